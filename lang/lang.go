@@ -1,0 +1,133 @@
+// Package lang holds the words of human languages that mail is printed with: header labels, months, weekdays, reply and
+// forward marks, separator and attribution lines, closings. They are data, one TOML file a language, embedded into the
+// program; a new language is one file and its cases and touches no code.
+package lang
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+
+	"github.com/rethread/rethread/mail"
+)
+
+//go:embed *.toml
+var files embed.FS
+
+// Language is one language's words. Words are written as they are printed, with their accents; readers fold case and
+// accents themselves.
+type Language struct {
+	// Code is the ISO 639-1 code, the file's name.
+	Code string `toml:"-"`
+	// Name of the language in English.
+	Name string `toml:"name"`
+	// Labels of header fields by role, without the colon, most usual first.
+	Labels map[mail.Role][]string `toml:"labels"`
+	// Date holds the words of dates.
+	Date DateWords `toml:"date"`
+	// Reply and Forward are subject prefixes without the colon: "RE", "AW".
+	Reply   []string `toml:"reply"`
+	Forward []string `toml:"forward"`
+	// Separators are the words between the dashes of a separator line.
+	Separators Separators `toml:"separators"`
+	// Attributions are the patterns of lines that introduce a quotation, with {date} and {from} for what varies:
+	// "On {date}, {from} wrote:".
+	Attributions []string `toml:"attributions"`
+	// Salutations open a body ("Beste", "Dear"), Closings a signature ("Met vriendelijke groet").
+	Salutations []string `toml:"salutations"`
+	Closings    []string `toml:"closings"`
+	// Sent are lines that a phone adds below a body: "Sent from my iPhone".
+	Sent []string `toml:"sent"`
+	// Disclaimers are openings of confidentiality footers, enough words to be sure.
+	Disclaimers []string `toml:"disclaimers"`
+	// Banners are lines that a gateway puts above a body: "This is an EXTERNAL email".
+	Banners []string `toml:"banners"`
+	// Pages are patterns of page numbers with {n}: "Pagina {n} van {n}".
+	Pages []string `toml:"pages"`
+	// Documents are the marks that releases put on documents, with {nr}: "Nr. {nr}", "Document {nr}".
+	Documents []string `toml:"documents"`
+	// Values are fixed values of calendar fields that say nothing of people: "Nog niet gereageerd".
+	Values []string `toml:"values"`
+	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".
+	OnBehalf []string `toml:"on_behalf"`
+	// Attached are the stems of words by which a text says that something is attached.
+	Attached []string `toml:"attached"`
+	// Common are frequent short words, by which running text is told from debris and languages are told apart.
+	Common []string `toml:"common"`
+}
+
+// DateWords are the words of printed dates.
+type DateWords struct {
+	// Months and Weekdays list every printed form (full, short) per month, January first, and weekday, Monday first.
+	Months   [][]string `toml:"months"`
+	Weekdays [][]string `toml:"weekdays"`
+	// Fill are words that may stand between the parts: "om", "at", "um", "de", "den", "the".
+	Fill []string `toml:"fill"`
+	// AM and PM are the marks of twelve-hour clocks.
+	AM []string `toml:"am"`
+	PM []string `toml:"pm"`
+	// Hour are words and letters behind or between the parts of a time: "Uhr", "uur", "h".
+	Hour []string `toml:"hour"`
+	// Ordinals are endings behind a day: "st", "nd", "er", "e".
+	Ordinals []string `toml:"ordinals"`
+	// Order of day and month in numeric dates of this language: "dmy", "mdy" or "ymd"; "" if the language does not decide
+	// (English).
+	Order string `toml:"order"`
+}
+
+// Separators are the words of separator lines by what follows them.
+type Separators struct {
+	Original    []string `toml:"original"`    // "Oorspronkelijk bericht"
+	Forwarded   []string `toml:"forwarded"`   // "Begin forwarded message", "Doorgestuurd door"
+	Appointment []string `toml:"appointment"` // "Oorspronkelijke afspraak"
+}
+
+var load = sync.OnceValues(func() ([]*Language, error) { return read(files) })
+
+// read reads every language file, sorted by code.
+func read(fsys fs.FS) ([]*Language, error) {
+	names, err := fs.Glob(fsys, "*.toml")
+	if err != nil {
+		return nil, err
+	}
+	var all []*Language
+	for _, name := range names {
+		l := &Language{Code: strings.TrimSuffix(name, ".toml")}
+		meta, err := toml.DecodeFS(fsys, name, l)
+		if err != nil {
+			return nil, fmt.Errorf("lang: %s: %w", name, err)
+		}
+		if extra := meta.Undecoded(); len(extra) > 0 {
+			return nil, fmt.Errorf("lang: %s: unknown key %s", name, extra[0])
+		}
+		all = append(all, l)
+	}
+	slices.SortFunc(all, func(a, b *Language) int { return cmp.Compare(a.Code, b.Code) })
+	return all, nil
+}
+
+// All lists the languages by code. The files are part of the program, so one that does not read is a defect, found by the
+// package's tests; All panics on it.
+func All() []*Language {
+	all, err := load()
+	if err != nil {
+		panic(err)
+	}
+	return all
+}
+
+// Get is the language with a code, nil if there is none.
+func Get(code string) *Language {
+	for _, l := range All() {
+		if l.Code == code {
+			return l
+		}
+	}
+	return nil
+}

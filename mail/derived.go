@@ -1,0 +1,84 @@
+package mail
+
+import "time"
+
+// Strength says in a word how sure a derived statement is; docs/ARCHITECTURE.md defines the words.
+type Strength string
+
+// The strengths, strongest first.
+const (
+	Certain  Strength = "certain"
+	Probable Strength = "probable"
+	Possible Strength = "possible"
+)
+
+// Membership is a copy's place in its message.
+type Membership struct {
+	Copy ID `json:"copy"`
+	// Strength and Evidence say why it belongs to the message; the copy that names the message is Certain.
+	Strength Strength `json:"strength"`
+	Evidence []string `json:"evidence,omitempty"`
+}
+
+// Message is the mail itself: the group of its copies.
+type Message struct {
+	// ID is the smallest id of its copies.
+	ID     ID           `json:"id"`
+	Copies []Membership `json:"copies"`
+	// Best is the copy whose reading is shown first: the least damaged one.
+	Best ID `json:"best"`
+}
+
+// Basis says where an instant comes from.
+type Basis string
+
+// The bases of instants, strongest first.
+const (
+	BasisPrintedZone Basis = "printed zone"
+	BasisOtherCopy   Basis = "a copy in another clock"
+	BasisOtherMail   Basis = "the correspondent's other mail"
+	BasisCaseZone    Basis = "the case's zone"
+)
+
+// Instant is a moment in time with the reason why it is taken to be that one.
+type Instant struct {
+	Time  time.Time `json:"time"`
+	Basis Basis     `json:"basis"`
+	// Note says what is particular: "02:30 falls in the double hour of 2021-10-31".
+	Note string `json:"note,omitempty"`
+}
+
+// Relation is what a message does with its parent.
+type Relation string
+
+// The relations.
+const (
+	RelationReply   Relation = "reply"
+	RelationForward Relation = "forward"
+	RelationNone    Relation = "none"
+)
+
+// Evidence is one reason for a link.
+type Evidence struct {
+	// Kind is one of "quoted beneath", "the same message quoted elsewhere", "subject, people and order".
+	Kind string `json:"kind"`
+	// Child and Parent are the copies that show it.
+	Child  ID `json:"child"`
+	Parent ID `json:"parent"`
+}
+
+// Link goes from a message to the one that it answers or forwards.
+type Link struct {
+	Child    ID         `json:"child"`
+	Parent   ID         `json:"parent"`
+	Relation Relation   `json:"relation"`
+	Strength Strength   `json:"strength"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Thread is a conversation: messages connected by links.
+type Thread struct {
+	// ID is the smallest id of its messages.
+	ID       ID   `json:"id"`
+	Messages []ID `json:"messages"`
+}

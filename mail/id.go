@@ -1,0 +1,72 @@
+package mail
+
+import (
+	"encoding/hex"
+	"fmt"
+	"strconv"
+
+	"github.com/google/uuid"
+)
+
+// ID identifies a copy, and by the smallest of its members a message or a thread. It is a UUIDv5 and so a function of
+// what was read.
+type ID [16]byte
+
+// namespace is the UUIDv5 name space of copies; it never changes.
+var namespace = uuid.MustParse("6d1f5a0e-3c1b-5b7e-9a44-2f0d3c8e7b11")
+
+// NewCopyID is the id of the copy whose header starts at offset in the text that engine made of the source with this
+// SHA-256 (in hex). Several headers can start at one offset of a torn print only if they are the same header.
+func NewCopyID(sha256, engine string, offset int) ID {
+	return ID(uuid.NewSHA1(namespace, []byte(sha256+"\x00"+engine+"\x00"+strconv.Itoa(offset))))
+}
+
+// ParseID reads the long form of an id.
+func ParseID(s string) (ID, error) {
+	u, err := uuid.Parse(s)
+	if err != nil {
+		return ID{}, fmt.Errorf("mail: %q is no id", s)
+	}
+	return ID(u), nil
+}
+
+// IsZero reports whether the id is unset.
+func (id ID) IsZero() bool { return id == ID{} }
+
+// String is the long form, 8-4-4-4-12 hex digits.
+func (id ID) String() string { return uuid.UUID(id).String() }
+
+// Short is the form shown on screen behind the letter of the kind: eight hex digits.
+func (id ID) Short() string { return hex.EncodeToString(id[:4]) }
+
+// Compare orders ids bytewise; the smallest copy names its message.
+func (id ID) Compare(other ID) int {
+	for i := range id {
+		switch {
+		case id[i] < other[i]:
+			return -1
+		case id[i] > other[i]:
+			return 1
+		}
+	}
+	return 0
+}
+
+// MarshalText writes the long form; an unset id is empty.
+func (id ID) MarshalText() ([]byte, error) {
+	if id.IsZero() {
+		return nil, nil
+	}
+	return []byte(id.String()), nil
+}
+
+// UnmarshalText reads the long form; empty is the unset id.
+func (id *ID) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*id = ID{}
+		return nil
+	}
+	parsed, err := ParseID(string(b))
+	*id = parsed
+	return err
+}
