@@ -70,3 +70,8 @@ func (id *ID) UnmarshalText(b []byte) error {
 	*id = parsed
 	return err
 }
+
+// NewDocumentID is the id of the document that starts at offset in the text that engine made of a source.
+func NewDocumentID(sha256, engine string, offset int) ID {
+	return ID(uuid.NewSHA1(namespace, []byte("document\x00"+sha256+"\x00"+engine+"\x00"+strconv.Itoa(offset))))
+}

@@ -1,0 +1,82 @@
+package mail
+
+// CopyView is a copy with its place in the release and with what is derived of it: what show, find and export work on.
+type CopyView struct {
+	Source   *Source  `json:"source"`
+	Document Document `json:"document"`
+	Copy     *Copy    `json:"copy"`
+	// Number counts the copies of the source from 1 in reading order.
+	Number int `json:"number"`
+	// Page holds the header's first line; 0 where the text has no pages.
+	Page int `json:"page,omitempty"`
+	// HeaderLines and BodyLines are first and last line, from 1; BodyLines is [0 0] without a body.
+	HeaderLines [2]int `json:"header_lines"`
+	BodyLines   [2]int `json:"body_lines"`
+	// Raw is the raw value by role, exactly as printed, lines joined by "\n"; a field that is not printed is absent.
+	Raw map[Role]string `json:"raw"`
+	// Body is the text of Copy.Body, its spans joined by "\n"; outer blank lines kept.
+	Body string `json:"body"`
+
+	// Message is the message this is a copy of; Strength and Evidence say why.
+	Message  ID       `json:"message"`
+	Strength Strength `json:"strength"`
+	Evidence []string `json:"evidence,omitempty"`
+	Thread   ID       `json:"thread"`
+	// Parent links the message to the one it answers or forwards; nil if none is printed.
+	Parent   *Link    `json:"parent,omitempty"`
+	Relation Relation `json:"relation"`
+	// Placeholder names a parent that is printed nowhere, "" if none is known.
+	Placeholder string `json:"placeholder,omitempty"`
+	// Instant is the message's moment in time; nil where no zone is printed and none is set for the case.
+	Instant *Instant `json:"instant,omitempty"`
+}
+
+// MessageView is a message with its copies and its place in the thread.
+type MessageView struct {
+	ID     ID `json:"id"`
+	Thread ID `json:"thread"`
+	// Best is the copy that is shown first; one of Copies.
+	Best *CopyView `json:"best"`
+	// Copies are all copies, ordered by source hash and reading order.
+	Copies   []*CopyView `json:"copies"`
+	Relation Relation    `json:"relation"`
+	Parent   *Link       `json:"parent,omitempty"`
+	// Ancestors are the messages above, root first, the parent last.
+	Ancestors []ID `json:"ancestors,omitempty"`
+	// Children are the messages that answer or forward this one, in thread order.
+	Children    []ID     `json:"children,omitempty"`
+	Placeholder string   `json:"placeholder,omitempty"`
+	Instant     *Instant `json:"instant,omitempty"`
+	// Date is the printed date of the best copy, or of another copy where the best one's is not read; nil if none is.
+	Date *Date `json:"date"`
+}
+
+// ThreadSummary is a thread as one line of a list.
+type ThreadSummary struct {
+	ID ID `json:"id"`
+	// First and Last are the earliest and latest printed wall clock of its messages, "" if none is dated.
+	First    Wall `json:"first"`
+	Last     Wall `json:"last"`
+	Messages int  `json:"messages"`
+	// Undated is how many of the messages have no date that could be read.
+	Undated int `json:"undated"`
+	// People are the distinct people as one would call them: name, else unit, else address, else domain; sorted by how
+	// often they occur, then by name. Those who are blacked out entirely are not in it.
+	People []string `json:"people"`
+	// Subject of the thread's first message, without prefixes.
+	Subject string `json:"subject"`
+}
+
+// ThreadView is a thread as a tree.
+type ThreadView struct {
+	ThreadSummary
+	// Tree lists every message once, parents before children, siblings by date and id.
+	Tree []TreeNode `json:"tree"`
+}
+
+// TreeNode is a message at its depth in the tree of its thread.
+type TreeNode struct {
+	// Depth is 0 for the roots of the thread.
+	Depth   int          `json:"depth"`
+	Message *MessageView `json:"message"`
+}

@@ -1,0 +1,150 @@
+// Package rethread takes flattened releases of printed mail apart and puts the conversations together again. The two
+// calls a newcomer needs:
+//
+//	c, err := rethread.Create("rethread.db", rethread.Options{})
+//	report, err := c.Import(ctx, []string{"release.txt"}, rethread.ImportOptions{})
+//
+// After that [Case.Threads] lists the conversations and [Case.Thread] shows one.
+//
+// A case file has two layers. What is read of a source (documents, copies, regions, problems) is a function of its bytes
+// and of this program's version. What is derived of all sources together (messages, links, threads, instants) is rebuilt
+// whole whenever what it was made from has changed. So the order of import never matters: the same sources give the same
+// ids, threads and exports.
+package rethread
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/store"
+)
+
+// Options are the settings of a case; the zero value is what most want.
+type Options struct {
+	// Zone is the zone in which mail without a printed zone is taken to be printed; nil: none is assumed. It changes the
+	// instants shown and exported, never what is stored.
+	Zone *time.Location
+}
+
+// Case is an open case file. Its methods may be called from one goroutine at a time.
+type Case struct {
+	store *store.Store
+	o     Options
+}
+
+// Error is what a case file can suffer, with the file, the step and a hint; its Kind decides the exit status.
+type Error = store.Error
+
+// Open opens an existing case file for reading, or for writing where a method needs it. The error is an [*Error].
+func Open(path string, o Options) (*Case, error) {
+	s, err := store.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Case{store: s, o: o}, nil
+}
+
+// Create opens a case file, which is made if there is none. The error is an [*Error].
+func Create(path string, o Options) (*Case, error) {
+	s, err := store.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Case{store: s, o: o}, nil
+}
+
+// Close closes the case file.
+func (c *Case) Close() error { return c.store.Close() }
+
+// Path is the path of the case file as it was given.
+func (c *Case) Path() string { return c.store.Path() }
+
+// Step is a step of an import.
+type Step string
+
+// The steps of an import.
+const (
+	StepReading  Step = "reading"
+	StepDeriving Step = "deriving"
+)
+
+// Progress says how far an import is.
+type Progress struct {
+	Step Step
+	// Path is the file that is being read.
+	Path string
+	// Done of Total files are finished; Total is 0 while it is unknown.
+	Done, Total int
+}
+
+// ImportOptions steer an import; the zero value is what the command uses without a terminal.
+type ImportOptions struct {
+	// Progress, if set, is called before each file and step, from the goroutine that called Import.
+	Progress func(Progress)
+	// Stdin is read for the path "-".
+	Stdin io.Reader
+}
+
+// Skipped is a file that was not read.
+type Skipped struct {
+	Path string `json:"path"`
+	// Code is stable and short: "unreadable", "binary", "empty", "too-large".
+	Code string `json:"code"`
+	// Reason says it to a person, Hint says what to do.
+	Reason string `json:"reason"`
+	Hint   string `json:"hint"`
+}
+
+// ProblemCount is how often a problem occurs.
+type ProblemCount struct {
+	Code     string        `json:"code"`
+	Severity mail.Severity `json:"severity"`
+	Count    int           `json:"count"`
+	// Text is the wording of the first one.
+	Text string `json:"text"`
+}
+
+// Summary counts what is in a case.
+type Summary struct {
+	Sources   int `json:"sources"`
+	Documents int `json:"documents"`
+	Copies    int `json:"copies"`
+	Messages  int `json:"messages"`
+	Threads   int `json:"threads"`
+	// Undated are the messages of which no copy has a date that could be read.
+	Undated int `json:"undated"`
+	// Lines that are not blank; a line is explained when all its bytes that are not blank are in a named region.
+	Lines       int `json:"lines"`
+	Explained   int `json:"explained"`
+	Unexplained int `json:"unexplained"`
+	// Problems by code, the graver ones first.
+	Problems []ProblemCount `json:"problems"`
+}
+
+// Report is the outcome of an import: what it added, and what the case holds now.
+type Report struct {
+	// Added are the sources read now; Known those that were in the case already; Again those among them that were given
+	// under a path that is new. All sorted by hash.
+	Added []mail.Source `json:"added"`
+	Known []mail.Source `json:"known"`
+	Again []mail.Source `json:"again"`
+	// Skipped are the files that were not read, by path.
+	Skipped []Skipped `json:"skipped"`
+	Summary Summary   `json:"summary"`
+}
+
+// Import reads files, and folders recursively, into the case, one transaction a source, and derives messages and threads
+// anew. Files that cannot be read are in the report and stop nothing. The error is an [*Error], or the context's.
+func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Report, error) {
+	return nil, errMissing
+}
+
+// Remove takes the source with a SHA-256 that starts with prefix out of the case and returns it.
+func (c *Case) Remove(ctx context.Context, prefix string) (*mail.Source, error) {
+	return nil, errMissing
+}
+
+// Summary counts what is in the case.
+func (c *Case) Summary(ctx context.Context) (*Summary, error) { return nil, errMissing }
