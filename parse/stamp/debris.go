@@ -1,0 +1,92 @@
+package stamp
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Debris reports whether line holds nothing but stamps and what recognition makes of black bars: no word, no number that
+// may be content, no address. A blank line is none.
+func Debris(line string) bool {
+	if len(line) > maxDebris {
+		return false
+	}
+	if line = strings.TrimSpace(line); line == "" {
+		return false
+	}
+	last := 0
+	for _, s := range Find(line) {
+		if !debrisWords(line[last:s.Start]) {
+			return false
+		}
+		last = s.End
+	}
+	return debrisWords(line[last:])
+}
+
+// maxDebris is the longest line, in bytes, that is looked at: bars are not wider than a page.
+const maxDebris = 400
+
+func debrisWords(s string) bool {
+	for s != "" {
+		s = strings.TrimLeft(s, " \t\f\r\v")
+		n := strings.IndexAny(s, " \t\f\r\v")
+		if n < 0 {
+			n = len(s)
+		}
+		if n > 0 && !Scrap(s[:n]) {
+			return false
+		}
+		s = s[n:]
+	}
+	return true
+}
+
+// narrow are the characters that a bar's edges and texture are read as; stray are marks that no word holds.
+const (
+	narrow = "1lIi|!/\\~_.-,'\"`^*•=:;()[]{}<>JLjtTfr"
+	stray  = "~'\"`^*•=_|\\{}<>"
+)
+
+// Scrap reports whether one token without blanks is debris of a black bar: marks only, a single character, "111~111/1",
+// "EP'", or the beginning or end of a stamp ("10.", ".2.").
+func Scrap(w string) bool {
+	letters, digits, odd, ones, run, other := 0, 0, 0, 0, 0, 0
+	var prev rune
+	for i, r := range w {
+		switch {
+		case digit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		case r == utf8.RuneError || strings.ContainsRune(stray, r) && !(r == '\'' && i > 0 && i < len(w)-1):
+			odd++
+		}
+		if r == '1' || r == 'l' || r == 'I' {
+			ones++
+			if r == prev {
+				run++
+			}
+		}
+		if !strings.ContainsRune(narrow, r) && (digit(r) || unicode.IsLetter(r)) {
+			other++
+		}
+		prev = r
+	}
+	switch solid := letters + digits; {
+	case solid <= 1:
+		return true
+	case w == "10." || w == "10.2." || w == ".2." || w == "5.1." || w == "0.2.":
+		return true
+	case other == 0 && odd > 0:
+		return true
+	case other == 0 && run >= 2 && digits > 0 && letters+digits >= 4:
+		return true
+	case solid <= 2 && letters > 0 && odd > 0:
+		return true
+	case odd >= 2 && other <= 1 && ones >= 3:
+		return true
+	}
+	return false
+}

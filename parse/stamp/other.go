@@ -1,0 +1,208 @@
+package stamp
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// paragraphAt reads "(b)(6)", "(b) (7)(C)", "(b)6", "B6", "b7C" at i.
+func (t *table) paragraphAt(s string, i int) (int, mail.Ground, bool) {
+	j := i
+	bracket := s[j] == '('
+	if bracket {
+		j++
+		if j >= len(s) || s[j] != 'b' && s[j] != 'B' || !strings.HasPrefix(s[j+1:], ")") {
+			return 0, mail.Ground{}, false
+		}
+		j += 2
+		if j < len(s) && s[j] == ' ' {
+			j++
+		}
+	} else {
+		if alnum(before(s, i)) || before(s, i) == '-' || before(s, i) == '/' {
+			return 0, mail.Ground{}, false
+		}
+		j++
+	}
+	open := j < len(s) && s[j] == '('
+	if open {
+		j++
+	}
+	if j >= len(s) || !digit(rune(s[j])) {
+		return 0, mail.Ground{}, false
+	}
+	number := int(s[j] - '0')
+	j++
+	if open {
+		if j >= len(s) || s[j] != ')' {
+			return 0, mail.Ground{}, false
+		}
+		j++
+	}
+	if number < t.foia.Paragraphs[0] || number > t.foia.Paragraphs[1] {
+		return 0, mail.Ground{}, false
+	}
+	code := "(b)(" + strconv.Itoa(number) + ")"
+	if end, letter := t.paragraphLetter(s, j, number); letter != 0 {
+		j = end
+		code += "(" + string(letter) + ")"
+	}
+	if alnum(after(s, j)) {
+		return 0, mail.Ground{}, false
+	}
+	if !bracket && !open { // the margin code: only those that releases print, and not part of something longer
+		next := after(s, j)
+		if !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
+			return 0, mail.Ground{}, false
+		}
+	}
+	return j, mail.Ground{Code: code, Law: t.foia.Name}, true
+}
+
+// paragraphLetter reads the letter of (b)(7)(C), with or without its parentheses.
+func (t *table) paragraphLetter(s string, j, number int) (int, byte) {
+	if number != 7 || j >= len(s) {
+		return 0, 0
+	}
+	k := j
+	if s[k] == ' ' && strings.HasPrefix(s[k+1:], "(") {
+		k++
+	}
+	open := s[k] == '('
+	if open {
+		k++
+	}
+	if k >= len(s) {
+		return 0, 0
+	}
+	c := s[k]
+	if 'a' <= c && c <= 'z' {
+		c -= 'a' - 'A'
+	}
+	if strings.IndexByte(t.foia.Letters, c) < 0 {
+		return 0, 0
+	}
+	k++
+	if open {
+		if k >= len(s) || s[k] != ')' {
+			return 0, 0
+		}
+		k++
+	}
+	return k, c
+}
+
+// sectionAt reads "s.40(2)", "s40", "Section 40(3)(a)" at i.
+func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
+	if alnum(before(s, i)) {
+		return 0, mail.Ground{}, false
+	}
+	j := i
+	for j < len(s) && (s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z') {
+		j++
+	}
+	if !slices.Contains(t.uk.Words, strings.ToLower(s[i:j])) {
+		return 0, mail.Ground{}, false
+	}
+	if j < len(s) && s[j] == '.' {
+		j++
+	}
+	if j < len(s) && s[j] == ' ' {
+		j++
+	}
+	k := j
+	for k < len(s) && digit(rune(s[k])) && k < j+3 {
+		k++
+	}
+	number, err := strconv.Atoi(s[j:k])
+	if err != nil || number < t.uk.Sections[0] || number > t.uk.Sections[1] {
+		return 0, mail.Ground{}, false
+	}
+	code := "s." + strconv.Itoa(number)
+	for part := 0; part < 3; part++ {
+		c := strings.IndexByte(s[k:min(len(s), k+5)], ')')
+		if c < 2 || s[k] != '(' || !alnum(rune(s[k+1])) {
+			break
+		}
+		code += s[k : k+c+1]
+		k += c + 1
+	}
+	if next := after(s, k); alnum(next) || (next == '.' || next == ',' || next == ':') && digit(after(s, k+1)) {
+		return 0, mail.Ground{}, false
+	}
+	return k, mail.Ground{Code: code, Law: t.uk.Name}, true
+}
+
+// signAt reads "§ 3 Nr. 1 IFG" and "§ 5 Abs. 1 IFG" at i; the law must be named.
+func (t *table) signAt(s string, i int) (int, mail.Ground, bool) {
+	if !strings.HasPrefix(s[i:], "§") {
+		return 0, mail.Ground{}, false
+	}
+	window := s[i:min(len(s), i+48)]
+	k := strings.Index(window, t.ifg.Name)
+	if k < 0 || strings.IndexByte(window[:k], '\n') >= 0 {
+		return 0, mail.Ground{}, false
+	}
+	inner := strings.Fields(strings.TrimLeft(window[:k], "§ "))
+	if len(inner) == 0 {
+		return 0, mail.Ground{}, false
+	}
+	number, err := strconv.Atoi(inner[0])
+	if err != nil || number < t.ifg.Signs[0] || number > t.ifg.Signs[1] {
+		return 0, mail.Ground{}, false
+	}
+	return i + k + len(t.ifg.Name), mail.Ground{Code: "§ " + strings.Join(inner, " "), Law: t.ifg.Name}, true
+}
+
+// wordAt reads "[REDACTED]", "[geschwärzt]" and, in capitals, "REDACTED" at i.
+func (t *table) wordAt(s string, i int) (int, bool) {
+	if s[i] == '[' {
+		k := strings.IndexByte(s[i:min(len(s), i+32)], ']')
+		if k < 0 || !t.brackets[strings.ToLower(strings.TrimSpace(s[i+1:i+k]))] {
+			return 0, false
+		}
+		return i + k + 1, true
+	}
+	if alnum(before(s, i)) {
+		return 0, false
+	}
+	for _, w := range t.Words.Capitals {
+		if strings.HasPrefix(s[i:], w) && !alnum(after(s, i+len(w))) {
+			return i + len(w), true
+		}
+	}
+	return 0, false
+}
+
+// minRun is the shortest run of "X" that stands for text: "XXX" is a number, a size, a warning.
+const minRun = 4
+
+// runAt reads "XXXX" at i.
+func runAt(s string, i int) (int, bool) {
+	j := i
+	for j < len(s) && s[j] == s[i] {
+		j++
+	}
+	if alnum(before(s, i)) || alnum(after(s, j)) {
+		return 0, false
+	}
+	return j, j-i >= minRun
+}
+
+// barAt reads a run of block characters at i.
+func barAt(s string, i int) (int, bool) {
+	j := i
+	for j < len(s) {
+		r, size := utf8.DecodeRuneInString(s[j:])
+		if r < '▀' || r > '■' {
+			break
+		}
+		j += size
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return j, j > i+size || r == '█'
+}

@@ -1,0 +1,136 @@
+// Package stamp finds redaction stamps: the marks that a release prints over blacked-out text, with their legal ground,
+// and the debris that text recognition makes of the black bars.
+//
+//	for _, s := range stamp.Find(line) {
+//		fmt.Println(line[s.Start:s.End], s.Ground.Code, s.Ground.Law)
+//	}
+//
+// Recognition damages stamps like everything else, so they are matched with a budget of damage (see numberedAt); what is
+// a date, a time, a version or a telephone number is no stamp at any budget.
+package stamp
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Stamp is a redaction stamp at the byte offsets [Start, End) of the text that was searched.
+type Stamp struct {
+	Start, End int
+	Ground     mail.Ground
+}
+
+// Find lists the redaction stamps in s, a line or a header value, in order and without overlap.
+func Find(s string) []Stamp {
+	var found []Stamp
+	t := laws()
+	last := 0  // end of the stamp before
+	ahead := 0 // the next digit
+	for i := 0; i < len(s); i++ {
+		if !starts[s[i]] {
+			continue
+		}
+		for ahead < len(s) && (ahead < i || !digit(rune(s[ahead]))) {
+			ahead++
+		}
+		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
+		if ahead-i > nearDigit && !wordStarts[s[i]] {
+			continue
+		}
+		from, end, g, ok := t.at(s, i, last)
+		if !ok {
+			continue
+		}
+		g.Raw = s[from:end]
+		found = append(found, Stamp{from, end, g})
+		last, i = end, end-1
+	}
+	return found
+}
+
+// nearDigit is how far into a stamp, in bytes, its first digit stands at most: "§ 3", "s_.1_.2_e", "Section 40".
+const nearDigit = 9
+
+// wordStarts are the bytes at which stamps without digits begin: words, runs, bars, and a ground as damaged as "Ó..e".
+var wordStarts = func() (b [256]bool) {
+	for _, c := range []byte("[XxRGZ\xE2\xC3") {
+		b[c] = true
+	}
+	return b
+}()
+
+// starts are the bytes at which a stamp can begin.
+var starts = func() (b [256]bool) {
+	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([XxRrGZz") {
+		b[c] = true
+	}
+	for _, r := range "ÓóÒÔ°█▇■§" {
+		var buf [4]byte
+		utf8.EncodeRune(buf[:], r)
+		b[buf[0]] = true
+	}
+	return b
+}()
+
+// at reads the stamp that begins at i; it may take up a damaged character before i, but none before last.
+func (t *table) at(s string, i, last int) (from, end int, g mail.Ground, ok bool) {
+	switch s[i] {
+	case '(', 'b', 'B':
+		if end, g, ok = t.paragraphAt(s, i); ok {
+			return i, end, g, true
+		}
+	case '[', 'R', 'G', 'Z':
+		end, ok = t.wordAt(s, i)
+		return i, end, g, ok
+	case 'X', 'x':
+		end, ok = runAt(s, i)
+		return i, end, g, ok
+	case 0xE2:
+		end, ok = barAt(s, i)
+		return i, end, g, ok
+	case 0xC2:
+		if end, g, ok = t.signAt(s, i); ok {
+			return i, end, g, true
+		}
+	case 's', 'S':
+		if end, g, ok = t.sectionAt(s, i); ok {
+			return i, end, g, true
+		}
+	}
+	return t.numberedAt(s, i, last)
+}
+
+// before and after are the runes beside an offset, 0 at the ends.
+func before(s string, i int) rune {
+	if i <= 0 {
+		return 0
+	}
+	if c := s[i-1]; c < utf8.RuneSelf {
+		return rune(c)
+	}
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return r
+}
+
+func after(s string, i int) rune {
+	if i >= len(s) {
+		return 0
+	}
+	if c := s[i]; c < utf8.RuneSelf {
+		return rune(c)
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
+}
+
+// alnum reports whether r is a letter or a digit.
+func alnum(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func digit(r rune) bool { return '0' <= r && r <= '9' }
