@@ -1,0 +1,191 @@
+package dedupe
+
+import (
+	"cmp"
+	"slices"
+)
+
+// pair is two ranks in a sketchSet, the smaller in the upper half.
+type pair uint64
+
+func newPair(i, j uint32) pair {
+	if i > j {
+		i, j = j, i
+	}
+	return pair(i)<<32 | pair(j)
+}
+
+func (p pair) split() (i, j uint32) { return uint32(p >> 32), uint32(p) }
+
+const (
+	// rows is how many minima make a band: with two of them and 32 bands, copies that share 40 % of their sequences meet
+	// with a chance of 99.6 %.
+	rows = 2
+	// crowd is the number of copies under one key up to which all pairs are candidates; in larger crowds each copy meets
+	// the window next ones by time and length, so that the work stays linear.
+	crowd  = 6
+	window = 3
+	// reach is how far a copy looks in a crowd for window partners that can be copies at all.
+	reach = 12
+)
+
+// entry is a copy under a key.
+type entry struct {
+	key  uint64
+	rank uint32
+}
+
+// keyer gives a copy's key on one route; ok is false where the copy is not looked up there.
+type keyer func(s *Sketch) (key uint64, ok bool)
+
+// routes are the keys under which copies meet.
+func routes() []keyer {
+	all := []keyer{
+		// The same minute, for short bodies and blacked-out ones; a neighbouring minute, since clients round.
+		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32(s.from))), s.exact() },
+		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32(s.from / 3))), s.exact() },
+		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32((s.from + 2) / 3))), s.exact() },
+		// The same subject.
+		func(s *Sketch) (uint64, bool) { return s.subject, s.subject != 0 },
+		// The same appointment time.
+		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32(s.start))), s.start != unknownTime },
+		// The same text.
+		func(s *Sketch) (uint64, bool) { return s.body, s.body != 0 },
+	}
+	for band := range bins / rows {
+		all = append(all, func(s *Sketch) (uint64, bool) {
+			var key uint64
+			for _, m := range s.minima[band*rows : (band+1)*rows] {
+				key = key<<16 | uint64(m)
+			}
+			return key, s.minima[band*rows] != 0
+		})
+	}
+	return all
+}
+
+// candidates are the pairs that are worth a comparison, most alike first.
+func (s *sketchSet) candidates() []pair {
+	var pairs []pair
+	entries := make([]entry, 0, s.len())
+	for _, route := range routes() {
+		entries = entries[:0]
+		for i := range s.len() {
+			if key, ok := route(s.at(uint32(i))); ok {
+				entries = append(entries, entry{key, uint32(i)})
+			}
+		}
+		slices.SortFunc(entries, s.byKey)
+		fresh := s.meet(entries, nil)
+		slices.Sort(fresh)
+		pairs = merge(pairs, slices.Compact(fresh))
+	}
+	return s.rank(pairs)
+}
+
+// byKey orders entries by key, time, length and rank.
+func (s *sketchSet) byKey(a, b entry) int {
+	if c := cmp.Compare(a.key, b.key); c != 0 {
+		return c
+	}
+	x, y := s.at(a.rank), s.at(b.rank)
+	return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.start, y.start), cmp.Compare(x.length, y.length), cmp.Compare(a.rank, b.rank))
+}
+
+// meet pairs the entries of each key.
+func (s *sketchSet) meet(entries []entry, out []pair) []pair {
+	for start := 0; start < len(entries); {
+		end := start + 1
+		for end < len(entries) && entries[end].key == entries[start].key {
+			end++
+		}
+		look, most := reach, window
+		if end-start <= crowd {
+			look, most = crowd, crowd
+		}
+		for i := start; i < end; i++ {
+			found := 0
+			for j := i + 1; j < min(end, i+1+look) && found < most; j++ {
+				if s.thinkable(entries[i].rank, entries[j].rank) {
+					out = append(out, newPair(entries[i].rank, entries[j].rank))
+					found++
+				}
+			}
+		}
+		start = end
+	}
+	return out
+}
+
+// thinkable reports whether nothing in the sketches rules out that two copies are of one message.
+func (s *sketchSet) thinkable(i, j uint32) bool {
+	a, b := s.at(i), s.at(j)
+	if a.start != unknownTime && b.start != unknownTime && abs(int(a.start-b.start)) > widest {
+		return false
+	}
+	if a.from != unknownTime && b.from != unknownTime && !a.loose && !b.loose {
+		if int(a.from) > int(b.until)+widest+rounding || int(b.from) > int(a.until)+widest+rounding {
+			return false
+		}
+	}
+	if a.body != 0 && b.body != 0 && a.length >= 2*shortText && b.length >= 2*shortText && !(a.exact() && a.from == b.from) {
+		return resemblance(a, b) >= leastAlike
+	}
+	return true
+}
+
+// leastAlike is the estimated resemblance below which two longer texts at different times are not compared; a text cut to a
+// quarter of the other still has twice that.
+const leastAlike = 0.08
+
+// merge joins two sorted lists without doubles.
+func merge(a, b []pair) []pair {
+	if len(a) == 0 {
+		return slices.Clone(b)
+	}
+	a = append(a, b...)
+	slices.Sort(a)
+	return slices.Compact(a)
+}
+
+// rank orders pairs by how alike the sketches are, then by ids.
+func (s *sketchSet) rank(pairs []pair) []pair {
+	scores := make([]uint8, len(pairs))
+	order := make([]uint32, len(pairs))
+	var counts [257]int
+	for k, p := range pairs {
+		i, j := p.split()
+		scores[k] = 255 - s.guess(s.at(i), s.at(j))
+		counts[int(scores[k])+1]++
+	}
+	for v := range 256 {
+		counts[v+1] += counts[v]
+	}
+	for k := range pairs {
+		order[counts[scores[k]]] = uint32(k)
+		counts[scores[k]]++
+	}
+	out := make([]pair, len(pairs))
+	for k, from := range order {
+		out[k] = pairs[from]
+	}
+	return out
+}
+
+// guess is a rough grade of a pair from the sketches alone, 0 to 255.
+func (s *sketchSet) guess(a, b *Sketch) uint8 {
+	g := int(100 * resemblance(a, b))
+	if a.exact() && b.exact() && abs(int(a.from-b.from)) <= rounding {
+		g += 80
+	}
+	if a.subject != 0 && a.subject == b.subject {
+		g += 30
+	}
+	if a.sender != 0 && a.sender == b.sender {
+		g += 20
+	}
+	if a.body != 0 && a.body == b.body {
+		g += 25
+	}
+	return uint8(g)
+}

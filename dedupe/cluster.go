@@ -1,0 +1,257 @@
+package dedupe
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// link is a pair that was compared and joined.
+type link struct {
+	pair     pair
+	score    float32
+	signs    sign
+	strength int8 // rank of the strength, 0 certain
+}
+
+// grouper joins copies to clusters.
+type grouper struct {
+	ctx      context.Context
+	set      *sketchSet
+	load     Load
+	weights  *Weights
+	clusters *clusters
+	// links are the joined pairs; vetoed those that cannot be one message.
+	links   []link
+	vetoed  map[pair]bool
+	workers int
+}
+
+// batch is how many pairs are compared before what was found is joined: within a batch the strongest pairs come first,
+// between batches those whose sketches are most alike, and what is joined already is not compared again.
+const batch = 4096
+
+// joinAll compares and joins candidates.
+func (g *grouper) joinAll(pairs []pair) error {
+	for len(pairs) > 0 {
+		next := make([]task, 0, batch)
+		n := 0
+		for ; n < len(pairs) && len(next) < batch; n++ {
+			i, j := pairs[n].split()
+			if g.clusters.root(i) != g.clusters.root(j) {
+				next = append(next, task{pair: pairs[n]})
+			}
+		}
+		pairs = pairs[n:]
+		if _, err := g.joinBatch(next); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// joinBatch compares tasks and joins the clusters of those that hold, strongest first; it returns the joined copies.
+func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
+	if err := g.compareAll(tasks); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(tasks, func(a, b task) int {
+		return cmp.Or(cmp.Compare(b.verdict.score, a.verdict.score), cmp.Compare(a.pair, b.pair))
+	})
+	for _, t := range tasks {
+		if t.verdict.veto {
+			g.vetoed[t.pair] = true
+		}
+	}
+	var changed []uint32
+	for _, t := range tasks {
+		if !t.verdict.joined {
+			continue
+		}
+		i, j := t.pair.split()
+		a, b := g.clusters.root(i), g.clusters.root(j)
+		if a != b {
+			ok, err := g.mayJoin(a, b, t.pair)
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				continue
+			}
+			changed = append(changed, g.clusters.join(a, b))
+		}
+		g.links = append(g.links, link{t.pair, float32(t.verdict.score), t.verdict.signs, rankOf(t.verdict.strength)})
+	}
+	return changed, nil
+}
+
+// sample bounds how many members of either cluster are held against each other before they are joined.
+const sample = 8
+
+// mayJoin reports whether no member of one cluster rules out a member of the other.
+func (g *grouper) mayJoin(a, b uint32, by pair) (bool, error) {
+	x, y := g.clusters.members(a, sample), g.clusters.members(b, sample)
+	for _, i := range x {
+		for _, j := range y {
+			p := newPair(i, j)
+			if p == by {
+				continue
+			}
+			if g.vetoed[p] {
+				return false, nil
+			}
+			if !g.set.suspect(i, j) {
+				continue
+			}
+			if !g.set.thinkable(i, j) {
+				return false, nil
+			}
+			t := []task{{pair: p}}
+			if err := g.compareAll(t); err != nil {
+				return false, err
+			}
+			if t[0].verdict.veto {
+				g.vetoed[p] = true
+				return false, nil
+			}
+		}
+	}
+	return true, nil
+}
+
+// suspect reports whether two copies of neighbouring clusters are worth a comparison because their sketches differ where
+// copies of one message should not.
+func (s *sketchSet) suspect(i, j uint32) bool {
+	a, b := s.at(i), s.at(j)
+	return a.document == b.document ||
+		a.sender != 0 && b.sender != 0 && a.sender != b.sender ||
+		a.start != unknownTime && b.start != unknownTime && a.start != b.start ||
+		a.exact() && b.exact() && abs(int(a.from-b.from)) > rounding ||
+		a.people != b.people && a.length < 2*shortText
+}
+
+// joinBeneath joins what copies of one message quote directly beneath, from the messages that were found down the chains.
+// Each round looks only at clusters that grew in the round before.
+func (g *grouper) joinBeneath() error {
+	var grown []uint32
+	for i := range uint32(g.set.len()) {
+		if g.clusters.root(i) == i && g.clusters.size(i) > 1 {
+			grown = append(grown, i)
+		}
+	}
+	for len(grown) > 0 {
+		var tasks []task
+		for _, c := range grown {
+			tasks = g.beneath(c, tasks)
+		}
+		slices.SortFunc(tasks, func(a, b task) int { return cmp.Compare(a.pair, b.pair) })
+		tasks = slices.CompactFunc(tasks, func(a, b task) bool { return a.pair == b.pair })
+		changed, err := g.joinBatch(tasks)
+		if err != nil {
+			return err
+		}
+		grown = grown[:0]
+		for _, c := range changed {
+			grown = append(grown, g.clusters.root(c))
+		}
+		slices.Sort(grown)
+		grown = slices.Compact(grown)
+	}
+	return nil
+}
+
+// beneath pairs the copies that the members of a cluster quote, where they are in different clusters still.
+func (g *grouper) beneath(c uint32, tasks []task) []task {
+	type found struct{ root, rank uint32 }
+	var below []found
+	for _, i := range g.clusters.members(c, 1<<30) {
+		if j, ok := g.set.find(g.set.at(i).below); ok && g.clusters.root(j) != c {
+			below = append(below, found{g.clusters.root(j), j})
+		}
+	}
+	slices.SortFunc(below, func(a, b found) int { return cmp.Or(cmp.Compare(a.root, b.root), cmp.Compare(a.rank, b.rank)) })
+	below = slices.CompactFunc(below, func(a, b found) bool { return a.root == b.root })
+	for k := range below {
+		for _, other := range below[k+1 : min(len(below), k+1+window)] {
+			if g.set.thinkable(below[k].rank, other.rank) {
+				tasks = append(tasks, task{pair: newPair(below[k].rank, other.rank), beneath: true})
+			}
+		}
+	}
+	return tasks
+}
+
+// task is a pair to compare, with the outcome.
+type task struct {
+	pair    pair
+	beneath bool
+	verdict verdict
+}
+
+// compareAll fills in the verdicts, on several processors; the outcome of each depends on its pair alone.
+func (g *grouper) compareAll(tasks []task) error {
+	if err := g.ctx.Err(); err != nil {
+		return err
+	}
+	workers := min(g.workers, (len(tasks)+15)/16)
+	if workers <= 1 {
+		return g.compareSome(tasks)
+	}
+	errs := make([]error, workers)
+	var wait sync.WaitGroup
+	for k := range workers {
+		part := tasks[len(tasks)*k/workers : len(tasks)*(k+1)/workers]
+		wait.Go(func() { errs[k] = g.compareSome(part) })
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *grouper) compareSome(tasks []task) error {
+	cache := profiles{load: g.load}
+	for k := range tasks {
+		t := &tasks[k]
+		i, j := t.pair.split()
+		a, b := g.set.at(i), g.set.at(j)
+		x, err := cache.get(a.id)
+		if err != nil {
+			return err
+		}
+		y, err := cache.get(b.id)
+		if err != nil {
+			return err
+		}
+		t.verdict = g.weights.judge(x, y, setting{beneath: t.beneath, chain: a.document == b.document})
+	}
+	return nil
+}
+
+// profiles keeps the profiles used last.
+type profiles struct {
+	load  Load
+	slots [64]struct {
+		id mail.ID
+		p  *profile
+	}
+}
+
+func (c *profiles) get(id mail.ID) (*profile, error) {
+	slot := &c.slots[id[15]%64]
+	if slot.p != nil && slot.id == id {
+		return slot.p, nil
+	}
+	copied, body, err := c.load(id)
+	if err != nil {
+		return nil, err
+	}
+	slot.id, slot.p = id, newProfile(copied, body)
+	return slot.p, nil
+}

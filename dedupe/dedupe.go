@@ -1,0 +1,105 @@
+// Package dedupe groups copies into messages: the same mail is printed on its own, quoted in every reply, under another
+// clock, with other names blacked out, with other damage, cut short.
+//
+// [NewSketch] makes a sketch of fixed size of each copy; [Group] takes them from an iterator, finds candidates by look-up
+// of sketches (bands of minima, exact keys of time and subject, places in quotations), compares candidates in full through
+// its load function, and joins what the evidence joins. It holds no bodies. The result does not depend on the order of the
+// sketches.
+//
+// The evidence is weighed in one table, [Weights], and kept with the group in words. Strengths:
+//
+//   - certain: texts of some length that fit over their whole length, at the same time (or a zone step apart, or at the same
+//     appointment time), and nothing that speaks against it;
+//   - probable: texts fit and headers agree, but something is missing or differs; or no text is legible in one of them and
+//     all headers agree;
+//   - possible: enough to show them together, not enough to rely on.
+//
+// Two copies are never joined by headers alone when both have text, and never by subject alone.
+package dedupe
+
+import (
+	"context"
+	"iter"
+	"runtime"
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Options steer the grouping; the zero value is right for use.
+type Options struct {
+	// Weights is the table of evidence; nil is [DefaultWeights].
+	Weights *Weights
+}
+
+// Load gives a copy and its body's text. It is called from several goroutines at once.
+type Load = func(mail.ID) (*mail.Copy, string, error)
+
+// Group makes messages of copies, sorted by id, each with its copies sorted by id. Every sketch that comes in is in exactly
+// one message; a sketch that comes twice counts once. The error is that of the iterator, of load, or the context's.
+func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mail.ID) (*mail.Copy, string, error), o Options) ([]mail.Message, error) {
+	w := DefaultWeights()
+	if o.Weights != nil {
+		w = *o.Weights
+	}
+	set, err := collect(ctx, sketches)
+	if err != nil {
+		return nil, err
+	}
+	g := &grouper{ctx: ctx, set: set, load: load, weights: &w, clusters: newClusters(set.len()), vetoed: map[pair]bool{}, workers: runtime.GOMAXPROCS(0)}
+	if err := g.joinAll(set.candidates()); err != nil {
+		return nil, err
+	}
+	if err := g.joinBeneath(); err != nil {
+		return nil, err
+	}
+	return g.messages()
+}
+
+// sketchSet holds sketches in the order of their ids, in blocks, so that it never copies itself to grow.
+type sketchSet struct {
+	blocks [][]Sketch
+	order  []uint32
+}
+
+// blockLen is the number of sketches in a block.
+const blockLen = 4096
+
+func collect(ctx context.Context, sketches iter.Seq2[Sketch, error]) (*sketchSet, error) {
+	s := &sketchSet{}
+	n := 0
+	for sketch, err := range sketches {
+		if err != nil {
+			return nil, err
+		}
+		if n%blockLen == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			s.blocks = append(s.blocks, make([]Sketch, 0, blockLen))
+		}
+		last := &s.blocks[len(s.blocks)-1]
+		*last = append(*last, sketch)
+		s.order = append(s.order, uint32(n))
+		n++
+	}
+	slices.SortFunc(s.order, func(a, b uint32) int { return s.raw(a).id.Compare(s.raw(b).id) })
+	s.order = slices.CompactFunc(s.order, func(a, b uint32) bool { return s.raw(a).id == s.raw(b).id })
+	return s, nil
+}
+
+func (s *sketchSet) raw(i uint32) *Sketch { return &s.blocks[i/blockLen][i%blockLen] }
+
+// at is the sketch with the i-th smallest id.
+func (s *sketchSet) at(i uint32) *Sketch { return s.raw(s.order[i]) }
+
+func (s *sketchSet) len() int { return len(s.order) }
+
+// find is the rank of an id.
+func (s *sketchSet) find(id mail.ID) (uint32, bool) {
+	if id.IsZero() {
+		return 0, false
+	}
+	i, ok := slices.BinarySearchFunc(s.order, id, func(a uint32, id mail.ID) int { return s.raw(a).id.Compare(id) })
+	return uint32(i), ok
+}

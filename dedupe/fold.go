@@ -1,0 +1,257 @@
+package dedupe
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// folded is a body reduced to what survives printing: letters and digits in lower case without accents, without spaces
+// (lines are wrapped anew, words glued together), without quote marks, without the stamps of redaction, and with the
+// characters that OCR confuses most taken together.
+type folded struct {
+	// text are the folded bytes.
+	text []byte
+	// core is the length of the front of text that is the message's own words: what stands before the signature, the line
+	// a phone adds, and the disclaimer.
+	core int
+	// figures are the numbers printed in the core, as printed.
+	figures []string
+	// damage counts what running text does not have: digits inside words, marks that are no punctuation.
+	damage int
+}
+
+// own are the message's own words.
+func (f *folded) own() []byte { return f.text[:f.core] }
+
+// maxFold bounds how much of a body is folded, in bytes of text: what lies behind it adds nothing to a comparison.
+const maxFold = 64 << 10
+
+// fold reads a body.
+func fold(body string) folded {
+	if len(body) > maxFold {
+		cut := maxFold
+		for cut > 0 && !utf8.RuneStart(body[cut]) {
+			cut--
+		}
+		body = body[:cut]
+	}
+	f := folded{text: make([]byte, 0, len(body))}
+	closing := -1
+	for line := range strings.SplitSeq(body, "\n") {
+		start := len(f.text)
+		f.line(line)
+		if closing < 0 && start > 0 && isClosing(f.text[start:]) {
+			closing = start
+		}
+	}
+	f.core = len(f.text)
+	if at := words().find(f.text); at > 0 {
+		f.core = at
+	}
+	if closing >= minCore && closing < f.core {
+		f.core = closing
+	}
+	f.figures = figures(body, f.core)
+	return f
+}
+
+// minCore is the least number of folded bytes before a closing: "Thanks, Bob" alone is the message and no signature.
+const minCore = 8
+
+// line folds one line word by word, leaving out stamps.
+func (f *folded) line(line string) {
+	for word := range strings.FieldsSeq(line) {
+		if isStamp(word) {
+			continue
+		}
+		f.word(word)
+	}
+}
+
+// word folds one word and counts its damage.
+func (f *folded) word(word string) {
+	letters, digits := 0, 0
+	for i := 0; i < len(word); {
+		c := word[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+				letters++
+				f.text = append(f.text, confusable[c|0x20])
+			case c >= '0' && c <= '9':
+				digits++
+				f.text = append(f.text, confusable[c])
+			case strings.IndexByte(`~^|\{}`, c) >= 0:
+				f.damage++
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(word[i:])
+		i += size
+		if n := f.rune(r); n {
+			letters++
+		}
+	}
+	if letters > 1 && digits > 0 {
+		f.damage++
+	}
+}
+
+// rune folds a character beyond ASCII; it reports whether it is a letter.
+func (f *folded) rune(r rune) bool {
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return false
+	}
+	var buf [8]byte
+	for _, b := range norm.NFKD.AppendString(buf[:0], string(unicode.ToLower(r))) {
+		if b >= utf8.RuneSelf {
+			// A combining mark stands behind an ASCII base and is dropped; other scripts keep their bytes.
+			if len(f.text) > 0 && buf[0] < utf8.RuneSelf {
+				continue
+			}
+			f.text = append(f.text, b)
+		} else if b >= 'a' && b <= 'z' || b >= '0' && b <= '9' {
+			f.text = append(f.text, confusable[b])
+		}
+	}
+	return true
+}
+
+// confusable takes together the characters that OCR takes for each other.
+var confusable = func() (t [128]byte) {
+	for i := range t {
+		t[i] = byte(i)
+	}
+	for group, to := range map[string]byte{"l1j": 'i', "0": 'o', "5": 's', "8": 'b', "c": 'e'} {
+		for i := range len(group) {
+			t[group[i]] = to
+		}
+	}
+	return t
+}()
+
+// isStamp reports whether a word is a redaction stamp such as "10.2.e", "5.1.2e", "(b)(6)", damaged or not: at most
+// eight characters, dotted, made of digits and one letter.
+func isStamp(word string) bool {
+	word = strings.Trim(word, "[]|;,:'\"_~-")
+	if len(word) < 3 || len(word) > 8 {
+		return false
+	}
+	if strings.HasPrefix(word, "(b)") {
+		return true
+	}
+	dots, digits, letters := 0, 0, 0
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c == '.' || c == ',' || c == '_':
+			dots++
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf || c == '@':
+			letters++
+		}
+	}
+	return dots >= 1 && digits >= 1 && digits <= 4 && letters >= 1 && letters <= 2
+}
+
+// figures are the numbers of two digits and more in the front of a body that folds to at most core bytes.
+func figures(body string, core int) []string {
+	var out []string
+	seen := 0
+	for word := range strings.FieldsSeq(body) {
+		if seen >= core || len(out) >= maxFigures {
+			break
+		}
+		if isStamp(word) {
+			continue
+		}
+		seen += len(word)
+		for start := 0; start < len(word); start++ {
+			end := start
+			for end < len(word) && word[end] >= '0' && word[end] <= '9' {
+				end++
+			}
+			if end-start >= 2 {
+				out = append(out, word[start:end])
+			}
+			start = max(start, end)
+		}
+	}
+	return out
+}
+
+// maxFigures bounds the numbers that are compared.
+const maxFigures = 64
+
+// tails are the folded words that end a message's own text.
+type tails struct {
+	closings map[string]bool
+	// phrases are looked up anywhere, by their first eight bytes.
+	phrases map[string][]string
+	first   [256]bool
+}
+
+var words = sync.OnceValue(func() *tails {
+	t := &tails{closings: map[string]bool{}, phrases: map[string][]string{}}
+	for _, l := range lang.All() {
+		for _, s := range l.Closings {
+			t.closings[foldWord(s)] = true
+		}
+		for _, list := range [][]string{l.Sent, l.Disclaimers} {
+			for _, s := range list {
+				if p := foldWord(s); len(p) >= phraseKey {
+					t.phrases[p[:phraseKey]] = append(t.phrases[p[:phraseKey]], p)
+					t.first[p[0]] = true
+				}
+			}
+		}
+	}
+	return t
+})
+
+// phraseKey is how many bytes of a phrase are looked up at once.
+const phraseKey = 8
+
+// foldWord folds a few words that are no body.
+func foldWord(s string) string {
+	var f folded
+	for w := range strings.FieldsSeq(s) {
+		f.word(w)
+	}
+	return string(f.text)
+}
+
+// find is where the first phrase starts that opens a disclaimer or is added by a phone, -1 if none.
+func (t *tails) find(text []byte) int {
+	for i := 0; i+phraseKey <= len(text); i++ {
+		if !t.first[text[i]] {
+			continue
+		}
+		for _, p := range t.phrases[string(text[i:i+phraseKey])] {
+			if len(text)-i >= len(p) && string(text[i:i+len(p)]) == p {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// isClosing reports whether a folded line is a closing, alone or with a short name behind it.
+func isClosing(line []byte) bool {
+	if len(line) < 2 || len(line) > 40 {
+		return false
+	}
+	for n := min(len(line), 30); n >= 2; n-- {
+		if words().closings[string(line[:n])] {
+			return len(line)-n <= 10
+		}
+	}
+	return false
+}

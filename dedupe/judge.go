@@ -1,0 +1,266 @@
+package dedupe
+
+import (
+	"github.com/rethread/rethread/mail"
+)
+
+// profile is a copy made ready for comparison.
+type profile struct {
+	copy   *mail.Copy
+	folded folded
+	people people
+	// subject is folded, without prefixes.
+	subject string
+	start   int32
+}
+
+func newProfile(c *mail.Copy, body string) *profile {
+	p := &profile{copy: c, folded: fold(body), people: newPeople(c), subject: foldWord(c.Subject.Base), start: unknownTime}
+	if c.Appointment != nil {
+		p.start, _ = bounds(c.Appointment.Start)
+	}
+	return p
+}
+
+// verdict is the outcome of comparing two copies.
+type verdict struct {
+	score float64
+	signs sign
+	// joined says that they are the same message, veto that they cannot be.
+	joined, veto bool
+	strength     mail.Strength
+}
+
+// setting is what the collection knows of a pair.
+type setting struct {
+	beneath bool // both are what copies of one message quote
+	chain   bool // both stand in one document
+}
+
+// judge weighs all evidence for two copies being the same message.
+func (w *Weights) judge(a, b *profile, c setting) verdict {
+	var v verdict
+	l := compare(&a.folded, &b.folded)
+	t := timings(a.copy.Date, b.copy.Date)
+	against := w.addText(&v, l, t)
+	against = w.addTime(&v, l, t) || against
+	against = w.addPeople(&v, a, b) || against
+	against = w.addSubject(&v, a, b) || against
+	against = w.addStart(&v, a, b) || against
+	if c.beneath {
+		v.add(w.Beneath, signBeneath)
+	}
+	if c.chain {
+		v.score += w.SameChain
+		against = true
+	}
+	v.veto = v.veto || v.score <= -w.Join
+	v.joined = !v.veto && v.score >= w.Join && grounded(v.signs, l)
+	v.strength = w.strength(&v, l, against)
+	return v
+}
+
+func (v *verdict) add(points float64, s sign) {
+	v.score += points
+	v.signs |= s
+}
+
+// grounded holds what no number of points replaces: never by headers alone when both have text, never by subject alone;
+// texts that are short, missing or fit in part only with the same time or the same place in a quotation.
+func grounded(s sign, l likeness) bool {
+	anchor := s&(signEqual|signWithin|signBeneath|signStart) != 0
+	if l.none > 0 {
+		return anchor && s&(signSubject|signSubjectAlike|signSender|signRecipients|signAffiliation) != 0
+	}
+	if s&(signText|signTextShort) == 0 {
+		return false
+	}
+	return anchor || l.short >= 2*shortText && l.cover >= 0.7 && l.front >= 0.6
+}
+
+// addText weighs the bodies; it reports whether something speaks against.
+func (w *Weights) addText(v *verdict, l likeness, t timing) bool {
+	switch {
+	case l.none == 2:
+		v.signs |= signNoText
+		return false
+	case l.none == 1:
+		v.add(-0.5, signOneText)
+		return false
+	case l.short < shortText:
+		return w.addShort(v, l)
+	}
+	size := min(1, float64(l.short)/float64(w.FullText))
+	switch {
+	case l.cover < w.Apart:
+		v.score += w.TextApart * max(size, 0.5)
+		v.veto = v.veto || l.cover < w.Apart/2
+		return true
+	case l.front < w.Apart:
+		// Signatures and disclaimers fit between any two mails of one sender; the openings must fit too.
+		v.score += min(0, w.TextApart*0.3*size)
+		return true
+	}
+	fits := min(1, (l.cover-w.Apart)/(w.Fits-w.Apart))
+	v.add(w.Text*fits*(0.4+0.6*size)*min(1, 0.5+l.ratio), signText)
+	if l.ratio < 0.7 {
+		v.signs |= signTextCut
+	}
+	if l.figures == 0 {
+		return fits < 0.5
+	}
+	points := w.Figures
+	if t == timeEqual {
+		points = w.FiguresOnly
+	}
+	v.add(points*float64(min(l.figures, 3)), signFigures)
+	return true
+}
+
+// addShort weighs texts that are too short for grams.
+func (w *Weights) addShort(v *verdict, l likeness) bool {
+	size := float64(l.short) / shortText
+	whole := l.ratio >= 0.6 || l.front >= 0.8
+	switch {
+	case l.cover >= 0.8 && whole:
+		v.add(w.ShortText*(1+size), signTextShort)
+	case l.cover >= 0.8 && l.ratio >= 0.25 && l.short >= 12:
+		v.add(w.ShortText*size, signTextShort|signTextCut)
+		return true
+	case l.cover >= 0.6 && whole:
+		v.add(w.ShortText*size*0.5, signTextShort)
+		return true
+	default:
+		v.score += w.TextApart * max(0.4, size*0.8)
+		return true
+	}
+	if l.figures > 0 {
+		v.add(w.Figures, signFigures)
+		return true
+	}
+	return false
+}
+
+// addTime weighs the printed moments.
+func (w *Weights) addTime(v *verdict, l likeness, t timing) bool {
+	full := l.none == 0 && l.short >= 2*shortText
+	switch t {
+	case timeEqual:
+		v.add(w.Equal, signEqual)
+	case timeWithin:
+		v.add(w.Within, signWithin)
+	case timeStep:
+		if full {
+			v.add(w.Step, signStep)
+		} else {
+			v.add(w.ShortStep, signStep)
+		}
+	case timeOddStep:
+		if full {
+			v.add(w.OddStep, signStep)
+		} else {
+			v.add(w.Near, signNear)
+		}
+	case timeNear:
+		v.add(w.Near, signNear)
+		return true
+	case timeFarOpen:
+		v.add(w.FarOpen, signNear)
+		return true
+	case timeFar:
+		v.score += w.Far
+		return true
+	}
+	return false
+}
+
+// addPeople weighs senders and recipients.
+func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
+	against := false
+	switch senders(&a.people, &b.people) {
+	case fitPerson:
+		v.add(w.Sender, signSender)
+	case fitAffiliation:
+		v.add(w.SenderAffiliation, signAffiliation)
+	case fitConflict:
+		v.add(w.SenderApart, signApart)
+		against = true
+	}
+	switch recipients(&a.people, &b.people) {
+	case fitPerson:
+		v.add(w.Recipients, signRecipients)
+	case fitAffiliation:
+		v.add(w.RecipientsAffiliation, signAffiliation)
+	case fitConflict:
+		v.add(w.PeopleApart, signApart)
+		against = true
+	}
+	return against
+}
+
+// addSubject weighs the subjects without their prefixes.
+func (w *Weights) addSubject(v *verdict, a, b *profile) bool {
+	if a.subject == "" || b.subject == "" {
+		return false
+	}
+	against := false
+	switch s := subjectsAlike(a.subject, b.subject); {
+	case s == 1:
+		v.add(w.Subject, signSubject)
+	case s >= 0.75:
+		v.add(w.SubjectAlike, signSubjectAlike)
+	default:
+		v.add(w.SubjectApart, signApart)
+		against = true
+	}
+	if (len(a.copy.Subject.Prefixes) > 0) != (len(b.copy.Subject.Prefixes) > 0) {
+		v.score += w.PrefixApart
+		against = true
+	}
+	return against
+}
+
+// subjectsAlike compares two subjects; one that is cut short is alike as far as it goes.
+func subjectsAlike(a, b string) float64 {
+	if a == b {
+		return 1
+	}
+	a, b = a[:min(len(a), maxShort)], b[:min(len(b), maxShort)]
+	if n := min(len(a), len(b)); n >= 12 && alike([]byte(a[:n]), []byte(b[:n])) >= 0.9 {
+		return 0.9
+	}
+	return min(0.99, alike([]byte(a), []byte(b)))
+}
+
+// addStart weighs the times of appointments.
+func (w *Weights) addStart(v *verdict, a, b *profile) bool {
+	if a.start == unknownTime || b.start == unknownTime {
+		return false
+	}
+	switch d := abs(int(a.start - b.start)); {
+	case d <= rounding:
+		v.add(w.Start, signStart)
+	case d <= widest && d%60 == 0:
+		v.score -= 1 // another clock, perhaps
+		return true
+	default:
+		v.add(w.StartApart, signApart)
+		v.veto = true
+		return true
+	}
+	return false
+}
+
+// strength says how sure a joined pair is. Certain is: texts of some length that fit over their whole length, at the same
+// time (or a zone step apart, or at the same appointment), and nothing that speaks against it.
+func (w *Weights) strength(v *verdict, l likeness, against bool) mail.Strength {
+	moment := v.signs&(signEqual|signStart) != 0 || v.signs&signStep != 0 && l.short >= 3*shortText && v.signs&(signSubject|signSender) != 0
+	text := v.signs&signText != 0 && l.cover >= w.Fits || v.signs&signTextShort != 0 && l.cover >= 0.9 && l.short >= 16 && v.signs&signSender != 0
+	switch {
+	case !against && text && moment && v.score >= w.Certain:
+		return mail.Certain
+	case l.none == 0 && v.score >= w.Probable || l.none > 0 && v.score >= w.Certain:
+		return mail.Probable
+	}
+	return mail.Possible
+}

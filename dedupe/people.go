@@ -1,0 +1,187 @@
+package dedupe
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// fit says how two entries of headers go together.
+type fit int
+
+const (
+	// fitConflict: both are legible where they differ.
+	fitConflict fit = -1
+	// fitOpen: nothing legible compares.
+	fitOpen fit = 0
+	// fitAffiliation: the same domain or unit, the person blacked out in one or both.
+	fitAffiliation fit = 1
+	// fitPerson: the same legible name or address.
+	fitPerson fit = 2
+)
+
+// person is a participant folded for comparison.
+type person struct {
+	names        []string // folded words of the name
+	local        string   // of the address
+	domain, unit string
+	redacted     bool
+}
+
+func newPerson(p *mail.Participant) person {
+	q := person{domain: strings.ToLower(p.Domain), unit: strings.ToUpper(strings.ReplaceAll(p.Unit, " ", "")), redacted: p.Redacted}
+	for w := range strings.FieldsFuncSeq(p.Name, notLetter) {
+		if f := foldWord(w); len(f) >= 2 {
+			q.names = append(q.names, f)
+		}
+	}
+	if at := strings.LastIndexByte(p.Address, '@'); at >= 0 {
+		q.local = foldWord(p.Address[:at])
+		if q.domain == "" {
+			q.domain = strings.ToLower(p.Address[at+1:])
+		}
+	}
+	if q.redacted {
+		q.names, q.local = nil, ""
+	}
+	return q
+}
+
+// notLetter splits names into words.
+func notLetter(r rune) bool { return strings.ContainsRune(" ,.;/'\"()<>@_-\t\n", r) }
+
+// compatible compares two entries: a blacked-out one fits any of its domain or unit; two different legible names do not fit.
+func compatible(p, q *person) fit {
+	if len(p.names) > 0 && len(q.names) > 0 {
+		if sameNames(p.names, q.names) {
+			return fitPerson
+		}
+		if p.local != "" && p.local == q.local {
+			return fitPerson
+		}
+		return fitConflict
+	}
+	if p.local != "" && q.local != "" {
+		if similarWord(p.local, q.local) {
+			return fitPerson
+		}
+		return fitConflict
+	}
+	if len(p.names) > 0 && q.local != "" && nameInLocal(p.names, q.local) || len(q.names) > 0 && p.local != "" && nameInLocal(q.names, p.local) {
+		return fitPerson
+	}
+	return affiliation(p, q)
+}
+
+// affiliation compares domains and units, which damage changes by a letter or two.
+func affiliation(p, q *person) fit {
+	best := fitOpen
+	if p.domain != "" && q.domain != "" {
+		if !similarWord(p.domain, q.domain) {
+			return fitConflict
+		}
+		best = fitAffiliation
+	}
+	if p.unit != "" && q.unit != "" {
+		switch {
+		case similarWord(p.unit, q.unit):
+			best = fitAffiliation
+		case strings.HasPrefix(p.unit, q.unit) || strings.HasPrefix(q.unit, p.unit):
+		case best == fitOpen:
+			return fitConflict
+		}
+	}
+	return best
+}
+
+// sameNames reports whether the words of the shorter name all stand in the longer one, damage allowed.
+func sameNames(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, w := range a {
+		found := false
+		for _, v := range b {
+			found = found || similarWord(w, v)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// similarWord allows one damaged character in five.
+func similarWord(a, b string) bool {
+	if a == b {
+		return true
+	}
+	n := max(len(a), len(b))
+	return n >= 4 && abs(len(a)-len(b))*5 <= n && distance([]byte(a), []byte(b))*5 <= n
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// nameInLocal reports whether a word of the name stands in the local part of an address: "smith" in "jsmith".
+func nameInLocal(names []string, local string) bool {
+	for _, w := range names {
+		if len(w) >= 4 && strings.Contains(local, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// people are a copy's participants, folded.
+type people struct {
+	sender *person
+	others []person // recipients of any kind
+	torn   bool     // the list may be incomplete
+}
+
+func newPeople(c *mail.Copy) people {
+	var p people
+	if len(c.From) > 0 {
+		s := newPerson(&c.From[0])
+		p.sender = &s
+	}
+	for _, list := range [][]mail.Participant{c.To, c.Cc, c.Bcc} {
+		for i := range list {
+			if len(p.others) >= maxRecipients {
+				return p
+			}
+			p.others = append(p.others, newPerson(&list[i]))
+		}
+	}
+	p.torn = c.LowerBound
+	return p
+}
+
+// maxRecipients bounds the quadratic comparison of two lists of recipients.
+const maxRecipients = 40
+
+// senders compares the senders of two copies.
+func senders(a, b *people) fit {
+	if a.sender == nil || b.sender == nil {
+		return fitOpen
+	}
+	return compatible(a.sender, b.sender)
+}
+
+// recipients compares two lists: fitConflict when no entry of the one can be an entry of the other, fitPerson when a legible
+// person stands in both.
+func recipients(a, b *people) fit {
+	if len(a.others) == 0 || len(b.others) == 0 {
+		return fitOpen
+	}
+	best := fitConflict
+	for i := range a.others {
+		for j := range b.others {
+			best = max(best, compatible(&a.others[i], &b.others[j]))
+			if best == fitPerson {
+				return best
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,129 @@
+package dedupe
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+)
+
+var strengths = []mail.Strength{mail.Certain, mail.Probable, mail.Possible}
+
+// rankOf is the place of a strength, 0 for certain.
+func rankOf(s mail.Strength) int8 { return int8(slices.Index(strengths, s)) }
+
+// messages are the clusters with the reasons.
+func (g *grouper) messages() ([]mail.Message, error) {
+	n := uint32(g.set.len())
+	slices.SortFunc(g.links, func(a, b link) int {
+		return cmp.Or(cmp.Compare(g.clusters.root(uint32(a.pair)), g.clusters.root(uint32(b.pair))), cmp.Compare(a.pair, b.pair), cmp.Compare(b.score, a.score))
+	})
+	at := func(root uint32) []link {
+		from, _ := slices.BinarySearchFunc(g.links, root, func(l link, r uint32) int { return cmp.Compare(g.clusters.root(uint32(l.pair)), r) })
+		until := from
+		for until < len(g.links) && g.clusters.root(uint32(g.links[until].pair)) == root {
+			until++
+		}
+		return g.links[from:until]
+	}
+	words := map[sign][]string{}
+	out := make([]mail.Message, 0, n)
+	for i := range n {
+		root := g.clusters.root(i)
+		if g.clusters.size(root) == 1 {
+			id := g.set.at(i).id
+			out = append(out, mail.Message{ID: id, Copies: []mail.Membership{{Copy: id, Strength: mail.Certain}}, Best: id})
+			continue
+		}
+		members := g.clusters.members(root, 1<<30)
+		if members[0] != i {
+			continue // the cluster is made when its smallest member comes
+		}
+		m, err := g.message(members, at(root), words)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, nil
+}
+
+// message is one cluster: each copy with the strength of the surest way from the one that names the message.
+func (g *grouper) message(members []uint32, links []link, words map[sign][]string) (mail.Message, error) {
+	ways := surest(members, links)
+	m := mail.Message{ID: g.set.at(members[0]).id, Best: g.set.at(g.best(members)).id, Copies: make([]mail.Membership, len(members))}
+	for k, i := range members {
+		m.Copies[k] = mail.Membership{Copy: g.set.at(i).id, Strength: mail.Certain}
+		if k == 0 {
+			continue
+		}
+		way := ways[i]
+		if way.strength > 0 {
+			direct, err := g.direct(members[0], i)
+			if err != nil {
+				return m, err
+			}
+			if direct.joined && rankOf(direct.strength) < way.strength {
+				way.strength, way.signs = rankOf(direct.strength), direct.signs
+			}
+		}
+		m.Copies[k].Strength = strengths[way.strength]
+		if _, ok := words[way.signs]; !ok {
+			words[way.signs] = way.signs.say()
+		}
+		m.Copies[k].Evidence = words[way.signs]
+	}
+	return m, nil
+}
+
+// direct compares a copy with the one that names the message, where they were joined over others only.
+func (g *grouper) direct(i, j uint32) (verdict, error) {
+	t := []task{{pair: newPair(i, j)}}
+	err := g.compareAll(t)
+	return t[0].verdict, err
+}
+
+// best is the least damaged copy.
+func (g *grouper) best(members []uint32) uint32 {
+	return slices.MaxFunc(members, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(g.set.at(a).quality, g.set.at(b).quality), cmp.Compare(b, a))
+	})
+}
+
+// way is how a copy hangs on the one that names the message.
+type way struct {
+	strength int8
+	signs    sign
+}
+
+// surest finds for each member the way from the first one whose weakest link is strongest: strength by strength, it walks
+// the links of at least that strength from everything reached before.
+func surest(members []uint32, links []link) map[uint32]way {
+	neighbours := make(map[uint32][]link, len(members))
+	for _, l := range links {
+		i, j := l.pair.split()
+		neighbours[i] = append(neighbours[i], l)
+		neighbours[j] = append(neighbours[j], l)
+	}
+	for _, n := range neighbours {
+		slices.SortStableFunc(n, func(a, b link) int { return cmp.Compare(b.score, a.score) })
+	}
+	out := map[uint32]way{members[0]: {}}
+	reached := []uint32{members[0]}
+	for s := range int8(len(strengths)) {
+		for k := 0; k < len(reached); k++ {
+			for _, l := range neighbours[reached[k]] {
+				if l.strength > s {
+					continue
+				}
+				i, j := l.pair.split()
+				other := i + j - reached[k]
+				if _, ok := out[other]; !ok {
+					out[other] = way{s, l.signs}
+					reached = append(reached, other)
+				}
+			}
+		}
+	}
+	return out
+}

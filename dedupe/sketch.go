@@ -1,0 +1,220 @@
+package dedupe
+
+import (
+	"hash/fnv"
+	"math"
+	"strings"
+	"time"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Place says where a copy stands; see [mail.Place].
+type Place = mail.Place
+
+// bins is the number of minima a sketch holds of a body's character sequences.
+const bins = 64
+
+// shingle is the length of the sequences: five characters survive 3 % damage on either side in half of all cases, which
+// word sequences do not.
+const shingle = 5
+
+// Sketch is what [Group] keeps of one copy: of fixed size, without any text.
+type Sketch struct {
+	id, above, below mail.ID
+	// document is a hash of source and document.
+	document uint64
+	// subject is a hash of the folded subject without prefixes, 0 for none; people one of the legible recipients; sender of
+	// the legible sender, 0 for none.
+	subject, body  uint64
+	sender, people uint32
+	// from and until bound the printed moment in minutes since 1970, start is that of an appointment.
+	from, until, start int32
+	// length of the own text in folded bytes.
+	length int32
+	index  int32
+	// minima are the smallest hashes of the own text's sequences, one a bin; all zero without text.
+	minima [bins]uint16
+	// quality is higher the less damaged the copy is.
+	quality int32
+	// loose reports that the date was mended or read in several ways.
+	loose bool
+}
+
+// unknownTime stands for a moment that is not known.
+const unknownTime = math.MinInt32
+
+// NewSketch makes the sketch of a copy: its place, its header and its body's text.
+func NewSketch(c *mail.Copy, p Place, body string) Sketch {
+	f := fold(body)
+	s := Sketch{
+		id: c.ID, above: p.Above, below: p.Below, index: int32(p.Index),
+		document: hashString(p.Source, uint64(p.Document)+1),
+		subject:  subjectHash(c.Subject.Base),
+		sender:   senderHash(c.From),
+		people:   peopleHash(c),
+		length:   int32(len(f.own())),
+		start:    unknownTime,
+	}
+	s.from, s.until = bounds(c.Date)
+	if c.Date != nil {
+		s.loose = c.Date.Repaired || len(c.Date.Readings) > 1
+	}
+	if c.Appointment != nil {
+		s.start, _ = bounds(c.Appointment.Start)
+	}
+	if len(f.own()) >= minText {
+		s.body = hashString(string(f.own()), 0)
+		minhash(f.own(), &s.minima)
+	}
+	s.quality = quality(c, p, &f)
+	return s
+}
+
+// bounds are the first and last minute of a printed moment.
+func bounds(d *mail.Date) (from, until int32) {
+	if !d.Known() {
+		return unknownTime, unknownTime
+	}
+	from, until = minute(d.Earliest), minute(d.Latest)
+	if until == unknownTime {
+		until = from
+	}
+	return from, until
+}
+
+// minute is a wall clock in minutes since 1970.
+func minute(w mail.Wall) int32 {
+	if len(w) < 16 {
+		return unknownTime
+	}
+	t, err := time.Parse("2006-01-02T15:04", string(w[:16]))
+	if err != nil {
+		return unknownTime
+	}
+	m := t.Unix() / 60
+	if m <= math.MinInt32 || m > math.MaxInt32 {
+		return unknownTime
+	}
+	return int32(m)
+}
+
+// exact reports whether one minute is known.
+func (s *Sketch) exact() bool { return s.from != unknownTime && s.from == s.until }
+
+func hashString(s string, seed uint64) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return mix(h.Sum64() ^ mix(seed))
+}
+
+// subjectHash is 0 for a subject without letters.
+func subjectHash(base string) uint64 {
+	s := foldWord(base)
+	if s == "" {
+		return 0
+	}
+	return hashString(s, 0)
+}
+
+// senderHash is 0 where the sender is blacked out or missing.
+func senderHash(from []mail.Participant) uint32 {
+	if len(from) == 0 || from[0].Redacted {
+		return 0
+	}
+	return participantHash(&from[0])
+}
+
+// participantHash is of the words of a name in any order, else of the address.
+func participantHash(p *mail.Participant) uint32 {
+	var h uint32
+	for w := range strings.FieldsFuncSeq(p.Name, notLetter) {
+		h ^= uint32(hashString(foldWord(w), 1))
+	}
+	if h == 0 && p.Address != "" {
+		h = uint32(hashString(p.Address, 2))
+	}
+	return h
+}
+
+// peopleHash is of the recipients in any order.
+func peopleHash(c *mail.Copy) uint32 {
+	var h uint32
+	for _, list := range [][]mail.Participant{c.To, c.Cc} {
+		for i := range list {
+			h += participantHash(&list[i]) | 1
+		}
+	}
+	return h
+}
+
+// minhash fills one-permutation minima: every sequence falls into one bin and the smallest of each bin stays. An empty bin
+// borrows from the next full one, so that short texts have full sketches too.
+func minhash(text []byte, out *[bins]uint16) {
+	var low [bins]uint32
+	for i := range low {
+		low[i] = math.MaxUint32
+	}
+	var key uint64
+	full := false
+	for i, c := range text {
+		key = (key<<8 | uint64(c)) & (1<<(8*shingle) - 1)
+		if i < shingle-1 {
+			continue
+		}
+		h := mix(key)
+		bin := h % bins
+		low[bin] = min(low[bin], uint32(h>>32))
+		full = true
+	}
+	if !full {
+		return
+	}
+	for i := range low {
+		j := i
+		for low[j%bins] == math.MaxUint32 {
+			j++
+		}
+		// The distance is mixed in, so that two empty bins in a row do not count twice; zero is kept for "no text".
+		out[i] = uint16(mix(uint64(low[j%bins])+uint64(j-i)<<33)>>48) | 1
+	}
+}
+
+// resemblance estimates how much of two bodies is the same, 0 to 1.
+func resemblance(a, b *Sketch) float64 {
+	same := 0
+	for i := range a.minima {
+		if a.minima[i] != 0 && a.minima[i] == b.minima[i] {
+			same++
+		}
+	}
+	return float64(same) / bins
+}
+
+// quality grades a copy as the one to show: text first, then a date that needed no repair, a legible sender, little damage,
+// and a print of its own rather than a quotation.
+func quality(c *mail.Copy, p Place, f *folded) int32 {
+	q := int32(0)
+	if f.core >= minText {
+		q += 4000 + int32(min(len(f.text), 4000))/4
+	}
+	if c.Date.Exact() {
+		q += 1000
+		if c.Date.Repaired {
+			q -= 400
+		}
+	}
+	if len(c.From) > 0 && !c.From[0].Redacted {
+		q += 600
+	}
+	if len(c.To) > 0 {
+		q += 300
+	}
+	if c.Subject.Value != "" {
+		q += 300
+	}
+	if p.Above.IsZero() {
+		q += 200
+	}
+	return q - 20*int32(min(f.damage, 100))
+}
