@@ -1,7 +1,15 @@
 // Package parse reads a text: it finds the documents and every copy of a message that is printed in it.
+//
+// The flow: lines ([splitLines]) → furniture and marks → separators → places where labels may stand (hits) → header blocks,
+// the best set of chains of hits by one table of weights → values to labels, torn ones by the best assignment → documents
+// and tops → bodies → regions → typed fields. Every pass is linear in the text.
 package parse
 
-import "github.com/rethread/rethread/mail"
+import (
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
+)
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
 const Version = "1"
@@ -9,12 +17,80 @@ const Version = "1"
 // Options steer a reading; the zero value is what the command uses.
 type Options struct{}
 
+// parser is the state of one reading.
+type parser struct {
+	sha    string
+	t      *mail.Text
+	s      string
+	labels *labelTable
+
+	lines       []line
+	pages       int // pages that are told apart
+	separators  []separator
+	marks       []mark // of documents
+	stamps      []mark // of pages
+	stampsOnTop bool
+	owners      map[string]int
+
+	hits   []hit
+	next   []int
+	gaps   []float32
+	blocks []block
+
+	subjects map[string]string // squeezed -> as printed
+	docs     []document
+	parts    []part
+	domains  *participant.Domains
+	order    string // day and month in numeric dates, by the source's clear ones
+
+	peopleMemo, datedMemo, debrisMemo []int8
+
+	problems []mail.Problem
+}
+
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	r := &mail.Reading{}
-	if len(t.Content) > 0 {
-		r.Regions = []mail.Region{{Span: mail.Span{End: len(t.Content)}, Kind: mail.RegionUnknown, Copy: -1}}
+	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels()}
+	p.lines = splitLines(t)
+	p.peopleMemo = unknown(len(p.lines))
+	p.datedMemo = unknown(len(p.lines))
+	p.debrisMemo = unknown(len(p.lines))
+	p.findFurniture()
+	p.findOwners()
+	p.findSeparators()
+	for n := range p.lines {
+		if p.lines[n].page {
+			p.pages++
+		}
 	}
-	return r
+	p.findHits()
+	p.segment()
+	p.readValues()
+	p.findTops()
+	p.findDocuments()
+	for i := range p.blocks {
+		p.blocks[i].spans = p.headerSpans(&p.blocks[i])
+	}
+	p.assignBodies()
+	return p.reading()
+}
+
+func unknown(n int) []int8 {
+	m := make([]int8, n)
+	for i := range m {
+		m[i] = -1
+	}
+	return m
+}
+
+// debris reports whether line n holds nothing but redaction stamps and what black bars leave.
+func (p *parser) debris(n int) bool {
+	if p.debrisMemo[n] < 0 {
+		p.debrisMemo[n] = 0
+		if stamp.Debris(p.text(n)) {
+			p.debrisMemo[n] = 1
+		}
+	}
+	return p.debrisMemo[n] == 1
 }

@@ -1,0 +1,319 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// part is what a line (or the part of it outside headers) is, and whose.
+type part struct {
+	kind  mail.RegionKind
+	block int32 // -1 for nobody's
+}
+
+// assignBodies gives every line outside headers to the message whose words it prints: the one whose header stands
+// nearest above it in its document, at its quote level.
+func (p *parser) assignBodies() {
+	p.parts = make([]part, len(p.lines))
+	for n := range p.parts {
+		p.parts[n] = part{mail.RegionUnknown, -1}
+	}
+	next := 0
+	for d := range p.docs {
+		doc := &p.docs[d]
+		var stack []int
+		for n := doc.first; n < doc.last; n++ {
+			for next < len(p.blocks) && p.t.Line(p.blocks[next].end-1)-1 <= n {
+				stack = p.push(stack, next, d)
+				next++
+			}
+			l := &p.lines[n]
+			switch {
+			case l.claim != claimNone:
+				p.parts[n] = part{claimKind(l.claim), -1}
+			case l.blank:
+				p.parts[n] = part{mail.RegionBlank, p.holder(stack, int(l.level))}
+			case len(stack) > 0:
+				p.parts[n] = part{mail.RegionBody, p.holder(stack, int(l.level))}
+			case doc.block >= 0:
+				p.parts[n] = part{p.aboveHeader(n), -1}
+			default:
+				p.parts[n] = part{mail.RegionDocument, -1}
+			}
+		}
+	}
+	for i := range p.blocks {
+		p.closeBody(i)
+	}
+}
+
+// aboveHeader says what a line between the start of a mail's page and its header is.
+func (p *parser) aboveHeader(n int) mail.RegionKind {
+	switch {
+	case p.people(n) >= 20 || p.owner(p.text(n)):
+		return mail.RegionMark
+	case p.debris(n):
+		return mail.RegionRedaction
+	}
+	return mail.RegionUnknown
+}
+
+func claimKind(c claim) mail.RegionKind {
+	switch c {
+	case claimMark, claimOwner:
+		return mail.RegionMark
+	case claimSeparator:
+		return mail.RegionSeparator
+	}
+	return mail.RegionFurniture
+}
+
+// push opens a block: its place in the chain of quotations is below the nearest message that is not quoted deeper.
+func (p *parser) push(stack []int, i, doc int) []int {
+	b := &p.blocks[i]
+	n := p.t.Line(b.start) - 1
+	level := int(p.lines[n].level)
+	b.level = level
+	if b.attr != nil {
+		for k := p.t.Line(b.end-1) - 1 + 1; k < len(p.lines) && k < n+8; k++ {
+			if !p.lines[k].blank {
+				if int(p.lines[k].level) > level {
+					b.level = level + 1
+				}
+				break
+			}
+		}
+	}
+	if b.top {
+		stack = stack[:0]
+	}
+	for len(stack) > 0 && p.blocks[stack[len(stack)-1]].level > max(level, b.level) {
+		stack = stack[:len(stack)-1]
+	}
+	for len(stack) > 1 && p.blocks[stack[len(stack)-1]].level == b.level && b.level > 0 && level < b.level {
+		// A second attribution at the level of the first one quotes beside it, not within it.
+		stack = stack[:len(stack)-1]
+	}
+	b.above = -1
+	if len(stack) > 0 {
+		b.above = stack[len(stack)-1]
+		b.depth = p.blocks[b.above].depth + 1
+	}
+	b.document = doc
+	return append(stack, i)
+}
+
+// holder is the deepest message of the chain whose quote level is at most level, -1 if there is none.
+func (p *parser) holder(stack []int, level int) int32 {
+	for k := len(stack) - 1; k >= 0; k-- {
+		if p.blocks[stack[k]].level <= level {
+			return int32(stack[k])
+		}
+	}
+	if len(stack) > 0 {
+		return int32(stack[0])
+	}
+	return -1
+}
+
+// closeBody marks signature and disclaimers in the body of block i, and takes what is stacked below them out of it: the
+// disclaimers of messages higher up, which quoting collects at the end of a print.
+func (p *parser) closeBody(i int) {
+	first, last := -1, -1
+	b := &p.blocks[i]
+	from := p.t.Line(b.end-1) - 1
+	to := len(p.lines)
+	if b.document < len(p.docs) {
+		to = p.docs[b.document].last
+	}
+	if i+1 < len(p.blocks) {
+		to = min(to, p.t.Line(p.blocks[i+1].start))
+	}
+	var own []int
+	for n := from; n < to; n++ {
+		if p.parts[n].block == int32(i) && p.parts[n].kind == mail.RegionBody {
+			if first < 0 {
+				first = n
+			}
+			last = n
+			own = append(own, n)
+		}
+	}
+	if first < 0 {
+		return
+	}
+	p.markSignature(i, own)
+	p.markDisclaimers(own, last)
+}
+
+// signatureLines is how many lines a signature has at most.
+const signatureLines = 30
+
+// markSignature marks the lines from a closing formula on.
+func (p *parser) markSignature(i int, own []int) {
+	start := -1
+	for k, n := range own {
+		if len(own)-k <= signatureLines && k > 0 && p.closing(p.text(n)) {
+			start = k
+			break
+		}
+		if start < 0 && p.sentLine(p.text(n)) && len(own)-k <= 6 {
+			start = k
+			break
+		}
+	}
+	if start < 0 {
+		return
+	}
+	for _, n := range own[start:] {
+		p.parts[n].kind = mail.RegionSignature
+	}
+}
+
+// phrases are folded openings, by their first word.
+type phrases map[string][]string
+
+func newPhrases(pick func(*lang.Language) []string) phrases {
+	m := phrases{}
+	for _, l := range lang.All() {
+		for _, w := range pick(l) {
+			f := fold(w)
+			if f == "" {
+				continue
+			}
+			word, _, _ := strings.Cut(f, " ")
+			m[word] = append(m[word], f)
+		}
+	}
+	return m
+}
+
+// prefix is the phrase that folded begins with, "" if none does.
+func (m phrases) prefix(folded string) string {
+	word, _, _ := strings.Cut(folded, " ")
+	best := ""
+	for _, f := range m[word] {
+		if strings.HasPrefix(folded, f) && (len(folded) == len(f) || folded[len(f)] == ' ') && len(f) > len(best) {
+			best = f
+		}
+	}
+	return best
+}
+
+var (
+	closings    = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
+	sentLines   = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })
+	disclaimers = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Disclaimers }) })
+)
+
+func (p *parser) closing(text string) bool {
+	if len(text) > 48 {
+		return false
+	}
+	f := fold(text)
+	c := closings().prefix(f)
+	return c != "" && len(f) <= len(c)+12
+}
+
+func (p *parser) sentLine(text string) bool {
+	return len(text) < 90 && sentLines().prefix(fold(text)) != ""
+}
+
+// disclaimer is the folded opening with which a line opens a confidentiality footer, "" if it does not.
+func (p *parser) disclaimer(text string) string {
+	if len(text) < 12 || text[0] >= 'a' && text[0] <= 'z' {
+		return ""
+	}
+	return disclaimers().prefix(fold(cut(text, 100)))
+}
+
+// ruleLine reports whether a line is a rule drawn with one character.
+func ruleLine(text string) bool {
+	if len(text) < 8 {
+		return false
+	}
+	c := text[0]
+	if c != '*' && c != '-' && c != '_' && c != '=' && c != '.' && c != '#' {
+		return false
+	}
+	return strings.Trim(text, string(c)+" ") == ""
+}
+
+// markDisclaimers marks the confidentiality footers at the end of a body. The first group is the message's own; further
+// ones, recognised by an opening that comes again or by a rule that starts a new frame, are nobody's.
+func (p *parser) markDisclaimers(own []int, last int) {
+	start := -1
+	for k, n := range own {
+		if p.disclaimer(p.text(n)) != "" {
+			start = k
+			if k > 0 && ruleLine(p.text(own[k-1])) {
+				start = k - 1
+			}
+			break
+		}
+	}
+	if start < 0 || p.proseAfterDisclaimer(own[start:]) {
+		return
+	}
+	seen := map[string]bool{}
+	framed := ruleLine(p.text(own[start]))
+	openings, stacked := 0, false
+	for k := start; k < len(own); k++ {
+		n := own[k]
+		text := p.text(n)
+		if ruleLine(text) && openings > 0 && !stacked {
+			if framed { // the frame closes with this line
+				p.parts[n].kind = mail.RegionDisclaimer
+				framed, stacked = false, k+1 < len(own) && p.opensSoon(own[k+1:])
+				continue
+			}
+			stacked = p.opensSoon(own[k+1:])
+		}
+		if d := p.disclaimer(text); d != "" {
+			if seen[d] {
+				stacked = true
+			}
+			seen[d] = true
+			openings++
+		}
+		p.parts[n].kind = mail.RegionDisclaimer
+		if stacked {
+			p.parts[n].block = -1
+		}
+	}
+}
+
+// opensSoon reports whether a disclaimer opens within the next lines.
+func (p *parser) opensSoon(own []int) bool {
+	for k, n := range own {
+		if k > 3 {
+			return false
+		}
+		if p.disclaimer(p.text(n)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// proseAfterDisclaimer reports whether a message's own words go on behind a disclaimer: a salutation or a closing, or more
+// text than footers have.
+func (p *parser) proseAfterDisclaimer(own []int) bool {
+	since := 0
+	for k, n := range own {
+		text := p.text(n)
+		if p.disclaimer(text) != "" {
+			since = 0
+		}
+		if k > 0 && p.salutation(text) && strings.HasSuffix(text, ",") {
+			return true
+		}
+		if since++; since > 25 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,373 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
+)
+
+// topWeights decide whether a header block is the top of a printed document or quoted in the message above it.
+var topWeights = struct {
+	markNear, firstOnPage, notFirst, noPages     float32
+	separator, quoted, received, torn            float32
+	later, earlier, sameSubject, otherSubject    float32
+	mailto, styleMax, threshold, attributionLine float32
+}{
+	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1,
+	separator: -6, quoted: -8, received: 2, torn: 1,
+	later: 2, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
+	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
+}
+
+// findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
+// the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
+func (p *parser) findTops() {
+	scores := make([]float32, len(p.blocks))
+	style := map[string][2]float32{}
+	for i := range p.blocks {
+		scores[i] = p.topScore(i)
+		s := style[p.style(&p.blocks[i])]
+		if i == 0 || scores[i] >= 2 {
+			s[0]++
+		} else if scores[i] <= -4 {
+			s[1]++
+		}
+		style[p.style(&p.blocks[i])] = s
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		s := style[p.style(b)]
+		tops, quoted := s[0], s[1]
+		evidence := min((tops+0.3)/(tops+quoted+0.6)*2-1, 1) * topWeights.styleMax
+		if tops+quoted < 1 {
+			evidence = 0
+		}
+		b.top = i == 0 || scores[i]+evidence > topWeights.threshold
+		if b.attr != nil && i > 0 || p.lines[b.hits[0].line].level > 0 && i > 0 {
+			b.top = false
+		}
+	}
+}
+
+// style is the look of a header: the order of its main labels, and whether tabs stand behind them.
+func (p *parser) style(b *block) string {
+	if b.attr != nil {
+		return "attribution"
+	}
+	var s strings.Builder
+	tabs := 0
+	for _, h := range b.hits {
+		switch h.role {
+		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleReceived, mail.RoleStart, mail.RoleWhen:
+			s.WriteString(string(h.role[:1]))
+		}
+		if h.end < len(p.s) {
+			end := skipSpace(p.s, h.end, p.lines[h.line].tail)
+			if strings.IndexByte(p.s[h.end:max(h.end, end)], '\t') >= 0 {
+				tabs++
+			}
+		}
+	}
+	if tabs >= 2 {
+		s.WriteString(" tabs")
+	}
+	return s.String()
+}
+
+// topScore weighs the signs that block i opens a document, but for its style.
+func (p *parser) topScore(i int) float32 {
+	if i == 0 {
+		return 9
+	}
+	w := &topWeights
+	b := &p.blocks[i]
+	if b.attr != nil {
+		return w.attributionLine
+	}
+	var v float32
+	if b.sep != nil {
+		v += w.separator
+	}
+	if p.lines[b.hits[0].line].level > 0 {
+		v += w.quoted
+	}
+	first, marked := p.pageTop(i)
+	switch {
+	case first:
+		v += w.firstOnPage
+	case p.pages < 3:
+		v += w.noPages
+	default:
+		v += w.notFirst
+	}
+	if marked {
+		v += w.markNear
+	}
+	if b.field(mail.RoleReceived) != nil {
+		v += w.received
+	}
+	if b.torn {
+		v += w.torn
+	}
+	prev := &p.blocks[i-1]
+	v += p.topByChain(b, prev)
+	if f := b.field(mail.RoleFrom); f != nil && strings.Contains(p.t.Join(f.value), "[mailto:") {
+		v += w.mailto
+	}
+	return v
+}
+
+// topByChain compares a block with the one above it: a quoted message is older and mostly has the same subject.
+func (p *parser) topByChain(b, prev *block) float32 {
+	var v float32
+	w := &topWeights
+	if d, e := p.minute(b), p.minute(prev); d != "" && e != "" {
+		if d > e {
+			v += w.later
+		} else {
+			v += w.earlier
+		}
+	}
+	if s, t := b.field(mail.RoleSubject), prev.field(mail.RoleSubject); s != nil && t != nil && !s.empty() && !t.empty() {
+		x := squeeze(parseSubject(p.t.Join(s.value)).Base)
+		y := squeeze(parseSubject(p.t.Join(t.value)).Base)
+		if len(x) > 0 && len(y) > 0 {
+			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
+				v += w.sameSubject
+			} else {
+				v += w.otherSubject
+			}
+		}
+	}
+	return v
+}
+
+func cut(s string, n int) string {
+	if len(s) > n {
+		return s[:n]
+	}
+	return s
+}
+
+// minute is the block's printed date, if it reads at once.
+func (p *parser) minute(b *block) mail.Wall {
+	f := b.field(mail.RoleDate)
+	if f == nil || f.empty() {
+		return ""
+	}
+	d := date.Parse(p.t.Join(f.value), date.Options{Langs: p.langsOf(b)})
+	if !d.Exact() {
+		return ""
+	}
+	return d.Earliest
+}
+
+// pageTop reports whether a block is the first thing on a page but for marks, owner and torn values, and whether a mark of
+// a document stands on top of it or within it.
+func (p *parser) pageTop(i int) (first, marked bool) {
+	b := &p.blocks[i]
+	at := p.t.Line(b.start) - 1
+	floor := p.t.Line(max(p.blocks[i-1].end-1, 0)) - 1
+	text := 0
+	for n := at; n > floor; n-- {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		if n < at && l.claim == claimNone && p.people(n) < 30 {
+			text += l.tail - l.text
+			if text > 80 || p.proseLike(p.text(n)) {
+				break
+			}
+		}
+		if l.claim == claimMark {
+			marked = true
+		}
+		if l.page {
+			first = true
+			break
+		}
+	}
+	end := p.t.Line(max(b.end-1, 0))
+	if first {
+		for _, m := range p.marks {
+			if m.line >= at && m.line < end+4 && (i+1 >= len(p.blocks) || m.line < p.blocks[i+1].hits[0].line) {
+				marked = true
+			}
+		}
+	}
+	return first, marked
+}
+
+// documentStart is the offset at which the document of a top block starts: its page, or the block itself.
+func (p *parser) documentStart(i int) int {
+	b := &p.blocks[i]
+	at := p.t.Line(b.start) - 1
+	floor := -1
+	if i > 0 {
+		floor = p.t.Line(max(p.blocks[i-1].end-1, 0)) - 1
+	}
+	start := at
+	for n := at; n > floor; n-- {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		if n < at && l.claim == claimNone && !p.headRoom(n) {
+			break
+		}
+		if l.claim == claimMark {
+			start = n
+		}
+		if l.page {
+			start = n
+			break
+		}
+	}
+	return start
+}
+
+// headRoom reports whether a line may stand between the start of a page and a header: short and no running text.
+func (p *parser) headRoom(n int) bool {
+	text := p.text(n)
+	return len(text) <= 80 && !p.proseLike(text) || p.people(n) >= 30
+}
+
+// findDocuments cuts the text into documents: at tops, and at marks that no top takes.
+func (p *parser) findDocuments() {
+	type cutAt struct {
+		line, block int
+		number      string
+	}
+	var cuts []cutAt
+	taken := map[int]bool{}
+	for i := range p.blocks {
+		if !p.blocks[i].top {
+			continue
+		}
+		c := cutAt{line: p.documentStart(i), block: i}
+		end := p.t.Line(max(p.blocks[i].end-1, 0)) + 3
+		for _, m := range p.marks {
+			if m.line >= c.line && m.line <= end && !taken[m.line] {
+				c.number = m.number
+				taken[m.line] = true
+				break
+			}
+		}
+		cuts = append(cuts, c)
+	}
+	for _, m := range p.marks {
+		if taken[m.line] {
+			continue
+		}
+		c := cutAt{line: m.line, block: -1, number: m.number}
+		for n := m.line; n >= 0 && m.line-n < 8; n-- {
+			if p.lines[n].page {
+				c.line = n
+				break
+			}
+			if !p.lines[n].blank && n < m.line && !p.headRoom(n) {
+				break
+			}
+		}
+		k := len(cuts)
+		cuts = append(cuts, c)
+		for ; k > 0 && cuts[k].line < cuts[k-1].line; k-- {
+			cuts[k], cuts[k-1] = cuts[k-1], cuts[k]
+		}
+	}
+	if len(cuts) == 0 || p.textBefore(cuts[0].line) {
+		cuts = append([]cutAt{{line: 0, block: -1}}, cuts...)
+	} else {
+		cuts[0].line = 0
+	}
+	for k, c := range cuts {
+		end := len(p.lines)
+		if k+1 < len(cuts) {
+			end = cuts[k+1].line
+		}
+		d := document{first: c.line, last: end, number: c.number, block: c.block}
+		if c.number == "" {
+			d.number = p.stampNumber(c.line, end)
+		}
+		if d.last > d.first {
+			p.docs = append(p.docs, d)
+		}
+	}
+}
+
+// document is one printed thing while the text is read: lines [first, last).
+type document struct {
+	first, last int
+	number      string
+	block       int // its top block, -1 if it is no mail
+}
+
+func (p *parser) textBefore(line int) bool {
+	for n := range line {
+		if !p.lines[n].blank && p.lines[n].claim == claimNone {
+			return true
+		}
+	}
+	return false
+}
+
+// stampNumber is the page stamp of a document's first page: its last part, without the words that all stamps share.
+func (p *parser) stampNumber(first, last int) string {
+	for _, s := range p.stamps {
+		if s.line >= first && (s.line < last || !p.stampsOnTop && s.line == last) {
+			parts := strings.Fields(s.number)
+			return parts[len(parts)-1]
+		}
+	}
+	return ""
+}
+
+// documentKind tells what a document without a mail is by its opening words and its shape.
+func (p *parser) documentKind(d document) mail.DocumentKind {
+	lines, bullets, short := 0, 0, 0
+	for n := d.first; n < d.last; n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone {
+			continue
+		}
+		text := p.text(n)
+		lines++
+		if lines <= 25 {
+			word, _, _ := strings.Cut(fold(text), " ")
+			switch word {
+			case "nota", "memo", "memorandum", "notitie", "vermerk", "note":
+				return mail.DocumentNote
+			case "agenda", "tagesordnung":
+				return mail.DocumentAgenda
+			}
+			if lines <= 25 && p.salutation(text) && strings.HasSuffix(text, ",") {
+				return mail.DocumentLetter
+			}
+		}
+		if strings.HasPrefix(text, "•") || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "o ") {
+			bullets++
+		}
+		if len(text) < 60 {
+			short++
+		}
+	}
+	switch {
+	case lines > 0 && bullets*6 >= lines && short*3 >= lines*2 && p.pageCount(d) >= 4:
+		return mail.DocumentSlides
+	case lines > 15 && short*2 < lines:
+		return mail.DocumentNote
+	}
+	return mail.DocumentOther
+}
+
+func (p *parser) pageCount(d document) int {
+	n := 0
+	for i := d.first; i < d.last; i++ {
+		if p.lines[i].page {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,297 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
+)
+
+// mark is the number of a document, or the stamp of a page, with its line.
+type mark struct {
+	line   int
+	number string
+}
+
+// stampMin is how often a line of one shape with a rising number must stand alone to be a page stamp.
+const stampMin = 3
+
+// findFurniture claims lines that belong to the release or the page: marks of documents, page numbers, Bates stamps.
+func (p *parser) findFurniture() {
+	shapes := map[string][]int{}
+	var order []string
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank || l.tail-l.text > 64 {
+			continue
+		}
+		text := p.s[l.text:l.tail]
+		if !strings.ContainsAny(text, "0123456789") {
+			continue
+		}
+		if p.pageNumber(n, text) {
+			l.claim = claimFurniture
+			continue
+		}
+		if nr := documentMark(text); nr != "" {
+			p.marks = append(p.marks, mark{n, nr})
+			continue
+		}
+		if shape := stampShape(text); shape != "" {
+			if shapes[shape] == nil {
+				order = append(order, shape)
+			}
+			shapes[shape] = append(shapes[shape], n)
+		}
+	}
+	p.keepMarks()
+	for _, shape := range order {
+		p.pageStamps(shapes[shape])
+	}
+	p.pagesOfStamps()
+}
+
+// keepMarks claims the lines that look like marks of documents: those on top of a page, or any where the same form comes
+// more than once.
+func (p *parser) keepMarks() {
+	forms := map[string]int{}
+	form := func(m mark) string { return strings.TrimSuffix(p.text(m.line), m.number) }
+	for _, m := range p.marks {
+		forms[form(m)]++
+	}
+	kept := p.marks[:0]
+	for _, m := range p.marks {
+		if p.lines[m.line].page || forms[form(m)] > 1 {
+			p.lines[m.line].claim = claimMark
+			kept = append(kept, m)
+		}
+	}
+	p.marks = kept
+}
+
+// pageNumber reports whether a line is the number of a page: "Pagina 1 van 2" anywhere, a bare number at the edge of a page.
+func (p *parser) pageNumber(n int, text string) bool {
+	if len(text) <= 4 && strings.Trim(text, "0123456789") == "" {
+		return p.lines[n].page || p.pageEnds(n)
+	}
+	if len(text) > 30 {
+		return false
+	}
+	for _, pattern := range pagePatterns() {
+		if matchNumbers(text, pattern) {
+			return true
+		}
+	}
+	return false
+}
+
+// pageEnds reports whether nothing follows line n on its page.
+func (p *parser) pageEnds(n int) bool {
+	for i := n + 1; i < len(p.lines); i++ {
+		if !p.lines[i].blank {
+			return p.lines[i].page
+		}
+	}
+	return true
+}
+
+var pagePatterns = sync.OnceValue(func() []string {
+	var all []string
+	for _, l := range lang.All() {
+		all = append(all, l.Pages...)
+	}
+	return all
+})
+
+// matchNumbers reports whether text is pattern with numbers for {n}, letters in any case.
+func matchNumbers(text, pattern string) bool {
+	for {
+		at := strings.Index(pattern, "{n}")
+		if at < 0 {
+			return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(pattern))
+		}
+		if len(text) < at || !strings.EqualFold(text[:at], pattern[:at]) {
+			return false
+		}
+		text, pattern = text[at:], pattern[at+3:]
+		rest := strings.TrimLeft(text, "0123456789")
+		if len(rest) == len(text) {
+			return false
+		}
+		text = rest
+	}
+}
+
+var markPatterns = sync.OnceValue(func() []string {
+	var all []string
+	seen := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, d := range l.Documents {
+			prefix, _, _ := strings.Cut(d, "{nr}")
+			if prefix = strings.TrimSpace(prefix); !seen[prefix] {
+				seen[prefix] = true
+				all = append(all, prefix)
+			}
+		}
+	}
+	return all
+})
+
+// maxNumber is the longest number of a document, in bytes.
+const maxNumber = 14
+
+// documentMark is the number on a line that is a mark of a document and nothing else, "" otherwise.
+func documentMark(text string) string {
+	if len(text) > 32 {
+		return ""
+	}
+	for _, prefix := range markPatterns() {
+		if len(text) <= len(prefix) || !strings.EqualFold(text[:len(prefix)], prefix) {
+			continue
+		}
+		rest := text[len(prefix):]
+		nr := strings.TrimLeft(rest, " \t:.#")
+		if nr == "" || len(nr) > maxNumber || strings.ContainsAny(nr, " \t@,;()") || !strings.ContainsAny(nr, "0123456789") {
+			continue
+		}
+		if len(rest) == len(nr) && isLetterAt(nr, 0) {
+			continue
+		}
+		return nr
+	}
+	return ""
+}
+
+// stampShape is a line with its runs of digits as "#", if it can be a page stamp: its last run has four digits or more
+// (or is zero-padded) and is no year of a date.
+func stampShape(text string) string {
+	if len(text) > 48 || strings.ContainsAny(text, "@:;") || strings.Count(text, " ") > 4 {
+		return ""
+	}
+	var b strings.Builder
+	last, digits := "", 0
+	for i := 0; i < len(text); {
+		if text[i] < '0' || text[i] > '9' {
+			b.WriteByte(text[i])
+			i++
+			continue
+		}
+		j := i
+		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+			j++
+		}
+		last = text[i:j]
+		digits += j - i
+		b.WriteByte('#')
+		i = j
+	}
+	if len(last) < 4 || digits < 5 && last[0] != '0' {
+		return ""
+	}
+	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && date.Looks(text) >= 50 {
+		return ""
+	}
+	return b.String()
+}
+
+// pageStamps claims the lines of one shape if their last number never falls and takes more than one value.
+func (p *parser) pageStamps(lines []int) {
+	if len(lines) < stampMin {
+		return
+	}
+	falls, rises, last := 0, 0, -1
+	for _, n := range lines {
+		v := lastNumber(p.text(n))
+		switch {
+		case v < last:
+			falls++
+		case v > last && last >= 0:
+			rises++
+		}
+		last = v
+	}
+	if rises == 0 || falls*10 > len(lines) {
+		return
+	}
+	for _, n := range lines {
+		p.lines[n].claim = claimFurniture
+		p.stamps = append(p.stamps, mark{n, p.text(n)})
+	}
+}
+
+func lastNumber(text string) int {
+	end := len(text)
+	for end > 0 && (text[end-1] < '0' || text[end-1] > '9') {
+		end--
+	}
+	start := end
+	for start > 0 && text[start-1] >= '0' && text[start-1] <= '9' {
+		start--
+	}
+	v, err := strconv.Atoi(text[start:end])
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+// pagesOfStamps marks page starts by the stamps: below each where they stand at the foot, at each where they stand on top.
+func (p *parser) pagesOfStamps() {
+	if len(p.stamps) == 0 {
+		return
+	}
+	sortMarks(p.stamps)
+	p.stampsOnTop = true
+	for n := range p.stamps[0].line {
+		if !p.lines[n].blank {
+			p.stampsOnTop = false
+		}
+	}
+	for _, s := range p.stamps {
+		if p.stampsOnTop {
+			p.lines[s.line].page = true
+			continue
+		}
+		for n := s.line + 1; n < len(p.lines); n++ {
+			if !p.lines[n].blank {
+				p.lines[n].page = true
+				break
+			}
+		}
+	}
+}
+
+func sortMarks(m []mark) {
+	for i := 1; i < len(m); i++ {
+		for k := i; k > 0 && m[k].line < m[k-1].line; k-- {
+			m[k], m[k-1] = m[k-1], m[k]
+		}
+	}
+}
+
+// findOwners counts the lines that stand between a mark and a header, so that the mailbox owner printed on top of each
+// Outlook print is known by its repetition.
+func (p *parser) findOwners() {
+	p.owners = map[string]int{}
+	for _, m := range p.marks {
+		seen := 0
+		for n := m.line + 1; n < len(p.lines) && seen < 2; n++ {
+			l := &p.lines[n]
+			if l.blank {
+				continue
+			}
+			seen++
+			text := p.text(n)
+			if len(text) < 60 && p.people(n) >= 20 {
+				if key := ownerKey(text); len(key) > 3 {
+					p.owners[key]++
+				}
+			}
+		}
+	}
+}
+
+var _ = mail.Span{}

@@ -1,0 +1,205 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// hit is one place where a header label may stand.
+type hit struct {
+	line       int // index into the lines
+	start, end int // the label with its colon
+	role       mail.Role
+	langs      langSet
+	damage     float32 // 0 as in the language file
+	colon      bool
+	mid        bool // not at the start of its line
+	glued      bool // a letter or digit stands directly before it
+	attr       *attribution
+}
+
+// maxLabel is the longest prefix of a line, in bytes, that is looked at as a label.
+const maxLabel = 40
+
+// findHits lists the places in reading order where labels or attribution lines may stand.
+func (p *parser) findHits() {
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
+			continue
+		}
+		from := p.startHit(n)
+		p.midHits(n, from)
+	}
+}
+
+// isColon reports the length of a colon at s[i:end] (0 for none): the ASCII one and the full-width one.
+func isColon(s string, i, end int) int {
+	switch {
+	case i < end && s[i] == ':':
+		return 1
+	case strings.HasPrefix(s[i:end], "："):
+		return 3
+	}
+	return 0
+}
+
+// startHit looks for a label at the start of line n and returns the offset behind it, or the start of the line's text.
+func (p *parser) startHit(n int) int {
+	l := &p.lines[n]
+	s := p.s
+	i := l.text
+	// Debris of a bar or a bullet may stand before a label; two bytes of it are passed over.
+	for k := 0; k < 3 && i < l.tail && !isLetterAt(s, i); k++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			return l.text
+		}
+		i = skipSpace(s, i+1, l.tail)
+	}
+	if i >= l.tail || !isLetterAt(s, i) {
+		return l.text
+	}
+	limit := min(l.tail, i+maxLabel)
+	word := i
+	for word < limit && (isLetterAt(s, word) || s[word] >= 0x80) {
+		word++
+	}
+	colon := strings.IndexByte(s[i:limit], ':')
+	if colon >= 0 {
+		f := fold(s[i : i+colon])
+		words := strings.Count(f, " ") + 1
+		if words <= 4 && f != "" {
+			m, cost := p.labels.match(f, words <= 3)
+			if m != nil {
+				if i > l.text {
+					cost += 0.3
+				}
+				p.addHits(hit{line: n, start: i, end: i + colon + 1, damage: cost, colon: true}, m)
+				return i + colon + 1
+			}
+		}
+	}
+	return p.bareHit(n, i, word, limit)
+}
+
+// bareHit looks for a label without a colon at the start of line n: `Verzonden woensdag`, `Aan <tab> name`, `Subject <tab> x`,
+// `De~ - BD/DRC/CV`, `Organisator.`.
+func (p *parser) bareHit(n, i, word, limit int) int {
+	l := &p.lines[n]
+	s := p.s
+	if word-i > 24 {
+		return l.text
+	}
+	f := fold(s[i:word])
+	if !p.labels.first[f] && !(f == "c" && word < l.tail && s[word] == ' ') {
+		return l.text
+	}
+	// The longest label of up to three words wins.
+	end, text := word, f
+	for k, e := 0, word; k < 2; k++ {
+		e = skipSpace(s, e, limit)
+		w := e
+		for w < limit && (isLetterAt(s, w) || s[w] >= 0x80) {
+			w++
+		}
+		if w == e {
+			break
+		}
+		longer := text + " " + fold(s[e:w])
+		if _, ok := p.labels.exact[longer]; ok {
+			end, text = w, longer
+		}
+		e = w
+	}
+	m, cost := p.labels.exact[text], float32(0)
+	if m == nil && text == "c" {
+		m, cost = p.labels.exact["cc"], 1
+	}
+	if m == nil {
+		return l.text
+	}
+	rest := skipSpace(s, end, l.tail)
+	tab := strings.IndexByte(s[end:max(end, rest)], '\t') >= 0
+	switch {
+	case rest >= l.tail:
+		cost += 0.8 // alone on its line
+	case tab:
+		cost += 0.5
+	case s[end] == ' ' || s[end] == '\t':
+		cost += 1.2
+		if c := s[i]; c >= 'a' && c <= 'z' {
+			cost += 1
+		}
+	default:
+		cost += 1.2 // something else in place of the colon
+	}
+	if rest < l.tail && (s[rest] == '.' || s[rest] == ';') && rest+1 >= l.tail {
+		end, cost = rest+1, cost-0.4
+	}
+	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
+	return end
+}
+
+// midHits looks for labels within line n: the print glued several fields together. Only labels exactly as printed in a
+// language file, with a colon, count there.
+func (p *parser) midHits(n, from int) {
+	l := &p.lines[n]
+	s := p.s
+	for i := from; ; {
+		k := strings.IndexByte(s[i:l.tail], ':')
+		if k < 0 {
+			break
+		}
+		colon := i + k
+		i = colon + 1
+		end := trimSpace(s, from, colon)
+		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
+			p.endOfAttribution(n, colon)
+			continue
+		}
+		if a := p.endOfAttribution(n, colon); a {
+			continue
+		}
+		if end-from < 1 {
+			continue
+		}
+		if h, m := p.labelBefore(n, max(from, end-24), end); m != nil {
+			h.end = colon + 1
+			h.colon, h.mid = true, true
+			p.addHits(h, m)
+		}
+	}
+}
+
+// labelBefore finds the longest label that ends at end and starts at or behind from with a capital.
+func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
+	s := p.s
+	for i := from; i < end; i++ {
+		c := s[i]
+		if c < 'A' || c > 'Z' && c < 0xC3 || c > 0xC3 && c < 0xD0 {
+			continue
+		}
+		m := p.labels.printed[s[i:end]]
+		if m == nil {
+			continue
+		}
+		glued := i > 0 && (isLetterAt(s, i-1) || s[i-1] >= '0' && s[i-1] <= '9')
+		if glued && end-i < 4 && s[i-1] >= 'A' && s[i-1] <= 'Z' {
+			// "RFPCc:" is possible, "ADAn:" is noise: a short label glued to a capital needs a field on both sides.
+			if end-i < 2 {
+				continue
+			}
+		}
+		return hit{line: n, start: i, glued: glued}, m
+	}
+	return hit{}, nil
+}
+
+// addHits records one hit for each meaning.
+func (p *parser) addHits(h hit, meanings []meaning) {
+	for _, m := range meanings {
+		h.role, h.langs = m.role, m.langs
+		p.hits = append(p.hits, h)
+	}
+}

@@ -1,0 +1,170 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// langSet is a set of languages, one bit each in the order of lang.All.
+type langSet uint64
+
+// meaning is what a printed label can stand for.
+type meaning struct {
+	role  mail.Role
+	langs langSet
+}
+
+// labelTable finds labels by their folded text, exactly, by one dropped letter, or by the class of letters that
+// recognition confuses. It is built once from the language files.
+type labelTable struct {
+	exact   map[string][]meaning
+	deletes map[string][]string // text with a letter dropped -> folded labels
+	classes map[string][]string // ocrKey -> folded labels
+	first   map[string]bool     // first words of labels, folded
+	printed map[string][]meaning
+}
+
+// fuzzyMin is the shortest label that is read with a letter missing or wrong: in shorter ones too many words are near.
+const fuzzyMin = 4
+
+var labels = sync.OnceValue(func() *labelTable {
+	t := &labelTable{
+		exact: map[string][]meaning{}, deletes: map[string][]string{}, classes: map[string][]string{},
+		first: map[string]bool{}, printed: map[string][]meaning{},
+	}
+	for i, l := range lang.All() {
+		for role, words := range l.Labels {
+			for _, w := range words {
+				t.add(w, meaning{role, 1 << i})
+			}
+		}
+	}
+	for f := range t.exact {
+		word, _, _ := strings.Cut(f, " ")
+		t.first[word] = true
+		key := ocrKey(f)
+		t.classes[key] = append(t.classes[key], f)
+		if len(f) < fuzzyMin {
+			continue
+		}
+		t.deletes[f] = append(t.deletes[f], f)
+		for _, d := range deletions(f) {
+			t.deletes[d] = append(t.deletes[d], f)
+		}
+	}
+	return t
+})
+
+func (t *labelTable) add(word string, m meaning) {
+	f := fold(word)
+	t.exact[f] = mergeMeaning(t.exact[f], m)
+	title := strings.ToUpper(word[:1]) + word[1:]
+	for _, p := range []string{word, title} {
+		t.printed[p] = mergeMeaning(t.printed[p], m)
+	}
+}
+
+func mergeMeaning(all []meaning, m meaning) []meaning {
+	for i := range all {
+		if all[i].role == m.role {
+			all[i].langs |= m.langs
+			return all
+		}
+	}
+	return append(all, m)
+}
+
+// deletions are the strings that f becomes when one byte is dropped.
+func deletions(f string) []string {
+	out := make([]string, 0, len(f))
+	for i := range len(f) {
+		out = append(out, f[:i]+f[i+1:])
+	}
+	return out
+}
+
+// match finds what a folded piece of text can be as a label, and what its damage costs: 0 as printed in the language
+// file, 1 for one confusion or letter, more for more.
+func (t *labelTable) match(folded string, damaged bool) (found []meaning, cost float32) {
+	if m := t.exact[folded]; m != nil {
+		return m, 0
+	}
+	if !damaged || folded == "" {
+		return nil, 0
+	}
+	squeezed := strings.ReplaceAll(folded, " ", "")
+	if squeezed != folded {
+		if m := t.exact[squeezed]; m != nil {
+			return m, 0.5
+		}
+	}
+	best := float32(9)
+	consider := func(label string, cost float32) {
+		if cost > best {
+			return
+		}
+		if cost < best {
+			best, found = cost, nil
+		}
+		for _, m := range t.exact[label] {
+			found = mergeMeaning(found, m)
+		}
+	}
+	for _, label := range t.classes[ocrKey(folded)] {
+		if len(label) > 1 {
+			consider(label, 0.7)
+		}
+	}
+	if len(squeezed) >= fuzzyMin-1 && len(squeezed) <= 24 {
+		for _, label := range t.deletes[squeezed] {
+			consider(label, 1)
+		}
+		for _, d := range deletions(squeezed) {
+			for _, label := range t.deletes[d] {
+				if n := editDistance(squeezed, label, 2); n == 1 || n == 2 && len(label) >= 8 {
+					consider(label, float32(n))
+				}
+			}
+		}
+	}
+	if best > 8 {
+		return nil, 0
+	}
+	return found, best
+}
+
+// editDistance is the Levenshtein distance of two short byte strings, or limit+1 if it is more.
+func editDistance(a, b string, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	var buf [64]int
+	if len(b) >= len(buf) {
+		return limit + 1
+	}
+	row := buf[:len(b)+1]
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		low := row[0]
+		for j := range len(b) {
+			d := diagonal
+			if a[i] != b[j] {
+				d++
+			}
+			d = min(d, row[j]+1, row[j+1]+1)
+			diagonal, row[j+1] = row[j+1], d
+			low = min(low, d)
+		}
+		if low > limit {
+			return limit + 1
+		}
+	}
+	return row[len(b)]
+}

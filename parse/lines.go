@@ -1,0 +1,122 @@
+package parse
+
+import (
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// line is one line of the text with what every later pass asks of it.
+type line struct {
+	start, end int   // content without the line end
+	text       int   // first byte behind quote marks and white space; end if there is none
+	tail       int   // end without trailing white space
+	level      int16 // number of quote marks (">") in front
+	blank      bool  // nothing but white space and quote marks
+	page       bool  // the first line of a page, as far as the print shows it
+	claim      claim // what the line is, if it is neither header nor body
+}
+
+// claim marks lines that belong to the page or the release rather than to a message.
+type claim uint8
+
+const (
+	claimNone      claim = iota
+	claimMark            // number or mark of a document
+	claimOwner           // the mailbox owner that Outlook prints on top
+	claimFurniture       // page number, Bates stamp, running head
+	claimBanner          // a gateway's warning
+	claimSeparator       // "-----Original Message-----"
+)
+
+// pageGap is how many blank lines in a row stand for a page end where the extraction left no form feed: printed mail
+// has one or two between paragraphs.
+const pageGap = 3
+
+func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == '\v' }
+
+// skipSpace is the offset of the first byte at or behind i that is no white space; no-break and zero-width spaces and
+// byte order marks count as white space.
+func skipSpace(s string, i, end int) int {
+	for i < end {
+		if isSpace(s[i]) {
+			i++
+			continue
+		}
+		if s[i] < utf8.RuneSelf {
+			return i
+		}
+		r, n := utf8.DecodeRuneInString(s[i:end])
+		switch r {
+		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
+			i += n
+		default:
+			return i
+		}
+	}
+	return end
+}
+
+// trimSpace is the end of s[start:end] without trailing white space.
+func trimSpace(s string, start, end int) int {
+	for end > start {
+		if isSpace(s[end-1]) {
+			end--
+			continue
+		}
+		if s[end-1] < utf8.RuneSelf {
+			return end
+		}
+		r, n := utf8.DecodeLastRuneInString(s[start:end])
+		switch r {
+		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
+			end -= n
+		default:
+			return end
+		}
+	}
+	return start
+}
+
+// splitLines indexes the lines of t.
+func splitLines(t *mail.Text) []line {
+	s := t.Content
+	lines := make([]line, t.Lines())
+	blanks := pageGap // the text begins with a page
+	for n := range lines {
+		span := t.LineSpan(n + 1)
+		l := line{start: span.Start, end: span.End}
+		i := l.start
+		for {
+			if i < l.end && s[i] == '\f' {
+				blanks = pageGap
+			}
+			j := skipSpace(s, i, l.end)
+			if j > i && blanks < pageGap {
+				for _, b := range []byte(s[i:j]) {
+					if b == '\f' {
+						blanks = pageGap
+					}
+				}
+			}
+			i = j
+			if i >= l.end || s[i] != '>' {
+				break
+			}
+			l.level++
+			i++
+		}
+		l.text = i
+		l.tail = trimSpace(s, i, l.end)
+		l.blank = l.text >= l.tail
+		if l.blank {
+			l.tail = l.text
+			blanks++
+		} else {
+			l.page = blanks >= pageGap
+			blanks = 0
+		}
+		lines[n] = l
+	}
+	return lines
+}

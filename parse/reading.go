@@ -1,0 +1,273 @@
+package parse
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
+	"github.com/rethread/rethread/parse/participant"
+)
+
+// reading turns the blocks into copies with typed fields.
+func (p *parser) reading() *mail.Reading {
+	r := &mail.Reading{}
+	p.domains = participant.NewDomains(p.s)
+	p.order = p.dateOrder()
+	for _, d := range p.docs {
+		kind := mail.DocumentEmail
+		switch {
+		case d.block < 0:
+			kind = p.documentKind(d)
+		case p.blocks[d.block].appointment():
+			kind = mail.DocumentAppointment
+		}
+		r.Documents = append(r.Documents, mail.Document{
+			Number: d.number, Kind: kind,
+			Span: mail.Span{Start: p.t.LineStart(d.first + 1), End: p.t.LineStart(d.last + 1)},
+		})
+	}
+	r.Regions = p.regions()
+	bodies := p.bodySpans(r.Regions)
+	for i := range p.blocks {
+		r.Copies = append(r.Copies, p.copy(i, bodies[i]))
+	}
+	r.Problems = p.problems
+	return r
+}
+
+// appointment reports whether a header is that of a calendar item or invitation.
+func (b *block) appointment() bool {
+	if b.sep != nil && b.sep.appointment {
+		return true
+	}
+	for _, f := range b.fields {
+		switch f.role {
+		case mail.RoleStart, mail.RoleEnd, mail.RoleOrganizer, mail.RoleRequired, mail.RoleWhen:
+			return true
+		}
+	}
+	return false
+}
+
+// langsOf lists the languages of a block's labels, the most supported first.
+func (p *parser) langsOf(b *block) []string {
+	if b.lang == "" {
+		b.lang = p.labelLang(b)
+	}
+	return []string{b.lang}
+}
+
+// labelLang is the language that most labels of a block are printed in; ties go to the labels that fewer languages share,
+// then to the languages that mail in Dutch, English, German and French releases is printed in.
+func (p *parser) labelLang(b *block) string {
+	if b.attr != nil {
+		return b.attr.lang
+	}
+	all := lang.All()
+	votes := make([]float32, len(all))
+	for _, h := range b.hits {
+		n := bits.OnesCount64(uint64(h.langs))
+		for i := range all {
+			if h.langs&(1<<i) != 0 {
+				votes[i] += (1 + 0.2/float32(n)) * (1 - 0.2*min(h.damage, 3))
+			}
+		}
+	}
+	best := -1
+	for i, l := range all {
+		switch l.Code {
+		case "nl", "en", "de", "fr":
+			votes[i] += 0.1
+		}
+		if best < 0 || votes[i] > votes[best] {
+			best = i
+		}
+	}
+	return all[best].Code
+}
+
+// dateOrder is the order of day and month that the source's clear numeric dates show, "" if they show none or both.
+func (p *parser) dateOrder() string {
+	dmy, mdy := 0, 0
+	for i := range p.blocks {
+		for _, f := range p.blocks[i].fields {
+			if !dateRole(f.role) || f.empty() {
+				continue
+			}
+			switch date.Evidence(p.t.Join(f.value), date.Options{Langs: p.langsOf(&p.blocks[i])}) {
+			case "dmy":
+				dmy++
+			case "mdy":
+				mdy++
+			}
+		}
+	}
+	switch {
+	case dmy > 0 && mdy == 0:
+		return "dmy"
+	case mdy > 0 && dmy == 0:
+		return "mdy"
+	}
+	return ""
+}
+
+// oneLine joins a torn or wrapped value to one line with single spaces.
+func oneLine(raw string) string { return strings.Join(strings.Fields(raw), " ") }
+
+func (p *parser) copy(i int, body []mail.Span) mail.Copy {
+	b := &p.blocks[i]
+	langs := p.langsOf(b)
+	c := mail.Copy{
+		ID: mail.NewCopyID(p.sha, p.t.Engine, b.start), Document: b.document, Kind: mail.KindEmail, Depth: b.depth, Above: b.above,
+		Lang: langs[0], Header: b.spans, Margin: float64(b.margin), Body: body,
+	}
+	if b.appointment() {
+		c.Kind = mail.KindAppointment
+	}
+	c.Quoting = quoting(b)
+	for k := range b.fields {
+		f := &b.fields[k]
+		c.Fields = append(c.Fields, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
+	}
+	p.readPeople(&c, b, langs)
+	p.readDates(&c, b, langs)
+	if f := b.field(mail.RoleSubject); f != nil {
+		c.Subject = parseSubject(oneLine(p.t.Join(f.value)))
+	}
+	for k := range b.fields {
+		if f := &b.fields[k]; f.role == mail.RoleAttachments {
+			c.Attachments = append(c.Attachments, attachments(p.t.Join(f.value))...)
+		}
+	}
+	if b.margin < unsureMargin {
+		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
+	}
+	return c
+}
+
+// unsureMargin is the margin under which a header block is reported as unsure.
+const unsureMargin = 1.5
+
+func quoting(b *block) mail.Quoting {
+	switch {
+	case b.attr != nil:
+		return mail.QuotingAttribution
+	case b.above < 0:
+		return mail.QuotingNone
+	case b.sep != nil && b.sep.forwarded:
+		return mail.QuotingForwarded
+	case b.sep != nil:
+		return mail.QuotingSeparator
+	}
+	return mail.QuotingBlock
+}
+
+func (p *parser) readPeople(c *mail.Copy, b *block, langs []string) {
+	o := participant.Options{Langs: langs, Domains: p.domains}
+	var from []mail.Span
+	for k := range b.fields {
+		f := &b.fields[k]
+		switch f.role {
+		case mail.RoleFrom, mail.RoleOrganizer:
+			if from == nil {
+				from = f.value
+			}
+		case mail.RoleTo, mail.RoleRequired:
+			c.To = append(c.To, participant.List(p.t, f.value, o)...)
+		case mail.RoleCc, mail.RoleOptional:
+			c.Cc = append(c.Cc, participant.List(p.t, f.value, o)...)
+		case mail.RoleBcc:
+			c.Bcc = append(c.Bcc, participant.List(p.t, f.value, o)...)
+		default:
+			continue
+		}
+		if f.torn && listRole(f.role) {
+			c.LowerBound = true
+			p.problem("list-torn", mail.Warning, span(f), "the list of people is torn: their number is a lower bound")
+		}
+	}
+	c.From = participant.One(p.t, from, o)
+}
+
+// span is the extent of a field.
+func span(f *field) mail.Span {
+	s := f.label
+	for _, v := range f.value {
+		if s.Empty() {
+			s = v
+		}
+		s.Start, s.End = min(s.Start, v.Start), max(s.End, v.End)
+	}
+	return s
+}
+
+func (p *parser) readDates(c *mail.Copy, b *block, langs []string) {
+	o := date.Options{Langs: langs, Order: p.order}
+	parse := func(role mail.Role) *mail.Date {
+		f := b.field(role)
+		if f == nil || f.empty() {
+			return nil
+		}
+		d := date.Parse(p.t.Join(f.value), o)
+		if !d.Known() {
+			p.problem("date-unread", mail.Warning, span(f), "no date can be read here")
+			return nil
+		}
+		return d
+	}
+	c.Date = parse(mail.RoleDate)
+	if c.Kind != mail.KindAppointment {
+		return
+	}
+	a := &mail.Appointment{Start: parse(mail.RoleStart), End: parse(mail.RoleEnd)}
+	if f := b.field(mail.RoleWhen); f != nil && !f.empty() && a.Start == nil {
+		a.Start, a.End = date.ParseRange(p.t.Join(f.value), o)
+	}
+	if f := b.field(mail.RoleLocation); f != nil {
+		a.Location = oneLine(p.t.Join(f.value))
+	}
+	c.Appointment = a
+}
+
+// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there.
+func attachments(raw string) []string {
+	var out []string
+	for _, entry := range strings.Split(strings.ReplaceAll(raw, "\r", ""), ";") {
+		for entry != "" {
+			end := fileNameEnd(entry, 0)
+			rest := ""
+			if end > 0 && end < len(entry) && strings.ContainsAny(entry[end:end+1], ",\n") {
+				rest = entry[end+1:]
+				entry = entry[:end]
+			}
+			name := joinName(entry)
+			if name = strings.Trim(name, " ,<>"); name != "" {
+				out = append(out, name)
+			}
+			entry = rest
+		}
+	}
+	return out
+}
+
+// joinName joins a name wrapped over lines: without a space behind a hyphen or underscore, where names break.
+func joinName(s string) string {
+	var b strings.Builder
+	for k, l := range strings.Split(s, "\n") {
+		l = strings.Join(strings.Fields(l), " ")
+		if k > 0 && b.Len() > 0 {
+			if prev := b.String(); !strings.HasSuffix(prev, "-") && !strings.HasSuffix(prev, "_") {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(l)
+	}
+	return b.String()
+}
+
+func (p *parser) problem(code string, severity mail.Severity, s mail.Span, text string) {
+	p.problems = append(p.problems, mail.Problem{Code: code, Severity: severity, Span: s, Text: text})
+}

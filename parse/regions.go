@@ -1,0 +1,149 @@
+package parse
+
+import (
+	"sort"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// paint is a stretch of text whose kind is known to the byte.
+type paint struct {
+	span  mail.Span
+	kind  mail.RegionKind
+	block int32
+}
+
+// headerSpans is a header's extent without the lines in it that belong to the page or the release.
+func (p *parser) headerSpans(b *block) []mail.Span {
+	var out []mail.Span
+	start := b.start
+	for n := p.t.Line(b.start) - 1; n < len(p.lines) && p.lines[n].start < b.end; n++ {
+		l := &p.lines[n]
+		if l.claim == claimNone || l.start < b.start || l.blank {
+			continue
+		}
+		if l.start > start {
+			out = append(out, mail.Span{Start: start, End: l.start})
+		}
+		start = min(p.t.LineStart(n+2), b.end)
+	}
+	if start < b.end {
+		out = append(out, mail.Span{Start: start, End: b.end})
+	}
+	return out
+}
+
+// regions tiles the text: headers and separators to the byte, everything else by line.
+func (p *parser) regions() []mail.Region {
+	var paints []paint
+	for i := range p.blocks {
+		for _, s := range p.blocks[i].spans {
+			paints = append(paints, paint{s, mail.RegionHeader, int32(i)})
+		}
+	}
+	for _, s := range p.separators {
+		paints = append(paints, paint{s.span, mail.RegionSeparator, -1})
+	}
+	sort.Slice(paints, func(i, j int) bool { return paints[i].span.Start < paints[j].span.Start })
+	t := tiler{}
+	k := 0
+	for n := range p.lines {
+		start, end := p.t.LineStart(n+1), p.t.LineStart(n+2)
+		for start < end {
+			for k < len(paints) && paints[k].span.End <= start {
+				k++
+			}
+			if k < len(paints) && paints[k].span.Start <= start {
+				stop := min(end, paints[k].span.End)
+				t.add(start, stop, paints[k].kind, paints[k].block)
+				start = stop
+				continue
+			}
+			stop := end
+			if k < len(paints) {
+				stop = min(stop, paints[k].span.Start)
+			}
+			p.tileLine(&t, n, start, stop)
+			start = stop
+		}
+	}
+	return t.out
+}
+
+// tileLine tiles the part [start, stop) of line n that no header covers.
+func (p *parser) tileLine(t *tiler, n, start, stop int) {
+	pt := p.parts[n]
+	l := &p.lines[n]
+	from := max(start, min(l.text, stop))
+	if skipSpace(p.s, from, min(stop, max(l.tail, from))) >= min(stop, max(l.tail, from)) {
+		t.add(start, stop, mail.RegionBlank, -1)
+		return
+	}
+	if l.claim == claimNone && pt.block < 0 && pt.kind == mail.RegionUnknown && p.debris(n) {
+		pt.kind = mail.RegionRedaction
+	}
+	// A line that a header shares belongs to the message that begins or ends there.
+	if pt.kind == mail.RegionBlank {
+		pt = part{mail.RegionBody, pt.block}
+	}
+	t.add(start, stop, pt.kind, pt.block)
+}
+
+// tiler joins stretches of one kind.
+type tiler struct{ out []mail.Region }
+
+func (t *tiler) add(start, end int, kind mail.RegionKind, block int32) {
+	if start >= end {
+		return
+	}
+	if k := len(t.out) - 1; k >= 0 {
+		r := &t.out[k]
+		if r.Kind == kind && r.Copy == int(block) {
+			r.Span.End = end
+			return
+		}
+	}
+	t.out = append(t.out, mail.Region{Span: mail.Span{Start: start, End: end}, Kind: kind, Copy: int(block)})
+}
+
+// bodySpans are the stretches of the regions that are the own body of each block, without outer white space, joined over
+// blank lines.
+func (p *parser) bodySpans(regions []mail.Region) [][]mail.Span {
+	out := make([][]mail.Span, len(p.blocks))
+	for _, r := range regions {
+		if r.Copy < 0 {
+			continue
+		}
+		switch r.Kind {
+		case mail.RegionBody, mail.RegionSignature, mail.RegionDisclaimer:
+		default:
+			continue
+		}
+		s, ok := p.trimmed(r.Span.Start, r.Span.End)
+		if !ok {
+			continue
+		}
+		spans := out[r.Copy]
+		if k := len(spans) - 1; k >= 0 && p.blankGap(spans[k].End, s.Start) {
+			spans[k].End = s.End
+		} else {
+			spans = append(spans, s)
+		}
+		out[r.Copy] = spans
+	}
+	return out
+}
+
+// blankGap reports whether only white space stands between two offsets.
+func (p *parser) blankGap(a, b int) bool {
+	for a < b {
+		i := skipSpace(p.s, a, b)
+		if i < b && p.s[i] == '\n' {
+			i++
+		} else if i < b {
+			return false
+		}
+		a = i
+	}
+	return true
+}

@@ -1,0 +1,110 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// separator is a line, or a stretch of a glued line, that announces a quoted message.
+type separator struct {
+	line        int
+	span        mail.Span
+	forwarded   bool
+	appointment bool
+}
+
+type separatorWords struct {
+	words                  string // folded
+	forwarded, appointment bool
+}
+
+var separatorTable = sync.OnceValue(func() []separatorWords {
+	var all []separatorWords
+	for _, l := range lang.All() {
+		for _, w := range l.Separators.Original {
+			all = append(all, separatorWords{words: fold(w)})
+		}
+		for _, w := range l.Separators.Forwarded {
+			all = append(all, separatorWords{words: fold(w), forwarded: true})
+		}
+		for _, w := range l.Separators.Appointment {
+			all = append(all, separatorWords{words: fold(w), appointment: true})
+		}
+	}
+	return all
+})
+
+// findSeparators claims separator lines, and notes separators inside glued lines.
+func (p *parser) findSeparators() {
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone {
+			continue
+		}
+		text := p.s[l.text:l.tail]
+		if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
+			if sep, ok := wholeSeparator(text); ok {
+				l.claim = claimSeparator
+				p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment})
+				continue
+			}
+		}
+		p.gluedSeparators(n)
+	}
+}
+
+// wholeSeparator reads a line as a separator: dashes around the words, or the words alone.
+func wholeSeparator(text string) (separatorWords, bool) {
+	core := strings.Trim(text, "-—–_*=~ \t>:")
+	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
+	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > 48 {
+		return separatorWords{}, false
+	}
+	f := fold(core)
+	for _, sep := range separatorTable() {
+		if f == sep.words {
+			return sep, true
+		}
+		if dashes && strings.HasPrefix(f, sep.words+" ") {
+			return sep, true
+		}
+		if len(f) > 10 && editDistance(f, sep.words, 2) <= 2 && (dashes || f[0] == sep.words[0]) {
+			return sep, true
+		}
+	}
+	return separatorWords{}, false
+}
+
+// gluedSeparators finds "-----Original Message-----" within line n.
+func (p *parser) gluedSeparators(n int) {
+	l := &p.lines[n]
+	for i := l.text; i < l.tail; {
+		k := strings.Index(p.s[i:l.tail], "---")
+		if k < 0 {
+			return
+		}
+		start := i + k
+		i = start
+		for i < l.tail && (p.s[i] == '-' || p.s[i] == ' ') {
+			i++
+		}
+		end := strings.Index(p.s[i:l.tail], "---")
+		if end < 0 {
+			return
+		}
+		words := p.s[i : i+end]
+		i += end
+		if len(words) > 120 {
+			continue
+		}
+		for i < l.tail && p.s[i] == '-' {
+			i++
+		}
+		if sep, ok := wholeSeparator("----" + words + "----"); ok {
+			p.separators = append(p.separators, separator{n, mail.Span{Start: start, End: i}, sep.forwarded, sep.appointment})
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+type prefixWord struct {
+	forward bool
+	lang    string
+}
+
+// prefixes are the reply and forward marks of all languages, in capitals. Where two languages share a mark the first by
+// code has it, English before the others.
+var prefixes = sync.OnceValue(func() map[string]prefixWord {
+	m := map[string]prefixWord{}
+	add := func(l *lang.Language) {
+		for _, w := range l.Reply {
+			if _, ok := m[strings.ToUpper(w)]; !ok {
+				m[strings.ToUpper(w)] = prefixWord{false, l.Code}
+			}
+		}
+		for _, w := range l.Forward {
+			if _, ok := m[strings.ToUpper(w)]; !ok {
+				m[strings.ToUpper(w)] = prefixWord{true, l.Code}
+			}
+		}
+	}
+	if en := lang.Get("en"); en != nil {
+		add(en)
+	}
+	for _, l := range lang.All() {
+		add(l)
+	}
+	return m
+})
+
+// maxPrefix is the longest reply or forward mark in bytes.
+const maxPrefix = 24
+
+// prefixAt reads one mark at the start of s: "RE:", "Re[2]:", "AW :", "Doorst.:". It returns the bytes it takes.
+func prefixAt(s string) (mail.Prefix, int) {
+	i := skipSpace(s, 0, len(s))
+	// A counter or an opening bracket of a list tag is no mark.
+	limit := min(len(s), i+maxPrefix)
+	colon := strings.IndexByte(s[i:limit], ':')
+	width := 1
+	if colon < 0 {
+		if colon = strings.Index(s[i:limit], "："); colon < 0 {
+			return mail.Prefix{}, 0
+		}
+		width = 3
+	}
+	word := strings.TrimRight(s[i:i+colon], " \t .")
+	if at := strings.IndexAny(word, "[("); at > 0 && strings.Trim(word[at:], "[]()0123456789") == "" {
+		word = word[:at]
+	}
+	w, ok := prefixes()[strings.ToUpper(word)]
+	if !ok {
+		return mail.Prefix{}, 0
+	}
+	n := i + colon + width
+	return mail.Prefix{Raw: strings.TrimSpace(s[i:n]), Forward: w.forward, Lang: w.lang}, n
+}
+
+func hasPrefix(s string) bool {
+	_, n := prefixAt(s)
+	return n > 0
+}
+
+// parseSubject splits the marks from a subject. A list tag in front ("[Rd] Re: x") stays in Base.
+func parseSubject(value string) mail.Subject {
+	sub := mail.Subject{Value: value, Base: value}
+	for {
+		pr, n := prefixAt(sub.Base)
+		if n == 0 {
+			break
+		}
+		sub.Prefixes = append(sub.Prefixes, pr)
+		sub.Base = strings.TrimSpace(sub.Base[n:])
+	}
+	if strings.HasPrefix(sub.Base, "[") {
+		if end := strings.IndexByte(sub.Base, ']'); end > 0 && end < 30 {
+			rest := sub.Base[end+1:]
+			for {
+				pr, n := prefixAt(rest)
+				if n == 0 {
+					break
+				}
+				sub.Prefixes = append(sub.Prefixes, pr)
+				rest = rest[n:]
+			}
+			if len(rest) < len(sub.Base)-end-1 {
+				sub.Base = sub.Base[:end+1] + " " + strings.TrimSpace(rest)
+			}
+		}
+	}
+	return sub
+}
+
+// fileEndings are the endings of attachment names.
+var fileEndings = []string{
+	".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ppt", ".pptx", ".pps", ".msg", ".eml", ".jpg", ".jpeg", ".png",
+	".gif", ".tif", ".tiff", ".bmp", ".zip", ".rtf", ".txt", ".csv", ".htm", ".html", ".ics", ".vcf", ".vcs", ".xml", ".odt",
+	".ods", ".wav", ".mp3", ".mp4", ".mov", ".wpd", ".vsd", ".mpp", ".p7s", ".p7m", ".7z", ".rar",
+}
+
+// hasFileName reports whether a file's name stands in s.
+func hasFileName(s string) bool { return fileNameEnd(s, 0) > 0 }
+
+// fileNameEnd is the offset behind the first file name at or behind i, or -1.
+func fileNameEnd(s string, i int) int {
+	for {
+		k := strings.IndexByte(s[i:], '.')
+		if k < 0 {
+			return -1
+		}
+		i += k
+		for _, e := range fileEndings {
+			if len(s)-i >= len(e) && strings.EqualFold(s[i:i+len(e)], e) {
+				if end := i + len(e); end == len(s) || !isLetterAt(s, end) && !(s[end] >= '0' && s[end] <= '9') && s[end] != '/' && s[end] != '@' {
+					return end
+				}
+			}
+		}
+		i++
+	}
+}

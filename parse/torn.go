@@ -1,0 +1,446 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// A print that was flattened column by column tears values from their labels: they stand below the labels, above them,
+// or both, in the labels' order. A zone of such lines is read as a whole: the best monotone assignment of its lines to the
+// labels that are still empty, by how well each line fits each role.
+
+// zoneLines is how many lines above or below its labels a block's values may reach.
+const zoneLines = 56
+
+// item is one line that may be a torn value.
+type item struct {
+	span  mail.Span
+	line  int
+	gap   int // blank lines above it
+	owner bool
+}
+
+// slot is a role that takes torn values: an empty label, a list that more people may belong to, or a subject or list of
+// attachments whose label is lost.
+type slot struct {
+	field   int // index into the block's fields, -1 for one without a label
+	role    mail.Role
+	virtual bool // no empty label stands for it
+}
+
+var emission = struct {
+	date, dateMiss                           float32
+	people, peopleFragment, plain, misfit    float32
+	listInFrom                               float32
+	prefix, known, text, file, notFile       float32
+	fixed, notFixed, more, virtual, skip     float32
+	junkDebris, junkPeople, junkText, mark   float32
+	blank, second, secondSubject, startAbove float32
+}{
+	date: 4.5, dateMiss: -5,
+	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
+	listInFrom: -2,
+	prefix: 4, known: 4, text: 0.8, file: 4, notFile: -2.5,
+	fixed: 3.5, notFixed: -3, more: -0.9, virtual: -2.2, skip: -0.25,
+	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
+	blank: -0.2, second: -0.1, secondSubject: -1.2, startAbove: -1,
+}
+
+// readTorn looks for the values of block i that stand above, among and below its labels.
+func (p *parser) readTorn(i int) {
+	b := &p.blocks[i]
+	orphans := b.spans
+	b.spans = nil
+	empties := 0
+	for k := range b.fields {
+		if b.fields[k].empty() {
+			empties++
+		}
+	}
+	below := p.itemsBelow(b, p.limitBelow(i))
+	for k, v := range orphans {
+		n := p.t.Line(v.Start) - 1
+		it := item{span: v, line: n}
+		if k == 0 {
+			orphans = orphans[:0]
+		}
+		below = insertItem(below, it)
+	}
+	if len(below) > 0 {
+		p.align(b, below, empties)
+	}
+	if empties := b.emptyLabels(); empties >= 2 {
+		if above := p.itemsAbove(i); len(above) > 0 {
+			p.align(b, above, empties)
+		}
+	}
+}
+
+func insertItem(items []item, it item) []item {
+	items = append(items, it)
+	for k := len(items) - 1; k > 0 && items[k].span.Start < items[k-1].span.Start; k-- {
+		items[k], items[k-1] = items[k-1], items[k]
+	}
+	return items
+}
+
+func (b *block) emptyLabels() int {
+	n := 0
+	for k := range b.fields {
+		if b.fields[k].empty() {
+			n++
+		}
+	}
+	return n
+}
+
+// itemsBelow lists the lines below a block's last label that may be values, up to the first running text.
+func (p *parser) itemsBelow(b *block, limit int) []item {
+	var items []item
+	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
+	gap, prose := 0, 0
+	level := p.lines[min(n, len(p.lines))-1].level
+	if e := &p.lines[n-1]; b.end < e.tail {
+		return nil // glued: the body begins on the header's last line
+	}
+	for end := min(len(p.lines), n+zoneLines); n < end; n++ {
+		l := &p.lines[n]
+		if l.text >= limit {
+			break
+		}
+		if l.blank {
+			gap++
+			continue
+		}
+		if l.level != level || l.claim == claimSeparator {
+			break
+		}
+		if l.claim != claimNone {
+			continue
+		}
+		v, ok := p.trimmed(l.text, min(l.tail, limit))
+		if !ok {
+			continue
+		}
+		text := p.s[v.Start:v.End]
+		if p.proseLike(text) && p.people(n) < 30 && p.dated(n) < 50 && !hasPrefix(text) && !hasFileName(text) {
+			if prose++; prose > 1 || len(text) > 90 {
+				break
+			}
+		}
+		items = append(items, item{span: v, line: n, gap: gap, owner: p.owner(text)})
+		gap = 0
+	}
+	return items
+}
+
+// itemsAbove lists the lines above a block's first label, back to the start of its page or the end of running text.
+func (p *parser) itemsAbove(i int) []item {
+	b := &p.blocks[i]
+	floor := 0
+	if i > 0 {
+		floor = p.blocks[i-1].end
+	}
+	first := p.t.Line(b.hits[0].start) - 1
+	var items []item
+	for n := first - 1; n >= 0 && first-n <= zoneLines; n-- {
+		l := &p.lines[n]
+		if l.start < floor {
+			return nil
+		}
+		if l.blank {
+			continue
+		}
+		if l.claim == claimSeparator {
+			return nil
+		}
+		text := p.text(n)
+		if l.claim == claimNone {
+			if p.proseLike(text) && p.people(n) < 30 && !hasPrefix(text) && !hasFileName(text) {
+				return nil // running text directly above: no page starts here
+			}
+			items = append(items, item{span: mail.Span{Start: l.text, End: l.tail}, line: n, owner: p.owner(text)})
+		}
+		if l.page {
+			for x, y := 0, len(items)-1; x < y; x, y = x+1, y-1 {
+				items[x], items[y] = items[y], items[x]
+			}
+			return items
+		}
+	}
+	return nil
+}
+
+// cell is a state of the assignment: the best score with the items so far, and where it came from.
+type cell struct {
+	score float32
+	from  int16
+	junk  bool
+}
+
+const impossible = -1e6
+
+// align assigns items to slots. An item goes to the current slot, to a later one, or to none; the assignment may end at
+// any item, and what stands behind the end is not the header's.
+func (p *parser) align(b *block, items []item, empties int) {
+	slots := p.slots(b, empties)
+	if len(slots) == 0 {
+		return
+	}
+	// states: 0 is "before the first slot", s+1 is "the last value went to slot s".
+	width := len(slots) + 1
+	rows := make([][]cell, len(items)+1)
+	rows[0] = make([]cell, width)
+	for s := 1; s < width; s++ {
+		rows[0][s].score = impossible
+	}
+	bestEnd, bestState, best := 0, 0, float32(0.01)
+	for k := range items {
+		row := make([]cell, width)
+		for s := range row {
+			row[s].score = impossible
+		}
+		it := &items[k]
+		junk := p.junkScore(it)
+		gap := emission.blank * float32(min(it.gap, 3))
+		for s, prev := range rows[k] {
+			if prev.score <= impossible {
+				continue
+			}
+			if v := prev.score + junk + gap; v > row[s].score {
+				row[s] = cell{v, int16(s), true}
+			}
+			for to := max(s, 1); to < width; to++ {
+				sl := &slots[to-1]
+				v := prev.score + gap + p.emit(b, sl, it, to == s)
+				if to != s {
+					v += emission.skip * float32(to-s-1)
+				}
+				if v > row[to].score {
+					row[to] = cell{v, int16(s), false}
+				}
+			}
+		}
+		rows[k+1] = row
+		for s := 1; s < width; s++ {
+			if row[s].score > best && !row[s].junk {
+				best, bestEnd, bestState = row[s].score, k+1, s
+			}
+		}
+	}
+	if bestEnd == 0 {
+		return
+	}
+	p.assign(b, items, slots, rows, bestEnd, bestState)
+}
+
+// assign walks the best assignment back and stores the values in the fields.
+func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end, state int) {
+	taken := make([]int, end)
+	for k := end; k > 0; k-- {
+		c := rows[k][state]
+		taken[k-1] = -1
+		if !c.junk {
+			taken[k-1] = state - 1
+		}
+		state = int(c.from)
+	}
+	for k, s := range taken {
+		if s < 0 {
+			continue
+		}
+		sl := &slots[s]
+		if sl.field < 0 {
+			b.fields = append(b.fields, field{role: sl.role, torn: true})
+			sl.field = len(b.fields) - 1
+		}
+		f := &b.fields[sl.field]
+		f.value = append(f.value, items[k].span)
+		f.torn = true
+		b.torn = true
+	}
+}
+
+// slots lists what can take values: empty labels in printed order, with "more people" behind each list.
+func (p *parser) slots(b *block, empties int) []slot {
+	var out []slot
+	list := -1
+	for k := range b.fields {
+		f := &b.fields[k]
+		if f.empty() {
+			out = append(out, slot{field: k, role: f.role})
+		}
+		if listRole(f.role) {
+			list = k
+		}
+	}
+	if b.field(mail.RoleSubject) == nil {
+		out = append(out, slot{field: -1, role: mail.RoleSubject, virtual: true})
+	}
+	if b.field(mail.RoleAttachments) == nil {
+		out = append(out, slot{field: -1, role: mail.RoleAttachments, virtual: true})
+	}
+	if list >= 0 {
+		// People may follow anything once lists are torn: they belong to the last list that has a label.
+		var with []slot
+		for _, s := range out {
+			with = append(with, s)
+			if !listRole(s.role) {
+				with = append(with, slot{field: list, role: mail.RoleTo, virtual: true})
+			}
+		}
+		out = append([]slot{{field: list, role: mail.RoleTo, virtual: true}}, with...)
+	}
+	return out
+}
+
+// junkScore is what it costs to leave an item out of the header.
+func (p *parser) junkScore(it *item) float32 {
+	text := p.s[it.span.Start:it.span.End]
+	switch {
+	case it.owner:
+		return emission.mark
+	case stamp.Debris(text) || len(text) <= 4:
+		return emission.junkDebris
+	case p.people(it.line) >= 40:
+		return emission.junkPeople
+	}
+	return emission.junkText
+}
+
+// emit is how well an item fits a slot. again says that the slot has a value already.
+func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
+	text := p.s[it.span.Start:it.span.End]
+	people, dated := p.people(it.line), p.dated(it.line)
+	var v float32
+	if sl.virtual {
+		v += emission.more
+	}
+	switch {
+	case dateRole(sl.role):
+		if again || dated < 30 {
+			return emission.dateMiss
+		}
+		return v + emission.date
+	case peopleRole(sl.role):
+		return v + p.emitPeople(sl, text, people, dated, again)
+	case sl.role == mail.RoleSubject:
+		return v + p.emitSubject(sl, text, people, dated, again)
+	case sl.role == mail.RoleAttachments:
+		if hasFileName(text) {
+			return v + emission.file
+		}
+		if again && people < 40 && !p.proseLike(text) {
+			return v + emission.plain
+		}
+		return v + emission.notFile
+	case sl.role == mail.RoleLocation:
+		if again || people >= 40 || dated >= 50 || p.fixedValue(text) || p.proseLike(text) {
+			return emission.misfit
+		}
+		return v + emission.text
+	}
+	if p.fixedValue(text) && !again {
+		return v + emission.fixed
+	}
+	return v + emission.notFixed
+}
+
+func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool) float32 {
+	list := listRole(sl.role)
+	var v float32
+	switch {
+	case dated >= 60 || hasPrefix(text) || p.fixedValue(text):
+		return emission.misfit
+	case people >= 60:
+		v = emission.peopleFragment
+	case people >= 30:
+		v = emission.people
+	case !sl.virtual && len(text) <= 60 && !p.proseLike(text) && !p.salutation(text):
+		v = emission.plain
+	case sl.virtual && len(text) <= 5 && !strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz"):
+		return emission.junkDebris - 0.1
+	default:
+		return emission.misfit
+	}
+	if sl.virtual && !strings.ContainsAny(text, "@;/>") && people < 60 {
+		v = emission.misfit / 2
+	}
+	if !list {
+		if again {
+			v -= 1.5
+		}
+		if strings.HasSuffix(text, ";") || strings.Count(text, ";") > 0 {
+			v += emission.listInFrom
+		}
+	} else if again {
+		v += emission.second
+	}
+	return v
+}
+
+func (p *parser) emitSubject(sl *slot, text string, people, dated int, again bool) float32 {
+	switch {
+	case hasPrefix(text) && !again:
+		return emission.prefix
+	case !again && p.subjects[squeeze(parseSubject(text).Base)] != "":
+		return emission.known
+	case people >= 40 || dated >= 60 || hasFileName(text) || p.fixedValue(text):
+		return emission.misfit
+	case sl.virtual || stamp.Debris(text) || p.salutation(text):
+		return emission.misfit
+	case again:
+		return emission.secondSubject
+	}
+	return emission.text
+}
+
+// fixedValue reports whether the text is one of the set values of calendar fields.
+func (p *parser) fixedValue(text string) bool {
+	if len(text) > 40 {
+		return false
+	}
+	f := fold(text)
+	for _, l := range lang.All() {
+		for _, v := range l.Values {
+			if fold(v) == f {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// salutation reports whether a line opens a body.
+func (p *parser) salutation(text string) bool {
+	if len(text) > 80 {
+		return false
+	}
+	f := fold(text)
+	for _, l := range lang.All() {
+		for _, w := range l.Salutations {
+			if fw := fold(w); strings.HasPrefix(f, fw) && (len(f) == len(fw) || f[len(fw)] == ' ' || f[len(fw)] >= '0' && f[len(fw)] <= '9') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// owner reports whether a line is the mailbox owner that stands on top of several prints of this source.
+func (p *parser) owner(text string) bool {
+	return p.owners[ownerKey(text)] >= 2
+}
+
+// ownerKey is a line without what redaction leaves of a name, folded.
+func ownerKey(text string) string {
+	stamps := stamp.Find(text)
+	at := 0
+	if len(stamps) > 0 {
+		at = stamps[len(stamps)-1].End
+	}
+	return fold(strings.Trim(text[at:], " \t-,'_1|"))
+}

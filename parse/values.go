@@ -1,0 +1,284 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// field is a header field while its block is being read.
+type field struct {
+	role  mail.Role
+	label mail.Span
+	value []mail.Span
+	torn  bool
+}
+
+func (f *field) empty() bool { return len(f.value) == 0 }
+
+// sharedLabel reports whether the field is one of several that one line of labels stands for.
+func (b *block) field(role mail.Role) *field {
+	for i := range b.fields {
+		if b.fields[i].role == role {
+			return &b.fields[i]
+		}
+	}
+	return nil
+}
+
+// readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
+// header shows whole (a subject) helps to read another.
+func (p *parser) readValues() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		b.sep = p.separatorAbove(&b.hits[0])
+		b.start = b.hits[0].start
+		if b.attr != nil {
+			p.readAttribution(b)
+			continue
+		}
+		p.readInline(b, p.limitBelow(i))
+	}
+	p.knowSubjects()
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.attr != nil {
+			continue
+		}
+		p.cutGlued(b, p.limitBelow(i))
+		p.readTorn(i)
+	}
+	for i := range p.blocks {
+		p.closeBlock(&p.blocks[i])
+	}
+}
+
+// limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
+func (p *parser) limitBelow(i int) int {
+	limit := len(p.s)
+	start := p.blocks[i].hits[0].start
+	if i+1 < len(p.blocks) {
+		limit = p.blocks[i+1].hits[0].start
+	}
+	if k := p.sepIndex(p.blocks[i].hits[len(p.blocks[i].hits)-1].end); k < len(p.separators) {
+		if at := p.separators[k].span.Start; at > start && at < limit {
+			limit = at
+		}
+	}
+	return limit
+}
+
+func (p *parser) readAttribution(b *block) {
+	a := b.attr
+	b.end = a.end
+	b.fields = []field{{role: mail.RoleDate, value: a.date}, {role: mail.RoleFrom, value: a.from}}
+}
+
+// trimmed is the span without outer white space; ok is false if nothing is left.
+func (p *parser) trimmed(start, end int) (mail.Span, bool) {
+	start = skipSpace(p.s, start, end)
+	end = trimSpace(p.s, start, end)
+	return mail.Span{Start: start, End: end}, start < end
+}
+
+// readInline gives every label what stands behind it on its line, and the lines up to the next label of the block that
+// continue it.
+func (p *parser) readInline(b *block, limit int) {
+	b.end = b.hits[len(b.hits)-1].end
+	for k := range b.hits {
+		h := &b.hits[k]
+		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
+		l := &p.lines[h.line]
+		stop := min(l.tail, limit)
+		next := len(p.lines)
+		var after *hit
+		if k+1 < len(b.hits) {
+			after = &b.hits[k+1]
+			next = after.line
+			if next == h.line {
+				stop = after.start
+			}
+		}
+		if v, ok := p.trimmed(min(h.end, stop), stop); ok {
+			f.value = append(f.value, v)
+			b.end = max(b.end, v.End)
+		}
+		if after != nil {
+			for n := h.line + 1; n <= next; n++ {
+				l := &p.lines[n]
+				start, stop := l.text, l.tail
+				if n == next {
+					stop = after.start
+				}
+				v, ok := p.trimmed(start, stop)
+				if !ok || l.claim != claimNone {
+					continue
+				}
+				if n > h.line && p.continues(&f, n, v) {
+					f.value = append(f.value, v)
+				} else {
+					b.orphan(v)
+				}
+			}
+		}
+		b.fields = append(b.fields, f)
+	}
+}
+
+// orphan notes a value that stands among the labels and belongs to none of them by its place.
+func (b *block) orphan(v mail.Span) {
+	b.spans = append(b.spans, v)
+}
+
+// continues reports whether a line within a block continues the field above it.
+func (p *parser) continues(f *field, n int, v mail.Span) bool {
+	text := p.s[v.Start:v.End]
+	if f.empty() {
+		switch {
+		case dateRole(f.role):
+			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30 && !stamp.Debris(text)
+		case peopleRole(f.role):
+			return p.dated(n) < 60 && !hasPrefix(text) && !p.proseLike(text)
+		case f.role == mail.RoleAttachments:
+			return p.people(n) < 40
+		}
+		return p.people(n) < 60
+	}
+	last := f.value[len(f.value)-1]
+	adjacent := p.adjacent(last.End, v.Start)
+	raw := p.s[last.Start:last.End]
+	switch {
+	case dateRole(f.role):
+		return adjacent && p.dated(n) >= 20 && date.Looks(raw) < 50
+	case listRole(f.role):
+		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
+	case peopleRole(f.role):
+		open := strings.Count(raw, "<") > strings.Count(raw, ">")
+		return open || adjacent && p.dated(n) < 60 && !p.proseLike(text) || p.people(n) >= 40 && strings.ContainsAny(text, ">@")
+	case f.role == mail.RoleSubject:
+		return adjacent && p.people(n) < 60 && p.dated(n) < 60
+	case f.role == mail.RoleAttachments:
+		return p.people(n) < 60 && (adjacent || hasFileName(text) || strings.HasSuffix(raw, ";"))
+	}
+	return adjacent && len(text) < 100 && p.people(n) < 60
+}
+
+// adjacent reports whether no blank line stands between two offsets.
+func (p *parser) adjacent(a, b int) bool {
+	for n := p.t.Line(a); n < p.t.Line(b)-1; n++ {
+		if l := &p.lines[n]; l.blank {
+			return false
+		}
+	}
+	return true
+}
+
+// knownMin is the shortest subject by which another header's glued subject is cut.
+const knownMin = 5
+
+// knowSubjects collects the subjects, without marks, that stand whole in some header.
+func (p *parser) knowSubjects() {
+	p.subjects = map[string]string{}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		f := b.field(mail.RoleSubject)
+		if f == nil || f.empty() || len(f.value) > 2 {
+			continue
+		}
+		raw := p.t.Join(f.value)
+		if len(raw) > 160 {
+			continue
+		}
+		base := parseSubject(strings.Join(strings.Fields(raw), " ")).Base
+		if len(base) >= knownMin {
+			p.subjects[squeeze(base)] = base
+		}
+	}
+}
+
+// squeeze is the folded text without spaces, by which damaged and re-wrapped subjects are compared.
+func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+
+// cutGlued ends the value of the last field where the body is glued to it: a date where the date ends, a subject where a
+// subject known from another header ends. It then looks at the lines below that may continue the value.
+func (p *parser) cutGlued(b *block, limit int) {
+	for k := range b.fields {
+		f := &b.fields[k]
+		last := k == len(b.fields)-1
+		if f.empty() {
+			continue
+		}
+		v := &f.value[len(f.value)-1]
+		if last {
+			b.end = max(b.end, v.End)
+		}
+		raw := p.s[v.Start:v.End]
+		switch {
+		case dateRole(f.role) && last && len(f.value) == 1:
+			if d, n := date.Scan(raw, date.Options{}); d != nil && n > 0 && n < len(raw) {
+				if rest := strings.TrimSpace(raw[n:]); len(rest) > 2 && !strings.HasPrefix(rest, "(") && letters(rest) {
+					v.End = v.Start + n
+					b.end = v.End
+				}
+			}
+		case f.role == mail.RoleSubject && last:
+			if n := p.knownEnd(raw); n > 0 && n < len(raw) {
+				v.End = v.Start + n
+				b.end = v.End
+			}
+		}
+	}
+}
+
+func letters(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if isLetterAt(s, i) {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// knownEnd is the offset in a raw subject where a known subject ends and more text follows, 0 if there is none or if
+// nothing follows.
+func (p *parser) knownEnd(raw string) int {
+	at := len(raw) - len(parseSubject(raw).Base)
+	base := raw[at:]
+	if p.subjects[squeeze(base)] != "" && len(raw) < 160 {
+		// The whole is known itself; a shorter known one in front of it would be chance, unless the rest is a body.
+		if !p.longer(base) {
+			return 0
+		}
+	}
+	best := 0
+	for _, known := range p.subjects {
+		if n := len(known); n > best && n < len(base) && strings.EqualFold(base[:n], known) && n+at < len(raw) {
+			best = n
+		}
+	}
+	if best == 0 {
+		return 0
+	}
+	return at + best
+}
+
+// longer reports whether a subject is so long that it may hold a glued body.
+func (p *parser) longer(base string) bool { return len(base) > 80 }
+
+// closeBlock computes the header's extent from its labels and values.
+func (p *parser) closeBlock(b *block) {
+	for _, f := range b.fields {
+		if !f.label.Empty() {
+			b.start = min(b.start, f.label.Start)
+			b.end = max(b.end, f.label.End)
+		}
+		for _, v := range f.value {
+			b.start = min(b.start, v.Start)
+			b.end = max(b.end, v.End)
+		}
+	}
+	b.spans = []mail.Span{{Start: b.start, End: b.end}}
+}

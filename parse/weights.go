@@ -1,0 +1,95 @@
+package parse
+
+import "github.com/rethread/rethread/mail"
+
+// weights is the one table that decides what is a header block. The numbers are in the manner of log odds: a block
+// stands when the sum is above zero, and the margin by which it wins over the best reading without it is its certainty.
+// They were set by hand on real releases and are meant to be read and tuned.
+var weights = struct {
+	prior     float32 // against any block
+	role      map[mail.Role]float32
+	noColon   float32 // a label that lost its colon
+	mid       float32 // a label within a line
+	glued     float32 // a label glued to the word before it
+	damage    float32 // each step of damage of a label
+	sameLang  float32 // two labels in a row share a language
+	otherLang float32
+	twice     float32 // a role that the block has already
+	twiceList float32 // the same for lists of people
+	separator float32 // a separator line directly above
+	pageTop   float32 // first thing on a page
+	lonely    float32 // fewer than two core fields
+	noDate    float32 // neither a sent date nor the times of an appointment, and no empty label for one
+	level     float32 // the quote level changes between two labels
+
+	dateFull, dateDay, dateBad, dateDayOnly   float32
+	peopleGood, peoplePlain, peopleBad        float32
+	subjectPlain, subjectPrefix, subjectBad   float32
+	attachGood, attachPlain                   float32
+	prose, debris, people, wrapped, blankLine float32
+}{
+	prior: -6,
+	role: map[mail.Role]float32{
+		mail.RoleFrom: 2.5, mail.RoleTo: 2, mail.RoleCc: 1.6, mail.RoleBcc: 1.6, mail.RoleReplyTo: 1, mail.RoleOnBehalf: 0.8,
+		mail.RoleDate: 2.4, mail.RoleReceived: 1.2, mail.RoleSubject: 2.2, mail.RoleAttachments: 1, mail.RoleImportance: 1,
+		mail.RoleOrganizer: 2.2, mail.RoleRequired: 2.2, mail.RoleOptional: 1.5, mail.RoleStart: 1.6, mail.RoleEnd: 1.6,
+		mail.RoleWhen: 1.2, mail.RoleLocation: 1.1, mail.RoleOther: 1,
+	},
+	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
+	sameLang: 0.2, otherLang: -0.7,
+	twice: -5, twiceList: -3,
+	separator: 4, pageTop: 0.6, lonely: -2.5, noDate: -1.2, level: -3,
+
+	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2, dateDayOnly: -3,
+	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,
+	subjectPlain: 0.3, subjectPrefix: 1.2, subjectBad: -1.5,
+	attachGood: 1, attachPlain: 0.2,
+	prose: -1.8, debris: -0.15, people: -0.1, wrapped: -0.3, blankLine: -0.12,
+}
+
+// core are the roles of which a header block has at least two.
+func core(r mail.Role) bool {
+	switch r {
+	case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOrganizer, mail.RoleRequired, mail.RoleStart,
+		mail.RoleEnd, mail.RoleWhen, mail.RoleCc, mail.RoleReceived:
+		return true
+	}
+	return false
+}
+
+// listRole reports whether the field is a list of people.
+func listRole(r mail.Role) bool {
+	switch r {
+	case mail.RoleTo, mail.RoleCc, mail.RoleBcc, mail.RoleRequired, mail.RoleOptional:
+		return true
+	}
+	return false
+}
+
+// peopleRole reports whether the field names people.
+func peopleRole(r mail.Role) bool {
+	return listRole(r) || r == mail.RoleFrom || r == mail.RoleOrganizer || r == mail.RoleReplyTo || r == mail.RoleOnBehalf
+}
+
+// dateRole reports whether the field is a date.
+func dateRole(r mail.Role) bool {
+	switch r {
+	case mail.RoleDate, mail.RoleReceived, mail.RoleStart, mail.RoleEnd, mail.RoleWhen:
+		return true
+	}
+	return false
+}
+
+// roleBit numbers the roles for the sets that a chain of labels carries.
+func roleBit(r mail.Role) uint32 {
+	for i, x := range [...]mail.Role{
+		mail.RoleFrom, mail.RoleTo, mail.RoleCc, mail.RoleBcc, mail.RoleDate, mail.RoleSubject, mail.RoleReceived,
+		mail.RoleAttachments, mail.RoleImportance, mail.RoleOrganizer, mail.RoleRequired, mail.RoleOptional, mail.RoleStart,
+		mail.RoleEnd, mail.RoleWhen, mail.RoleLocation, mail.RoleReplyTo, mail.RoleOnBehalf,
+	} {
+		if r == x {
+			return 1 << i
+		}
+	}
+	return 0
+}
