@@ -1,0 +1,45 @@
+# make build   the program, ./rethread
+# make demo    build it and run the main job on the sample release, into ./demo
+# make test    all tests
+# make bench   benchmarks
+# make fuzz    every fuzz target for FUZZTIME
+# make lint    vet, gofumpt, staticcheck, go.mod
+
+GO       ?= go
+FUZZTIME ?= 20s
+
+.PHONY: build demo test bench fuzz lint
+
+build:
+	$(GO) build -trimpath -o rethread ./cmd/rethread
+
+demo: build
+	rm -rf demo
+	mkdir demo
+	./rethread --case demo/rethread.db import testdata/demo
+	./rethread --case demo/rethread.db --zone Europe/Amsterdam export --format mbox -o demo/threads.mbox
+	@echo
+	./rethread --case demo/rethread.db threads
+	@echo
+	@echo "The mbox is demo/threads.mbox. Next: ./rethread --case demo/rethread.db show ID"
+
+test:
+	$(GO) test -shuffle=on ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# The default minimisation stalls on slow inputs, hence -fuzzminimizetime.
+fuzz:
+	@set -e; for dir in $$($(GO) list -f '{{.Dir}}' ./...); do \
+	  for target in $$(grep -hos '^func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go | sed 's/^func //'); do \
+	    echo "$$dir $$target"; \
+	    (cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x .); \
+	  done; \
+	done
+
+lint:
+	$(GO) vet ./...
+	@files=$$($(GO) tool gofumpt -l .); if [ -n "$$files" ]; then echo "gofumpt would change: $$files"; exit 1; fi
+	$(GO) tool staticcheck ./...
+	$(GO) mod tidy -diff

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rethread/rethread"
+	"github.com/rethread/rethread/mail"
+)
+
+func newImport(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "import PATH…",
+		Short: "Read text files into the case",
+		Long: `Read text files, and folders recursively, into the case; - is standard input. The
+case file is made if there is none. A file that is in the case already changes
+nothing, and the order of import never matters. A file that cannot be read is named,
+the others are imported, and the exit status is 3.`,
+		Example: `  rethread import release/
+  rethread import letter.txt - < mail.txt
+  rethread --case woo.db import release/`,
+		Args: args(1, -1, "a file or folder"),
+	}
+	asJSON := jsonFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		ctx := cmd.Context()
+		o, err := a.options()
+		if err != nil {
+			return err
+		}
+		c, err := rethread.Create(a.path(), o)
+		if err != nil {
+			return err
+		}
+		defer c.Close()
+		bar := newBar(a.err)
+		report, err := c.Import(ctx, paths, rethread.ImportOptions{Progress: bar.step, Stdin: interruptible(ctx, a.in)})
+		bar.done()
+		if err != nil {
+			return err
+		}
+		return a.imported(report, *asJSON)
+	}
+	return cmd
+}
+
+// imported prints the outcome of an import.
+func (a *app) imported(r *rethread.Report, asJSON bool) error {
+	for _, s := range r.Skipped {
+		a.say("skipped "+s.Path+": "+s.Reason, s.Hint)
+	}
+	var err error
+	if asJSON {
+		err = a.json(r)
+	} else {
+		a.printf("%s new, %s known, %s skipped\n\n", plural(len(r.Added), "file", "files"), strconv.Itoa(len(r.Known)), strconv.Itoa(len(r.Skipped)))
+		a.summary(&r.Summary)
+	}
+	switch {
+	case err != nil:
+		return err
+	case len(r.Added)+len(r.Known) == 0:
+		return &hintedError{fmt.Errorf("nothing was imported"), "rethread import FILE…"}
+	case len(r.Skipped) > 0 || anySkipped(r.Summary.Problems):
+		return errSkipped
+	}
+	return nil
+}
+
+// anySkipped reports whether a part of some text was not read.
+func anySkipped(ps []rethread.ProblemCount) bool {
+	for _, p := range ps {
+		if p.Severity == mail.Skipped {
+			return true
+		}
+	}
+	return false
+}
+
+// summary prints what a careful person wants to know first.
+func (a *app) summary(s *rethread.Summary) {
+	share := 100.0
+	if s.Lines > 0 {
+		share = 100 * float64(s.Explained) / float64(s.Lines)
+	}
+	a.printf("In the case %s:\n", visiblePath(a.path()))
+	for _, row := range []struct {
+		n    int
+		what string
+	}{
+		{s.Sources, "sources"},
+		{s.Documents, "documents"},
+		{s.Copies, "copies of messages"},
+		{s.Messages, "messages"},
+		{s.Threads, "threads"},
+		{s.Undated, "messages without a date that can be read"},
+	} {
+		a.printf("%7d  %s\n", row.n, row.what)
+	}
+	a.printf("%7d  of %d lines explained (%.1f %%), %d unexplained\n", s.Explained, s.Lines, share, s.Unexplained)
+	if len(s.Problems) > 0 {
+		a.printf("\n")
+		g := newGrid("problems", "code", "severity", "such as").numbers(1)
+		for _, p := range s.Problems {
+			g.add(strconv.Itoa(p.Count), p.Code, string(p.Severity), p.Text)
+		}
+		a.print(g, "")
+	}
+}
+
+// interruptible makes reads end when ctx does; a read of standard input otherwise waits for its other side for ever.
+func interruptible(ctx context.Context, r io.Reader) io.Reader {
+	pr, pw := io.Pipe()
+	context.AfterFunc(ctx, func() { pr.CloseWithError(ctx.Err()) })
+	return &lazyReader{start: func() io.Reader {
+		go func() {
+			_, err := io.Copy(pw, r)
+			pw.CloseWithError(err)
+		}()
+		return pr
+	}}
+}
+
+// lazyReader begins to read only when somebody wants to.
+type lazyReader struct {
+	start func() io.Reader
+	r     io.Reader
+}
+
+func (l *lazyReader) Read(p []byte) (int, error) {
+	if l.r == nil {
+		l.r = l.start()
+	}
+	return l.r.Read(p)
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rethread/rethread"
+	"github.com/rethread/rethread/internal/visible"
+	"github.com/rethread/rethread/mail"
+)
+
+// message prints a message: header, text, parent with the evidence, copies with their places and differences.
+func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView) error {
+	best := m.Best.Copy
+	a.printf("%s  in thread %s\n\n", messageID(m.ID), threadID(m.Thread))
+	for _, row := range header(m) {
+		a.printf("%-12s %s\n", row[0], visible.Line(row[1]))
+	}
+	body := strings.Trim(visible.Text(strings.ReplaceAll(m.Best.Body, "\f", "\n")), "\n")
+	if body == "" {
+		body = "(no text of its own)"
+	}
+	a.printf("\n%s\n\n", body)
+	if err := a.parent(ctx, c, m); err != nil {
+		return err
+	}
+	for _, id := range m.Children {
+		a.printf("%-12s %s\n", "Answered by", messageID(id))
+	}
+	a.printf("%-12s %s\n", "Copies", plural(len(m.Copies), "copy is printed", "copies are printed"))
+	for _, v := range m.Copies {
+		a.printf("  %s\n", visible.Line(copyLine(v)))
+		if v.Copy.ID != best.ID {
+			for _, d := range differences(m.Best, v) {
+				a.printf("      %s\n", visible.Line(d))
+			}
+		}
+	}
+	a.printf("\nThis is a reading of a printout; no transport headers were seen; who quotes a text can edit it.\n")
+	return nil
+}
+
+// header is what is known of the message's header, label and value.
+func header(m *mail.MessageView) [][2]string {
+	c := m.Best.Copy
+	rows := [][2]string{{"From", everybody(c.From)}, {"To", everybody(c.To)}, {"Cc", everybody(c.Cc)}, {"Bcc", everybody(c.Bcc)}}
+	if c.LowerBound {
+		rows = append(rows, [2]string{"", "(the list of people is torn: there may be more)"})
+	}
+	rows = append(rows, [2]string{"Date", dateInFull(m.Date)})
+	if i := m.Instant; i != nil {
+		rows = append(rows, [2]string{"Instant", i.Time.Format("2006-01-02 15:04 -0700") + ", by " + string(i.Basis)})
+	}
+	rows = append(rows, [2]string{"Subject", c.Subject.Value}, [2]string{"Attachments", strings.Join(c.Attachments, "; ")})
+	if ap := c.Appointment; ap != nil {
+		rows = append(rows, [2]string{"Start", dateInFull(ap.Start)}, [2]string{"End", dateInFull(ap.End)}, [2]string{"Location", ap.Location})
+	}
+	return slices.DeleteFunc(rows, func(r [2]string) bool { return r[1] == "" })
+}
+
+// parent prints the link to the parent with its evidence.
+func (a *app) parent(ctx context.Context, c *rethread.Case, m *mail.MessageView) error {
+	if m.Parent == nil {
+		if text := link(m); text != "" {
+			a.printf("%-12s %s\n", "Parent", text)
+		}
+		return nil
+	}
+	p, err := c.Message(ctx, m.Parent.Parent)
+	if err != nil {
+		return err
+	}
+	date := new(marks).date(p.Date)
+	a.printf("%-12s %s (%s, %s) from %s, %s: %s\n", "Parent", messageID(p.ID), m.Relation, m.Parent.Strength,
+		visible.Line(sender(p.Best.Copy)), date, visible.Line(p.Best.Copy.Subject.Value))
+	for _, e := range m.Parent.Evidence {
+		a.printf("  %s: %s\n", visible.Line(e.Kind), visible.Line(evidencePlace(e, m, p)))
+	}
+	return nil
+}
+
+// evidencePlace says which copies show it, and where.
+func evidencePlace(e mail.Evidence, child, parent *mail.MessageView) string {
+	at := func(id mail.ID, m *mail.MessageView) string {
+		for _, v := range m.Copies {
+			if v.Copy.ID == id {
+				return copyID(id) + " at " + place(v)
+			}
+		}
+		return copyID(id)
+	}
+	return at(e.Parent, parent) + ", below " + at(e.Child, child)
+}
+
+// copyLine is one copy with its place.
+func copyLine(v *mail.CopyView) string {
+	s := copyID(v.Copy.ID) + "  " + place(v)
+	if v.Document.Number != "" {
+		s += ", in " + v.Document.Number
+	}
+	s += ", " + string(v.Strength)
+	if len(v.Evidence) > 0 {
+		s += ": " + strings.Join(v.Evidence, "; ")
+	}
+	return s
+}
+
+// place is file, page and lines.
+func place(v *mail.CopyView) string {
+	r := v.HeaderLines
+	if v.BodyLines[0] > 0 {
+		r = [2]int{min(r[0], v.BodyLines[0]), max(r[1], v.BodyLines[1])}
+	}
+	s := v.Source.Name
+	if v.Page > 0 {
+		s += fmt.Sprintf(", page %d", v.Page)
+	}
+	if r[0] == r[1] {
+		return s + fmt.Sprintf(", line %d", r[0])
+	}
+	return s + ", lines " + lines(r)
+}
+
+// differences says in short in what a copy differs from the best one.
+func differences(best, other *mail.CopyView) []string {
+	var out []string
+	differ := func(what, here, there string) {
+		if words(here) != words(there) {
+			out = append(out, fmt.Sprintf("%s: %s, not %s", what, orNone(here), orNone(there)))
+		}
+	}
+	b, o := best.Copy, other.Copy
+	differ("date", new(marks).date(o.Date), new(marks).date(b.Date))
+	differ("from", everybody(o.From), everybody(b.From))
+	differ("to", everybody(o.To), everybody(b.To))
+	differ("cc", everybody(o.Cc), everybody(b.Cc))
+	differ("subject", o.Subject.Value, b.Subject.Value)
+	differ("attachments", strings.Join(o.Attachments, "; "), strings.Join(b.Attachments, "; "))
+	if n, m := len(strings.Fields(other.Body)), len(strings.Fields(best.Body)); words(other.Body) != words(best.Body) {
+		out = append(out, fmt.Sprintf("text: %s, not %d; the words differ", plural(n, "word", "words"), m))
+	}
+	return out
+}
+
+// words takes white space out of a comparison: prints wrap differently.
+func words(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func orNone(s string) string {
+	if s == "" || s == "-" {
+		return "none"
+	}
+	return s
+}

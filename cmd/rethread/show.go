@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rethread/rethread"
+	"github.com/rethread/rethread/internal/visible"
+	"github.com/rethread/rethread/mail"
+)
+
+func newShow(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: "Show a thread as a tree, a message with its copies, or a document",
+		Long: `Show a thread (t…) as a tree, a message (m…) or copy (c…) with its text, its copies
+with their places and its parent with the evidence, or a document (d…, or its number)
+as printed. The beginning of an id is enough where it is the only one.`,
+		Example: "  rethread show D.012\n  rethread show D.012 --json",
+		Args:    args(1, 1, "an id"),
+	}
+	asJSON := jsonFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.withCase(func(c *rethread.Case) error {
+			ref, err := c.Resolve(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			return a.show(cmd.Context(), c, ref, *asJSON)
+		})
+	}
+	return cmd
+}
+
+func (a *app) show(ctx context.Context, c *rethread.Case, ref rethread.Ref, asJSON bool) error {
+	switch ref.Kind {
+	case rethread.KindThread:
+		t, err := c.Thread(ctx, ref.ID)
+		if err == nil && asJSON {
+			return a.json(t)
+		}
+		if err == nil {
+			a.thread(t)
+		}
+		return err
+	case rethread.KindMessage, rethread.KindCopy:
+		m, err := c.Message(ctx, ref.ID)
+		if err == nil && asJSON {
+			return a.json(m)
+		}
+		if err != nil {
+			return err
+		}
+		return a.message(ctx, c, m)
+	case rethread.KindDocument:
+		d, text, err := c.Document(ctx, ref.ID)
+		if err == nil && asJSON {
+			return a.json(struct {
+				*rethread.DocumentView
+				Text string `json:"text"`
+			}{d, text})
+		}
+		if err == nil {
+			a.document(d, text)
+		}
+		return err
+	}
+	return &rethread.IDError{ID: ref.String(), Hint: "that is a source; see what is in it with: rethread lines " + ref.String()}
+}
+
+// document prints a document as it stands in its source.
+func (a *app) document(d *rethread.DocumentView, text string) {
+	number := d.Document.Number
+	if number == "" {
+		number = "without a number"
+	}
+	a.printf("%s  %s, %s, in %s, lines %s\n", documentID(d.ID), visible.Line(number), d.Document.Kind, visible.Line(d.Source.Name), lines(d.Lines))
+	for _, id := range d.Copies {
+		a.printf("  copy %s\n", copyID(id))
+	}
+	a.printf("\n%s\n", strings.TrimRight(visible.Text(strings.ReplaceAll(text, "\f", "\n")), "\n"))
+}
+
+// thread prints the tree.
+func (a *app) thread(t *mail.ThreadView) {
+	a.printf("%s  %s\n", threadID(t.ID), visible.Line(t.Subject))
+	a.printf("%s", plural(t.Messages, "message", "messages"))
+	if t.First != "" {
+		a.printf(", %s to %s by the printed clocks", clock(t.First), clock(t.Last))
+	}
+	if t.Undated > 0 {
+		a.printf(", %d undated", t.Undated)
+	}
+	a.printf("\n\n")
+	g := newGrid("message", "date", "from", "subject", "link")
+	branches := branches(t.Tree)
+	for i, n := range t.Tree {
+		m := n.Message
+		g.add(branches[i]+messageID(m.ID), g.marks.date(m.Date), sender(m.Best.Copy), m.Best.Copy.Subject.Value, link(m))
+	}
+	a.print(g, "The thread is empty.")
+}
+
+// link says in words what a message does with its parent, and how sure that is.
+func link(m *mail.MessageView) string {
+	switch {
+	case m.Parent != nil:
+		return fmt.Sprintf("%s, %s", m.Relation, m.Parent.Strength)
+	case m.Relation != "" && m.Relation != mail.RelationNone:
+		return string(m.Relation) + ", its parent is not printed"
+	}
+	return ""
+}
+
+// maxBranches is the depth beyond which a tree is not indented further: a chain of ten thousand replies would need lines
+// of as many columns.
+const maxBranches = 24
+
+// branches are the lines in front of the messages of a tree.
+func branches(tree []mail.TreeNode) []string {
+	out := make([]string, len(tree))
+	open := make([]bool, maxBranches+2) // by depth: another sibling follows below
+	for i := len(tree) - 1; i >= 0; i-- {
+		depth := tree[i].Depth
+		shown := min(depth, maxBranches)
+		var b strings.Builder
+		for d := 1; d < shown; d++ {
+			if open[d] {
+				b.WriteString("│ ")
+			} else {
+				b.WriteString("  ")
+			}
+		}
+		if depth > 0 {
+			if open[shown] {
+				b.WriteString("├─")
+			} else {
+				b.WriteString("└─")
+			}
+		}
+		if depth > maxBranches {
+			fmt.Fprintf(&b, "(%d) ", depth)
+		}
+		out[i] = b.String()
+		open[shown] = true
+		clear(open[shown+1:])
+	}
+	return out
+}

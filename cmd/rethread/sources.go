@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rethread/rethread"
+	"github.com/rethread/rethread/internal/visible"
+)
+
+func newSources(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "sources",
+		Short:   "List the files in the case",
+		Long:    "List the files in the case by SHA-256, with every path under which each was given.",
+		Example: "  rethread sources\n  rethread sources --json",
+		Args:    args(0, 0, ""),
+	}
+	asJSON := jsonFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return a.withCase(func(c *rethread.Case) error {
+			sources, err := c.Sources(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if *asJSON {
+				return a.json(list(sources))
+			}
+			g := newGrid("id", "documents", "copies", "lines", "explained", "read as", "paths", "sha-256").numbers(2, 3, 4, 5)
+			for _, s := range sources {
+				g.add(sourceID(s.SHA256), strconv.Itoa(s.Documents), strconv.Itoa(s.Copies), strconv.Itoa(s.Lines), strconv.Itoa(s.Explained),
+					s.Engine, strings.Join(s.Paths, ", "), s.SHA256)
+			}
+			a.print(g, "The case holds no sources.")
+			return nil
+		})
+	}
+	return cmd
+}
+
+func newRemove(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "remove SOURCE",
+		Short: "Take a file out of the case",
+		Long: `Take a file out of the case: by its id, its SHA-256 or the beginning of that, or its
+name. The file itself is not touched; import it again to have it back.`,
+		Example: "  rethread remove release/part-2.txt",
+		Args:    args(1, 1, "a source"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.withCase(func(c *rethread.Case) error {
+				sha, err := findSource(cmd.Context(), c, args[0])
+				if err != nil {
+					return err
+				}
+				s, err := c.Remove(cmd.Context(), sha)
+				if err != nil {
+					return err
+				}
+				a.printf("Removed %s %s\n\n", sourceID(s.SHA256), visible.Line(s.Name))
+				sum, err := c.Summary(cmd.Context())
+				if err != nil {
+					return err
+				}
+				a.summary(sum)
+				return nil
+			})
+		},
+	}
+}
+
+func sourceID(sha256 string) string {
+	return rethread.Ref{Kind: rethread.KindSource, SHA256: sha256}.String()
+}
+
+// findSource finds the source that a user means, by name or path or by whatever Resolve knows.
+func findSource(ctx context.Context, c *rethread.Case, name string) (sha256 string, err error) {
+	sources, err := c.Sources(ctx)
+	if err != nil {
+		return "", err
+	}
+	var named []string
+	for _, s := range sources {
+		for _, p := range s.Paths {
+			if p == name || filepath.Base(p) == name || filepath.Clean(p) == filepath.Clean(name) {
+				named = append(named, s.SHA256)
+				break
+			}
+		}
+	}
+	if len(named) == 1 {
+		return named[0], nil
+	}
+	if len(named) > 1 {
+		e := &rethread.IDError{ID: name, Hint: "rethread sources"}
+		for _, sha := range named {
+			e.Candidates = append(e.Candidates, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
+		}
+		return "", e
+	}
+	ref, err := c.Resolve(ctx, name)
+	if err != nil {
+		return "", err
+	}
+	if ref.Kind != rethread.KindSource {
+		return "", &rethread.IDError{ID: name, Hint: "that is no source; list them with: rethread sources"}
+	}
+	return ref.SHA256, nil
+}
+
+// visiblePath is a path that can be shown.
+func visiblePath(p string) string { return visible.Line(p) }
+
+// list makes an absent list an empty one in JSON.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
