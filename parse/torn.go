@@ -43,7 +43,7 @@ var emission = struct {
 	date: 4.5, dateMiss: -5,
 	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
 	listInFrom: -2,
-	prefix: 4, known: 4, text: 0.8, file: 4, notFile: -2.5,
+	prefix:     4, known: 4, text: 0.8, file: 4, notFile: -2.5,
 	fixed: 3.5, notFixed: -3, more: -0.9, virtual: -2.2, skip: -0.25,
 	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
 	blank: -0.2, second: -0.1, secondSubject: -1.2, startAbove: -1,
