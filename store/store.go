@@ -1,24 +1,182 @@
-// Package store keeps a case in one SQLite file: what was read of every source, what was derived of all of them, and what
-// the user decided.
+// Package store keeps a case in one SQLite file: what was read of every source, what is derived of all of them, and what
+// the user decided. The first layer is written one transaction a source, the second replaced whole in one.
 package store
 
-import "errors"
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
 
 // Store is an open case file.
 type Store struct {
-	path string
+	path   string
+	reader *sql.DB
+	writer *sql.DB // nil until the first write
+	lock   *lock   // held from the first write on
 }
 
-var errMissing = errors.New("store: not yet written")
-
-// Open opens an existing case file. The error is an [*Error].
-func Open(path string) (*Store, error) { return nil, errMissing }
-
-// Create opens a case file, which is made if there is none. The error is an [*Error].
-func Create(path string) (*Store, error) { return nil, errMissing }
+// connect opens the file that inspect found to be ours.
+func connect(path string) (*Store, error) {
+	s := &Store{path: path}
+	ctx := context.Background()
+	db, err := sql.Open("sqlite", dsn(path, "ro"))
+	if err != nil {
+		return nil, asError(path, "opening it", err)
+	}
+	s.reader = db
+	var version int
+	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	switch {
+	case err != nil:
+		err = asError(path, "opening it", err)
+	case version > schemaVersion:
+		err = &Error{
+			Kind: Newer, Path: path, Hint: hintNewer,
+			Text: fmt.Sprintf("a newer version of rethread made it: its schema is %d, this program knows %d", version, schemaVersion),
+		}
+	case version < 1:
+		err = &Error{Kind: Damaged, Path: path, Text: fmt.Sprintf("its schema has the impossible number %d", version), Hint: hintDamaged}
+	case version < schemaVersion:
+		err = s.openWriter(ctx)
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
 
 // Path is the path as it was given.
 func (s *Store) Path() string { return s.path }
 
-// Close closes the file.
-func (s *Store) Close() error { return nil }
+// Files are the paths of the case file and of what stands beside it while it is open.
+func (s *Store) Files() []string {
+	return []string{s.path, s.path + "-wal", s.path + "-shm", s.path + lockSuffix, s.path + ".new"}
+}
+
+// Close closes the file and gives up the lock.
+func (s *Store) Close() error {
+	var errs []error
+	// The writer goes last: it empties the log into the file.
+	for _, db := range []*sql.DB{s.reader, s.writer} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	s.reader, s.writer = nil, nil
+	if s.lock != nil {
+		s.lock.release()
+		s.lock = nil
+	}
+	if err := errors.Join(errs...); err != nil {
+		return asError(s.path, "closing it", err)
+	}
+	return nil
+}
+
+// Lock makes this process the only writer until Close. The error is an [*Error].
+func (s *Store) Lock(ctx context.Context) error { return s.openWriter(ctx) }
+
+// openWriter takes the lock and opens the one connection that writes.
+func (s *Store) openWriter(ctx context.Context) error {
+	if s.lock == nil {
+		l, err := acquireLock(s.path)
+		if err != nil {
+			return err
+		}
+		s.lock = l
+	}
+	if s.writer != nil {
+		return nil
+	}
+	db, err := sql.Open("sqlite", dsn(s.path, "rw", "journal_mode(WAL)", "synchronous(FULL)"))
+	if err != nil {
+		return asError(s.path, "opening it", err)
+	}
+	db.SetMaxOpenConns(1)
+	if err := migrate(ctx, db); err != nil {
+		db.Close()
+		return s.fail(ctx, "opening it for writing", err)
+	}
+	s.writer = db
+	return nil
+}
+
+// write runs f in one transaction: all of it is stored, or nothing. The error is an [*Error], or the context's.
+func (s *Store) write(ctx context.Context, step string, f func(*sql.Tx) error) error {
+	if err := s.openWriter(ctx); err != nil {
+		return err
+	}
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail(ctx, step, err)
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return s.fail(ctx, step, err)
+	}
+	return s.fail(ctx, step, tx.Commit())
+}
+
+// fail names the file and the step of an error, and lets the context's own error through.
+func (s *Store) fail(ctx context.Context, step string, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return asError(s.path, step, err)
+}
+
+// asError grades what the database or the file system says.
+func asError(path, step string, err error) error {
+	var mine *Error
+	if err == nil || errors.As(err, &mine) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	damaged := &Error{Kind: Damaged, Path: path, Text: "is damaged, found while " + step, Hint: hintDamaged, Err: err}
+	var db *sqlite.Error
+	if !errors.As(err, &db) {
+		if isFileError(err) {
+			return &Error{Kind: Write, Path: path, Text: "could not be written while " + step, Hint: hintWrite, Err: bare(err)}
+		}
+		return damaged
+	}
+	switch db.Code() & 0xff {
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		return lockedError(path, holder(path), err)
+	case lib.SQLITE_FULL, lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM, lib.SQLITE_NOMEM:
+		return &Error{Kind: Write, Path: path, Text: "could not be written while " + step, Hint: hintWrite, Err: err}
+	case lib.SQLITE_IOERR:
+		if c := db.Code(); c != lib.SQLITE_IOERR_SHORT_READ && c != lib.SQLITE_IOERR_CORRUPTFS {
+			return &Error{Kind: Write, Path: path, Text: "the disk failed while " + step, Hint: hintWrite, Err: err}
+		}
+	}
+	return damaged
+}
+
+func isFileError(err error) bool {
+	var p *fs.PathError
+	var l *os.LinkError
+	var n syscall.Errno
+	return errors.As(err, &p) || errors.As(err, &l) || errors.As(err, &n)
+}
+
+// holder is the pid in the lock file of a case, 0 if there is none or it is our own.
+func holder(path string) int {
+	f, err := os.Open(path + lockSuffix)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	if pid := readPID(f); pid != os.Getpid() {
+		return pid
+	}
+	return 0
+}

@@ -1,0 +1,219 @@
+package store
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Printed is a copy where it is printed.
+type Printed struct {
+	Source *Source
+	// Number counts the copies of the source from 1 in reading order.
+	Number int
+	Copy   *mail.Copy
+	// Page of the header's start, 0 where the text has no pages; lines from 1, [0 0] for none.
+	Page        int
+	HeaderLines [2]int
+	BodyLines   [2]int
+
+	source int64
+}
+
+// Document is a document where it is printed.
+type Document struct {
+	ID       mail.ID
+	Source   *Source
+	Ordinal  int
+	Document mail.Document
+	Lines    [2]int
+	Page     int
+}
+
+// printed reads one copy; the row begins with the source's key.
+func (v *View) printed(scan func(...any) error) (*Printed, error) {
+	var source int64
+	row := copyRow{}
+	err := row.scan(func(dest ...any) error { return scan(append([]any{&source}, dest...)...) })
+	if err != nil {
+		return nil, err
+	}
+	s, err := v.source(source)
+	if err != nil {
+		return nil, err
+	}
+	return &Printed{
+		Source: s, Number: row.ordinal + 1, Copy: row.copy, Page: row.page, HeaderLines: row.header, BodyLines: row.body, source: source,
+	}, nil
+}
+
+// Copy is one copy; the error may be [ErrNotFound].
+func (v *View) Copy(id mail.ID) (*Printed, error) {
+	var p *Printed
+	err := v.row(func(scan func(...any) error) (err error) {
+		p, err = v.printed(scan)
+		return err
+	}, "SELECT source, "+copyColumns+", hash FROM copy WHERE id = ?", id[:])
+	return p, v.fail(err)
+}
+
+// Copies yields the copies of a source in reading order.
+func (v *View) Copies(sha256 string) iter.Seq2[*Printed, error] {
+	return sequence(v, func(yield func(*Printed) error) error {
+		return v.each(func(scan func(...any) error) error {
+			p, err := v.printed(scan)
+			if err != nil {
+				return err
+			}
+			return yield(p)
+		}, "SELECT source, "+copyColumns+", hash FROM copy WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
+	})
+}
+
+// Places lists where the copies of a source stand, in reading order.
+func (v *View) Places(sha256 string) ([]mail.Place, error) {
+	var list []mail.Place
+	var ids []mail.ID
+	var above []int
+	err := v.each(func(scan func(...any) error) error {
+		p := mail.Place{Source: sha256, Index: len(list)}
+		var id mail.ID
+		var a int
+		err := scan((*idColumn)(&id), &p.Document, &a)
+		list, ids, above = append(list, p), append(ids, id), append(above, a)
+		return err
+	}, "SELECT id, document, above FROM copy WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
+	if err != nil {
+		return nil, v.fail(err)
+	}
+	for i, a := range above {
+		if a < 0 || a >= len(list) {
+			continue
+		}
+		list[i].Above = ids[a]
+		if list[a].Below.IsZero() {
+			list[a].Below = ids[i]
+		}
+	}
+	return list, nil
+}
+
+// AllCopies yields the copies of all sources, by SHA-256 and in reading order.
+func (v *View) AllCopies() iter.Seq2[*Printed, error] {
+	return func(yield func(*Printed, error) bool) {
+		sources, err := v.Sources()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, s := range sources {
+			for p, err := range v.Copies(s.SHA256) {
+				if !yield(p, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Body is the text of a copy's body.
+func (v *View) Body(p *Printed) (string, error) { return v.Join(p, p.Copy.Body) }
+
+// Join is the text of spans of a copy's source, joined by "\n".
+func (v *View) Join(p *Printed, spans []mail.Span) (string, error) {
+	text, err := v.join(p.source, spans)
+	return text, v.fail(err)
+}
+
+const documentQuery = "SELECT source, " + documentColumns + ", hash FROM document "
+
+// document reads one document; the row begins with the source's key.
+func (v *View) document(scan func(...any) error) (*Document, error) {
+	var source int64
+	row := documentRow{}
+	err := row.scan(func(dest ...any) error { return scan(append([]any{&source}, dest...)...) })
+	if err != nil {
+		return nil, err
+	}
+	s, err := v.source(source)
+	if err != nil {
+		return nil, err
+	}
+	return &Document{ID: row.id, Source: s, Ordinal: row.ordinal, Document: row.document, Lines: row.lines, Page: row.page}, nil
+}
+
+// Document is one document with its text; the error may be [ErrNotFound].
+func (v *View) Document(id mail.ID) (*Document, string, error) {
+	var d *Document
+	var source int64
+	err := v.row(func(scan func(...any) error) (err error) {
+		d, err = v.document(func(dest ...any) error {
+			err := scan(dest...)
+			source = *dest[0].(*int64)
+			return err
+		})
+		return err
+	}, documentQuery+"WHERE id = ?", id[:])
+	if err != nil {
+		return nil, "", v.fail(err)
+	}
+	text, err := v.join(source, []mail.Span{d.Document.Span})
+	return d, text, v.fail(err)
+}
+
+// DocumentOf is the document that a copy stands in.
+func (v *View) DocumentOf(p *Printed) (*Document, error) {
+	var d *Document
+	err := v.row(func(scan func(...any) error) (err error) {
+		d, err = v.document(scan)
+		return err
+	}, documentQuery+"WHERE source = ? AND ordinal = ?", p.source, p.Copy.Document)
+	if err == ErrNotFound {
+		err = fmt.Errorf("document %d of %s is missing", p.Copy.Document, p.Source.Name)
+	}
+	return d, v.fail(err)
+}
+
+// Documents yields the documents of a source in reading order.
+func (v *View) Documents(sha256 string) iter.Seq2[*Document, error] {
+	return sequence(v, func(yield func(*Document) error) error {
+		return v.each(func(scan func(...any) error) error {
+			d, err := v.document(scan)
+			if err != nil {
+				return err
+			}
+			return yield(d)
+		}, documentQuery+"WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
+	})
+}
+
+// Table is a table whose rows have ids.
+type Table string
+
+// The tables with ids.
+const (
+	TableCopy     Table = "copy"
+	TableDocument Table = "document"
+	TableMessage  Table = "message"
+	TableThread   Table = "thread"
+)
+
+var idQueries = map[Table]string{
+	TableCopy:     "SELECT id FROM copy WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
+	TableDocument: "SELECT id FROM document WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
+	TableMessage:  "SELECT id FROM message WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
+	TableThread:   "SELECT DISTINCT thread FROM message WHERE thread BETWEEN ? AND ? ORDER BY thread LIMIT ?",
+}
+
+// IDs lists at most limit ids of a table from low to high, both inclusive.
+func (v *View) IDs(t Table, low, high mail.ID, limit int) ([]mail.ID, error) {
+	var list []mail.ID
+	err := v.each(func(scan func(...any) error) error {
+		var id mail.ID
+		err := scan((*idColumn)(&id))
+		list = append(list, id)
+		return err
+	}, idQueries[t], low[:], high[:], limit)
+	return list, v.fail(err)
+}

@@ -1,0 +1,307 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Message is a message with everything that is derived of it.
+type Message struct {
+	mail.Message
+	Thread mail.ID
+	// Position in its thread, from 0, parents before children.
+	Position int
+	// Dated is the copy whose printed date is the message's, the zero id if no copy has one; Earliest and Latest bound it.
+	Dated            mail.ID
+	Earliest, Latest mail.Wall
+	Relation         mail.Relation
+	// Placeholder names a parent that is printed nowhere, "" if none is known.
+	Placeholder string
+	// Instant where a zone is printed, nil elsewhere.
+	Instant *mail.Instant
+}
+
+// Derived is the whole derived layer.
+type Derived struct {
+	Messages []Message
+	// Links are at most one a child.
+	Links []mail.Link
+}
+
+// sort puts everything into the order in which it is read back.
+func (d *Derived) sort() {
+	slices.SortFunc(d.Messages, func(a, b Message) int { return a.ID.Compare(b.ID) })
+	for i := range d.Messages {
+		slices.SortFunc(d.Messages[i].Copies, func(a, b mail.Membership) int { return a.Copy.Compare(b.Copy) })
+	}
+	slices.SortFunc(d.Links, func(a, b mail.Link) int { return a.Child.Compare(b.Child) })
+}
+
+const messageColumns = "id, best, thread, position, dated, earliest, latest, relation, placeholder, instant, basis, note"
+
+func (m *Message) values() []any {
+	var dated, instant any
+	var basis, note string
+	if !m.Dated.IsZero() {
+		dated = m.Dated[:]
+	}
+	if i := m.Instant; i != nil {
+		instant, basis, note = i.Time.UTC().Format(time.RFC3339Nano), string(i.Basis), i.Note
+	}
+	return []any{
+		m.ID[:], m.Best[:], m.Thread[:], m.Position, dated, string(m.Earliest), string(m.Latest), string(m.Relation), m.Placeholder,
+		instant, basis, note,
+	}
+}
+
+// scan reads and checks messageColumns and the hash.
+func (m *Message) scan(scan func(...any) error) error {
+	var dated, hash []byte
+	var instant sql.NullString
+	var basis, note string
+	err := scan((*idColumn)(&m.ID), (*idColumn)(&m.Best), (*idColumn)(&m.Thread), &m.Position, &dated, &m.Earliest, &m.Latest,
+		&m.Relation, &m.Placeholder, &instant, &basis, &note, &hash)
+	if err != nil {
+		return err
+	}
+	if dated != nil {
+		if err := (*idColumn)(&m.Dated).Scan(dated); err != nil {
+			return err
+		}
+	}
+	if instant.Valid {
+		t, err := time.Parse(time.RFC3339Nano, instant.String)
+		if err != nil {
+			return err
+		}
+		m.Instant = &mail.Instant{Time: t, Basis: mail.Basis(basis), Note: note}
+	}
+	return checkRow(hash, "message", m.values()...)
+}
+
+// memberValues are the columns copy, message, strength, evidence.
+func memberValues(message mail.ID, m *mail.Membership) ([]any, error) {
+	evidence, err := json.Marshal(m.Evidence)
+	return []any{m.Copy[:], message[:], string(m.Strength), string(evidence)}, err
+}
+
+// linkValues are the columns child, parent, relation, strength, evidence.
+func linkValues(l *mail.Link) ([]any, error) {
+	evidence, err := json.Marshal(l.Evidence)
+	return []any{l.Child[:], l.Parent[:], string(l.Relation), string(l.Strength), string(evidence)}, err
+}
+
+// Input is the digest of what the derived layer is made from, together with version, which names the passes that make
+// it.
+func (v *View) Input(version string) ([]byte, error) {
+	d := newDigest().add(version)
+	sources, err := v.sourceRows()
+	if err != nil {
+		return nil, v.fail(err)
+	}
+	for _, s := range sources {
+		d.add(s.SHA256, s.digest)
+	}
+	for x, err := range v.Decisions() {
+		if err != nil {
+			return nil, err
+		}
+		d.add(decisionValues(x)...)
+	}
+	return d.sum(), nil
+}
+
+// DerivedFrom is the digest of what the derived layer was made from, nil if there is none.
+func (v *View) DerivedFrom() ([]byte, error) {
+	var input []byte
+	err := v.row(func(scan func(...any) error) error { return scan(&input) }, "SELECT input FROM derived")
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	return input, v.fail(err)
+}
+
+// Replace replaces the derived layer, in one transaction, with one that passes of this version made from what input is
+// the digest of.
+func (s *Store) Replace(ctx context.Context, version string, input []byte, d *Derived) error {
+	d.sort()
+	return s.write(ctx, "storing messages and threads", func(tx *sql.Tx) error {
+		for _, table := range []string{"derived", "message", "member", "link"} {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
+				return err
+			}
+		}
+		sum := newDigest()
+		if err := insertMessages(ctx, tx, d, sum); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "INSERT INTO derived VALUES (1, ?, ?, ?)", version, input, sum.sum())
+		return err
+	})
+}
+
+// insertMessages writes the tables in the order in which Verify reads them.
+func insertMessages(ctx context.Context, tx *sql.Tx, d *Derived, sum *digest) error {
+	insert := func(table, marks string) (func(values []any) error, func() error, error) {
+		stmt, err := tx.PrepareContext(ctx, "INSERT INTO "+table+" VALUES ("+marks+")")
+		if err != nil {
+			return nil, nil, err
+		}
+		return func(values []any) error {
+			hash := hashRow(table, values...)
+			sum.add(hash)
+			_, err := stmt.ExecContext(ctx, append(values, hash)...)
+			return err
+		}, stmt.Close, nil
+	}
+	message, done, err := insert("message", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?")
+	if err != nil {
+		return err
+	}
+	defer done()
+	member, done, err := insert("member", "?, ?, ?, ?, ?")
+	if err != nil {
+		return err
+	}
+	defer done()
+	link, done, err := insert("link", "?, ?, ?, ?, ?, ?")
+	if err != nil {
+		return err
+	}
+	defer done()
+	for i := range d.Messages {
+		m := &d.Messages[i]
+		if err := message(m.values()); err != nil {
+			return err
+		}
+		for j := range m.Copies {
+			values, err := memberValues(m.ID, &m.Copies[j])
+			if err == nil {
+				err = member(values)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	for i := range d.Links {
+		values, err := linkValues(&d.Links[i])
+		if err == nil {
+			err = link(values)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Messages yields the messages by thread and position; those of one thread if it is not the zero id. Their copies are
+// listed.
+func (v *View) Messages(thread mail.ID) iter.Seq2[*Message, error] {
+	query, args := "SELECT "+messageColumns+", hash FROM message ORDER BY thread, position, id", []any(nil)
+	if !thread.IsZero() {
+		query = "SELECT " + messageColumns + ", hash FROM message WHERE thread = ? ORDER BY position, id"
+		args = append(args, thread[:])
+	}
+	return sequence(v, func(yield func(*Message) error) error {
+		return v.each(func(scan func(...any) error) error {
+			m := &Message{}
+			if err := m.scan(scan); err != nil {
+				return err
+			}
+			if err := v.members(m); err != nil {
+				return err
+			}
+			return yield(m)
+		}, query, args...)
+	})
+}
+
+// Message is one message; the error may be [ErrNotFound].
+func (v *View) Message(id mail.ID) (*Message, error) {
+	m := &Message{}
+	err := v.row(m.scan, "SELECT "+messageColumns+", hash FROM message WHERE id = ?", id[:])
+	if err == nil {
+		err = v.members(m)
+	}
+	return m, v.fail(err)
+}
+
+// members reads the copies of a message, by id.
+func (v *View) members(m *Message) error {
+	return v.each(func(scan func(...any) error) error {
+		x, _, err := scanMember(scan)
+		m.Copies = append(m.Copies, x)
+		return err
+	}, "SELECT copy, message, strength, evidence, hash FROM member WHERE message = ? ORDER BY copy", m.ID[:])
+}
+
+func scanMember(scan func(...any) error) (m mail.Membership, message mail.ID, err error) {
+	var evidence string
+	var hash []byte
+	if err = scan((*idColumn)(&m.Copy), (*idColumn)(&message), &m.Strength, &evidence, &hash); err != nil {
+		return m, message, err
+	}
+	if err = checkRow(hash, "member", m.Copy[:], message[:], string(m.Strength), evidence); err != nil {
+		return m, message, err
+	}
+	return m, message, json.Unmarshal([]byte(evidence), &m.Evidence)
+}
+
+// Member is the membership of a copy and its message; the error may be [ErrNotFound].
+func (v *View) Member(copy mail.ID) (m mail.Membership, message mail.ID, err error) {
+	err = v.row(func(scan func(...any) error) (err error) {
+		m, message, err = scanMember(scan)
+		return err
+	}, "SELECT copy, message, strength, evidence, hash FROM member WHERE copy = ?", copy[:])
+	return m, message, v.fail(err)
+}
+
+func scanLink(scan func(...any) error) (*mail.Link, error) {
+	l := &mail.Link{}
+	var evidence string
+	var hash []byte
+	err := scan((*idColumn)(&l.Child), (*idColumn)(&l.Parent), &l.Relation, &l.Strength, &evidence, &hash)
+	if err == nil {
+		err = checkRow(hash, "link", l.Child[:], l.Parent[:], string(l.Relation), string(l.Strength), evidence)
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(evidence), &l.Evidence)
+	}
+	return l, err
+}
+
+const linkQuery = "SELECT child, parent, relation, strength, evidence, hash FROM link "
+
+// Link is the link of a message to its parent, nil if it has none.
+func (v *View) Link(child mail.ID) (*mail.Link, error) {
+	var l *mail.Link
+	err := v.row(func(scan func(...any) error) (err error) {
+		l, err = scanLink(scan)
+		return err
+	}, linkQuery+"WHERE child = ?", child[:])
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	return l, v.fail(err)
+}
+
+// Children lists the messages whose parent this is, by their position in the thread.
+func (v *View) Children(parent mail.ID) ([]mail.ID, error) {
+	var list []mail.ID
+	err := v.each(func(scan func(...any) error) error {
+		var id mail.ID
+		err := scan((*idColumn)(&id))
+		list = append(list, id)
+		return err
+	}, "SELECT link.child FROM link JOIN message ON message.id = link.child WHERE parent = ? ORDER BY position, child", parent[:])
+	return list, v.fail(err)
+}

@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Dump writes everything that the case holds as JSON Lines in an order of its own: two cases made of the same sources and
+// decisions dump alike, in whatever order they were made.
+func (s *Store) Dump(ctx context.Context, w io.Writer) error {
+	enc := json.NewEncoder(w)
+	return s.View(ctx, func(v *View) error {
+		sources, err := v.Sources()
+		if err != nil {
+			return err
+		}
+		for _, src := range sources {
+			if err := v.dumpSource(enc, src); err != nil {
+				return err
+			}
+		}
+		for d, err := range v.Decisions() {
+			if err == nil {
+				err = enc.Encode(map[string]any{"decision": d})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		for m, err := range v.Messages(mail.ID{}) {
+			if err != nil {
+				return err
+			}
+			link, err := v.Link(m.ID)
+			if err == nil {
+				err = enc.Encode(map[string]any{"message": m, "link": link})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (v *View) dumpSource(enc *json.Encoder, src *Source) error {
+	reading := &mail.Reading{}
+	t, err := v.Text(src.SHA256)
+	if err != nil {
+		return err
+	}
+	for d, err := range v.Documents(src.SHA256) {
+		if err == nil {
+			err = enc.Encode(map[string]any{"document": d})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for c, err := range v.Copies(src.SHA256) {
+		if err == nil {
+			err = enc.Encode(map[string]any{"copy": c})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if reading.Regions, err = v.Regions(src.SHA256); err != nil {
+		return err
+	}
+	if reading.Problems, err = v.Problems(src.SHA256); err != nil {
+		return err
+	}
+	return enc.Encode(map[string]any{"source": src, "text": t.Content, "regions": reading.Regions, "problems": reading.Problems})
+}
