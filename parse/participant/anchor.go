@@ -1,0 +1,318 @@
+package participant
+
+import (
+	"strings"
+)
+
+// maxParts is the number of blank-separated pieces that one domain or unit may be torn into.
+const maxParts = 4
+
+// domainAt reads a domain, with an address where all of it is printed, that begins at token i; it returns the next token,
+// or 0 if there is none. The domain may be torn by blanks, its "@" lost.
+func (t *torn) domainAt(i int) int {
+	k := t.tokens[i]
+	from, whole, local := i, false, -1
+	switch {
+	case k.kind == at:
+		from, whole = i+1, true
+	case i+1 < len(t.tokens) && t.tokens[i+1].kind == at && t.tokens[i+1].start == k.end:
+		from, whole, local = i+2, true, i
+	case k.kind == scrap:
+		return 0
+	case !t.blackened && !t.ownWord(i):
+		return 0
+	}
+	if from >= len(t.tokens) || t.tokens[from].kind != word && t.tokens[from].kind != scrap {
+		return 0
+	}
+	domain, rule, n := t.readDomain(from, whole)
+	if n == 0 {
+		return 0
+	}
+	printed := t.s[t.tokens[from].start:t.tokens[n-1].end]
+	return t.anchor(i, n, func(p *person) {
+		p.domain = domain
+		if rule != "" {
+			p.repairs = append(p.repairs, "domain "+strings.Join(strings.Fields(printed), " ")+" → "+domain+": "+rule)
+		}
+		if local >= 0 && n == from+1 {
+			part := strings.TrimPrefix(t.text(t.tokens[local]), "mailto:")
+			adjacent := local > 0 && t.tokens[local-1].kind == ink && t.tokens[local-1].end == t.tokens[local].start
+			if t.tokens[local].kind == word && !adjacent && t.legible(part) && t.tokens[from].start == t.tokens[local+1].end && (rule == "" || len(p.grounds) == 0) {
+				p.address = strings.ToLower(part) + "@" + domain
+			}
+		}
+	})
+}
+
+// ownWord reports whether the token at i can be a domain without "@" in a value that is not blacked out: all of the piece,
+// or in brackets.
+func (t *torn) ownWord(i int) bool {
+	if strings.IndexByte(t.text(t.tokens[i]), '.') <= 0 {
+		return false
+	}
+	for j, k := range t.tokens {
+		if j != i && k.kind == word {
+			return i+1 < len(t.tokens) && t.tokens[i+1].kind == shut
+		}
+	}
+	return true
+}
+
+// readDomain reads the domain whose first token is from, joining up to maxParts; n is the token behind it, 0 for none.
+func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
+	joined, best := "", 0
+	for j := from; j < len(t.tokens) && j < from+maxParts; j++ {
+		k := t.tokens[j]
+		if k.kind != word && k.kind != scrap || j > from && (k.kind == scrap && t.s[k.start] == '"') {
+			break
+		}
+		part := t.text(k)
+		if j == from {
+			part = bare(part, whole)
+		}
+		joined += part
+		if strings.IndexByte(joined, '.') < 0 && j == from && (!whole || len(joined) < 5) && !t.closes(j+1) {
+			continue
+		}
+		d, r, quality := t.quality(joined, whole, j > from)
+		if quality > best {
+			domain, rule, n, best = d, r, j+1, quality
+		}
+		if best == exact {
+			break
+		}
+	}
+	return domain, rule, n
+}
+
+// The qualities of a reading.
+const (
+	unheard = 1 + iota // could be a domain as printed
+	mended
+	exact // a domain that is known or printed elsewhere, as printed
+)
+
+func (t *torn) quality(printed string, whole, pieces bool) (domain, rule string, quality int) {
+	ask := printed
+	if whole {
+		ask = "@" + printed
+	}
+	clean := cleanDomain(printed)
+	d := t.domains
+	if d.known.domains[clean] || d.count[clean] > 1 && d.known.valid(clean) && t.settled(ask, clean) {
+		return clean, "", exact
+	}
+	if pieces {
+		r := d.forced(clean, whole)
+		if !r.ok || strings.IndexByte(clean, '.') < 0 && len(clean) < 6 {
+			return "", "", 0
+		}
+		return r.domain, r.rule, mended
+	}
+	domain, rule, ok := d.Repair(ask)
+	switch {
+	case !ok:
+		return "", "", 0
+	case rule != "":
+		return domain, rule, mended
+	case !whole && len(firstLabel(domain)) < 2:
+		return "", "", 0
+	}
+	return domain, "", unheard
+}
+
+// settled reports whether a printed domain stays as it is.
+func (t *torn) settled(ask, clean string) bool {
+	d, _, ok := t.domains.Repair(ask)
+	return ok && d == clean
+}
+
+// forced is Repair for what cannot be right as printed.
+func (d *Domains) forced(printed string, whole bool) repaired {
+	if len(printed) < 4 || len(printed) > maxPrinted {
+		return repaired{}
+	}
+	key := " " + printed
+	if whole {
+		key = " @" + printed
+	}
+	d.mu.Lock()
+	r, seen := d.repair[key]
+	d.mu.Unlock()
+	if seen {
+		return r
+	}
+	best, second := d.best(printed, whole)
+	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best, printed) {
+		r = repaired{best.domain, d.rule(best), true}
+	}
+	d.mu.Lock()
+	if len(d.repair) < maxRemembered {
+		d.repair[key] = r
+	}
+	d.mu.Unlock()
+	return r
+}
+
+// closes reports whether token i closes an address.
+func (t *torn) closes(i int) bool {
+	return i < len(t.tokens) && (t.tokens[i].kind == shut || t.s[t.tokens[i].start] == '\'')
+}
+
+// bare drops the debris of a bar glued before a domain.
+func bare(w string, whole bool) string {
+	if i := strings.LastIndexAny(w, "~|°•»=*\""); i >= 0 && i+1 < len(w) && strings.IndexByte(w[i+1:], '.') > 0 {
+		for _, r := range w[i:] {
+			w = w[i+len(string(r)):]
+			break
+		}
+	}
+	if !whole {
+		w = strings.TrimLeft(w, "0123456789.,:;-_'")
+	}
+	return w
+}
+
+// unitAt reads an organisation unit at token i: "BD/DRC/CV", "BD DRC CV", "DB&T/AV", "Sales/ACME@Acme".
+func (t *torn) unitAt(i int) int {
+	w := t.text(t.tokens[i])
+	if strings.IndexByte(w, '/') < 0 {
+		if n := t.blankUnit(i); n > 0 {
+			return n
+		}
+		return t.unitEnd(i)
+	}
+	if len(w) > 64 || strings.Contains(w, "//") {
+		return 0
+	}
+	if n := t.blankUnit(i); n > 0 {
+		return n
+	}
+	for skip := 0; skip <= 3 && skip+4 <= len(w); skip++ {
+		if u, _ := t.domains.units.lookup(w[skip:]); u != "" && (skip == 0 || t.domains.units.count[strings.ToUpper(u)] > 1) {
+			return t.unitAnchor(i, i+1, u)
+		}
+	}
+	w = strings.TrimLeft(w, "/~_-.,:;'‘")
+	w = strings.TrimRight(w, "/~_-.,:;'•")
+	if u := t.domains.units.near(w); u != "" {
+		return t.unitAnchor(i, i+1, u)
+	}
+	if unitLike(w) {
+		return t.unitAnchor(i, i+1, spelled(w))
+	}
+	return 0
+}
+
+// blankUnit reads a unit that is printed with blanks for slashes or torn by one.
+func (t *torn) blankUnit(i int) int {
+	var joined string
+	best, unit := 0, ""
+	for j := i; j < len(t.tokens) && j < i+maxParts; j++ {
+		k := t.tokens[j]
+		if k.kind != word && (k.kind != scrap || !letter(t.s[k.start])) {
+			break
+		}
+		w := strings.Trim(t.text(k), "-_.,~•")
+		joined += w
+		if j == i {
+			continue
+		}
+		if u, times := t.domains.units.lookup(joined); times > 0 && len(joined) > 4 {
+			best, unit = j+1, u
+		} else if first := strings.Trim(t.text(t.tokens[i]), "-_.,~•"); best == 0 && roots[first] && capitals(w) {
+			continue
+		}
+	}
+	if best == 0 {
+		return t.rootUnit(i)
+	}
+	return t.unitAnchor(i, best, unit)
+}
+
+// rootUnit reads "BD DRC CV" where the source has no such unit with slashes: a ministry's root and capitals.
+func (t *torn) rootUnit(i int) int {
+	first := strings.Trim(t.text(t.tokens[i]), "-_.,~•")
+	if !roots[first] {
+		return 0
+	}
+	parts := []string{first}
+	j := i + 1
+	for ; j < len(t.tokens) && len(parts) < maxParts && t.tokens[j].kind == word; j++ {
+		w := strings.Trim(t.text(t.tokens[j]), "-_.,~•")
+		if !capitals(w) {
+			break
+		}
+		parts = append(parts, w)
+	}
+	if len(parts) < 2 {
+		return 0
+	}
+	return t.unitAnchor(i, j, spelled(strings.Join(parts, "/")))
+}
+
+// capitals reports whether w is a part of a unit: capitals and slashes.
+func capitals(w string) bool {
+	upper := 0
+	for i := 0; i < len(w); i++ {
+		switch c := w[i]; {
+		case 'A' <= c && c <= 'Z' || c == '0':
+			upper++
+		case c == '/' || c == '&':
+		case 'a' <= c && c <= 'z' && upper > 0:
+		default:
+			return false
+		}
+	}
+	return upper >= 2 && len(w) <= 16
+}
+
+// unitEnd reads a unit of which only the end is legible, "PIDS" for "BD/PIDS", where only one unit of the source ends so.
+func (t *torn) unitEnd(i int) int {
+	w := strings.Trim(t.text(t.tokens[i]), "-_.,~•")
+	if !t.blackened || len(w) < 4 || !capitals(w) {
+		return 0
+	}
+	for j, k := range t.tokens {
+		if j != i && (k.kind == word || k.kind == at) {
+			return 0
+		}
+	}
+	if u := t.domains.units.ending(w); u != "" {
+		return t.unitAnchor(i, i+1, u)
+	}
+	return 0
+}
+
+// unitAnchor ends the atom with a unit; an address book's name behind it, "@Acme", belongs to it.
+func (t *torn) unitAnchor(i, n int, unit string) int {
+	if n+1 < len(t.tokens) && t.tokens[n].kind == at && t.tokens[n].start == t.tokens[n-1].end && t.tokens[n+1].kind == word && strings.IndexByte(t.text(t.tokens[n+1]), '.') < 0 {
+		if _, _, m := t.readDomain(n+1, true); m == 0 {
+			n += 2
+		} else if strings.IndexByte(t.s[t.tokens[n+1].start:t.tokens[m-1].end], '.') < 0 {
+			n = m
+		}
+	}
+	return t.anchor(i, n, func(p *person) {
+		p.unit = unit
+		if printed := strings.Join(strings.Fields(t.s[t.tokens[i].start:t.tokens[n-1].end]), " "); foldUnit(printed) != foldUnit(unit) {
+			p.repairs = append(p.repairs, "unit "+printed+" → "+unit+": printed elsewhere in this source")
+		}
+	})
+}
+
+// spelled is a unit without what recognition takes for its capitals: "BD/DRc/cv", "BD/DRC/F0".
+func spelled(unit string) string {
+	parts := strings.Split(unit, "/")
+	for i, p := range parts {
+		if strings.IndexByte(p, '0') > 0 && strings.IndexAny(p, "123456789") < 0 {
+			p = strings.ReplaceAll(p, "0", "O")
+		}
+		if roots[parts[0]] && len(p) <= 3 {
+			p = strings.ToUpper(p)
+		}
+		parts[i] = p
+	}
+	return strings.Join(parts, "/")
+}

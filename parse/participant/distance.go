@@ -1,0 +1,135 @@
+package participant
+
+// What damage costs when a printed domain is aligned with a candidate, in tenths of a wrong character.
+const (
+	costLook   = 3  // one character read as one that looks like it, "rn" for "m"
+	costMark   = 3  // a dot or hyphen lost, or read for a blank
+	costWrong  = 10 // any other character
+	costEnd    = 4  // the last character is hidden, or the bar's edge is read behind it
+	costHead   = 4  // the beginning is hidden, however much of it
+	costJunk   = 3  // something is glued before the beginning, and
+	costGlued  = 1  // each character of it
+	maxGlued   = 8  // longer is no damage but another word
+	maxPrinted = 64
+)
+
+// pairs are characters that recognition takes for each other, in lower case.
+var pairs = func() (t [128][128]bool) {
+	for _, group := range []string{"l1i|!jtI", "lrk", "vyu", "uao", "0oqce", "ecas", "ga9q", "gqR", "5s", "8b3", "6b", "hbk", "nm", "nhr", "rn", "2z", "ft", "pqg", "cgd", "iea", "fi", "gr"} {
+		for _, a := range []byte(group) {
+			for _, b := range []byte(group) {
+				a, b := a|0x20, b|0x20
+				if a < 128 && b < 128 {
+					t[a][b] = true
+				}
+			}
+		}
+	}
+	for c := range t {
+		t[c][c] = true
+	}
+	return t
+}()
+
+// alignment is the cheapest way to read a printed domain as a candidate.
+type alignment struct {
+	cost   int
+	hard   int // edits that no likeness explains
+	hidden int // characters of the candidate that are hidden at its beginning
+	junk   int // characters glued before
+}
+
+// cell is one state of the alignment.
+type cell struct {
+	cost   int16
+	hard   uint8
+	hidden uint8
+	junk   uint8
+}
+
+func (c cell) plus(cost int, hard uint8) cell {
+	c.cost += int16(cost)
+	c.hard += hard
+	return c
+}
+
+// align reads printed (lower case, cleaned) as want. whole forbids a hidden beginning and junk before it: an "@" or the
+// print's own boundary stands there.
+func align(printed, want string, whole bool) alignment {
+	if len(printed) > maxPrinted || len(want) > maxPrinted {
+		return alignment{cost: 1 << 12}
+	}
+	var rows [3][maxPrinted + 1]cell
+	for j := 1; j <= len(want); j++ {
+		rows[0][j] = cell{cost: costHead, hidden: uint8(j)}
+		if whole {
+			rows[0][j] = rows[0][j-1].plus(lost(want[j-1]), 1)
+		}
+	}
+	for i := 1; i <= len(printed); i++ {
+		row, prev, prev2 := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		row[0] = cell{cost: int16(costJunk + i*costGlued), junk: uint8(i)}
+		if whole || i > maxGlued {
+			row[0] = cell{cost: int16(i * costWrong), hard: uint8(i)}
+		}
+		p := printed[i-1]
+		for j := 1; j <= len(want); j++ {
+			w := want[j-1]
+			best := prev[j-1]
+			switch {
+			case p == w:
+			case p < 128 && w < 128 && pairs[p][w]:
+				best = best.plus(costLook, 0)
+			case mark(p) && mark(w):
+				best = best.plus(costLook, 0)
+			default:
+				best = best.plus(costWrong, 1)
+			}
+			many, few := lost(p), lost(w)
+			manyHard, fewHard := soft(p), soft(w)
+			if j == len(want) && pairs[p&127]['1'] {
+				many, manyHard = costEnd, 0
+			}
+			if j == len(want) && i == len(printed) {
+				few, fewHard = costEnd, 0
+			}
+			if c := prev[j].plus(many, manyHard); c.cost < best.cost { // a character too many
+				best = c
+			}
+			if c := row[j-1].plus(few, fewHard); c.cost < best.cost { // one too few
+				best = c
+			}
+			if i > 1 && (w == 'm' && (p == 'n' && (printed[i-2] == 'r' || printed[i-2] == 'n' || printed[i-2] == 'i')) || w == 'w' && p == 'v' && printed[i-2] == 'v' ||
+				w == 'd' && p == 'l' && printed[i-2] == 'c') {
+				if c := prev2[j-1].plus(costLook, 0); c.cost < best.cost {
+					best = c
+				}
+			}
+			if j > 1 && p == 'm' && w == 'n' && want[j-2] == 'r' {
+				if c := prev[j-2].plus(costLook, 0); c.cost < best.cost {
+					best = c
+				}
+			}
+			row[j] = best
+		}
+	}
+	c := rows[len(printed)%3][len(want)]
+	return alignment{int(c.cost), int(c.hard), int(c.hidden), int(c.junk)}
+}
+
+func mark(c byte) bool { return c == '.' || c == '-' || c == '_' || c == ',' }
+
+// lost is what a character costs that is printed too many or too few.
+func lost(c byte) int {
+	if mark(c) {
+		return costMark
+	}
+	return costWrong
+}
+
+func soft(c byte) uint8 {
+	if mark(c) {
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,287 @@
+package participant
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+)
+
+//go:embed domains.toml
+var domainsFile string
+
+// knownFile is domains.toml.
+type knownFile struct {
+	NL, DE, EU, FR, UK, US, Mail []string
+	Former                       map[string]string
+	Endings                      struct{ Country, Generic string }
+}
+
+// known is what is known of domains without looking at a source.
+type known struct {
+	domains map[string]bool
+	former  map[string]string // former name → present one
+	endings map[string]bool
+	index   *index
+}
+
+func readKnown(data string) (*known, error) {
+	var f knownFile
+	meta, err := toml.Decode(data, &f)
+	if err != nil {
+		return nil, fmt.Errorf("participant: domains.toml: %w", err)
+	}
+	if extra := meta.Undecoded(); len(extra) > 0 {
+		return nil, fmt.Errorf("participant: domains.toml: unknown key %s", extra[0])
+	}
+	k := &known{domains: map[string]bool{}, former: f.Former, endings: map[string]bool{}, index: newIndex()}
+	for _, e := range strings.Fields(f.Endings.Country + " " + f.Endings.Generic) {
+		k.endings[e] = true
+	}
+	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
+		for _, d := range list {
+			if !k.domains[d] {
+				k.domains[d] = true
+				k.index.add(d)
+			}
+		}
+	}
+	for d := range f.Former {
+		k.domains[d] = true
+	}
+	for _, d := range slices.Sorted(mapKeys(f.Former)) {
+		k.index.add(d)
+	}
+	return k, nil
+}
+
+func mapKeys(m map[string]string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// base is the known domains; the file is part of the program, so one that does not read is a defect that the tests find.
+var base = sync.OnceValue(func() *known {
+	k, err := readKnown(domainsFile)
+	if err != nil {
+		panic(err)
+	}
+	return k
+})
+
+// valid reports whether d (lower case) is a domain as it should be: labels, and an ending that exists.
+func (k *known) valid(d string) bool {
+	dot := strings.LastIndexByte(d, '.')
+	if dot < 1 || len(d) > 253 || !k.endings[d[dot+1:]] {
+		return false
+	}
+	label := 0
+	for i := 0; i <= dot; i++ {
+		switch c := d[i]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			label++
+		case c == '-' && label > 0:
+			label++
+		case c == '.' && label > 0 && d[i-1] != '-':
+			label = 0
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// Domains is what a source shows of domains, beside those that are known anyway: evidence to repair damaged ones. It may
+// be used by several goroutines.
+type Domains struct {
+	known *known
+	// count is how often a complete domain is printed in the source.
+	count map[string]int
+	index *index
+	units *units
+	// blackened reports that the source bears redaction stamps: only there is a scrap of a word taken for a black bar.
+	blackened bool
+
+	mu     sync.Mutex
+	repair map[string]repaired // what was asked before
+}
+
+// repaired is the answer to one question.
+type repaired struct {
+	domain, rule string
+	ok           bool
+}
+
+const (
+	// maxDistinct bounds the distinct domains and units of one source that serve as evidence: a source with more has
+	// those that it prints first.
+	maxDistinct = 5000
+	// maxRemembered bounds the answers that are kept.
+	maxRemembered = 1 << 14
+	// fewStamps is the number of stamps from which on a source counts as one with blacked-out names.
+	fewStamps = 2
+)
+
+// NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
+func NewDomains(content string) *Domains {
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[string]repaired{}}
+	for i := 0; i < len(content); i++ {
+		switch content[i] {
+		case '@':
+			i = d.see(content, i+1) - 1
+		case '<':
+			if i+1 < len(content) && content[i+1] != '<' {
+				i = d.seeBracket(content, i+1) - 1
+			}
+		case 'w', 'W':
+			if strings.HasPrefix(content[i:], "www.") {
+				i = d.see(content, i+4) - 1
+			}
+		case '/':
+			i = d.units.see(content, i) - 1
+		}
+	}
+	stamps := 0
+	for _, s := range []string{"10.2.e", "0.2.e", "5.1.2", "s.1.2e", "(b)(6)", "(b) (6)", "[redacted]", "[REDACTED]", "[geschw", "████", "XXXX"} {
+		stamps += strings.Count(content, s)
+	}
+	d.blackened = stamps >= fewStamps
+	return d
+}
+
+// see counts the domain that starts at i and returns where it ends, at least i.
+func (d *Domains) see(s string, i int) int {
+	j := i
+	for j < len(s) && domainByte(s[j]) && j-i < 254 {
+		j++
+	}
+	d.add(s[i:j])
+	return max(j, i)
+}
+
+// seeBracket counts a domain that alone fills "<…>".
+func (d *Domains) seeBracket(s string, i int) int {
+	j := i
+	for j < len(s) && domainByte(s[j]) && j-i < 254 {
+		j++
+	}
+	if j < len(s) && s[j] == '>' {
+		d.add(s[i:j])
+	}
+	return i
+}
+
+func (d *Domains) add(word string) {
+	word = strings.ToLower(strings.Trim(word, ".-"))
+	if !d.known.valid(word) {
+		return
+	}
+	n := d.count[word]
+	if n == 0 {
+		if len(d.count) >= maxDistinct {
+			return
+		}
+		if !d.known.domains[word] {
+			d.index.add(word)
+		}
+	}
+	d.count[word] = n + 1
+}
+
+func domainByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || c == '.' || c == '-'
+}
+
+// index finds domains that resemble a printed one, by the pairs of neighbouring characters that they share. Characters
+// that recognition confuses count as one.
+type index struct {
+	domains []string
+	grams   map[uint16][]int32
+}
+
+func newIndex() *index { return &index{grams: map[uint16][]int32{}} }
+
+func (x *index) add(domain string) {
+	n := int32(len(x.domains))
+	x.domains = append(x.domains, domain)
+	for _, g := range gramsOf(domain) {
+		if list := x.grams[g]; len(list) == 0 || list[len(list)-1] != n {
+			x.grams[g] = append(list, n)
+		}
+	}
+}
+
+// like lists at most n domains that share most with printed, best first.
+func (x *index) like(printed string, n int) []string {
+	shared := map[int32]int{}
+	for _, g := range gramsOf(printed) {
+		for _, id := range x.grams[g] {
+			shared[id]++
+		}
+	}
+	type hit struct{ id, score int }
+	var hits []hit
+	for id, count := range shared {
+		if count >= 2 {
+			gap := len(x.domains[id]) - len(printed)
+			hits = append(hits, hit{int(id), count*4 - max(gap, -gap)})
+		}
+	}
+	slices.SortFunc(hits, func(a, b hit) int {
+		if a.score != b.score {
+			return b.score - a.score
+		}
+		return strings.Compare(x.domains[a.id], x.domains[b.id])
+	})
+	var out []string
+	for _, h := range hits[:min(n, len(hits))] {
+		out = append(out, x.domains[h.id])
+	}
+	return out
+}
+
+// gramsOf are the distinct pairs of neighbouring letters in s after folding what is confused.
+func gramsOf(s string) []uint16 {
+	var folded [maxPrinted]byte
+	n := 0
+	for i := 0; i < len(s) && n < maxPrinted; i++ {
+		c := s[i] | 0x20
+		switch {
+		case c == 'n' && n > 0 && (folded[n-1] == 'r' || folded[n-1] == 'n'):
+			folded[n-1] = 'm'
+			continue
+		case c == 'l' || c == '1' || c == 'j' || c == '|' || c == '!':
+			c = 'i'
+		case c == '0':
+			c = 'o'
+		case c == 'v' || c == 'y':
+			c = 'u'
+		case c == 'q' || c == '9':
+			c = 'g'
+		case c == '5':
+			c = 's'
+		case c == '8':
+			c = 'b'
+		case !('a' <= c && c <= 'z' || '2' <= c && c <= '9'):
+			continue
+		}
+		folded[n] = c
+		n++
+	}
+	grams := make([]uint16, 0, n)
+	for i := 1; i < n; i++ {
+		g := uint16(folded[i-1])<<8 | uint16(folded[i])
+		if !slices.Contains(grams, g) {
+			grams = append(grams, g)
+		}
+	}
+	return grams
+}

@@ -1,0 +1,315 @@
+package participant
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// reader reads one field.
+type reader struct {
+	domains   *Domains
+	value     string
+	blackened bool // names are blacked out here: scraps of words may be debris of bars
+	people    []mail.Participant
+}
+
+// blackened reports whether a value bears stamps.
+func blackened(value string) bool { return len(stamp.Find(value)) > 0 }
+
+// piece reads what stands between two separators: one person, or more where the separators between them are lost.
+func (r *reader) piece(s string) {
+	s = strings.TrimLeft(s, " \t\n,;")
+	s = strings.TrimRight(s, " \t\n,;")
+	if s == "" {
+		return
+	}
+	if p, ok := r.clean(s); ok {
+		r.people = append(r.people, p)
+		return
+	}
+	r.torn(s)
+}
+
+// clean reads an entry printed without damage: a name, an address, or both.
+func (r *reader) clean(s string) (mail.Participant, bool) {
+	at := strings.IndexByte(s, '@')
+	if at < 0 {
+		return r.bare(s)
+	}
+	name, address := s, ""
+	open := strings.LastIndexAny(s, "<[(")
+	switch {
+	case open >= 0 && open < len(s)-1:
+		end := strings.IndexAny(s[open:], ">])")
+		if end < 0 || strings.TrimSpace(strings.Trim(s[open+end:], ">])\\\"' .")) != "" {
+			return mail.Participant{}, false
+		}
+		name, address = s[:open], strings.TrimSpace(s[open+1:open+end])
+		address = strings.TrimRight(address, "\\")
+	default:
+		name, address = "", s
+	}
+	address = scheme(strings.Trim(address, " \t\n\"'"))
+	if !r.complete(address) {
+		return mail.Participant{}, false
+	}
+	address = strings.ToLower(address)
+	// What stands before may be an address again: "a@b <a@b>", "a@b [mailto:a@b]".
+	if inner := strings.IndexAny(name, "<[("); inner >= 0 && strings.IndexByte(name[inner:], '@') >= 0 {
+		again := scheme(strings.Trim(name[inner+1:], " \t\n\"'<>[]()\\"))
+		if !strings.EqualFold(again, address) {
+			return mail.Participant{}, false
+		}
+		name = name[:inner]
+	}
+	name = tidy(name)
+	if strings.EqualFold(name, address) {
+		name = ""
+	}
+	if i := strings.IndexByte(name, '@'); i >= 0 && strings.IndexAny(name, " <>") >= 0 {
+		return mail.Participant{}, false // two people
+	}
+	if len(stamp.Find(name)) > 0 || name != "" && allScraps(name) && r.blackened {
+		return mail.Participant{}, false
+	}
+	p := mail.Participant{Raw: s, Name: name, Address: address, Domain: address[strings.LastIndexByte(address, '@')+1:]}
+	r.split(&p)
+	return p, true
+}
+
+// split parts a name from the unit printed behind it, and words that the print glued where the address shows it.
+func (r *reader) split(p *mail.Participant) {
+	if strings.IndexByte(p.Name, '/') >= 0 {
+		p.Name, p.Unit = r.lotus(p.Name)
+	}
+	if glued, ok := unglue(p.Name, p.Address); ok {
+		p.Repairs = append(p.Repairs, "name "+p.Name+" → "+glued+": the address parts it")
+		p.Name = glued
+	}
+}
+
+// bare reads an entry without "@": a name, perhaps with a unit.
+func (r *reader) bare(s string) (mail.Participant, bool) {
+	if x500 := strings.Index(strings.ToUpper(s[:min(len(s), 400)]), "/O="); x500 >= 0 || strings.HasPrefix(s, "CN=") {
+		return distinguished(s), true
+	}
+	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
+		name := tidy(s[:i])
+		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == "" && len(stamp.Find(s)) == 0
+	}
+	if strings.ContainsAny(s, "<>[]~|_•^=") || r.blackened && doubtful(s) || len(stamp.Find(s)) > 0 {
+		return mail.Participant{}, false
+	}
+	name := tidy(s)
+	if name == "" || allScraps(name) {
+		return mail.Participant{}, false
+	}
+	if strings.IndexByte(name, ' ') < 0 && strings.IndexByte(name, '.') > 0 && base().valid(strings.ToLower(name)) && len(firstLabel(name)) > 1 {
+		return mail.Participant{}, false // a domain alone
+	}
+	p := mail.Participant{Raw: s, Name: name}
+	if strings.IndexByte(name, '/') >= 0 {
+		p.Name, p.Unit = r.lotus(name)
+		if p.Name == "" {
+			return mail.Participant{}, false
+		}
+	}
+	return p, true
+}
+
+// doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
+// have them, or a piece of a domain.
+func doubtful(s string) bool {
+	long := 0
+	for w := range strings.FieldsSeq(s) {
+		w = strings.Trim(w, "\"'(),.-")
+		letters := 0
+		for _, c := range w {
+			if unicode.IsLetter(c) {
+				letters++
+			}
+		}
+		if letters >= 3 && !stamp.Scrap(w) {
+			long++
+		}
+		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 {
+			return true
+		}
+	}
+	return long < 2 || strings.Count(s, "(") != strings.Count(s, ")")
+}
+
+// complete reports whether address is one, whole: a local part that is no debris, and a domain that needs no repair.
+func (r *reader) complete(address string) bool {
+	at := strings.LastIndexByte(address, '@')
+	if at < 1 || strings.IndexByte(address, '@') != at || strings.ContainsAny(address, " \t\n<>()[],;:\"") {
+		return false
+	}
+	domain := address[at+1:]
+	if !r.legible(address[:at]) {
+		return false
+	}
+	read, rule, ok := r.domains.Repair(address[at:])
+	if ok && rule == "" && strings.EqualFold(read, domain) {
+		return true
+	}
+	return rule == "" && wordDomain(domain)
+}
+
+// wordDomain reports whether a domain whose ending is none that exists is still printed whole: words of letters.
+func wordDomain(d string) bool {
+	dot := strings.LastIndexByte(d, '.')
+	if dot < 1 || len(d)-dot-1 < 3 {
+		return false
+	}
+	for i := 0; i < len(d); i++ {
+		if !domainByte(d[i]) || i > dot && !letter(d[i]) || d[i] == '.' && (i == 0 || d[i-1] == '.') {
+			return false
+		}
+	}
+	return true
+}
+
+// legible reports whether a local part is one and no debris of a bar.
+func (r *reader) legible(local string) bool {
+	letters, narrow := 0, 0
+	for i := 0; i < len(local); i++ {
+		c := local[i]
+		switch {
+		case letter(c) || c >= utf8.RuneSelf:
+			letters++
+			if strings.IndexByte("ilIjJtrf1", c) >= 0 {
+				narrow++
+			}
+		case '0' <= c && c <= '9':
+			if c == '1' {
+				narrow++
+			}
+		case strings.IndexByte("._%+-'=&#!*/$", c) < 0:
+			return false
+		}
+	}
+	if stamps := stamp.Find(local); len(stamps) > 0 {
+		return false
+	}
+	if !r.blackened {
+		return letters >= 1 && !strings.HasPrefix(local, ".") || len(local) >= 4 && letters == 0
+	}
+	return letters >= 3 && !stamp.Scrap(local) && !(len(local) >= 5 && 10*narrow >= 7*len(local)) && !strings.HasPrefix(local, "_") && !strings.HasPrefix(local, "-")
+}
+
+// scheme drops "mailto:" and "SMTP:".
+func scheme(address string) string {
+	if i := strings.IndexByte(address, ':'); i > 0 && i < 8 {
+		switch strings.ToLower(strings.TrimSpace(address[:i])) {
+		case "mailto", "smtp", "mailt0", "rnailto", "e-mail":
+			return strings.TrimSpace(address[i+1:])
+		}
+	}
+	return address
+}
+
+// tidy is a name as printed without quotes, frames and doubled blanks, on one line.
+func tidy(s string) string {
+	if plain(s) {
+		return s
+	}
+	var b strings.Builder
+	for w := range strings.FieldsSeq(s) {
+		w = strings.Trim(w, "\"\\|<>[]*")
+		if b.Len() == 0 {
+			w = strings.TrimLeft(w, "'`‘’,;:-")
+		}
+		if w == "" || w == "'" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+	}
+	out := strings.TrimRight(b.String(), " ,;:'`’‘\"-")
+	out = strings.TrimSuffix(out, "(")
+	return strings.TrimSpace(out)
+}
+
+// plain reports whether a name needs no tidying.
+func plain(s string) bool {
+	if s == "" || !letter(s[0]) || !letter(s[len(s)-1]) {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case letter(c):
+		case c == ' ' && s[i-1] != ' ':
+		case c == '.' || c == ',' || c == '-':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// allScraps reports whether every word of s is debris.
+func allScraps(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if !stamp.Scrap(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// unglue parts two names whose blank the print lost, "JanJansen", where the address confirms it: the second is in the
+// local part, behind the first or its initial.
+func unglue(name, address string) (string, bool) {
+	if strings.IndexByte(name, ' ') >= 0 || address == "" {
+		return "", false
+	}
+	for i := 1; i < len(name)-2; i++ {
+		if !('A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z') {
+			continue
+		}
+		first, last := strings.ToLower(name[:i]), strings.ToLower(name[i:])
+		local := address[:strings.IndexByte(address, '@')]
+		if head, ok := strings.CutSuffix(local, last); ok {
+			head = strings.TrimRight(head, "._-")
+			if head == first || head == first[:1] {
+				return name[:i] + " " + name[i:], true
+			}
+		}
+	}
+	return "", false
+}
+
+// distinguished reads an X.500 name: "/O=ORG/OU=SITE/CN=RECIPIENTS/CN=JJANSEN", "CN=Jan Jansen/OU=BD/O=Org"; a display
+// name before it is the name.
+func distinguished(s string) mail.Participant {
+	p := mail.Participant{Raw: s}
+	start := strings.IndexAny(s, "</=")
+	if start > 0 && s[start] != '=' {
+		p.Name = tidy(s[:start])
+	}
+	if p.Name == "" || strings.EqualFold(p.Name, "CN") {
+		upper := strings.ToUpper(s)
+		i := strings.LastIndex(upper, "CN=")
+		if strings.HasPrefix(upper, "CN=") {
+			i = 0
+		}
+		if i < 0 {
+			p.Redacted = true
+			return p
+		}
+		cn := s[i+3:]
+		if end := strings.IndexAny(cn, "/>]@"); end >= 0 {
+			cn = cn[:end]
+		}
+		p.Name = tidy(cn)
+	}
+	p.Redacted = p.Name == ""
+	return p
+}

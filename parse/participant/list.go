@@ -1,0 +1,160 @@
+// Package participant reads the people of header fields: lists of recipients in any of the forms that mail clients
+// print, blacked out and damaged or not.
+//
+//	d := participant.NewDomains(t.Content)
+//	to := participant.List(t, field.Value, participant.Options{Domains: d})
+//	from := participant.One(t, field.Value, participant.Options{Domains: d})
+//
+// Nothing is guessed: a person whose name is blacked out has none, an address is given only when all of it is printed,
+// and a domain or unit that was mended says by which rule.
+package participant
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// Options steer the reading; the zero value works.
+type Options struct {
+	// Langs are the codes of the languages whose words are expected ("namens"); none means all.
+	Langs []string
+	// Domains is what the source shows of domains; nil means that only known ones serve to repair.
+	Domains *Domains
+}
+
+// List reads the value of a field that lists people, such as To, one entry a person, in printed order. An empty value
+// gives none.
+func List(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
+	return list(t.Join(value), o)
+}
+
+// One reads the value of From: one entry, or more where clearly several are printed. An empty value gives one redacted
+// entry without anything else. "A on behalf of B" gives A with B in OnBehalfOf.
+func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
+	joined := t.Join(value)
+	if strings.TrimSpace(joined) == "" {
+		return []mail.Participant{{Redacted: true}}
+	}
+	if author, other, is := onBehalf(joined, o.Langs); is {
+		people := list(author, o)
+		if len(people) == 0 {
+			people = []mail.Participant{{Redacted: true}}
+		}
+		people[len(people)-1].OnBehalfOf = other
+		if len(people) == 1 {
+			people[0].Raw = strings.TrimSpace(joined)
+		}
+		return people
+	}
+	people := list(joined, o)
+	if len(people) == 0 {
+		return []mail.Participant{{Raw: strings.TrimSpace(joined), Redacted: true}}
+	}
+	return single(strings.TrimSpace(joined), people)
+}
+
+// single joins the pieces of a sender that bars tore apart: a name and what is left of its address. Several stay several
+// where each is a person by itself.
+func single(raw string, people []mail.Participant) []mail.Participant {
+	if len(people) == 1 {
+		return people
+	}
+	var kept []mail.Participant
+	for _, p := range people {
+		if p.Name != "" || p.Address != "" || p.Domain != "" || p.Unit != "" {
+			kept = append(kept, p)
+		}
+	}
+	if len(kept) == 0 {
+		all := people[0]
+		all.Raw = raw
+		for _, p := range people[1:] {
+			all.Grounds = append(all.Grounds, p.Grounds...)
+		}
+		return []mail.Participant{all}
+	}
+	if len(kept) == 2 && kept[0].Redacted && kept[1].Redacted && (kept[0].Domain == "" || kept[0].Domain == kept[1].Domain) && kept[1].Unit == "" {
+		p := kept[0]
+		p.Raw, p.Domain = raw, kept[1].Domain
+		p.Grounds = append(p.Grounds, kept[1].Grounds...)
+		p.Repairs = append(p.Repairs, kept[1].Repairs...)
+		return []mail.Participant{p}
+	}
+	if len(kept) == 1 {
+		kept[0].Raw = raw
+	}
+	return kept
+}
+
+// onBehalf cuts "A on behalf of B".
+func onBehalf(s string, codes []string) (author, other string, ok bool) {
+	for _, l := range lang.All() {
+		if len(codes) > 0 && !contains(codes, l.Code) {
+			continue
+		}
+		for _, words := range l.OnBehalf {
+			i := indexWords(s, words)
+			if i < 0 {
+				continue
+			}
+			rest := strings.TrimSpace(s[i+len(words):])
+			if rest != "" {
+				return strings.TrimSpace(s[:i]), strings.Join(strings.Fields(rest), " "), true
+			}
+		}
+	}
+	return "", "", false
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// indexWords finds words in s in any case (ASCII), with blanks or line ends as printed, as whole words.
+func indexWords(s, words string) int {
+	for i := 0; i+len(words) <= len(s); i++ {
+		if s[i]|0x20 != words[0]|0x20 || i > 0 && letter(s[i-1]) {
+			continue
+		}
+		if equalFold(s[i:i+len(words)], words) && (i+len(words) == len(s) || !letter(s[i+len(words)])) {
+			return i
+		}
+	}
+	return -1
+}
+
+func equalFold(s, words string) bool {
+	for i := 0; i < len(words); i++ {
+		a, b := s[i], words[i]
+		if b == ' ' && (a == '\n' || a == '\t') {
+			continue
+		}
+		if a != b && !(letter(a) && a|0x20 == b|0x20) {
+			return false
+		}
+	}
+	return true
+}
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// list reads the joined value of a field.
+func list(joined string, o Options) []mail.Participant {
+	d := o.Domains
+	if d == nil {
+		d = noSource()
+	}
+	r := reader{domains: d, value: joined}
+	r.blackened = d.blackened || blackened(joined)
+	for _, piece := range split(joined) {
+		r.piece(piece)
+	}
+	return r.people
+}

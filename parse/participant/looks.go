@@ -1,0 +1,149 @@
+package participant
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Looks scores, 0 to 100, how much a line looks like people or a piece of a list of them: an address, "@domain", a
+// separator behind what may be a person, a unit, "Name <…". Prose scores 0.
+func Looks(line string) int {
+	at, semi, slash, angle, digits := 0, 0, 0, 0, 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '@':
+			at++
+		case ';':
+			semi++
+		case '/':
+			slash++
+		case '<':
+			angle++
+		case '0', '1', '2', '5':
+			digits++
+		}
+	}
+	if at+semi+slash+angle+digits == 0 {
+		return 0
+	}
+	words, plain := lineWords(line)
+	score := 0
+	if at > 0 && addressLike(line) {
+		score += 50
+	}
+	if slash > 0 && unitIn(line) {
+		score += 45
+	}
+	if semi > 0 && (score > 0 || endsAsDomain(line) || digits > 1) {
+		score += 30
+	}
+	if angle > 0 && (at > 0 || strings.Contains(line, ">")) {
+		score += 25
+	}
+	if score == 0 && words <= 2 && endsAsDomain(line) {
+		score = 40
+	}
+	// Running text that mentions an address is no list.
+	if plain > 6 && plain > 3*(at+semi+slash) {
+		score -= 10 * (plain - 6)
+	}
+	return min(max(score, 0), 100)
+}
+
+// lineWords counts the words of a line and those in lower case.
+func lineWords(s string) (words, lower int) {
+	in := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c == ' ' || c == '\t':
+			in = false
+		case !in:
+			in = true
+			words++
+			if 'a' <= c && c <= 'z' {
+				end := i
+				for end < len(s) && 'a' <= s[end] && s[end] <= 'z' {
+					end++
+				}
+				if end == len(s) || s[end] == ' ' || s[end] == ',' || s[end] == '.' && (end+1 == len(s) || s[end+1] == ' ') {
+					lower++
+				}
+			}
+		}
+	}
+	return words, lower
+}
+
+// addressLike reports whether an "@" of the line has a domain, or most of one, behind it.
+func addressLike(line string) bool {
+	for i := 0; i+2 < len(line); i++ {
+		if line[i] != '@' {
+			continue
+		}
+		j := i + 1
+		for j < len(line) && (line[j] == ' ' || line[j] == '\t') {
+			j++
+		}
+		if j < len(line) && (domainByte(line[j]) || line[j] >= 0x80) {
+			return true
+		}
+	}
+	return false
+}
+
+// unitIn reports whether a word of the line is an organisation unit.
+func unitIn(line string) bool {
+	for i := 0; i < len(line); i++ {
+		if line[i] != '/' {
+			continue
+		}
+		from, to := i, i+1
+		for from > 0 && i-from < 16 && unitByte(line[from-1]) {
+			from--
+		}
+		for to < len(line) && to-i < 48 && (unitByte(line[to]) || line[to] == '/') {
+			to++
+		}
+		word := line[from:to]
+		if unitLike(word) && (strings.Count(word, "/") > 1 || to < len(line) && line[to] == '@') {
+			return true
+		}
+		i = to
+	}
+	return false
+}
+
+// endsAsDomain reports whether a word that ends as a domain, ";" behind it or not, stands on the line.
+func endsAsDomain(line string) bool {
+	for w := range strings.FieldsSeq(line) {
+		w = strings.TrimRight(w, ";,>])'\"")
+		dot := strings.LastIndexByte(w, '.')
+		if dot < 2 || dot == len(w)-1 || len(w)-dot > 5 {
+			continue
+		}
+		tail := strings.ToLower(w[dot+1:])
+		if base().endings[tail] || len(tail) == 2 && (tail[0] == 'n' || tail[1] == '1') {
+			return letter(w[0]) && letter(w[dot-1])
+		}
+	}
+	return false
+}
+
+// Torn reports whether a list is visibly torn, so that the number of its entries is a lower bound: the beginning of a
+// domain is hidden, or more than one address stands in an entry, or nothing of a blacked-out entry is legible.
+func Torn(people []mail.Participant) bool {
+	for i := range people {
+		p := &people[i]
+		if p.Redacted && p.Domain == "" && p.Unit == "" && len(p.Grounds) == 0 || strings.ContainsAny(p.Raw, "~\n") && p.Redacted {
+			return true
+		}
+		for _, r := range p.Repairs {
+			if strings.HasSuffix(r, "beginning hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,50 @@
+package participant
+
+import "strings"
+
+// roots are the first parts of ministries' unit names, which mark a unit even where it is printed with blanks: BD is the
+// "bestuursdepartement" of the Dutch Ministry of Justice and Security.
+var roots = map[string]bool{"BD": true}
+
+// lotus parts "Name/Unit/Org", "Name - BD/DRC/CV", "Name (DB&T/AV)" and "Unit/Org". One part behind a person's name is
+// the organisation of the address book, no unit.
+func (r *reader) lotus(s string) (name, unit string) {
+	if i := strings.LastIndexByte(s, '('); i >= 0 {
+		if end := strings.IndexByte(s[i:], ')'); end > 0 && unitLike(s[i+1:i+end]) {
+			return tidy(s[:i]), r.unit(s[i+1 : i+end])
+		}
+	}
+	slash := strings.IndexByte(s, '/')
+	if slash < 0 {
+		return s, ""
+	}
+	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
+	to := len(s)
+	if i := strings.IndexAny(s[from:], " \t\n@"); i >= 0 {
+		to = from + i
+	}
+	word := s[from:to]
+	if from == 0 || tidy(s[:from]) == "" {
+		if strings.IndexByte(word, '@') < 0 && unitLike(word) {
+			return "", r.unit(word)
+		}
+	}
+	first := s[from:slash]
+	rest := strings.TrimRight(s[slash+1:to], "/")
+	if unitLike(word) && (strings.ToUpper(first) == first || r.domains.units.count[strings.ToUpper(word)] > 1 && len(strings.Fields(s[:from])) > 1) {
+		return tidy(s[:from]), r.unit(word)
+	}
+	name = tidy(s[:slash])
+	if unitLike(rest) {
+		return name, r.unit(rest)
+	}
+	return name, ""
+}
+
+// unit is a printed unit in full: as the source spells it elsewhere, the looks of its characters aside.
+func (r *reader) unit(printed string) string {
+	if u, times := r.domains.units.lookup(printed); times > 0 {
+		return u
+	}
+	return spelled(printed)
+}

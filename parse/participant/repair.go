@@ -1,0 +1,187 @@
+package participant
+
+import (
+	"fmt"
+	"strings"
+)
+
+// How sure a repair must be; costs are those of align.
+const (
+	perCharacter = 13 // cost allowed for ten characters of a domain that cannot be right as printed
+	margin       = 3  // by which the runner-up must be worse
+	evidence     = 2  // cost that a domain gains by being printed in this source
+	often        = 3  // how many times more often the right form must be printed than the form to be replaced
+	minLegible   = 4  // characters of the first labels that must be legible where the beginning is hidden
+	candidates   = 10 // domains that are aligned, of those known and of those printed
+)
+
+// candidate is a domain that a print may stand for.
+type candidate struct {
+	domain string
+	alignment
+	times int // printed in the source
+	score int
+}
+
+// Repair reads a printed domain. ok reports that domain is one: printed as it should be, rule then being "", or
+// repaired, with the reason in rule. What resembles two domains about equally is not repaired. A "@" in front of the
+// domain says that its beginning is printed; without one the beginning may be hidden or have an "@" read as a letter.
+func (d *Domains) Repair(printed string) (domain, rule string, ok bool) {
+	if d == nil {
+		d = noSource()
+	}
+	whole := false
+	if at := strings.LastIndexByte(printed, '@'); at >= 0 {
+		printed, whole = printed[at+1:], true
+	}
+	clean := cleanDomain(printed)
+	if len(clean) < 3 || len(clean) > maxPrinted {
+		return clean, "", d.known.valid(clean)
+	}
+	if d.known.domains[clean] {
+		return clean, "", true
+	}
+	key := clean
+	if whole {
+		key = "@" + clean
+	}
+	d.mu.Lock()
+	r, seen := d.repair[key]
+	d.mu.Unlock()
+	if !seen {
+		r = d.read(clean, whole)
+		d.mu.Lock()
+		if len(d.repair) < maxRemembered {
+			d.repair[strings.Clone(key)] = r
+		}
+		d.mu.Unlock()
+	}
+	return r.domain, r.rule, r.ok
+}
+
+// read decides about a domain that is not known as printed.
+func (d *Domains) read(printed string, whole bool) repaired {
+	valid := d.known.valid(printed)
+	best, second := d.best(printed, whole)
+	if best.domain == "" || second.domain != "" && second.score-best.score < margin {
+		return repaired{printed, "", valid}
+	}
+	if valid && !d.replaces(best, printed) || !valid && !plausible(best, printed) {
+		return repaired{printed, "", valid}
+	}
+	return repaired{best.domain, d.rule(best), true}
+}
+
+// rule names the evidence for a repair.
+func (d *Domains) rule(c candidate) string {
+	rule := "known domain"
+	if !d.known.domains[c.domain] {
+		rule = fmt.Sprintf("printed %d times in this source", c.times)
+	}
+	if c.hidden > 0 {
+		rule += ", beginning hidden"
+	}
+	return rule
+}
+
+// best are the two domains that printed resembles most.
+func (d *Domains) best(printed string, whole bool) (best, second candidate) {
+	for _, x := range []*index{d.known.index, d.index} {
+		for _, want := range x.like(printed, candidates) {
+			if want == printed {
+				continue
+			}
+			c := candidate{domain: want, alignment: align(printed, want, whole), times: d.count[want]}
+			if now, is := d.known.former[want]; is && c.times == 0 {
+				c.domain, c.times = now, d.count[now]
+			}
+			if !d.known.domains[c.domain] && c.times < 2 {
+				continue // printed once, it may itself be damaged
+			}
+			c.score = c.cost
+			if c.times > 0 {
+				c.score -= evidence
+			}
+			switch {
+			case c.domain == best.domain:
+				if c.score < best.score {
+					best = c
+				}
+			case best.domain == "" || c.score < best.score:
+				best, second = c, best
+			case second.domain == "" || c.score < second.score:
+				second = c
+			}
+		}
+	}
+	return best, second
+}
+
+// replaces reports whether c is to stand for printed although that could be right: only looks explain the difference,
+// and c is much better attested.
+func (d *Domains) replaces(c candidate, printed string) bool {
+	own := d.count[printed]
+	if c.hard > 0 || c.times < often*own && !(d.known.domains[c.domain] && len(firstLabel(c.domain)) >= 6) {
+		return false
+	}
+	if c.hidden > 0 || c.junk > 0 {
+		return own == 0 && c.times+c.legible() > minLegible && c.cost <= limit(c)/2+costHead && (c.legible() >= minLegible || c.times > 1 && c.hidden <= 1)
+	}
+	return c.cost <= costLook+len(printed)/2 && (c.times > 0 || len(firstLabel(c.domain)) >= 6)
+}
+
+// plausible reports whether printed, which cannot be right, is near enough to c.
+func plausible(c candidate, printed string) bool {
+	if c.hidden > 0 && c.legible() < minLegible-1 {
+		return false
+	}
+	return c.cost <= limit(c)
+}
+
+// limit is the cost that a candidate may have, by what is legible of it.
+func limit(c candidate) int { return (len(c.domain) - c.hidden) * perCharacter / 10 }
+
+// legible is the number of characters before the ending that are not hidden.
+func (c candidate) legible() int {
+	return strings.LastIndexByte(c.domain, '.') - c.hidden
+}
+
+func firstLabel(domain string) string {
+	label, _, _ := strings.Cut(domain, ".")
+	return label
+}
+
+// cleanDomain lowers printed and drops what is no part of a domain: blanks, quotes, pieces of the bar's frame.
+func cleanDomain(printed string) string {
+	plain := true
+	for i := 0; i < len(printed); i++ {
+		if c := printed[i]; !domainByte(c) || 'A' <= c && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return strings.Trim(printed, ".-")
+	}
+	var b strings.Builder
+	for _, r := range printed {
+		switch {
+		case r == '!' || r == '|':
+			b.WriteByte('l')
+		case r < 128 && domainByte(byte(r)):
+			if 'A' <= r && r <= 'Z' {
+				r |= 0x20
+			}
+			b.WriteByte(byte(r))
+		case r == ',' || r == ':' || r == '·' || r == '•':
+			b.WriteByte('.')
+		}
+	}
+	return strings.Trim(b.String(), ".-")
+}
+
+// noSource serves callers without evidence.
+var noSource = func() func() *Domains {
+	d := NewDomains("")
+	return func() *Domains { return d }
+}()

@@ -1,0 +1,175 @@
+package participant
+
+import (
+	"strings"
+	"unicode"
+)
+
+const (
+	// maxQuoted and maxBracket bound, in bytes, how far a quote or bracket is looked for: names are not longer, and a
+	// list whose bracket is missing must not be swallowed.
+	maxQuoted  = 120
+	maxBracket = 64
+)
+
+// split cuts a list at its separators: at every ";", at line ends where there is no other separator, and at "," unless it
+// stands between a last and a first name.
+func split(s string) []string {
+	semicolons := strings.IndexByte(s, ';') >= 0
+	var out []string
+	from := 0
+	cut := func(i int) {
+		if piece := strings.TrimSpace(s[from:i]); piece != "" {
+			out = append(out, piece)
+		}
+		from = i + 1
+	}
+	quoted := 0 // no quote closes before this offset
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ';':
+			cut(i)
+		case '"':
+			if i < quoted {
+				continue
+			}
+			if end := closing(s, i, '"', maxQuoted); end > 0 {
+				i = end
+			} else {
+				quoted = i + maxQuoted
+			}
+		case '(':
+			if end := closing(s, i, ')', maxBracket); end > 0 {
+				i = end
+			}
+		case ',':
+			if comma(s, from, i, semicolons) {
+				cut(i)
+			}
+		}
+	}
+	cut(len(s))
+	if len(out) == 1 && strings.IndexByte(out[0], '\n') >= 0 {
+		if lines := nameLines(out[0]); lines != nil {
+			return lines
+		}
+	}
+	return out
+}
+
+// closing finds the quote or bracket that closes the one at i, or -1; one that spans a separator or an address's end
+// closes something else.
+func closing(s string, i int, mark byte, limit int) int {
+	for j := i + 1; j < len(s) && j <= i+limit; j++ {
+		switch s[j] {
+		case mark:
+			return j
+		case ';', '<', '>':
+			return -1
+		}
+	}
+	return -1
+}
+
+// comma decides about the comma at i of the piece that begins at from: true when it separates two people.
+func comma(s string, from, i int, semicolons bool) bool {
+	left := strings.TrimSpace(s[max(from, i-4*maxQuoted):i])
+	if left == "" {
+		return true
+	}
+	if len(left) > 2*maxQuoted || closed(left) { // no name is that long
+		return true
+	}
+	if semicolons {
+		return false
+	}
+	right := s[i+1:]
+	if end := strings.IndexAny(right[:min(len(right), maxQuoted)], ",;<[("); end >= 0 {
+		right = right[:end]
+	} else {
+		right = right[:min(len(right), maxQuoted)]
+	}
+	words, more := names(left), names(right)
+	switch {
+	case strings.IndexByte(left, ',') >= 0: // "Last, First" is complete, but for what follows a name
+		return !suffixes[strings.ToLower(strings.Trim(strings.TrimSpace(right), "."))]
+	case words == 0 || more == 0:
+		return strings.IndexByte(right, '@') >= 0 && words > 0 && strings.IndexByte(left, '@') >= 0
+	case words == 1:
+		return strings.IndexByte(right, '@') >= 0
+	case particle(left):
+		return false
+	case more >= 2:
+		return true
+	}
+	next := i + 1 + len(right)
+	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
+}
+
+// suffixes are what is printed behind a name after a comma.
+var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "md": true, "phd": true, "ph.d": true, "esq": true, "dr": true, "mr": true, "drs": true, "ing": true, "ir": true, "msc": true, "llm": true}
+
+// particle reports whether a name begins with what begins last names: "van der Berg, Jan".
+func particle(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(strings.Trim(name, " \"'")), " ")
+	switch first {
+	case "van", "von", "de", "den", "der", "ten", "ter", "te", "la", "le", "du", "des", "di", "da", "dos", "del", "della", "el", "al", "bin", "zu", "zur", "zum", "op", "in", "'t", "st.":
+		return true
+	}
+	return false
+}
+
+// closed reports whether left ends as an entry does: with an address, a domain or a unit.
+func closed(left string) bool {
+	left = strings.TrimRight(left, " \t\n'\"•.")
+	if left == "" {
+		return false
+	}
+	switch left[len(left)-1] {
+	case '>', ']':
+		return true
+	}
+	word := left
+	if i := strings.LastIndexAny(left, " \t\n"); i >= 0 {
+		word = left[i+1:]
+	}
+	if strings.IndexByte(word, '@') >= 0 {
+		return true
+	}
+	word = strings.TrimRight(word, ")]>'")
+	return unitLike(word) || strings.IndexByte(word, '.') > 0 && base().valid(strings.ToLower(word))
+}
+
+// names counts the words of s that begin with a letter.
+func names(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == '\t' || r == '\n':
+			in = false
+		case !in && unicode.IsLetter(r):
+			n++
+			in = true
+		case !in && r != '"' && r != '\'' && r != '(':
+			in = true
+		}
+	}
+	return n
+}
+
+// nameLines cuts a value without separators at its line ends where every line is a full name by itself.
+func nameLines(s string) []string {
+	lines := strings.Split(s, "\n")
+	out := lines[:0]
+	for _, l := range lines {
+		if l = strings.TrimSpace(l); l == "" {
+			continue
+		}
+		n := names(l)
+		if n < 2 || n > 4 || strings.ContainsAny(l, "@<>[],/0123456789") || l[0]|0x20 == l[0] && l[0] < 128 {
+			return nil
+		}
+		out = append(out, l)
+	}
+	return out
+}
