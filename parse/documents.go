@@ -181,7 +181,7 @@ func (p *parser) pageTop(i int) (first, marked bool) {
 				break
 			}
 		}
-		if l.claim == claimMark {
+		if l.claim == claimMark || n < at && p.owner(p.text(n)) {
 			marked = true
 		}
 		if l.page {
@@ -190,11 +190,9 @@ func (p *parser) pageTop(i int) (first, marked bool) {
 		}
 	}
 	end := p.t.Line(max(b.end-1, 0))
-	if first {
-		for _, m := range p.marks {
-			if m.line >= at && m.line < end+4 && (i+1 >= len(p.blocks) || m.line < p.blocks[i+1].hits[0].line) {
-				marked = true
-			}
+	for _, m := range p.marks {
+		if m.line >= at && m.line < end+3 && (i+1 >= len(p.blocks) || m.line < p.blocks[i+1].hits[0].line) {
+			marked = true
 		}
 	}
 	return first, marked

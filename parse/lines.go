@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
@@ -118,5 +119,31 @@ func splitLines(t *mail.Text) []line {
 		}
 		lines[n] = l
 	}
+	if !strings.Contains(s, "\f") {
+		pagesBySpaces(s, lines)
+	}
 	return lines
+}
+
+// pagesBySpaces marks pages where the extraction wrote a form feed as a space: a single space in front of a line, in a
+// text whose other lines have none.
+func pagesBySpaces(s string, lines []line) {
+	spaced, all := 0, 0
+	single := func(l *line) bool { return !l.blank && l.text == l.start+1 && s[l.start] == ' ' }
+	for i := range lines {
+		if !lines[i].blank {
+			all++
+		}
+		if l := &lines[i]; !l.blank && l.text > l.start && s[l.start] != '>' {
+			spaced++
+		}
+	}
+	if spaced*20 > all {
+		return
+	}
+	for i := range lines {
+		if single(&lines[i]) {
+			lines[i].page = true
+		}
+	}
 }

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -398,20 +399,22 @@ func (p *parser) emitSubject(sl *slot, text string, people, dated int, again boo
 	return emission.text
 }
 
-// fixedValue reports whether the text is one of the set values of calendar fields.
-func (p *parser) fixedValue(text string) bool {
-	if len(text) > 40 {
-		return false
-	}
-	f := fold(text)
-	for _, l := range lang.All() {
-		for _, v := range l.Values {
-			if fold(v) == f {
-				return true
+var (
+	fixedValues = sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for _, l := range lang.All() {
+			for _, v := range l.Values {
+				m[fold(v)] = true
 			}
 		}
-	}
-	return false
+		return m
+	})
+	salutations = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Salutations }) })
+)
+
+// fixedValue reports whether the text is one of the set values of calendar fields.
+func (p *parser) fixedValue(text string) bool {
+	return len(text) <= 40 && fixedValues()[fold(text)]
 }
 
 // salutation reports whether a line opens a body.
@@ -420,14 +423,13 @@ func (p *parser) salutation(text string) bool {
 		return false
 	}
 	f := fold(text)
-	for _, l := range lang.All() {
-		for _, w := range l.Salutations {
-			if fw := fold(w); strings.HasPrefix(f, fw) && (len(f) == len(fw) || f[len(fw)] == ' ' || f[len(fw)] >= '0' && f[len(fw)] <= '9') {
-				return true
-			}
+	for end := len(f); end > 0; end-- {
+		// What redaction leaves may be glued to the word: "Dear10.2.e".
+		if end < len(f) && f[end] >= '0' && f[end] <= '9' && salutations().prefix(f[:end]) == f[:end] {
+			return true
 		}
 	}
-	return false
+	return salutations().prefix(f) != ""
 }
 
 // owner reports whether a line is the mailbox owner that stands on top of several prints of this source.
@@ -442,5 +444,5 @@ func ownerKey(text string) string {
 	if len(stamps) > 0 {
 		at = stamps[len(stamps)-1].End
 	}
-	return fold(strings.Trim(text[at:], " \t-,'_1|"))
+	return ocrKey(fold(strings.Trim(text[at:], " \t-,'_1|")))
 }

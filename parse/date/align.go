@@ -1,0 +1,117 @@
+package date
+
+// maxWord is how many glyphs a damaged word may take.
+const maxWord = 16
+
+// allowed is the damage that a word of n letters may have and still be that word.
+func allowed(n int) float32 {
+	switch {
+	case n <= 3:
+		return 1.0
+	case n == 4:
+		return 1.3
+	case n == 5:
+		return 1.7
+	}
+	return min(3.2, 0.36*float32(n))
+}
+
+// align compares the glyphs from i with a word and enters, for every length that it can take, the cost of the damage.
+func (x *edger) align(i, limit int, f *form, table *[2][maxWord + 1][13]value, exact bool) {
+	var text [24]rune
+	n := 0
+	for _, r := range f.text {
+		if n < len(text) {
+			text[n] = r
+			n++
+		}
+	}
+	max := allowed(n)
+	if exact {
+		max = min(max, costOther)
+	}
+	var extra float32
+	if x.r.prefer != 0 && f.langs&x.r.prefer == 0 {
+		extra = costForeign
+	}
+	if exact {
+		extra += 0.8 // the print is another word
+	}
+	// prev2, prev, cur are rows of the edit matrix by glyphs; column k: k letters of the word are used.
+	var rows [3][25]float32
+	prev2, prev, cur := &rows[0], &rows[1], &rows[2]
+	prev[0] = 0
+	for k := 1; k <= n; k++ {
+		prev[k] = prev[k-1] + costDrop
+	}
+	var before *glyph
+	for j := i; j < limit; j++ {
+		g := &x.g[j]
+		printed := g.fold
+		extraCost := float32(costExtra)
+		lost := g.class == classPunct
+		if lost {
+			extraCost = costGap
+		}
+		best := float32(100)
+		gap := float32(0)
+		if g.space && j > i {
+			gap = costGap
+		}
+		for k := 0; k <= n; k++ {
+			c := prev[k] + extraCost + gap
+			if k > 0 {
+				s := substitute(printed, text[k-1])
+				if lost && s > costLost {
+					s = costLost
+				}
+				c = min(c, prev[k-1]+s+gap)
+				if g.space && j > i { // the gap stands for a letter
+					if k > 1 {
+						c = min(c, prev[k-2]+costLost+substitute(printed, text[k-1]))
+					}
+				}
+				c = min(c, cur[k-1]+costDrop)
+				if before != nil && !g.space && text[k-1] < 128 && isPairOne[text[k-1]] {
+					if p, ok := pairCost[[3]rune{before.fold, printed, text[k-1]}]; ok {
+						c = min(c, prev2[k-1]+p)
+					}
+				}
+				if k > 1 && printed < 128 && isPairOne[printed] {
+					if p, ok := pairCost[[3]rune{text[k-2], text[k-1], printed}]; ok {
+						c = min(c, prev[k-2]+p+gap)
+					}
+					if k > 2 && g.space && j > i {
+						if p, ok := pairCost[[3]rune{text[k-2], text[k-1], printed}]; ok {
+							c = min(c, prev[k-3]+costLost+p)
+						}
+					}
+				}
+			}
+			cur[k] = c
+			best = min(best, c)
+		}
+		if best > max {
+			return
+		}
+		cost := min(cur[n], cur[n-1]+costDropLast)
+		if cost <= max {
+			x.enter(i, j+1, f, cost+extra, table)
+		}
+		prev2, prev, cur = prev, cur, prev2
+		before = g
+	}
+}
+
+// enter keeps the cheapest cost of a word's value for a length. A word that ends within a run of letters pays for that.
+func (x *edger) enter(i, end int, f *form, cost float32, table *[2][maxWord + 1][13]value) {
+	if end < len(x.g) && !x.g[end].space && x.g[end].class == classLetter {
+		cost += 0.7
+	}
+	t := &table[f.kind][end-i][f.value]
+	if t.cost == 0 || cost+1 < t.cost {
+		*t = value{a: int16(f.value), langs: f.langs, cost: cost + 1}
+	} else if cost+1 == t.cost {
+		t.langs |= f.langs
+	}
+}

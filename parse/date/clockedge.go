@@ -1,0 +1,200 @@
+package date
+
+// shapes of a printed time: d is a digit, s a separator.
+var clockShapes = []string{"ddsdd", "dsdd", "ddsddsdd", "dsddsdd"}
+
+// clock reads the times that begin at glyph i, with AM or PM behind them.
+func (x *edger) clock(i int) {
+	if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit && !x.afterYear(i) {
+		return
+	}
+	for _, shape := range clockShapes {
+		m := clockMatch{x: x, start: i, shape: shape}
+		m.match(0, i, [6]int{}, 0, 0, 0, false)
+		if len(m.found) == 0 {
+			continue
+		}
+		for _, f := range m.found {
+			x.addClock(i, f)
+		}
+	}
+}
+
+// afterYear reports whether the four glyphs before i, in the same run, are a year: "202108:07".
+func (x *edger) afterYear(i int) bool {
+	return i >= 4 && x.g[i-4].class == classDigit && (i < 5 || x.g[i-4].space || x.g[i-5].class != classDigit)
+}
+
+// clockRead is one reading of the glyphs up to end.
+type clockRead struct {
+	hour, minute, second int
+	end                  int
+	cost                 float32
+}
+
+type clockMatch struct {
+	x     *edger
+	start int
+	shape string
+	found []clockRead
+}
+
+// match goes through shape at k and glyphs at g; d holds the digits so far, real counts printed digits, marks printed
+// separators.
+func (m *clockMatch) match(k, g int, d [6]int, n int, real int, cost float32, colon bool) {
+	x := m.x
+	if cost > 2.6 {
+		return
+	}
+	if k == len(m.shape) {
+		m.finish(g, d, n, real, cost, colon)
+		return
+	}
+	if g >= len(x.g) {
+		return
+	}
+	var gap float32
+	if g > m.start && x.g[g].space {
+		gap = costSpace
+		if x.g[g].line {
+			return
+		}
+	}
+	if m.shape[k] == 's' {
+		if c, ok := separatorCost(x.g[g].r); ok {
+			m.match(k+1, g+1, d, n, real, cost+c+gap, colon || x.g[g].r == ':')
+		}
+		if x.g[g].r == 'A' && gap == 0 { // 14A1 is 14:41
+			d[n] = 4
+			m.match(k+2, g+1, d, n+1, real, cost+0.8, true)
+		}
+		if x.g[g].class == classDigit && k <= 2 && !colon { // 1441
+			m.match(k+1, g, d, n, real, cost+costNoSep, colon)
+		}
+		return
+	}
+	if k > 0 && m.shape[k-1] == 'd' && gap > 0 {
+		gap += 0.2 // "1 1:58"
+	}
+	var stack [8]digitOption
+	for _, o := range x.g[g].digits(stack[:0], 0) {
+		d[n] = o.digit
+		printed := real
+		if x.g[g].class == classDigit {
+			printed++
+		}
+		m.match(k+1, g+1, d, n+1, printed, cost+o.cost+gap, colon)
+	}
+}
+
+// separatorCost says what stands for the colon of a time.
+func separatorCost(r rune) (float32, bool) {
+	switch r {
+	case ':':
+		return 0, true
+	case '.', 'h':
+		return 0.2, true
+	case ';', ',', '·', '•', '¦', '!', '\'':
+		return 0.5, true
+	case '-', '=', '*', '_', '~', 'i', '|':
+		return 0.8, true
+	}
+	return 0, false
+}
+
+func (m *clockMatch) finish(end int, d [6]int, n, real int, cost float32, colon bool) {
+	if real*2 < n || !colon && real < n-1 {
+		return
+	}
+	first := 2
+	if m.shape[1] == 's' {
+		first = 1
+	}
+	hour := d[0]
+	if first == 2 {
+		hour = d[0]*10 + d[1]
+	}
+	minute, second := d[first]*10+d[first+1], -1
+	if n > first+2 {
+		second = d[first+2]*10 + d[first+3]
+	}
+	if hour > 23 || minute > 59 || second > 59 {
+		return
+	}
+	x := m.x
+	if end < len(x.g) && !x.g[end].space && (x.g[end].class == classDigit || x.g[end].r == ':' && end+1 < len(x.g) && x.g[end+1].digitLike()) {
+		cost += 1.2
+	}
+	if x.afterYear(m.start) && !x.g[m.start].space && x.g[m.start-1].class == classDigit {
+		cost += 0.0 // the year pays for the lost space
+	}
+	m.found = append(m.found, clockRead{hour, minute, second, end, cost})
+}
+
+// addClock adds a time, and the same with AM or PM where one stands behind it.
+func (x *edger) addClock(i int, f clockRead) {
+	v := value{a: int16(f.hour), b: int16(f.minute), c: int16(f.second), cost: f.cost}
+	x.add(slotTime, i, f.end, []value{v})
+	if f.end >= len(x.g) {
+		return
+	}
+	for _, h := range x.halves(f.end) {
+		if f.hour > 12 && h.cost > 0 {
+			continue
+		}
+		w := v
+		w.half, w.cost = h.half, v.cost+h.cost
+		x.add(slotTime, i, h.end, []value{w})
+	}
+}
+
+type halfRead struct {
+	half int8
+	end  int
+	cost float32
+}
+
+// halves reads AM or PM at glyph i, damaged too.
+func (x *edger) halves(i int) []halfRead {
+	g := x.g
+	end := i
+	for end < len(g) && end-i < 4 && !g[end].line && (g[end].class == classLetter || end > i && (g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
+		if end > i && g[end].space && end-i > 1 {
+			break
+		}
+		end++
+	}
+	word := ""
+	for k := i; k < end; k++ {
+		if g[k].r != '.' {
+			word += string(g[k].fold)
+		}
+	}
+	after := end < len(g) && !g[end].space && g[end].class == classLetter
+	var foreign float32
+	if x.r.label != 0 && x.r.label&x.r.w.english == 0 {
+		foreign = 0.3
+	}
+	var list []halfRead
+	add := func(h int8, cost float32) { list = append(list, halfRead{h, end, cost + foreign}) }
+	if after || word == "" {
+		if len(word) >= 2 && gluedHalf(x.r.s[g[i].start:]+"  ") {
+			list = append(list, halfRead{halfOf(byte(g[i].r)), i + 2, foreign})
+		}
+		return list
+	}
+	switch word {
+	case "am":
+		add(1, 0)
+	case "pm":
+		add(2, 0)
+	case "an", "ah", "arn", "aw", "4m", "am1", "arm", "anm", "a":
+		add(1, 0.6)
+	case "pn", "ph", "prn", "pw", "fm", "rm", "bm", "dm", "pnm", "p", "fn", "pni", "9m":
+		add(2, 0.6)
+	case "m", "n":
+		add(1, 1)
+		add(2, 1)
+	}
+	return list
+}

@@ -1,0 +1,105 @@
+package date
+
+import "github.com/rethread/rethread/mail"
+
+// Looks says how much a line looks like a printed date of day precision or better, 0 to 100, damaged ones included. It is
+// cheap on running text, for which it is low, also where a sentence mentions a date. 50 is a fair threshold.
+func Looks(line string) int {
+	digits := 0
+	for i := 0; i < len(line); i++ {
+		if c := line[i]; '0' <= c && c <= '9' {
+			digits++
+		}
+	}
+	if digits < 3 || len(line) > 4*maxLength {
+		return 0
+	}
+	r := newReader(clip(line), Options{})
+	for from := 0; from < r.n && from < 12; from++ {
+		p := r.clean(from)
+		if p.complete() && r.resolve(&p) != nil && (p.timed() || !r.digitsNear(p.last)) {
+			return r.score(line, &p)
+		}
+	}
+	if !r.hasYear() || r.words() > 8 {
+		return 0
+	}
+	d, n := r.damaged(len(r.s))
+	if d == nil {
+		return 0
+	}
+	score := 0
+	switch d.Precision {
+	case mail.PrecisionMinute, mail.PrecisionSecond:
+		score = 85
+	case mail.PrecisionMonth:
+		if len(d.Earliest) >= 16 && d.Earliest[11:16] == d.Latest[11:16] { // a time is printed
+			score = 65
+		}
+	case mail.PrecisionDay:
+		score = 55
+	}
+	if len(d.Readings) > 3 {
+		score -= 20
+	}
+	return max(0, score*min(n, 40)/max(1, min(len(line), 40+len(line)-n)))
+}
+
+// score weighs an undamaged date by how much of the line it is.
+func (r *reader) score(line string, p *parts) int {
+	score := 70
+	if p.timed() {
+		score = 100
+	} else if p.weekday >= 0 {
+		score = 80
+	}
+	start, end := int(r.tok[p.first].start), int(r.tok[p.last-1].end)
+	before, behind := letters(line[:start]), letters(line[end:])
+	others := before + behind
+	if others == 0 {
+		return score
+	}
+	return max(0, score-3*before-behind*2)
+}
+
+func letters(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if isLetter(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// hasYear reports a number that can be a year, alone or glued to a time.
+func (r *reader) hasYear() bool {
+	for i := 0; i < r.n; i++ {
+		t := &r.tok[i]
+		v := int(t.num)
+		switch t.digits {
+		case 4:
+		case 5:
+			v /= 10
+		case 6:
+			v /= 100
+		default:
+			continue
+		}
+		if validYear(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// words counts the words on the line that have no part in dates.
+func (r *reader) words() int {
+	n := 0
+	for i := 0; i < r.n; i++ {
+		if t := &r.tok[i]; t.kind == tokenWord && t.senses == nil && !t.glued {
+			n++
+		}
+	}
+	return n
+}

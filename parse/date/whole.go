@@ -1,0 +1,193 @@
+package date
+
+import "github.com/rethread/rethread/mail"
+
+// whole reads the value of a field: an undamaged date in it where nothing before or behind it looks like a part that the
+// grammar missed, else by search.
+func (r *reader) whole() *mail.Date {
+	if !r.promising() {
+		return nil
+	}
+	var firm *mail.Date
+	for from := 0; from < r.n; from++ {
+		p := r.clean(from)
+		if !p.complete() {
+			continue
+		}
+		d := r.resolve(&p)
+		if d != nil && r.frontFine(&p) {
+			if p.timed() && r.backFine(&p) {
+				return d
+			}
+			firm = d
+		}
+		break
+	}
+	d, _ := r.damaged(len(r.s))
+	if firm != nil && (d == nil || d.Precision == mail.PrecisionNone || rank(d.Precision) < rank(firm.Precision) || rank(d.Precision) == rank(firm.Precision) && d.Earliest == firm.Earliest && d.Latest == firm.Latest) {
+		return firm
+	}
+	return d
+}
+
+func rank(p mail.Precision) int {
+	switch p {
+	case mail.PrecisionYear:
+		return 1
+	case mail.PrecisionMonth:
+		return 2
+	case mail.PrecisionDay:
+		return 3
+	case mail.PrecisionMinute:
+		return 4
+	case mail.PrecisionSecond:
+		return 5
+	}
+	return 0
+}
+
+// promising reports whether anything can come of a search: a digit, or a word for a month or weekday.
+func (r *reader) promising() bool {
+	for i := 0; i < r.n; i++ {
+		t := &r.tok[i]
+		if t.kind == tokenNumber || t.has(kindMonth) != nil && t.end-t.start > 2 || t.has(kindWeekday) != nil && t.end-t.start > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// frontFine reports whether what stands before an undamaged date is no part of it.
+func (r *reader) frontFine(p *parts) bool {
+	if p.first == 0 {
+		return true
+	}
+	t, before := &r.tok[p.first], &r.tok[p.first-1]
+	if p.weekday == p.first && !(t.glued && before.kind == tokenNumber) {
+		return true // the weekday agrees: nothing of the date stands before it
+	}
+	if t.line {
+		return true
+	}
+	switch before.kind {
+	case tokenNumber:
+		return false
+	case tokenPunct:
+		if t.glued && (before.c == '-' || before.c == '.' || before.c == 0 || before.c == '/') {
+			return false
+		}
+		return !r.oddWord(p.first - 2)
+	case tokenWord:
+		return !t.glued && !r.oddWord(p.first-1)
+	}
+	return true
+}
+
+// oddWord reports whether the words that end at token i may be a damaged weekday or month.
+func (r *reader) oddWord(i int) bool {
+	from := max(0, i-2)
+	if i < 0 {
+		return false
+	}
+	s := r.s[r.tok[from].start:r.tok[i].end]
+	x := &edger{r: r, g: glyphs(s)}
+	for k := range x.g {
+		if x.wordStart(k) {
+			x.words(k)
+			for _, e := range x.at[k] {
+				if e.end >= len(x.g)-1 && e.end-e.start >= 3 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// backFine reports whether what stands behind an undamaged date with a time is no part of it.
+func (r *reader) backFine(p *parts) bool {
+	if p.last >= r.n {
+		return true
+	}
+	t := &r.tok[p.last]
+	if t.line {
+		return true
+	}
+	if t.glued && t.kind != tokenPunct {
+		return false
+	}
+	if t.glued && t.is(':') && r.tok[p.last+1].glued {
+		return false
+	}
+	// a damaged AM or PM
+	if p.half == 0 && p.hour <= 12 && t.kind == tokenWord && t.end-t.start <= 3 && r.prefersTwelve(p) {
+		x := &edger{r: r, g: glyphs(r.s[t.start:min(len(r.s), int(t.end)+6)])}
+		return len(x.halves(0)) == 0
+	}
+	return true
+}
+
+// prefersTwelve reports whether the date may have a twelve-hour clock: it is English, or its label is.
+func (r *reader) prefersTwelve(p *parts) bool {
+	if !p.numeric && p.month >= 0 {
+		return r.tok[p.month].langs(kindMonth)&r.w.english != 0
+	}
+	return r.label == 0 || r.label&r.w.english != 0
+}
+
+// prefix reads a date at the beginning and the bytes that it takes.
+func (r *reader) prefix() (*mail.Date, int) {
+	if r.n == 0 {
+		return nil, 0
+	}
+	p := r.clean(0)
+	if p.complete() {
+		end := &r.tok[p.last-1]
+		next := &r.tok[p.last]
+		d := r.resolve(&p)
+		fine := d != nil && (p.timed() || !r.digitsNear(p.last)) && !(next.kind == tokenNumber && next.glued && end.kind == tokenNumber)
+		if fine && p.timed() && next.kind == tokenWord && !next.glued && !r.backFine(&p) {
+			fine = false
+		}
+		if fine {
+			return d, int(end.end)
+		}
+		if dd, n := r.damagedPrefix(); dd != nil && n >= int(end.end) {
+			return dd, n
+		}
+		if d != nil && !(next.kind == tokenNumber && next.glued && end.kind == tokenNumber) {
+			return d, int(end.end)
+		}
+		return nil, 0
+	}
+	return r.damagedPrefix()
+}
+
+// digitsNear reports whether the next word or two behind a date hold digits, so that they may be a damaged time.
+func (r *reader) digitsNear(i int) bool {
+	for k := i; k < r.n && k < i+3; k++ {
+		if r.tok[k].kind == tokenNumber && !r.tok[k].line {
+			return true
+		}
+	}
+	return false
+}
+
+// damagedPrefix reads a damaged date at the beginning: only one with a day and a time or weekday, from the first word on.
+func (r *reader) damagedPrefix() (*mail.Date, int) {
+	limit := min(len(r.s), 64)
+	digits := 0
+	for i := 0; i < limit; i++ {
+		if '0' <= r.s[i] && r.s[i] <= '9' {
+			digits++
+		}
+	}
+	if digits < 5 {
+		return nil, 0
+	}
+	d, n := r.damaged(len(clip(r.s[:limit])))
+	if d == nil || rank(d.Precision) < 4 || d.Readings != nil {
+		return nil, 0
+	}
+	return d, n
+}

@@ -1,0 +1,192 @@
+package date
+
+import (
+	"math/bits"
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// kind is what a word can mean in a date.
+type kind uint8
+
+const (
+	kindWeekday kind = iota
+	kindMonth
+	kindFill
+	kindAM
+	kindPM
+	kindHour
+	kindOrdinal
+)
+
+// langSet is a set of languages, one bit each in the order of [lang.All].
+type langSet uint64
+
+// sense is one meaning of a word in some languages.
+type sense struct {
+	kind  kind
+	value int8 // weekday 0..6 from Monday, month 1..12
+	langs langSet
+}
+
+// form is a weekday or month as printed, for inexact comparison.
+type form struct {
+	text  string // folded
+	kind  kind
+	value int8
+	langs langSet
+	mask  uint32 // letters a–z that occur
+}
+
+// words are the words of all languages by their folded form.
+type words struct {
+	codes   []string
+	orders  []string
+	exact   map[string][]sense
+	lossy   map[string][]sense // forms in which an encoding lost the letters outside ASCII
+	forms   []form
+	english langSet
+}
+
+var tables = sync.OnceValue(func() *words { return build(lang.All()) })
+
+func build(all []*lang.Language) *words {
+	w := &words{exact: map[string][]sense{}, lossy: map[string][]sense{}}
+	for i, l := range all {
+		set := langSet(1) << i
+		w.codes = append(w.codes, l.Code)
+		w.orders = append(w.orders, l.Date.Order)
+		for v, list := range l.Date.Weekdays {
+			w.add(list, kindWeekday, v, set)
+		}
+		for v, list := range l.Date.Months {
+			w.add(list, kindMonth, v+1, set)
+		}
+		w.add(l.Date.Fill, kindFill, 0, set)
+		w.add(l.Date.AM, kindAM, 0, set)
+		w.add(l.Date.PM, kindPM, 0, set)
+		w.add(l.Date.Hour, kindHour, 0, set)
+		w.add(l.Date.Ordinals, kindOrdinal, 0, set)
+		if l.Code == "en" {
+			w.english = set
+		}
+	}
+	return w
+}
+
+// add enters the printed forms of one word. Fill phrases of several words ("a las") are entered word by word.
+func (w *words) add(list []string, k kind, value int, set langSet) {
+	for _, printed := range list {
+		parts := []string{printed}
+		if k == kindFill {
+			parts = strings.Fields(printed)
+		}
+		for _, p := range parts {
+			f := fold(p)
+			if f == "" {
+				continue
+			}
+			w.exact[f] = merge(w.exact[f], k, value, set)
+			if lost := lossy(p); strings.Contains(lost, "?") && len(strings.Trim(lost, "?")) >= 2 {
+				w.lossy[lost] = merge(w.lossy[lost], k, value, set)
+			}
+			if k == kindWeekday || k == kindMonth {
+				w.addForm(f, k, value, set)
+			}
+		}
+	}
+}
+
+func (w *words) addForm(f string, k kind, value int, set langSet) {
+	for i := range w.forms {
+		if x := &w.forms[i]; x.text == f && x.kind == k && x.value == int8(value) {
+			x.langs |= set
+			return
+		}
+	}
+	w.forms = append(w.forms, form{f, k, int8(value), set, letterMask(f)})
+}
+
+func merge(senses []sense, k kind, value int, set langSet) []sense {
+	for i := range senses {
+		if senses[i].kind == k && senses[i].value == int8(value) {
+			senses[i].langs |= set
+			return senses
+		}
+	}
+	return append(senses, sense{k, int8(value), set})
+}
+
+func letterMask(s string) uint32 {
+	var m uint32
+	for i := 0; i < len(s); i++ {
+		if 'a' <= s[i] && s[i] <= 'z' {
+			m |= 1 << (s[i] - 'a')
+		}
+	}
+	return m
+}
+
+// lookup returns the senses of a printed word, nil if it is no word of a date. lost reports that letters which an encoding
+// lost were supplied.
+func (w *words) lookup(word string) (senses []sense, lost bool) {
+	var stack [foldMax]byte
+	buf := appendFold(stack[:0], word)
+	if s, ok := w.exact[string(buf)]; ok {
+		return s, false
+	}
+	for _, c := range buf {
+		if c == '?' {
+			if s, ok := w.lossy[string(buf)]; ok {
+				return s, true
+			}
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// set turns language codes into a set.
+func (w *words) set(codes []string) langSet {
+	var s langSet
+	for i, c := range w.codes {
+		for _, want := range codes {
+			if c == want {
+				s |= 1 << i
+			}
+		}
+	}
+	return s
+}
+
+// name picks the code of the language that a set stands for: the first preferred one in it, or the only one.
+func (w *words) name(s langSet, prefer []string) string {
+	for _, p := range prefer {
+		for i, c := range w.codes {
+			if c == p && s&(1<<i) != 0 {
+				return c
+			}
+		}
+	}
+	if bits.OnesCount64(uint64(s)) == 1 {
+		return w.codes[bits.TrailingZeros64(uint64(s))]
+	}
+	return ""
+}
+
+// order is the order of day and month on which the languages of a set agree, "" if they do not or do not decide.
+func (w *words) order(s langSet) string {
+	order := ""
+	for i, o := range w.orders {
+		if s&(1<<i) == 0 {
+			continue
+		}
+		if o == "" || (order != "" && o != order) {
+			return ""
+		}
+		order = o
+	}
+	return order
+}
