@@ -190,7 +190,7 @@ func quoting(lines []string, m *Message, why string) mail.Quoting {
 	}
 	for n := max(1, m.HeaderLines[0]-3); n <= m.HeaderLines[0]; n++ {
 		line := strings.ToLower(lines[n-1])
-		if strings.Contains(line, "doorgestuurd door") || strings.Contains(line, "forwarded") {
+		if strings.Contains(line, "doorgestuurd") || strings.Contains(line, "forwarded") {
 			return mail.QuotingForwarded
 		}
 		if strings.Contains(line, "oorspronkelijk") || strings.Contains(line, "original message") || strings.Contains(line, "original appointment") {

@@ -1,0 +1,248 @@
+package thread
+
+import (
+	"hash/fnv"
+	"math"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Place says where a copy stands; see [mail.Place].
+type Place = mail.Place
+
+// Node is what [Build] keeps of one copy: of fixed size.
+type Node struct {
+	copy, message mail.ID
+	above, below  mail.ID
+	document      uint64
+	// subject is a hash of the folded subject without marks, 0 for none.
+	subject uint64
+	rank    uint32 // of the message
+	// from and until bound the printed moment, start that of an appointment, instant the moment in UTC; minutes since 1970.
+	from, until, start, instant int32
+	// people are the keys of sender and recipients; sender that of the sender alone.
+	sender keys
+	people keys
+	depth  int32
+	mark   mark
+	// quoting is how the copy came to stand where it stands.
+	quoting quoting
+	// strength of the copy's belonging to its message, 0 certain.
+	strength    int8
+	appointment bool
+}
+
+type mark int8
+
+// The marks of subjects.
+const (
+	markNone mark = iota
+	markReply
+	markForward
+)
+
+type quoting int8
+
+// The ways of quoting that matter here.
+const (
+	quotedPlain     quoting = iota
+	quotedBelowLine         // a separator or attribution line stands above
+	quotedForwarded
+)
+
+// unknownTime stands for a moment that is not known.
+const unknownTime = math.MinInt32
+
+// NewNode makes the node of a copy: the message it belongs to, the message's instant (nil if none is established), and the
+// copy's place.
+func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node {
+	n := Node{
+		copy: c.ID, message: message, above: p.Above, below: p.Below, document: hash(p.Source) + uint64(p.Document)*0x9e3779b97f4a7c15,
+		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), appointment: c.Kind == mail.KindAppointment,
+	}
+	if s := fold(c.Subject.Base); s != "" {
+		n.subject = hash(s)
+	}
+	n.from, n.until = bounds(c.Date)
+	if c.Appointment != nil {
+		n.start, _ = bounds(c.Appointment.Start)
+	}
+	if instant != nil {
+		n.instant = int32(instant.Time.Unix() / 60)
+	}
+	for i := range c.From {
+		n.sender.add(&c.From[i])
+		n.people.add(&c.From[i])
+	}
+	for _, list := range [][]mail.Participant{c.To, c.Cc, c.Bcc} {
+		for i := range list {
+			n.people.add(&list[i])
+		}
+	}
+	n.people.open = n.people.open || len(c.To) == 0 || c.LowerBound
+	if len(c.Subject.Prefixes) > 0 {
+		n.mark = markReply
+		if c.Subject.Prefixes[0].Forward {
+			n.mark = markForward
+		}
+	}
+	switch c.Quoting {
+	case mail.QuotingForwarded:
+		n.quoting = quotedForwarded
+	case mail.QuotingSeparator, mail.QuotingAttribution:
+		n.quoting = quotedBelowLine
+	}
+	return n
+}
+
+// Member is the node of a copy that belongs to its message with this strength; a link is never stronger than the
+// membership of the copies that show it. Without the call the membership counts as certain.
+func (n Node) Member(s mail.Strength) Node {
+	n.strength = int8(max(0, slices.Index(strengths, s)))
+	return n
+}
+
+var strengths = []mail.Strength{mail.Certain, mail.Probable, mail.Possible}
+
+// known counts what the header has.
+func (n *Node) known() int {
+	k := 0
+	for _, has := range []bool{n.subject != 0, n.from != unknownTime, n.from == n.until, n.sender.n > 0, n.people.n > n.sender.n, n.mark != markNone} {
+		if has {
+			k++
+		}
+	}
+	return k
+}
+
+func bounds(d *mail.Date) (from, until int32) {
+	if !d.Known() {
+		return unknownTime, unknownTime
+	}
+	from, until = minute(d.Earliest), minute(d.Latest)
+	if until == unknownTime {
+		until = from
+	}
+	return from, until
+}
+
+// minute is a wall clock in minutes since 1970.
+func minute(w mail.Wall) int32 {
+	if len(w) < 16 {
+		return unknownTime
+	}
+	t, err := time.Parse("2006-01-02T15:04", string(w[:16]))
+	if err != nil || t.Unix()/60 > math.MaxInt32 || t.Unix()/60 <= math.MinInt32 {
+		return unknownTime
+	}
+	return int32(t.Unix() / 60)
+}
+
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64() | 1
+}
+
+// fold keeps letters and digits, in lower case without accents.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKD.String(s))
+}
+
+// maxKeys bounds the people that are kept of a copy.
+const maxKeys = 16
+
+// keys are the people of a copy as hashes: of a legible name or address, and of domain and unit.
+type keys struct {
+	list [maxKeys]uint32
+	n    int8
+	// open reports that there are people who are not in the list: blacked out, cut off, or too many.
+	open bool
+}
+
+func (k *keys) add(p *mail.Participant) {
+	key, has := personKey(p)
+	if has {
+		k.put(key)
+	} else {
+		k.open = true
+	}
+	domain := strings.ToLower(p.Domain)
+	if at := strings.LastIndexByte(p.Address, '@'); domain == "" && at >= 0 {
+		domain = strings.ToLower(p.Address[at+1:])
+	}
+	if domain != "" {
+		k.put(uint32(hash("@"+domain)) &^ personBit)
+	}
+	if p.Unit != "" {
+		k.put(uint32(hash("/"+strings.ToUpper(strings.ReplaceAll(p.Unit, " ", "")))) &^ personBit)
+	}
+}
+
+// personBit tells the keys of persons from those of domains and units.
+const personBit = 1 << 31
+
+// personKey is of the words of the name, or of the address, in any order: "Smith, Ann" is ann.smith@….
+func personKey(p *mail.Participant) (uint32, bool) {
+	name := p.Name
+	if name == "" {
+		name, _, _ = strings.Cut(p.Address, "@")
+	}
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if p.Redacted || len(words) == 0 {
+		return 0, false
+	}
+	slices.Sort(words)
+	return uint32(hash(fold(strings.Join(words, "")))) | personBit, true
+}
+
+func (k *keys) put(key uint32) {
+	if slices.Contains(k.list[:k.n], key) {
+		return
+	}
+	if int(k.n) == maxKeys {
+		k.open = true
+		return
+	}
+	k.list[k.n] = key
+	k.n++
+}
+
+// fit says whether a sender is among people.
+type fit int
+
+const (
+	fitNot         fit = iota - 1 // legible and not among them
+	fitOpen                       // cannot be told
+	fitAffiliation                // someone of the same domain or unit is
+	fitPerson                     // the person is
+)
+
+// among compares a sender with the people of another copy.
+func (k *keys) among(people *keys) fit {
+	best := fitOpen
+	for _, key := range k.list[:k.n] {
+		if !slices.Contains(people.list[:people.n], key) {
+			continue
+		}
+		if key&personBit != 0 {
+			return fitPerson
+		}
+		best = fitAffiliation
+	}
+	if best == fitOpen && k.n > 0 && people.n > 0 && !people.open && !k.open {
+		return fitNot
+	}
+	return best
+}
