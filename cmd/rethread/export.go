@@ -69,7 +69,7 @@ func jsonl(ctx context.Context, c *rethread.Case, w io.Writer) error {
 
 // inputs are the files that an export must not overwrite: the case and all its sources.
 func inputs(ctx context.Context, c *rethread.Case) ([]string, error) {
-	out := []string{c.Path(), c.Path() + "-wal", c.Path() + "-shm"}
+	out := []string{c.Path(), c.Path() + "-wal", c.Path() + "-shm", c.Path() + ".lock"}
 	sources, err := c.Sources(ctx)
 	for _, s := range sources {
 		out = append(out, s.Paths...)
