@@ -231,8 +231,9 @@ const (
 
 // among compares a sender with the people of another copy.
 func (k *keys) among(people *keys) fit {
-	best := fitOpen
+	best, legible := fitOpen, false
 	for _, key := range k.list[:k.n] {
+		legible = legible || key&personBit != 0
 		if !slices.Contains(people.list[:people.n], key) {
 			continue
 		}
@@ -241,7 +242,11 @@ func (k *keys) among(people *keys) fit {
 		}
 		best = fitAffiliation
 	}
-	if best == fitOpen && k.n > 0 && people.n > 0 && !people.open && !k.open {
+	if k.n == 0 || people.n == 0 || people.open || k.open {
+		return best
+	}
+	// All people are legible: then a colleague of the sender is not the sender.
+	if best == fitOpen || legible {
 		return fitNot
 	}
 	return best

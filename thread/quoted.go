@@ -131,8 +131,20 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 	if parent.quoting != quotedPlain {
 		points++
 	}
-	forward := ch.mark == markForward || parent.quoting == quotedForwarded
-	for _, f := range []fit{ph.sender.among(&ch.people), ch.sender.among(&ph.people)} {
+	points += people(ch, ph, ch.mark == markForward || parent.quoting == quotedForwarded)
+	switch order(ph, ch) {
+	case before:
+		points++
+	case after:
+		return points - 2, true
+	case unclear:
+	}
+	return points, against
+}
+
+// people weighs whether the sender of each is among the people of the other.
+func people(child, parent *Node, forward bool) (points float32) {
+	for _, f := range []fit{parent.sender.among(&child.people), child.sender.among(&parent.people)} {
 		switch f {
 		case fitPerson:
 			points++
@@ -145,14 +157,11 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 			}
 		}
 	}
-	switch order(ph, ch) {
-	case before:
-		points++
-	case after:
-		return points - 2, true
-	case unclear:
+	if child.sender.among(&parent.sender) == fitPerson {
+		// Who quotes himself is among the people of both by that alone; what he answered may be missing in between.
+		return min(points, 0.5)
 	}
-	return points, against
+	return points
 }
 
 // documents counts the documents that show a candidate, up to eight.
