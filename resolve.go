@@ -2,8 +2,11 @@ package rethread
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/store"
 )
 
 // Kind is the letter in front of an id on screen.
@@ -28,35 +31,207 @@ type Ref struct {
 
 // String is the form shown on screen: the letter of the kind and eight hex digits.
 func (r Ref) String() string {
-	if r.Kind == KindSource {
-		return string(r.Kind) + r.SHA256[:min(8, len(r.SHA256))]
-	}
-	return string(r.Kind) + r.ID.Short()
+	s := r.digits()
+	return string(r.Kind) + s[:min(8, len(s))]
 }
 
-// Resolve finds what a user means by an id: the form on screen, any unique prefix of it, the long form, a SHA-256 or its
-// prefix, or the number of a document ("D.088"). A copy's id behind "m" means its message. The error is an [*IDError].
-func (c *Case) Resolve(ctx context.Context, id string) (Ref, error) { return Ref{}, errMissing }
+// digits are all hex digits of the id.
+func (r Ref) digits() string {
+	if r.Kind == KindSource {
+		return r.SHA256
+	}
+	return fmt.Sprintf("%x", r.ID[:])
+}
 
 // IDError says why an id means nothing, or more than one thing.
 type IDError struct {
 	ID string
-	// Candidates are the things it could mean; none when it means nothing.
+	// Candidates are the things it could mean, at most [maxCandidates]; none when it means nothing.
 	Candidates []Ref
 	// Hint is what to do.
 	Hint string
 }
 
+// maxCandidates bounds the list of an [IDError].
+const maxCandidates = 10
+
+// listed is how many digits the candidates are shown with: enough to tell those apart that eight do not.
+const listed = 16
+
 func (e *IDError) Error() string {
 	if len(e.Candidates) == 0 {
-		return "nothing in the case has the id " + e.ID
+		return fmt.Sprintf("nothing in the case has the id %q", e.ID)
 	}
-	s := e.ID + " is the beginning of several ids:"
-	for i, r := range e.Candidates {
-		if i == 10 {
-			return s + " …"
-		}
-		s += " " + r.String()
+	s := fmt.Sprintf("%q is the beginning of several ids:", e.ID)
+	for _, r := range e.Candidates {
+		s += " " + string(r.Kind) + r.digits()[:listed]
 	}
 	return s
+}
+
+// Resolve finds what a user means by an id: the form on screen, any unique prefix of it, all its digits with or without
+// dashes, with or without the letter; a SHA-256; or the number of a document ("D.088"). A copy's digits behind "m" or "t"
+// mean its message or thread. The error is an [*IDError], an [*Error], or the context's.
+func (c *Case) Resolve(ctx context.Context, id string) (Ref, error) {
+	return one(ctx, c, func(x *viewer) (Ref, error) {
+		for _, find := range x.meanings(id) {
+			refs, err := find()
+			if err != nil {
+				return Ref{}, err
+			}
+			if len(refs) > 0 {
+				return single(id, refs)
+			}
+		}
+		return single(id, nil)
+	})
+}
+
+// single is the only one of several things.
+func single(id string, refs []Ref) (Ref, error) {
+	switch len(refs) {
+	case 0:
+		return Ref{}, &IDError{ID: id, Hint: "list what there is: rethread threads, or rethread sources"}
+	case 1:
+		return refs[0], nil
+	}
+	return Ref{}, &IDError{ID: id, Candidates: refs[:min(len(refs), maxCandidates)], Hint: "give more of its digits"}
+}
+
+// meanings are the ways in which an id can be read, in their order; the first that finds something decides.
+func (x *viewer) meanings(id string) []func() ([]Ref, error) {
+	var all []func() ([]Ref, error)
+	add := func(f func() ([]Ref, error)) { all = append(all, f) }
+	digits := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(id)), "-", "")
+	if digits != "" {
+		kind, rest := Kind(digits[0]), digits[1:]
+		if strings.IndexByte("mtcds", digits[0]) >= 0 && isHex(rest) {
+			add(func() ([]Ref, error) { return x.ofKind(kind, rest) })
+		}
+	}
+	add(func() ([]Ref, error) { return x.numbered(strings.TrimSpace(id)) })
+	if isHex(digits) {
+		add(func() ([]Ref, error) { return x.ofAnyKind(digits) })
+	}
+	return all
+}
+
+// isHex reports one hex digit or more, and nothing else.
+func isHex(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789abcdef") == ""
+}
+
+// numbered finds documents by the number that the release gives them.
+func (x *viewer) numbered(number string) ([]Ref, error) {
+	ids, err := x.v.Numbered(number, maxCandidates+1)
+	return refs(KindDocument, ids), err
+}
+
+func refs(k Kind, ids []mail.ID) []Ref {
+	var list []Ref
+	for _, id := range ids {
+		list = append(list, Ref{Kind: k, ID: id})
+	}
+	return list
+}
+
+// ofAnyKind finds what digits without a letter mean. A message, its thread and its first copy share their digits; they
+// mean the message.
+func (x *viewer) ofAnyKind(digits string) ([]Ref, error) {
+	var all []Ref
+	for _, k := range []Kind{KindMessage, KindDocument, KindSource} {
+		list, err := x.ofKind(k, digits)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, list...)
+	}
+	return all, nil
+}
+
+// ofKind finds the things of one kind whose digits start so.
+func (x *viewer) ofKind(k Kind, digits string) ([]Ref, error) {
+	if k == KindSource {
+		return x.sources(digits)
+	}
+	low, high, ok := bounds(digits)
+	if !ok {
+		return nil, nil
+	}
+	table := map[Kind]store.Table{
+		KindMessage: store.TableMessage, KindThread: store.TableThread, KindCopy: store.TableCopy, KindDocument: store.TableDocument,
+	}[k]
+	ids, err := x.v.IDs(table, low, high, maxCandidates+1)
+	if err != nil || len(ids) > 0 || k == KindCopy || k == KindDocument {
+		return refs(k, ids), err
+	}
+	return x.aliases(k, low, high)
+}
+
+// aliases finds the messages or threads of copies.
+func (x *viewer) aliases(k Kind, low, high mail.ID) ([]Ref, error) {
+	copies, err := x.v.IDs(store.TableCopy, low, high, maxCandidates+1)
+	if err != nil {
+		return nil, err
+	}
+	var list []Ref
+	seen := map[Ref]bool{}
+	for _, id := range copies {
+		m, err := x.find(id)
+		if err != nil {
+			return nil, err
+		}
+		r := Ref{Kind: k, ID: m.ID}
+		if k == KindThread {
+			r.ID = m.Thread
+		}
+		if !seen[r] {
+			seen[r] = true
+			list = append(list, r)
+		}
+	}
+	return list, nil
+}
+
+func (x *viewer) sources(prefix string) ([]Ref, error) {
+	hashes, err := x.v.SourcesFrom(prefix, maxCandidates+1)
+	var list []Ref
+	for _, h := range hashes {
+		list = append(list, Ref{Kind: KindSource, SHA256: h})
+	}
+	return list, err
+}
+
+// bounds are the lowest and highest id that start with digits.
+func bounds(digits string) (low, high mail.ID, ok bool) {
+	if len(digits) > 2*len(low) {
+		return low, high, false
+	}
+	for i := range 2 * len(low) {
+		l, h := byte(0), byte(0xf)
+		if i < len(digits) {
+			l = byte(strings.IndexByte("0123456789abcdef", digits[i]))
+			h = l
+		}
+		shift := 4 * (1 - i%2)
+		low[i/2] |= l << shift
+		high[i/2] |= h << shift
+	}
+	return low, high, true
+}
+
+// resolveSource finds the one source whose SHA-256 starts with prefix. It does not need the derived layer.
+func (c *Case) resolveSource(ctx context.Context, prefix string) (ref Ref, err error) {
+	err = c.store.View(ctx, func(v *store.View) error {
+		x := &viewer{c, v}
+		var list []Ref
+		if isHex(prefix) {
+			if list, err = x.sources(prefix); err != nil {
+				return err
+			}
+		}
+		ref, err = single(prefix, list)
+		return err
+	})
+	return ref, err
 }

@@ -13,11 +13,11 @@
 package rethread
 
 import (
-	"context"
 	"io"
 	"time"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/source"
 	"github.com/rethread/rethread/store"
 )
 
@@ -32,6 +32,7 @@ type Options struct {
 type Case struct {
 	store *store.Store
 	o     Options
+	fresh bool // the derived layer is known to be up to date
 }
 
 // Error is what a case file can suffer, with the file, the step and a hint; its Kind decides the exit status.
@@ -87,15 +88,8 @@ type ImportOptions struct {
 	Stdin io.Reader
 }
 
-// Skipped is a file that was not read.
-type Skipped struct {
-	Path string `json:"path"`
-	// Code is stable and short: "unreadable", "binary", "empty", "too-large".
-	Code string `json:"code"`
-	// Reason says it to a person, Hint says what to do.
-	Reason string `json:"reason"`
-	Hint   string `json:"hint"`
-}
+// Skipped is a file that was not read, with a stable code, a reason and a hint.
+type Skipped = source.Skipped
 
 // ProblemCount is how often a problem occurs.
 type ProblemCount struct {
@@ -134,17 +128,3 @@ type Report struct {
 	Skipped []Skipped `json:"skipped"`
 	Summary Summary   `json:"summary"`
 }
-
-// Import reads files, and folders recursively, into the case, one transaction a source, and derives messages and threads
-// anew. Files that cannot be read are in the report and stop nothing. The error is an [*Error], or the context's.
-func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Report, error) {
-	return nil, errMissing
-}
-
-// Remove takes the source with a SHA-256 that starts with prefix out of the case and returns it.
-func (c *Case) Remove(ctx context.Context, prefix string) (*mail.Source, error) {
-	return nil, errMissing
-}
-
-// Summary counts what is in the case.
-func (c *Case) Summary(ctx context.Context) (*Summary, error) { return nil, errMissing }

@@ -1,88 +1,317 @@
 package rethread
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/store"
 )
 
-var errMissing = errors.New("not yet written")
+// ErrNotFound reports that the case holds nothing of that id; [Case.Resolve] says more.
+var ErrNotFound = store.ErrNotFound
 
-// SourceView is a source with what was read of it.
-type SourceView struct {
-	mail.Source
-	// Engine names what made text of the bytes: "plain/1 utf-8".
-	Engine    string         `json:"engine"`
-	Documents int            `json:"documents"`
-	Copies    int            `json:"copies"`
-	Lines     int            `json:"lines"`
-	Explained int            `json:"explained"`
-	Problems  []mail.Problem `json:"problems"`
+// maxAncestors bounds [mail.MessageView.Ancestors]: the root and the nearest ones, as mail clients trim References.
+const maxAncestors = 100
+
+// viewer builds views of what one moment of the case holds.
+type viewer struct {
+	c *Case
+	v *store.View
 }
 
-// Sources lists the sources by SHA-256.
-func (c *Case) Sources(ctx context.Context) ([]SourceView, error) { return nil, errMissing }
-
-// DocumentView is a document with its place.
-type DocumentView struct {
-	ID       mail.ID       `json:"id"`
-	Source   *mail.Source  `json:"source"`
-	Document mail.Document `json:"document"`
-	// Lines are its first and last line; Page is that of the first line, 0 where the text has no pages.
-	Lines [2]int `json:"lines"`
-	Page  int    `json:"page,omitempty"`
-	// Copies are the copies printed in it, in reading order.
-	Copies []mail.ID `json:"copies"`
+// each runs f as the body of an iterator, with a viewer; an error is yielded last.
+func each[T any](ctx context.Context, c *Case, f func(x *viewer, yield func(T) error) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		stop := errors.New("stop")
+		err := c.view(ctx, func(v *store.View) error {
+			return f(&viewer{c, v}, func(t T) error {
+				if !yield(t, nil) {
+					return stop
+				}
+				return nil
+			})
+		})
+		if err != nil && err != stop {
+			var zero T
+			yield(zero, err)
+		}
+	}
 }
 
-// Documents lists the documents of all sources, by source hash and in reading order.
-func (c *Case) Documents(ctx context.Context) ([]DocumentView, error) { return nil, errMissing }
-
-// Document is one document with its text.
-func (c *Case) Document(ctx context.Context, id mail.ID) (*DocumentView, string, error) {
-	return nil, "", errMissing
+// one runs f with a viewer.
+func one[T any](ctx context.Context, c *Case, f func(x *viewer) (T, error)) (t T, err error) {
+	err = c.view(ctx, func(v *store.View) (err error) {
+		t, err = f(&viewer{c, v})
+		return err
+	})
+	return t, err
 }
 
-// Threads lists the threads by first date, then id; those without any date come last.
-func (c *Case) Threads(ctx context.Context) ([]mail.ThreadSummary, error) { return nil, errMissing }
-
-// Thread is one thread as a tree.
+// Thread is one thread as a tree; id is the thread's, or that of any of its messages or copies. The error may be
+// [ErrNotFound].
 func (c *Case) Thread(ctx context.Context, id mail.ID) (*mail.ThreadView, error) {
-	return nil, errMissing
+	return one(ctx, c, func(x *viewer) (*mail.ThreadView, error) {
+		m, err := x.find(id)
+		if err != nil {
+			return nil, err
+		}
+		messages, err := x.thread(m.Thread)
+		if err != nil {
+			return nil, err
+		}
+		s, err := x.summary(messages)
+		if err != nil {
+			return nil, err
+		}
+		t := &mail.ThreadView{ThreadSummary: *s}
+		depth := map[mail.ID]int{}
+		for _, m := range messages {
+			mv, err := x.message(m)
+			if err != nil {
+				return nil, err
+			}
+			if mv.Parent != nil {
+				depth[m.ID] = depth[mv.Parent.Parent] + 1
+			}
+			t.Tree = append(t.Tree, mail.TreeNode{Depth: depth[m.ID], Message: mv})
+		}
+		return t, nil
+	})
 }
 
-// Message is a message with its copies; id is the message's or any of its copies'.
+// Message is a message with its copies; id is the message's or any of its copies'. The error may be [ErrNotFound].
 func (c *Case) Message(ctx context.Context, id mail.ID) (*mail.MessageView, error) {
-	return nil, errMissing
+	return one(ctx, c, func(x *viewer) (*mail.MessageView, error) {
+		m, err := x.find(id)
+		if err != nil {
+			return nil, err
+		}
+		return x.message(m)
+	})
 }
-
-// Copy is one copy.
-func (c *Case) Copy(ctx context.Context, id mail.ID) (*mail.CopyView, error) { return nil, errMissing }
 
 // Messages yields every message once, thread by thread in the order of [Case.Threads], parents before children.
 func (c *Case) Messages(ctx context.Context) iter.Seq2[*mail.MessageView, error] {
-	return func(yield func(*mail.MessageView, error) bool) { yield(nil, errMissing) }
+	return each(ctx, c, func(x *viewer, yield func(*mail.MessageView) error) error {
+		threads, err := x.threads()
+		if err != nil {
+			return err
+		}
+		for _, t := range threads {
+			messages, err := x.thread(t.ID)
+			if err != nil {
+				return err
+			}
+			for _, m := range messages {
+				mv, err := x.message(m)
+				if err == nil {
+					err = yield(mv)
+				}
+				if err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// Copy is one copy. The error may be [ErrNotFound].
+func (c *Case) Copy(ctx context.Context, id mail.ID) (*mail.CopyView, error) {
+	return one(ctx, c, func(x *viewer) (*mail.CopyView, error) {
+		p, err := x.v.Copy(id)
+		if err != nil {
+			return nil, err
+		}
+		return x.copy(p)
+	})
 }
 
 // Copies yields every copy, by source hash and in reading order.
 func (c *Case) Copies(ctx context.Context) iter.Seq2[*mail.CopyView, error] {
-	return func(yield func(*mail.CopyView, error) bool) { yield(nil, errMissing) }
+	return each(ctx, c, func(x *viewer, yield func(*mail.CopyView) error) error {
+		for p, err := range x.v.AllCopies() {
+			if err != nil {
+				return err
+			}
+			cv, err := x.copy(p)
+			if err == nil {
+				err = yield(cv)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// Line is a line of a source with what it was read as.
-type Line struct {
-	Number int    `json:"number"`
-	Text   string `json:"text"`
-	// Kinds are the kinds of regions that it touches with bytes that are not blank, in their order on the line; none for a
-	// blank line.
-	Kinds []mail.RegionKind `json:"kinds"`
-	// Explained reports that none of them is unexplained. Blank lines are explained.
-	Explained bool `json:"explained"`
+// find is the message with an id, or that of the copy or thread with it.
+func (x *viewer) find(id mail.ID) (*store.Message, error) {
+	_, message, err := x.v.Member(id)
+	if err != nil {
+		return nil, err
+	}
+	return x.v.Message(message)
 }
 
-// Ledger yields every line of the source with this SHA-256.
-func (c *Case) Ledger(ctx context.Context, sha256 string) iter.Seq2[Line, error] {
-	return func(yield func(Line, error) bool) { yield(Line{}, errMissing) }
+// thread lists the messages of a thread by position.
+func (x *viewer) thread(id mail.ID) ([]*store.Message, error) {
+	var list []*store.Message
+	for m, err := range x.v.Messages(id) {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, m)
+	}
+	return list, nil
+}
+
+// message completes a message.
+func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
+	d, err := x.about(m)
+	if err != nil {
+		return nil, err
+	}
+	mv := &mail.MessageView{
+		ID: m.ID, Thread: m.Thread, Relation: m.Relation, Placeholder: m.Placeholder, Parent: d.parent, Instant: d.instant, Date: d.date,
+	}
+	for _, member := range m.Copies {
+		p, err := x.v.Copy(member.Copy)
+		if err != nil {
+			return nil, err
+		}
+		cv, err := x.printed(p)
+		if err != nil {
+			return nil, err
+		}
+		d.describe(cv, m, member)
+		if member.Copy == m.Best {
+			mv.Best = cv
+		}
+		mv.Copies = append(mv.Copies, cv)
+	}
+	slices.SortFunc(mv.Copies, func(a, b *mail.CopyView) int {
+		return cmp.Or(cmp.Compare(a.Source.SHA256, b.Source.SHA256), cmp.Compare(a.Number, b.Number))
+	})
+	if mv.Children, err = x.v.Children(m.ID); err != nil {
+		return nil, err
+	}
+	mv.Ancestors, err = x.ancestors(d.parent)
+	return mv, err
+}
+
+// ancestors lists the messages above a link, root first.
+func (x *viewer) ancestors(l *mail.Link) ([]mail.ID, error) {
+	var list []mail.ID
+	for l != nil && len(list) < maxAncestors-1 {
+		list = append(list, l.Parent)
+		var err error
+		if l, err = x.v.Link(l.Parent); err != nil {
+			return nil, err
+		}
+	}
+	if l != nil {
+		root, err := x.root(l.Parent)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, root)
+	}
+	slices.Reverse(list)
+	return list, nil
+}
+
+// root is the first message above one in its branch. The first position of a thread is a root; where it is not this
+// branch's, the links are followed.
+func (x *viewer) root(id mail.ID) (mail.ID, error) {
+	for {
+		l, err := x.v.Link(id)
+		if err != nil || l == nil {
+			return id, err
+		}
+		id = l.Parent
+	}
+}
+
+// derivedOf is what a message's copies share.
+type derivedOf struct {
+	parent  *mail.Link
+	instant *mail.Instant
+	date    *mail.Date
+}
+
+// about reads what the copies of a message share.
+func (x *viewer) about(m *store.Message) (d derivedOf, err error) {
+	if d.parent, err = x.v.Link(m.ID); err != nil {
+		return d, err
+	}
+	d.instant = m.Instant
+	if m.Dated.IsZero() {
+		return d, nil
+	}
+	p, err := x.v.Copy(m.Dated)
+	if err != nil {
+		return d, err
+	}
+	d.date = p.Copy.Date
+	if d.instant == nil && x.c.o.Zone != nil {
+		d.instant = instant(d.date, x.c.o.Zone)
+	}
+	return d, nil
+}
+
+// describe writes what is derived of a message into the view of one of its copies.
+func (d *derivedOf) describe(cv *mail.CopyView, m *store.Message, member mail.Membership) {
+	cv.Message, cv.Strength, cv.Evidence = m.ID, member.Strength, member.Evidence
+	cv.Thread, cv.Parent, cv.Relation, cv.Placeholder, cv.Instant = m.Thread, d.parent, m.Relation, m.Placeholder, d.instant
+}
+
+// copy completes a copy.
+func (x *viewer) copy(p *store.Printed) (*mail.CopyView, error) {
+	cv, err := x.printed(p)
+	if err != nil {
+		return nil, err
+	}
+	member, id, err := x.v.Member(p.Copy.ID)
+	if err != nil {
+		return nil, err
+	}
+	m, err := x.v.Message(id)
+	if err != nil {
+		return nil, err
+	}
+	d, err := x.about(m)
+	if err != nil {
+		return nil, err
+	}
+	d.describe(cv, m, member)
+	return cv, nil
+}
+
+// printed is what is read of a copy, nothing derived.
+func (x *viewer) printed(p *store.Printed) (*mail.CopyView, error) {
+	d, err := x.v.DocumentOf(p)
+	if err != nil {
+		return nil, err
+	}
+	cv := &mail.CopyView{
+		Source: &p.Source.Source, Document: d.Document, Copy: p.Copy, Number: p.Number, Page: p.Page,
+		HeaderLines: p.HeaderLines, BodyLines: p.BodyLines, Raw: map[mail.Role]string{},
+	}
+	spans := map[mail.Role][]mail.Span{}
+	for _, f := range p.Copy.Fields {
+		spans[f.Role] = append(spans[f.Role], f.Value...)
+	}
+	for role, s := range spans {
+		if cv.Raw[role], err = x.v.Join(p, s); err != nil {
+			return nil, err
+		}
+	}
+	cv.Body, err = x.v.Body(p)
+	return cv, err
 }

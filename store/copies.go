@@ -71,12 +71,10 @@ func (v *View) Copies(sha256 string) iter.Seq2[*Printed, error] {
 	})
 }
 
-// Places lists where the copies of a source stand, in reading order.
-func (v *View) Places(sha256 string) ([]mail.Place, error) {
-	var list []mail.Place
-	var ids []mail.ID
+// Places lists where the copies of a source stand, and their ids, in reading order.
+func (v *View) Places(sha256 string) (list []mail.Place, ids []mail.ID, err error) {
 	var above []int
-	err := v.each(func(scan func(...any) error) error {
+	err = v.each(func(scan func(...any) error) error {
 		p := mail.Place{Source: sha256, Index: len(list)}
 		var id mail.ID
 		var a int
@@ -85,7 +83,7 @@ func (v *View) Places(sha256 string) ([]mail.Place, error) {
 		return err
 	}, "SELECT id, document, above FROM copy WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
 	if err != nil {
-		return nil, v.fail(err)
+		return nil, nil, v.fail(err)
 	}
 	for i, a := range above {
 		if a < 0 || a >= len(list) {
@@ -96,7 +94,7 @@ func (v *View) Places(sha256 string) ([]mail.Place, error) {
 			list[a].Below = ids[i]
 		}
 	}
-	return list, nil
+	return list, ids, nil
 }
 
 // AllCopies yields the copies of all sources, by SHA-256 and in reading order.
@@ -216,4 +214,46 @@ func (v *View) IDs(t Table, low, high mail.ID, limit int) ([]mail.ID, error) {
 		return err
 	}, idQueries[t], low[:], high[:], limit)
 	return list, v.fail(err)
+}
+
+// SourcesFrom lists at most limit SHA-256s that start with prefix.
+func (v *View) SourcesFrom(prefix string, limit int) ([]string, error) {
+	var list []string
+	err := v.each(func(scan func(...any) error) error {
+		var s string
+		err := scan(&s)
+		list = append(list, s)
+		return err
+	}, "SELECT sha256 FROM source WHERE sha256 >= ? AND sha256 < ? ORDER BY sha256 LIMIT ?", prefix, prefix+"g", limit)
+	return list, v.fail(err)
+}
+
+// Numbered lists at most limit documents that carry a number, upper and lower case alike.
+func (v *View) Numbered(number string, limit int) ([]mail.ID, error) {
+	var list []mail.ID
+	err := v.each(func(scan func(...any) error) error {
+		var id mail.ID
+		err := scan((*idColumn)(&id))
+		list = append(list, id)
+		return err
+	}, "SELECT id FROM document WHERE number = ? COLLATE NOCASE AND number <> '' ORDER BY id LIMIT ?", number, limit)
+	return list, v.fail(err)
+}
+
+// Brief is what a list shows of a copy: its subject without prefixes, and its people by role and order.
+func (v *View) Brief(copy mail.ID) (subject string, people []mail.Participant, err error) {
+	var source int64
+	var ordinal int
+	err = v.row(func(scan func(...any) error) error { return scan(&source, &ordinal, &subject) },
+		"SELECT source, ordinal, subject FROM copy WHERE id = ?", copy[:])
+	if err != nil {
+		return "", nil, v.fail(err)
+	}
+	err = v.each(func(scan func(...any) error) error {
+		var p mail.Participant
+		err := scan(&p.Name, &p.Address, &p.Domain, &p.Unit, &p.Redacted)
+		people = append(people, p)
+		return err
+	}, "SELECT name, address, domain, unit, redacted FROM participant WHERE source = ? AND copy = ? ORDER BY role, ordinal", source, ordinal)
+	return subject, people, v.fail(err)
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rethread/rethread/mail"
@@ -33,6 +34,17 @@ type Derived struct {
 	Messages []Message
 	// Links are at most one a child.
 	Links []mail.Link
+	// Problems are what the passes could not make sense of, in their order.
+	Problems []MessageProblem
+}
+
+// MessageProblem is something that does not fit between messages.
+type MessageProblem struct {
+	// Code is stable and short; Text says it to a person.
+	Code     string        `json:"code"`
+	Severity mail.Severity `json:"severity"`
+	Messages []mail.ID     `json:"messages"`
+	Text     string        `json:"text"`
 }
 
 // sort puts everything into the order in which it is read back.
@@ -92,6 +104,12 @@ func memberValues(message mail.ID, m *mail.Membership) ([]any, error) {
 	return []any{m.Copy[:], message[:], string(m.Strength), string(evidence)}, err
 }
 
+// values are the columns ordinal, code, severity, messages, text.
+func (p *MessageProblem) values(ordinal int) ([]any, error) {
+	messages, err := json.Marshal(p.Messages)
+	return []any{ordinal, p.Code, string(p.Severity), string(messages), p.Text}, err
+}
+
 // linkValues are the columns child, parent, relation, strength, evidence.
 func linkValues(l *mail.Link) ([]any, error) {
 	evidence, err := json.Marshal(l.Evidence)
@@ -133,7 +151,7 @@ func (v *View) DerivedFrom() ([]byte, error) {
 func (s *Store) Replace(ctx context.Context, version string, input []byte, d *Derived) error {
 	d.sort()
 	return s.write(ctx, "storing messages and threads", func(tx *sql.Tx) error {
-		for _, table := range []string{"derived", "message", "member", "link"} {
+		for _, table := range []string{"derived", "message", "member", "link", "derived_problem"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
@@ -149,58 +167,66 @@ func (s *Store) Replace(ctx context.Context, version string, input []byte, d *De
 
 // insertMessages writes the tables in the order in which Verify reads them.
 func insertMessages(ctx context.Context, tx *sql.Tx, d *Derived, sum *digest) error {
-	insert := func(table, marks string) (func(values []any) error, func() error, error) {
-		stmt, err := tx.PrepareContext(ctx, "INSERT INTO "+table+" VALUES ("+marks+")")
-		if err != nil {
-			return nil, nil, err
-		}
-		return func(values []any) error {
-			hash := hashRow(table, values...)
-			sum.add(hash)
-			_, err := stmt.ExecContext(ctx, append(values, hash)...)
-			return err
-		}, stmt.Close, nil
-	}
-	message, done, err := insert("message", "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?")
-	if err != nil {
-		return err
-	}
-	defer done()
-	member, done, err := insert("member", "?, ?, ?, ?, ?")
-	if err != nil {
-		return err
-	}
-	defer done()
-	link, done, err := insert("link", "?, ?, ?, ?, ?, ?")
-	if err != nil {
-		return err
-	}
-	defer done()
+	rows := &derivedRows{ctx: ctx, tx: tx, sum: sum, stmts: map[string]*sql.Stmt{}}
+	defer rows.close()
 	for i := range d.Messages {
 		m := &d.Messages[i]
-		if err := message(m.values()); err != nil {
+		if err := rows.insert("message", m.values(), nil); err != nil {
 			return err
 		}
 		for j := range m.Copies {
 			values, err := memberValues(m.ID, &m.Copies[j])
-			if err == nil {
-				err = member(values)
-			}
-			if err != nil {
+			if err := rows.insert("member", values, err); err != nil {
 				return err
 			}
 		}
 	}
 	for i := range d.Links {
 		values, err := linkValues(&d.Links[i])
-		if err == nil {
-			err = link(values)
+		if err := rows.insert("link", values, err); err != nil {
+			return err
 		}
-		if err != nil {
+	}
+	for i := range d.Problems {
+		values, err := d.Problems[i].values(i)
+		if err := rows.insert("derived_problem", values, err); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// derivedRows inserts rows with their hashes and adds these to the digest of the layer.
+type derivedRows struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	sum   *digest
+	stmts map[string]*sql.Stmt
+}
+
+// insert inserts a row; err is what kept its values from being made, if anything.
+func (r *derivedRows) insert(table string, values []any, err error) error {
+	if err != nil {
+		return err
+	}
+	stmt := r.stmts[table]
+	if stmt == nil {
+		marks := strings.Repeat("?, ", len(values)) + "?"
+		if stmt, err = r.tx.PrepareContext(r.ctx, "INSERT INTO "+table+" VALUES ("+marks+")"); err != nil {
+			return err
+		}
+		r.stmts[table] = stmt
+	}
+	hash := hashRow(table, values...)
+	r.sum.add(hash)
+	_, err = stmt.ExecContext(r.ctx, append(values, hash)...)
+	return err
+}
+
+func (r *derivedRows) close() {
+	for _, s := range r.stmts {
+		s.Close()
+	}
 }
 
 // Messages yields the messages by thread and position; those of one thread if it is not the zero id. Their copies are
@@ -294,6 +320,29 @@ func (v *View) Link(child mail.ID) (*mail.Link, error) {
 	return l, v.fail(err)
 }
 
+// MessageProblems lists what the passes could not make sense of.
+func (v *View) MessageProblems() ([]MessageProblem, error) {
+	var list []MessageProblem
+	err := v.each(func(scan func(...any) error) error {
+		var p MessageProblem
+		var ordinal int
+		var messages string
+		var hash []byte
+		if err := scan(&ordinal, &p.Code, &p.Severity, &messages, &p.Text, &hash); err != nil {
+			return err
+		}
+		if err := checkRow(hash, "derived_problem", ordinal, p.Code, string(p.Severity), messages, p.Text); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(messages), &p.Messages); err != nil {
+			return err
+		}
+		list = append(list, p)
+		return nil
+	}, "SELECT ordinal, code, severity, messages, text, hash FROM derived_problem ORDER BY ordinal")
+	return list, v.fail(err)
+}
+
 // Children lists the messages whose parent this is, by their position in the thread.
 func (v *View) Children(parent mail.ID) ([]mail.ID, error) {
 	var list []mail.ID
@@ -304,4 +353,29 @@ func (v *View) Children(parent mail.ID) ([]mail.ID, error) {
 		return err
 	}, "SELECT link.child FROM link JOIN message ON message.id = link.child WHERE parent = ? ORDER BY position, child", parent[:])
 	return list, v.fail(err)
+}
+
+// Counts are the sizes of the layers.
+type Counts struct {
+	Documents, Copies, Messages, Threads int
+	// Undated are the messages without any date that could be read.
+	Undated int
+}
+
+// Counts counts what is stored.
+func (v *View) Counts() (Counts, error) {
+	var c Counts
+	err := v.row(func(scan func(...any) error) error {
+		return scan(&c.Documents, &c.Copies, &c.Messages, &c.Threads, &c.Undated)
+	}, `SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM copy), (SELECT count(*) FROM message),
+		(SELECT count(DISTINCT thread) FROM message), (SELECT count(*) FROM message WHERE dated IS NULL)`)
+	return c, v.fail(err)
+}
+
+// Sizes counts the documents and copies of a source.
+func (v *View) Sizes(sha256 string) (documents, copies int, err error) {
+	err = v.row(func(scan func(...any) error) error { return scan(&documents, &copies) },
+		`SELECT (SELECT count(*) FROM document d WHERE d.source = source.id), (SELECT count(*) FROM copy c WHERE c.source = source.id)
+		FROM source WHERE sha256 = ?`, sha256)
+	return documents, copies, v.fail(err)
 }

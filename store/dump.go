@@ -42,7 +42,11 @@ func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 				return err
 			}
 		}
-		return nil
+		problems, err := v.MessageProblems()
+		if err != nil {
+			return err
+		}
+		return enc.Encode(map[string]any{"message problems": problems})
 	})
 }
 

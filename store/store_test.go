@@ -138,7 +138,7 @@ func TestPutAndRead(t *testing.T) {
 			}
 			i++
 		}
-		places, err := v.Places("aa11")
+		places, _, err := v.Places("aa11")
 		if err != nil || len(places) != 2 || places[0].Below != r.reading.Copies[1].ID || places[1].Above != r.reading.Copies[0].ID {
 			t.Errorf("places = %+v, %v", places, err)
 		}

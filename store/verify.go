@@ -214,6 +214,17 @@ func (v *View) verifyDerived() error {
 	if err != nil {
 		return err
 	}
+	problems, err := v.MessageProblems()
+	if err != nil {
+		return err
+	}
+	for i := range problems {
+		values, err := problems[i].values(i)
+		if err != nil {
+			return err
+		}
+		sum.add(hashRow("derived_problem", values...))
+	}
 	if !bytes.Equal(sum.sum(), digest) {
 		return changedError{"derived"}
 	}

@@ -161,3 +161,13 @@ CREATE TABLE link (
   hash     BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_parent ON link (parent, child);
+
+-- What the passes could not make sense of, such as quotations that form a circle.
+CREATE TABLE derived_problem (
+  ordinal  INTEGER PRIMARY KEY,
+  code     TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  messages TEXT NOT NULL,          -- JSON
+  text     TEXT NOT NULL,
+  hash     BLOB NOT NULL
+) STRICT;

@@ -1,0 +1,154 @@
+package rethread
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/store"
+	"github.com/rethread/rethread/thread"
+)
+
+// assembly puts the derived layer together, pass by pass.
+type assembly struct {
+	derived store.Derived
+	// message is the index of a copy's message, byID that of a message.
+	message map[mail.ID]int
+	byID    map[mail.ID]int
+}
+
+func newAssembly(groups []mail.Message) *assembly {
+	a := &assembly{message: map[mail.ID]int{}, byID: map[mail.ID]int{}}
+	a.derived.Messages = make([]store.Message, len(groups))
+	for i, g := range groups {
+		a.derived.Messages[i] = store.Message{Message: g, Thread: g.ID, Relation: mail.RelationNone}
+		a.byID[g.ID] = i
+		for _, m := range g.Copies {
+			a.message[m.Copy] = i
+		}
+	}
+	return a
+}
+
+// dates notes what the copies say of their message's time.
+func (a *assembly) dates(v *store.View) error {
+	for p, err := range v.AllCopies() {
+		if err != nil {
+			return err
+		}
+		a.date(&a.derived.Messages[a.message[p.Copy.ID]], p.Copy)
+	}
+	return nil
+}
+
+// nodes yields every copy for the pass that links messages.
+func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
+	return func(yield func(thread.Node, error) bool) {
+		for p, err := range placed(v) {
+			var n thread.Node
+			if err == nil {
+				m := &a.derived.Messages[a.message[p.Copy.ID]]
+				n = thread.NewNode(p.Copy, m.ID, m.Instant, p.place).Member(strength(m, p.Copy.ID))
+			}
+			if !yield(n, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// strength is that of a copy's belonging to its message, whose copies are sorted by id.
+func strength(m *store.Message, copy mail.ID) mail.Strength {
+	i, _ := slices.BinarySearchFunc(m.Copies, copy, func(x mail.Membership, id mail.ID) int { return x.Copy.Compare(id) })
+	return m.Copies[i].Strength
+}
+
+// date takes the printed date of a copy for its message: the best copy's, else that of the copy with the smallest id. The
+// instant likewise, but a copy with a zone is asked before one without.
+func (a *assembly) date(m *store.Message, c *mail.Copy) {
+	if !c.Date.Known() {
+		return
+	}
+	better := func(now mail.ID) bool {
+		return now.IsZero() || c.ID == m.Best || now != m.Best && c.ID.Compare(now) < 0
+	}
+	if better(m.Dated) {
+		m.Dated, m.Earliest, m.Latest = c.ID, c.Date.Earliest, c.Date.Latest
+		if i := instant(c.Date, nil); i != nil {
+			m.Instant = i
+		}
+	}
+	if m.Instant == nil {
+		m.Instant = instant(c.Date, nil)
+	}
+}
+
+// link takes over links and threads, and orders each thread.
+func (a *assembly) link(r *thread.Result) {
+	a.derived.Links = r.Links
+	parent := make([]int, len(a.derived.Messages))
+	for i := range parent {
+		parent[i] = -1
+	}
+	for _, l := range r.Links {
+		parent[a.byID[l.Child]] = a.byID[l.Parent]
+	}
+	for id, relation := range r.Relations {
+		a.derived.Messages[a.byID[id]].Relation = relation
+	}
+	for _, p := range r.Placeholders {
+		a.derived.Messages[a.byID[p.Child]].Placeholder = p.Name
+	}
+	for _, p := range r.Problems {
+		a.derived.Problems = append(a.derived.Problems, store.MessageProblem(p))
+	}
+	for _, t := range r.Threads {
+		members := make([]int, len(t.Messages))
+		for i, id := range t.Messages {
+			members[i] = a.byID[id]
+		}
+		for position, i := range a.order(members, parent) {
+			m := &a.derived.Messages[i]
+			m.Thread, m.Position = t.ID, position
+		}
+	}
+}
+
+// order puts the messages of a thread in the order in which its tree is read: parents before children, siblings by date,
+// then id. It keeps a stack of its own: a chain can be as long as a release.
+func (a *assembly) order(members, parent []int) []int {
+	children := map[int][]int{}
+	for _, i := range members {
+		children[parent[i]] = append(children[parent[i]], i)
+	}
+	for _, list := range children {
+		slices.SortFunc(list, func(x, y int) int { return byDate(&a.derived.Messages[y], &a.derived.Messages[x]) }) // last first
+	}
+	order := make([]int, 0, len(members))
+	stack := children[-1]
+	for len(stack) > 0 {
+		i := stack[len(stack)-1]
+		stack = append(stack[:len(stack)-1], children[i]...)
+		order = append(order, i)
+	}
+	return order
+}
+
+// byDate orders messages by the first moment that was printed, those without a date last, then by id.
+func byDate(a, b *store.Message) int {
+	return cmp.Or(compareWalls(a.Earliest, b.Earliest), a.ID.Compare(b.ID))
+}
+
+// compareWalls orders printed moments, unknown ones last.
+func compareWalls(a, b mail.Wall) int {
+	switch {
+	case a == b:
+		return 0
+	case a == "":
+		return 1
+	case b == "":
+		return -1
+	}
+	return cmp.Compare(a, b)
+}

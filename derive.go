@@ -1,0 +1,263 @@
+package rethread
+
+import (
+	"bytes"
+	"context"
+	"iter"
+	"runtime"
+	"strings"
+
+	"github.com/rethread/rethread/dedupe"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse"
+	"github.com/rethread/rethread/store"
+	"github.com/rethread/rethread/thread"
+)
+
+// deriveVersion changes whenever the passes below may derive something else of the same copies; a case whose derived layer
+// another version made is derived anew.
+const deriveVersion = "1"
+
+// view calls f with a view of a case whose derived layer is up to date.
+func (c *Case) view(ctx context.Context, f func(*store.View) error) error {
+	if err := c.refresh(ctx); err != nil {
+		return err
+	}
+	return c.store.View(ctx, f)
+}
+
+// refresh derives anew if the case was left stale: by a crash between reading and deriving, or by another version of this
+// program. It looks once; what this process changes, it derives itself.
+func (c *Case) refresh(ctx context.Context) error {
+	if c.fresh {
+		return nil
+	}
+	stale := false
+	err := c.store.View(ctx, func(v *store.View) error {
+		input, err := v.Input(deriveVersion)
+		if err != nil {
+			return err
+		}
+		from, err := v.DerivedFrom()
+		if err != nil {
+			return err
+		}
+		old, err := outdated(v)
+		stale = !bytes.Equal(input, from) || len(old) > 0
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if stale {
+		return c.derive(ctx)
+	}
+	c.fresh = true
+	return nil
+}
+
+// outdated lists the sources that another version of the parser read.
+func outdated(v *store.View) ([]*store.Source, error) {
+	var old []*store.Source
+	sources, err := v.Sources()
+	for _, s := range sources {
+		if s.Parse != parse.Version {
+			old = append(old, s)
+		}
+	}
+	return old, err
+}
+
+// reread parses the stored texts of outdated sources again, one transaction each.
+func (c *Case) reread(ctx context.Context) error {
+	var old []*store.Source
+	err := c.store.View(ctx, func(v *store.View) (err error) {
+		old, err = outdated(v)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, s := range old {
+		var text *mail.Text
+		var problems []mail.Problem
+		err := c.store.View(ctx, func(v *store.View) (err error) {
+			if text, err = v.Text(s.SHA256); err != nil {
+				return err
+			}
+			problems, err = v.Problems(s.SHA256)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		reading := parse.Parse(s.SHA256, text, parse.Options{})
+		reading.Problems = append(decodingProblems(problems), reading.Problems...)
+		if err := c.store.Put(ctx, &s.Source, parse.Version, text, reading); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// derive makes the derived layer anew if it is stale: reading the texts again where the parser has changed, then the fixed
+// passes dedupe, clock, thread. No pass holds bodies.
+func (c *Case) derive(ctx context.Context) error {
+	c.fresh = false
+	if err := c.store.Lock(ctx); err != nil {
+		return err
+	}
+	if err := c.reread(ctx); err != nil {
+		return err
+	}
+	// The lock keeps the case as it is, so that this view and those of the loaders see the same.
+	v, err := c.store.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer v.End()
+	input, err := v.Input(deriveVersion)
+	if err != nil {
+		return err
+	}
+	from, err := v.DerivedFrom()
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(input, from) {
+		d, err := c.passes(ctx, v)
+		if err != nil {
+			return err
+		}
+		v.End()
+		if err := c.store.Replace(ctx, deriveVersion, input, d); err != nil {
+			return err
+		}
+	}
+	c.fresh = true
+	return nil
+}
+
+// passes derives messages, instants and links of the copies.
+func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error) {
+	l, err := c.newLoader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer l.end()
+	groups, err := dedupe.Group(ctx, sketches(v), l.load, dedupe.Options{})
+	if err != nil {
+		return nil, err
+	}
+	a := newAssembly(groups)
+	if err := a.dates(v); err != nil {
+		return nil, err
+	}
+	result, err := thread.Build(ctx, a.nodes(v), thread.Options{})
+	if err != nil {
+		return nil, err
+	}
+	a.link(result)
+	return &a.derived, nil
+}
+
+// sketches yields the sketch of every copy.
+func sketches(v *store.View) iter.Seq2[dedupe.Sketch, error] {
+	return func(yield func(dedupe.Sketch, error) bool) {
+		for p, err := range placed(v) {
+			var s dedupe.Sketch
+			var body string
+			if err == nil {
+				body, err = v.Body(p.Printed)
+			}
+			if err == nil {
+				s = dedupe.NewSketch(p.Copy, p.place, body)
+			}
+			if !yield(s, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// placedCopy is a copy with its neighbours.
+type placedCopy struct {
+	*store.Printed
+	place mail.Place
+}
+
+// placed yields every copy with its place.
+func placed(v *store.View) iter.Seq2[placedCopy, error] {
+	return func(yield func(placedCopy, error) bool) {
+		sources, err := v.Sources()
+		if err != nil {
+			yield(placedCopy{}, err)
+			return
+		}
+		for _, s := range sources {
+			places, _, err := v.Places(s.SHA256)
+			if err != nil {
+				yield(placedCopy{}, err)
+				return
+			}
+			for p, err := range v.Copies(s.SHA256) {
+				var x placedCopy
+				if err == nil {
+					x = placedCopy{p, places[p.Number-1]}
+				}
+				if !yield(x, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// loader looks copies up for dedupe, which asks from several goroutines: each gets a view to itself.
+type loader struct {
+	views chan *store.View
+}
+
+func (c *Case) newLoader(ctx context.Context) (*loader, error) {
+	n := runtime.GOMAXPROCS(0)
+	l := &loader{views: make(chan *store.View, n)}
+	for range n {
+		v, err := c.store.Begin(ctx)
+		if err != nil {
+			l.end()
+			return nil, err
+		}
+		l.views <- v
+	}
+	return l, nil
+}
+
+func (l *loader) load(id mail.ID) (*mail.Copy, string, error) {
+	v := <-l.views
+	defer func() { l.views <- v }()
+	p, err := v.Copy(id)
+	if err != nil {
+		return nil, "", err
+	}
+	body, err := v.Body(p)
+	return p.Copy, body, err
+}
+
+// end ends the views that are not in use.
+func (l *loader) end() {
+	close(l.views)
+	for v := range l.views {
+		v.End()
+	}
+}
+
+// decodingProblems are the problems that reading a file found before there was a text to parse.
+func decodingProblems(problems []mail.Problem) []mail.Problem {
+	var list []mail.Problem
+	for _, p := range problems {
+		if strings.HasPrefix(p.Code, "encoding") || p.Code == "nul-bytes" {
+			list = append(list, p)
+		}
+	}
+	return list
+}

@@ -1,0 +1,201 @@
+package rethread
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse"
+	"github.com/rethread/rethread/source"
+	"github.com/rethread/rethread/store"
+)
+
+// Import reads files, and folders recursively, into the case, one transaction a source, and derives messages and threads
+// anew. Files that cannot be read are in the report and stop nothing. The error is an [*Error], or the context's.
+func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Report, error) {
+	if err := c.store.Lock(ctx); err != nil {
+		return nil, err
+	}
+	if o.Progress == nil {
+		o.Progress = func(Progress) {}
+	}
+	files, skipped, err := source.List(ctx, paths, c.store.Files())
+	if err != nil {
+		return nil, err
+	}
+	i := &importer{c: c, o: o, report: &Report{Skipped: skipped}}
+	for n, path := range files {
+		o.Progress(Progress{Step: StepReading, Path: path, Done: n, Total: len(files)})
+		err := i.file(ctx, path)
+		var s *source.Skipped
+		if errors.As(err, &s) {
+			i.report.Skipped = append(i.report.Skipped, *s)
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	o.Progress(Progress{Step: StepDeriving, Done: len(files), Total: len(files)})
+	if err := c.derive(ctx); err != nil {
+		return nil, err
+	}
+	return i.finish(ctx)
+}
+
+// importer is one call of Import.
+type importer struct {
+	c      *Case
+	o      ImportOptions
+	report *Report
+}
+
+// file reads one file into the case. Its text is let go before the next is read.
+func (i *importer) file(ctx context.Context, path string) error {
+	f, err := source.Read(ctx, path, source.Options{Stdin: i.o.Stdin})
+	if err != nil {
+		return err
+	}
+	old, err := i.c.stored(ctx, f.Source.SHA256)
+	if err != nil {
+		return err
+	}
+	text, problems, err := f.Text()
+	if err != nil {
+		return err
+	}
+	if old != nil && old.Engine == text.Engine && old.Parse == parse.Version {
+		return i.known(ctx, f.Source)
+	}
+	reading := parse.Parse(f.Source.SHA256, text, parse.Options{})
+	reading.Problems = append(problems, reading.Problems...)
+	if err := i.c.store.Put(ctx, &f.Source, parse.Version, text, reading); err != nil {
+		return err
+	}
+	i.report.Added = append(i.report.Added, f.Source)
+	return nil
+}
+
+// known notes the path of a source that is in the case already.
+func (i *importer) known(ctx context.Context, s mail.Source) error {
+	isNew, err := i.c.store.AddPath(ctx, s.SHA256, s.Paths[0])
+	if err != nil {
+		return err
+	}
+	i.report.Known = append(i.report.Known, s)
+	if isNew {
+		i.report.Again = append(i.report.Again, s)
+	}
+	return nil
+}
+
+// finish sorts the report, so that it does not depend on the order of the paths, and sums the case up.
+func (i *importer) finish(ctx context.Context) (*Report, error) {
+	r := i.report
+	for _, list := range [][]mail.Source{r.Added, r.Known, r.Again} {
+		slices.SortStableFunc(list, func(a, b mail.Source) int {
+			return cmp.Or(cmp.Compare(a.SHA256, b.SHA256), slices.Compare(a.Paths, b.Paths))
+		})
+	}
+	slices.SortFunc(r.Skipped, func(a, b Skipped) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Code, b.Code)) })
+	summary, err := i.c.Summary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.Summary = *summary
+	return r, nil
+}
+
+// stored is the source with a SHA-256, nil if the case does not hold it.
+func (c *Case) stored(ctx context.Context, sha256 string) (*store.Source, error) {
+	var s *store.Source
+	err := c.store.View(ctx, func(v *store.View) (err error) {
+		s, err = v.Source(sha256)
+		return err
+	})
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	return s, err
+}
+
+// Remove takes the source with a SHA-256 that starts with prefix, with or without the letter "s" in front, out of the
+// case and returns it. The error is an [*IDError], an [*Error], or the context's.
+func (c *Case) Remove(ctx context.Context, prefix string) (*mail.Source, error) {
+	ref, err := c.resolveSource(ctx, strings.TrimPrefix(strings.ToLower(prefix), string(KindSource)))
+	if err != nil {
+		return nil, err
+	}
+	s, err := c.stored(ctx, ref.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.store.Remove(ctx, ref.SHA256); err != nil {
+		return nil, err
+	}
+	return &s.Source, c.derive(ctx)
+}
+
+// Summary counts what is in the case.
+func (c *Case) Summary(ctx context.Context) (*Summary, error) {
+	s := &Summary{}
+	err := c.view(ctx, func(v *store.View) error {
+		counts, err := v.Counts()
+		if err != nil {
+			return err
+		}
+		s.Documents, s.Copies, s.Messages, s.Threads, s.Undated = counts.Documents, counts.Copies, counts.Messages, counts.Threads, counts.Undated
+		sources, err := v.Sources()
+		if err != nil {
+			return err
+		}
+		s.Sources = len(sources)
+		byCode := map[string]*ProblemCount{}
+		for _, src := range sources {
+			s.Lines += src.Lines
+			s.Explained += src.Explained
+			problems, err := v.Problems(src.SHA256)
+			if err != nil {
+				return err
+			}
+			countProblems(byCode, problems)
+		}
+		s.Unexplained = s.Lines - s.Explained
+		derived, err := v.MessageProblems()
+		if err != nil {
+			return err
+		}
+		for _, p := range derived {
+			countProblems(byCode, []mail.Problem{{Code: p.Code, Severity: p.Severity, Text: p.Text}})
+		}
+		for _, p := range byCode {
+			s.Problems = append(s.Problems, *p)
+		}
+		slices.SortFunc(s.Problems, func(a, b ProblemCount) int {
+			return cmp.Or(cmp.Compare(grade(b.Severity), grade(a.Severity)), cmp.Compare(b.Count, a.Count), cmp.Compare(a.Code, b.Code))
+		})
+		return nil
+	})
+	return s, err
+}
+
+// countProblems counts problems by code; the gravest severity of a code is its own.
+func countProblems(byCode map[string]*ProblemCount, problems []mail.Problem) {
+	for _, p := range problems {
+		n := byCode[p.Code]
+		if n == nil {
+			n = &ProblemCount{Code: p.Code, Severity: p.Severity, Text: p.Text}
+			byCode[p.Code] = n
+		}
+		n.Count++
+		if grade(p.Severity) > grade(n.Severity) {
+			n.Severity = p.Severity
+		}
+	}
+}
+
+// grade orders severities, the gravest highest.
+func grade(s mail.Severity) int {
+	return slices.Index([]mail.Severity{mail.Info, mail.Warning, mail.Skipped}, s)
+}
