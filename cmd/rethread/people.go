@@ -64,7 +64,7 @@ func sender(c *mail.Copy) string {
 // some lists the first names of a long list.
 func some(names []string, most int) string {
 	if len(names) <= most {
-		return strings.Join(names, ", ")
+		return strings.Join(names, "; ")
 	}
-	return strings.Join(names[:most], ", ") + " +" + strconv.Itoa(len(names)-most)
+	return strings.Join(names[:most], "; ") + " +" + strconv.Itoa(len(names)-most)
 }

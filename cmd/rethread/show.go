@@ -88,7 +88,10 @@ func (a *app) document(d *rethread.DocumentView, text string) {
 func (a *app) thread(t *mail.ThreadView) {
 	a.printf("%s  %s\n", threadID(t.ID), visible.Line(t.Subject))
 	a.printf("%s", plural(t.Messages, "message", "messages"))
-	if t.First != "" {
+	switch {
+	case t.First != "" && t.First == t.Last:
+		a.printf(", %s by the printed clock", clock(t.First))
+	case t.First != "":
 		a.printf(", %s to %s by the printed clocks", clock(t.First), clock(t.Last))
 	}
 	if t.Undated > 0 {
