@@ -148,6 +148,9 @@ func (p *parser) chain(i int, states []chainState) {
 					v += weights.twice
 				}
 			}
+			if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
+				v += weights.fromLate
+			}
 			if before.langs&h.langs != 0 {
 				v += weights.sameLang
 			} else {
@@ -180,6 +183,9 @@ func (p *parser) chainEnd(i, k int, st *chainState) float32 {
 		v += weights.lonely
 	}
 	const times = 1 << 4 // RoleDate
+	if st.mask&(roleBit(mail.RoleFrom)|roleBit(mail.RoleSubject)|roleBit(mail.RoleOrganizer)|roleBit(mail.RoleTo)) == 0 {
+		v += weights.nobody
+	}
 	if st.mask&(times|roleBit(mail.RoleStart)|roleBit(mail.RoleWhen)|roleBit(mail.RoleReceived)) == 0 {
 		v += weights.noDate
 	}
@@ -377,6 +383,24 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 	return 0
 }
 
+// hasTime reports whether digits are left for a clock behind those of the day: a third run where the month is a word, a
+// fourth where it is a number.
+func hasTime(value string) bool {
+	runs, letters := 0, 0
+	digit := false
+	for i := range len(value) {
+		d := value[i] >= '0' && value[i] <= '9'
+		if d && !digit {
+			runs++
+		}
+		digit = d
+		if isLetterAt(value, i) {
+			letters++
+		}
+	}
+	return runs >= 4 || runs == 3 && letters >= 3
+}
+
 func (p *parser) fitDate(h *hit, value string) float32 {
 	if len(value) > 160 {
 		if d, n := date.Scan(value, date.Options{}); d == nil || n == 0 {
@@ -385,7 +409,7 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 		return weights.dateFull / 2
 	}
 	looks := date.Looks(value)
-	timed := strings.ContainsAny(value, ":hu") || strings.Count(value, ".") > 2
+	timed := hasTime(value)
 	switch {
 	case looks >= 50 && timed:
 		return weights.dateFull

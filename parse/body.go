@@ -134,7 +134,7 @@ func (p *parser) closeBody(i int) {
 	}
 	var own []int
 	for n := from; n < to; n++ {
-		if p.parts[n].block == int32(i) && p.parts[n].kind == mail.RegionBody {
+		if p.parts[n].block == int32(i) && p.parts[n].kind == mail.RegionBody && p.lines[n].start >= b.end {
 			if first < 0 {
 				first = n
 			}

@@ -220,7 +220,9 @@ func (p *parser) documentStart(i int) int {
 		}
 		if l.page {
 			start = n
-			break
+			if !l.soft {
+				break
+			}
 		}
 	}
 	return start

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // hit is one place where a header label may stand.
@@ -92,6 +93,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		return l.text
 	}
 	f := fold(s[i:word])
+	if p.joinedStamp(n, i, word, f) {
+		return word
+	}
 	if !p.labels.first[f] && !(f == "c" && word < l.tail && s[word] == ' ') {
 		return l.text
 	}
@@ -141,6 +145,25 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	return end
 }
 
+// joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
+func (p *parser) joinedStamp(n, i, word int, f string) bool {
+	l := &p.lines[n]
+	if len(f) < 3 || len(f) > 5 || word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 24 {
+		return false
+	}
+	st := stamp.Find(p.s[word:l.tail])
+	if len(st) == 0 || st[0].Start > 0 {
+		return false
+	}
+	for k := len(f) - 1; k >= 2; k-- {
+		if m := p.labels.exact[f[:k]]; m != nil && len(f)-k <= 2 {
+			p.addHits(hit{line: n, start: i, end: i + k, damage: 2, colon: true}, m)
+			return true
+		}
+	}
+	return false
+}
+
 // midHits looks for labels within line n: the print glued several fields together. Only labels exactly as printed in a
 // language file, with a colon, count there.
 func (p *parser) midHits(n, from int) {
@@ -183,6 +206,9 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 		m := p.labels.printed[s[i:end]]
 		if m == nil {
 			continue
+		}
+		if _, mark := prefixes()[strings.ToUpper(s[i:end])]; mark {
+			continue // "Re:" within a line is the mark of a subject
 		}
 		glued := i > 0 && (isLetterAt(s, i-1) || s[i-1] >= '0' && s[i-1] <= '9')
 		if glued && end-i < 4 && s[i-1] >= 'A' && s[i-1] <= 'Z' {

@@ -15,6 +15,7 @@ type line struct {
 	level      int16 // number of quote marks (">") in front
 	blank      bool  // nothing but white space and quote marks
 	page       bool  // the first line of a page, as far as the print shows it
+	soft       bool  // the page is only probable: a form feed written as a space
 	claim      claim // what the line is, if it is neither header nor body
 }
 
@@ -84,6 +85,7 @@ func splitLines(t *mail.Text) []line {
 	s := t.Content
 	lines := make([]line, t.Lines())
 	blanks := pageGap // the text begins with a page
+	open := 0         // lines for which a "<" may still wait for its ">"
 	for n := range lines {
 		span := t.LineSpan(n + 1)
 		l := line{start: span.Start, end: span.End}
@@ -101,7 +103,7 @@ func splitLines(t *mail.Text) []line {
 				}
 			}
 			i = j
-			if i >= l.end || s[i] != '>' {
+			if i >= l.end || s[i] != '>' || open > 0 && l.level == 0 {
 				break
 			}
 			l.level++
@@ -116,6 +118,7 @@ func splitLines(t *mail.Text) []line {
 		} else {
 			l.page = blanks >= pageGap
 			blanks = 0
+			open = bracketOpen(s[l.text:l.tail], open, l.level)
 		}
 		lines[n] = l
 	}
@@ -123,6 +126,21 @@ func splitLines(t *mail.Text) []line {
 		pagesBySpaces(s, lines)
 	}
 	return lines
+}
+
+// bracketOpen says for how many lines a "<" that text leaves open may wait for its ">": an address that the print broke
+// off stands on the next line, its bracket on the one behind. Quoted lines close their brackets as they like.
+func bracketOpen(text string, open int, level int16) int {
+	at := strings.LastIndexAny(text, "<>")
+	switch {
+	case level > 0:
+		return 0
+	case at >= 0 && text[at] == '<' && len(text)-at < 80:
+		return 2
+	case at >= 0:
+		return 0
+	}
+	return max(open-1, 0)
 }
 
 // pagesBySpaces marks pages where the extraction wrote a form feed as a space: a single space in front of a line, in a
@@ -142,8 +160,8 @@ func pagesBySpaces(s string, lines []line) {
 		return
 	}
 	for i := range lines {
-		if single(&lines[i]) {
-			lines[i].page = true
+		if single(&lines[i]) && !lines[i].page {
+			lines[i].page, lines[i].soft = true, true
 		}
 	}
 }

@@ -47,6 +47,7 @@ func (p *parser) regions() []mail.Region {
 	sort.Slice(paints, func(i, j int) bool { return paints[i].span.Start < paints[j].span.Start })
 	t := tiler{}
 	k := 0
+	above := int32(-1) // the header that ended last
 	for n := range p.lines {
 		start, end := p.t.LineStart(n+1), p.t.LineStart(n+2)
 		for start < end {
@@ -56,6 +57,9 @@ func (p *parser) regions() []mail.Region {
 			if k < len(paints) && paints[k].span.Start <= start {
 				stop := min(end, paints[k].span.End)
 				t.add(start, stop, paints[k].kind, paints[k].block)
+				if paints[k].kind == mail.RegionHeader && stop == paints[k].span.End {
+					above = paints[k].block
+				}
 				start = stop
 				continue
 			}
@@ -63,16 +67,32 @@ func (p *parser) regions() []mail.Region {
 			if k < len(paints) {
 				stop = min(stop, paints[k].span.Start)
 			}
-			p.tileLine(&t, n, start, stop)
+			if whole := start == p.t.LineStart(n+1) && stop == end; whole {
+				p.tileLine(&t, n, start, stop, p.parts[n])
+			} else {
+				p.tileLine(&t, n, start, stop, p.shared(n, above))
+			}
 			start = stop
 		}
 	}
 	return t.out
 }
 
-// tileLine tiles the part [start, stop) of line n that no header covers.
-func (p *parser) tileLine(t *tiler, n, start, stop int) {
+// shared says what the rest of a line is that holds a header or a part of one: the words of the message whose header
+// ended last, if that message is of this line's document.
+func (p *parser) shared(n int, above int32) part {
 	pt := p.parts[n]
+	if above < 0 || p.lines[n].claim != claimNone {
+		return pt
+	}
+	if d := p.blocks[above].document; d < len(p.docs) && n < p.docs[d].last {
+		return part{mail.RegionBody, above}
+	}
+	return pt
+}
+
+// tileLine tiles the part [start, stop) of line n that no header covers.
+func (p *parser) tileLine(t *tiler, n, start, stop int, pt part) {
 	l := &p.lines[n]
 	from := max(start, min(l.text, stop))
 	if skipSpace(p.s, from, min(stop, max(l.tail, from))) >= min(stop, max(l.tail, from)) {
@@ -82,7 +102,6 @@ func (p *parser) tileLine(t *tiler, n, start, stop int) {
 	if l.claim == claimNone && pt.block < 0 && pt.kind == mail.RegionUnknown && p.debris(n) {
 		pt.kind = mail.RegionRedaction
 	}
-	// A line that a header shares belongs to the message that begins or ends there.
 	if pt.kind == mail.RegionBlank {
 		pt = part{mail.RegionBody, pt.block}
 	}

@@ -68,7 +68,7 @@ func wholeSeparator(text string) (separatorWords, bool) {
 		if f == sep.words {
 			return sep, true
 		}
-		if dashes && strings.HasPrefix(f, sep.words+" ") {
+		if dashes && strings.HasPrefix(f, sep.words+" ") && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return sep, true
 		}
 		if len(f) > 10 && editDistance(f, sep.words, 2) <= 2 && (dashes || f[0] == sep.words[0]) {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -39,7 +40,7 @@ var emission = struct {
 	prefix, known, text, file, notFile       float32
 	fixed, notFixed, more, virtual, skip     float32
 	junkDebris, junkPeople, junkText, mark   float32
-	blank, second, secondSubject, startAbove float32
+	blank, second, secondSubject, ownerTaken float32
 }{
 	date: 4.5, dateMiss: -5,
 	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
@@ -47,7 +48,7 @@ var emission = struct {
 	prefix:     4, known: 4, text: 0.8, file: 4, notFile: -2.5,
 	fixed: 3.5, notFixed: -3, more: -0.9, virtual: -2.2, skip: -0.25,
 	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
-	blank: -0.2, second: -0.1, secondSubject: -1.2, startAbove: -1,
+	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3,
 }
 
 // readTorn looks for the values of block i that stand above, among and below its labels.
@@ -88,6 +89,16 @@ func insertItem(items []item, it item) []item {
 	return items
 }
 
+func (b *block) fieldIndex(role mail.Role) int {
+	for k := range b.fields {
+		if b.fields[k].role == role {
+			return k
+		}
+	}
+	return -1
+}
+
+// emptyLabels is how many labels of the block have no value yet.
 func (b *block) emptyLabels() int {
 	n := 0
 	for k := range b.fields {
@@ -147,32 +158,35 @@ func (p *parser) itemsAbove(i int) []item {
 	}
 	first := p.t.Line(b.hits[0].start) - 1
 	var items []item
+	softest := 0 // items up to the last page start, whether sure or only probable
 	for n := first - 1; n >= 0 && first-n <= zoneLines; n-- {
 		l := &p.lines[n]
 		if l.start < floor {
-			return nil
+			break
 		}
 		if l.blank {
 			continue
 		}
 		if l.claim == claimSeparator {
-			return nil
+			break
 		}
 		text := p.text(n)
 		if l.claim == claimNone {
 			if p.proseLike(text) && p.people(n) < 30 && !hasPrefix(text) && !hasFileName(text) {
-				return nil // running text directly above: no page starts here
+				break // running text: no header reaches above it
 			}
 			items = append(items, item{span: mail.Span{Start: l.text, End: l.tail}, line: n, owner: p.owner(text)})
 		}
 		if l.page {
-			for x, y := 0, len(items)-1; x < y; x, y = x+1, y-1 {
-				items[x], items[y] = items[y], items[x]
+			softest = len(items)
+			if !l.soft {
+				break
 			}
-			return items
 		}
 	}
-	return nil
+	items = items[:softest]
+	slices.Reverse(items)
+	return items
 }
 
 // cell is a state of the assignment: the best score with the items so far, and where it came from.
@@ -281,8 +295,11 @@ func (p *parser) slots(b *block, empties int) []slot {
 	if b.field(mail.RoleSubject) == nil {
 		out = append(out, slot{field: -1, role: mail.RoleSubject, virtual: true})
 	}
-	if b.field(mail.RoleAttachments) == nil {
-		out = append(out, slot{field: -1, role: mail.RoleAttachments, virtual: true})
+	if k := b.fieldIndex(mail.RoleAttachments); k < 0 || !b.fields[k].empty() {
+		out = append(out, slot{field: k, role: mail.RoleAttachments, virtual: true})
+	}
+	if list < 0 {
+		out = append([]slot{{field: -1, role: mail.RoleTo, virtual: true}}, out...)
 	}
 	if list >= 0 {
 		// People may follow anything once lists are torn: they belong to the last list that has a label.
@@ -317,6 +334,9 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	text := p.s[it.span.Start:it.span.End]
 	people, dated := p.people(it.line), p.dated(it.line)
 	var v float32
+	if it.owner {
+		v += emission.ownerTaken
+	}
 	if sl.virtual {
 		v += emission.more
 	}
@@ -331,11 +351,8 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	case sl.role == mail.RoleSubject:
 		return v + p.emitSubject(sl, text, people, dated, again)
 	case sl.role == mail.RoleAttachments:
-		if hasFileName(text) {
+		if hasFileName(text) && (!p.proseLike(text) || !sl.virtual) && len(text) < 240 {
 			return v + emission.file
-		}
-		if again && people < 40 && !p.proseLike(text) {
-			return v + emission.plain
 		}
 		return v + emission.notFile
 	case sl.role == mail.RoleLocation:
@@ -367,7 +384,7 @@ func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool
 	default:
 		return emission.misfit
 	}
-	if sl.virtual && !strings.ContainsAny(text, "@;/>") && people < 60 {
+	if sl.virtual && !strings.ContainsAny(text, "@;/>") && people < 60 && !bareDomain(text) {
 		v = emission.misfit / 2
 	}
 	if !list {
@@ -381,6 +398,13 @@ func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool
 		v += emission.second
 	}
 	return v
+}
+
+// bareDomain reports whether a line is one word that ends like a domain: what is left of an address.
+func bareDomain(text string) bool {
+	text = strings.Trim(text, " ()<>'\";,[]")
+	dot := strings.LastIndexByte(text, '.')
+	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && isLetterAt(text, dot+1)
 }
 
 func (p *parser) emitSubject(sl *slot, text string, people, dated int, again bool) float32 {

@@ -18,7 +18,7 @@ type field struct {
 
 func (f *field) empty() bool { return len(f.value) == 0 }
 
-// sharedLabel reports whether the field is one of several that one line of labels stands for.
+// field is the block's first field with a role, nil if it has none.
 func (b *block) field(role mail.Role) *field {
 	for i := range b.fields {
 		if b.fields[i].role == role {
@@ -80,7 +80,24 @@ func (p *parser) readAttribution(b *block) {
 func (p *parser) trimmed(start, end int) (mail.Span, bool) {
 	start = skipSpace(p.s, start, end)
 	end = trimSpace(p.s, start, end)
+	if strings.Contains(p.s[start:end], "---") {
+		start, end = trimArt(p.s, start, end)
+	}
 	return mail.Span{Start: start, End: end}, start < end
+}
+
+// trimArt is a value without the table that a client drew around it with dashes and bars.
+func trimArt(s string, start, end int) (int, int) {
+	const art = "|->=+ \t"
+	v := s[start:end]
+	if left := strings.TrimLeft(v, art); len(v)-len(left) >= 4 && strings.Contains(v[:len(v)-len(left)], "---") {
+		start = end - len(left)
+	}
+	v = s[start:end]
+	if right := strings.TrimRight(v, art); len(v)-len(right) >= 4 && strings.Contains(v[len(right):], "---") {
+		end = start + len(right)
+	}
+	return start, max(start, end)
 }
 
 // readInline gives every label what stands behind it on its line, and the lines up to the next label of the block that
@@ -105,6 +122,7 @@ func (p *parser) readInline(b *block, limit int) {
 			f.value = append(f.value, v)
 			b.end = max(b.end, v.End)
 		}
+		column := f.empty() && k > 0 && b.fields[k-1].empty() && h.line-b.hits[k-1].line <= 2
 		if after != nil {
 			for n := h.line + 1; n <= next; n++ {
 				l := &p.lines[n]
@@ -116,7 +134,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if !ok || l.claim != claimNone {
 					continue
 				}
-				if n > h.line && p.continues(&f, n, v) {
+				if !column && p.continues(&f, n, v) {
 					f.value = append(f.value, v)
 				} else {
 					b.orphan(v)
@@ -188,7 +206,7 @@ func (p *parser) knowSubjects() {
 			continue
 		}
 		raw := p.t.Join(f.value)
-		if len(raw) > 160 {
+		if len(raw) > 160 || !p.bounded(b, f) {
 			continue
 		}
 		base := parseSubject(strings.Join(strings.Fields(raw), " ")).Base
@@ -196,6 +214,18 @@ func (p *parser) knowSubjects() {
 			p.subjects[squeeze(base)] = base
 		}
 	}
+}
+
+// bounded reports whether the end of a field's value is sure: a label follows, or a blank line.
+func (p *parser) bounded(b *block, f *field) bool {
+	end := f.value[len(f.value)-1].End
+	for k := range b.hits {
+		if b.hits[k].start >= end {
+			return true
+		}
+	}
+	n := p.t.Line(end) // index of the next line
+	return n >= len(p.lines) || p.lines[n].blank
 }
 
 // squeeze is the folded text without spaces, by which damaged and re-wrapped subjects are compared.
@@ -242,20 +272,20 @@ func letters(s string) bool {
 	return n >= 3
 }
 
-// knownEnd is the offset in a raw subject where a known subject ends and more text follows, 0 if there is none or if
-// nothing follows.
+// knownEnd is the offset in a raw subject where a known subject ends and a body glued to it begins, 0 if there is none.
+// That a body begins shows by a capital without a space before it, or by running text.
 func (p *parser) knownEnd(raw string) int {
 	at := len(raw) - len(parseSubject(raw).Base)
 	base := raw[at:]
-	if p.subjects[squeeze(base)] != "" && len(raw) < 160 {
-		// The whole is known itself; a shorter known one in front of it would be chance, unless the rest is a body.
-		if !p.longer(base) {
-			return 0
-		}
-	}
 	best := 0
 	for _, known := range p.subjects {
-		if n := len(known); n > best && n < len(base) && strings.EqualFold(base[:n], known) && n+at < len(raw) {
+		n := len(known)
+		if n <= best || n >= len(base) || !strings.EqualFold(base[:n], known) {
+			continue
+		}
+		rest := base[n:]
+		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1)
+		if glued || p.proseLike(rest) || strings.Count(rest, " ") >= 3 && strings.ContainsAny(rest, ".?!") || len(rest) > 3 && strings.HasSuffix(rest, ".") {
 			best = n
 		}
 	}
@@ -264,9 +294,6 @@ func (p *parser) knownEnd(raw string) int {
 	}
 	return at + best
 }
-
-// longer reports whether a subject is so long that it may hold a glued body.
-func (p *parser) longer(base string) bool { return len(base) > 80 }
 
 // closeBlock computes the header's extent from its labels and values.
 func (p *parser) closeBlock(b *block) {

@@ -19,6 +19,8 @@ var weights = struct {
 	separator float32 // a separator line directly above
 	pageTop   float32 // first thing on a page
 	lonely    float32 // fewer than two core fields
+	nobody    float32 // neither sender, recipient nor subject
+	fromLate  float32 // the sender below the subject, which does not open the block
 	noDate    float32 // neither a sent date nor the times of an appointment, and no empty label for one
 	level     float32 // the quote level changes between two labels
 
@@ -38,7 +40,7 @@ var weights = struct {
 	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3,
-	separator: 4, pageTop: 0.6, lonely: -2.5, noDate: -1.2, level: -3,
+	separator: 4, pageTop: 0.6, lonely: -2.5, noDate: -1.2, nobody: -3, fromLate: -1.5, level: -3,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2, dateDayOnly: -3,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,

@@ -21,6 +21,18 @@ func TestZZDump(t *testing.T) {
 	sum := sha256.Sum256(b)
 	text := mail.NewText(string(b), "plain/1 utf-8")
 	r := Parse(hex.EncodeToString(sum[:]), text, Options{})
+	if os.Getenv("DUMP_BLOCKS") != "" {
+		for i, c := range r.Copies {
+			fmt.Println("BLOCK", i, text.LineRange(c.Header), "margin", c.Margin, "depth", c.Depth, c.Quoting, r.Documents[c.Document].Number)
+			for _, f := range c.Fields {
+				fmt.Printf("   %s @%d %q torn=%v", f.Role, text.Line(f.Label.Start), text.Slice(f.Label), f.Torn)
+				for _, v := range f.Value {
+					fmt.Printf(" | %d %q", text.Line(v.Start), text.Slice(v))
+				}
+				fmt.Println()
+			}
+		}
+	}
 	f, _ := os.Create(os.Getenv("DUMP_OUT"))
 	defer f.Close()
 	enc := json.NewEncoder(f)
