@@ -1,5 +1,7 @@
 package dedupe
 
+import "slices"
+
 // likeness is how two bodies compare.
 type likeness struct {
 	// short is the length in folded bytes of the shorter own text; 0 when one of the two has none.
@@ -12,8 +14,8 @@ type likeness struct {
 	// ratio of the lengths of the own texts, shorter to longer.
 	ratio float64
 	// figures counts numbers that stand in one own text and not in the other, on the side where they are fewer: a 14 there
-	// against a 15 here is one, an added or cut line none.
-	figures int
+	// against a 15 here is one, an added or cut line none. Blurred are those among them that one damaged digit explains.
+	figures, blurred int
 }
 
 const (
@@ -44,7 +46,7 @@ func compare(a, b *folded) likeness {
 	}
 	l.short = len(x)
 	l.ratio = float64(len(x)) / float64(len(y))
-	l.figures = conflicts(a.figures, b.figures)
+	l.figures, l.blurred = conflicts(a.figures, b.figures)
 	if len(x) < shortText {
 		l.cover, l.front = compareShort(x, b.text)
 		return l
@@ -195,23 +197,38 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// conflicts counts the numbers without a partner on the side where they are fewer.
-func conflicts(a, b []string) int {
-	left := map[string]int{}
-	for _, s := range a {
-		left[s]++
+// conflicts counts the numbers without a partner on the side where they are fewer, and those of them that have a partner
+// of four digits and more with one digit damaged.
+func conflicts(a, b []string) (figures, blurred int) {
+	if slices.Equal(a, b) {
+		return 0, 0
 	}
-	extra := 0
-	for _, s := range b {
-		if left[s] > 0 {
-			left[s]--
-		} else {
-			extra++
+	a, b = without(a, b), without(b, a)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if max(len(x), len(y)) >= 4 && distance([]byte(x), []byte(y)) == 1 {
+				blurred++
+				break
+			}
 		}
 	}
-	missing := 0
-	for _, n := range left {
-		missing += n
+	return len(a), blurred
+}
+
+// without are the numbers of a that b does not have as often.
+func without(a, b []string) []string {
+	left := map[string]int{}
+	for _, s := range b {
+		left[s]++
 	}
-	return min(missing, extra)
+	var out []string
+	for _, s := range a {
+		if left[s]--; left[s] < 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }

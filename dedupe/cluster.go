@@ -133,9 +133,9 @@ func (s *sketchSet) suspect(i, j uint32) bool {
 		a.people != b.people && a.length < 2*shortText
 }
 
-// joinBeneath joins what copies of one message quote directly beneath, from the messages that were found down the chains.
-// Each round looks only at clusters that grew in the round before.
-func (g *grouper) joinBeneath() error {
+// joinChains joins what copies of one message quote directly beneath, and what quotes copies of one message, up and down the
+// chains from the messages that were found. Each round looks only at clusters that grew in the round before.
+func (g *grouper) joinChains() error {
 	var grown []uint32
 	for i := range uint32(g.set.len()) {
 		if g.clusters.root(i) == i && g.clusters.size(i) > 1 {
@@ -145,7 +145,7 @@ func (g *grouper) joinBeneath() error {
 	for len(grown) > 0 {
 		var tasks []task
 		for _, c := range grown {
-			tasks = g.beneath(c, tasks)
+			tasks = g.neighbours(c, tasks)
 		}
 		slices.SortFunc(tasks, func(a, b task) int { return cmp.Compare(a.pair, b.pair) })
 		tasks = slices.CompactFunc(tasks, func(a, b task) bool { return a.pair == b.pair })
@@ -163,21 +163,40 @@ func (g *grouper) joinBeneath() error {
 	return nil
 }
 
-// beneath pairs the copies that the members of a cluster quote, where they are in different clusters still.
-func (g *grouper) beneath(c uint32, tasks []task) []task {
-	type found struct{ root, rank uint32 }
-	var below []found
+// neighbours pairs the copies directly beneath the members of a cluster, and those directly above them, where they are in
+// different clusters still.
+func (g *grouper) neighbours(c uint32, tasks []task) []task {
+	var below, above []neighbour
 	for _, i := range g.clusters.members(c, 1<<30) {
-		if j, ok := g.set.find(g.set.at(i).below); ok && g.clusters.root(j) != c {
-			below = append(below, found{g.clusters.root(j), j})
+		s := g.set.at(i)
+		if j, ok := g.set.find(s.below); ok {
+			below = append(below, neighbour{g.clusters.root(j), j})
+		}
+		if j, ok := g.set.find(s.above); ok {
+			above = append(above, neighbour{g.clusters.root(j), j})
 		}
 	}
-	slices.SortFunc(below, func(a, b found) int { return cmp.Or(cmp.Compare(a.root, b.root), cmp.Compare(a.rank, b.rank)) })
-	below = slices.CompactFunc(below, func(a, b found) bool { return a.root == b.root })
-	for k := range below {
-		for _, other := range below[k+1 : min(len(below), k+1+window)] {
-			if g.set.thinkable(below[k].rank, other.rank) {
-				tasks = append(tasks, task{pair: newPair(below[k].rank, other.rank), beneath: true})
+	tasks = g.pairUp(below, task{beneath: true}, tasks)
+	return g.pairUp(above, task{above: true}, tasks)
+}
+
+// neighbour is a copy next to a member of a cluster, with the root of its own.
+type neighbour struct{ root, rank uint32 }
+
+// pairUp pairs one copy of each cluster among the neighbours with the next ones. A zone step leaves the minute of the hour,
+// so what can be one message stands together even among many answers.
+func (g *grouper) pairUp(found []neighbour, as task, tasks []task) []task {
+	slices.SortFunc(found, func(a, b neighbour) int { return cmp.Or(cmp.Compare(a.root, b.root), cmp.Compare(a.rank, b.rank)) })
+	found = slices.CompactFunc(found, func(a, b neighbour) bool { return a.root == b.root })
+	slices.SortFunc(found, func(a, b neighbour) int {
+		x, y := g.set.at(a.rank), g.set.at(b.rank)
+		return cmp.Or(cmp.Compare(x.from%60, y.from%60), cmp.Compare(x.from, y.from), cmp.Compare(a.rank, b.rank))
+	})
+	for k := range found {
+		for _, other := range found[k+1 : min(len(found), k+1+window)] {
+			if g.set.thinkable(found[k].rank, other.rank) {
+				as.pair = newPair(found[k].rank, other.rank)
+				tasks = append(tasks, as)
 			}
 		}
 	}
@@ -186,9 +205,9 @@ func (g *grouper) beneath(c uint32, tasks []task) []task {
 
 // task is a pair to compare, with the outcome.
 type task struct {
-	pair    pair
-	beneath bool
-	verdict verdict
+	pair           pair
+	beneath, above bool
+	verdict        verdict
 }
 
 // compareAll fills in the verdicts, on several processors; the outcome of each depends on its pair alone.
@@ -229,7 +248,7 @@ func (g *grouper) compareSome(tasks []task) error {
 		if err != nil {
 			return err
 		}
-		t.verdict = g.weights.judge(x, y, setting{beneath: t.beneath, chain: a.document == b.document})
+		t.verdict = g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document})
 	}
 	return nil
 }

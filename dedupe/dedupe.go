@@ -50,7 +50,7 @@ func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mai
 	if err := g.joinAll(set.candidates()); err != nil {
 		return nil, err
 	}
-	if err := g.joinBeneath(); err != nil {
+	if err := g.joinChains(); err != nil {
 		return nil, err
 	}
 	return g.messages()

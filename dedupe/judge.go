@@ -34,6 +34,7 @@ type verdict struct {
 // setting is what the collection knows of a pair.
 type setting struct {
 	beneath bool // both are what copies of one message quote
+	above   bool // both quote copies of one message
 	chain   bool // both stand in one document
 }
 
@@ -49,6 +50,9 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	against = w.addStart(&v, a, b) || against
 	if c.beneath {
 		v.add(w.Beneath, signBeneath)
+	}
+	if c.above {
+		v.add(w.Above, signAbove)
 	}
 	if c.chain {
 		v.score += w.SameChain
@@ -68,15 +72,22 @@ func (v *verdict) add(points float64, s sign) {
 // grounded holds what no number of points replaces: never by headers alone when both have text, never by subject alone;
 // texts that are short, missing or fit in part only with the same time or the same place in a quotation.
 func grounded(s sign, l likeness) bool {
-	anchor := s&(signEqual|signWithin|signBeneath|signStart) != 0
+	anchor := s&(signEqual|signWithin|signBeneath|signAbove|signStart) != 0
 	if l.none > 0 {
 		return anchor && s&(signSubject|signSubjectAlike|signSender|signRecipients|signAffiliation) != 0
 	}
 	if s&(signText|signTextShort) == 0 {
 		return false
 	}
+	if s&signStep != 0 && l.short >= stepText && s&(signSubject|signSubjectAlike) != 0 {
+		return true
+	}
 	return anchor || l.short >= 2*shortText && l.cover >= 0.7 && l.front >= 0.6
 }
+
+// stepText is the length from which a text is its own, so that a time a zone step apart speaks for another clock and not
+// for the next "thank you".
+const stepText = 30
 
 // addText weighs the bodies; it reports whether something speaks against.
 func (w *Weights) addText(v *verdict, l likeness, t timing) bool {
@@ -88,7 +99,7 @@ func (w *Weights) addText(v *verdict, l likeness, t timing) bool {
 		v.add(-0.5, signOneText)
 		return false
 	case l.short < shortText:
-		return w.addShort(v, l)
+		return w.addShort(v, l, t)
 	}
 	size := min(1, float64(l.short)/float64(w.FullText))
 	switch {
@@ -113,12 +124,12 @@ func (w *Weights) addText(v *verdict, l likeness, t timing) bool {
 	if t == timeEqual {
 		points = w.FiguresOnly
 	}
-	v.add(points*float64(min(l.figures, 3)), signFigures)
+	v.add(points*float64(min(l.figures-l.blurred, 3)), signFigures)
 	return true
 }
 
 // addShort weighs texts that are too short for grams.
-func (w *Weights) addShort(v *verdict, l likeness) bool {
+func (w *Weights) addShort(v *verdict, l likeness, t timing) bool {
 	size := float64(l.short) / shortText
 	whole := l.ratio >= 0.6 || l.front >= 0.8
 	switch {
@@ -127,7 +138,7 @@ func (w *Weights) addShort(v *verdict, l likeness) bool {
 	case l.cover >= 0.8 && l.ratio >= 0.25 && l.short >= 12:
 		v.add(w.ShortText*size, signTextShort|signTextCut)
 		return true
-	case l.cover >= 0.6 && whole:
+	case l.cover >= 0.6 && (whole || t == timeEqual && l.short >= 12):
 		v.add(w.ShortText*size*0.5, signTextShort)
 		return true
 	default:
@@ -135,7 +146,10 @@ func (w *Weights) addShort(v *verdict, l likeness) bool {
 		return true
 	}
 	if l.figures > 0 {
-		v.add(w.Figures, signFigures)
+		if l.figures > l.blurred {
+			v.score += w.Figures
+		}
+		v.signs |= signFigures
 		return true
 	}
 	return false
@@ -143,7 +157,7 @@ func (w *Weights) addShort(v *verdict, l likeness) bool {
 
 // addTime weighs the printed moments.
 func (w *Weights) addTime(v *verdict, l likeness, t timing) bool {
-	full := l.none == 0 && l.short >= 2*shortText
+	full := l.none == 0 && l.short >= stepText && l.cover >= 0.8
 	switch t {
 	case timeEqual:
 		v.add(w.Equal, signEqual)

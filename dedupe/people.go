@@ -94,7 +94,8 @@ func affiliation(p, q *person) fit {
 	return best
 }
 
-// sameNames reports whether the words of the shorter name all stand in the longer one, damage allowed.
+// sameNames reports whether the words of the shorter name all stand in the longer one, damage allowed, or the names are alike
+// as a whole where damage split or glued their words.
 func sameNames(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -105,7 +106,8 @@ func sameNames(a, b []string) bool {
 			found = found || similarWord(w, v)
 		}
 		if !found {
-			return false
+			x, y := strings.Join(a, ""), strings.Join(b, "")
+			return min(len(x), len(y)) >= 6 && alike([]byte(x), []byte(y)) >= 0.8
 		}
 	}
 	return true

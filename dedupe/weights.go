@@ -31,6 +31,8 @@ type Weights struct {
 
 	// Beneath is for both being what copies of one message quote.
 	Beneath float64
+	// Above is for both quoting copies of one message.
+	Above float64
 	// SameChain is for standing in one document.
 	SameChain float64
 
@@ -49,7 +51,7 @@ func DefaultWeights() Weights {
 		Recipients: 1.5, RecipientsAffiliation: 0.5, PeopleApart: -7,
 		Subject: 2, SubjectAlike: 1.2, SubjectApart: -3, PrefixApart: -1.5,
 		Start: 3, StartApart: -12,
-		Beneath: 3, SameChain: -9,
+		Beneath: 3, Above: 1.5, SameChain: -9,
 		Join: 5, Probable: 7, Certain: 9,
 	}
 }
@@ -75,6 +77,7 @@ const (
 	signSubjectAlike
 	signStart
 	signBeneath
+	signAbove
 	signApart // something speaks against it
 	signFigures
 )
@@ -100,6 +103,7 @@ var phrases = []struct {
 	{signSubjectAlike, "a similar subject"},
 	{signStart, "the same appointment time"},
 	{signBeneath, "quoted beneath the same message"},
+	{signAbove, "quoting the same message"},
 	{signFigures, "numbers differ"},
 	{signApart, "another header field differs"},
 }

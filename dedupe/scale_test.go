@@ -1,0 +1,187 @@
+package dedupe_test
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"runtime"
+	"runtime/metrics"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/rethread/rethread/dedupe"
+	"github.com/rethread/rethread/internal/release"
+	"github.com/rethread/rethread/mail"
+)
+
+// collection keeps generated prints for loading.
+type collection struct {
+	prints []release.Print
+	index  map[mail.ID]int
+}
+
+func generate(o release.Options) *collection {
+	c := &collection{index: map[mail.ID]int{}}
+	release.New(o).Each(func(p *release.Print) bool {
+		c.index[p.Copy.ID] = len(c.prints)
+		c.prints = append(c.prints, *p)
+		return true
+	})
+	return c
+}
+
+func (c *collection) load(id mail.ID) (*mail.Copy, string, error) {
+	p := &c.prints[c.index[id]]
+	return &p.Copy, p.Body, nil
+}
+
+func (c *collection) sketches() iter.Seq2[dedupe.Sketch, error] {
+	return func(yield func(dedupe.Sketch, error) bool) {
+		for i := range c.prints {
+			p := &c.prints[i]
+			if !yield(dedupe.NewSketch(&p.Copy, p.Place, p.Body), nil) {
+				return
+			}
+		}
+	}
+}
+
+// figures are pair precision and recall, and the part of the wrong pairs that are called certain.
+type figures struct {
+	precision, recall float64
+	pairs, certain    int // wrong ones as certain
+}
+
+func (c *collection) score(messages []mail.Message) figures {
+	count2 := func(n int) int { return n * (n - 1) / 2 }
+	truth := map[int]int{}
+	for i := range c.prints {
+		truth[c.prints[i].Message]++
+	}
+	var want, have, both, certain int
+	for _, n := range truth {
+		want += count2(n)
+	}
+	for _, m := range messages {
+		have += count2(len(m.Copies))
+		of := map[int]int{}
+		for _, k := range m.Copies {
+			of[c.prints[c.index[k.Copy]].Message]++
+		}
+		for _, n := range of {
+			both += count2(n)
+		}
+		if len(of) > 1 {
+			certain += c.wrongCertain(m)
+		}
+	}
+	f := figures{1, 1, want, certain}
+	if have > 0 {
+		f.precision = float64(both) / float64(have)
+	}
+	if want > 0 {
+		f.recall = float64(both) / float64(want)
+	}
+	return f
+}
+
+func (c *collection) wrongCertain(m mail.Message) int {
+	n := 0
+	for i, x := range m.Copies {
+		for _, y := range m.Copies[:i] {
+			a, b := c.prints[c.index[x.Copy]], c.prints[c.index[y.Copy]]
+			if a.Message != b.Message && x.Strength == mail.Certain && y.Strength == mail.Certain {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func printed(copies int, damage float64) release.Options {
+	return release.Options{Copies: copies, Damage: damage, Clocks: 0.2, Redacted: 0.4, Cut: 0.2, Seed: 3}
+}
+
+// TestGenerated holds pair precision and recall at the damage of a bad scan.
+func TestGenerated(t *testing.T) {
+	for _, damage := range []float64{0, 0.01, 0.03} {
+		t.Run(fmt.Sprint(damage), func(t *testing.T) {
+			c := generate(printed(3000, damage))
+			messages, err := dedupe.Group(context.Background(), c.sketches(), c.load, dedupe.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := c.score(messages)
+			t.Logf("%d copies, %d messages: %+v", len(c.prints), len(messages), f)
+			if f.precision < 0.98 || f.recall < 0.98 || f.certain > 0 {
+				t.Errorf("%+v", f)
+			}
+		})
+	}
+}
+
+// TestScale measures at the size in RETHREAD_SCALE: time and memory of a million are extrapolated from 200,000.
+func TestScale(t *testing.T) {
+	n, _ := strconv.Atoi(os.Getenv("RETHREAD_SCALE"))
+	if n == 0 {
+		t.Skip("RETHREAD_SCALE is not set")
+	}
+	c := generate(printed(n, 0.03))
+	runtime.GC()
+	before := live()
+	peak := watch()
+	begin := time.Now()
+	messages, err := dedupe.Group(context.Background(), c.sketches(), c.load, dedupe.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := time.Since(begin)
+	most := peak()
+	runtime.GC()
+	f := c.score(messages)
+	size := len(c.prints)
+	t.Logf("%d copies in %v, %.1f µs a copy; peak %d bytes a copy, result %d; %+v", size, took.Round(time.Millisecond), float64(took.Microseconds())/float64(size),
+		int(most-before)/size, int(live()-before)/size, f)
+	runtime.KeepAlive(messages)
+}
+
+// live is what the last collection of garbage left.
+func live() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+// watch samples the live heap.
+func watch() func() uint64 {
+	stop, done := make(chan struct{}), make(chan uint64)
+	go func() {
+		var most uint64
+		for {
+			select {
+			case <-stop:
+				done <- most
+				return
+			case <-time.After(20 * time.Millisecond):
+				most = max(most, live())
+			}
+		}
+	}()
+	return func() uint64 { close(stop); return <-done }
+}
+
+func BenchmarkGroup(b *testing.B) {
+	for _, n := range []int{10_000, 20_000} {
+		c := generate(printed(n, 0.03))
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := dedupe.Group(context.Background(), c.sketches(), c.load, dedupe.Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(len(c.prints)), "µs/copy")
+		})
+	}
+}
