@@ -103,10 +103,10 @@ func (x *edger) align(i, limit int, f *form, table *[2][maxWord + 1][13]value, e
 	}
 }
 
-// enter keeps the cheapest cost of a word's value for a length. A word that ends within a run of letters pays for that.
+// enter keeps the cheapest cost of a word's value for a length. A damaged word does not end within a run of letters.
 func (x *edger) enter(i, end int, f *form, cost float32, table *[2][maxWord + 1][13]value) {
 	if end < len(x.g) && !x.g[end].space && x.g[end].class == classLetter {
-		cost += 0.7
+		return
 	}
 	t := &table[f.kind][end-i][f.value]
 	if t.cost == 0 || cost+1 < t.cost {

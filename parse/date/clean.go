@@ -8,6 +8,7 @@ type reader struct {
 	label  langSet // the label's language
 	prefer langSet
 	n      int
+	cost   float32          // of the damage that a search found
 	tok    [maxTokens]token // tok[n] is a tokenEnd
 }
 

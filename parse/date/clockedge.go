@@ -122,13 +122,21 @@ func (m *clockMatch) finish(end int, d [6]int, n, real int, cost float32, colon 
 		return
 	}
 	x := m.x
-	if end < len(x.g) && !x.g[end].space && (x.g[end].class == classDigit || x.g[end].r == ':' && end+1 < len(x.g) && x.g[end+1].digitLike()) {
-		cost += 1.2
-	}
-	if x.afterYear(m.start) && !x.g[m.start].space && x.g[m.start-1].class == classDigit {
-		cost += 0.0 // the year pays for the lost space
+	if end < len(x.g) {
+		next := &x.g[end]
+		if next.r == ':' && end+1 < len(x.g) && x.g[end+1].digitLike() && x.readable(end+1) {
+			return // seconds follow
+		}
+		if !next.space && next.class == classDigit {
+			cost += 1.2
+		}
 	}
 	m.found = append(m.found, clockRead{hour, minute, second, end, cost})
+}
+
+// readable reports whether two digits can be read at glyph i.
+func (x *edger) readable(i int) bool {
+	return i+1 < len(x.g) && x.g[i].digitLike() && x.g[i+1].digitLike()
 }
 
 // addClock adds a time, and the same with AM or PM where one stands behind it.
@@ -158,7 +166,7 @@ type halfRead struct {
 func (x *edger) halves(i int) []halfRead {
 	g := x.g
 	end := i
-	for end < len(g) && end-i < 4 && !g[end].line && (g[end].class == classLetter || end > i && (g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
+	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
 		if end > i && g[end].space && end-i > 1 {
 			break
 		}
@@ -188,10 +196,14 @@ func (x *edger) halves(i int) []halfRead {
 		add(1, 0)
 	case "pm":
 		add(2, 0)
-	case "an", "ah", "arn", "aw", "4m", "am1", "arm", "anm", "a":
+	case "an", "ah", "arn", "aw", "4m", "am1", "arm", "anm":
+		add(1, 0.2)
+	case "pn", "ph", "prn", "pw", "fm", "rm", "bm", "dm", "pnm", "fn", "pni", "9m":
+		add(2, 0.2)
+	case "a":
 		add(1, 0.6)
-	case "pn", "ph", "prn", "pw", "fm", "rm", "bm", "dm", "pnm", "p", "fn", "pni", "9m":
-		add(2, 0.6)
+	case "p":
+		add(2, 0.2)
 	case "m", "n":
 		add(1, 1)
 		add(2, 1)

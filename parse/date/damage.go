@@ -18,7 +18,7 @@ const (
 	costNoMonth   = 4.0
 	costNoYear    = 5.0
 	costNoTime    = 2.4
-	junkDigit     = 1.0
+	junkDigit     = 1.6
 	junkLetter    = 0.35
 	junkPunct     = 0.06
 )
@@ -102,6 +102,7 @@ type reading struct {
 	moment
 	cost    float32
 	weekday float32 // the part of the cost that overruling the weekday makes
+	passed  bool    // a legible weekday is passed over
 	path    []*edge
 	picks   [5]value
 	order   int8
@@ -135,8 +136,14 @@ func (r *reader) attempt(g []glyph, swaps float32) []reading {
 	}
 	s.run(slack)
 	var found []reading
+	legible := false
+	for i := range g {
+		for _, e := range x.at[i] {
+			legible = legible || e.slots == slotWeekday && e.cost <= costForeign/4 && e.end-e.start > 2
+		}
+	}
 	for _, p := range s.paths {
-		found = r.combine(g, p, found)
+		found = r.combine(g, p, legible, found)
 	}
 	slices.SortStableFunc(found, func(a, b reading) int {
 		switch {
@@ -151,7 +158,7 @@ func (r *reader) attempt(g []glyph, swaps float32) []reading {
 }
 
 // combine lists the moments that the values along a path make.
-func (r *reader) combine(g []glyph, path []*edge, found []reading) []reading {
+func (r *reader) combine(g []glyph, path []*edge, legible bool, found []reading) []reading {
 	base := reading{moment: nothing, path: path}
 	var filled slot
 	at := 0
@@ -166,6 +173,7 @@ func (r *reader) combine(g []glyph, path []*edge, found []reading) []reading {
 		base.cost += junk(&g[at])
 	}
 	base.cost += missing(filled)
+	base.passed = filled&slotWeekday == 0 && legible
 	if filled&^slotDay == 0 || filled == 0 {
 		return found
 	}
@@ -202,7 +210,16 @@ func (r *reader) pick(path []*edge, k int, b reading, found []reading) []reading
 // judge adds a reading if the calendar has such a day, at the cost of its weekday; the same moment is kept once, at its
 // cheapest. A day without a month is read in every month that has it.
 func (r *reader) judge(b reading, found []reading) []reading {
+	if b.passed && b.year >= 0 && b.day >= 0 {
+		b.cost += costWeekday
+		b.weekday = costWeekday
+		b.passed = false
+	}
 	if b.year >= 0 && b.day >= 0 && b.month < 0 {
+		if b.path[0].slots != slotWeekday && b.path[len(b.path)-1].slots != slotWeekday {
+			b.day = -1 // any month: no more than the year is known
+			return r.judge(b, found)
+		}
 		for m := 1; m <= 12; m++ {
 			c := b
 			c.month = m
@@ -211,7 +228,10 @@ func (r *reader) judge(b reading, found []reading) []reading {
 		return found
 	}
 	if b.year >= 0 && b.day >= 0 && !validDay(b.year, b.month, b.day) || b.year < 0 && b.day > 0 && b.month > 0 && !validDay(2000, b.month, b.day) {
-		return found
+		b.day, b.cost = -1, b.cost+costNoDay // the month may still hold
+		if b.year < 0 {
+			return found
+		}
 	}
 	for k, e := range b.path {
 		if e.slots != slotWeekday || b.day < 0 || b.year < 0 {
@@ -240,16 +260,18 @@ func (r *reader) judge(b reading, found []reading) []reading {
 // settle keeps the readings that are as good as the best, and writes the date.
 func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	best := found[0]
+	r.cost = best.cost
 	kept := found[:0:0]
 	var rejected []mail.Rejected
 	for _, x := range found {
 		if x.cost <= best.cost+margin && x.precision() == best.precision() {
 			kept = append(kept, x)
-		} else if len(rejected) < 6 && x.precision() == best.precision() && x.year >= 0 && x.cost <= best.cost+costWeekday+margin && x.half == best.half {
+		} else if len(rejected) < 6 && x.precision() == best.precision() && x.year >= 0 && x.half == best.half && sameCut(x.path, best.path) {
 			rejected = append(rejected, mail.Rejected{Reading: x.wall(), Reason: r.reason(x)})
 		}
 	}
-	kept, byOrder := r.narrow(kept)
+	kept = r.narrow(kept)
+	best = kept[0]
 	d := &mail.Date{Precision: best.precision()}
 	wd := -1
 	for k, e := range best.path {
@@ -264,10 +286,12 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 		}
 		d = result(moments, wd)
 	}
-	_ = byOrder
 	d.Rules = r.rules(g, &best)
 	if best.weekday > 0 {
 		d.Rules = append(d.Rules, "weekday: the one printed does not fit the date and is overruled")
+	}
+	if best.day < 0 && best.month >= 0 && slices.ContainsFunc(best.path, func(e *edge) bool { return e.slots == slotDay }) {
+		d.Rules = append(d.Rules, "day: the one printed is none of that month")
 	}
 	d.Repaired = len(d.Rules) > 0
 	if wd >= 0 && best.month >= 0 {
@@ -293,13 +317,13 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 }
 
 // narrow applies the order of day and month to numeric readings.
-func (r *reader) narrow(kept []reading) ([]reading, bool) {
+func (r *reader) narrow(kept []reading) []reading {
 	orders := int8(0)
 	for _, x := range kept {
 		orders |= 1 << x.order
 	}
 	if orders&2 == 0 || orders&4 == 0 {
-		return kept, false
+		return kept
 	}
 	want := int8(0)
 	label := r.w.order(r.label)
@@ -309,7 +333,7 @@ func (r *reader) narrow(kept []reading) ([]reading, bool) {
 	case kept[0].half != 0:
 		want = 2
 		if r.o.Order == "dmy" {
-			return kept, false
+			return kept
 		}
 	case r.label != 0 && label != "":
 		want = 1
@@ -319,7 +343,7 @@ func (r *reader) narrow(kept []reading) ([]reading, bool) {
 	case r.o.Order != "":
 		want = orderCode(r.o.Order)
 	default:
-		return kept, false
+		return kept
 	}
 	var out []reading
 	for _, x := range kept {
@@ -328,9 +352,14 @@ func (r *reader) narrow(kept []reading) ([]reading, bool) {
 		}
 	}
 	if len(out) == 0 {
-		return kept, false
+		return kept
 	}
-	return out, true
+	return out
+}
+
+// sameCut reports whether two ways cut the print into the same stretches.
+func sameCut(a, b []*edge) bool {
+	return slices.EqualFunc(a, b, func(x, y *edge) bool { return x.start == y.start && x.end == y.end })
 }
 
 func (r *reader) reason(x reading) string {

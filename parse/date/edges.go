@@ -89,8 +89,12 @@ func (x *edger) wordStart(i int) bool {
 // bounds costs a number that begins or ends within a run of digits, so that a space was lost.
 func (x *edger) bounds(start, end int) float32 {
 	var cost float32
-	if start > 0 && !x.g[start].space && x.g[start-1].class == classDigit {
-		cost += costSplit
+	if start > 0 && !x.g[start].space {
+		if x.g[start-1].class == classDigit {
+			cost += costSplit
+		} else if x.g[start-1].digitLike() && x.g[start-1].class == classLetter {
+			cost += costSplit // a digit that is printed as a letter would be left out
+		}
 	}
 	if end < len(x.g) && !x.g[end].space && x.g[end].class == classDigit {
 		cost += costSplit
@@ -147,26 +151,47 @@ func (x *edger) day(i int) {
 	for n := 1; n <= 2; n++ {
 		var list []value
 		edge := x.bounds(i, i+n)
-		x.num(i, n, 2-n, x.swaps, func(v int, cost float32) {
-			if v >= 1 && v <= 31 {
-				list = append(list, value{a: int16(v), cost: cost + edge + x.alone(i, n)})
+		letters, ok := x.letterDay(i, n)
+		if !ok || x.cutsDay(i, i+n) {
+			continue
+		}
+		x.num(i, n, 0, x.swaps, func(v int, cost float32) {
+			if v >= 1 && v <= 31 && (letters == 0 || cost <= 0.8) {
+				list = append(list, value{a: int16(v), cost: cost + edge + letters})
 			}
 		})
 		x.add(slotDay, i, i+n, list)
 	}
 }
 
-// alone costs a number without any printed digit: "ll" may be 11, but a letter seldom is a day.
-func (x *edger) alone(i, n int) float32 {
-	for k := i; k < i+n; k++ {
+// cutsDay reports whether a stretch leaves out one digit of two: such a number is no day, it is a damaged one.
+func (x *edger) cutsDay(start, end int) bool {
+	from, to := start, end
+	for from > 0 && !x.g[from].space && x.g[from-1].class == classDigit {
+		from--
+	}
+	for to < len(x.g) && !x.g[to].space && x.g[to].class == classDigit {
+		to++
+	}
+	return to-from == 2 && end-start == 1
+}
+
+// letterDay costs a number without any printed digit: "ll" may be 11, but one letter, a torn one or a part of a word is no
+// day.
+func (x *edger) letterDay(i, n int) (cost float32, ok bool) {
+	for k := i; k < min(i+n, len(x.g)); k++ {
 		if x.g[k].class == classDigit {
-			return 0
+			return 0, true
 		}
 	}
-	if i > 0 && !x.g[i].space && x.g[i-1].class == classLetter || i+n < len(x.g) && !x.g[i+n].space && x.g[i+n].class == classLetter {
-		return 2.5 // torn out of a word
+	if n < 2 || i+n > len(x.g) || x.g[i+1].space {
+		return 0, false
 	}
-	return 0.8
+	if senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[i+n-1].end]); senses != nil {
+		return 0, false
+	}
+	torn := i > 0 && !x.g[i].space && x.g[i-1].class == classLetter || i+n < len(x.g) && !x.g[i+n].space && x.g[i+n].class == classLetter
+	return 0.8, !torn
 }
 
 func (x *edger) year(i int) {

@@ -42,7 +42,7 @@ func Looks(line string) int {
 	if len(d.Readings) > 3 {
 		score -= 20
 	}
-	return max(0, score*min(n, 40)/max(1, min(len(line), 40+len(line)-n)))
+	return max(0, score-2*max(0, len(line)-n-4)-int(7*max(0, r.cost-2)))
 }
 
 // score weighs an undamaged date by how much of the line it is.

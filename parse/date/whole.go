@@ -24,8 +24,8 @@ func (r *reader) whole() *mail.Date {
 		break
 	}
 	d, _ := r.damaged(len(r.s))
-	if firm != nil && (d == nil || d.Precision == mail.PrecisionNone || rank(d.Precision) < rank(firm.Precision) || rank(d.Precision) == rank(firm.Precision) && d.Earliest == firm.Earliest && d.Latest == firm.Latest) {
-		return firm
+	if firm != nil && (d == nil || rank(d.Precision) < rank(mail.PrecisionMinute) || d.Earliest[:10] != firm.Earliest[:10] || d.Latest[:10] != firm.Latest[:10]) {
+		return firm // the search may add a damaged time to an undamaged day, nothing else
 	}
 	return d
 }

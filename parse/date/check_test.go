@@ -1,0 +1,167 @@
+package date
+
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// check is one printed date: want is the reading, "A..B" for a hull, "A | B" for readings, "-" for nothing known, "nil"
+// for no date.
+type check struct {
+	raw, lang, want string
+	repaired        bool
+}
+
+func show(d *mail.Date) string {
+	switch {
+	case d == nil:
+		return "nil"
+	case d.Earliest == "":
+		return "-"
+	case d.Readings != nil:
+		s := ""
+		for i, r := range d.Readings {
+			if i > 0 {
+				s += " | "
+			}
+			s += string(r)
+		}
+		return s
+	case d.Earliest == d.Latest:
+		return string(d.Earliest)
+	case d.Precision == mail.PrecisionDay && d.Earliest[10:] == "T00:00":
+		return string(d.Earliest[:10])
+	}
+	return string(d.Earliest) + ".." + string(d.Latest)
+}
+
+func run(t *testing.T, checks []check) {
+	t.Helper()
+	for _, c := range checks {
+		o := Options{}
+		if c.lang != "" {
+			o.Langs = []string{c.lang}
+		}
+		d := Parse(c.raw, o)
+		if got := show(d); got != c.want {
+			t.Errorf("%s %q: got %s, want %s (%+v)", c.lang, c.raw, got, c.want, d)
+			continue
+		}
+		if d != nil && d.Repaired != c.repaired {
+			t.Errorf("%s %q: repaired %v, want %v (%q)", c.lang, c.raw, d.Repaired, c.repaired, d.Rules)
+		}
+		if d != nil && d.Raw != c.raw {
+			t.Errorf("%q: raw is %q", c.raw, d.Raw)
+		}
+	}
+}
+
+func TestUndamaged(t *testing.T) {
+	run(t, []check{
+		{raw: "woensdag 3 februari 2021 9:05", lang: "nl", want: "2021-02-03T09:05"},
+		{raw: "wo 3 feb. 2021 09:05", lang: "nl", want: "2021-02-03T09:05"},
+		{raw: "6 augustus 2020 om 10:33:10 CEST", lang: "nl", want: "2020-08-06T10:33:10"},
+		{raw: "Mittwoch, 3. Februar 2021 09:05", lang: "de", want: "2021-02-03T09:05"},
+		{raw: "Mittwoch, den 3. Februar 2021, 09:05:01 Uhr", lang: "de", want: "2021-02-03T09:05:01"},
+		{raw: "9:05 Mittwoch, 3.Februar 2021", lang: "de", want: "2021-02-03T09:05"},
+		{raw: "Wednesday, February 3, 2021 9:05 PM", lang: "en", want: "2021-02-03T21:05"},
+		{raw: "Wednesday, February 3, 2021 PM 9:05", lang: "en", want: "2021-02-03T21:05"},
+		{raw: "Feb 3, 2021, at 9:05 p.m.", lang: "en", want: "2021-02-03T21:05"},
+		{raw: "3rd February 2021 at 12:05 am", lang: "en", want: "2021-02-03T00:05"},
+		{raw: "Wed, 3 Feb 2021 09:05:01 +0100 (CET)", lang: "en", want: "2021-02-03T09:05:01"},
+		{raw: "Wed Feb  3 09:05:01 2021", lang: "en", want: "2021-02-03T09:05:01"},
+		{raw: "mercredi 3 février 2021 à 9h05", lang: "fr", want: "2021-02-03T09:05"},
+		{raw: "1er février 2021 09 h 05", lang: "fr", want: "2021-02-01T09:05"},
+		{raw: "2021-02-03T09:05:01Z", want: "2021-02-03T09:05:01"},
+		{raw: "2021-02-03 09:05:01.123 +01:00", want: "2021-02-03T09:05:01"},
+		{raw: "20210203T090501", want: "2021-02-03T09:05:01"},
+		{raw: "03.02.2021 09:05", want: "2021-02-03T09:05"},
+		{raw: "3.2.2021 9.05", lang: "de", want: "2021-02-03T09:05"},
+		{raw: "03-02-2021 14:32:02", lang: "nl", want: "2021-02-03T14:32:02"},
+		{raw: "wo 3-2-2021 16:00", lang: "en", want: "2021-02-03T16:00"},
+		{raw: "Wed 2/3/2021 7:23:12 AM", lang: "en", want: "2021-02-03T07:23:12"},
+		{raw: "07/17/2020 04:47 PM CDT", lang: "en", want: "2020-07-17T16:47"},
+		{raw: "02/03/2021 04:47 PM", lang: "en", want: "2021-02-03T16:47"},
+		{raw: "February-03-21 7:23 AM", lang: "en", want: "2021-02-03T07:23"},
+		{raw: "03-Feb-21 07:23", lang: "en", want: "2021-02-03T07:23"},
+		{raw: "woensdag 3 februari 2021 09:05", lang: "en", want: "2021-02-03T09:05"},
+		{raw: "mardi, 2 février 2021 09:05", lang: "de", want: "2021-02-02T09:05"},
+		// nothing is filled in
+		{raw: "woensdag 3 februari 2021", lang: "nl", want: "2021-02-03"},
+		{raw: "februari 2021", lang: "nl", want: "2021-02-01T00:00..2021-02-28T23:59"},
+		{raw: "3 februari 09:05", lang: "nl", want: "-"},
+		{raw: "2021", want: "2021-01-01T00:00..2021-12-31T23:59"},
+		{raw: "10.2.e", lang: "nl", want: "nil"},
+		{raw: "", want: "nil"},
+		{raw: "Onderwerp", want: "nil"},
+		// debris around
+		{raw: "?woensdag 3 februari 2021 09:05", lang: "nl", want: "2021-02-03T09:05"},
+		{raw: "10.2.e woensdag 3 februari 2021 09:05\n10.2.e", lang: "nl", want: "2021-02-03T09:05"},
+		{raw: "5.1.2e 3 February 2021 09:05", lang: "en", want: "2021-02-03T09:05"},
+		{raw: " \t woensdag 3 februari 2021\n 09:05 ", lang: "nl", want: "2021-02-03T09:05"},
+		{raw: "3 February 2021 09:05 B6", lang: "en", want: "2021-02-03T09:05"},
+		// an encoding lost the letter
+		{raw: "Mittwoch, 3. M?rz 2021 09:05", lang: "de", want: "2021-03-03T09:05"},
+		{raw: "mercredi 3 f\uFFFDvrier 2021 09:05", lang: "fr", want: "2021-02-03T09:05"},
+	})
+}
+
+func TestOrder(t *testing.T) {
+	run(t, []check{
+		{raw: "03/02/2021 09:05", lang: "nl", want: "2021-02-03T09:05"},
+		{raw: "03/02/2021 09:05", lang: "en", want: "2021-02-03T09:05 | 2021-03-02T09:05"},
+		{raw: "03/02/2021", want: "2021-02-03 | 2021-03-02"},
+		{raw: "03/03/2021 09:05", lang: "en", want: "2021-03-03T09:05"},
+		{raw: "13/02/2021 09:05", lang: "en", want: "2021-02-13T09:05"},
+		{raw: "02/13/2021 09:05", lang: "nl", want: "2021-02-13T09:05"},
+		{raw: "Wed 03/02/2021 09:05", lang: "en", want: "2021-02-03T09:05"},
+		{raw: "Tue 03/02/2021 09:05", lang: "nl", want: "2021-03-02T09:05"},
+	})
+	for order, want := range map[string]string{"dmy": "2021-02-03T09:05", "mdy": "2021-03-02T09:05"} {
+		if got := show(Parse("03/02/2021 09:05", Options{Langs: []string{"en"}, Order: order})); got != want {
+			t.Errorf("order %s: got %s, want %s", order, got, want)
+		}
+	}
+	if d := Parse("03/02/2021 09:05 AM", Options{Langs: []string{"en"}, Order: "dmy"}); len(d.Readings) != 2 {
+		t.Errorf("AM against the source's other dates: %+v", d)
+	}
+	for raw, want := range map[string]string{
+		"13/02/2021 09:05": "dmy", "02/13/2021": "mdy", "Wed 03/02/2021": "dmy", "Tue 03/02/2021 9:05 AM": "mdy",
+		"03/02/2021 9:05 AM": "", "3 februari 2021": "", "2021-02-13": "", "13.2.2021": "",
+	} {
+		if got := Evidence(raw, Options{}); got != want {
+			t.Errorf("evidence of %q: got %q, want %q", raw, got, want)
+		}
+	}
+}
+
+func TestDamaged(t *testing.T) {
+	run(t, []check{
+		{raw: "donderdag 29 oktober 2020 14A1", lang: "nl", want: "2020-10-29T14:41", repaired: true},
+		{raw: "27 May 202108:07", lang: "en", want: "2021-05-27T08:07", repaired: true},
+		{raw: "dinsda 20 a ri 2021 14:26", lang: "nl", want: "2021-04-20T14:26", repaired: true},
+		{raw: "woensda• 12 met 2021 07:04", lang: "nl", want: "2021-05-12T07:04", repaired: true},
+		{raw: "vrijdag 4 uni 2021 10:41", lang: "nl", want: "2021-06-04T10:41", repaired: true},
+		{raw: "zonda 6 uni 2021 12:12", lang: "nl", want: "2021-06-06T12:12", repaired: true},
+		{raw: "maandi 14 uni 2021 15:52", lang: "nl", want: "2021-06-14T15:52", repaired: true},
+		{raw: "lwoens a 19 mei 2021 13:33", lang: "nl", want: "2021-05-19T13:33", repaired: true},
+		{raw: "Fri 4/4/2025 7:23: 12 AM", lang: "en", want: "2025-04-04T07:23:12", repaired: true},
+		{raw: "Sun 2/16/2025 1 :42:38 PM", lang: "en", want: "2025-02-16T13:42:38", repaired: true},
+		{raw: "3.4.2021 17: 15", lang: "de", want: "2021-04-03T17:15", repaired: true},
+		{raw: "Thu 11/21/202411:45:24", lang: "en", want: "2024-11-21T11:45:24", repaired: true},
+		{raw: "TueS/24/20253:23:11 PM", lang: "en", want: "2025-06-24T15:23:11", repaired: true},
+		{raw: "Man 2/17/2025 7:00 AM", lang: "en", want: "2025-02-17T07:00", repaired: true},
+		{raw: "Fri, 5 (erze 2025", lang: "en", want: "2025-09-05 | 2025-12-05", repaired: true},
+		{raw: "donderda a nl 2021 17:46", lang: "nl", want: "2021-04-01T17:46..2021-04-29T17:46", repaired: true},
+		{raw: "donderdag -17 december 2020 11:33", lang: "nl", want: "2020-12-17T11:33", repaired: true},
+		{raw: "Tuesday, April 20, 2021 2:26 PN", lang: "en", want: "2021-04-20T14:26", repaired: true},
+		{raw: "l9 mei 2021 1O:30", lang: "nl", want: "2021-05-19T10:30", repaired: true},
+		{raw: "1 2 mei 2021 10:30", lang: "nl", want: "2021-05-12T10:30", repaired: true},
+		{raw: "Mon, 12 Apr 2O21 14:3S", lang: "en", want: "2021-04-12T14:35", repaired: true},
+		{raw: "12 mat 2021 10:00", want: "2021-03-12T10:00 | 2021-05-12T10:00", repaired: true},
+		// the weekday is a check digit
+		{raw: "Monday, 20 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
+		{raw: "zondag 30 februari 2021 10:00", lang: "nl", want: "2021-02-07T10:00..2021-02-28T10:00", repaired: true},
+	})
+}
