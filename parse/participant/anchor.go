@@ -22,6 +22,9 @@ func (t *torn) domainAt(i int) int {
 	case !t.blackened && !t.ownWord(i):
 		return 0
 	}
+	if whole && from < len(t.tokens) {
+		whole = t.tokens[from].start == t.tokens[from-1].end // behind a blank the beginning may be hidden
+	}
 	if from >= len(t.tokens) || t.tokens[from].kind != word && t.tokens[from].kind != scrap {
 		return 0
 	}
@@ -72,7 +75,7 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 			part = bare(part, whole)
 		}
 		joined += part
-		if strings.IndexByte(joined, '.') < 0 && j == from && (!whole || len(joined) < 5) && !t.closes(j+1) {
+		if strings.IndexByte(joined, '.') < 0 && j == from && (!whole || len(joined) < 5) && !t.undotted(joined) && !t.closes(j+1) {
 			continue
 		}
 		d, r, quality := t.quality(joined, whole, j > from)
@@ -155,6 +158,15 @@ func (d *Domains) forced(printed string, whole bool) repaired {
 	return r
 }
 
+// undotted reports whether a word is a domain whose dot the print lost.
+func (t *torn) undotted(w string) bool {
+	if len(w) < 7 || !t.domains.known.endings[strings.ToLower(w[len(w)-2:])] {
+		return false
+	}
+	best, _ := t.domains.best(cleanDomain(w), true)
+	return best.domain != "" && best.hard == 0 && best.cost <= costMark+costLook
+}
+
 // closes reports whether token i closes an address.
 func (t *torn) closes(i int) bool {
 	return i < len(t.tokens) && (t.tokens[i].kind == shut || t.s[t.tokens[i].start] == '\'')
@@ -177,52 +189,63 @@ func bare(w string, whole bool) string {
 // unitAt reads an organisation unit at token i: "BD/DRC/CV", "BD DRC CV", "DB&T/AV", "Sales/ACME@Acme".
 func (t *torn) unitAt(i int) int {
 	w := t.text(t.tokens[i])
+	if n := t.blankUnit(i); n > 0 {
+		return n
+	}
 	if strings.IndexByte(w, '/') < 0 {
-		if n := t.blankUnit(i); n > 0 {
-			return n
+		if t.blackened && len(w) >= 6 {
+			if u, times := t.domains.units.lookup(w); times > 1 && u != w {
+				return t.unitAnchor(i, i+1, u)
+			}
 		}
 		return t.unitEnd(i)
 	}
 	if len(w) > 64 || strings.Contains(w, "//") {
 		return 0
 	}
-	if n := t.blankUnit(i); n > 0 {
-		return n
+	if strings.IndexByte(w, '.') > 0 {
+		t.part(i)
+		w = t.text(t.tokens[i])
 	}
-	for skip := 0; skip <= 3 && skip+4 <= len(w); skip++ {
-		if u, _ := t.domains.units.lookup(w[skip:]); u != "" && (skip == 0 || t.domains.units.count[strings.ToUpper(u)] > 1) {
-			return t.unitAnchor(i, i+1, u)
-		}
-	}
-	w = strings.TrimLeft(w, "/~_-.,:;'‘")
+	w = strings.TrimLeft(w, "/~_-.,:;'‘•")
 	w = strings.TrimRight(w, "/~_-.,:;'•")
-	if u := t.domains.units.near(w); u != "" {
+	if u := t.unit(w); u != w || unitLike(w) {
 		return t.unitAnchor(i, i+1, u)
-	}
-	if unitLike(w) {
-		return t.unitAnchor(i, i+1, spelled(w))
 	}
 	return 0
 }
 
+// part cuts a unit from the domain that the print glued to it.
+func (t *torn) part(i int) {
+	k := t.tokens[i]
+	w := strings.ToUpper(t.text(k))
+	best := 0
+	for key, n := range t.domains.units.count {
+		if n > 1 && len(key) > best && strings.HasPrefix(w, key) && len(key) < len(w) {
+			best = len(key)
+		}
+	}
+	if best == 0 {
+		return
+	}
+	t.tokens[i].end = k.start + best
+	t.tokens = append(t.tokens[:i+1], append([]token{{kind: word, start: k.start + best, end: k.end}}, t.tokens[i+1:]...)...)
+}
+
 // blankUnit reads a unit that is printed with blanks for slashes or torn by one.
 func (t *torn) blankUnit(i int) int {
-	var joined string
-	best, unit := 0, ""
+	joined, best, unit := "", 0, ""
 	for j := i; j < len(t.tokens) && j < i+maxParts; j++ {
 		k := t.tokens[j]
 		if k.kind != word && (k.kind != scrap || !letter(t.s[k.start])) {
 			break
 		}
-		w := strings.Trim(t.text(k), "-_.,~•")
-		joined += w
-		if j == i {
+		joined += strings.Trim(t.text(k), "-_.,~•")
+		if j == i || len(joined) < 5 {
 			continue
 		}
-		if u, times := t.domains.units.lookup(joined); times > 0 && len(joined) > 4 {
+		if u, times := t.domains.units.lookup(joined); times > 0 {
 			best, unit = j+1, u
-		} else if first := strings.Trim(t.text(t.tokens[i]), "-_.,~•"); best == 0 && roots[first] && capitals(w) {
-			continue
 		}
 	}
 	if best == 0 {
@@ -241,7 +264,7 @@ func (t *torn) rootUnit(i int) int {
 	j := i + 1
 	for ; j < len(t.tokens) && len(parts) < maxParts && t.tokens[j].kind == word; j++ {
 		w := strings.Trim(t.text(t.tokens[j]), "-_.,~•")
-		if !capitals(w) {
+		if !capitals(w) && !(t.blackened && len(w) <= 2) {
 			break
 		}
 		parts = append(parts, w)
@@ -249,7 +272,11 @@ func (t *torn) rootUnit(i int) int {
 	if len(parts) < 2 {
 		return 0
 	}
-	return t.unitAnchor(i, j, spelled(strings.Join(parts, "/")))
+	unit := strings.Join(parts, "/")
+	if u := t.domains.units.near(unit); u != "" {
+		return t.unitAnchor(i, j, u)
+	}
+	return t.unitAnchor(i, j, spelled(unit))
 }
 
 // capitals reports whether w is a part of a unit: capitals and slashes.
@@ -271,7 +298,7 @@ func capitals(w string) bool {
 // unitEnd reads a unit of which only the end is legible, "PIDS" for "BD/PIDS", where only one unit of the source ends so.
 func (t *torn) unitEnd(i int) int {
 	w := strings.Trim(t.text(t.tokens[i]), "-_.,~•")
-	if !t.blackened || len(w) < 4 || !capitals(w) {
+	if !t.blackened || len(w) < 3 || !capitals(w) {
 		return 0
 	}
 	for j, k := range t.tokens {
@@ -279,7 +306,7 @@ func (t *torn) unitEnd(i int) int {
 			return 0
 		}
 	}
-	if u := t.domains.units.ending(w); u != "" {
+	if u := t.domains.units.whole(w, 3); u != "" {
 		return t.unitAnchor(i, i+1, u)
 	}
 	return 0

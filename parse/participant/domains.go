@@ -110,8 +110,10 @@ type Domains struct {
 	// blackened reports that the source bears redaction stamps: only there is a scrap of a word taken for a black bar.
 	blackened bool
 
-	mu     sync.Mutex
-	repair map[string]repaired // what was asked before
+	mu      sync.Mutex
+	repair  map[string]repaired // what was asked before
+	damaged map[string]bool
+	resolve map[string]string
 }
 
 // repaired is the answer to one question.
@@ -132,7 +134,7 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[string]repaired{}}
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[string]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
 	for i := 0; i < len(content); i++ {
 		switch content[i] {
 		case '@':

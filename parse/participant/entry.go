@@ -3,7 +3,6 @@ package participant
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -112,6 +111,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		return mail.Participant{}, false // a domain alone
 	}
 	p := mail.Participant{Raw: s, Name: name}
+	if i := strings.LastIndex(name, " - "); i > 0 && r.domains.units.part(name[i+3:]) {
+		p.Unit = name[i+3:]
+	}
 	if strings.IndexByte(name, '/') >= 0 {
 		p.Name, p.Unit = r.lotus(name)
 		if p.Name == "" {
@@ -124,7 +126,10 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 // doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
 // have them, or a piece of a domain.
 func doubtful(s string) bool {
-	long := 0
+	long, first := 0, true
+	if strings.HasPrefix(s, "(") {
+		return true
+	}
 	for w := range strings.FieldsSeq(s) {
 		w = strings.Trim(w, "\"'(),.-")
 		letters := 0
@@ -133,7 +138,11 @@ func doubtful(s string) bool {
 				letters++
 			}
 		}
-		if letters >= 3 && !stamp.Scrap(w) {
+		if first && w != "" && 'a' <= w[0] && w[0] <= 'z' && !particle(w) {
+			return true // the beginning of the name is hidden
+		}
+		first = false
+		if letters >= 3 && !stamp.Scrap(w) && strings.IndexByte(w, '/') < 0 {
 			long++
 		}
 		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 {
@@ -177,19 +186,18 @@ func wordDomain(d string) bool {
 // legible reports whether a local part is one and no debris of a bar.
 func (r *reader) legible(local string) bool {
 	letters, narrow := 0, 0
-	for i := 0; i < len(local); i++ {
-		c := local[i]
+	for _, c := range local {
 		switch {
-		case letter(c) || c >= utf8.RuneSelf:
+		case unicode.IsLetter(c):
 			letters++
-			if strings.IndexByte("ilIjJtrf1", c) >= 0 {
+			if strings.ContainsRune("ilIjJtrf", c) {
 				narrow++
 			}
 		case '0' <= c && c <= '9':
 			if c == '1' {
 				narrow++
 			}
-		case strings.IndexByte("._%+-'=&#!*/$", c) < 0:
+		case !strings.ContainsRune("._%+-'=&#!*/$", c):
 			return false
 		}
 	}

@@ -35,16 +35,31 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return tidy(s[:from]), r.unit(word)
 	}
 	name = tidy(s[:slash])
-	if unitLike(rest) {
+	if unitLike(rest) || to < len(s) && capitals(rest) { // an address book's name follows: "Sales desk/BLD@Acme"
 		return name, r.unit(rest)
 	}
 	return name, ""
 }
 
-// unit is a printed unit in full: as the source spells it elsewhere, the looks of its characters aside.
+// unit is a printed unit in full: as the source spells it elsewhere.
 func (r *reader) unit(printed string) string {
-	if u, times := r.domains.units.lookup(printed); times > 0 {
+	d := r.domains
+	d.mu.Lock()
+	u, seen := d.resolve[printed]
+	d.mu.Unlock()
+	if seen {
 		return u
 	}
-	return spelled(printed)
+	u = spelled(printed)
+	if whole := d.units.whole(printed, 4); whole != "" {
+		u = whole
+	} else if same, times := d.units.lookup(printed); times > 0 {
+		u = spelled(same)
+	}
+	d.mu.Lock()
+	if len(d.resolve) < maxRemembered {
+		d.resolve[strings.Clone(printed)] = u
+	}
+	d.mu.Unlock()
+	return u
 }

@@ -9,7 +9,7 @@ import (
 const (
 	perCharacter = 13 // cost allowed for ten characters of a domain that cannot be right as printed
 	margin       = 3  // by which the runner-up must be worse
-	evidence     = 2  // cost that a domain gains by being printed in this source
+	evidence     = 3  // cost that a domain gains by being printed in this source
 	often        = 3  // how many times more often the right form must be printed than the form to be replaced
 	minLegible   = 4  // characters of the first labels that must be legible where the beginning is hidden
 	candidates   = 10 // domains that are aligned, of those known and of those printed
@@ -66,7 +66,7 @@ func (d *Domains) read(printed string, whole bool) repaired {
 	if best.domain == "" || second.domain != "" && second.score-best.score < margin {
 		return repaired{printed, "", valid}
 	}
-	if valid && !d.replaces(best, printed) || !valid && !plausible(best, printed) {
+	if valid && !d.replaces(best, printed, whole) || !valid && !plausible(best, printed) {
 		return repaired{printed, "", valid}
 	}
 	return repaired{best.domain, d.rule(best), true}
@@ -95,8 +95,8 @@ func (d *Domains) best(printed string, whole bool) (best, second candidate) {
 			if now, is := d.known.former[want]; is && c.times == 0 {
 				c.domain, c.times = now, d.count[now]
 			}
-			if !d.known.domains[c.domain] && c.times < 2 {
-				continue // printed once, it may itself be damaged
+			if !d.known.domains[c.domain] && (c.times < 2 || d.weak(want)) {
+				continue // it may itself be damaged
 			}
 			c.score = c.cost
 			if c.times > 0 {
@@ -117,17 +117,52 @@ func (d *Domains) best(printed string, whole bool) (best, second candidate) {
 	return best, second
 }
 
-// replaces reports whether c is to stand for printed although that could be right: only looks explain the difference,
-// and c is much better attested.
-func (d *Domains) replaces(c candidate, printed string) bool {
+// weak reports whether a domain of the source is itself a damaged print of one that is known or printed much more often.
+func (d *Domains) weak(printed string) bool {
+	d.mu.Lock()
+	is, seen := d.damaged[printed]
+	d.mu.Unlock()
+	if seen {
+		return is
+	}
 	own := d.count[printed]
-	if c.hard > 0 || c.times < often*own && !(d.known.domains[c.domain] && len(firstLabel(c.domain)) >= 6) {
+	for _, x := range []*index{d.known.index, d.index} {
+		for _, want := range x.like(printed, candidates) {
+			if want == printed || !d.known.domains[want] && d.count[want] < often*own {
+				continue
+			}
+			if a := align(printed, want, true); a.hard == 0 && a.cost <= costLook+len(printed)/2 {
+				is = true
+			}
+		}
+	}
+	d.mu.Lock()
+	d.damaged[printed] = is
+	d.mu.Unlock()
+	return is
+}
+
+// replaces reports whether c is to stand for printed although that could be right: only looks explain the difference,
+// and c is better attested, the more so the shorter it is.
+func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
+	own := d.count[printed]
+	if c.hidden > 0 || c.junk > 0 {
+		switch {
+		case own > 0 || whole:
+			return false
+		case c.hidden > 0 && c.legible() < minLegible && !(c.times > 1 && (c.hidden <= 1 || c.legible() == minLegible-1)):
+			return false
+		}
+		return c.hard == 0 && c.cost <= limit(c)/2+costHead || c.times >= often && plausible(c, printed)
+	}
+	if c.hard > 0 || c.cost > costLook+len(printed)/2 {
 		return false
 	}
-	if c.hidden > 0 || c.junk > 0 {
-		return own == 0 && c.times+c.legible() > minLegible && c.cost <= limit(c)/2+costHead && (c.legible() >= minLegible || c.times > 1 && c.hidden <= 1)
+	if c.times >= often*own && c.times >= often {
+		return true
 	}
-	return c.cost <= costLook+len(printed)/2 && (c.times > 0 || len(firstLabel(c.domain)) >= 6)
+	label := len(firstLabel(c.domain))
+	return d.known.domains[c.domain] && (c.times > own || label >= 6 || label >= 5 && d.blackened && c.cost <= costLook)
 }
 
 // plausible reports whether printed, which cannot be right, is near enough to c.
@@ -139,7 +174,16 @@ func plausible(c candidate, printed string) bool {
 }
 
 // limit is the cost that a candidate may have, by what is legible of it.
-func limit(c candidate) int { return (len(c.domain) - c.hidden) * perCharacter / 10 }
+func limit(c candidate) int {
+	n := (len(c.domain) - c.hidden) * perCharacter / 10
+	if c.times >= often {
+		n += costHead
+	}
+	if c.hidden > 0 {
+		n += costHead
+	}
+	return n
+}
 
 // legible is the number of characters before the ending that are not hidden.
 func (c candidate) legible() int {

@@ -91,7 +91,7 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	words, more := names(left), names(right)
 	switch {
-	case strings.IndexByte(left, ',') >= 0: // "Last, First" is complete, but for what follows a name
+	case names(left[strings.LastIndexByte(left, ',')+1:]) > 0 && strings.IndexByte(left, ',') >= 0: // "Last, First" is complete, but for what follows a name
 		return !suffixes[strings.ToLower(strings.Trim(strings.TrimSpace(right), "."))]
 	case words == 0 || more == 0:
 		return strings.IndexByte(right, '@') >= 0 && words > 0 && strings.IndexByte(left, '@') >= 0

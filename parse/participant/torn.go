@@ -49,6 +49,7 @@ type person struct {
 	repairs    []string
 	opened     bool // a bracket stands before the address
 	closed     bool // one stands behind it
+	pair       bool // a display name and an address are joined
 }
 
 // torn cuts a piece into the people that are still to be told apart and adds them.
@@ -216,15 +217,14 @@ func (t *torn) same(a, p *person) bool {
 		return p.opened && p.closed && len(p.words) == 0 && !a.opened
 	case a.domain != p.domain:
 		return false
-	case a.opened && a.closed:
-		return false
 	}
-	return p.opened || p.closed || strings.IndexByte(t.value, ']') >= 0
+	return !a.pair && !(a.opened && a.closed)
 }
 
 // join adds the rest of an entry.
 func (a *person) join(p *person) {
 	a.end = p.end
+	a.pair = a.domain != "" && p.domain != ""
 	if len(a.words) == 0 {
 		a.words = p.words
 	}
@@ -246,6 +246,9 @@ func (a *person) join(p *person) {
 // from a neighbour and counts nobody.
 func (t *torn) rest() {
 	if t.fresh {
+		if len(t.people) == 0 && residue(t.s) {
+			t.people = append(t.people, person{end: len(t.s)})
+		}
 		return
 	}
 	p := t.atom

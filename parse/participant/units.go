@@ -8,10 +8,11 @@ type units struct {
 	count map[string]int    // by its upper-case form
 	form  map[string]string // upper-case form → first printed form
 	folds map[string]string // folded form → most frequent upper-case form
+	parts map[string]int    // how many prints of units hold a part
 }
 
 func newUnits() *units {
-	return &units{count: map[string]int{}, form: map[string]string{}, folds: map[string]string{}}
+	return &units{count: map[string]int{}, form: map[string]string{}, folds: map[string]string{}, parts: map[string]int{}}
 }
 
 // see counts the unit around the slash at i and returns where it ends, more than i.
@@ -23,7 +24,10 @@ func (u *units) see(s string, i int) int {
 	for to < len(s) && to-i < 48 && (unitByte(s[to]) || s[to] == '/') {
 		to++
 	}
-	word := strings.TrimRight(s[from:to], "/")
+	for from < i && s[from] == '-' {
+		from++
+	}
+	word := strings.TrimRight(s[from:to], "/-")
 	if !unitLike(word) || to < len(s) && s[to] == '.' && to+1 < len(s) && unitByte(s[to+1]) || from > 0 && (s[from-1] == '/' || s[from-1] == '.') {
 		return to
 	}
@@ -35,6 +39,11 @@ func (u *units) see(s string, i int) int {
 		u.form[key] = strings.Clone(word)
 	}
 	u.count[key]++
+	for part := range strings.SplitSeq(key, "/") {
+		if len(part) > 2 {
+			u.parts[part]++
+		}
+	}
 	fold := foldUnit(key)
 	if old, is := u.folds[fold]; !is || better(key, u.count[key], old, u.count[old]) {
 		u.folds[fold] = key
@@ -59,7 +68,7 @@ func unitByte(c byte) bool {
 
 // unitLike reports whether word is shaped like a unit: two parts or more, short, most of them in capitals.
 func unitLike(word string) bool {
-	if len(word) < 4 || len(word) > 40 || !('A' <= word[0] && word[0] <= 'Z' || '0' <= word[0] && word[0] <= '9') {
+	if len(word) < 4 || len(word) > 40 || !('A' <= word[0] && word[0] <= 'Z' || '0' <= word[0] && word[0] <= '9' && 'A' <= word[1] && word[1] <= 'Z') {
 		return false
 	}
 	parts, capital := 0, 0
@@ -72,6 +81,8 @@ func unitLike(word string) bool {
 				upper++
 			case '0' <= c && c <= '9':
 				digits++
+			case !unitByte(c):
+				return false
 			}
 		}
 		if part == "" || len(part) > 16 || digits == len(part) {
@@ -90,15 +101,20 @@ func foldUnit(s string) string {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
+		case (c == 'I' || c == '1' || c == 'l') && i+1 < len(s) && s[i+1] == '3': // "I3" is a torn B
+			c = 'B'
+			i++
 		case 'a' <= c && c <= 'z':
 			c -= 'a' - 'A'
-		case c == '0':
-			c = 'O'
-		case c == '8':
+		}
+		switch c {
+		case '0', 'O', 'Q':
+			c = 'D'
+		case '8':
 			c = 'B'
-		case c == '1' || c == '|' || c == '!':
+		case '1', '|', '!', 'L':
 			c = 'I'
-		case c == '5':
+		case '5':
 			c = 'S'
 		}
 		if 'A' <= c && c <= 'Z' || c == '&' || '0' <= c && c <= '9' {
@@ -108,43 +124,68 @@ func foldUnit(s string) string {
 	return b.String()
 }
 
-// lookup is the unit that a printed one stands for: the same letters, whatever stands between them; or, where only an end
-// of it is legible, the one unit of the source with that end.
+// lookup is the unit of the source with the same letters, whatever stands between them, and how often it is printed.
 func (u *units) lookup(printed string) (unit string, times int) {
-	fold := foldUnit(printed)
-	key, is := u.folds[fold]
+	key, is := u.folds[foldUnit(printed)]
 	if !is {
 		return "", 0
 	}
 	return u.form[key], u.count[key]
 }
 
-// ending is the only unit of the source whose last parts are printed, "" if there is none or more than one.
-func (u *units) ending(printed string) string {
-	tail := "/" + strings.ToUpper(printed)
-	found := ""
-	for key, n := range u.count {
-		if n > 1 && strings.HasSuffix(key, tail) {
-			if found != "" {
-				return ""
-			}
-			found = key
+// better5 is how many times more often a unit must be printed than the one it is to replace.
+const better5 = 5
+
+// whole is the one much more frequent unit of the source of which printed shows all but a hidden beginning, or which a
+// scrap of a bar is glued to: "RC/CV", "rSales/BLD", "BD/DRC/CV1".
+func (u *units) whole(printed string, least int) string {
+	fold := foldUnit(printed)
+	if len(fold) < least {
+		return ""
+	}
+	for root := range roots { // the ministry's root is never dropped in one print and kept in another
+		if key, is := u.folds[foldUnit(root)+fold]; is && strings.Contains(printed, "/") {
+			return u.form[key]
 		}
+	}
+	own := 0
+	if key, is := u.folds[fold]; is {
+		own = u.count[key]
+	}
+	found := ""
+	for other, key := range u.folds {
+		if other == fold || u.count[key] < max(2, 3*own) {
+			continue
+		}
+		glued := ""
+		switch {
+		case strings.HasSuffix(other, fold):
+		case strings.HasSuffix(fold, other) && len(fold)-len(other) <= 2 && u.count[key] >= better5*own:
+		case strings.HasPrefix(fold, other) && len(fold)-len(other) <= 3:
+			if glued = strings.Trim(fold[len(other):], "I"); glued != "" {
+				continue
+			}
+		default:
+			continue
+		}
+		if found != "" && found != key {
+			return ""
+		}
+		found = key
 	}
 	return u.form[found]
 }
 
-// near is the one unit of the source that printed differs from by a character or two and that is printed more often.
+// near is the one frequent unit of the source that printed differs from by a character or two; only for prints that have
+// lost their slashes, which are damaged for certain.
 func (u *units) near(printed string) string {
 	fold := foldUnit(printed)
 	if len(fold) < 5 {
 		return ""
 	}
-	allowed := 1 + len(fold)/8
-	best, bestAt, tie := "", allowed+1, false
-	own := u.count[strings.ToUpper(printed)]
+	best, bestAt, tie := "", 2+len(fold)/8, false
 	for other, key := range u.folds {
-		if other == fold || u.count[key] <= own || u.count[key] < 2 || len(other) > 32 || len(fold) > 32 {
+		if u.count[key] < better5 || len(other) > 32 || len(fold) > 32 {
 			continue
 		}
 		switch n := edits(fold, other); {
@@ -154,7 +195,7 @@ func (u *units) near(printed string) string {
 			tie = true
 		}
 	}
-	if tie || best == "" {
+	if tie {
 		return ""
 	}
 	return u.form[best]
@@ -181,3 +222,6 @@ func edits(a, b string) int {
 	}
 	return row[len(b)]
 }
+
+// part reports whether word is one part of units that the source prints.
+func (u *units) part(word string) bool { return u.parts[word] > 1 }
