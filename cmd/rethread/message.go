@@ -26,10 +26,14 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 	if err := a.parent(ctx, c, m); err != nil {
 		return err
 	}
-	for _, id := range m.Children {
-		a.printf("%-12s %s\n", "Answered by", messageID(id))
+	if len(m.Children) > 0 {
+		var ids []string
+		for _, id := range m.Children {
+			ids = append(ids, messageID(id))
+		}
+		a.printf("%-12s %s\n", "Answered by", strings.Join(ids, ", "))
 	}
-	a.printf("%-12s %s\n", "Copies", plural(len(m.Copies), "copy is printed", "copies are printed"))
+	a.printf("%-12s %d\n", "Copies", len(m.Copies))
 	for _, v := range m.Copies {
 		a.printf("  %s\n", visible.Line(copyLine(v)))
 		if v.Copy.ID != best.ID {
