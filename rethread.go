@@ -13,6 +13,7 @@
 package rethread
 
 import (
+	"context"
 	"io"
 	"time"
 
@@ -127,4 +128,17 @@ type Report struct {
 	// Skipped are the files that were not read, by path.
 	Skipped []Skipped `json:"skipped"`
 	Summary Summary   `json:"summary"`
+}
+
+// Verify checks that everything in the case is what was written and fits together. The error is an [*Error] of the kind
+// [store.Damaged], or what kept it from reading.
+func (c *Case) Verify(ctx context.Context) error { return c.store.Verify(ctx) }
+
+// Dump writes everything that the case holds as JSON Lines in an order of its own, for comparison: the same sources and
+// decisions dump alike, in whatever order they came.
+func (c *Case) Dump(ctx context.Context, w io.Writer) error {
+	if err := c.refresh(ctx); err != nil {
+		return err
+	}
+	return c.store.Dump(ctx, w)
 }

@@ -97,7 +97,7 @@ func inspect(path string) error {
 
 // complete reports a file that was cut off: SQLite itself would notice only when it reads beyond the end.
 func complete(path string, head []byte, size int64) error {
-	if _, err := os.Stat(path + "-wal"); err == nil {
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
 		return nil // pages may still be in the log
 	}
 	page := int64(binary.BigEndian.Uint16(head[16:]))
@@ -136,7 +136,7 @@ func build(path string) error {
 		return fail(err)
 	}
 	// The pragmas of the file's header; the log is switched on last, it is kept in the file too.
-	db, err := sql.Open("sqlite", dsn(tmp, "rw", "synchronous(FULL)"))
+	db, err := sql.Open("sqlite", writerDSN(tmp))
 	if err != nil {
 		return fail(err)
 	}
@@ -193,7 +193,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 }
 
 // dsn is the data source name of a file. Pragmas stand in it since an Exec would reach one connection of the pool only.
-func dsn(path, mode string, pragmas ...string) string {
+func dsn(path string, parameters url.Values, pragmas ...string) string {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		abs = path
@@ -202,10 +202,23 @@ func dsn(path, mode string, pragmas ...string) string {
 	if !strings.HasPrefix(abs, "/") {
 		abs = "/" + abs
 	}
-	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}}
-	if mode == "ro" {
-		q.Set("_txlock", "deferred")
-	}
-	q["_pragma"] = append([]string{"busy_timeout(5000)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)"}, pragmas...)
-	return (&url.URL{Scheme: "file", Path: abs, RawQuery: q.Encode()}).String()
+	parameters["_pragma"] = append([]string{"busy_timeout(5000)", "foreign_keys(1)", "trusted_schema(0)", "cell_size_check(1)"}, pragmas...)
+	return (&url.URL{Scheme: "file", Path: abs, RawQuery: parameters.Encode()}).String()
+}
+
+// writerDSN is for the one connection that writes.
+func writerDSN(path string, pragmas ...string) string {
+	return dsn(path, url.Values{"mode": {"rw"}, "_txlock": {"immediate"}}, append(pragmas, "synchronous(FULL)")...)
+}
+
+// readerDSN is for connections that only read. They are opened for writing where that is allowed, since the last one to
+// close has to clear the log away; statements that write are refused.
+func readerDSN(path string) string {
+	return dsn(path, url.Values{"mode": {"rw"}, "_txlock": {"deferred"}, "_query_only": {"1"}})
+}
+
+// frozenDSN is for a file in a folder where nothing can be written, such as a disc: SQLite can then not keep the index of
+// its log, and need not, since nobody writes.
+func frozenDSN(path string) string {
+	return dsn(path, url.Values{"mode": {"ro"}, "immutable": {"1"}, "_txlock": {"deferred"}, "_query_only": {"1"}})
 }

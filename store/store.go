@@ -27,13 +27,12 @@ type Store struct {
 func connect(path string) (*Store, error) {
 	s := &Store{path: path}
 	ctx := context.Background()
-	db, err := sql.Open("sqlite", dsn(path, "ro"))
-	if err != nil {
-		return nil, asError(path, "opening it", err)
+	version, err := s.openReader(ctx, readerDSN(path))
+	if code(err) == lib.SQLITE_CANTOPEN {
+		if _, none := os.Stat(path + "-wal"); none != nil {
+			version, err = s.openReader(ctx, frozenDSN(path))
+		}
 	}
-	s.reader = db
-	var version int
-	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
 	switch {
 	case err != nil:
 		err = asError(path, "opening it", err)
@@ -52,6 +51,31 @@ func connect(path string) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// openReader opens the read pool and tells the schema's version.
+func (s *Store) openReader(ctx context.Context, dsn string) (version int, err error) {
+	if s.reader != nil {
+		s.reader.Close()
+	}
+	if s.reader, err = sql.Open("sqlite", dsn); err != nil {
+		return 0, err
+	}
+	err = s.reader.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	if err == nil {
+		var tables int // the log is opened with the first page that is read
+		err = s.reader.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables)
+	}
+	return version, err
+}
+
+// code is the primary result code of SQLite, 0 for other errors.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
 }
 
 // Path is the path as it was given.
@@ -97,7 +121,7 @@ func (s *Store) openWriter(ctx context.Context) error {
 	if s.writer != nil {
 		return nil
 	}
-	db, err := sql.Open("sqlite", dsn(s.path, "rw", "journal_mode(WAL)", "synchronous(FULL)"))
+	db, err := sql.Open("sqlite", writerDSN(s.path, "journal_mode(WAL)"))
 	if err != nil {
 		return asError(s.path, "opening it", err)
 	}
