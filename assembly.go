@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/rethread/rethread/clock"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
@@ -75,12 +76,12 @@ func (a *assembly) date(m *store.Message, c *mail.Copy) {
 	}
 	if better(m.Dated) {
 		m.Dated, m.Earliest, m.Latest = c.ID, c.Date.Earliest, c.Date.Latest
-		if i := instant(c.Date, nil); i != nil {
+		if i := clock.Instant(c.Date, clock.Options{}); i != nil {
 			m.Instant = i
 		}
 	}
 	if m.Instant == nil {
-		m.Instant = instant(c.Date, nil)
+		m.Instant = clock.Instant(c.Date, clock.Options{})
 	}
 }
 

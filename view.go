@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/rethread/rethread/clock"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
 )
@@ -260,7 +261,7 @@ func (x *viewer) about(m *store.Message) (d derivedOf, err error) {
 	}
 	d.date = p.Copy.Date
 	if d.instant == nil && x.c.o.Zone != nil {
-		d.instant = instant(d.date, x.c.o.Zone)
+		d.instant = clock.Instant(d.date, clock.Options{Zone: x.c.o.Zone})
 	}
 	return d, nil
 }
