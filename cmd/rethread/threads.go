@@ -47,7 +47,8 @@ func (a *app) threads(threads []mail.ThreadSummary, asJSON bool, nothing string)
 	return nil
 }
 
-func threadID(id mail.ID) string   { return rethread.Ref{Kind: rethread.KindThread, ID: id}.String() }
+func threadID(id mail.ID) string { return rethread.Ref{Kind: rethread.KindThread, ID: id}.String() }
+
 func messageID(id mail.ID) string  { return rethread.Ref{Kind: rethread.KindMessage, ID: id}.String() }
 func copyID(id mail.ID) string     { return rethread.Ref{Kind: rethread.KindCopy, ID: id}.String() }
 func documentID(id mail.ID) string { return rethread.Ref{Kind: rethread.KindDocument, ID: id}.String() }
