@@ -245,7 +245,7 @@ func (t *torn) blankUnit(i int) int {
 			continue
 		}
 		if u, times := t.domains.units.lookup(joined); times > 0 {
-			best, unit = j+1, u
+			best, unit = j+1, t.unit(u)
 		}
 	}
 	if best == 0 {

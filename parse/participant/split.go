@@ -3,6 +3,8 @@ package participant
 import (
 	"strings"
 	"unicode"
+
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 const (
@@ -81,7 +83,7 @@ func comma(s string, from, i int, semicolons bool) bool {
 		return true
 	}
 	if semicolons {
-		return false
+		return strings.IndexByte(left, '@') >= 0 && startsBlack(s[i+1:])
 	}
 	right := s[i+1:]
 	if end := strings.IndexAny(right[:min(len(right), maxQuoted)], ",;<[("); end >= 0 {
@@ -104,6 +106,13 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	next := i + 1 + len(right)
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
+}
+
+// startsBlack reports whether s begins with a stamp.
+func startsBlack(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), 24)], " \t\n")
+	found := stamp.Find(s)
+	return len(found) > 0 && found[0].Start == 0
 }
 
 // suffixes are what is printed behind a name after a comma.

@@ -50,6 +50,9 @@ type person struct {
 	opened     bool // a bracket stands before the address
 	closed     bool // one stands behind it
 	pair       bool // a display name and an address are joined
+
+	tail    *person // the atom with the domain, joined to one with a unit that ends at headEnd
+	headEnd int
 }
 
 // torn cuts a piece into the people that are still to be told apart and adds them.
@@ -197,7 +200,10 @@ func (t *torn) anchor(i, n int, set func(p *person)) int {
 	}
 	p := t.atom
 	t.fresh = true
-	if last := len(t.people) - 1; last >= 0 && t.same(&t.people[last], &p) {
+	if last := len(t.people) - 1; last >= 0 && t.people[last].split(&p) {
+		t.people = append(t.people, p)
+		return n
+	} else if last >= 0 && t.same(&t.people[last], &p) {
 		t.people[last].join(&p)
 		return n
 	}
@@ -218,14 +224,32 @@ func (t *torn) same(a, p *person) bool {
 	case a.domain != p.domain:
 		return false
 	}
-	return !a.pair && !(a.opened && a.closed)
+	return !a.pair && !a.closed
+}
+
+// split undoes a join: "DB&T/AV … @x.nl … @x.nl]" is a person of the unit and another one with both an address as the
+// name and an address, since a name is followed by one address only. The other one becomes p.
+func (a *person) split(p *person) bool {
+	if a.tail == nil || a.closed || p.domain == "" || p.domain != a.domain {
+		return false
+	}
+	tail := a.tail
+	a.end, a.domain, a.address, a.repairs, a.tail = a.headEnd, "", "", a.repairs[:0], nil
+	a.grounds = a.grounds[:len(a.grounds)-len(tail.grounds)]
+	tail.join(p)
+	*p = *tail
+	return true
 }
 
 // join adds the rest of an entry.
 func (a *person) join(p *person) {
+	if a.unit != "" && a.domain == "" && p.domain != "" && !p.opened {
+		tail := *p
+		a.tail, a.headEnd = &tail, a.end
+	}
 	a.end = p.end
 	a.pair = a.domain != "" && p.domain != ""
-	if len(a.words) == 0 {
+	if len(a.words) == 0 && a.tail == nil {
 		a.words = p.words
 	}
 	a.grounds = append(a.grounds, p.grounds...)
@@ -301,7 +325,7 @@ func residue(s string) bool {
 			return false
 		}
 	}
-	return digits >= 2 && dots > 0 || dots >= 2
+	return digits >= 2 && dots > 0 || dots >= 2 && len(s) <= 4
 }
 
 // finish makes the entry.

@@ -87,6 +87,8 @@ func Scrap(w string) bool {
 		return true
 	case odd >= 2 && other <= 1 && ones >= 3:
 		return true
+	case odd >= 2 && len(w) >= 5 && 2*solid <= utf8.RuneCountInString(w): // more frame than letters
+		return true
 	}
 	return false
 }
