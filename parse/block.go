@@ -78,6 +78,9 @@ func (p *parser) segment() {
 				continue
 			}
 			v := start + p.chainEnd(i, k, &states[k])
+			if k == 0 {
+				v += p.survivor(i)
+			}
 			if v <= 0 {
 				continue
 			}
@@ -99,6 +102,9 @@ func (p *parser) segment() {
 		} else {
 			p.chain(i, states)
 			b.margin = weights.prior + p.context(i) + p.chainEnd(i, k-i, &states[k-i])
+			if k == i {
+				b.margin += p.survivor(i)
+			}
 			for j := k - i; ; j = int(states[j].prev) {
 				b.hits = append(b.hits, p.hits[i+j])
 				if j == 0 {
@@ -112,6 +118,33 @@ func (p *parser) segment() {
 		p.blocks = append(p.blocks, b)
 		i = p.next[k]
 	}
+}
+
+// survivor is what speaks for a single label as all that black bars left of a header: it stands on top of a page, and its
+// value can hardly be anything else than that of a mail: an address, a moment with a clock, a subject with a reply mark.
+func (p *parser) survivor(i int) float32 {
+	h := &p.hits[i]
+	l := &p.lines[h.line]
+	if !l.page || l.soft || h.mid || !h.colon || h.damage > 0 {
+		return 0
+	}
+	value := strings.TrimSpace(p.s[min(h.end, l.tail):l.tail])
+	if n := p.nextText(h.line); value == "" && n == h.line+1 {
+		value = p.text(n)
+	}
+	switch {
+	case value == "":
+	case listRole(h.role) || h.role == mail.RoleFrom:
+		first, _, _ := strings.Cut(value, ";")
+		if len(value) < 200 && (strings.ContainsRune(value, '@') || bareDomain(first) && first != value) {
+			return weights.survivor
+		}
+	case h.role == mail.RoleDate && date.Looks(value) >= 50 && hasTime(value):
+		return weights.survivor
+	case h.role == mail.RoleSubject && hasPrefix(value):
+		return weights.survivor
+	}
+	return 0
 }
 
 // chain computes for every hit up to chainHits behind i the best chain of labels from i to it.

@@ -7,6 +7,7 @@ import (
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // commonWords are the frequent short words of the languages, folded: running text is full of them, headers are not.
@@ -78,10 +79,54 @@ func (p *parser) nextText(n int) int {
 	return -1
 }
 
+// peopleLike is how much a line looks like a piece of a list of people, 0 to 100: more generous than what a whole value
+// must look like, for pieces that the print tore off.
+func peopleLike(text string) int {
+	looks := participant.Looks(text)
+	if looks >= 60 || len(text) > 120 {
+		return looks
+	}
+	switch {
+	case unitLike(text):
+		looks = max(looks, 60)
+	case bareDomain(text), len(text) <= 60 && strings.HasSuffix(strings.TrimRight(text, ";, "), ">"):
+		looks = max(looks, 50)
+	case len(text) <= 40 && text[0] == '(' && strings.IndexByte(text, ')') > 2:
+		looks = max(looks, 30)
+	case len(text) <= 60 && strings.ContainsAny(text, "0123456789"):
+		if st := stamp.Find(text); len(st) > 0 && st[0].Start < 4 {
+			looks = max(looks, 32)
+		}
+	}
+	return looks
+}
+
+// unitLike reports whether the unit of an organisation stands in a line: capitals around a slash, or groups of them behind
+// a dash.
+func unitLike(text string) bool {
+	for i := 2; i+2 < len(text); i++ {
+		if text[i] == '/' && isCapital(text[i-1]) && isCapital(text[i-2]) && isCapital(text[i+1]) {
+			return true
+		}
+	}
+	rest, ok := strings.CutPrefix(strings.TrimLeft(text, "0123456789.e \t_"), "- ")
+	if !ok || len(rest) > 24 {
+		return false
+	}
+	for i := range len(rest) {
+		if !isCapital(rest[i]) && rest[i] != ' ' && rest[i] != '/' {
+			return false
+		}
+	}
+	return strings.IndexByte(rest, ' ') > 0
+}
+
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
+
 // people is how much line n looks like a piece of a list of people, 0 to 100.
 func (p *parser) people(n int) int {
 	if p.peopleMemo[n] < 0 {
-		p.peopleMemo[n] = int8(participant.Looks(p.text(n)))
+		p.peopleMemo[n] = int8(peopleLike(p.text(n)))
 	}
 	return int(p.peopleMemo[n])
 }

@@ -176,7 +176,12 @@ func (p *parser) readPeople(c *mail.Copy, b *block, langs []string) {
 				from = f.value
 			}
 		case mail.RoleTo, mail.RoleRequired:
-			c.To = append(c.To, participant.List(p.t, f.value, o)...)
+			to := participant.List(p.t, f.value, o)
+			if len(to) == 0 && f.role == mail.RoleTo && len(b.hits) > 0 {
+				// Mail is sent to somebody: an empty label is a bar.
+				to = []mail.Participant{{Redacted: true}}
+			}
+			c.To = append(c.To, to...)
 		case mail.RoleCc, mail.RoleOptional:
 			c.Cc = append(c.Cc, participant.List(p.t, f.value, o)...)
 		case mail.RoleBcc:

@@ -39,6 +39,7 @@ var emission = struct {
 	listInFrom                               float32
 	prefix, known, text, file, notFile       float32
 	fixed, notFixed, more, virtual, skip     float32
+	fill                                     float32 // an empty label gets a value
 	junkDebris, junkPeople, junkText, mark   float32
 	blank, second, secondSubject, ownerTaken float32
 }{
@@ -46,7 +47,7 @@ var emission = struct {
 	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
 	listInFrom: -2,
 	prefix:     4, known: 4, text: 0.8, file: 4, notFile: -2.5,
-	fixed: 3.5, notFixed: -3, more: -0.9, virtual: -2.2, skip: -0.25,
+	fixed: 3.5, notFixed: -3, more: -1.2, virtual: -1.5, fill: 0.8, skip: -0.25,
 	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
 	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3,
 }
@@ -337,8 +338,14 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	if it.owner {
 		v += emission.ownerTaken
 	}
-	if sl.virtual {
+	switch {
+	case again:
+	case !sl.virtual:
+		v += emission.fill
+	case listRole(sl.role):
 		v += emission.more
+	default:
+		v += emission.virtual
 	}
 	switch {
 	case dateRole(sl.role):
@@ -384,7 +391,7 @@ func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool
 	default:
 		return emission.misfit
 	}
-	if sl.virtual && !strings.ContainsAny(text, "@;/>") && people < 60 && !bareDomain(text) {
+	if sl.virtual && sl.field >= 0 && people < 50 {
 		v = emission.misfit / 2
 	}
 	if !list {
@@ -404,7 +411,7 @@ func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool
 func bareDomain(text string) bool {
 	text = strings.Trim(text, " ()<>'\";,[]")
 	dot := strings.LastIndexByte(text, '.')
-	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && isLetterAt(text, dot+1)
+	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && isLetterAt(text, dot+1) && !strings.HasPrefix(text, "www") && !strings.Contains(text, "//")
 }
 
 func (p *parser) emitSubject(sl *slot, text string, people, dated int, again bool) float32 {

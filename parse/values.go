@@ -14,6 +14,7 @@ type field struct {
 	label mail.Span
 	value []mail.Span
 	torn  bool
+	below bool // the value stands on the line below its label
 }
 
 func (f *field) empty() bool { return len(f.value) == 0 }
@@ -47,8 +48,11 @@ func (p *parser) readValues() {
 		if b.attr != nil {
 			continue
 		}
-		p.cutGlued(b, p.limitBelow(i))
+		p.valueBelow(b, p.limitBelow(i))
+		p.cutGlued(b)
 		p.readTorn(i)
+		p.senderAbove(i)
+		p.wrapSubject(b, p.limitBelow(i))
 	}
 	for i := range p.blocks {
 		p.closeBlock(&p.blocks[i])
@@ -82,6 +86,9 @@ func (p *parser) trimmed(start, end int) (mail.Span, bool) {
 	end = trimSpace(p.s, start, end)
 	if strings.Contains(p.s[start:end], "---") {
 		start, end = trimArt(p.s, start, end)
+	}
+	if end-start <= 3 && strings.Trim(p.s[start:end], "_-=.~|") == "" {
+		start = end // the rule that a form or a bar leaves
 	}
 	return mail.Span{Start: start, End: end}, start < end
 }
@@ -135,6 +142,7 @@ func (p *parser) readInline(b *block, limit int) {
 					continue
 				}
 				if !column && p.continues(&f, n, v) {
+					f.below = f.below || f.empty()
 					f.value = append(f.value, v)
 				} else {
 					b.orphan(v)
@@ -232,8 +240,8 @@ func (p *parser) bounded(b *block, f *field) bool {
 func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
 
 // cutGlued ends the value of the last field where the body is glued to it: a date where the date ends, a subject where a
-// subject known from another header ends. It then looks at the lines below that may continue the value.
-func (p *parser) cutGlued(b *block, limit int) {
+// subject known from another header ends.
+func (p *parser) cutGlued(b *block) {
 	for k := range b.fields {
 		f := &b.fields[k]
 		last := k == len(b.fields)-1
@@ -293,6 +301,96 @@ func (p *parser) knownEnd(raw string) int {
 		return 0
 	}
 	return at + best
+}
+
+// valueBelow gives the last label the line below it where the header prints its values on the lines below their labels.
+func (p *parser) valueBelow(b *block, limit int) {
+	last := &b.fields[len(b.fields)-1]
+	if !last.empty() {
+		return
+	}
+	style := 0
+	for k := range b.fields {
+		if b.fields[k].below {
+			style++
+		}
+	}
+	n := b.hits[len(b.hits)-1].line + 1
+	if style < 2 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
+		return
+	}
+	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {
+		last.value = append(last.value, v)
+		last.below = true
+		b.end = max(b.end, v.End)
+	}
+}
+
+// senderAbove looks for a sender whose label is lost: the block begins with the date, and a line that names people stands
+// directly above it.
+func (p *parser) senderAbove(i int) {
+	b := &p.blocks[i]
+	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleOrganizer) != nil || b.hits[0].role != mail.RoleDate {
+		return
+	}
+	floor := 0
+	if i > 0 {
+		floor = p.blocks[i-1].end
+	}
+	var found []mail.Span
+	gap := 0
+	for n := b.hits[0].line - 1; n >= 0 && b.hits[0].line-n <= senderLines; n-- {
+		l := &p.lines[n]
+		if l.start < floor || l.claim != claimNone {
+			break
+		}
+		if l.blank {
+			if gap++; gap > 1 {
+				break
+			}
+			continue
+		}
+		text := p.text(n)
+		if p.people(n) < 30 && !(len(found) > 0 && stamp.Debris(text)) || p.proseLike(text) {
+			break
+		}
+		gap = 0
+		found = append([]mail.Span{{Start: l.text, End: l.tail}}, found...)
+	}
+	if len(found) == 0 {
+		return
+	}
+	b.fields = append(b.fields, field{role: mail.RoleFrom, value: found, torn: true})
+	b.torn = true
+}
+
+// senderLines is how far above its date a sender without a label may stand.
+const senderLines = 4
+
+// wrapWidth is the shortest width at which clients wrap a header line.
+const wrapWidth = 62
+
+// wrapSubject adds the line below the last field, a subject, if it continues it: the subject is so long that the next
+// word did not fit, and a blank line follows, which closes the header. A subject known from another header decides.
+func (p *parser) wrapSubject(b *block, limit int) {
+	f := &b.fields[len(b.fields)-1]
+	if f.role != mail.RoleSubject || f.torn || len(f.value) != 1 || f.value[0].Start >= limit {
+		return
+	}
+	n := p.t.Line(f.value[0].Start) - 1
+	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail {
+		return
+	}
+	next := p.text(n + 1)
+	l := &p.lines[n]
+	joined := p.t.Slice(f.value[0]) + " " + next
+	known := p.subjects[squeeze(parseSubject(joined).Base)] != ""
+	word, _, _ := strings.Cut(next, " ")
+	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
+	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.lines[n+1].level != l.level) {
+		return
+	}
+	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
 }
 
 // closeBlock computes the header's extent from its labels and values.

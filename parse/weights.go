@@ -18,6 +18,7 @@ var weights = struct {
 	twiceList float32 // the same for lists of people
 	separator float32 // a separator line directly above
 	pageTop   float32 // first thing on a page
+	survivor  float32 // all that is left of a header, see parser.survivor
 	lonely    float32 // fewer than two core fields
 	nobody    float32 // neither sender, recipient nor subject
 	fromLate  float32 // the sender below the subject, which does not open the block
@@ -40,7 +41,7 @@ var weights = struct {
 	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3,
-	separator: 4, pageTop: 0.6, lonely: -2.5, noDate: -1.2, nobody: -3, fromLate: -1.5, level: -3,
+	separator: 4, pageTop: 0.6, survivor: 7.5, lonely: -2.5, noDate: -1.2, nobody: -3, fromLate: -1.5, level: -3,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2, dateDayOnly: -3,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,
