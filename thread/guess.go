@@ -106,6 +106,10 @@ func (b *builder) plausible(child, parent *Node) float32 {
 		return 0
 	}
 	up, down := child.sender.among(&parent.people), parent.sender.among(&child.people)
+	if (child.sender.n == 0 || parent.sender.n == 0) && up == fitOpen && down == fitOpen && alikeCircles(&child.people, &parent.people) {
+		// A sender is blacked out; then the circle of recipients has to speak.
+		up, down = fitAffiliation, fitAffiliation
+	}
 	if up < fitAffiliation || down < fitAffiliation || child.mark == markForward && up < fitPerson {
 		return 0
 	}
@@ -115,4 +119,15 @@ func (b *builder) plausible(child, parent *Node) float32 {
 	score := float32(up) + float32(down)
 	// Of several that fit the later one, down to nothing after the longest time allowed.
 	return score + 1 - float32(min(recent, max(0, now-then)))/recent
+}
+
+// alikeCircles reports whether two lists of people share three domains, units or names, and half of the shorter list.
+func alikeCircles(a, b *keys) bool {
+	shared := 0
+	for _, key := range a.list[:a.n] {
+		if slices.Contains(b.list[:b.n], key) {
+			shared++
+		}
+	}
+	return shared >= 3 && 2*shared >= int(min(a.n, b.n))
 }

@@ -98,7 +98,7 @@ func (b *builder) weigh(c *candidate) {
 		points, against := b.corroborate(child, parent)
 		strength := int8(2)
 		switch {
-		case points >= certainFrom && !against && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
+		case points >= certainFrom && !against && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
 			strength = 0
 		case points >= probableFrom:
 			strength = 1
@@ -124,6 +124,8 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 	case ch.subject == 0 || ph.subject == 0:
 	case ch.subject == ph.subject:
 		points++
+		// Any program marks an answer to a marked mail; mailing lists take marks off, and documents run together.
+		against = ch.mark == markNone && ph.mark != markNone
 	}
 	if ch.mark != markNone || child.mark != markNone {
 		points++

@@ -6,9 +6,10 @@
 //
 // Strengths:
 //
-//   - certain: the parent is printed directly beneath, its date and sender field are there, and at least three of these
-//     hold with nothing against them: the same subject, a reply or forward mark, a separator or attribution line, the
-//     sender of each among the people of the other, a later printed time, a second document that shows the same;
+//   - certain: the parent is printed directly beneath, its date and sender field are there, a reply or forward mark or a
+//     separator or attribution line calls for it, and three points or more speak for it with nothing against: the same
+//     subject, the mark, the line, the sender of each among the people of the other (half a point where only the domain or
+//     unit is legible), a later printed time;
 //   - probable: quoted beneath with less than that, or guessed where legible people on both sides fit and no other message
 //     would do;
 //   - possible: quoted beneath although something speaks against it, or guessed otherwise.

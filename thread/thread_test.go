@@ -146,6 +146,7 @@ func TestDisasters(t *testing.T) {
 		"z": "eve>ann Other words @50", "old": "bob>ann RE: Plan @-40", "e": "cid>bob RE: Plan @7",
 		"nomark": "bob>ann Plan @3", "lost": "bob>ann RE: Plan @5", "stranger": "eve>dan RE: Plan @5",
 		"weekly1": "ann>bob Status @0", "weekly2": "ann>bob Status @168", "re2": "bob>ann RE: Status @170",
+		"apart": "bob>dan Plan @9",
 		"again": "ann>bob RE: Plan @200",
 	}
 	for _, c := range []struct {
@@ -171,6 +172,7 @@ func TestDisasters(t *testing.T) {
 		{"a mark and a stranger's subject", []string{"a", "stranger"}, nil, nil},
 		{"a parent of later is no parent", []string{"a", "old"}, nil, nil},
 		{"the nearer of two weekly mails", []string{"weekly1", "weekly2", "re2"}, []string{"re2>weekly2 possible reply"}, nil},
+		{"a mark lost, or two documents run together", []string{"apart e b"}, []string{"apart>e probable reply", "e>b certain reply"}, nil},
 		{"time restrains, it does not rule", []string{"a x"}, []string{"a>x possible reply"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -228,6 +230,27 @@ func TestLostParent(t *testing.T) {
 	r := build(t, m.nodes)
 	if len(r.Placeholders) != 1 || r.Placeholders[0].Reason != ReasonMark {
 		t.Errorf("placeholders %+v", r.Placeholders)
+	}
+}
+
+// TestHiddenSenders: where both senders are blacked out, a circle of recipients has to speak, and only then.
+func TestHiddenSenders(t *testing.T) {
+	hidden := func(name string, mark []mail.Prefix, hour float64, domains ...string) Node {
+		c := mail.Copy{ID: id(name), Date: wall(hour), From: []mail.Participant{{Redacted: true}}, Subject: mail.Subject{Base: "Talks", Prefixes: mark}}
+		for _, d := range domains {
+			c.To = append(c.To, mail.Participant{Domain: d, Redacted: true})
+		}
+		return NewNode(&c, c.ID, nil, Place{Source: name})
+	}
+	re := []mail.Prefix{{Raw: "RE:"}}
+	for _, c := range []struct {
+		domains []string
+		links   int
+	}{{[]string{"a.org", "b.org", "c.org", "d.org"}, 1}, {[]string{"a.org", "b.org", "x.org"}, 0}} {
+		r := build(t, []Node{hidden("parent", nil, 0, "a.org", "b.org", "c.org", "e.org"), hidden("child", re, 5, c.domains...)})
+		if len(r.Links) != c.links {
+			t.Errorf("%v: %d links, want %d", c.domains, len(r.Links), c.links)
+		}
 	}
 }
 
