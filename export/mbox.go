@@ -67,7 +67,7 @@ const (
 // sent is the moment for the Date header with its basis; the zero time where none may be written.
 func sent(m *mail.MessageView) (time.Time, string) {
 	if m.Instant != nil {
-		return m.Instant.Time, string(m.Instant.Basis)
+		return m.Instant.On(m.Date), string(m.Instant.Basis)
 	}
 	d := m.Date
 	switch {
@@ -181,7 +181,7 @@ func headers(m *mail.MessageView, at time.Time, basis string, o MboxOptions) tex
 	set(h, "To", a.list(c.To))
 	set(h, "Cc", a.list(c.Cc))
 	set(h, "Bcc", a.list(c.Bcc))
-	h["Subject"] = []string{header(c.Subject.Value)}
+	set(h, "Subject", header(c.Subject.Value))
 	provenance(h, m, basis, o)
 	return h
 }

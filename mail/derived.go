@@ -48,6 +48,24 @@ type Instant struct {
 	Note string `json:"note,omitempty"`
 }
 
+// On is the instant on the clock that d is printed in: the printed wall clock with the offset that makes it this instant,
+// or UTC where d is not exact or no clock on earth explains the difference.
+func (i *Instant) On(d *Date) time.Time {
+	utc := i.Time.UTC()
+	if !d.Exact() {
+		return utc
+	}
+	wall, err := time.Parse("2006-01-02T15:04", string(d.Earliest[:16]))
+	if err != nil {
+		return utc
+	}
+	offset := wall.Sub(utc.Truncate(time.Minute))
+	if offset < -12*time.Hour || offset > 14*time.Hour {
+		return utc
+	}
+	return utc.In(time.FixedZone("", int(offset/time.Second)))
+}
+
 // Relation is what a message does with its parent.
 type Relation string
 

@@ -55,7 +55,7 @@ func header(m *mail.MessageView) [][2]string {
 	}
 	rows = append(rows, [2]string{"Date", dateInFull(m.Date)})
 	if i := m.Instant; i != nil {
-		rows = append(rows, [2]string{"Instant", i.Time.Format("2006-01-02 15:04 -0700") + ", by " + string(i.Basis)})
+		rows = append(rows, [2]string{"Instant", i.On(m.Date).Format("2006-01-02 15:04 -0700") + ", by " + string(i.Basis)})
 	}
 	rows = append(rows, [2]string{"Subject", c.Subject.Value}, [2]string{"Attachments", strings.Join(c.Attachments, "; ")})
 	if ap := c.Appointment; ap != nil {
