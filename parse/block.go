@@ -120,6 +120,9 @@ func (p *parser) segment() {
 	}
 }
 
+// survivorAlone is how many lines below a surviving label no other label stands.
+const survivorAlone = 12
+
 // survivor is what speaks for a single label as all that black bars left of a header: it stands on top of a page, and its
 // value can hardly be anything else than that of a mail: an address, a moment with a clock, a subject with a reply mark.
 func (p *parser) survivor(i int) float32 {
@@ -127,6 +130,9 @@ func (p *parser) survivor(i int) float32 {
 	l := &p.lines[h.line]
 	if !l.page || l.soft || h.mid || !h.colon || h.damage > 0 {
 		return 0
+	}
+	if n := p.next[i]; n < len(p.hits) && p.hits[n].line-h.line <= survivorAlone {
+		return 0 // another label is near: they stand together or not at all
 	}
 	value := strings.TrimSpace(p.s[min(h.end, l.tail):l.tail])
 	if n := p.nextText(h.line); value == "" && n == h.line+1 {
