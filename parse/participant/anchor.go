@@ -41,7 +41,7 @@ func (t *torn) domainAt(i int) int {
 		if local >= 0 && n == from+1 {
 			part := strings.TrimPrefix(t.text(t.tokens[local]), "mailto:")
 			adjacent := local > 0 && t.tokens[local-1].kind == ink && t.tokens[local-1].end == t.tokens[local].start
-			if t.tokens[local].kind == word && !adjacent && t.legible(part) && t.tokens[from].start == t.tokens[local+1].end && (rule == "" || len(p.grounds) == 0) {
+			if t.tokens[local].kind == word && !adjacent && t.legible(part, false) && t.tokens[from].start == t.tokens[local+1].end && (rule == "" || len(p.grounds) == 0) {
 				p.address = strings.ToLower(part) + "@" + domain
 			}
 		}

@@ -53,8 +53,8 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		name, address = "", s
 	}
 	address = scheme(strings.Trim(address, " \t\n\"'"))
-	if !r.complete(address) {
-		return mail.Participant{}, false
+	if stamped := r.blackened && len(stamp.Find(name)) > 0; !r.complete(address, name != "" && !stamped && !allScraps(name)) {
+		return r.book(s)
 	}
 	address = strings.ToLower(address)
 	// What stands before may be an address again: "a@b <a@b>", "a@b [mailto:a@b]".
@@ -72,12 +72,23 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	if i := strings.IndexByte(name, '@'); i >= 0 && strings.IndexAny(name, " <>") >= 0 {
 		return mail.Participant{}, false // two people
 	}
-	if len(stamp.Find(name)) > 0 || name != "" && allScraps(name) && r.blackened {
+	if open >= 0 && len(stamp.Find(s[:open])) > 0 || name != "" && allScraps(name) && r.blackened {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s, Name: name, Address: address, Domain: address[strings.LastIndexByte(address, '@')+1:]}
 	r.split(&p)
 	return p, true
+}
+
+// book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
+func (r *reader) book(s string) (mail.Participant, bool) {
+	at := strings.IndexByte(s, '@')
+	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || len(stamp.Find(s)) > 0 || r.blackened && doubtful(s[:at]) {
+		return mail.Participant{}, false
+	}
+	p := mail.Participant{Raw: s}
+	p.Name, p.Unit = r.lotus(s)
+	return p, p.Name != ""
 }
 
 // split parts a name from the unit printed behind it, and words that the print glued where the address shows it.
@@ -153,13 +164,14 @@ func doubtful(s string) bool {
 }
 
 // complete reports whether address is one, whole: a local part that is no debris, and a domain that needs no repair.
-func (r *reader) complete(address string) bool {
+// named says that a legible name stands before it, so that short local parts are trusted.
+func (r *reader) complete(address string, named bool) bool {
 	at := strings.LastIndexByte(address, '@')
 	if at < 1 || strings.IndexByte(address, '@') != at || strings.ContainsAny(address, " \t\n<>()[],;:\"") {
 		return false
 	}
 	domain := address[at+1:]
-	if !r.legible(address[:at]) {
+	if !r.legible(address[:at], named) {
 		return false
 	}
 	read, rule, ok := r.domains.Repair(address[at:])
@@ -184,7 +196,7 @@ func wordDomain(d string) bool {
 }
 
 // legible reports whether a local part is one and no debris of a bar.
-func (r *reader) legible(local string) bool {
+func (r *reader) legible(local string, named bool) bool {
 	letters, narrow := 0, 0
 	for _, c := range local {
 		switch {
@@ -204,7 +216,7 @@ func (r *reader) legible(local string) bool {
 	if stamps := stamp.Find(local); len(stamps) > 0 {
 		return false
 	}
-	if !r.blackened {
+	if !r.blackened || named {
 		return letters >= 1 && !strings.HasPrefix(local, ".") || len(local) >= 4 && letters == 0
 	}
 	return letters >= 3 && !stamp.Scrap(local) && !(len(local) >= 5 && 10*narrow >= 7*len(local)) && !strings.HasPrefix(local, "_") && !strings.HasPrefix(local, "-")

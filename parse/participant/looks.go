@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Looks scores, 0 to 100, how much a line looks like people or a piece of a list of them: an address, "@domain", a
@@ -35,7 +36,7 @@ func Looks(line string) int {
 	if slash > 0 && unitIn(line) {
 		score += 45
 	}
-	if semi > 0 && (score > 0 || endsAsDomain(line) || digits > 1) {
+	if semi > 0 && (score > 0 || endsAsDomain(line) || digits > 1 && len(stamp.Find(line)) > 0) {
 		score += 30
 	}
 	if angle > 0 && (at > 0 || strings.Contains(line, ">")) {

@@ -1,0 +1,305 @@
+package participant
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// source is a release as ours are: units and domains printed whole here and there, which is the evidence for the rest.
+const source = `From: 10.2.e - BD/XYZ/AB <10.2.e @minjenv.nl>
+To: 10.2.e - BD/XYZ/CD <10.2.e @minjenv.nl>; 10.2.e <10.2.e @bmi.bund.de>; 10.2.e @bmi.bund.de
+Cc: 10.2.e - BD/XYZ/AB; 10.2.e - BD/XYZ/CD; 10.2.e Harbours/NAV@Portoffice; 10.2.e Harbours/NAV@Portoffice
+From: 10.2.e - BD/XYZ/AB; BD/QRST; 10.2.e - BD/QRST; @bmi.bund.de; @minbuza.nl; @minbuza.nl; @justice.gouv.fr
+To: 10.2.e - BD/XYZ/AB; BD/XYZ/AB; BD/XYZ/AB; @harbourguild.nl; @harbourguild.nl; @harbourguild.nl; @homeoffice.gov.uk
+Cc: @minienv.nl; @minienv.nl; @minienv.nl; 10.2.e (DK&L/PQ) <10.2.e @minfin.nl>; (DK&L/PQ); (DK&L/PQ)
+`
+
+// show writes people on one line: name <address|@domain> {unit} !redacted ~on behalf, parts that are empty left out.
+func show(people []mail.Participant) string {
+	var out []string
+	for _, p := range people {
+		var parts []string
+		if p.Name != "" {
+			parts = append(parts, p.Name)
+		}
+		switch {
+		case p.Address != "":
+			parts = append(parts, "<"+p.Address+">")
+		case p.Domain != "":
+			parts = append(parts, "@"+p.Domain)
+		}
+		if p.Unit != "" {
+			parts = append(parts, "{"+p.Unit+"}")
+		}
+		if p.Redacted {
+			parts = append(parts, "!")
+		}
+		if p.OnBehalfOf != "" {
+			parts = append(parts, "~"+p.OnBehalfOf)
+		}
+		out = append(out, strings.Join(parts, " "))
+	}
+	return strings.Join(out, "; ")
+}
+
+func value(s string) (*mail.Text, []mail.Span) {
+	t := mail.NewText(s, "test")
+	var spans []mail.Span
+	for n := 1; n <= t.Lines(); n++ {
+		spans = append(spans, t.LineSpan(n))
+	}
+	return t, spans
+}
+
+func TestListClean(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"", ""},
+		{" \n ", ""},
+		{"jan@firma.example", "<jan@firma.example>"},
+		{"Jan@Firma.NL", "<jan@firma.nl>"},
+		{"Jan Smit <jan@firma.nl>", "Jan Smit <jan@firma.nl>"},
+		{"Jan Smit<jan@firma.nl>", "Jan Smit <jan@firma.nl>"},
+		{`"Jan Smit" <jan@firma.nl>; "Eva Bos" <eva@firma.nl>`, "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>"},
+		{`"jan@firma.nl" <jan@firma.nl>`, "<jan@firma.nl>"},
+		{`" jan@firma.nl " < jan@firma.nl >`, "<jan@firma.nl>"},
+		{"jan@firma.nl [mailto:jan@firma.nl]", "<jan@firma.nl>"},
+		{"Jan Smit [mailto:jan@firma.nl]", "Jan Smit <jan@firma.nl>"},
+		{"Jan Smit [jan@firma.nl]; ", "Jan Smit <jan@firma.nl>"},
+		{"'jan@firma.nl'", "<jan@firma.nl>"},
+		{"'Jan Smit'; Eva Bos", "Jan Smit; Eva Bos"},
+		{"Jan Smit; Eva Bos;Piet Pot", "Jan Smit; Eva Bos; Piet Pot"},
+		{"Smit, Jan; Bos, Eva", "Smit, Jan; Bos, Eva"},
+		{"Smit, Jan <jan@firma.nl>, Bos, Eva <eva@firma.nl>", "Smit, Jan <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
+		{"van der Berg, Jan <jan@firma.nl>", "van der Berg, Jan <jan@firma.nl>"},
+		{"Smit, Jan (Legal) <jan@firma.nl>", "Smit, Jan (Legal) <jan@firma.nl>"},
+		{"Smit, Jan", "Smit, Jan"},
+		{"Jan Smit, Eva Bos, Piet Pot", "Jan Smit; Eva Bos; Piet Pot"},
+		{"Smit, Jan, Bos, Eva", "Smit, Jan; Bos, Eva"},
+		{"jan@firma.nl, eva@firma.nl,piet@firma.nl,", "<jan@firma.nl>; <eva@firma.nl>; <piet@firma.nl>"},
+		{"jan@firma.nl\neva@firma.nl", "<jan@firma.nl>; <eva@firma.nl>"},
+		{"Jan Smit\nEva Bos", "Jan Smit; Eva Bos"},
+		{"Ministry of\nJustice", "Ministry of Justice"},
+		{"\"Smit, Jan\" <jan@firma.nl>, \"Bos,\nEva\" <eva@firma.nl>", "Smit, Jan <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
+		{"Jan Smit <jan@firma.nl>; Eva\nBos <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>"},
+		{`"Jan Smit (jan@firma.nl)" <jan@firma.nl>`, "Jan Smit <jan@firma.nl>"},
+		{`Jan Smit \(jan@firma.nl\)`, "Jan Smit <jan@firma.nl>"},
+		{"JanSmit <jan.smit@firma.nl>", "Jan Smit <jan.smit@firma.nl>"},
+		{"JanSmit <jsmit@firma.nl>", "Jan Smit <jsmit@firma.nl>"},
+		{"MacPherson <info@firma.nl>", "MacPherson <info@firma.nl>"},
+		{"Jan Smit <>", "Jan Smit"},
+		{"/O=ACME/OU=SITE/CN=RECIPIENTS/CN=JSMIT", "JSMIT"},
+		{"Jan Smit </O=ACME/OU=SITE/CN=RECIPIENTS/CN=JSMIT>", "Jan Smit"},
+		{"CN=Jan Smit/OU=Sales/O=Acme", "Jan Smit"},
+		{"Jan Smit/ACM", "Jan Smit"},
+		{"Jan Smit/Sales/ACM@Acme", "Jan Smit {Sales/ACM}"},
+		{"Jan Smit - BD/XYZ/AB <jan@minjenv.nl>", "Jan Smit <jan@minjenv.nl> {BD/XYZ/AB}"},
+		{"Jan Smit (DK&L/PQ) <jan@minfin.nl>", "Jan Smit <jan@minfin.nl> {DK&L/PQ}"},
+		{"info@firma.nl <mailto:info@firma.nl>", "<info@firma.nl>"},
+		{"\"jan@firma.nl\" <jan@firma.nl> \"Eva Bos\" <eva@firma.nl>", "<jan@firma.nl>; Eva Bos <eva@firma.nl>"},
+		{"Undisclosed recipients:;", "Undisclosed recipients"},
+		{"Smit, Jan, Jr. <jan@firma.nl>", "Smit, Jan, Jr. <jan@firma.nl>"},
+		{"Jan Smit (extern); Eva Bos (B&W)", "Jan Smit (extern); Eva Bos (B&W)"},
+		{"Zoë Çelik <zoe@firma.nl>; Øystein Ås", "Zoë Çelik <zoe@firma.nl>; Øystein Ås"},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestListBlackened(t *testing.T) {
+	d := NewDomains(source)
+	for _, c := range []struct{ in, want string }{
+		{"10.2.e", "!"},
+		{"10.2.e; 10.2.e", "!; !"},
+		{"10.2.e\n10.2.e", "!; !"},
+		{"10.2.e @minbuza.nl", "@minbuza.nl !"},
+		{"@minbuza.nl", "@minbuza.nl !"},
+		{"10.2.e - BD/XYZ/AB", "{BD/XYZ/AB} !"},
+		{"10.2.e - BD/XYZ/AB <10.2.e @minjenv.nl>", "@minjenv.nl {BD/XYZ/AB} !"},
+		{"10.2.e - BD/XYZ/AB 10.2.e 1@minienv.nl>; 10.2.e", "@minjenv.nl {BD/XYZ/AB} !; !"},
+		{"10.2.e BD XYZ AB", "{BD/XYZ/AB} !"},
+		{"10.2.e - BDXYZAB", "{BD/XYZ/AB} !"},
+		{"10.2.e BD/XYz/ab", "{BD/XYZ/AB} !"},
+		{"10.2.e 8D/XYZ/AB", "{BD/XYZ/AB} !"},
+		{"10.2.e BD/XYZ/AB1 0.2.e @minjenv.nl>", "@minjenv.nl {BD/XYZ/AB} !"},
+		{"10.2.e QRST", "{BD/QRST} !"},
+		{"10.2.e - BD NEW F0", "{BD/NEW/FO} !"},
+		{"10.2.e (DK&L/PQ) <10.2.e @minfin.nl>", "@minfin.nl {DK&L/PQ} !"},
+		{"10.2.e K&L/PQ) 10.2.e @minfin.nl]", "@minfin.nl {DK&L/PQ} !"},
+		{"10.2.e Harbours/NAV@Portoffice, 10.2.e rHarbours/NAV@Port office", "{Harbours/NAV} !; {Harbours/NAV} !"},
+		{"10.2.e @bmi.bund.de' <10.2.e @bmi.bund.de>; 10.2.e", "@bmi.bund.de !; !"},
+		{"10.2.e 1@harbourguild.nl 512e@harbourguild.nl];", "@harbourguild.nl !"},
+		{"10.2.e @minbuza.nl 10.2.e @minjenv.nl", "@minbuza.nl !; @minjenv.nl !"},
+		{"10.2.e @minbuza.nl>10.2.e <10.2.e @minbuza.nl>", "@minbuza.nl !; @minbuza.nl !"},
+		{"10.2.e (Sensitive) <10.2.e @homeoffice. gov.uk>", "@homeoffice.gov.uk !"},
+		{"10.2.e Phomeoffice.gov.uk>", "@homeoffice.gov.uk !"},
+		{"10.2.e ahomeoffice. ov.uk>", "@homeoffice.gov.uk !"},
+		{"10.2.e , - BD/XYZ/AB", "{BD/XYZ/AB} !"},
+		{"10.2.e @minbuza.n1;; ;10.2.e @om.n", "@minbuza.nl !; @om.nl !"},
+		{"[Name redacted] <press@firma.nl>", "<press@firma.nl>"},
+		{"(b)(6) <(b)(6)@epa.gov>; Jan Smit <jan@epa.gov>", "@epa.gov !; Jan Smit <jan@epa.gov>"},
+		{"B6; Smit, Jan", "!; Smit, Jan"},
+		{"████ ████ <████@firma.nl>", "@firma.nl !"},
+		{"Jan Smit - BD/XYZ/AB; 10.2.e", "Jan Smit {BD/XYZ/AB}; !"},
+		{"illilll@minbuza.nl; 10.2.e", "@minbuza.nl !; !"},
+		{"Front office - QRST", "Front office - QRST {QRST}"},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{Domains: d})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestOne(t *testing.T) {
+	d := NewDomains(source)
+	for _, c := range []struct{ in, want string }{
+		{"", "!"},
+		{" \n", "!"},
+		{"~-~", "!"},
+		{"Jan Smit <jan@firma.nl>", "Jan Smit <jan@firma.nl>"},
+		{"10.2.e 10.2.e", "!"},
+		{"10.2.e\n10.2.e", "!"},
+		{"list-bounces@firma.nl [mailto:list-bounces@firma.nl] Namens Jan Smit", "<list-bounces@firma.nl> ~Jan Smit"},
+		{"Jan Smit <jan@firma.nl> on behalf of Eva Bos", "Jan Smit <jan@firma.nl> ~Eva Bos"},
+		{"R-list [mailto:r@firma.nl] Im Auftrag von Bos,\nEva", "R-list <r@firma.nl> ~Bos, Eva"},
+		{"R-list <r@firma.nl> de la part de Eva Bos <eva@firma.nl>", "R-list <r@firma.nl> ~Eva Bos <eva@firma.nl>"},
+		{"Jan Namensen", "Jan Namensen"},
+		{"10.2.e - BD/XYZ/AB", "{BD/XYZ/AB} !"},
+	} {
+		text, spans := value(c.in)
+		if got := show(One(text, spans, Options{Domains: d})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestGroundsAndRepairsAreKept(t *testing.T) {
+	text, spans := value("10.2.e - BD/XYZ/AB <102.e @rninjenv.nl>")
+	p := List(text, spans, Options{Domains: NewDomains(source)})[0]
+	if len(p.Grounds) != 2 || p.Grounds[1].Raw != "102.e" || p.Grounds[1].Code != "10.2.e" || p.Grounds[1].Law != "Wob" {
+		t.Errorf("grounds %+v", p.Grounds)
+	}
+	if len(p.Repairs) != 1 || p.Repairs[0] != "domain rninjenv.nl → minjenv.nl: known domain" {
+		t.Errorf("repairs %q", p.Repairs)
+	}
+}
+
+func TestLooks(t *testing.T) {
+	for _, c := range []struct {
+		in       string
+		min, max int
+	}{
+		{"jan@firma.nl", 40, 100}, {"damaged minbuza.n1;", 30, 100}, {"10.2.e @minbuza.nl; 10.2.e", 60, 100}, {"10.2.e - BD/XYZ/AB", 40, 100},
+		{"Jan Smit <jan@firma.nl>;", 60, 100}, {"@minbuza.nl;", 60, 100}, {"Smit, Jan <", 0, 30}, {"10.2.e; 10.2.e", 25, 100},
+		{"", 0, 0}, {"The draft is getting along nicely.", 0, 0}, {"and/or other measures; in 2020 we had 15 of them", 0, 10},
+		{"If you have questions about this, please write to us at info@firma.nl or call us on Monday.", 0, 30},
+		{"Version 1.2; see also page 5", 0, 40},
+	} {
+		if got := Looks(c.in); got < c.min || got > c.max {
+			t.Errorf("%q: %d", c.in, got)
+		}
+	}
+}
+
+func TestTorn(t *testing.T) {
+	d := NewDomains(source)
+	for _, c := range []struct {
+		in   string
+		want bool
+	}{
+		{"Jan Smit; Eva Bos", false}, {"10.2.e @minbuza.nl; 10.2.e @minjenv.nl", false}, {"10.2.e inbuza.nl; ~--", true},
+	} {
+		text, spans := value(c.in)
+		if got := Torn(List(text, spans, Options{Domains: d})); got != c.want {
+			t.Errorf("%q: %v", c.in, got)
+		}
+	}
+}
+
+func FuzzListTotal(f *testing.F) {
+	for _, s := range []string{"Jan Smit <jan@firma.nl>", "10.2.e - BD/XYZ/AB <10.2.e @minienv.n1>;\n1@a.nl", "\"((<[@,", "namens x", "/O=/CN=", "BD XYZ AB@", "x@y.nl x@y.nl]", "Ó..e @é.nl", "a,\n,b,jr,jr"} {
+		f.Add(s)
+	}
+	d := NewDomains(source)
+	f.Fuzz(func(t *testing.T, s string) {
+		text, spans := value(s)
+		joined := text.Join(spans)
+		for _, people := range [][]mail.Participant{List(text, spans, Options{Domains: d}), One(text, spans, Options{Domains: d})} {
+			for _, p := range people {
+				if !strings.Contains(joined, p.Raw) {
+					t.Fatalf("%q: raw %q is not printed", s, p.Raw)
+				}
+				if p.Address != "" && (p.Redacted || !strings.HasSuffix(p.Address, "@"+p.Domain)) || p.Redacted && p.Name != "" {
+					t.Fatalf("%q: %+v", s, p)
+				}
+			}
+		}
+		if n := Looks(s); n < 0 || n > 100 {
+			t.Fatalf("%q: looks %d", s, n)
+		}
+		NewDomains(s)
+	})
+}
+
+// TestLinear reads ever longer lists, nested brackets and commas; the limit is far above linear time and far below
+// quadratic time.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long lists")
+	}
+	for name, unit := range map[string]string{
+		"addresses": "Jan Smit <jan@firma.nl>; ", "names": "Smit, Jan, ", "parens": "(", "quotes": "\"", "angles": "<", "at": "@", "commas": ",", "suffixes": "jr,",
+		"black": "10.2.e @minienv.nl ", "units": "BD/X/Y ", "words": "word ", "stamps": "10.2.e ", "letters": "a", "slashes": "/", "dots": "a.", "ones": "1",
+	} {
+		took := func(n int) time.Duration {
+			s := strings.Repeat(unit, n/len(unit)+1)
+			text := mail.NewText(s, "test")
+			start := time.Now()
+			d := NewDomains(s)
+			List(text, []mail.Span{{Start: 0, End: len(s)}}, Options{Domains: d})
+			Looks(s)
+			return time.Since(start)
+		}
+		took(1 << 12)
+		defer func() { t.Logf("%s %v", name, took(1<<18)) }()
+		small, large := took(1<<14), took(1<<18)
+		if large > 80*small && large > 2*time.Second {
+			t.Errorf("%s: %v for 16 KiB, %v for 256 KiB", name, small, large)
+		}
+	}
+}
+
+func BenchmarkListClean(b *testing.B) {
+	benchmark(b, "Jan Smit <jan@firma.nl>; \"Bos, Eva\" <eva.bos@homeoffice.gov.uk>; Piet Pot; ")
+}
+
+func BenchmarkListBlackened(b *testing.B) {
+	benchmark(b, "10.2.e - BD/XYZ/AB <10.2.e @minjenv.nl>; 10.2.e @minienv.n1; 10.2.e 1@bmi.bund.de'; ")
+}
+
+func benchmark(b *testing.B, three string) {
+	s := strings.Repeat(three, 100)
+	text := mail.NewText(s, "test")
+	d := NewDomains(source)
+	spans := []mail.Span{{Start: 0, End: len(s)}}
+	for b.Loop() {
+		if n := len(List(text, spans, Options{Domains: d})); n != 300 {
+			b.Fatal(n)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/300, "ns/entry")
+}
+
+func BenchmarkNewDomains(b *testing.B) {
+	s := strings.Repeat(source+strings.Repeat("The draft is getting along nicely, but we have some reservations.\n", 60), 20)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		NewDomains(s)
+	}
+}
