@@ -120,8 +120,15 @@ func (p *parser) segment() {
 	}
 }
 
-// survivorAlone is how many lines below a surviving label no other label stands.
-const survivorAlone = 12
+// pageBetween reports whether a page begins behind line a and not behind line b.
+func (p *parser) pageBetween(a, b int) bool {
+	for n := a + 1; n <= b && n < len(p.lines); n++ {
+		if l := &p.lines[n]; l.page && !l.soft {
+			return true
+		}
+	}
+	return false
+}
 
 // survivor is what speaks for a single label as all that black bars left of a header: it stands on top of a page, and its
 // value can hardly be anything else than that of a mail: an address, a moment with a clock, a subject with a reply mark.
@@ -131,8 +138,8 @@ func (p *parser) survivor(i int) float32 {
 	if !l.page || l.soft || h.mid || !h.colon || h.damage > 0 {
 		return 0
 	}
-	if n := p.next[i]; n < len(p.hits) && p.hits[n].line-h.line <= survivorAlone {
-		return 0 // another label is near: they stand together or not at all
+	if n := p.next[i]; n < len(p.hits) && !p.pageBetween(h.line, min(p.hits[n].line, h.line+blockLines)) {
+		return 0 // another label is on the page: they stand together or not at all
 	}
 	value := strings.TrimSpace(p.s[min(h.end, l.tail):l.tail])
 	if n := p.nextText(h.line); value == "" && n == h.line+1 {

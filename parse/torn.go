@@ -384,8 +384,10 @@ func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool
 		v = emission.peopleFragment
 	case people >= 30:
 		v = emission.people
-	case !sl.virtual && len(text) <= 60 && !p.proseLike(text) && !p.salutation(text):
+	case !sl.virtual && !again && len(text) <= 60 && !p.proseLike(text) && !p.salutation(text):
 		v = emission.plain
+	case !sl.virtual && again && len(text) <= 40 && !p.proseLike(text) && !p.salutation(text):
+		v = -emission.plain
 	case sl.virtual && len(text) <= 5 && !strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz"):
 		return emission.junkDebris - 0.1
 	default:

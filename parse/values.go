@@ -50,7 +50,9 @@ func (p *parser) readValues() {
 		}
 		p.valueBelow(b, p.limitBelow(i))
 		p.cutGlued(b)
-		p.readTorn(i)
+		if len(b.hits) > 1 {
+			p.readTorn(i)
+		}
 		p.senderAbove(i)
 		p.wrapSubject(b, p.limitBelow(i))
 	}
@@ -316,7 +318,7 @@ func (p *parser) valueBelow(b *block, limit int) {
 		}
 	}
 	n := b.hits[len(b.hits)-1].line + 1
-	if style < 2 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
+	if style < 2 && len(b.hits) > 1 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
 		return
 	}
 	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {
