@@ -21,7 +21,9 @@ demo: build
 	@echo
 	./rethread --case demo/rethread.db threads
 	@echo
-	@echo "The mbox is demo/threads.mbox. Next: ./rethread --case demo/rethread.db show ID"
+	./rethread --case demo/rethread.db show $$(./rethread --case demo/rethread.db threads | awk 'NR == 2 { print $$1 }')
+	@echo
+	@echo "The mbox is demo/threads.mbox. Next: ./rethread --case demo/rethread.db show D.012"
 
 test:
 	$(GO) test -shuffle=on ./...
