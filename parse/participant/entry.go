@@ -13,11 +13,12 @@ type reader struct {
 	domains   *Domains
 	value     string
 	blackened bool // names are blacked out here: scraps of words may be debris of bars
+	stamped   bool // the value bears stamps
 	people    []mail.Participant
 }
 
-// blackened reports whether a value bears stamps.
-func blackened(value string) bool { return len(stamp.Find(value)) > 0 }
+// inked reports whether s bears stamps.
+func (r *reader) inked(s string) bool { return r.stamped && len(stamp.Find(s)) > 0 }
 
 // piece reads what stands between two separators: one person, or more where the separators between them are lost.
 func (r *reader) piece(s string) {
@@ -35,8 +36,7 @@ func (r *reader) piece(s string) {
 
 // clean reads an entry printed without damage: a name, an address, or both.
 func (r *reader) clean(s string) (mail.Participant, bool) {
-	at := strings.IndexByte(s, '@')
-	if at < 0 {
+	if strings.IndexByte(s, '@') < 0 {
 		return r.bare(s)
 	}
 	name, address := s, ""
@@ -53,7 +53,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		name, address = "", s
 	}
 	address = scheme(strings.Trim(address, " \t\n\"'"))
-	if stamped := r.blackened && len(stamp.Find(name)) > 0; !r.complete(address, name != "" && !stamped && !allScraps(name)) {
+	if !r.complete(address, name != "" && !r.inked(name) && !allScraps(name)) {
 		return r.book(s)
 	}
 	address = strings.ToLower(address)
@@ -72,7 +72,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	if i := strings.IndexByte(name, '@'); i >= 0 && strings.IndexAny(name, " <>") >= 0 {
 		return mail.Participant{}, false // two people
 	}
-	if open >= 0 && len(stamp.Find(s[:open])) > 0 || name != "" && allScraps(name) && r.blackened {
+	if open >= 0 && r.inked(s[:open]) || name != "" && allScraps(name) && r.blackened {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s, Name: name, Address: address, Domain: address[strings.LastIndexByte(address, '@')+1:]}
@@ -83,7 +83,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 // book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
 func (r *reader) book(s string) (mail.Participant, bool) {
 	at := strings.IndexByte(s, '@')
-	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || len(stamp.Find(s)) > 0 || r.blackened && doubtful(s[:at]) {
+	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.inked(s) || r.blackened && doubtful(s[:at]) {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s}
@@ -109,9 +109,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	}
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])
-		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == "" && len(stamp.Find(s)) == 0
+		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == "" && !r.inked(s)
 	}
-	if strings.ContainsAny(s, "<>[]~|_•^=") || r.blackened && doubtful(s) || len(stamp.Find(s)) > 0 {
+	if strings.ContainsAny(s, "<>[]~|_•^=") || r.blackened && doubtful(s) || r.inked(s) {
 		return mail.Participant{}, false
 	}
 	name := tidy(s)
@@ -213,7 +213,7 @@ func (r *reader) legible(local string, named bool) bool {
 			return false
 		}
 	}
-	if stamps := stamp.Find(local); len(stamps) > 0 {
+	if r.inked(local) {
 		return false
 	}
 	if !r.blackened || named {

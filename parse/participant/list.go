@@ -14,6 +14,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Options steer the reading; the zero value works.
@@ -151,8 +152,8 @@ func list(joined string, o Options) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
-	r := reader{domains: d, value: joined}
-	r.blackened = d.blackened || blackened(joined)
+	r := reader{domains: d, value: joined, stamped: len(stamp.Find(joined)) > 0}
+	r.blackened = d.blackened || r.stamped
 	for _, piece := range split(joined) {
 		r.piece(piece)
 	}

@@ -35,6 +35,9 @@ type match struct {
 
 // numberedAt reads "10.2.e", "5.1.2e" and their damaged forms at i.
 func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground, ok bool) {
+	if !near(s, i) {
+		return 0, 0, g, false
+	}
 	var best match
 	for li := range t.Laws {
 		l := &t.Laws[li]
@@ -55,6 +58,20 @@ func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground,
 		}
 	}
 	return from, best.end, g, ok
+}
+
+// near rules out, at a glance, most places where no numbered stamp begins: the ground's letter must stand near, and only
+// a clean stamp is glued to a word or a number.
+func near(s string, i int) bool {
+	if prev := before(s, i); alnum(prev) && s[i] != '0' && s[i] != 'O' && !strings.HasPrefix(s[i:], "10") && s[i] != '5' {
+		return false
+	}
+	for j := i + 2; j < len(s) && j < i+16; j++ {
+		if c := s[j] | 0x20; 'a' <= c && c <= 'i' || c >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
 }
 
 // follow matches the elements and the letter of n from i on, its first lost characters being hidden.

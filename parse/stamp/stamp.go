@@ -32,8 +32,11 @@ func Find(s string) []Stamp {
 		if !starts[s[i]] {
 			continue
 		}
-		for ahead < len(s) && (ahead < i || !digit(rune(s[ahead]))) {
+		for ahead < i || ahead < len(s) && !digit(rune(s[ahead])) {
 			ahead++
+		}
+		if ahead == len(s) {
+			ahead = len(s) + nearDigit // there is none
 		}
 		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
 		if ahead-i > nearDigit && !wordStarts[s[i]] {
