@@ -51,9 +51,9 @@ func compare(a, b *folded) likeness {
 		l.cover, l.front = compareShort(x, b.text)
 		return l
 	}
-	grams := newGramTable(b.text)
+	grams := b.table()
 	l.cover = grams.cover(x)
-	l.front = min(grams.cover(x[:min(opening, len(x))]), newGramTable(a.text).cover(y[:min(opening, len(y))]))
+	l.front = min(grams.cover(x[:min(opening, len(x))]), a.table().cover(y[:min(opening, len(y))]))
 	return l
 }
 
@@ -124,33 +124,41 @@ func infix(x, y []byte) int {
 	return best
 }
 
-// gramTable is the set of a text's grams, as a hash table of 64-bit keys without collisions that matter.
+// gramTable is the set of a text's grams, as a hash table of their hashes; two grams in four thousand million share one.
 type gramTable struct {
-	keys []uint64
+	keys []uint32
 	mask uint64
 }
 
-func newGramTable(text []byte) *gramTable {
+// fill makes the table that of text, in the memory it has where that is enough.
+func (t *gramTable) fill(text []byte) {
 	size := 16
 	for size < 2*len(text) {
 		size *= 2
 	}
-	t := &gramTable{keys: make([]uint64, size), mask: uint64(size - 1)}
+	if cap(t.keys) < size {
+		t.keys = make([]uint32, size)
+	} else {
+		t.keys = t.keys[:size]
+		clear(t.keys)
+	}
+	t.mask = uint64(size - 1)
 	var key uint64
 	for i, c := range text {
 		key = (key<<8 | uint64(c)) & gramMask
 		if i >= gram-1 {
-			t.add(key)
+			t.add(mix(key))
 		}
 	}
-	return t
 }
 
-// gramMask keeps the last bytes of a rolling key; a folded byte is never zero, so neither is a key.
+// gramMask keeps the last bytes of a rolling key.
 const gramMask = 1<<(8*gram) - 1
 
-func (t *gramTable) add(key uint64) {
-	for i := mix(key) & t.mask; ; i = (i + 1) & t.mask {
+// add puts a hash in: its upper half is kept, made odd so that it is never the empty slot's zero.
+func (t *gramTable) add(h uint64) {
+	key := uint32(h>>32) | 1
+	for i := h & t.mask; ; i = (i + 1) & t.mask {
 		if t.keys[i] == key {
 			return
 		}
@@ -161,8 +169,9 @@ func (t *gramTable) add(key uint64) {
 	}
 }
 
-func (t *gramTable) has(key uint64) bool {
-	for i := mix(key) & t.mask; t.keys[i] != 0; i = (i + 1) & t.mask {
+func (t *gramTable) has(h uint64) bool {
+	key := uint32(h>>32) | 1
+	for i := h & t.mask; t.keys[i] != 0; i = (i + 1) & t.mask {
 		if t.keys[i] == key {
 			return true
 		}
@@ -179,7 +188,7 @@ func (t *gramTable) cover(text []byte) float64 {
 	covered, until := 0, 0
 	for i, c := range text {
 		key = (key<<8 | uint64(c)) & gramMask
-		if i < gram-1 || !t.has(key) {
+		if i < gram-1 || !t.has(mix(key)) {
 			continue
 		}
 		covered += i + 1 - max(until, i+1-gram)

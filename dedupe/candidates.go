@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // pair is two ranks in a sketchSet, the smaller in the upper half.
@@ -65,22 +66,68 @@ func routes() []keyer {
 }
 
 // candidates are the pairs that are worth a comparison, most alike first.
-func (s *sketchSet) candidates() []pair {
-	var pairs []pair
-	entries := make([]entry, 0, s.len())
-	for _, route := range routes() {
-		entries = entries[:0]
-		for i := range s.len() {
-			if key, ok := route(s.at(uint32(i))); ok {
-				entries = append(entries, entry{key, uint32(i)})
+func (s *sketchSet) candidates(workers int) []pair {
+	all := routes()
+	found := make([][]pair, workers)
+	var wait sync.WaitGroup
+	for k := range workers {
+		wait.Go(func() {
+			r := &router{set: s}
+			for _, route := range all[len(all)*k/workers : len(all)*(k+1)/workers] {
+				found[k] = merge(found[k], r.walk(route))
 			}
-		}
-		slices.SortFunc(entries, s.byKey)
-		fresh := s.meet(entries, nil)
-		slices.Sort(fresh)
-		pairs = merge(pairs, slices.Compact(fresh))
+		})
+	}
+	wait.Wait()
+	pairs := found[0]
+	for _, more := range found[1:] {
+		pairs = merge(pairs, more)
 	}
 	return s.rank(pairs)
+}
+
+// router walks routes one after the other in the same memory.
+type router struct {
+	set     *sketchSet
+	entries []entry
+	once    []uint64
+	twice   []uint64
+	pairs   []pair
+}
+
+// walk finds the pairs of one route, sorted. A first look drops the keys that occur once, which most do; only the rest is
+// sorted.
+func (r *router) walk(route keyer) []pair {
+	n := r.set.len()
+	if r.once == nil {
+		size := 64
+		for size < 16*n {
+			size *= 2
+		}
+		r.once, r.twice = make([]uint64, size/64), make([]uint64, size/64)
+	}
+	clear(r.once)
+	clear(r.twice)
+	bits := uint64(len(r.once)*64 - 1)
+	for i := range n {
+		if key, ok := route(r.set.at(uint32(i))); ok {
+			h := mix(key) & bits
+			r.twice[h/64] |= r.once[h/64] & (1 << (h % 64))
+			r.once[h/64] |= 1 << (h % 64)
+		}
+	}
+	r.entries = r.entries[:0]
+	for i := range n {
+		if key, ok := route(r.set.at(uint32(i))); ok {
+			if h := mix(key) & bits; r.twice[h/64]&(1<<(h%64)) != 0 {
+				r.entries = append(r.entries, entry{key, uint32(i)})
+			}
+		}
+	}
+	slices.SortFunc(r.entries, r.set.byKey)
+	r.pairs = r.set.meet(r.entries, r.pairs[:0])
+	slices.Sort(r.pairs)
+	return slices.Compact(r.pairs)
 }
 
 // byKey orders entries by key, time, length and rank.

@@ -210,11 +210,12 @@ type task struct {
 	verdict        verdict
 }
 
-// compareAll fills in the verdicts, on several processors; the outcome of each depends on its pair alone.
+// compareAll sorts tasks and fills in the verdicts, on several processors; the outcome of each depends on its pair alone.
 func (g *grouper) compareAll(tasks []task) error {
 	if err := g.ctx.Err(); err != nil {
 		return err
 	}
+	slices.SortFunc(tasks, func(a, b task) int { return cmp.Compare(a.pair, b.pair) })
 	workers := min(g.workers, (len(tasks)+15)/16)
 	if workers <= 1 {
 		return g.compareSome(tasks)
@@ -240,11 +241,11 @@ func (g *grouper) compareSome(tasks []task) error {
 		t := &tasks[k]
 		i, j := t.pair.split()
 		a, b := g.set.at(i), g.set.at(j)
-		x, err := cache.get(a.id)
+		x, err := cache.get(a.id, 0)
 		if err != nil {
 			return err
 		}
-		y, err := cache.get(b.id)
+		y, err := cache.get(b.id, 1)
 		if err != nil {
 			return err
 		}
@@ -253,7 +254,8 @@ func (g *grouper) compareSome(tasks []task) error {
 	return nil
 }
 
-// profiles keeps the profiles used last.
+// profiles keeps the profiles used last, first and second ones of pairs apart, so that the two of one pair never share a
+// slot.
 type profiles struct {
 	load  Load
 	slots [64]struct {
@@ -262,8 +264,8 @@ type profiles struct {
 	}
 }
 
-func (c *profiles) get(id mail.ID) (*profile, error) {
-	slot := &c.slots[id[15]%64]
+func (c *profiles) get(id mail.ID, way int) (*profile, error) {
+	slot := &c.slots[int(id[15]%32)*2+way]
 	if slot.p != nil && slot.id == id {
 		return slot.p, nil
 	}
@@ -271,6 +273,6 @@ func (c *profiles) get(id mail.ID) (*profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	slot.id, slot.p = id, newProfile(copied, body)
+	slot.id, slot.p = id, newProfile(copied, body, slot.p)
 	return slot.p, nil
 }

@@ -46,8 +46,9 @@ func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mai
 	if err != nil {
 		return nil, err
 	}
-	g := &grouper{ctx: ctx, set: set, load: load, weights: &w, clusters: newClusters(set.len()), vetoed: map[pair]bool{}, workers: runtime.GOMAXPROCS(0)}
-	if err := g.joinAll(set.candidates()); err != nil {
+	workers := runtime.GOMAXPROCS(0)
+	g := &grouper{ctx: ctx, set: set, load: load, weights: &w, clusters: newClusters(set.len()), vetoed: map[pair]bool{}, workers: workers}
+	if err := g.joinAll(set.candidates(workers)); err != nil {
 		return nil, err
 	}
 	if err := g.joinChains(); err != nil {

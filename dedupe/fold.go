@@ -24,6 +24,18 @@ type folded struct {
 	figures []string
 	// damage counts what running text does not have: digits inside words, marks that are no punctuation.
 	damage int
+	// grams is the table of text, made when it is first asked for.
+	grams  gramTable
+	tabled bool
+}
+
+// table is the set of the text's grams.
+func (f *folded) table() *gramTable {
+	if !f.tabled {
+		f.grams.fill(f.text)
+		f.tabled = true
+	}
+	return &f.grams
 }
 
 // own are the message's own words.
@@ -32,8 +44,8 @@ func (f *folded) own() []byte { return f.text[:f.core] }
 // maxFold bounds how much of a body is folded, in bytes of text: what lies behind it adds nothing to a comparison.
 const maxFold = 64 << 10
 
-// fold reads a body.
-func fold(body string) folded {
+// fold reads a body, in the memory of a folded one that is not used any more.
+func fold(body string, old folded) folded {
 	if len(body) > maxFold {
 		cut := maxFold
 		for cut > 0 && !utf8.RuneStart(body[cut]) {
@@ -41,7 +53,10 @@ func fold(body string) folded {
 		}
 		body = body[:cut]
 	}
-	f := folded{text: make([]byte, 0, len(body))}
+	f := folded{text: old.text[:0], grams: old.grams}
+	if cap(f.text) < len(body) {
+		f.text = make([]byte, 0, len(body))
+	}
 	closing := -1
 	for line := range strings.SplitSeq(body, "\n") {
 		start := len(f.text)
@@ -140,6 +155,9 @@ var confusable = func() (t [128]byte) {
 // isStamp reports whether a word is a redaction stamp such as "10.2.e", "5.1.2e", "(b)(6)", damaged or not: at most
 // eight characters, dotted, made of digits and one letter.
 func isStamp(word string) bool {
+	if len(word) > 16 || !hasDigit(word) {
+		return false
+	}
 	word = strings.Trim(word, "[]|;,:'\"_~-")
 	if len(word) < 3 || len(word) > 8 {
 		return false
@@ -161,6 +179,15 @@ func isStamp(word string) bool {
 	return dots >= 1 && digits >= 1 && digits <= 4 && letters >= 1 && letters <= 2
 }
 
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
 // figures are the numbers of two digits and more in the front of a body that folds to at most core bytes.
 func figures(body string, core int) []string {
 	var out []string
@@ -169,10 +196,10 @@ func figures(body string, core int) []string {
 		if seen >= core || len(out) >= maxFigures {
 			break
 		}
-		if isStamp(word) {
+		seen += len(word)
+		if !hasDigit(word) || isStamp(word) {
 			continue
 		}
-		seen += len(word)
 		for start := 0; start < len(word); start++ {
 			end := start
 			for end < len(word) && word[end] >= '0' && word[end] <= '9' {
@@ -195,7 +222,8 @@ type tails struct {
 	closings map[string]bool
 	// phrases are looked up anywhere, by their first eight bytes.
 	phrases map[string][]string
-	first   [256]bool
+	// opens are the first two bytes of a phrase, as a quick test.
+	opens [1 << 16]bool
 }
 
 var words = sync.OnceValue(func() *tails {
@@ -208,7 +236,7 @@ var words = sync.OnceValue(func() *tails {
 			for _, s := range list {
 				if p := foldWord(s); len(p) >= phraseKey {
 					t.phrases[p[:phraseKey]] = append(t.phrases[p[:phraseKey]], p)
-					t.first[p[0]] = true
+					t.opens[int(p[0])<<8|int(p[1])] = true
 				}
 			}
 		}
@@ -231,7 +259,7 @@ func foldWord(s string) string {
 // find is where the first phrase starts that opens a disclaimer or is added by a phone, -1 if none.
 func (t *tails) find(text []byte) int {
 	for i := 0; i+phraseKey <= len(text); i++ {
-		if !t.first[text[i]] {
+		if !t.opens[int(text[i])<<8|int(text[i+1])] {
 			continue
 		}
 		for _, p := range t.phrases[string(text[i:i+phraseKey])] {

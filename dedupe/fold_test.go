@@ -12,7 +12,7 @@ func TestFold(t *testing.T) {
 		{"thanks that go on", "Hello there all of you\nThanks so much for helping us out today", "heiiothereaiiofyouthankssomuehforheipingusouttoday"},
 		{"phone", "See you at nine. Sent from my iPad", "seeyouatnine"},
 	} {
-		f := fold(c.body)
+		f := fold(c.body, folded{})
 		if got := string(f.own()); got != c.core {
 			t.Errorf("%s: %q, want %q", c.name, got, c.core)
 		}

@@ -14,8 +14,12 @@ type profile struct {
 	start   int32
 }
 
-func newProfile(c *mail.Copy, body string) *profile {
-	p := &profile{copy: c, folded: fold(body), people: newPeople(c), subject: foldWord(c.Subject.Base), start: unknownTime}
+// newProfile makes one in the memory of an old one, nil for none.
+func newProfile(c *mail.Copy, body string, old *profile) *profile {
+	if old == nil {
+		old = &profile{}
+	}
+	p := &profile{copy: c, folded: fold(body, old.folded), people: newPeople(c), subject: foldWord(c.Subject.Base), start: unknownTime}
 	if c.Appointment != nil {
 		p.start, _ = bounds(c.Appointment.Start)
 	}

@@ -46,7 +46,7 @@ const unknownTime = math.MinInt32
 
 // NewSketch makes the sketch of a copy: its place, its header and its body's text.
 func NewSketch(c *mail.Copy, p Place, body string) Sketch {
-	f := fold(body)
+	f := fold(body, folded{})
 	s := Sketch{
 		id: c.ID, above: p.Above, below: p.Below, index: int32(p.Index),
 		document: hashString(p.Source, uint64(p.Document)+1),
