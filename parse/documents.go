@@ -11,12 +11,13 @@ import (
 var topWeights = struct {
 	markNear, firstOnPage, notFirst, noPages     float32
 	separator, quoted, received, torn            float32
-	later, earlier, sameSubject, otherSubject    float32
+	later, laterSameDay, earlier                 float32
+	sameSubject, otherSubject                    float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
 	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1,
 	separator: -6, quoted: -8, received: 2, torn: 1,
-	later: 2, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
+	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
 	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
 }
 
@@ -123,8 +124,10 @@ func (p *parser) topByChain(b, prev *block) float32 {
 	var v float32
 	w := &topWeights
 	if d, e := p.minute(b), p.minute(prev); d != "" && e != "" {
-		if d > e {
+		if d > e && !sameDay(d, e) {
 			v += w.later
+		} else if d > e {
+			v += w.laterSameDay
 		} else {
 			v += w.earlier
 		}
@@ -142,6 +145,9 @@ func (p *parser) topByChain(b, prev *block) float32 {
 	}
 	return v
 }
+
+// sameDay reports whether two moments are printed with one day: then a later clock may be another zone.
+func sameDay(a, b mail.Wall) bool { return len(a) >= 10 && len(b) >= 10 && a[:10] == b[:10] }
 
 func cut(s string, n int) string {
 	if len(s) > n {

@@ -142,6 +142,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 			c.Attachments = append(c.Attachments, attachments(p.t.Join(f.value))...)
 		}
 	}
+	c.Attachments = append(c.Attachments, p.notedAttachments(&c)...)
 	if b.margin < unsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}
@@ -257,6 +258,41 @@ func attachments(raw string) []string {
 	}
 	return out
 }
+
+// notedAttachments reads the notes that Lotus Notes leaves in a body where an attachment stood,
+// `[attachment "name.doc" deleted by …]` in any language: a bracket, a quoted file name.
+func (p *parser) notedAttachments(c *mail.Copy) []string {
+	var out []string
+	for _, body := range c.Body {
+		text := p.t.Slice(body)
+		for at := 0; ; {
+			k := strings.IndexByte(text[at:], '[')
+			if k < 0 {
+				break
+			}
+			at += k + 1
+			note, _, ok := strings.Cut(text[at:min(len(text), at+maxNote)], "]")
+			if !ok {
+				continue
+			}
+			_, quoted, ok := strings.Cut(note, "\"")
+			if !ok {
+				continue
+			}
+			name, _, ok := strings.Cut(quoted, "\"")
+			if !ok || fileNameEnd(name, 0) != len(name) {
+				continue
+			}
+			start := body.Start + at + strings.Index(note, "\"") + 1
+			c.Fields = append(c.Fields, mail.Field{Role: mail.RoleAttachments, Value: []mail.Span{{Start: start, End: start + len(name)}}})
+			out = append(out, oneLine(name))
+		}
+	}
+	return out
+}
+
+// maxNote is the longest note of an attachment in a body, in bytes.
+const maxNote = 300
 
 // joinName joins a name wrapped over lines: without a space behind a hyphen or underscore, where names break.
 func joinName(s string) string {

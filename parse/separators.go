@@ -52,8 +52,44 @@ func (p *parser) findSeparators() {
 				continue
 			}
 		}
+		if frameLine(text) && p.labelBelow(n) {
+			l.claim = claimSeparator
+			p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}})
+			continue
+		}
 		p.gluedSeparators(n)
 	}
+}
+
+// frameLine reports whether a line is a rule, or words between dashes: what separates messages in any language, where a
+// header follows.
+func frameLine(text string) bool {
+	if len(text) > 120 || len(text) < 8 {
+		return false
+	}
+	c := text[0]
+	if c != '-' && c != '_' && c != '=' && c != '*' {
+		return false
+	}
+	core := strings.Trim(text, string(c)+" ")
+	return core == "" && len(text) >= 10 || core != "" && len(text)-len(core) >= 6 && text[len(text)-1] == c && strings.Count(core, " ") < 7
+}
+
+// labelBelow reports whether a header label with a colon stands on the next line that is not blank, at most two below.
+func (p *parser) labelBelow(n int) bool {
+	for k := n + 1; k < len(p.lines) && k <= n+3; k++ {
+		l := &p.lines[k]
+		if l.blank {
+			continue
+		}
+		colon := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxLabel)], ':')
+		if colon < 1 || l.level != p.lines[n].level {
+			return false
+		}
+		m, _ := p.labels.match(fold(p.s[l.text:l.text+colon]), true)
+		return m != nil
+	}
+	return false
 }
 
 // wholeSeparator reads a line as a separator: dashes around the words, or the words alone.

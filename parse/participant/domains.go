@@ -3,6 +3,7 @@ package participant
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -52,20 +53,10 @@ func readKnown(data string) (*known, error) {
 	for d := range f.Former {
 		k.domains[d] = true
 	}
-	for _, d := range slices.Sorted(mapKeys(f.Former)) {
+	for _, d := range slices.Sorted(maps.Keys(f.Former)) {
 		k.index.add(d)
 	}
 	return k, nil
-}
-
-func mapKeys(m map[string]string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // base is the known domains; the file is part of the program, so one that does not read is a defect that the tests find.
@@ -135,8 +126,13 @@ const (
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
 	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[string]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	stamps := 0
 	for i := 0; i < len(content); i++ {
 		switch content[i] {
+		case '.', '(', '[', 0xE2:
+			if black(content[i:]) {
+				stamps++
+			}
 		case '@':
 			i = d.see(content, i+1) - 1
 		case '<':
@@ -151,12 +147,26 @@ func NewDomains(content string) *Domains {
 			i = d.units.see(content, i) - 1
 		}
 	}
-	stamps := 0
-	for _, s := range []string{"10.2.e", "0.2.e", "5.1.2", "s.1.2e", "(b)(6)", "(b) (6)", "[redacted]", "[REDACTED]", "[geschw", "████", "XXXX"} {
-		stamps += strings.Count(content, s)
-	}
+	d.units.settle()
 	d.blackened = stamps >= fewStamps
 	return d
+}
+
+// black reports whether s begins inside a stamp, or with a mark, of those that are printed most: a look that costs next
+// to nothing, since it is cast at every dot of the source.
+func black(s string) bool {
+	if len(s) < 5 {
+		return false
+	}
+	switch s[0] {
+	case '.':
+		return s[1] == '2' && s[2] == '.' && s[3] == 'e' || s[1] == '1' && s[2] == '.' && s[3] == '2' && s[4] == 'e'
+	case '(':
+		return strings.HasPrefix(s, "(b)(6") || strings.HasPrefix(s, "(b) (6")
+	case '[':
+		return strings.HasPrefix(s, "[redacted") || strings.HasPrefix(s, "[REDACTED") || strings.HasPrefix(s, "[geschw")
+	}
+	return strings.HasPrefix(s, "██")
 }
 
 // see counts the domain that starts at i and returns where it ends, at least i.

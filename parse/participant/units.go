@@ -1,6 +1,10 @@
 package participant
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // units counts the organisation units printed with slashes in a source, such as "BD/DRC/CV", and finds the one that a
 // damaged print stands for.
@@ -39,16 +43,22 @@ func (u *units) see(s string, i int) int {
 		u.form[key] = strings.Clone(word)
 	}
 	u.count[key]++
-	for part := range strings.SplitSeq(key, "/") {
-		if len(part) > 2 {
-			u.parts[part]++
+	return to
+}
+
+// settle makes what serves to look units up, when all are counted.
+func (u *units) settle() {
+	for _, key := range slices.Sorted(maps.Keys(u.count)) {
+		for part := range strings.SplitSeq(key, "/") {
+			if len(part) > 2 {
+				u.parts[part] += u.count[key]
+			}
+		}
+		fold := foldUnit(key)
+		if old, is := u.folds[fold]; !is || better(key, u.count[key], old, u.count[old]) {
+			u.folds[fold] = key
 		}
 	}
-	fold := foldUnit(key)
-	if old, is := u.folds[fold]; !is || better(key, u.count[key], old, u.count[old]) {
-		u.folds[fold] = key
-	}
-	return to
 }
 
 // better reports whether a unit's form a is to be preferred to b: printed more often, then the one with fewer digits.

@@ -16,6 +16,8 @@ var lawsFile string
 type numbered struct {
 	Elements []string `toml:"elements"`
 	Letters  string   `toml:"letters"`
+
+	codes map[byte]string // by letter
 }
 
 // law is one law of laws.toml.
@@ -69,6 +71,13 @@ func read(data string) (*table, error) {
 	}
 	for i := range t.Laws {
 		l := &t.Laws[i]
+		for k := range l.Numbered {
+			n := &l.Numbered[k]
+			n.codes = map[byte]string{}
+			for c := range len(n.Letters) {
+				n.codes[n.Letters[c]] = l.code(n.Elements, n.Letters[c])
+			}
+		}
 		switch {
 		case len(l.Paragraphs) == 2:
 			t.foia = l

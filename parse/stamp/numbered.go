@@ -18,7 +18,7 @@ const (
 )
 
 // looks lists what recognition reads for a character of a ground.
-var looks = map[byte]string{
+var looks = [128]string{
 	'0': "OoÓóÒÔQ°", '1': "lI|!", '2': "zZ", '5': "sS$",
 	'a': "Aáàâä", 'b': "B", 'c': "C", 'd': "D", 'e': "EèéëêÈÉ", 'f': "F", 'g': "G", 'h': "H", 'i': "I",
 }
@@ -40,6 +40,9 @@ func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground,
 	}
 	var best match
 	for li := range t.Laws {
+		if ok && best.cost == 0 {
+			break
+		}
 		l := &t.Laws[li]
 		for ni := range l.Numbered {
 			n := &l.Numbered[ni]
@@ -53,7 +56,7 @@ func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground,
 					continue
 				}
 				best, from, ok = m, start, true
-				g = mail.Ground{Code: l.code(n.Elements, m.letter), Law: l.Name}
+				g = mail.Ground{Code: n.codes[m.letter], Law: l.Name}
 			}
 		}
 	}
