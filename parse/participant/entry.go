@@ -12,26 +12,47 @@ import (
 type reader struct {
 	domains   *Domains
 	value     string
-	blackened bool // names are blacked out here: scraps of words may be debris of bars
-	stamped   bool // the value bears stamps
+	blackened bool          // names are blacked out here: scraps of words may be debris of bars
+	stamps    []stamp.Stamp // those not yet passed
 	people    []mail.Participant
 }
 
-// inked reports whether s bears stamps.
-func (r *reader) inked(s string) bool { return r.stamped && len(stamp.Find(s)) > 0 }
-
 // piece reads what stands between two separators: one person, or more where the separators between them are lost.
-func (r *reader) piece(s string) {
-	s = strings.TrimLeft(s, " \t\n,;")
-	s = strings.TrimRight(s, " \t\n,;")
-	if s == "" {
+func (r *reader) piece(span mail.Span) {
+	for span.Start < span.End && strings.IndexByte(" \t\n\r,;", r.value[span.Start]) >= 0 {
+		span.Start++
+	}
+	for span.Start < span.End && strings.IndexByte(" \t\n\r,;", r.value[span.End-1]) >= 0 {
+		span.End--
+	}
+	if span.Empty() {
 		return
 	}
-	if p, ok := r.clean(s); ok {
-		r.people = append(r.people, p)
-		return
+	s := r.value[span.Start:span.End]
+	stamps := r.inside(span)
+	if len(stamps) == 0 {
+		if p, ok := r.clean(s); ok {
+			r.people = append(r.people, p)
+			return
+		}
 	}
-	r.torn(s)
+	r.torn(s, stamps)
+}
+
+// inside lists the stamps of a piece, their offsets being those in the piece; pieces are asked for in order.
+func (r *reader) inside(piece mail.Span) []stamp.Stamp {
+	for len(r.stamps) > 0 && r.stamps[0].Start < piece.Start {
+		r.stamps = r.stamps[1:]
+	}
+	n := 0
+	for n < len(r.stamps) && r.stamps[n].End <= piece.End {
+		r.stamps[n].Start -= piece.Start
+		r.stamps[n].End -= piece.Start
+		n++
+	}
+	found := r.stamps[:n]
+	r.stamps = r.stamps[n:]
+	return found
 }
 
 // clean reads an entry printed without damage: a name, an address, or both.
@@ -53,7 +74,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		name, address = "", s
 	}
 	address = scheme(strings.Trim(address, " \t\n\"'"))
-	if !r.complete(address, name != "" && !r.inked(name) && !allScraps(name)) {
+	if !r.complete(address, name != "" && !allScraps(name)) {
 		return r.book(s)
 	}
 	address = strings.ToLower(address)
@@ -72,7 +93,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	if i := strings.IndexByte(name, '@'); i >= 0 && strings.IndexAny(name, " <>") >= 0 {
 		return mail.Participant{}, false // two people
 	}
-	if open >= 0 && r.inked(s[:open]) || name != "" && allScraps(name) && r.blackened {
+	if name != "" && allScraps(name) && r.blackened {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s, Name: name, Address: address, Domain: address[strings.LastIndexByte(address, '@')+1:]}
@@ -83,7 +104,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 // book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
 func (r *reader) book(s string) (mail.Participant, bool) {
 	at := strings.IndexByte(s, '@')
-	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.inked(s) || r.blackened && doubtful(s[:at]) {
+	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.blackened && doubtful(s[:at]) {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s}
@@ -109,9 +130,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	}
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])
-		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == "" && !r.inked(s)
+		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
-	if strings.ContainsAny(s, "<>[]~|_•^=") || r.blackened && doubtful(s) || r.inked(s) {
+	if strings.ContainsAny(s, "<>[]~|_•^=") || r.blackened && doubtful(s) {
 		return mail.Participant{}, false
 	}
 	name := tidy(s)
@@ -212,9 +233,6 @@ func (r *reader) legible(local string, named bool) bool {
 		case !strings.ContainsRune("._%+-'=&#!*/$", c):
 			return false
 		}
-	}
-	if r.inked(local) {
-		return false
 	}
 	if !r.blackened || named {
 		return letters >= 1 && !strings.HasPrefix(local, ".") || len(local) >= 4 && letters == 0

@@ -152,8 +152,8 @@ func list(joined string, o Options) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
-	r := reader{domains: d, value: joined, stamped: len(stamp.Find(joined)) > 0}
-	r.blackened = d.blackened || r.stamped
+	r := reader{domains: d, value: joined, stamps: stamp.Find(joined)}
+	r.blackened = d.blackened || len(r.stamps) > 0
 	for _, piece := range split(joined) {
 		r.piece(piece)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -16,12 +17,12 @@ const (
 
 // split cuts a list at its separators: at every ";", at line ends where there is no other separator, and at "," unless it
 // stands between a last and a first name.
-func split(s string) []string {
+func split(s string) []mail.Span {
 	semicolons := strings.IndexByte(s, ';') >= 0
-	var out []string
+	var out []mail.Span
 	from := 0
 	cut := func(i int) {
-		if piece := strings.TrimSpace(s[from:i]); piece != "" {
+		if piece := (mail.Span{Start: from, End: i}); from < i {
 			out = append(out, piece)
 		}
 		from = i + 1
@@ -51,8 +52,8 @@ func split(s string) []string {
 		}
 	}
 	cut(len(s))
-	if len(out) == 1 && strings.IndexByte(out[0], '\n') >= 0 {
-		if lines := nameLines(out[0]); lines != nil {
+	if len(out) == 1 && strings.IndexByte(s, '\n') >= 0 {
+		if lines := nameLines(s, out[0]); lines != nil {
 			return lines
 		}
 	}
@@ -167,18 +168,20 @@ func names(s string) int {
 }
 
 // nameLines cuts a value without separators at its line ends where every line is a full name by itself.
-func nameLines(s string) []string {
-	lines := strings.Split(s, "\n")
-	out := lines[:0]
-	for _, l := range lines {
-		if l = strings.TrimSpace(l); l == "" {
-			continue
+func nameLines(s string, piece mail.Span) []mail.Span {
+	var out []mail.Span
+	for from := piece.Start; from < piece.End; {
+		to := piece.End
+		if n := strings.IndexByte(s[from:to], '\n'); n >= 0 {
+			to = from + n
 		}
+		l := strings.TrimSpace(s[from:to])
 		n := names(l)
-		if n < 2 || n > 4 || strings.ContainsAny(l, "@<>[],/0123456789") || l[0]|0x20 == l[0] && l[0] < 128 {
+		if l != "" && (n < 2 || n > 4 || strings.ContainsAny(l, "@<>[],/0123456789") || l[0]|0x20 == l[0] && l[0] < 128) {
 			return nil
 		}
-		out = append(out, l)
+		out = append(out, mail.Span{Start: from, End: to})
+		from = to + 1
 	}
 	return out
 }

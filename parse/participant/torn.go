@@ -56,8 +56,8 @@ type person struct {
 }
 
 // torn cuts a piece into the people that are still to be told apart and adds them.
-func (r *reader) torn(s string) {
-	t := torn{reader: r, s: s, stamps: stamp.Find(s), fresh: true}
+func (r *reader) torn(s string, stamps []stamp.Stamp) {
+	t := torn{reader: r, s: s, stamps: stamps, fresh: true}
 	t.lex()
 	for i := 0; i < len(t.tokens); {
 		i = t.step(i)
