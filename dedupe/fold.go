@@ -20,8 +20,9 @@ type folded struct {
 	// core is the length of the front of text that is the message's own words: what stands before the signature, the line
 	// a phone adds, and the disclaimer.
 	core int
-	// figures are the numbers printed in the core, as printed.
+	// figures are the numbers of two digits and more printed in the core, as printed; at is where each stands in text.
 	figures []string
+	at      []int
 	// damage counts what running text does not have: digits inside words, marks that are no punctuation.
 	damage int
 	// grams is the table of text, made when it is first asked for.
@@ -53,7 +54,7 @@ func fold(body string, old folded) folded {
 		}
 		body = body[:cut]
 	}
-	f := folded{text: old.text[:0], grams: old.grams}
+	f := folded{text: old.text[:0], grams: old.grams, figures: old.figures[:0], at: old.at[:0]}
 	if cap(f.text) < len(body) {
 		f.text = make([]byte, 0, len(body))
 	}
@@ -72,7 +73,12 @@ func fold(body string, old folded) folded {
 	if closing >= minCore && closing < f.core {
 		f.core = closing
 	}
-	f.figures = figures(body, f.core)
+	for n, at := range f.at {
+		if at >= f.core {
+			f.figures, f.at = f.figures[:n], f.at[:n]
+			break
+		}
+	}
 	return f
 }
 
@@ -117,7 +123,27 @@ func (f *folded) word(word string) {
 	if letters > 1 && digits > 0 {
 		f.damage++
 	}
+	if digits > 1 {
+		f.numbers(word)
+	}
 }
+
+// numbers collects the numbers in a word.
+func (f *folded) numbers(word string) {
+	for start := 0; start < len(word) && len(f.figures) < maxFigures; start++ {
+		end := start
+		for end < len(word) && word[end] >= '0' && word[end] <= '9' {
+			end++
+		}
+		if end-start >= 2 {
+			f.figures, f.at = append(f.figures, word[start:end]), append(f.at, len(f.text)-1)
+		}
+		start = max(start, end)
+	}
+}
+
+// maxFigures bounds the numbers that are compared.
+const maxFigures = 64
 
 // rune folds a character beyond ASCII; it reports whether it is a letter.
 func (f *folded) rune(r rune) bool {
@@ -187,35 +213,6 @@ func hasDigit(s string) bool {
 	}
 	return false
 }
-
-// figures are the numbers of two digits and more in the front of a body that folds to at most core bytes.
-func figures(body string, core int) []string {
-	var out []string
-	seen := 0
-	for word := range strings.FieldsSeq(body) {
-		if seen >= core || len(out) >= maxFigures {
-			break
-		}
-		seen += len(word)
-		if !hasDigit(word) || isStamp(word) {
-			continue
-		}
-		for start := 0; start < len(word); start++ {
-			end := start
-			for end < len(word) && word[end] >= '0' && word[end] <= '9' {
-				end++
-			}
-			if end-start >= 2 {
-				out = append(out, word[start:end])
-			}
-			start = max(start, end)
-		}
-	}
-	return out
-}
-
-// maxFigures bounds the numbers that are compared.
-const maxFigures = 64
 
 // tails are the folded words that end a message's own text.
 type tails struct {

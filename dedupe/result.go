@@ -28,6 +28,7 @@ func (g *grouper) messages() ([]mail.Message, error) {
 	}
 	words := map[sign][]string{}
 	out := make([]mail.Message, 0, n)
+	var open []doubt
 	for i := range n {
 		root := g.clusters.root(i)
 		if g.clusters.size(root) == 1 {
@@ -39,48 +40,73 @@ func (g *grouper) messages() ([]mail.Message, error) {
 		if members[0] != i {
 			continue // the cluster is made when its smallest member comes
 		}
-		m, err := g.message(members, at(root), words)
-		if err != nil {
-			return nil, err
+		m, doubts := g.message(members, at(root), words)
+		for _, d := range doubts {
+			d.message = len(out)
+			open = append(open, d)
 		}
 		out = append(out, m)
+		if len(open) >= batch || i == n-1 {
+			if err := g.settle(out, open, words); err != nil {
+				return nil, err
+			}
+			open = open[:0]
+		}
 	}
-	return out, nil
+	return out, g.settle(out, open, words)
 }
 
-// message is one cluster: each copy with the strength of the surest way from the one that names the message.
-func (g *grouper) message(members []uint32, links []link, words map[sign][]string) (mail.Message, error) {
+// message is one cluster: each copy with the strength of the surest way from the one that names the message, and the copies
+// for which that is less than certain.
+func (g *grouper) message(members []uint32, links []link, words map[sign][]string) (mail.Message, []doubt) {
 	ways := surest(members, links)
 	m := mail.Message{ID: g.set.at(members[0]).id, Best: g.set.at(g.best(members)).id, Copies: make([]mail.Membership, len(members))}
+	var doubts []doubt
 	for k, i := range members {
 		m.Copies[k] = mail.Membership{Copy: g.set.at(i).id, Strength: mail.Certain}
 		if k == 0 {
 			continue
 		}
 		way := ways[i]
+		m.Copies[k].Strength, m.Copies[k].Evidence = strengths[way.strength], way.signs.in(words)
 		if way.strength > 0 {
-			direct, err := g.direct(members[0], i)
-			if err != nil {
-				return m, err
-			}
-			if direct.joined && rankOf(direct.strength) < way.strength {
-				way.strength, way.signs = rankOf(direct.strength), direct.signs
-			}
+			doubts = append(doubts, doubt{copy: k, pair: newPair(members[0], i)})
 		}
-		m.Copies[k].Strength = strengths[way.strength]
-		if _, ok := words[way.signs]; !ok {
-			words[way.signs] = way.signs.say()
-		}
-		m.Copies[k].Evidence = words[way.signs]
 	}
-	return m, nil
+	return m, doubts
 }
 
-// direct compares a copy with the one that names the message, where they were joined over others only.
-func (g *grouper) direct(i, j uint32) (verdict, error) {
-	t := []task{{pair: newPair(i, j)}}
-	err := g.compareAll(t)
-	return t[0].verdict, err
+// doubt is a copy that hangs on the one that names its message by others only, or weakly.
+type doubt struct {
+	message, copy int
+	pair          pair
+}
+
+// settle compares doubtful copies with the ones that name their messages.
+func (g *grouper) settle(messages []mail.Message, open []doubt, words map[sign][]string) error {
+	tasks := make([]task, len(open))
+	for k, d := range open {
+		tasks[k].pair = d.pair
+	}
+	if err := g.compareAll(tasks); err != nil {
+		return err
+	}
+	slices.SortFunc(open, func(a, b doubt) int { return cmp.Compare(a.pair, b.pair) })
+	for k, d := range open {
+		c, v := &messages[d.message].Copies[d.copy], tasks[k].verdict
+		if v.joined && rankOf(v.strength) < rankOf(c.Strength) {
+			c.Strength, c.Evidence = v.strength, v.signs.in(words)
+		}
+	}
+	return nil
+}
+
+// in says signs in words, the same slice for the same signs.
+func (s sign) in(words map[sign][]string) []string {
+	if _, ok := words[s]; !ok {
+		words[s] = s.say()
+	}
+	return words[s]
 }
 
 // best is the least damaged copy.
