@@ -64,6 +64,7 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	}
 	v.veto = v.veto || v.score <= -w.Join
 	v.joined = !v.veto && v.score >= w.Join && grounded(v.signs, l)
+	v.veto = v.veto || !v.joined && v.signs&signOthers != 0
 	v.strength = w.strength(&v, l, against)
 	return v
 }
@@ -200,6 +201,9 @@ func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
 		v.add(w.Sender, signSender)
 	case fitAffiliation:
 		v.add(w.SenderAffiliation, signAffiliation)
+	case fitElsewhere:
+		v.add(w.SenderElsewhere, signApart)
+		against = true
 	case fitConflict:
 		v.add(w.SenderApart, signApart)
 		against = true
@@ -209,8 +213,11 @@ func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
 		v.add(w.Recipients, signRecipients)
 	case fitAffiliation:
 		v.add(w.RecipientsAffiliation, signAffiliation)
+	case fitElsewhere:
+		v.add(w.PeopleElsewhere, signApart)
+		against = true
 	case fitConflict:
-		v.add(w.PeopleApart, signApart)
+		v.add(w.PeopleApart, signApart|signOthers)
 		against = true
 	}
 	return against
@@ -277,7 +284,7 @@ func (w *Weights) strength(v *verdict, l likeness, against bool) mail.Strength {
 	switch {
 	case !against && text && moment && v.score >= w.Certain:
 		return mail.Certain
-	case l.none == 0 && v.score >= w.Probable || l.none > 0 && v.score >= w.Certain:
+	case v.score >= w.Probable:
 		return mail.Probable
 	}
 	return mail.Possible

@@ -10,8 +10,10 @@ import (
 type fit int
 
 const (
-	// fitConflict: both are legible where they differ.
-	fitConflict fit = -1
+	// fitConflict: two legible people who differ.
+	fitConflict fit = -2
+	// fitElsewhere: domains or units differ; an organisation can have several, and damage makes more.
+	fitElsewhere fit = -1
 	// fitOpen: nothing legible compares.
 	fitOpen fit = 0
 	// fitAffiliation: the same domain or unit, the person blacked out in one or both.
@@ -78,7 +80,7 @@ func affiliation(p, q *person) fit {
 	best := fitOpen
 	if p.domain != "" && q.domain != "" {
 		if !similarWord(p.domain, q.domain) {
-			return fitConflict
+			return fitElsewhere
 		}
 		best = fitAffiliation
 	}
@@ -88,7 +90,7 @@ func affiliation(p, q *person) fit {
 			best = fitAffiliation
 		case strings.HasPrefix(p.unit, q.unit) || strings.HasPrefix(q.unit, p.unit):
 		case best == fitOpen:
-			return fitConflict
+			return fitElsewhere
 		}
 	}
 	return best

@@ -17,10 +17,10 @@ type Weights struct {
 	// text, and ShortStep is for whole hours between short texts.
 	Equal, Within, Step, OddStep, ShortStep, Near, FarOpen, Far float64
 
-	// Sender and Recipients when legible people agree, the affiliations when only domains or units do, and when what is
-	// legible differs.
-	Sender, SenderAffiliation, SenderApart         float64
-	Recipients, RecipientsAffiliation, PeopleApart float64
+	// Sender and Recipients when legible people agree, the affiliations when only domains or units do; elsewhere when domains
+	// or units differ, apart when legible people do; of recipients when it holds for every one of them.
+	Sender, SenderAffiliation, SenderElsewhere, SenderApart         float64
+	Recipients, RecipientsAffiliation, PeopleElsewhere, PeopleApart float64
 
 	// Subject is for equal subjects without prefixes, SubjectAlike for similar ones, SubjectApart for different ones,
 	// PrefixApart where only one carries a reply or forward mark.
@@ -47,8 +47,8 @@ func DefaultWeights() Weights {
 		Text: 6, ShortText: 1.5, TextApart: -14, FullText: 150, Fits: 0.8, Apart: 0.5,
 		Figures: -3, FiguresOnly: -0.5,
 		Equal: 4, Within: 1, Step: 1.5, OddStep: 0.3, ShortStep: -1.5, Near: -3, FarOpen: -4, Far: -12,
-		Sender: 2, SenderAffiliation: 0.7, SenderApart: -5,
-		Recipients: 1.5, RecipientsAffiliation: 0.5, PeopleApart: -7,
+		Sender: 2, SenderAffiliation: 0.7, SenderElsewhere: -4, SenderApart: -9,
+		Recipients: 1.5, RecipientsAffiliation: 0.5, PeopleElsewhere: -8, PeopleApart: -10,
 		Subject: 2, SubjectAlike: 1.2, SubjectApart: -3, PrefixApart: -1.5,
 		Start: 3, StartApart: -12,
 		Beneath: 3, Above: 1.5, SameChain: -9,
@@ -80,6 +80,7 @@ const (
 	signAbove
 	signApart // something speaks against it
 	signFigures
+	signOthers // all recipients are other legible people
 )
 
 // phrases say each sign to a person.
@@ -105,6 +106,7 @@ var phrases = []struct {
 	{signBeneath, "quoted beneath the same message"},
 	{signAbove, "quoting the same message"},
 	{signFigures, "numbers differ"},
+	{signOthers, "other recipients"},
 	{signApart, "another header field differs"},
 }
 

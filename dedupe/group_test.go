@@ -1,0 +1,290 @@
+package dedupe
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rethread/rethread/internal/release"
+	"github.com/rethread/rethread/mail"
+)
+
+// sheet is one copy of a test: header, body and place.
+type sheet struct {
+	copy  mail.Copy
+	place Place
+	body  string
+}
+
+func id(s string) mail.ID { return mail.NewCopyID(s, "test", 0) }
+
+func at(wall string) *mail.Date {
+	if wall == "" {
+		return nil
+	}
+	return &mail.Date{Earliest: mail.Wall("2021-" + wall), Latest: mail.Wall("2021-" + wall)}
+}
+
+// who reads "Ann", "@domain" or "/UNIT"; the latter two are blacked out.
+func who(s string) mail.Participant {
+	switch {
+	case strings.HasPrefix(s, "@"):
+		return mail.Participant{Domain: s[1:], Redacted: true}
+	case strings.HasPrefix(s, "/"):
+		return mail.Participant{Unit: s[1:], Redacted: true}
+	}
+	return mail.Participant{Name: s}
+}
+
+// paper makes a sheet: people as "from > to, to", subject with its mark, wall clock, body.
+func paper(name, people, subject, wall, body string) sheet {
+	c := mail.Copy{ID: id(name), Kind: mail.KindEmail, Subject: mail.Subject{Value: subject, Base: subject}, Date: at(wall), Above: -1}
+	if base, ok := strings.CutPrefix(subject, "RE: "); ok {
+		c.Subject.Base, c.Subject.Prefixes = base, []mail.Prefix{{Raw: "RE:"}}
+	}
+	from, to, _ := strings.Cut(people, " > ")
+	if from != "" {
+		c.From = []mail.Participant{who(from)}
+	}
+	for p := range strings.SplitSeq(to, ", ") {
+		if p != "" {
+			c.To = append(c.To, who(p))
+		}
+	}
+	return sheet{c, Place{Source: name}, body}
+}
+
+func meeting(name, people, subject, start, body string) sheet {
+	s := paper(name, people, subject, "", body)
+	s.copy.Kind, s.copy.Appointment = mail.KindAppointment, &mail.Appointment{Start: at(start)}
+	return s
+}
+
+func (s sheet) within(document string, n int) sheet {
+	s.place.Source, s.place.Index = document, n
+	return s
+}
+
+func (s sheet) above(below sheet) sheet { s.place.Below = below.copy.ID; return s }
+
+func (s sheet) beneath(above sheet) sheet { s.place.Above = above.copy.ID; return s }
+
+func (s sheet) sent(wall string) sheet { s.copy.Date = at(wall); return s }
+
+func grouped(t *testing.T, sheets []sheet) []mail.Message {
+	t.Helper()
+	byID := map[mail.ID]*sheet{}
+	for i := range sheets {
+		byID[sheets[i].copy.ID] = &sheets[i]
+	}
+	var in iter.Seq2[Sketch, error] = func(yield func(Sketch, error) bool) {
+		for i := range sheets {
+			if !yield(NewSketch(&sheets[i].copy, sheets[i].place, sheets[i].body), nil) {
+				return
+			}
+		}
+	}
+	messages, err := Group(context.Background(), in, func(id mail.ID) (*mail.Copy, string, error) {
+		return &byID[id].copy, byID[id].body, nil
+	}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return messages
+}
+
+const (
+	long = `We propose to hold the review of the archive in the second week, so that the auditors have seen
+both cellars before the shelves are moved. Could your team send the list of boxes that may leave the building,
+and say which of them hold paper older than ten years? The carrier comes on Thursday and needs a number.`
+	status = "Status of the works this week: %d boxes moved, %d shelves cleared, %d still to do. No accidents were reported and the lift was repaired. Next week the north wing follows."
+	thanks = "Thank you very much for your help with the move, it was a pleasure to work with you and your team."
+	invite = "Dear all, herewith I invite you to the yearly meeting about the cellars and the lift. The agenda follows later; please tell me when you bring guests."
+)
+
+func ocr(s string) string {
+	return strings.NewReplacer("review", "revlew", "cellars", "ceilars", "carrier", "carr ier", "Thursday", "Thurs day", "paper", "pap~er").Replace(s)
+}
+
+func quoted(s string) string {
+	return "> " + strings.ReplaceAll(strings.ReplaceAll(s, "\n", " "), ", ", ",\n> ")
+}
+
+// TestNamedCases says for pairs (and a few more) of copies whether they are one message, and how sure that is.
+func TestNamedCases(t *testing.T) {
+	a := paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)
+	apart, certain, probable, possible := mail.Strength(""), mail.Certain, mail.Probable, mail.Possible
+	for _, c := range []struct {
+		name   string
+		other  sheet
+		first  *sheet
+		wanted mail.Strength
+	}{
+		{"the same again", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long), nil, certain},
+		{"damaged", paper("b", "Ann Smlth > Bob Jones", "Ceilars", "03-04T09:07", ocr(long)), nil, certain},
+		{"quoted and wrapped anew", paper("b", "Ann Smith > ", "", "03-04T09:07", quoted(long)), nil, certain},
+		{"rounded", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:08", long), nil, certain},
+		{"cut short", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long[:120]), nil, certain},
+		{"the top cut off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long[90:]), nil, certain},
+		{"blacked out", paper("b", "@x.org > /A/B", "Cellars", "03-04T09:07", long), nil, certain},
+		{"another clock", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T08:07", ocr(long)), nil, certain},
+		{"seven minutes off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:14", long), nil, probable},
+		{"the next day", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-05T09:07", long), nil, apart},
+		{"another text, the same header", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", fmt.Sprintf(status, 3, 4, 5)), nil, apart},
+		{"another sender", paper("b", "Cid Brown > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
+		{"the same thanks to two people", paper("b", "Ann Smith > Cid Brown", "Thanks", "03-04T09:07", thanks), ptr(paper("a", "Ann Smith > Bob Jones", "Thanks", "03-04T09:07", thanks)), apart},
+		{"the same thanks to two domains", paper("b", "Ann Smith > @x.org", "Thanks", "03-04T09:07", thanks), ptr(paper("a", "Ann Smith > @elsewhere.net", "Thanks", "03-04T09:07", thanks)), apart},
+		{"a weekly status", paper("b", "Ann Smith > Bob Jones", "Status", "03-11T09:00", fmt.Sprintf(status, 31, 42, 55)), ptr(paper("a", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 14, 99))), apart},
+		{"a status an hour later", paper("b", "Ann Smith > Bob Jones", "Status", "03-04T10:00", fmt.Sprintf(status, 31, 42, 55)), ptr(paper("a", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 14, 99))), apart},
+		{"the next thank you", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", "Thank you!"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "Thank you!")), apart},
+		{"a short one, the same minute", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then."), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "> See you at nine, then.")), certain},
+		{"text blacked out in both", paper("b", "/A/B > @x.org", "Cellars", "03-04T09:07", "10.2.e"), ptr(paper("a", "/A/B > @x.org", "Cellars", "03-04T09:07", "")), probable},
+		{"text blacked out, another subject", paper("b", "/A/B > @x.org", "The lift", "03-04T09:07", ""), ptr(paper("a", "/A/B > @x.org", "Cellars", "03-04T09:07", "")), apart},
+		{"subject alone", paper("b", "", "Cellars", "", ""), ptr(paper("a", "", "Cellars", "", "")), apart},
+		{"an invitation and its quotation", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite), ptr(meeting("a", "Ann Smith > @x.org", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), certain},
+		{"an invitation and its update", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T14:30", invite).sent("03-05T09:07"), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), apart},
+		{"two meetings of one subject", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "12-01T10:00", invite), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite)), apart},
+		{"one chain", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", long).within("a", 1), nil, apart},
+		{"numbers differ", paper("b", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 15, 99)), ptr(paper("a", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 14, 99))), probable},
+		{"no date in one, but the text", paper("b", "Ann Smith > Bob Jones", "Cellars", "", long), nil, probable},
+		{"no header, but the text", paper("b", "", "", "", long), nil, possible},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			first := a
+			if c.first != nil {
+				first = *c.first
+			}
+			messages := grouped(t, []sheet{first, c.other})
+			got := apart
+			if len(messages) == 1 {
+				got = messages[0].Copies[1].Strength
+				if len(messages[0].Copies[1].Evidence) == 0 {
+					t.Error("joined without evidence")
+				}
+			}
+			if got != c.wanted {
+				w := DefaultWeights()
+				v := w.judge(newProfile(&first.copy, first.body, nil), newProfile(&c.other.copy, c.other.body, nil), setting{chain: first.place.Source == c.other.place.Source})
+				t.Errorf("got %q, want %q: %.1f points, %q", got, c.wanted, v.score, v.signs.say())
+			}
+		})
+	}
+}
+
+func ptr(s sheet) *sheet { return &s }
+
+// TestChains: what copies of one message quote beneath is one message, and what quotes copies of one message can be.
+func TestChains(t *testing.T) {
+	top := func(d string) sheet {
+		return paper("top"+d, "Ann Smith > Bob Jones", "RE: Cellars", "03-04T09:07", long).within(d, 0)
+	}
+	hidden := func(d, wall string) sheet {
+		return paper("hidden"+d, "/A/B > @x.org", "Cellars", wall, "").within(d, 1)
+	}
+	x, y := top("x"), top("y")
+	hx, hy := hidden("x", "03-03T09:00"), hidden("y", "").beneath(y)
+	messages := grouped(t, []sheet{x.above(hx), y.above(hy), hx.beneath(x), hy})
+	if len(messages) != 2 {
+		t.Fatalf("%d messages, want two", len(messages))
+	}
+	for _, m := range messages {
+		if slices.ContainsFunc(m.Copies, func(c mail.Membership) bool { return c.Copy == hx.copy.ID }) && m.Copies[1].Strength == mail.Certain {
+			t.Errorf("by headers and quotation alone, and certain: %+v", m)
+		}
+	}
+	// A short answer in another clock, above copies of one message.
+	short := func(d, wall string) sheet {
+		return paper("short"+d, "/A/B > @x.org", "RE: Cellars", wall, "Agreed, thank you.").within(d, 0)
+	}
+	sx, sy := short("x", "03-05T09:07"), short("y", "03-05T08:07")
+	x, y = x.within("x", 1).beneath(sx), y.within("y", 1).beneath(sy)
+	if messages := grouped(t, []sheet{sx.above(x), sy.above(y), x, y}); len(messages) != 2 {
+		t.Errorf("%d messages, want two", len(messages))
+	}
+}
+
+// TestConflict: a blacked-out copy fits both of two mails that cannot be one; it joins one of them, always the same.
+func TestConflict(t *testing.T) {
+	sheets := []sheet{
+		paper("bob", "Ann Smith > Bob Jones", "Thanks", "03-04T09:07", thanks),
+		paper("cid", "Ann Smith > Cid Brown", "Thanks", "03-04T09:07", thanks),
+		paper("hidden", "Ann Smith > @x.org", "Thanks", "03-04T09:07", thanks),
+	}
+	want := grouped(t, sheets)
+	if len(want) != 2 {
+		t.Fatalf("%d messages, want two", len(want))
+	}
+	slices.Reverse(sheets)
+	if diff := cmp.Diff(want, grouped(t, sheets)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestOrderDoesNotMatter permutes generated collections.
+func TestOrderDoesNotMatter(t *testing.T) {
+	for seed := range uint64(5) {
+		var sheets []sheet
+		release.New(release.Options{Copies: 150, Damage: 0.04, Clocks: 0.4, Redacted: 0.6, Cut: 0.4, Seed: seed}).Each(func(p *release.Print) bool {
+			sheets = append(sheets, sheet{p.Copy, p.Place, p.Body})
+			return true
+		})
+		want := grouped(t, sheets)
+		total := 0
+		for _, m := range want {
+			total += len(m.Copies)
+		}
+		if total != len(sheets) {
+			t.Fatalf("%d copies in, %d out", len(sheets), total)
+		}
+		rng := rand.New(rand.NewPCG(seed, 2))
+		for range 3 {
+			rng.Shuffle(len(sheets), func(i, j int) { sheets[i], sheets[j] = sheets[j], sheets[i] })
+			if diff := cmp.Diff(want, grouped(t, append(slices.Clone(sheets), sheets[:4]...))); diff != "" {
+				t.Fatalf("seed %d: %s", seed, diff)
+			}
+		}
+	}
+}
+
+// TestManyPrints: one message printed very often stays one, and the work stays linear.
+func TestManyPrints(t *testing.T) {
+	var sheets []sheet
+	for i := range 3000 {
+		s := paper(fmt.Sprint("print", i), "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)
+		if i%2 == 0 {
+			s.body = ocr(long)
+		}
+		sheets = append(sheets, s)
+	}
+	if messages := grouped(t, sheets); len(messages) != 1 {
+		t.Errorf("%d messages, want one", len(messages))
+	}
+}
+
+func TestStops(t *testing.T) {
+	broken := errors.New("broken")
+	load := func(mail.ID) (*mail.Copy, string, error) { return nil, "", broken }
+	_, err := Group(context.Background(), func(yield func(Sketch, error) bool) { yield(Sketch{}, broken) }, load, Options{})
+	if !errors.Is(err, broken) {
+		t.Errorf("error of the iterator: %v", err)
+	}
+	a, b := paper("a", "Ann > Bob", "Cellars", "03-04T09:07", long), paper("b", "Ann > Bob", "Cellars", "03-04T09:07", long)
+	two := func(yield func(Sketch, error) bool) {
+		_ = yield(NewSketch(&a.copy, a.place, a.body), nil) && yield(NewSketch(&b.copy, b.place, b.body), nil)
+	}
+	if _, err = Group(context.Background(), two, load, Options{}); !errors.Is(err, broken) {
+		t.Errorf("error of load: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err = Group(ctx, two, load, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
