@@ -133,7 +133,8 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 	if parent.quoting != quotedPlain {
 		points++
 	}
-	points += people(ch, ph, ch.mark == markForward || parent.quoting == quotedForwarded)
+	p, unfit := people(ch, ph, ch.mark == markForward || parent.quoting == quotedForwarded)
+	points, against = points+p, against || unfit
 	switch order(ph, ch) {
 	case before:
 		points++
@@ -144,26 +145,28 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 	return points, against
 }
 
-// people weighs whether the sender of each is among the people of the other.
-func people(child, parent *Node, forward bool) (points float32) {
-	for _, f := range []fit{parent.sender.among(&child.people), child.sender.among(&parent.people)} {
+// people weighs whether the sender of each is among the people of the other. A reply goes to the sender of what it answers,
+// and who forwards has received: where legible people say otherwise, or nothing tells the two senders apart, a message in
+// between may be missing, and the link is not certain.
+func people(child, parent *Node, forward bool) (points float32, unfit bool) {
+	answered, received := parent.sender.among(&child.people), child.sender.among(&parent.people)
+	for _, f := range []fit{answered, received} {
 		switch f {
 		case fitPerson:
 			points++
 		case fitAffiliation:
 			points += 0.5
 		case fitNot:
-			// Who forwards often adds people, and lists are often cut: it weakens, it does not contradict.
-			if !forward {
-				points -= 0.5
-			}
+			points -= 0.5
 		}
 	}
-	if child.sender.among(&parent.sender) == fitPerson {
-		// Who quotes himself is among the people of both by that alone; what he answered may be missing in between.
-		return min(points, 0.5)
+	if forward && answered == fitNot {
+		points += 0.5 // who forwards need not write to the sender
 	}
-	return points
+	if child.sender.among(&parent.sender) >= fitAffiliation {
+		return min(points, 0.5), true
+	}
+	return points, points <= 0 || !forward && answered == fitNot || received == fitNot
 }
 
 // documents counts the documents that show a candidate, up to eight.

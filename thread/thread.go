@@ -9,7 +9,8 @@
 //   - certain: the parent is printed directly beneath, its date and sender field are there, a reply or forward mark or a
 //     separator or attribution line calls for it, and three points or more speak for it with nothing against: the same
 //     subject, the mark, the line, the sender of each among the people of the other (half a point where only the domain or
-//     unit is legible), a later printed time;
+//     unit is legible), a later printed time. Against are: people who do not fit, two senders who may be one (then a message
+//     in between may be missing), an unmarked subject above a marked one, times that no clock explains;
 //   - probable: quoted beneath with less than that, or guessed where legible people on both sides fit and no other message
 //     would do;
 //   - possible: quoted beneath although something speaks against it, or guessed otherwise.

@@ -162,7 +162,7 @@ func TestDisasters(t *testing.T) {
 		{"copies before and after the parent", []string{"b a", "a", "b"}, []string{"b>a certain reply"}, nil},
 		{"replies before parents", []string{"c b", "b a", "a"}, []string{"b>a certain reply", "c>b certain reply"}, nil},
 		{"a parent quoted by two branches, cut differently", []string{"d c b a", "e b a", "d b"},
-			[]string{"b>a certain reply", "c>b certain reply", "d>c certain reply", "e>b certain reply"}, nil},
+			[]string{"b>a certain reply", "c>b certain reply", "d>c certain reply", "e>b probable reply"}, nil},
 		{"a level cut out of one copy", []string{"d b a", "d c b a"}, []string{"b>a certain reply", "c>b certain reply", "d>c certain reply"}, nil},
 		{"a forward of a forward into another thread", []string{"g f a", "y x", "y"},
 			[]string{"f>a certain forward", "g>f certain forward", "y>x certain reply"}, nil},
@@ -172,7 +172,9 @@ func TestDisasters(t *testing.T) {
 		{"a mark and a stranger's subject", []string{"a", "stranger"}, nil, nil},
 		{"a parent of later is no parent", []string{"a", "old"}, nil, nil},
 		{"the nearer of two weekly mails", []string{"weekly1", "weekly2", "re2"}, []string{"re2>weekly2 possible reply"}, nil},
-		{"a mark lost, or two documents run together", []string{"apart e b"}, []string{"apart>e probable reply", "e>b certain reply"}, nil},
+		{"a mark lost, or two documents run together", []string{"apart e b"}, []string{"apart>e probable reply", "e>b probable reply"}, nil},
+		{"a message is missing in between", []string{"c a", "d b"}, []string{"b>a probable reply", "c>a probable reply", "d>b probable reply"}, nil},
+		{"a third person answers", []string{"e a"}, []string{"e>a probable reply"}, nil},
 		{"time restrains, it does not rule", []string{"a x"}, []string{"a>x possible reply"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
