@@ -257,7 +257,7 @@ func (t *torn) blankUnit(i int) int {
 // rootUnit reads "BD DRC CV" where the source has no such unit with slashes: a ministry's root and capitals.
 func (t *torn) rootUnit(i int) int {
 	first := strings.Trim(t.text(t.tokens[i]), "-_.,~•")
-	if !roots[first] {
+	if t.domains.known.roots[first] == nil {
 		return 0
 	}
 	parts := []string{first}
@@ -301,10 +301,8 @@ func (t *torn) unitEnd(i int) int {
 	if !t.blackened || len(w) < 3 || !capitals(w) {
 		return 0
 	}
-	for j, k := range t.tokens {
-		if j != i && (k.kind == word || k.kind == at) {
-			return 0
-		}
+	if i+1 < len(t.tokens) && (t.tokens[i+1].kind == word || t.tokens[i+1].kind == at) || !t.fresh && len(t.atom.words) > 0 {
+		return 0 // a word among others
 	}
 	if u := t.domains.units.whole(w, 3); u != "" {
 		return t.unitAnchor(i, i+1, u)
@@ -336,7 +334,7 @@ func spelled(unit string) string {
 		if strings.IndexByte(p, '0') > 0 && strings.IndexAny(p, "123456789") < 0 {
 			p = strings.ReplaceAll(p, "0", "O")
 		}
-		if roots[parts[0]] && len(p) <= 3 {
+		if base().roots[parts[0]] != nil && len(p) <= 3 {
 			p = strings.ToUpper(p)
 		}
 		parts[i] = p

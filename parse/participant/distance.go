@@ -73,6 +73,7 @@ func align(printed, want string, whole bool) alignment {
 			row[0] = cell{cost: int16(i * costWrong), hard: uint8(i)}
 		}
 		p := printed[i-1]
+		glued := !whole && i <= 2 // the "@" and a first letter are read as one or two others
 		for j := 1; j <= len(want); j++ {
 			w := want[j-1]
 			best := prev[j-1]
@@ -107,6 +108,11 @@ func align(printed, want string, whole bool) alignment {
 			}
 			if j > 1 && p == 'm' && w == 'n' && want[j-2] == 'r' {
 				if c := prev[j-2].plus(costLook, 0); c.cost < best.cost {
+					best = c
+				}
+			}
+			if glued && j <= 2 {
+				if c := (cell{cost: int16(costHead + costJunk + i*costGlued), hidden: uint8(j), junk: uint8(i)}); c.cost < best.cost {
 					best = c
 				}
 			}

@@ -18,7 +18,15 @@ var domainsFile string
 type knownFile struct {
 	NL, DE, EU, FR, UK, US, Mail []string
 	Former                       map[string]string
+	Roots                        map[string][]string
 	Endings                      struct{ Country, Generic string }
+}
+
+// fits reports whether a unit and a domain can be of one organisation.
+func (k *known) fits(unit, domain string) bool {
+	root, _, _ := strings.Cut(unit, "/")
+	domains, is := k.roots[root]
+	return !is || slices.Contains(domains, domain)
 }
 
 // known is what is known of domains without looking at a source.
@@ -26,6 +34,7 @@ type known struct {
 	domains map[string]bool
 	former  map[string]string // former name → present one
 	endings map[string]bool
+	roots   map[string][]string // first part of a unit → its organisation's domains
 	index   *index
 }
 
@@ -38,7 +47,7 @@ func readKnown(data string) (*known, error) {
 	if extra := meta.Undecoded(); len(extra) > 0 {
 		return nil, fmt.Errorf("participant: domains.toml: unknown key %s", extra[0])
 	}
-	k := &known{domains: map[string]bool{}, former: f.Former, endings: map[string]bool{}, index: newIndex()}
+	k := &known{domains: map[string]bool{}, former: f.Former, roots: f.Roots, endings: map[string]bool{}, index: newIndex()}
 	for _, e := range strings.Fields(f.Endings.Country + " " + f.Endings.Generic) {
 		k.endings[e] = true
 	}

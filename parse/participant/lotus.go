@@ -2,10 +2,6 @@ package participant
 
 import "strings"
 
-// roots are the first parts of ministries' unit names, which mark a unit even where it is printed with blanks: BD is the
-// "bestuursdepartement" of the Dutch Ministry of Justice and Security.
-var roots = map[string]bool{"BD": true}
-
 // lotus parts "Name/Unit/Org", "Name - BD/DRC/CV", "Name (DB&T/AV)" and "Unit/Org". One part behind a person's name is
 // the organisation of the address book, no unit.
 func (r *reader) lotus(s string) (name, unit string) {

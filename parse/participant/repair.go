@@ -62,6 +62,9 @@ func (d *Domains) Repair(printed string) (domain, rule string, ok bool) {
 // read decides about a domain that is not known as printed.
 func (d *Domains) read(printed string, whole bool) repaired {
 	valid := d.known.valid(printed)
+	if full, is := d.longer(printed); is {
+		return full
+	}
 	best, second := d.best(printed, whole)
 	if best.domain == "" || second.domain != "" && second.score-best.score < margin {
 		return repaired{printed, "", valid}
@@ -70,6 +73,38 @@ func (d *Domains) read(printed string, whole bool) repaired {
 		return repaired{printed, "", valid}
 	}
 	return repaired{best.domain, d.rule(best), true}
+}
+
+// longer completes a domain whose country ending stands on the next line: "homeoffice.gov" in a source that prints
+// "homeoffice.gov.uk" more often.
+func (d *Domains) longer(printed string) (repaired, bool) {
+	if strings.IndexByte(printed, '.') < 0 {
+		return repaired{}, false
+	}
+	found := ""
+	for _, want := range d.index.like(printed, candidates) {
+		found = d.continues(printed, want, found)
+	}
+	for _, want := range d.known.index.like(printed, candidates) {
+		found = d.continues(printed, want, found)
+	}
+	if found == "" || found == ambiguous {
+		return repaired{}, false
+	}
+	return repaired{found, fmt.Sprintf("printed %d times in this source, ending cut", d.count[found]), true}, true
+}
+
+// ambiguous stands for more than one domain.
+const ambiguous = "?"
+
+func (d *Domains) continues(printed, want, found string) string {
+	if !strings.HasPrefix(want, printed) || len(want) != len(printed)+3 || want[len(printed)] != '.' || d.count[want] < 2 || d.count[want] < often*d.count[printed] || want == found {
+		return found
+	}
+	if found != "" {
+		return ambiguous
+	}
+	return want
 }
 
 // rule names the evidence for a repair.
@@ -97,6 +132,9 @@ func (d *Domains) best(printed string, whole bool) (best, second candidate) {
 			}
 			if !d.known.domains[c.domain] && (c.times < 2 || d.weak(want)) {
 				continue // it may itself be damaged
+			}
+			if c.hidden > 0 && c.junk > 0 && c.legible() <= minLegible {
+				c.cost, c.hard = c.cost+costWrong, c.hard+1 // too little is left to be sure of what is hidden
 			}
 			c.score = c.cost
 			if c.times > 0 {

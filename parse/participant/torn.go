@@ -63,8 +63,16 @@ func (r *reader) torn(s string, stamps []stamp.Stamp) {
 		i = t.step(i)
 	}
 	t.rest()
-	for _, p := range t.people {
-		r.people = append(r.people, t.finish(p))
+	for i := range t.people { // together their prints are the whole piece
+		p := &t.people[i]
+		p.end = len(s)
+		if i == 0 {
+			p.start = 0
+		}
+		if i+1 < len(t.people) {
+			p.end = t.people[i+1].start
+		}
+		r.people = append(r.people, t.finish(*p))
 	}
 }
 
@@ -198,6 +206,9 @@ func (t *torn) anchor(i, n int, set func(p *person)) int {
 		t.atom.end = t.tokens[n].end
 		n++
 	}
+	if print, dot := strings.CutSuffix(t.s[t.atom.start:t.atom.end], "•"); dot && print != "" && print[len(print)-1] != ' ' {
+		t.atom.closed = true // a separator, read as a dot
+	}
 	p := t.atom
 	t.fresh = true
 	if last := len(t.people) - 1; last >= 0 && t.people[last].split(&p) {
@@ -218,7 +229,7 @@ func (t *torn) same(a, p *person) bool {
 	case p.unit != "":
 		return a.unit == "" && a.domain == "" && a.address == ""
 	case a.domain == "":
-		return !a.closed || p.opened || p.closed
+		return (!a.closed || p.opened || p.closed) && t.domains.known.fits(a.unit, p.domain)
 	case a.address != "" && p.address != "" && a.address != p.address:
 		return p.opened && p.closed && len(p.words) == 0 && !a.opened
 	case a.domain != p.domain:
@@ -330,7 +341,7 @@ func residue(s string) bool {
 
 // finish makes the entry.
 func (t *torn) finish(p person) mail.Participant {
-	out := mail.Participant{Raw: strings.TrimSpace(t.s[p.start:p.end]), Address: p.address, Domain: p.domain, Unit: p.unit, Grounds: p.grounds, Repairs: p.repairs}
+	out := mail.Participant{Raw: strings.TrimRight(strings.TrimSpace(t.s[p.start:p.end]), " \t\n,"), Address: p.address, Domain: p.domain, Unit: p.unit, Grounds: p.grounds, Repairs: p.repairs}
 	if len(p.words) > 0 && len(p.grounds) == 0 {
 		first, last := p.words[0].start, p.words[len(p.words)-1].end
 		for last < p.end && t.s[last] == ')' {

@@ -153,7 +153,7 @@ func (u *units) whole(printed string, least int) string {
 	if len(fold) < least {
 		return ""
 	}
-	for root := range roots { // the ministry's root is never dropped in one print and kept in another
+	for root := range base().roots { // the ministry's root is never dropped in one print and kept in another
 		if key, is := u.folds[foldUnit(root)+fold]; is && strings.Contains(printed, "/") {
 			return u.form[key]
 		}
@@ -183,6 +183,17 @@ func (u *units) whole(printed string, least int) string {
 		}
 		found = key
 	}
+	if found == "" && own <= 1 && strings.Contains(printed, "/") && len(fold) > least { // the first letter is a wreck of two
+		for other, key := range u.folds {
+			if u.count[key] < better5 || !strings.HasSuffix(other, fold[1:]) {
+				continue
+			}
+			if found != "" && found != key {
+				return ""
+			}
+			found = key
+		}
+	}
 	return u.form[found]
 }
 
@@ -193,7 +204,7 @@ func (u *units) near(printed string) string {
 	if len(fold) < 5 {
 		return ""
 	}
-	best, bestAt, tie := "", 2+len(fold)/8, false
+	best, bestAt, tie := "", 2+len(fold)/6, false
 	for other, key := range u.folds {
 		if u.count[key] < better5 || len(other) > 32 || len(fold) > 32 {
 			continue
