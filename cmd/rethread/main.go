@@ -28,7 +28,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the process at once
 
-	out := bufio.NewWriter(stdout)
+	out := bufio.NewWriter(output{stdout})
 	a := &app{in: stdin, out: out, err: stderr}
 	root := newRoot(a)
 	root.SetArgs(args)
@@ -36,10 +36,21 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
-	if flushed := out.Flush(); err == nil && flushed != nil {
-		err = &outputError{flushed}
+	if flushed := out.Flush(); err == nil {
+		err = flushed
 	}
 	return a.finish(ctx, err)
+}
+
+// output is standard output; its errors say so.
+type output struct{ w io.Writer }
+
+func (o output) Write(p []byte) (int, error) {
+	n, err := o.w.Write(p)
+	if err != nil {
+		err = &outputError{err}
+	}
+	return n, err
 }
 
 // app is one run of the command: its streams and the flags that every command knows.

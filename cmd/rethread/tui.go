@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"time"
@@ -56,7 +57,14 @@ func (e *hintedError) Unwrap() error { return e.err }
 // outputError is a failure to write to standard output.
 type outputError struct{ err error }
 
-func (e *outputError) Error() string { return "standard output: cannot write: " + e.err.Error() }
+func (e *outputError) Error() string {
+	err := e.err
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return "standard output: cannot write: " + err.Error()
+}
 
 // errSkipped ends a command that did its work but had to leave something out, which it has said.
 var errSkipped = errors.New("something was skipped")
