@@ -70,11 +70,17 @@ var patterns = sync.OnceValue(func() []pattern {
 			if k := len(pt.pieces) - 1; pt.pieces[k].literal != "" {
 				pt.last = pt.pieces[k].literal[strings.LastIndexByte(pt.pieces[k].literal, ' ')+1:]
 			}
-			all = append(all, pt)
+			// Without a verb a pattern fits any line that begins with a date.
+			if len(pt.verb) >= minVerb || pt.open == "" && len(pt.last) >= minVerb {
+				all = append(all, pt)
+			}
 		}
 	}
 	return all
 })
+
+// minVerb is the shortest verb of an attribution, in bytes, folded.
+const minVerb = 4
 
 // finals are the folded last words of the patterns, by which a colon is recognised quickly.
 var finals = sync.OnceValue(func() map[string]bool {

@@ -35,6 +35,7 @@ type block struct {
 // chainHits is how many hits behind the first one a chain may reach, blockLines how many lines a block may have.
 const (
 	chainHits  = 28
+	chainSkip  = 8 // how many hits in a row a chain may pass over
 	blockLines = 64
 )
 
@@ -49,10 +50,7 @@ type chainState struct {
 // segment finds the best set of header blocks: by dynamic programming over the hits, each block a chain of them.
 func (p *parser) segment() {
 	n := len(p.hits)
-	p.gaps = make([]float32, n*chainHits)
-	for i := range p.gaps {
-		p.gaps[i] = float32(math.NaN())
-	}
+	p.gaps, p.lasts, p.inlines = undefined(n*chainHits), undefined(n), undefined(n)
 	p.next = make([]int, n+1)
 	for i := n - 1; i >= 0; i-- {
 		p.next[i] = i + 1
@@ -160,6 +158,15 @@ func (p *parser) survivor(i int) float32 {
 	return 0
 }
 
+// undefined is a memo of n values, none known.
+func undefined(n int) []float32 {
+	m := make([]float32, n)
+	for i := range m {
+		m[i] = float32(math.NaN())
+	}
+	return m
+}
+
 // chain computes for every hit up to chainHits behind i the best chain of labels from i to it.
 func (p *parser) chain(i int, states []chainState) {
 	for k := range states {
@@ -180,7 +187,7 @@ func (p *parser) chain(i int, states []chainState) {
 		}
 		w := p.labelWeight(h)
 		bit := roleBit(h.role)
-		for j := k - 1; j >= 0; j-- {
+		for j := k - 1; j >= max(0, k-chainSkip); j-- {
 			st := &states[j]
 			before := &p.hits[i+j]
 			if !st.ok || before.end > h.start {
@@ -215,16 +222,7 @@ func (p *parser) chain(i int, states []chainState) {
 
 // chainEnd adds to a chain's score what depends on its last label and on the fields it has.
 func (p *parser) chainEnd(i, k int, st *chainState) float32 {
-	h := &p.hits[i+k]
-	l := &p.lines[h.line]
-	v := st.score
-	inline := p.s[min(h.end, l.tail):l.tail]
-	if skipSpace(inline, 0, len(inline)) < len(inline) {
-		v += p.fit(h, inline, true)
-	} else if n := p.nextText(h.line); n >= 0 && n-h.line <= 2 {
-		// The value may stand on the next line; a misfit says nothing, since the body may begin there.
-		v += max(0, p.fit(h, p.text(n), true)) / 2
-	}
+	v := st.score + p.lastFit(i+k)
 	if st.cores < 2 {
 		v += weights.lonely
 	}
@@ -236,6 +234,45 @@ func (p *parser) chainEnd(i, k int, st *chainState) float32 {
 		v += weights.noDate
 	}
 	return v
+}
+
+// lastFit is how well what follows the last label of a block fits it.
+func (p *parser) lastFit(k int) float32 {
+	if v := p.lasts[k]; v == v {
+		return v
+	}
+	h := &p.hits[k]
+	var v float32
+	if inline, ok := p.inline(h); ok {
+		v = p.fit(h, inline, true)
+	} else if n := p.nextText(h.line); n >= 0 && n-h.line <= 2 {
+		// The value may stand on the next line; a misfit says nothing, since the body may begin there.
+		v = max(0, p.fit(h, p.text(n), true)) / 2
+	}
+	p.lasts[k] = v
+	return v
+}
+
+// inline is what stands behind a label on its line; ok is false if nothing does.
+func (p *parser) inline(h *hit) (value string, ok bool) {
+	l := &p.lines[h.line]
+	start := skipSpace(p.s, min(h.end, l.tail), l.tail)
+	return p.s[start:l.tail], start < l.tail
+}
+
+// inlineFit is how well the rest of its line fits a label whose next label stands on another line.
+func (p *parser) inlineFit(k int) (v float32, empty bool) {
+	h := &p.hits[k]
+	inline, ok := p.inline(h)
+	if !ok {
+		return 0, true
+	}
+	if v := p.inlines[k]; v == v {
+		return v, false
+	}
+	v = p.fit(h, inline, false)
+	p.inlines[k] = v
+	return v, false
 }
 
 // labelWeight is what a label adds to its block.
@@ -311,22 +348,18 @@ func (p *parser) gap(a, b int) float32 {
 	if v := p.gaps[at]; v == v {
 		return v
 	}
-	v := p.gapScore(&p.hits[a], &p.hits[b])
+	v := p.gapScore(a, &p.hits[b])
 	p.gaps[at] = v
 	return v
 }
 
-func (p *parser) gapScore(a, b *hit) float32 {
+func (p *parser) gapScore(k int, b *hit) float32 {
+	a := &p.hits[k]
 	if a.line == b.line {
 		return p.fit(a, p.s[a.end:b.start], false)
 	}
 	l := &p.lines[a.line]
-	var v float32
-	inline := p.s[min(a.end, l.tail):l.tail]
-	empty := skipSpace(inline, 0, len(inline)) >= len(inline)
-	if !empty {
-		v = p.fit(a, inline, false)
-	}
+	v, empty := p.inlineFit(k)
 	if l.level != p.lines[b.line].level {
 		v += weights.level
 	}

@@ -133,8 +133,8 @@ func (p *parser) topByChain(b, prev *block) float32 {
 		}
 	}
 	if s, t := b.field(mail.RoleSubject), prev.field(mail.RoleSubject); s != nil && t != nil && !s.empty() && !t.empty() {
-		x := squeeze(parseSubject(p.t.Join(s.value)).Base)
-		y := squeeze(parseSubject(p.t.Join(t.value)).Base)
+		x := squeeze(parseSubject(p.t.Join(s.value), "").Base)
+		y := squeeze(parseSubject(p.t.Join(t.value), "").Base)
 		if len(x) > 0 && len(y) > 0 {
 			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
 				v += w.sameSubject

@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/rethread/rethread/lang"
-	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
 )
 
@@ -125,40 +125,55 @@ func matchNumbers(text, pattern string) bool {
 	}
 }
 
-var markPatterns = sync.OnceValue(func() []string {
-	var all []string
-	seen := map[string]bool{}
+// markPattern is a form of document mark: what stands before and behind its number.
+type markPattern struct{ prefix, suffix string }
+
+var markPatterns = sync.OnceValue(func() []markPattern {
+	var all []markPattern
+	seen := map[markPattern]bool{}
 	for _, l := range lang.All() {
 		for _, d := range l.Documents {
-			prefix, _, _ := strings.Cut(d, "{nr}")
-			if prefix = strings.TrimSpace(prefix); !seen[prefix] {
-				seen[prefix] = true
-				all = append(all, prefix)
+			prefix, suffix, ok := strings.Cut(d, "{nr}")
+			m := markPattern{strings.TrimSpace(prefix), strings.TrimSpace(suffix)}
+			if ok && !seen[m] && letterCount(m.prefix+m.suffix) >= 2 {
+				seen[m] = true
+				all = append(all, m)
 			}
 		}
 	}
 	return all
 })
 
+func letterCount(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // maxNumber is the longest number of a document, in bytes.
 const maxNumber = 14
 
 // documentMark is the number on a line that is a mark of a document and nothing else, "" otherwise.
 func documentMark(text string) string {
-	if len(text) > 32 {
+	if len(text) > 40 {
 		return ""
 	}
-	for _, prefix := range markPatterns() {
-		if len(text) <= len(prefix) || !strings.EqualFold(text[:len(prefix)], prefix) {
+	for _, m := range markPatterns() {
+		if len(text) <= len(m.prefix)+len(m.suffix) || !strings.EqualFold(text[:len(m.prefix)], m.prefix) ||
+			!strings.EqualFold(text[len(text)-len(m.suffix):], m.suffix) {
 			continue
 		}
-		rest := text[len(prefix):]
-		nr := strings.TrimLeft(rest, " \t:.#")
+		rest := text[len(m.prefix) : len(text)-len(m.suffix)]
+		nr := strings.Trim(rest, " \t:.#")
 		if nr == "" || len(nr) > maxNumber || strings.ContainsAny(nr, " \t@,;()") || !strings.ContainsAny(nr, "0123456789") {
 			continue
 		}
 		if len(rest) == len(nr) && isLetterAt(nr, 0) {
-			continue
+			continue // the word goes on
 		}
 		return nr
 	}
@@ -293,5 +308,3 @@ func (p *parser) findOwners() {
 		}
 	}
 }
-
-var _ = mail.Span{}

@@ -207,7 +207,7 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 		if m == nil {
 			continue
 		}
-		if _, mark := prefixes()[strings.ToUpper(s[i:end])]; mark {
+		if _, mark := prefixes()[strings.ToUpper(s[i:end])]; mark && m[0].role == mail.RoleSubject {
 			continue // "Re:" within a line is the mark of a subject
 		}
 		glued := i > 0 && (isLetterAt(s, i-1) || s[i-1] >= '0' && s[i-1] <= '9')

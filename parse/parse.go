@@ -32,10 +32,12 @@ type parser struct {
 	stampsOnTop bool
 	owners      map[string]int
 
-	hits   []hit
-	next   []int
-	gaps   []float32
-	blocks []block
+	hits    []hit
+	next    []int
+	gaps    []float32 // memo of parser.gap
+	lasts   []float32 // memo of parser.lastFit
+	inlines []float32 // memo of parser.inlineFit
+	blocks  []block
 
 	subjects map[string]string // squeezed -> as printed
 	docs     []document

@@ -135,7 +135,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 	p.readPeople(&c, b, langs)
 	p.readDates(&c, b, langs)
 	if f := b.field(mail.RoleSubject); f != nil {
-		c.Subject = parseSubject(oneLine(p.t.Join(f.value)))
+		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
 	}
 	for k := range b.fields {
 		if f := &b.fields[k]; f.role == mail.RoleAttachments {

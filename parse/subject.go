@@ -13,20 +13,16 @@ type prefixWord struct {
 	lang    string
 }
 
-// prefixes are the reply and forward marks of all languages, in capitals. Where two languages share a mark the first by
-// code has it, English before the others.
-var prefixes = sync.OnceValue(func() map[string]prefixWord {
-	m := map[string]prefixWord{}
+// prefixes are the reply and forward marks of all languages, in capitals, English first, then by code. One mark can be
+// several: "VS" forwards in Danish and answers in Finnish.
+var prefixes = sync.OnceValue(func() map[string][]prefixWord {
+	m := map[string][]prefixWord{}
 	add := func(l *lang.Language) {
 		for _, w := range l.Reply {
-			if _, ok := m[strings.ToUpper(w)]; !ok {
-				m[strings.ToUpper(w)] = prefixWord{false, l.Code}
-			}
+			m[strings.ToUpper(w)] = append(m[strings.ToUpper(w)], prefixWord{false, l.Code})
 		}
 		for _, w := range l.Forward {
-			if _, ok := m[strings.ToUpper(w)]; !ok {
-				m[strings.ToUpper(w)] = prefixWord{true, l.Code}
-			}
+			m[strings.ToUpper(w)] = append(m[strings.ToUpper(w)], prefixWord{true, l.Code})
 		}
 	}
 	if en := lang.Get("en"); en != nil {
@@ -41,8 +37,9 @@ var prefixes = sync.OnceValue(func() map[string]prefixWord {
 // maxPrefix is the longest reply or forward mark in bytes.
 const maxPrefix = 24
 
-// prefixAt reads one mark at the start of s: "RE:", "Re[2]:", "AW :", "Doorst.:". It returns the bytes it takes.
-func prefixAt(s string) (mail.Prefix, int) {
+// prefixAt reads one mark at the start of s: "RE:", "Re[2]:", "AW :", "Doorst.:". It returns the bytes it takes. The
+// header's language decides between the meanings of a mark.
+func prefixAt(s, language string) (mail.Prefix, int) {
 	i := skipSpace(s, 0, len(s))
 	// A counter or an opening bracket of a list tag is no mark.
 	limit := min(len(s), i+maxPrefix)
@@ -58,24 +55,33 @@ func prefixAt(s string) (mail.Prefix, int) {
 	if at := strings.IndexAny(word, "[("); at > 0 && strings.Trim(word[at:], "[]()0123456789") == "" {
 		word = word[:at]
 	}
-	w, ok := prefixes()[strings.ToUpper(word)]
-	if !ok {
+	words := prefixes()[strings.ToUpper(word)]
+	if words == nil {
 		return mail.Prefix{}, 0
+	}
+	w := words[0]
+	for _, x := range words {
+		if x.lang == language {
+			w = x
+		}
+	}
+	if len(word) == 1 && w.lang != language {
+		return mail.Prefix{}, 0 // a single letter is a mark in its own language only
 	}
 	n := i + colon + width
 	return mail.Prefix{Raw: strings.TrimSpace(s[i:n]), Forward: w.forward, Lang: w.lang}, n
 }
 
 func hasPrefix(s string) bool {
-	_, n := prefixAt(s)
+	_, n := prefixAt(s, "")
 	return n > 0
 }
 
 // parseSubject splits the marks from a subject. A list tag in front ("[Rd] Re: x") stays in Base.
-func parseSubject(value string) mail.Subject {
+func parseSubject(value, language string) mail.Subject {
 	sub := mail.Subject{Value: value, Base: value}
 	for {
-		pr, n := prefixAt(sub.Base)
+		pr, n := prefixAt(sub.Base, language)
 		if n == 0 {
 			break
 		}
@@ -86,7 +92,7 @@ func parseSubject(value string) mail.Subject {
 		if end := strings.IndexByte(sub.Base, ']'); end > 0 && end < 30 {
 			rest := sub.Base[end+1:]
 			for {
-				pr, n := prefixAt(rest)
+				pr, n := prefixAt(rest, language)
 				if n == 0 {
 					break
 				}

@@ -420,7 +420,7 @@ func (p *parser) emitSubject(sl *slot, text string, people, dated int, again boo
 	switch {
 	case hasPrefix(text) && !again:
 		return emission.prefix
-	case !again && p.subjects[squeeze(parseSubject(text).Base)] != "":
+	case !again && p.subjects[squeeze(parseSubject(text, "").Base)] != "":
 		return emission.known
 	case people >= 40 || dated >= 60 || hasFileName(text) || p.fixedValue(text):
 		return emission.misfit

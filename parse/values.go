@@ -219,7 +219,7 @@ func (p *parser) knowSubjects() {
 		if len(raw) > 160 || !p.bounded(b, f) {
 			continue
 		}
-		base := parseSubject(strings.Join(strings.Fields(raw), " ")).Base
+		base := parseSubject(oneLine(raw), "").Base
 		if len(base) >= knownMin {
 			p.subjects[squeeze(base)] = base
 		}
@@ -285,7 +285,7 @@ func letters(s string) bool {
 // knownEnd is the offset in a raw subject where a known subject ends and a body glued to it begins, 0 if there is none.
 // That a body begins shows by a capital without a space before it, or by running text.
 func (p *parser) knownEnd(raw string) int {
-	at := len(raw) - len(parseSubject(raw).Base)
+	at := len(raw) - len(parseSubject(raw, "").Base)
 	base := raw[at:]
 	best := 0
 	for _, known := range p.subjects {
@@ -386,7 +386,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	joined := p.t.Slice(f.value[0]) + " " + next
-	known := p.subjects[squeeze(parseSubject(joined).Base)] != ""
+	known := p.subjects[squeeze(parseSubject(joined, "").Base)] != ""
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
 	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.lines[n+1].level != l.level) {

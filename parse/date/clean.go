@@ -26,9 +26,10 @@ func newReader(s string, o Options) (r reader) {
 type light uint8
 
 const (
-	lightSpace light = 1 << iota // a stray space in a clock or number
-	lightGlue                    // a space lost between year and time
-	lightSep                     // ";" for ":"
+	lightSpace   light = 1 << iota // a stray space in a clock or number
+	lightGlue                      // a space lost between year and time
+	lightSep                       // ";" for ":"
+	lightWeekday                   // the weekday of another language than the date's
 )
 
 var lightRules = []struct {
@@ -38,6 +39,7 @@ var lightRules = []struct {
 	{lightSpace, "space: a stray one within the time or date dropped"},
 	{lightGlue, "space: one lost between year and time"},
 	{lightSep, "separator: read as \":\""},
+	{lightWeekday, "weekday: read as the English one that looks like it"},
 }
 
 // parts are what the grammar found; numbers are -1 where there are none.
@@ -103,6 +105,9 @@ func (r *reader) step(p *parts, i int) (n int, counts bool) {
 
 func (r *reader) number(p *parts, i int) int {
 	t := &r.tok[i]
+	if t.glued && i > p.first && r.tornNumber(i) {
+		return 0
+	}
 	if p.hour < 0 {
 		if n := r.clock(p, i); n > 0 {
 			return n
@@ -124,19 +129,42 @@ func (r *reader) number(p *parts, i int) int {
 	case t.digits <= 2 && p.day < 0 && 1 <= v && v <= 31:
 		p.day = v
 		return 1 + r.ordinal(i+1)
-	case t.digits == 2 && p.day >= 0 && p.month >= 0 && p.year < 0:
+	case t.digits == 2 && p.day >= 0 && p.month >= 0 && p.year < 0 && !r.moreDate(i+1):
 		p.year, p.twoDigit = century(v), true
 		return 1
 	}
 	return 0
 }
 
-// ordinal counts the tokens of an ordinal's ending right behind a day: "20th", "1er", "3º".
+// moreDate reports whether a number is glued on with a separator, so that the one before it is no year.
+func (r *reader) moreDate(i int) bool {
+	sep, num := &r.tok[i], &r.tok[min(i+1, r.n)]
+	return (sep.is('-') || sep.is('/') || sep.is('.')) && sep.glued && num.glued && num.kind == tokenNumber
+}
+
+// tornNumber reports whether the number at token i is glued to a word that is no month, weekday or the T of ISO dates: the
+// word's end may be a damaged digit ("D5:12").
+func (r *reader) tornNumber(i int) bool {
+	w := &r.tok[i-1]
+	return w.kind == tokenWord && w.has(kindMonth) == nil && w.has(kindWeekday) == nil && r.s[w.end-1]|0x20 != 't'
+}
+
+// ordinal counts the tokens of an ordinal's ending right behind a day: "20th", "1er", "3º". It must be of the label's, the
+// month's or the weekday's language, or English: "2E" is a damaged 23.
 func (r *reader) ordinal(i int) int {
-	if t := &r.tok[i]; t.kind == tokenWord && t.glued && t.has(kindOrdinal) != nil && t.has(kindMonth) == nil {
-		return 1
+	t := &r.tok[i]
+	if t.kind != tokenWord || !t.glued || t.has(kindMonth) != nil || r.s[t.start] < 'a' {
+		return 0
 	}
-	return 0
+	langs := t.langs(kindOrdinal)
+	near := r.label | r.w.english
+	for k := max(0, i-4); k < min(r.n, i+4); k++ {
+		near |= r.tok[k].langs(kindMonth) | r.tok[k].langs(kindWeekday)
+	}
+	if langs&near == 0 {
+		return 0
+	}
+	return 1
 }
 
 // gluedYear reads "202108:07", a year that lost the space before its time.
@@ -216,17 +244,18 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 		return r.unknown(p, i), true
 	}
 	next := &r.tok[i+1]
-	if r.isFill(p, t, next) {
-		return 1, false
-	}
-	if p.hour >= 0 && p.half == 0 {
+	if p.hour >= 0 && p.half == 0 && p.last == i && (p.complete() || r.s[t.start] < 'a') { // "10:30 am 3. Mai" is no AM
 		if n := r.halfAfter(p, i); n > 0 {
 			return n, true
 		}
 	}
+	if r.isFill(p, t, next) {
+		return 1, false
+	}
 	if wd, mon := t.has(kindWeekday) != nil && p.weekday < 0, t.has(kindMonth) != nil && p.month < 0 && !p.numeric; wd || mon {
 		if wd && mon { // "mar" is a Tuesday or March: a month further on decides
-			wd, mon = r.monthAhead(i+1), !r.monthAhead(i+1)
+			wd = r.monthAhead(i + 1)
+			mon = !wd
 		}
 		if mon {
 			p.month = i
@@ -251,6 +280,9 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 	if n := r.unknown(p, i); n > 0 {
 		return n, true
 	}
+	if t.glued && r.tok[max(0, i-1)].kind == tokenNumber {
+		return 0, false // "1D čer." is a damaged 10
+	}
 	if t.has(kindFill) != nil || t.has(kindOrdinal) != nil && t.glued || t.has(kindHour) != nil {
 		return 1, false
 	}
@@ -262,7 +294,7 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 // Finnish Thursday).
 func (r *reader) isFill(p *parts, t, next *token) bool {
 	fill := t.langs(kindFill)
-	if fill == 0 || t.has(kindMonth) != nil {
+	if fill == 0 || t.has(kindMonth) != nil || t.glued && t.start > 0 && isDigit(r.s[t.start-1]) {
 		return false
 	}
 	if r.label&fill != 0 {
@@ -286,8 +318,16 @@ func (r *reader) weekdayFits(p *parts, t *token) bool {
 	return p.month < 0 || r.tok[p.month].langs(kindMonth)&t.langs(kindWeekday) != 0
 }
 
-// monthAhead reports whether a word for a month follows soon.
+// monthAhead reports whether a word for a month or a numeric date follows soon.
 func (r *reader) monthAhead(i int) bool {
+	for k := i; k < r.n && k < i+3; k++ {
+		if r.tok[k].kind == tokenNumber {
+			if r.numericDate(&parts{hour: -1}, k) > 0 {
+				return true
+			}
+			break
+		}
+	}
 	for k := i; k < r.n && k < i+6; k++ {
 		if r.tok[k].has(kindMonth) != nil {
 			return true
@@ -305,7 +345,7 @@ func (r *reader) unknown(p *parts, i int) int {
 	if p.hour < 0 {
 		return 0
 	}
-	if p.half == 0 {
+	if p.half == 0 && t.senses == nil && p.last == i {
 		if n := r.halfAfter(p, i); n > 0 {
 			return n
 		}
@@ -342,7 +382,7 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 			return 1, false
 		}
 	case '@', '|':
-		if p.complete() && p.hour < 0 {
+		if p.complete() && p.hour < 0 && !next.glued {
 			return 1, false
 		}
 	case '(':
@@ -350,7 +390,7 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 			return r.zoneComment(p, i), true
 		}
 	case 0:
-		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 {
+		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 && !next.glued {
 			return 1, false
 		}
 	}

@@ -178,6 +178,12 @@ func (x *edger) halves(i int) []halfRead {
 			word += string(g[k].fold)
 		}
 	}
+	if end == i && i+1 < len(g) && !g[i+1].space && g[i+1].fold == 'm' && (i+2 == len(g) || g[i+2].space || g[i+2].class != classLetter) {
+		switch g[i].r {
+		case '•', '·', '?', '*', '.', '■', '▪', '�':
+			return []halfRead{{1, i + 2, 0.5}, {2, i + 2, 0.5}}
+		}
+	}
 	after := end < len(g) && !g[end].space && g[end].class == classLetter
 	var foreign float32
 	if x.r.label != 0 && x.r.label&x.r.w.english == 0 {
@@ -201,7 +207,7 @@ func (x *edger) halves(i int) []halfRead {
 	case "pn", "ph", "prn", "pw", "fm", "rm", "bm", "dm", "pnm", "fn", "pni", "9m":
 		add(2, 0.2)
 	case "a":
-		add(1, 0.6)
+		add(1, 0.3)
 	case "p":
 		add(2, 0.2)
 	case "m", "n":

@@ -113,11 +113,13 @@ type reading struct {
 // damaged reads the text by search. It returns the date and the offset behind it, or nil.
 func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	g := glyphs(r.s[:upTo])
-	found := r.attempt(g, 0)
-	if len(found) == 0 || found[0].weekday > 0 || found[0].precision() != mail.PrecisionDay && found[0].moment.day < 0 && found[0].hour >= 0 {
-		if more := r.attempt(g, costDigit); len(more) > 0 && (len(found) == 0 || more[0].cost < found[0].cost) {
-			found = more
-		}
+	near := r.near()
+	found := r.attempt(g, 0, near, near != 0)
+	if near != 0 && !firm(found) {
+		found = cheaper(found, r.attempt(g, 0, near, false))
+	}
+	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].hour >= 0 && found[0].month >= 0 {
+		found = cheaper(found, r.attempt(g, costDigit, near, false))
 	}
 	if len(found) == 0 {
 		return nil, 0
@@ -125,9 +127,33 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	return r.settle(g, found)
 }
 
+// near are the languages that the label or undamaged words of the text show.
+func (r *reader) near() langSet {
+	set := r.prefer
+	for i := 0; i < r.n; i++ {
+		if t := &r.tok[i]; t.end-t.start >= 3 {
+			set |= t.langs(kindMonth) | t.langs(kindWeekday)
+		}
+	}
+	return set
+}
+
+// firm reports whether the best reading is a whole day that its weekday does not contradict.
+func firm(found []reading) bool {
+	return len(found) > 0 && found[0].weekday == 0 && found[0].day >= 0 && found[0].month >= 0 && found[0].year >= 0
+}
+
+// cheaper is the list whose best reading costs less.
+func cheaper(a, b []reading) []reading {
+	if len(a) == 0 || len(b) > 0 && b[0].cost < a[0].cost {
+		return b
+	}
+	return a
+}
+
 // attempt lists the readings, cheapest first.
-func (r *reader) attempt(g []glyph, swaps float32) []reading {
-	x := &edger{r: r, g: g, swaps: swaps}
+func (r *reader) attempt(g []glyph, swaps float32, near langSet, only bool) []reading {
+	x := &edger{r: r, g: g, swaps: swaps, near: near, only: only}
 	x.find()
 	s := &search{x: x}
 	slack := float32(1.5)
@@ -139,7 +165,7 @@ func (r *reader) attempt(g []glyph, swaps float32) []reading {
 	legible := false
 	for i := range g {
 		for _, e := range x.at[i] {
-			legible = legible || e.slots == slotWeekday && e.cost <= costForeign/4 && e.end-e.start > 2
+			legible = legible || e.slots == slotWeekday && e.cost <= costForeign/4 && (e.end-e.start > 2 || langsOf(e.values)&r.label != 0)
 		}
 	}
 	for _, p := range s.paths {
@@ -155,6 +181,13 @@ func (r *reader) attempt(g []glyph, swaps float32) []reading {
 		return strings.Compare(string(a.wall()), string(b.wall()))
 	})
 	return found
+}
+
+func langsOf(values []value) (set langSet) {
+	for _, v := range values {
+		set |= v.langs
+	}
+	return set
 }
 
 // combine lists the moments that the values along a path make.
@@ -264,7 +297,7 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	kept := found[:0:0]
 	var rejected []mail.Rejected
 	for _, x := range found {
-		if x.cost <= best.cost+margin && x.precision() == best.precision() {
+		if x.cost <= best.cost+margin && x.precision() == best.precision() && x.weekday == best.weekday {
 			kept = append(kept, x)
 		} else if len(rejected) < 6 && x.precision() == best.precision() && x.year >= 0 && x.half == best.half && sameCut(x.path, best.path) {
 			rejected = append(rejected, mail.Rejected{Reading: x.wall(), Reason: r.reason(x)})
@@ -372,6 +405,9 @@ func (r *reader) reason(x reading) string {
 // rules say what was read for what is printed.
 func (r *reader) rules(g []glyph, b *reading) []string {
 	var rules []string
+	if word := r.wordBefore(g, b); word != "" {
+		rules = append(rules, fmt.Sprintf("debris: %q before the date left out", word))
+	}
 	at := 0
 	for k, e := range b.path {
 		if k > 0 {
@@ -407,6 +443,30 @@ func (r *reader) rules(g []glyph, b *reading) []string {
 		}
 	}
 	return rules
+}
+
+// wordBefore is an unknown word right in front of a date that has no weekday: it may have been one.
+func (r *reader) wordBefore(g []glyph, b *reading) string {
+	if b.day < 0 {
+		return ""
+	}
+	for _, e := range b.path {
+		if e.slots == slotWeekday {
+			return ""
+		}
+	}
+	start := g[b.path[0].start].start
+	for i := r.n - 1; i >= 0; i-- {
+		t := &r.tok[i]
+		if int(t.end) > start || t.kind == tokenPunct && t.c != ':' {
+			continue
+		}
+		if t.kind != tokenWord || r.tok[i+1].line || r.stampEnd(i) || r.mayLead(t) {
+			return ""
+		}
+		return r.text(t)
+	}
+	return ""
 }
 
 // fillers reports whether a text between two parts holds only words that may stand there.

@@ -38,6 +38,8 @@ type edger struct {
 	r     *reader
 	g     []glyph
 	swaps float32 // cost of one digit for another, 0 if that is not considered
+	near  langSet // languages that the label or other words of the text show; 0 if none
+	only  bool    // damaged words of other languages are not looked for
 	at    [maxGlyphs][]edge
 	vals  []value // arena
 }
@@ -92,12 +94,16 @@ func (x *edger) bounds(start, end int) float32 {
 	if start > 0 && !x.g[start].space {
 		if x.g[start-1].class == classDigit {
 			cost += costSplit
-		} else if x.g[start-1].digitLike() && x.g[start-1].class == classLetter {
+		} else if x.g[start-1].digitLike() && x.g[start-1].r != '/' {
 			cost += costSplit // a digit that is printed as a letter would be left out
 		}
 	}
-	if end < len(x.g) && !x.g[end].space && x.g[end].class == classDigit {
-		cost += costSplit
+	if end < len(x.g) && !x.g[end].space {
+		if x.g[end].class == classDigit {
+			cost += costSplit
+		} else if x.g[end].class == classLetter && x.g[end].digitLike() && (end+1 == len(x.g) || x.g[end+1].space) && x.g[end].r != 'e' {
+			cost += costSplit
+		}
 	}
 	return cost
 }
@@ -292,6 +298,9 @@ func (x *edger) words(i int) {
 			break
 		}
 		n := len(form.text)
+		if x.near != 0 && form.langs&x.near == 0 && (x.only || n <= 4) {
+			continue // a short word of a language of which nothing else is printed is a guess
+		}
 		missing := bits.OnesCount32(form.mask &^ mask)
 		if missing > 1+n/4 || n < 3 || limitEnd-i < n/2 {
 			continue
@@ -377,9 +386,18 @@ func (x *edger) exactEdges(i int) {
 		}
 		senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[k-1].end])
 		var list [2][]value
+		var own [2]bool // a sense in the label's language
+		for _, s := range senses {
+			if s.kind <= kindMonth && s.langs&x.r.label != 0 {
+				own[s.kind] = true
+			}
+		}
 		for _, s := range senses {
 			if s.kind == kindWeekday || s.kind == kindMonth {
 				v := value{a: int16(s.value), langs: s.langs}
+				if own[s.kind] && s.langs&x.r.label == 0 {
+					continue
+				}
 				if k < end {
 					v.cost = 0.4
 				}

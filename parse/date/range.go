@@ -55,7 +55,7 @@ func (r *reader) rangeFrom(p *parts) (start, end *mail.Date) {
 			}
 			k += n
 			if counts {
-				last = k
+				last, q.last = k, k
 			}
 		}
 		q.last = last

@@ -157,6 +157,9 @@ func (r *reader) resolve(p *parts) *mail.Date {
 			m := base
 			m.year, m.month, m.day = x.year, x.month, x.day
 			found = append(found, m)
+			if x.order == "mdy" && langs != 0 && langs&r.w.english == 0 {
+				p.light |= lightWeekday // no other language prints the month first: "Man" is Mon
+			}
 		}
 	} else {
 		mlangs := r.tok[p.month].langs(kindMonth)

@@ -91,7 +91,7 @@ func (r *reader) bareHour(p *parts, i, hour int) int {
 	if next.kind != tokenWord || r.tok[i].digits > 2 {
 		return 0
 	}
-	if h := r.half(p, next); h != 0 && hour <= 12 && hour > 0 {
+	if h := r.half(p, next); h != 0 && hour <= 12 && hour > 0 && p.complete() {
 		p.hour = hour
 		return 1
 	}

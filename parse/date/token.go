@@ -79,6 +79,8 @@ func (r *reader) tokenise() {
 	}
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func (t *token) number(s string, i int) int {
@@ -108,14 +110,14 @@ func (r *reader) word(t *token, i int) int {
 		if c < utf8.RuneSelf {
 			if isLetter(c) {
 				letters++
-			} else if c != '?' {
+			} else if c != '?' && !(c == '\'' && letters > 0 && s[start] >= utf8.RuneSelf) { // п'ятниця
 				break
 			}
 			i++
 			continue
 		}
 		ru, n := utf8.DecodeRuneInString(s[i:])
-		if !isWordRune(ru) {
+		if !isWordRune(ru) && !(ru == '’' && letters > 0 && s[start] >= utf8.RuneSelf) {
 			break
 		}
 		letters++

@@ -1,6 +1,10 @@
 package date
 
-import "github.com/rethread/rethread/mail"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // whole reads the value of a field: an undamaged date in it where nothing before or behind it looks like a part that the
 // grammar missed, else by search.
@@ -69,18 +73,43 @@ func (r *reader) frontFine(p *parts) bool {
 	if t.line {
 		return true
 	}
+	for k := p.first - 1; k >= 0 && !r.tok[k+1].line; k-- { // a part that the date did not reach
+		if w := &r.tok[k]; w.kind == tokenWord && w.end-w.start >= 3 && (w.has(kindMonth) != nil || w.has(kindWeekday) != nil) {
+			return false
+		}
+	}
 	switch before.kind {
 	case tokenNumber:
 		return false
 	case tokenPunct:
-		if t.glued && (before.c == '-' || before.c == '.' || before.c == 0 || before.c == '/') {
+		if t.glued && !strings.ContainsRune("(:>\"',[<;", rune(before.c)) {
 			return false
 		}
 		return !r.oddWord(p.first - 2)
 	case tokenWord:
-		return !t.glued && !r.oddWord(p.first-1)
+		return !t.glued && (r.mayLead(before) || r.stampEnd(p.first-1)) && !r.oddWord(p.first-1)
 	}
 	return true
+}
+
+// mayLead reports whether a word often stands before a date: a fill word of two letters or more, or of the label's
+// language.
+func (r *reader) mayLead(t *token) bool {
+	fill := t.langs(kindFill)
+	return fill != 0 && t.end-t.start > 1 || fill&r.label != 0
+}
+
+// stampEnd reports whether the letter at token i ends a stamp such as "10.2.e" or "5.1.2e".
+func (r *reader) stampEnd(i int) bool {
+	t := &r.tok[i]
+	if t.end-t.start > 12 {
+		return true
+	}
+	if i < 2 || !t.glued || t.end-t.start > 2 {
+		return false
+	}
+	a, b := &r.tok[i-2], &r.tok[i-1]
+	return a.is('.') && b.kind == tokenNumber || a.kind == tokenNumber && b.is('.')
 }
 
 // oddWord reports whether the words that end at token i may be a damaged weekday or month.
@@ -90,7 +119,7 @@ func (r *reader) oddWord(i int) bool {
 		return false
 	}
 	s := r.s[r.tok[from].start:r.tok[i].end]
-	x := &edger{r: r, g: glyphs(s)}
+	x := &edger{r: r, g: glyphs(s), near: r.near(), only: r.label != 0}
 	for k := range x.g {
 		if x.wordStart(k) {
 			x.words(k)
@@ -120,7 +149,7 @@ func (r *reader) backFine(p *parts) bool {
 		return false
 	}
 	// a damaged AM or PM
-	if p.half == 0 && p.hour <= 12 && t.kind == tokenWord && t.end-t.start <= 3 && r.prefersTwelve(p) {
+	if p.half == 0 && p.hour <= 12 && (t.kind == tokenWord && t.end-t.start <= 3 || t.kind == tokenPunct && r.tok[p.last+1].kind == tokenWord) && r.prefersTwelve(p) {
 		x := &edger{r: r, g: glyphs(r.s[t.start:min(len(r.s), int(t.end)+6)])}
 		return len(x.halves(0)) == 0
 	}
@@ -130,6 +159,9 @@ func (r *reader) backFine(p *parts) bool {
 // prefersTwelve reports whether the date may have a twelve-hour clock: it is English, or its label is.
 func (r *reader) prefersTwelve(p *parts) bool {
 	if !p.numeric && p.month >= 0 {
+		if r.tok[p.month+1].kind == tokenNumber && int(r.tok[p.month+1].num) == p.day && p.year != p.day {
+			return true // the month first, as in English
+		}
 		return r.tok[p.month].langs(kindMonth)&r.w.english != 0
 	}
 	return r.label == 0 || r.label&r.w.english != 0

@@ -39,13 +39,33 @@ func (t *torn) domainAt(i int) int {
 			p.repairs = append(p.repairs, "domain "+strings.Join(strings.Fields(printed), " ")+" → "+domain+": "+rule)
 		}
 		if local >= 0 && n == from+1 {
-			part := strings.TrimPrefix(t.text(t.tokens[local]), "mailto:")
+			part := t.localPart(local)
 			adjacent := local > 0 && t.tokens[local-1].kind == ink && t.tokens[local-1].end == t.tokens[local].start
-			if t.tokens[local].kind == word && !adjacent && t.legible(part, false) && t.tokens[from].start == t.tokens[local+1].end && (rule == "" || len(p.grounds) == 0) {
+			if t.tokens[local].kind == word && !adjacent && part != "" && t.legible(part, false) && t.tokens[from].start == t.tokens[local+1].end && (rule == "" || len(p.grounds) == 0) {
 				p.address = strings.ToLower(part) + "@" + domain
 			}
 		}
 	})
+}
+
+// localPart is the local part of an address at token i, with what a blank parts from it, "jan. smit@…"; "" where that is
+// not certain.
+func (t *torn) localPart(i int) string {
+	part := scheme(t.text(t.tokens[i]))
+	if i == 0 || t.tokens[i-1].kind != word {
+		return part
+	}
+	before := t.text(t.tokens[i-1])
+	switch last := before[len(before)-1]; {
+	case last != '.' && last != '_':
+		return part
+	case len(before) < 3 || before[0] < 'a' || before[0] > 'z':
+		return "" // an initial of the name, or the beginning of the address
+	}
+	if n := len(t.atom.words); n > 0 && t.atom.words[n-1].start == t.tokens[i-1].start {
+		t.atom.words = t.atom.words[:n-1]
+	}
+	return before + part
 }
 
 // ownWord reports whether the token at i can be a domain without "@" in a value that is not blacked out: all of the piece,

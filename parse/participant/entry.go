@@ -3,6 +3,7 @@ package participant
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -31,12 +32,26 @@ func (r *reader) piece(span mail.Span) {
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
 	if len(stamps) == 0 {
-		if p, ok := r.clean(s); ok {
+		if p, ok := r.clean(visible(s)); ok {
+			p.Raw = s
 			r.people = append(r.people, p)
 			return
 		}
 	}
 	r.torn(s, stamps)
+}
+
+// unseen are the marks of writing direction and joining that web mail prints and nobody sees.
+var unseen = strings.NewReplacer("\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"")
+
+// visible is s without unseen marks and with plain quotes.
+func visible(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return strings.TrimSpace(unseen.Replace(s))
+		}
+	}
+	return s
 }
 
 // inside lists the stamps of a piece, their offsets being those in the piece; pieces are asked for in order.
@@ -70,6 +85,9 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		}
 		name, address = s[:open], strings.TrimSpace(s[open+1:open+end])
 		address = strings.TrimRight(address, "\\")
+		if s[open] == '(' && strings.IndexByte(address, '@') < 0 { // "jan@firma.nl (Jan Smit)"
+			name, address = address, strings.TrimSpace(name)
+		}
 	default:
 		name, address = "", s
 	}
@@ -258,7 +276,9 @@ func tidy(s string) string {
 	}
 	var b strings.Builder
 	for w := range strings.FieldsSeq(s) {
-		w = strings.Trim(w, "\"\\|<>[]*")
+		if w = strings.Trim(w, "\"\\|<>*"); len(w) < 3 || w[0] != '[' || w[len(w)-1] != ']' {
+			w = strings.Trim(w, "[]")
+		}
 		if b.Len() == 0 {
 			w = strings.TrimLeft(w, "'`‘’,;:-")
 		}

@@ -102,6 +102,10 @@ func TestListClean(t *testing.T) {
 		{"Undisclosed recipients:;", "Undisclosed recipients"},
 		{"Smit, Jan, Jr. <jan@firma.nl>", "Smit, Jan, Jr. <jan@firma.nl>"},
 		{"Jan Smit (extern); Eva Bos (B&W)", "Jan Smit (extern); Eva Bos (B&W)"},
+		{"jan@firma.nl (Jan Smit)", "Jan Smit <jan@firma.nl>"},
+		{"Jan Smit\u200e <jan@firma.nl>\u200e; “Bos, Eva” <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
+		{"jan. smit@firma.nl", "<jan.smit@firma.nl>"},
+		{"J. smit@firma.nl", "J. @firma.nl"},
 		{"Zoë Çelik <zoe@firma.nl>; Øystein Ås", "Zoë Çelik <zoe@firma.nl>; Øystein Ås"},
 	} {
 		text, spans := value(c.in)
@@ -147,6 +151,12 @@ func TestListBlackened(t *testing.T) {
 		{"████ ████ <████@firma.nl>", "@firma.nl !"},
 		{"Jan Smit - BD/XYZ/AB; 10.2.e", "Jan Smit {BD/XYZ/AB}; !"},
 		{"illilll@minbuza.nl; 10.2.e", "@minbuza.nl !; !"},
+		{"Smit, Jan (LAW) [E] <(b)(6)>; Bos, Eva (b)(6)", "Smit, Jan (LAW) [E]; Bos, Eva"},
+		{"Jan Smit <10.2.e @minbuza.nl>", "Jan Smit @minbuza.nl"},
+		{"10.2.e (Office Harbour West) <10.2.e @minbuza.nl>", "@minbuza.nl !"},
+		{"s.40(2) <s.40(2)@homeoffice.gov.uk>; [REDACTED] (Office)", "@homeoffice.gov.uk !; !"},
+		{"Art. 4(1)(b) (TRADE) <Art. 4(1)(b)@ec.europa.eu>", "@ec.europa.eu !"},
+		{"[geschwärzt] <[geschwärzt]@bmi.bund.de>; Referat XY <xyreferat@bmi.bund.de>", "@bmi.bund.de !; Referat XY <xyreferat@bmi.bund.de>"},
 		{"Front office - QRST", "Front office - QRST {QRST}"},
 	} {
 		text, spans := value(c.in)

@@ -339,19 +339,52 @@ func residue(s string) bool {
 	return digits >= 2 && dots > 0 || dots >= 2 && len(s) <= 4
 }
 
+// name is the name of p as far as it is legible: that which stands before the first stamp, which then covers the address
+// only. A stamp in front stands for the name.
+func (t *torn) name(p person) string {
+	if len(p.words) == 0 {
+		return ""
+	}
+	first, last := p.words[0].start, p.words[len(p.words)-1].end
+	for _, k := range t.tokens { // "Jan Smit (LAW) [E]"
+		if k.start < last {
+			continue
+		}
+		if k.kind == word || k.kind == ink || k.kind == at || k.end > p.end || t.s[k.start] == '<' || k.kind == scrap && !letter(t.s[k.start]) {
+			break
+		}
+		last = k.end
+	}
+	if ink := t.firstInk(p); ink < last {
+		if ink <= first {
+			return ""
+		}
+		last = ink
+	}
+	name := tidy(t.s[first:last])
+	if i := strings.IndexAny(name, "<@"); i >= 0 {
+		name = tidy(name[:i])
+	}
+	if len(p.grounds) > 0 && doubtful(name) {
+		return ""
+	}
+	return name
+}
+
+// firstInk is where the first stamp of p begins, its end if there is none.
+func (t *torn) firstInk(p person) int {
+	for _, s := range t.stamps {
+		if s.Start >= p.start && s.Start < p.end {
+			return s.Start
+		}
+	}
+	return p.end
+}
+
 // finish makes the entry.
 func (t *torn) finish(p person) mail.Participant {
 	out := mail.Participant{Raw: strings.TrimRight(strings.TrimSpace(t.s[p.start:p.end]), " \t\n,"), Address: p.address, Domain: p.domain, Unit: p.unit, Grounds: p.grounds, Repairs: p.repairs}
-	if len(p.words) > 0 && len(p.grounds) == 0 {
-		first, last := p.words[0].start, p.words[len(p.words)-1].end
-		for last < p.end && t.s[last] == ')' {
-			last++
-		}
-		out.Name = tidy(t.s[first:last])
-		if i := strings.IndexAny(out.Name, "<@"); i >= 0 {
-			out.Name = tidy(out.Name[:i])
-		}
-	}
+	out.Name = t.name(p)
 	if strings.EqualFold(out.Name, out.Address) {
 		out.Name = ""
 	}
@@ -362,7 +395,7 @@ func (t *torn) finish(p person) mail.Participant {
 		return out
 	}
 	switch {
-	case len(p.grounds) > 0 || out.Name == "":
+	case out.Name == "":
 		out.Redacted = true
 	case t.blackened && doubtful(out.Name):
 		out.Redacted = true

@@ -32,6 +32,7 @@ type law struct {
 	Sections   []int      `toml:"sections"`
 	Words      []string   `toml:"words_section"`
 	Signs      []int      `toml:"paragraph_signs"`
+	Articles   []string   `toml:"articles"`
 }
 
 // code writes the ground of a numbered stamp: "10.2.e", "5.1.2e".

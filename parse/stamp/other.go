@@ -137,6 +137,51 @@ func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
 	return k, mail.Ground{Code: code, Law: t.uk.Name}, true
 }
 
+// articleAt reads "Art. 4(1)(b)", "Article 4.1(b)" at i, for the articles of the laws that are cited so.
+func (t *table) articleAt(s string, i int) (int, mail.Ground, bool) {
+	if alnum(before(s, i)) || !strings.HasPrefix(s[i+1:], "rt") {
+		return 0, mail.Ground{}, false
+	}
+	j := i + 3
+	if strings.HasPrefix(s[j:], "icle") {
+		j += 4
+	}
+	for j < len(s) && (s[j] == '.' || s[j] == ' ') && j < i+10 {
+		j++
+	}
+	// The number in any spelling, "4(1)(b)" or "4.1.b", is the same as "4.1b" without its marks.
+	var bare []byte
+	end := j
+	for k := j; k < len(s) && k < j+10 && len(bare) < 3; k++ {
+		switch c := s[k]; {
+		case len(bare) == 1 && digit(rune(s[k-1])):
+			return 0, mail.Ground{}, false // "Article 42"
+		case digit(rune(c)) || len(bare) == 2 && 'a' <= c && c <= 'f':
+			bare = append(bare, c)
+			end = k + 1
+		case c == '.' || c == '(' || c == ')':
+		default:
+			k = len(s)
+		}
+	}
+	for li := range t.Laws {
+		l := &t.Laws[li]
+		for _, code := range l.Articles {
+			if strings.ReplaceAll(code, ".", "") != string(bare) {
+				continue
+			}
+			if end < len(s) && s[end] == ')' {
+				end++
+			}
+			if alnum(after(s, end)) {
+				return 0, mail.Ground{}, false
+			}
+			return end, mail.Ground{Code: code, Law: l.Name}, true
+		}
+	}
+	return 0, mail.Ground{}, false
+}
+
 // signAt reads "§ 3 Nr. 1 IFG" and "§ 5 Abs. 1 IFG" at i; the law must be named.
 func (t *table) signAt(s string, i int) (int, mail.Ground, bool) {
 	if !strings.HasPrefix(s[i:], "§") {

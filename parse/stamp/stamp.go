@@ -66,7 +66,7 @@ var wordStarts = func() (b [256]bool) {
 
 // starts are the bytes at which a stamp can begin.
 var starts = func() (b [256]bool) {
-	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([XxRrGZz") {
+	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([XxRrGZzAa") {
 		b[c] = true
 	}
 	for _, r := range "ÓóÒÔ°█▇■§" {
@@ -86,6 +86,9 @@ func (t *table) at(s string, i, last int) (from, end int, g mail.Ground, ok bool
 		}
 	case '[', 'R', 'G', 'Z':
 		end, ok = t.wordAt(s, i)
+		return i, end, g, ok
+	case 'A', 'a':
+		end, g, ok = t.articleAt(s, i)
 		return i, end, g, ok
 	case 'X', 'x':
 		end, ok = runAt(s, i)

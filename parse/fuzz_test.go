@@ -1,0 +1,144 @@
+package parse
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// checkReading states the invariants of a reading: every byte is in exactly one region, every field cites spans inside the
+// text, quotations point upwards within their document, nothing overlaps that must not.
+func checkReading(t testing.TB, text *mail.Text, r *mail.Reading) {
+	t.Helper()
+	at := 0
+	for i, g := range r.Regions {
+		if g.Span.Start != at || g.Span.Empty() {
+			t.Fatalf("region %d is %v, expected it to start at %d", i, g.Span, at)
+		}
+		if g.Copy < -1 || g.Copy >= len(r.Copies) {
+			t.Fatalf("region %d names copy %d of %d", i, g.Copy, len(r.Copies))
+		}
+		at = g.Span.End
+	}
+	if at != len(text.Content) {
+		t.Fatalf("regions end at %d of %d bytes", at, len(text.Content))
+	}
+	inside := func(what string, spans []mail.Span) {
+		for _, s := range spans {
+			if s.Start < 0 || s.End > len(text.Content) || s.Empty() {
+				t.Fatalf("%s cites %v of %d bytes", what, s, len(text.Content))
+			}
+		}
+	}
+	end := 0
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		if d.Span.Start < end || d.Span.Empty() {
+			t.Fatalf("document %d at %v overlaps what ends at %d", i, d.Span, end)
+		}
+		end = d.Span.End
+	}
+	ids := map[mail.ID]bool{}
+	for i := range r.Copies {
+		c := &r.Copies[i]
+		inside("header", c.Header)
+		inside("body", c.Body)
+		if len(c.Header) == 0 || len(c.From) == 0 {
+			t.Fatalf("copy %d has %d header spans and %d senders", i, len(c.Header), len(c.From))
+		}
+		for _, f := range c.Fields {
+			inside(string(f.Role), f.Value)
+		}
+		if c.Above >= i || c.Above >= 0 && r.Copies[c.Above].Document != c.Document || c.Document >= len(r.Documents) {
+			t.Fatalf("copy %d of document %d is quoted by %d", i, c.Document, c.Above)
+		}
+		if ids[c.ID] {
+			t.Fatalf("copy %d has the id of another", i)
+		}
+		ids[c.ID] = true
+		if c.Date.Known() && !strings.ContainsAny(c.Date.Raw, "0123456789") {
+			t.Fatalf("a date without digits: %q", c.Date.Raw)
+		}
+	}
+	for _, p := range r.Problems {
+		if p.Span.Start < 0 || p.Span.End > len(text.Content) || p.Code == "" || p.Text == "" {
+			t.Fatalf("problem %+v", p)
+		}
+	}
+}
+
+// demo lists our own releases, which seed the fuzzer and feed the benchmarks.
+func demo(t testing.TB) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	for _, pattern := range []string{"../testdata/demo/*.txt", "../testdata/layouts/*.txt"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			b, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[name] = string(b)
+		}
+	}
+	if len(files) == 0 {
+		t.Fatal("no releases in testdata")
+	}
+	return files
+}
+
+func FuzzEveryByteOnce(f *testing.F) {
+	for _, s := range demo(f) {
+		f.Add(s)
+	}
+	for _, s := range []string{
+		"", "\n", "\f", "From:", "From: a\nSent:", ">From: a@b.c\n>To: d\n", "Van:\nVerzonden:\nAan:\n\n- AB/CD\nma 1-2-2021 10:00\n",
+		"On 1 May 2021 10:00, A <a@b.c> wrote:\n> x", "-----Original Message-----From: a Sent: b", "To: <\n>\n>, x", "\xff\xfe:\x00", "Betreff：x\nVon：y",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		text := mail.NewText(s, "fuzz")
+		checkReading(t, text, Parse("00", text, Options{}))
+	})
+}
+
+// TestRealTextsTile checks the invariants on the real texts, where they are.
+func TestRealTextsTile(t *testing.T) {
+	var names []string
+	for _, pattern := range []string{"../../shared/seeds/*.txt", "../../shared/eval/texts/*.txt"} {
+		more, _ := filepath.Glob(pattern)
+		names = append(names, more...)
+	}
+	if len(names) == 0 {
+		t.Skip("the real texts are not here")
+	}
+	for _, name := range names {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []string{string(b), strings.ReplaceAll(string(b), "\n", "\r\n")} {
+			text := mail.NewText(s, "test")
+			checkReading(t, text, Parse("00", text, Options{}))
+		}
+	}
+}
+
+// TestDemoTiles checks the invariants on our own releases.
+func TestDemoTiles(t *testing.T) {
+	for name, s := range demo(t) {
+		text := mail.NewText(s, "test")
+		r := Parse("00", text, Options{})
+		checkReading(t, text, r)
+		if len(r.Copies) == 0 && strings.Contains(name, "demo") {
+			t.Errorf("%s: no message found", name)
+		}
+	}
+}
