@@ -36,6 +36,7 @@ type Node struct {
 	// strength of the copy's belonging to its message, 0 certain.
 	strength    int8
 	appointment bool
+	swallows    bool // the body may hold another message
 }
 
 type mark int8

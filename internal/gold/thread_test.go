@@ -22,7 +22,11 @@ func build(t *testing.T, s *gold.Set) (of map[mail.ID]mail.ID, r *thread.Result)
 	r, err := thread.Build(context.Background(), func(yield func(thread.Node, error) bool) {
 		for i := range s.Copies {
 			c := &s.Copies[i]
-			if !yield(thread.NewNode(c, of[c.ID], nil, s.Places[i]).Member(strength[c.ID]), nil) {
+			n := thread.NewNode(c, of[c.ID], nil, s.Places[i]).Member(strength[c.ID])
+			if thread.Swallows(s.Bodies[i]) {
+				n = n.Swallowing()
+			}
+			if !yield(n, nil) {
 				return
 			}
 		}
