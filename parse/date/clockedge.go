@@ -211,8 +211,8 @@ func (x *edger) halves(i int) []halfRead {
 	case "p":
 		add(2, 0.2)
 	case "m", "n":
-		add(1, 1)
-		add(2, 1)
+		add(1, 0.5)
+		add(2, 0.5)
 	}
 	return list
 }

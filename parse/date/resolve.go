@@ -101,7 +101,7 @@ func (r *reader) byWeekday(list []ordered, token int) []ordered {
 // ("so" is a German Sunday and a Czech Saturday) is taken in the month's language, else in the label's, where it has one.
 func (r *reader) agrees(token int, month langSet, wd int) bool {
 	t := &r.tok[token]
-	for _, in := range [...]langSet{month, r.label, r.prefer} {
+	for _, in := range [...]langSet{month & r.label, month, r.label, r.prefer} {
 		if in&t.langs(kindWeekday) == 0 {
 			continue
 		}
@@ -125,7 +125,7 @@ func (r *reader) months(token int, weekday langSet) (list [4]int, n int) {
 	t := &r.tok[token]
 	all := t.langs(kindMonth)
 	in := all
-	for _, prefer := range [...]langSet{weekday, r.label, r.prefer} {
+	for _, prefer := range [...]langSet{weekday & r.label, weekday, r.label, r.prefer} {
 		if prefer&all != 0 {
 			in = prefer
 			break

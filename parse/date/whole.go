@@ -78,18 +78,20 @@ func (r *reader) frontFine(p *parts) bool {
 			return false
 		}
 	}
-	switch before.kind {
-	case tokenNumber:
+	if before.kind == tokenNumber || t.glued && !(before.kind == tokenPunct && strings.ContainsRune("(:>\"',[<;", rune(before.c))) {
 		return false
-	case tokenPunct:
-		if t.glued && !strings.ContainsRune("(:>\"',[<;", rune(before.c)) {
-			return false
-		}
-		return !r.oddWord(p.first - 2)
-	case tokenWord:
-		return !t.glued && (r.mayLead(before) || r.stampEnd(p.first-1)) && !r.oddWord(p.first-1)
 	}
-	return true
+	i := p.first - 1
+	for i >= 0 && r.tok[i].kind == tokenPunct && r.tok[i].c != ':' && r.tok[i].c != '>' {
+		if r.tok[i].line {
+			return true
+		}
+		i--
+	}
+	if i < 0 || r.tok[i].kind != tokenWord {
+		return true
+	}
+	return (r.mayLead(&r.tok[i]) || r.stampEnd(i)) && !r.oddWord(i)
 }
 
 // mayLead reports whether a word often stands before a date: a fill word of two letters or more, or of the label's
