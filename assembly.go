@@ -48,9 +48,16 @@ func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 	return func(yield func(thread.Node, error) bool) {
 		for p, err := range placed(v) {
 			var n thread.Node
+			var body string
+			if err == nil {
+				body, err = v.Body(p.Printed)
+			}
 			if err == nil {
 				m := &a.derived.Messages[a.message[p.Copy.ID]]
 				n = thread.NewNode(p.Copy, m.ID, m.Instant, p.place).Member(strength(m, p.Copy.ID))
+				if thread.Swallows(body) {
+					n = n.Swallowing()
+				}
 			}
 			if !yield(n, err) || err != nil {
 				return
