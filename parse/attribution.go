@@ -34,10 +34,12 @@ type pattern struct {
 	verb   string // folded literal that must occur, the longest behind the opening
 }
 
-// attributionLines is how many lines an attribution may be wrapped over, attributionBytes how long it may be.
+// attributionLines is how many lines an attribution may be wrapped over, attributionBytes how long it may be,
+// attributionTries how many openings before its colon are tried.
 const (
 	attributionLines = 5
 	attributionBytes = 400
+	attributionTries = 6
 )
 
 var patterns = sync.OnceValue(func() []pattern {
@@ -216,7 +218,8 @@ func (p *parser) matchAttribution(w *window, pt *pattern, n int) *attribution {
 		}
 		return nil
 	}
-	for end := len(w.text); end > 0; {
+	tries := 0
+	for end := len(w.text); end > 0 && tries < attributionTries; {
 		at := strings.LastIndex(w.text[:end], pt.open)
 		if at < 0 {
 			return nil
@@ -226,6 +229,7 @@ func (p *parser) matchAttribution(w *window, pt *pattern, n int) *attribution {
 		if behind >= len(w.text) || isLetterAt(w.text, behind) || at > 0 && w.text[at-1] >= 'A' && w.text[at-1] <= 'Z' {
 			continue
 		}
+		tries++
 		if a := p.readPattern(w, pt, at, n); a != nil {
 			return a
 		}
@@ -250,6 +254,9 @@ func (p *parser) readPattern(w *window, pt *pattern, start, n int) *attribution 
 		case !pc.from:
 			d, used := date.Scan(s[i:], date.Options{Langs: []string{pt.lang}})
 			if d == nil || used == 0 {
+				if start > 0 && w.text[start-1] != '\n' {
+					return nil // a damaged date is read where the line begins with the opening only
+				}
 				next := nextLiteral(s, i, pt.pieces[k+1:])
 				if next < 0 || next-i > 60 || !strings.ContainsAny(s[i:next], "0123456789") {
 					return nil

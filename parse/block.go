@@ -16,10 +16,12 @@ type block struct {
 	margin float32
 	sep    *separator // directly above
 
-	lang  string
-	spans []mail.Span // of the header
-	start int         // offset of the header's first byte
-	end   int         // offset behind the header's last byte
+	lang   string
+	dated  bool        // minute is known
+	minute mail.Wall   // the printed date where it is exact, see parser.minute
+	spans  []mail.Span // of the header
+	start  int         // offset of the header's first byte
+	end    int         // offset behind the header's last byte
 
 	fields []field
 	torn   bool
@@ -253,11 +255,14 @@ func (p *parser) lastFit(k int) float32 {
 	return v
 }
 
-// inline is what stands behind a label on its line; ok is false if nothing does.
+// looked is how much of a value, in bytes, is looked at to tell whether it fits its label.
+const looked = 600
+
+// inline is what stands behind a label on its line, as far as it is looked at; ok is false if nothing does.
 func (p *parser) inline(h *hit) (value string, ok bool) {
 	l := &p.lines[h.line]
 	start := skipSpace(p.s, min(h.end, l.tail), l.tail)
-	return p.s[start:l.tail], start < l.tail
+	return p.s[start:min(l.tail, start+looked)], start < l.tail
 }
 
 // inlineFit is how well the rest of its line fits a label whose next label stands on another line.
@@ -356,7 +361,7 @@ func (p *parser) gap(a, b int) float32 {
 func (p *parser) gapScore(k int, b *hit) float32 {
 	a := &p.hits[k]
 	if a.line == b.line {
-		return p.fit(a, p.s[a.end:b.start], false)
+		return p.fit(a, p.s[a.end:min(b.start, a.end+looked)], false)
 	}
 	l := &p.lines[a.line]
 	v, empty := p.inlineFit(k)

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -158,6 +159,10 @@ func cut(s string, n int) string {
 
 // minute is the block's printed date, if it reads at once.
 func (p *parser) minute(b *block) mail.Wall {
+	if b.dated {
+		return b.minute
+	}
+	b.dated = true
 	f := b.field(mail.RoleDate)
 	if f == nil || f.empty() {
 		return ""
@@ -166,7 +171,8 @@ func (p *parser) minute(b *block) mail.Wall {
 	if !d.Exact() {
 		return ""
 	}
-	return d.Earliest
+	b.minute = d.Earliest
+	return b.minute
 }
 
 // pageTop reports whether a block is the first thing on a page but for marks, owner and torn values, and whether a mark of
@@ -196,8 +202,8 @@ func (p *parser) pageTop(i int) (first, marked bool) {
 		}
 	}
 	end := p.t.Line(max(b.end-1, 0))
-	for _, m := range p.marks {
-		if m.line >= at && m.line < end+3 && (i+1 >= len(p.blocks) || m.line < p.blocks[i+1].hits[0].line) {
+	if k := markFrom(p.marks, at); k < len(p.marks) {
+		if m := p.marks[k]; m.line < end+3 && (i+1 >= len(p.blocks) || m.line < p.blocks[i+1].hits[0].line) {
 			marked = true
 		}
 	}
@@ -254,8 +260,8 @@ func (p *parser) findDocuments() {
 		}
 		c := cutAt{line: p.documentStart(i), block: i}
 		end := p.t.Line(max(p.blocks[i].end-1, 0)) + 3
-		for _, m := range p.marks {
-			if m.line >= c.line && m.line <= end && !taken[m.line] {
+		for k := markFrom(p.marks, c.line); k < len(p.marks) && p.marks[k].line <= end; k++ {
+			if m := p.marks[k]; !taken[m.line] {
 				c.number = m.number
 				taken[m.line] = true
 				break
@@ -277,12 +283,9 @@ func (p *parser) findDocuments() {
 				break
 			}
 		}
-		k := len(cuts)
 		cuts = append(cuts, c)
-		for ; k > 0 && cuts[k].line < cuts[k-1].line; k-- {
-			cuts[k], cuts[k-1] = cuts[k-1], cuts[k]
-		}
 	}
+	slices.SortStableFunc(cuts, func(a, b cutAt) int { return a.line - b.line })
 	if len(cuts) == 0 || p.textBefore(cuts[0].line) {
 		cuts = append([]cutAt{{line: 0, block: -1}}, cuts...)
 	} else {
@@ -321,11 +324,13 @@ func (p *parser) textBefore(line int) bool {
 
 // stampNumber is the page stamp of a document's first page: its last part, without the words that all stamps share.
 func (p *parser) stampNumber(first, last int) string {
-	for _, s := range p.stamps {
+	for k := markFrom(p.stamps, first); k < len(p.stamps); k++ {
+		s := p.stamps[k]
 		if s.line >= first && (s.line < last || !p.stampsOnTop && s.line == last) {
 			parts := strings.Fields(s.number)
 			return parts[len(parts)-1]
 		}
+		break
 	}
 	return ""
 }

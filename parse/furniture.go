@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -258,7 +259,7 @@ func (p *parser) pagesOfStamps() {
 	if len(p.stamps) == 0 {
 		return
 	}
-	sortMarks(p.stamps)
+	slices.SortFunc(p.stamps, func(a, b mark) int { return a.line - b.line })
 	p.stampsOnTop = true
 	for n := range p.stamps[0].line {
 		if !p.lines[n].blank {
@@ -279,12 +280,10 @@ func (p *parser) pagesOfStamps() {
 	}
 }
 
-func sortMarks(m []mark) {
-	for i := 1; i < len(m); i++ {
-		for k := i; k > 0 && m[k].line < m[k-1].line; k-- {
-			m[k], m[k-1] = m[k-1], m[k]
-		}
-	}
+// markFrom is the index of the first mark at or behind a line.
+func markFrom(m []mark, line int) int {
+	k, _ := slices.BinarySearchFunc(m, line, func(m mark, line int) int { return m.line - line })
+	return k
 }
 
 // findOwners counts the lines that stand between a mark and a header, so that the mailbox owner printed on top of each
@@ -293,7 +292,7 @@ func (p *parser) findOwners() {
 	p.owners = map[string]int{}
 	for _, m := range p.marks {
 		seen := 0
-		for n := m.line + 1; n < len(p.lines) && seen < 2; n++ {
+		for n := m.line + 1; n < len(p.lines) && n < m.line+12 && seen < 2; n++ {
 			l := &p.lines[n]
 			if l.blank {
 				continue

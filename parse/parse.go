@@ -39,11 +39,13 @@ type parser struct {
 	inlines []float32 // memo of parser.inlineFit
 	blocks  []block
 
-	subjects map[string]string // squeezed -> as printed
-	docs     []document
-	parts    []part
-	domains  *participant.Domains
-	order    string // day and month in numeric dates, by the source's clear ones
+	subjects     map[string]string // squeezed -> as printed
+	subjectHeads map[string]bool   // in lower case
+	subjectLens  []int             // the lengths of subjectHeads, ascending
+	docs         []document
+	parts        []part
+	domains      *participant.Domains
+	order        string // day and month in numeric dates, by the source's clear ones
 
 	peopleMemo, datedMemo, debrisMemo []int8
 

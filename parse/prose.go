@@ -69,9 +69,9 @@ func (p *parser) common(word string) bool {
 // text is the content of line n without quote marks and outer white space.
 func (p *parser) text(n int) string { return p.s[p.lines[n].text:p.lines[n].tail] }
 
-// nextText is the next line behind n that is not blank and not claimed, -1 if there is none.
+// nextText is the next line behind n that is not blank and not claimed, -1 if there is none near.
 func (p *parser) nextText(n int) int {
-	for i := n + 1; i < len(p.lines); i++ {
+	for i := n + 1; i < len(p.lines) && i < n+blockLines; i++ {
 		if l := &p.lines[i]; !l.blank && (l.claim == claimNone || l.claim == claimSeparator) {
 			return i
 		}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -209,6 +210,8 @@ const knownMin = 5
 // knowSubjects collects the subjects, without marks, that stand whole in some header.
 func (p *parser) knowSubjects() {
 	p.subjects = map[string]string{}
+	p.subjectHeads = map[string]bool{}
+	lens := map[int]bool{}
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		f := b.field(mail.RoleSubject)
@@ -222,8 +225,14 @@ func (p *parser) knowSubjects() {
 		base := parseSubject(oneLine(raw), "").Base
 		if len(base) >= knownMin {
 			p.subjects[squeeze(base)] = base
+			p.subjectHeads[strings.ToLower(base)] = true
+			lens[len(base)] = true
 		}
 	}
+	for n := range lens {
+		p.subjectLens = append(p.subjectLens, n)
+	}
+	slices.Sort(p.subjectLens)
 }
 
 // bounded reports whether the end of a field's value is sure: a label follows, or a blank line.
@@ -288,9 +297,11 @@ func (p *parser) knownEnd(raw string) int {
 	at := len(raw) - len(parseSubject(raw, "").Base)
 	base := raw[at:]
 	best := 0
-	for _, known := range p.subjects {
-		n := len(known)
-		if n <= best || n >= len(base) || !strings.EqualFold(base[:n], known) {
+	for _, n := range p.subjectLens {
+		if n >= len(base) {
+			break
+		}
+		if !p.subjectHeads[strings.ToLower(base[:n])] {
 			continue
 		}
 		rest := base[n:]

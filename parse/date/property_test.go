@@ -173,7 +173,7 @@ var digitLetter = [10]string{"OoQD", "lI|!", "Zz", "E", "A", "Ss§", "Gb", "T?",
 // wrong, is marked as repaired, unless the damage left no trace, which is counted apart.
 func TestDamageIsMarked(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	total := 6000
+	total := 60000
 	if testing.Short() {
 		total = 2000
 	}

@@ -238,7 +238,7 @@ func (t *torn) unitAt(i int) int {
 // part cuts a unit from the domain that the print glued to it.
 func (t *torn) part(i int) {
 	k := t.tokens[i]
-	w := strings.ToUpper(t.text(k))
+	w := upper(t.text(k))
 	best := 0
 	for key, n := range t.domains.units.count {
 		if n > 1 && len(key) > best && strings.HasPrefix(w, key) && len(key) < len(w) {
@@ -282,7 +282,7 @@ func (t *torn) rootUnit(i int) int {
 	}
 	parts := []string{first}
 	j := i + 1
-	for ; j < len(t.tokens) && len(parts) < maxParts && t.tokens[j].kind == word; j++ {
+	for ; j < len(t.tokens) && len(parts) < maxParts && (t.tokens[j].kind == word || t.tokens[j].kind == scrap && t.blackened && alnum(t.text(t.tokens[j]))); j++ {
 		w := strings.Trim(t.text(t.tokens[j]), "-_.,~•")
 		if !capitals(w) && !(t.blackened && len(w) <= 2) {
 			break
@@ -298,6 +298,9 @@ func (t *torn) rootUnit(i int) int {
 	}
 	return t.unitAnchor(i, j, spelled(unit))
 }
+
+// alnum reports whether w is one ASCII letter or digit.
+func alnum(w string) bool { return len(w) == 1 && unitByte(w[0]) && w[0] != '-' && w[0] != '&' }
 
 // capitals reports whether w is a part of a unit: capitals and slashes.
 func capitals(w string) bool {

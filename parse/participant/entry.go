@@ -143,7 +143,7 @@ func (r *reader) split(p *mail.Participant) {
 
 // bare reads an entry without "@": a name, perhaps with a unit.
 func (r *reader) bare(s string) (mail.Participant, bool) {
-	if x500 := strings.Index(strings.ToUpper(s[:min(len(s), 400)]), "/O="); x500 >= 0 || strings.HasPrefix(s, "CN=") {
+	if strings.IndexByte(s, '=') > 0 && (strings.HasPrefix(s, "CN=") || strings.Contains(upper(s[:min(len(s), 400)]), "/O=")) {
 		return distinguished(s), true
 	}
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
@@ -353,9 +353,9 @@ func distinguished(s string) mail.Participant {
 		p.Name = tidy(s[:start])
 	}
 	if p.Name == "" || strings.EqualFold(p.Name, "CN") {
-		upper := strings.ToUpper(s)
-		i := strings.LastIndex(upper, "CN=")
-		if strings.HasPrefix(upper, "CN=") {
+		big := upper(s)
+		i := strings.LastIndex(big, "CN=")
+		if strings.HasPrefix(big, "CN=") {
 			i = 0
 		}
 		if i < 0 {
@@ -370,4 +370,15 @@ func distinguished(s string) mail.Participant {
 	}
 	p.Redacted = p.Name == ""
 	return p
+}
+
+// upper is s with its ASCII letters in upper case: offsets stay what they are.
+func upper(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'a' <= c && c <= 'z' {
+			b[i] = c - ('a' - 'A')
+		}
+	}
+	return string(b)
 }

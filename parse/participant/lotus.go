@@ -27,7 +27,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 	}
 	first := s[from:slash]
 	rest := strings.TrimRight(s[slash+1:to], "/")
-	if unitLike(word) && (strings.ToUpper(first) == first || r.domains.units.count[strings.ToUpper(word)] > 1 && len(strings.Fields(s[:from])) > 1) {
+	if unitLike(word) && (upper(first) == first || r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1) {
 		return tidy(s[:from]), r.unit(word)
 	}
 	name = tidy(s[:slash])

@@ -35,7 +35,7 @@ func (u *units) see(s string, i int) int {
 	if !unitLike(word) || to < len(s) && s[to] == '.' && to+1 < len(s) && unitByte(s[to+1]) || from > 0 && (s[from-1] == '/' || s[from-1] == '.') {
 		return to
 	}
-	key := strings.ToUpper(word)
+	key := upper(word)
 	if u.count[key] == 0 {
 		if len(u.count) >= maxDistinct {
 			return to

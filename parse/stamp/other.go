@@ -154,7 +154,7 @@ func (t *table) articleAt(s string, i int) (int, mail.Ground, bool) {
 	end := j
 	for k := j; k < len(s) && k < j+10 && len(bare) < 3; k++ {
 		switch c := s[k]; {
-		case len(bare) == 1 && digit(rune(s[k-1])):
+		case len(bare) == 1 && digit(rune(c)) && digit(rune(s[k-1])):
 			return 0, mail.Ground{}, false // "Article 42"
 		case digit(rune(c)) || len(bare) == 2 && 'a' <= c && c <= 'f':
 			bare = append(bare, c)

@@ -1,0 +1,90 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// hostile are texts that grow in one dimension; reading them must stay linear.
+var hostile = map[string]func(n int) string{
+	"quote marks":      func(n int) string { return strings.Repeat(">", n) + " x\n" },
+	"quoted lines":     func(n int) string { return strings.Repeat("> > x\n", n) },
+	"labels":           func(n int) string { return strings.Repeat("From:\n", n) },
+	"labels on a line": func(n int) string { return strings.Repeat("From: a To: b Subject: c ", n) + "\n" },
+	"recipients": func(n int) string {
+		return "From: a@b.org\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("a@b.org; ", n) + "\nSubject: x\n\ny\n"
+	},
+	"recipient lines": func(n int) string {
+		return "From: a@b.org\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("a@b.org;\n", n) + "Subject: x\n\ny\n"
+	},
+	"parentheses": func(n int) string {
+		return "From: " + strings.Repeat("((", n) + "\nSent: 1 May 2021 10:00\nTo: b\nSubject: x\n"
+	},
+	"form feeds":       func(n int) string { return strings.Repeat("\f", n) },
+	"pages":            func(n int) string { return strings.Repeat("\fTo:\nx;\n", n) },
+	"one line":         func(n int) string { return strings.Repeat("word: ", n) },
+	"colons":           func(n int) string { return strings.Repeat(":", n) },
+	"dashes":           func(n int) string { return strings.Repeat("---", n) },
+	"dashes and words": func(n int) string { return strings.Repeat("--- ab ", n) },
+	"attributions":     func(n int) string { return strings.Repeat("On 1 May 2021 10:00, A <a@b.c> wrote:\n", n) },
+	"verbs":            func(n int) string { return strings.Repeat("On wrote: ", n) },
+	"prefixes": func(n int) string {
+		return "From: a\nSent: 1 May 2021 10:00\nTo: b\nSubject: " + strings.Repeat("RE: ", n) + "\n"
+	},
+	"brackets": func(n int) string {
+		return "From: a\nSent: 1 May 2021 10:00\nTo: b\nSubject: x\n\n" + strings.Repeat("[\"", n)
+	},
+	"files": func(n int) string {
+		return "From: a\nSent: 1 May 2021 10:00\nTo: b\nAttachments: " + strings.Repeat("a.pdf ", n) + "\n"
+	},
+	"blank lines": func(n int) string { return strings.Repeat("\n", n) },
+	"stamps":      func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
+	"marks":       func(n int) string { return strings.Repeat("Document 1\n", n) },
+	"separators":  func(n int) string { return strings.Repeat("-----Original Message-----\n", n) },
+	"torn": func(n int) string {
+		return strings.Repeat("From:\nSent:\nTo:\nSubject:\n\na@b.org\n1 May 2021 10:00\nc@d.org\nRE: x\n\n", n)
+	},
+	"one subject": func(n int) string {
+		return strings.Repeat("From: a\nSent: 1 May 2021 10:00\nTo: b\nSubject: abc def\n\n", n)
+	},
+	"different subject": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString("From: a\nSent: 1 May 2021 10:00\nTo: b\nSubject: abc ")
+			b.WriteString(strings.Repeat("x", i%40))
+			b.WriteString(string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676%26)))
+			b.WriteString("\n\n")
+		}
+		return b.String()
+	},
+}
+
+// TestHostileTextsAreRead reads each hostile text at a size at which quadratic work would take minutes. There is no bound
+// on the time but the test's own.
+func TestHostileTextsAreRead(t *testing.T) {
+	n := 100_000
+	if testing.Short() {
+		n = 2_000
+	}
+	for name, make := range hostile {
+		t.Run(name, func(t *testing.T) {
+			text := mail.NewText(make(n), "test")
+			start := time.Now()
+			r := Parse("00", text, Options{})
+			t.Logf("%d bytes in %v, %d copies", len(text.Content), time.Since(start).Round(time.Millisecond), len(r.Copies))
+			at := 0
+			for _, g := range r.Regions {
+				if g.Span.Start != at {
+					t.Fatalf("a region starts at %d, not at %d", g.Span.Start, at)
+				}
+				at = g.Span.End
+			}
+			if at != len(text.Content) {
+				t.Fatalf("regions end at %d of %d", at, len(text.Content))
+			}
+		})
+	}
+}
