@@ -208,6 +208,10 @@ func plausible(c candidate, printed string) bool {
 	if c.hidden > 0 && c.legible() < minLegible-1 {
 		return false
 	}
+	// Short names differ in one letter: bmg, bmi, bmj. Only where an "@" is glued may one be lost to it.
+	if c.junk == 0 && c.hard > (len(firstLabel(c.domain))-c.hidden)/4 {
+		return false
+	}
 	return c.cost <= limit(c)
 }
 

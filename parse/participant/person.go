@@ -1,0 +1,133 @@
+package participant
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// person is an entry in the making. Its words run from the first to the last that is no debris.
+type person struct {
+	start, end int
+	words      []token
+	grounds    []mail.Ground
+	unit       string
+	domain     string
+	address    string
+	repairs    []string
+	opened     bool // a bracket stands before the address
+	closed     bool // one stands behind it
+	pair       bool // a display name and an address are joined
+
+	tail    *person // the atom with the domain, joined to one with a unit that ends at headEnd
+	headEnd int
+}
+
+// split undoes a join: "DB&T/AV … @x.nl … @x.nl]" is a person of the unit and another one with both an address as the
+// name and an address, since a name is followed by one address only. The other one becomes p.
+func (a *person) split(p *person) bool {
+	if a.tail == nil || a.closed || p.domain == "" || p.domain != a.domain {
+		return false
+	}
+	tail := a.tail
+	a.end, a.domain, a.address, a.repairs, a.tail = a.headEnd, "", "", a.repairs[:0], nil
+	a.grounds = a.grounds[:len(a.grounds)-len(tail.grounds)]
+	tail.join(p)
+	*p = *tail
+	return true
+}
+
+// join adds the rest of an entry.
+func (a *person) join(p *person) {
+	if a.unit != "" && a.domain == "" && p.domain != "" && !p.opened {
+		tail := *p
+		a.tail, a.headEnd = &tail, a.end
+	}
+	a.end = p.end
+	a.pair = a.domain != "" && p.domain != ""
+	if len(a.words) == 0 && a.tail == nil {
+		a.words = p.words
+	}
+	a.grounds = append(a.grounds, p.grounds...)
+	if a.domain == "" {
+		a.domain = p.domain
+	}
+	if a.unit == "" {
+		a.unit = p.unit
+	}
+	if p.address != "" {
+		a.address, a.domain = p.address, p.domain
+	}
+	a.repairs = append(a.repairs, p.repairs...)
+	a.opened, a.closed = a.opened || p.opened, a.closed || p.closed
+}
+
+// name is the name of p as far as it is legible: that which stands before the first stamp, which then covers the address
+// only. A stamp in front stands for the name.
+func (t *torn) name(p person) string {
+	if len(p.words) == 0 {
+		return ""
+	}
+	first, last := p.words[0].start, p.words[len(p.words)-1].end
+	for _, k := range t.tokens { // "Jan Smit (LAW) [E]"
+		if k.start < last {
+			continue
+		}
+		if k.kind == word || k.kind == ink || k.kind == at || k.end > p.end || t.s[k.start] == '<' || k.kind == scrap && !letter(t.s[k.start]) {
+			break
+		}
+		last = k.end
+	}
+	if t.blackened && first > 0 && t.s[first-1] == '(' {
+		return "" // what stands in front of the brackets is hidden
+	}
+	if ink := t.firstInk(p); ink < last {
+		if ink <= first {
+			return ""
+		}
+		last = ink
+	}
+	name := tidy(t.s[first:last])
+	if i := strings.IndexAny(name, "<@"); i >= 0 {
+		name = tidy(name[:i])
+	}
+	if len(p.grounds) > 0 && doubtful(name) {
+		return ""
+	}
+	return name
+}
+
+// firstInk is where the first stamp of p begins, its end if there is none.
+func (t *torn) firstInk(p person) int {
+	for _, s := range t.stamps {
+		if s.Start >= p.start && s.Start < p.end {
+			return s.Start
+		}
+	}
+	return p.end
+}
+
+// finish makes the entry.
+func (t *torn) finish(p person) mail.Participant {
+	out := mail.Participant{Raw: strings.TrimRight(strings.TrimSpace(t.s[p.start:p.end]), " \t\n,"), Address: p.address, Domain: p.domain, Unit: p.unit, Grounds: p.grounds, Repairs: p.repairs}
+	out.Name = t.name(p)
+	if strings.EqualFold(out.Name, out.Address) {
+		out.Name = ""
+	}
+	if out.Address != "" {
+		if t.blackened && doubtful(out.Name) && strings.IndexByte(out.Name, ' ') < 0 && len(out.Name) < 4 {
+			out.Name = ""
+		}
+		return out
+	}
+	switch {
+	case out.Name == "":
+		out.Redacted = true
+	case t.blackened && doubtful(out.Name):
+		out.Redacted = true
+	}
+	if out.Redacted {
+		out.Name = ""
+	}
+	return out
+}
