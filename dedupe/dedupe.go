@@ -8,13 +8,16 @@
 //
 // The evidence is weighed in one table, [Weights], and kept with the group in words. Strengths:
 //
-//   - certain: texts of some length that fit over their whole length, at the same time (or a zone step apart, or at the same
-//     appointment time), and nothing that speaks against it;
+//   - certain: texts of some length that fit over their whole length, in the same minute (or the next one, or a zone step
+//     apart, where the same recipient is legible in both), and nothing that speaks against it: no other legible person, no
+//     other subject, no number that differs, no text cut to less than half;
 //   - probable: texts fit and headers agree, but something is missing or differs; or no text is legible in one of them and
 //     all headers agree;
 //   - possible: enough to show them together, not enough to rely on.
 //
-// Two copies are never joined by headers alone when both have text, and never by subject alone.
+// Two copies are never joined by headers alone when both have text, never by subject alone, and never when they are minutes
+// apart unless the same people are legible in both or they stand in the same place of a quotation: the same words often go
+// to several people.
 package dedupe
 
 import (

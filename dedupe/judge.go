@@ -65,6 +65,9 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	v.veto = v.veto || v.score <= -w.Join
 	v.joined = !v.veto && v.score >= w.Join && grounded(v.signs, l)
 	v.veto = v.veto || !v.joined && v.signs&signOthers != 0
+	if v.signs&(signOthers|signElsewhere) != 0 && v.signs&(signRounded|signNear|signStep) != 0 {
+		v.joined, v.veto = false, true // the same words to other people, a minute or an hour later
+	}
 	v.strength = w.strength(&v, l, against)
 	return v
 }
@@ -77,6 +80,9 @@ func (v *verdict) add(points float64, s sign) {
 // grounded holds what no number of points replaces: never by headers alone when both have text, never by subject alone;
 // texts that are short, missing or fit in part only with the same time or the same place in a quotation.
 func grounded(s sign, l likeness) bool {
+	if s&signNear != 0 && s&(signRecipients|signBeneath|signAbove) == 0 {
+		return false // minutes apart: the same words to somebody else, unless the same people are legible
+	}
 	anchor := s&(signEqual|signWithin|signBeneath|signAbove|signStart) != 0
 	if l.none > 0 {
 		return anchor && s&(signSubject|signSubjectAlike|signSender|signRecipients|signAffiliation) != 0
@@ -126,7 +132,7 @@ func (w *Weights) addText(v *verdict, l likeness, t timing) bool {
 		return fits < 0.5
 	}
 	points := w.Figures
-	if t == timeEqual {
+	if t == timeEqual || t == timeRounded {
 		points = w.FiguresOnly
 	}
 	v.add(points*float64(min(l.figures-l.blurred, 3)), signFigures)
@@ -143,7 +149,7 @@ func (w *Weights) addShort(v *verdict, l likeness, t timing) bool {
 	case l.cover >= 0.8 && l.ratio >= 0.25 && l.short >= 12:
 		v.add(w.ShortText*size, signTextShort|signTextCut)
 		return true
-	case l.cover >= 0.6 && (whole || t == timeEqual && l.short >= 12):
+	case l.cover >= 0.6 && (whole || (t == timeEqual || t == timeRounded) && l.short >= 12):
 		v.add(w.ShortText*size*0.5, signTextShort)
 		return true
 	default:
@@ -164,8 +170,11 @@ func (w *Weights) addShort(v *verdict, l likeness, t timing) bool {
 func (w *Weights) addTime(v *verdict, l likeness, t timing) bool {
 	full := l.none == 0 && l.short >= stepText && l.cover >= 0.8
 	switch t {
-	case timeEqual:
+	case timeEqual, timeRounded:
 		v.add(w.Equal, signEqual)
+		if t == timeRounded {
+			v.signs |= signRounded
+		}
 	case timeWithin:
 		v.add(w.Within, signWithin)
 	case timeStep:
@@ -214,7 +223,7 @@ func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
 	case fitAffiliation:
 		v.add(w.RecipientsAffiliation, signAffiliation)
 	case fitElsewhere:
-		v.add(w.PeopleElsewhere, signApart)
+		v.add(w.PeopleElsewhere, signApart|signElsewhere)
 		against = true
 	case fitConflict:
 		v.add(w.PeopleApart, signApart|signOthers)
@@ -276,11 +285,12 @@ func (w *Weights) addStart(v *verdict, a, b *profile) bool {
 	return false
 }
 
-// strength says how sure a joined pair is. Certain is: texts of some length that fit over their whole length, at the same
-// time (or a zone step apart, or at the same appointment), and nothing that speaks against it.
+// strength says how sure a joined pair is, in the words that the package comment defines.
 func (w *Weights) strength(v *verdict, l likeness, against bool) mail.Strength {
-	moment := v.signs&(signEqual|signStart) != 0 || v.signs&signStep != 0 && l.short >= 3*shortText && v.signs&(signSubject|signSender) != 0
-	text := v.signs&signText != 0 && l.cover >= w.Fits || v.signs&signTextShort != 0 && l.cover >= 0.9 && l.short >= 16 && v.signs&signSender != 0
+	// The minute before or after, or a zone step, is the same time, but also when the same words went to the next person; the
+	// time of an appointment alone is also that of its update.
+	moment := v.signs&signEqual != 0 && v.signs&signRounded == 0 || v.signs&(signEqual|signStep) != 0 && v.signs&signRecipients != 0
+	text := v.signs&signText != 0 && l.cover >= w.Fits && l.ratio >= 0.5 || v.signs&signTextShort != 0 && l.cover >= 0.9 && l.short >= 16 && v.signs&signSender != 0
 	switch {
 	case !against && text && moment && v.score >= w.Certain:
 		return mail.Certain

@@ -78,7 +78,7 @@ func (c *collection) score(messages []mail.Message) figures {
 		}
 	}
 	f := figures{1, 1, want, certain}
-	if have > 0 {
+	if have > 0 { // no pair is no wrong pair
 		f.precision = float64(both) / float64(have)
 	}
 	if want > 0 {
@@ -101,7 +101,7 @@ func (c *collection) wrongCertain(m mail.Message) int {
 }
 
 func printed(copies int, damage float64) release.Options {
-	return release.Options{Copies: copies, Damage: damage, Clocks: 0.2, Redacted: 0.4, Cut: 0.2, Seed: 3}
+	return release.Options{Copies: copies, Damage: damage, Clocks: 0.2, Redacted: 0.4, Cut: 0.2, Lookalikes: 0.1, Seed: 3}
 }
 
 // TestGenerated holds pair precision and recall at the damage of a bad scan.

@@ -8,6 +8,7 @@ type timing int
 const (
 	timeOpen timing = iota // one of them is not known
 	timeEqual
+	timeRounded // a minute or two apart
 	timeWithin  // the ranges overlap, or a reading that was considered fits
 	timeStep    // whole hours apart, up to 14: another clock
 	timeOddStep // a quarter or half hour step
@@ -69,8 +70,10 @@ func apart(af, au, bf, bu int32, loose bool) timing {
 	off := min(d%60, 60-d%60)
 	quarter := min(d%15, 15-d%15)
 	switch {
-	case d <= rounding:
+	case d == 0:
 		return timeEqual
+	case d <= rounding:
+		return timeRounded
 	case d > widest+rounding && loose:
 		return timeFarOpen
 	case d > widest+rounding:

@@ -80,7 +80,9 @@ const (
 	signAbove
 	signApart // something speaks against it
 	signFigures
-	signOthers // all recipients are other legible people
+	signRounded   // the same time but for a minute or two
+	signElsewhere // all recipients are of other domains or units
+	signOthers    // all recipients are other legible people
 )
 
 // phrases say each sign to a person.

@@ -20,7 +20,10 @@ type Options struct {
 	// Clocks is the part of the quotations that are printed in another clock, Redacted that of the people who are blacked
 	// out, Cut that of the quotations that lose their end.
 	Clocks, Redacted, Cut float64
-	Seed                  uint64
+	// Lookalikes is the part of the conversations that are mails which look like copies of each other and are none: a weekly
+	// status with other figures, and the same words to several people.
+	Lookalikes float64
+	Seed       uint64
 }
 
 // Print is one copy, with the number of the message it is a copy of and of the message that one answers, -1 for none.
@@ -58,7 +61,11 @@ func New(o Options) *Generator {
 // Each calls yield for every print, documents in order, until it returns false or enough are printed.
 func (g *Generator) Each(yield func(*Print) bool) {
 	for printed := 0; printed < g.o.Copies; {
-		for _, chain := range g.conversation() {
+		write := g.conversation
+		if g.rng.Float64() < g.o.Lookalikes {
+			write = g.lookalikes
+		}
+		for _, chain := range write() {
 			prints := g.print(chain)
 			for i := range prints {
 				if !yield(&prints[i]) {
@@ -107,6 +114,28 @@ func (g *Generator) conversation() [][]letter {
 			up = l.parent
 		}
 		chains = append(chains, chain)
+	}
+	return chains
+}
+
+// lookalikes writes three letters of one sender that differ little, each printed twice.
+func (g *Generator) lookalikes() [][]letter {
+	people := g.rng.Perm(persons)[:4]
+	subject, sent := g.sentence(2), time.Date(2019, 1, 1, 8, 0, 0, 0, time.UTC).Add(time.Duration(g.rng.IntN(3*365*24*60))*time.Minute)
+	words, weekly := [3]string{g.sentence(12), g.sentence(9), g.sentence(14)}, g.rng.IntN(2) == 0
+	thanks := g.text()
+	var chains [][]letter
+	for k := range 3 {
+		l := letter{number: g.message, parent: -1, sent: sent, from: people[0], to: people[1:2], subject: subject, body: thanks}
+		g.message++
+		if weekly {
+			l.body = fmt.Sprintf("%s %d\n%s %d\n%s %d\n", words[0], 10+g.rng.IntN(9000), words[1], 10+g.rng.IntN(9000), words[2], 10+g.rng.IntN(9000))
+			sent = sent.Add(7 * 24 * time.Hour)
+		} else {
+			l.to = people[1+k : 2+k]
+			sent = sent.Add(time.Duration(1+g.rng.IntN(5)) * time.Minute)
+		}
+		chains = append(chains, []letter{l}, []letter{l})
 	}
 	return chains
 }
