@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"iter"
-	"runtime"
 	"strings"
 
 	"github.com/rethread/rethread/dedupe"
@@ -210,44 +209,6 @@ func placed(v *store.View) iter.Seq2[placedCopy, error] {
 				}
 			}
 		}
-	}
-}
-
-// loader looks copies up for dedupe, which asks from several goroutines: each gets a view to itself.
-type loader struct {
-	views chan *store.View
-}
-
-func (c *Case) newLoader(ctx context.Context) (*loader, error) {
-	n := runtime.GOMAXPROCS(0)
-	l := &loader{views: make(chan *store.View, n)}
-	for range n {
-		v, err := c.store.Begin(ctx)
-		if err != nil {
-			l.end()
-			return nil, err
-		}
-		l.views <- v
-	}
-	return l, nil
-}
-
-func (l *loader) load(id mail.ID) (*mail.Copy, string, error) {
-	v := <-l.views
-	defer func() { l.views <- v }()
-	p, err := v.Copy(id)
-	if err != nil {
-		return nil, "", err
-	}
-	body, err := v.Body(p)
-	return p.Copy, body, err
-}
-
-// end ends the views that are not in use.
-func (l *loader) end() {
-	close(l.views)
-	for v := range l.views {
-		v.End()
 	}
 }
 

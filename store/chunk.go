@@ -90,7 +90,7 @@ func (v *View) chunk(k chunkKey) (*chunkRow, error) {
 		return nil, err
 	}
 	c := &chunkRow{}
-	if err := c.scan(stmt.QueryRowContext(v.ctx, k.source, k.start).Scan); err != nil {
+	if err := c.scan(stmt.QueryRow(k.source, k.start).Scan); err != nil {
 		if err == sql.ErrNoRows {
 			err = fmt.Errorf("the text at offset %d is missing", k.start)
 		}

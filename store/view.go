@@ -72,7 +72,7 @@ func (v *View) stmt(query string) (*sql.Stmt, error) {
 	if s := v.stmts[query]; s != nil {
 		return s, nil
 	}
-	s, err := v.tx.PrepareContext(v.ctx, query)
+	s, err := v.tx.Prepare(query)
 	if err != nil {
 		return nil, err
 	}
@@ -80,27 +80,34 @@ func (v *View) stmt(query string) (*sql.Stmt, error) {
 	return s, nil
 }
 
-// row reads one row through a kept statement.
+// row reads one row through a kept statement. The context is asked once and not handed on: the driver and database/sql
+// start a goroutine each to watch a context, which costs more than the row.
 func (v *View) row(scan func(func(...any) error) error, query string, args ...any) error {
+	if err := v.ctx.Err(); err != nil {
+		return err
+	}
 	stmt, err := v.stmt(query)
 	if err != nil {
 		return err
 	}
-	err = scan(stmt.QueryRowContext(v.ctx, args...).Scan)
+	err = scan(stmt.QueryRow(args...).Scan)
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
 	}
 	return err
 }
 
-// each calls f for every row.
+// each calls f for every row. The context is asked before each; see row.
 func (v *View) each(f func(scan func(...any) error) error, query string, args ...any) error {
-	rows, err := v.tx.QueryContext(v.ctx, query, args...)
+	rows, err := v.tx.Query(query, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
+		if err := v.ctx.Err(); err != nil {
+			return err
+		}
 		if err := f(rows.Scan); err != nil {
 			return err
 		}
