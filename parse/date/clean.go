@@ -1,5 +1,10 @@
 package date
 
+import (
+	"strings"
+	"sync"
+)
+
 // reader reads one value.
 type reader struct {
 	s      string
@@ -12,7 +17,12 @@ type reader struct {
 	tok    [maxTokens]token // tok[n] is a tokenEnd
 }
 
-func newReader(s string, o Options) (r reader) {
+// readers are used again: a date is read in a microsecond, and its tokens take three kilobytes.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// newReader splits s into tokens; release gives the reader back.
+func newReader(s string, o Options) *reader {
+	r := readers.Get().(*reader)
 	r.s, r.o, r.w = s, o, tables()
 	if len(o.Langs) > 0 {
 		r.prefer = r.w.set(o.Langs)
@@ -20,6 +30,12 @@ func newReader(s string, o Options) (r reader) {
 	}
 	r.tokenise()
 	return r
+}
+
+func (r *reader) release() {
+	clear(r.tok[:r.n+1])
+	r.s, r.o, r.label, r.prefer, r.n, r.cost = "", Options{}, 0, 0, 0, 0
+	readers.Put(r)
 }
 
 // light are the small damages that the grammar of undamaged dates puts up with.
@@ -280,8 +296,8 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 	if n := r.unknown(p, i); n > 0 {
 		return n, true
 	}
-	if t.glued && r.tok[max(0, i-1)].kind == tokenNumber {
-		return 0, false // "1D čer." is a damaged 10
+	if before := &r.tok[max(0, i-1)]; t.glued && (before.kind == tokenNumber || before.is('-') || before.is('/')) || next.glued && (next.is('-') || next.is('/')) {
+		return 0, false // "1D čer." is a damaged 10, "3-g-2022" a damaged 9
 	}
 	if t.has(kindFill) != nil || t.has(kindOrdinal) != nil && t.glued || t.has(kindHour) != nil {
 		return 1, false
@@ -294,7 +310,7 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 // Finnish Thursday).
 func (r *reader) isFill(p *parts, t, next *token) bool {
 	fill := t.langs(kindFill)
-	if fill == 0 || t.has(kindMonth) != nil || t.glued && t.start > 0 && isDigit(r.s[t.start-1]) {
+	if fill == 0 || t.has(kindMonth) != nil || t.glued && t.start > 0 && strings.IndexByte("0123456789-/", r.s[t.start-1]) >= 0 || next.glued && (next.is('-') || next.is('/')) {
 		return false
 	}
 	if r.label&fill != 0 {

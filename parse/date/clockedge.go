@@ -5,6 +5,9 @@ var clockShapes = []string{"ddsdd", "dsdd", "ddsddsdd", "dsddsdd"}
 
 // clock reads the times that begin at glyph i, with AM or PM behind them.
 func (x *edger) clock(i int) {
+	if i > 0 && !x.g[i].space && x.g[i-1].r == ':' {
+		return // the middle of a time
+	}
 	if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit && !x.afterYear(i) {
 		return
 	}
@@ -211,8 +214,8 @@ func (x *edger) halves(i int) []halfRead {
 	case "p":
 		add(2, 0.2)
 	case "m", "n":
-		add(1, 0.5)
-		add(2, 0.5)
+		add(1, 0.4)
+		add(2, 0.4)
 	}
 	return list
 }

@@ -103,18 +103,26 @@ func substitute(printed, letter rune) float32 {
 		}
 		return costOther
 	}
-	for _, g := range alike {
-		a, b := false, false
-		for _, x := range g.letters {
-			a = a || x == printed
-			b = b || x == letter
-		}
-		if a && b {
-			return g.cost
-		}
+	if c, ok := alikeOther[[2]rune{printed, letter}]; ok {
+		return c
 	}
 	return costOther
 }
+
+// alikeOther is alikeCost for other scripts.
+var alikeOther = func() map[[2]rune]float32 {
+	m := map[[2]rune]float32{}
+	for _, g := range alike {
+		for _, a := range g.letters {
+			for _, b := range g.letters {
+				if a != b && (a >= 128 || b >= 128) {
+					m[[2]rune{a, b}] = g.cost
+				}
+			}
+		}
+	}
+	return m
+}()
 
 // pairCost is the cost of reading two letters for one; zero for none.
 var pairCost = func() map[[3]rune]float32 {

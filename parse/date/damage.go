@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -22,6 +23,11 @@ const (
 	junkLetter    = 0.35
 	junkPunct     = 0.06
 )
+
+// dayPrinted reports whether a number stands where the day is printed.
+func (b *reading) dayPrinted() bool {
+	return slices.ContainsFunc(b.path, func(e *edge) bool { return e.slots&slotDay != 0 })
+}
 
 // search is the best way through the glyphs: which stretch is which part of the date.
 type search struct {
@@ -115,11 +121,11 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	g := glyphs(r.s[:upTo])
 	near := r.near()
 	found := r.attempt(g, 0, near, near != 0)
-	if near != 0 && !firm(found) {
+	if near != 0 && !firm(found) && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
 		found = cheaper(found, r.attempt(g, 0, near, false))
 	}
-	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].hour >= 0 && found[0].month >= 0 {
-		found = cheaper(found, r.attempt(g, costDigit, near, false))
+	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].dayPrinted() {
+		found = cheaper(found, r.attempt(g, costDigit, near, near != 0))
 	}
 	if len(found) == 0 {
 		return nil, 0
@@ -165,7 +171,7 @@ func (r *reader) attempt(g []glyph, swaps float32, near langSet, only bool) []re
 	legible := false
 	for i := range g {
 		for _, e := range x.at[i] {
-			legible = legible || e.slots == slotWeekday && e.cost <= costForeign/4 && (e.end-e.start > 2 || langsOf(e.values)&r.label != 0)
+			legible = legible || e.slots == slotWeekday && e.cost <= costForeign/4 && (e.end-e.start > 2 || langsOf(e.values)&r.label != 0) || e.slots == slotWeekday && e.cost <= 1.1 && e.end-e.start >= 5
 		}
 	}
 	for _, p := range s.paths {
@@ -323,7 +329,7 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	if best.weekday > 0 {
 		d.Rules = append(d.Rules, "weekday: the one printed does not fit the date and is overruled")
 	}
-	if best.day < 0 && best.month >= 0 && slices.ContainsFunc(best.path, func(e *edge) bool { return e.slots == slotDay }) {
+	if best.day < 0 && best.month >= 0 && best.dayPrinted() {
 		d.Rules = append(d.Rules, "day: the one printed is none of that month")
 	}
 	d.Repaired = len(d.Rules) > 0
@@ -413,11 +419,11 @@ func (r *reader) rules(g []glyph, b *reading) []string {
 		if k > 0 {
 			dropped := ""
 			for ; at < e.start; at++ {
-				if g[at].class != classPunct || (g[at].r == '-' && !g[at].space == false) {
+				if c := g[at].r; g[at].class != classPunct || !strings.ContainsRune(",./()'@-:", c) || c == '-' && g[at].space {
 					dropped += string(g[at].r)
 				}
 			}
-			if dropped != "" && !r.fillers(r.s[g[b.path[k-1].end-1].end:g[e.start].start]) {
+			if dropped != "" && (strings.ContainsFunc(dropped, oddMark) || !r.fillers(r.s[g[b.path[k-1].end-1].end:g[e.start].start])) {
 				rules = append(rules, fmt.Sprintf("debris: %q within the date left out", dropped))
 			}
 		}
@@ -445,6 +451,9 @@ func (r *reader) rules(g []glyph, b *reading) []string {
 	return rules
 }
 
+// oddMark reports a character that no undamaged date has between its parts.
+func oddMark(c rune) bool { return !unicode.IsLetter(c) && c != '.' }
+
 // wordBefore is an unknown word right in front of a date that has no weekday: it may have been one.
 func (r *reader) wordBefore(g []glyph, b *reading) string {
 	if b.day < 0 {
@@ -461,7 +470,7 @@ func (r *reader) wordBefore(g []glyph, b *reading) string {
 		if int(t.end) > start || t.kind == tokenPunct && t.c != ':' {
 			continue
 		}
-		if t.kind != tokenWord || r.tok[i+1].line || r.stampEnd(i) || r.mayLead(t) {
+		if t.kind == tokenPunct || r.tok[i+1].line || r.stampEnd(i) || r.mayLead(t) && !t.glued {
 			return ""
 		}
 		return r.text(t)

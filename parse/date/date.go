@@ -40,6 +40,7 @@ const maxLength = 160
 func Parse(raw string, o Options) *mail.Date {
 	s := clip(raw)
 	r := newReader(s, o)
+	defer r.release()
 	d := r.whole()
 	if d == nil {
 		d = fallback(strings.TrimSpace(s))
@@ -57,6 +58,7 @@ func Parse(raw string, o Options) *mail.Date {
 func Scan(s string, o Options) (*mail.Date, int) {
 	s = clip(s)
 	r := newReader(s, o)
+	defer r.release()
 	d, n := r.prefix()
 	if d != nil {
 		d.Raw = strings.TrimSpace(s[:n])

@@ -1,6 +1,9 @@
 package date
 
-import "math/bits"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // slot is a part of a date, as a bit.
 type slot uint8
@@ -101,7 +104,7 @@ func (x *edger) bounds(start, end int) float32 {
 	if end < len(x.g) && !x.g[end].space {
 		if x.g[end].class == classDigit {
 			cost += costSplit
-		} else if x.g[end].class == classLetter && x.g[end].digitLike() && (end+1 == len(x.g) || x.g[end+1].space) && x.g[end].r != 'e' {
+		} else if g := &x.g[end]; g.digitLike() && g.r != 'e' && g.r != '/' && (end+1 == len(x.g) || x.g[end+1].space || x.g[end+1].class == classPunct) {
 			cost += costSplit
 		}
 	}
@@ -281,12 +284,15 @@ func orderCode(s string) int8 {
 // words reads weekdays and months that begin at glyph i.
 func (x *edger) words(i int) {
 	var mask uint32
+	latin := true
 	reach := min(len(x.g), i+16)
 	for k := i; k < reach; k++ {
 		if f := x.g[k].fold; 'a' <= f && f <= 'z' {
 			mask |= 1 << (f - 'a')
 		} else if x.g[k].class == classDigit {
 			mask |= digitLetters[x.g[k].r-'0']
+		} else if f >= utf8.RuneSelf && x.g[k].class == classLetter {
+			latin = false
 		}
 	}
 	limitEnd := x.reach(i)
@@ -302,7 +308,7 @@ func (x *edger) words(i int) {
 			continue // a short word of a language of which nothing else is printed is a guess
 		}
 		missing := bits.OnesCount32(form.mask &^ mask)
-		if missing > 1+n/4 || n < 3 || limitEnd-i < n/2 {
+		if latin == form.other || missing > 1+n/4 || n < 3 || limitEnd-i < n/2 {
 			continue
 		}
 		x.align(i, limitEnd, form, &table, exact)

@@ -15,6 +15,7 @@ func Looks(line string) int {
 		return 0
 	}
 	r := newReader(clip(line), Options{})
+	defer r.release()
 	for from := 0; from < r.n && from < 12; from++ {
 		p := r.clean(from)
 		if p.complete() && r.resolve(&p) != nil && (p.timed() || !r.digitsNear(p.last)) {

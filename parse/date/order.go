@@ -5,6 +5,7 @@ package date
 // label language, and passes what it finds as [Options].Order.
 func Evidence(raw string, o Options) string {
 	r := newReader(clip(raw), o)
+	defer r.release()
 	for from := 0; from < r.n; from++ {
 		if r.tok[from].kind == tokenEnd {
 			break

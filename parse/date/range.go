@@ -11,6 +11,7 @@ import (
 // day is on the day of the start; one that would lie before the start is left nil, since its day is not printed.
 func ParseRange(raw string, o Options) (start, end *mail.Date) {
 	r := newReader(clip(raw), o)
+	defer r.release()
 	for from := 0; from < r.n; from++ {
 		p := r.clean(from)
 		if !p.complete() || !p.timed() {
@@ -96,6 +97,7 @@ func (r *reader) damagedEnd(raw string, start *mail.Date, o Options) *mail.Date 
 		return nil
 	}
 	rest := newReader(clip(strings.TrimLeft(raw[at:], "-–\x80\x93 ")), o)
+	defer rest.release()
 	q := parts{first: 0, weekday: -1, month: 1, day: 1, year: 1, hour: -1, minute: -1, second: -1}
 	if rest.n == 0 || rest.tok[0].kind != tokenNumber || rest.clock(&q, 0) == 0 || q.minute < 0 {
 		return nil

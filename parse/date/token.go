@@ -79,8 +79,6 @@ func (r *reader) tokenise() {
 	}
 }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
-
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func (t *token) number(s string, i int) int {

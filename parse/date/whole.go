@@ -2,6 +2,7 @@ package date
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -89,22 +90,22 @@ func (r *reader) frontFine(p *parts) bool {
 		i--
 	}
 	if i < 0 || r.tok[i].kind != tokenWord {
-		return true
+		return i < 1 || r.tok[i].kind != tokenNumber || !r.tok[i].glued || r.tok[i-1].kind != tokenWord
 	}
-	return (r.mayLead(&r.tok[i]) || r.stampEnd(i)) && !r.oddWord(i)
+	return (r.mayLead(&r.tok[i]) && !r.tok[i].glued || r.stampEnd(i)) && !r.oddWord(i)
 }
 
 // mayLead reports whether a word often stands before a date: a fill word of two letters or more, or of the label's
 // language.
 func (r *reader) mayLead(t *token) bool {
 	fill := t.langs(kindFill)
-	return fill != 0 && t.end-t.start > 1 || fill&r.label != 0
+	return fill != 0 && utf8.RuneCountInString(r.text(t)) > 1 || fill&r.label != 0
 }
 
 // stampEnd reports whether the letter at token i ends a stamp such as "10.2.e" or "5.1.2e".
 func (r *reader) stampEnd(i int) bool {
 	t := &r.tok[i]
-	if t.end-t.start > 12 {
+	if utf8.RuneCountInString(r.text(t)) > 14 {
 		return true
 	}
 	if i < 2 || !t.glued || t.end-t.start > 2 {

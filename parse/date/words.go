@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -38,6 +39,7 @@ type form struct {
 	value int8
 	langs langSet
 	mask  uint32 // letters a–z that occur
+	other bool   // of another script than Latin
 }
 
 // words are the words of all languages by their folded form.
@@ -106,7 +108,7 @@ func (w *words) addForm(f string, k kind, value int, set langSet) {
 			return
 		}
 	}
-	w.forms = append(w.forms, form{f, k, int8(value), set, letterMask(f)})
+	w.forms = append(w.forms, form{f, k, int8(value), set, letterMask(f), f[0] >= utf8.RuneSelf})
 }
 
 func merge(senses []sense, k kind, value int, set langSet) []sense {
