@@ -169,6 +169,10 @@ func undefined(n int) []float32 {
 	return m
 }
 
+// rivals are roles of which a block has one: an appointment's organizer is its sender. Where both stand, a calendar item
+// is followed by a mail.
+var rivals = map[mail.Role]mail.Role{mail.RoleFrom: mail.RoleOrganizer, mail.RoleOrganizer: mail.RoleFrom}
+
 // chain computes for every hit up to chainHits behind i the best chain of labels from i to it.
 func (p *parser) chain(i int, states []chainState) {
 	for k := range states {
@@ -188,7 +192,7 @@ func (p *parser) chain(i int, states []chainState) {
 			continue
 		}
 		w := p.labelWeight(h)
-		bit := roleBit(h.role)
+		bit, rival := roleBit(h.role), roleBit(rivals[h.role])
 		for j := k - 1; j >= max(0, k-chainSkip); j-- {
 			st := &states[j]
 			before := &p.hits[i+j]
@@ -202,6 +206,9 @@ func (p *parser) chain(i int, states []chainState) {
 				} else {
 					v += weights.twice
 				}
+			}
+			if st.mask&rival != 0 {
+				v += weights.twice
 			}
 			if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
 				v += weights.fromLate
