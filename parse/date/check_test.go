@@ -1,6 +1,7 @@
 package date
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -164,4 +165,41 @@ func TestDamaged(t *testing.T) {
 		{raw: "Monday, 20 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
 		{raw: "zondag 30 februari 2021 10:00", lang: "nl", want: "2021-02-07T10:00..2021-02-28T10:00", repaired: true},
 	})
+}
+
+// TestLanguages reads dates as clients print them in each language, under the language's own label.
+func TestLanguages(t *testing.T) {
+	var checks []check
+	for lang, list := range map[string][]string{
+		"es": {"martes, 20 de abril de 2021 14:26", "martes, 20 de abril de 2021 2:26 p. m.", "mar, 20 abr 2021 a las 14:26", "20/04/2021 14:26"},
+		"it": {"martedì 20 aprile 2021 14:26", "mar 20 apr 2021 alle ore 14:26", "20/04/2021 14:26", "martedì 20 aprile 2021 14.26"},
+		"pt": {"terça-feira, 20 de abril de 2021 14:26", "20 de abril de 2021 às 14:26", "terça, 20 de abr. de 2021 14:26", "20/04/2021 14:26"},
+		"da": {"20. april 2021 14:26", "tirsdag den 20. april 2021 kl. 14:26", "tir. 20. apr. 2021 kl. 14.26"},
+		"sv": {"den 20 april 2021 14:26", "tisdag den 20 april 2021 kl 14:26", "tis 20 apr. 2021 kl. 14:26", "2021-04-20 14:26"},
+		"no": {"20. april 2021 14:26", "tirsdag 20. april 2021 kl. 14:26", "tir. 20. apr. 2021 14:26", "20.04.2021 14:26"},
+		"fi": {"20. huhtikuuta 2021 14:26", "tiistai 20. huhtikuuta 2021 14.26", "ti 20. huhtik. 2021 klo 14.26", "20.4.2021 klo 14.26"},
+		"pl": {"wtorek, 20 kwietnia 2021 14:26", "wt., 20 kwi 2021 o 14:26", "20 kwietnia 2021 o godz. 14:26", "20.04.2021 14:26"},
+		"cs": {"úterý 20. dubna 2021 14:26", "út 20. 4. 2021 v 14:26", "Tuesday, April 20, 2021 2:26 PM"},
+		"hu": {"2021. április 20., kedd 14:26", "2021. április 20. 14:26", "2021. ápr. 20. du. 2:26", "2021.04.20. 14:26"},
+		"ro": {"marți, 20 aprilie 2021 14:26", "mar., 20 apr. 2021 la 14:26", "20.04.2021 14:26"},
+		"sk": {"utorok 20. apríla 2021 14:26", "ut 20. 4. 2021 o 14:26"},
+		"hr": {"20. travnja 2021. 14:26", "utorak, 20. travnja 2021. u 14:26", "uto, 20. tra 2021. 14:26"},
+		"et": {"teisipäev, 20. aprill 2021 14:26", "20. aprill 2021 kell 14:26"},
+		"tr": {"20 Nisan 2021 Salı 14:26", "20 Nis 2021 Sal, 14:26", "20.04.2021 14:26"},
+		"ru": {"вторник, 20 апреля 2021 г. 14:26", "вт, 20 апр. 2021 г. в 14:26", "20.04.2021 14:26"},
+		"uk": {"вівторок, 20 квітня 2021 р. 14:26", "вт, 20 квіт. 2021 р. о 14:26", "20.04.2021 14:26"},
+		"nl": {"dinsdag 20 april 2021 14:26", "di 20 apr. 2021 om 14:26", "di 20-4-2021 14:26", "20-04-2021 14:26:00"},
+		"de": {"Dienstag, 20. April 2021 14:26", "Di., 20. Apr. 2021 um 14:26 Uhr", "20.04.21, 14:26"},
+		"fr": {"mardi 20 avril 2021 14:26", "le 20 avr. 2021 à 14 h 26", "20/04/2021 à 14:26"},
+		"en": {"Tuesday, April 20, 2021 2:26 PM", "20 April 2021 14:26", "Tue, 20 Apr 2021 14:26:00 -0700", "4/20/21, 2:26 PM"},
+	} {
+		for _, raw := range list {
+			want := "2021-04-20T14:26"
+			if strings.Contains(raw, "14:26:00") {
+				want += ":00"
+			}
+			checks = append(checks, check{raw: raw, lang: lang, want: want})
+		}
+	}
+	run(t, checks)
 }

@@ -284,11 +284,8 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 			return 1, true
 		}
 	}
-	if p.hour < 0 && p.half == 0 && next.kind == tokenNumber {
-		if h := r.half(p, t); h != 0 && r.clock(&parts{hour: -1, day: 1, month: 1, year: 1}, i+1) > 0 {
-			p.half = h
-			return 1, true
-		}
+	if n := r.halfBefore(p, i); n > 0 {
+		return n, true
 	}
 	if p.hour >= 0 && t.has(kindHour) != nil {
 		return 1, true
@@ -303,6 +300,23 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 		return 1, false
 	}
 	return 0, false
+}
+
+// halfBefore reads AM or PM in front of a time: "PM 2:26", "du. 2:26".
+func (r *reader) halfBefore(p *parts, i int) int {
+	h := r.half(p, &r.tok[i])
+	if p.hour >= 0 || p.half != 0 || h == 0 {
+		return 0
+	}
+	n := 1
+	if dot := &r.tok[i+1]; dot.is('.') && dot.glued {
+		n = 2
+	}
+	if t := &r.tok[i+n]; t.kind != tokenNumber || r.clock(&parts{hour: -1, day: 1, month: 1, year: 1}, i+n) == 0 {
+		return 0
+	}
+	p.half = h
+	return n
 }
 
 // isFill reports whether a word only stands between the parts: a fill word of the label's language, or of any language

@@ -25,7 +25,15 @@ func (x *edger) clock(i int) {
 
 // afterYear reports whether the four glyphs before i, in the same run, are a year: "202108:07".
 func (x *edger) afterYear(i int) bool {
-	return i >= 4 && x.g[i-4].class == classDigit && (i < 5 || x.g[i-4].space || x.g[i-5].class != classDigit)
+	if i < 4 || i > 4 && !x.g[i-4].space && x.g[i-5].class == classDigit {
+		return false
+	}
+	for k := i - 4; k < i; k++ {
+		if !x.g[k].digitLike() || k > i-4 && x.g[k].space {
+			return false
+		}
+	}
+	return true
 }
 
 // clockRead is one reading of the glyphs up to end.
@@ -201,10 +209,11 @@ func (x *edger) halves(i int) []halfRead {
 		return list
 	}
 	switch word {
-	case "am":
-		add(1, 0)
-	case "pm":
-		add(2, 0)
+	case "am", "pm":
+		if g[i].r < 'a' { // "am" is a German word
+			foreign = 0
+		}
+		add(halfOf(byte(g[i].fold)), 0)
 	case "an", "ah", "arn", "aw", "4m", "am1", "arm", "anm":
 		add(1, 0.2)
 	case "pn", "ph", "prn", "pw", "fm", "rm", "bm", "dm", "pnm", "fn", "pni", "9m":

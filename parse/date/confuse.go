@@ -14,7 +14,7 @@ const (
 	costSplit    = 0.6  // a space lost between two numbers
 	costNoSep    = 1.5  // the colon of a time is lost
 	costDigit    = 2.0  // one digit for another: only where the weekday or an impossible value shows damage
-	costYear     = 3.2  // the same in a year
+	costYear     = 2.3  // the same in a year
 	costWeekday  = 4.0  // a printed weekday is overruled
 )
 

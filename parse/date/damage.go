@@ -116,21 +116,44 @@ type reading struct {
 	half    int8
 }
 
+// maxDigits is how many digits a value may hold for a search to be worth while: the longest real form has about 30.
+const maxDigits = 40
+
+func (r *reader) digits() (n int) {
+	for i := 0; i < r.n; i++ {
+		n += int(r.tok[i].digits)
+	}
+	return n
+}
+
 // damaged reads the text by search. It returns the date and the offset behind it, or nil.
 func (r *reader) damaged(upTo int) (*mail.Date, int) {
+	if r.digits() > maxDigits {
+		return nil, 0
+	}
 	g := glyphs(r.s[:upTo])
 	near := r.near()
 	found := r.attempt(g, 0, near, near != 0)
 	if near != 0 && !firm(found) && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
 		found = cheaper(found, r.attempt(g, 0, near, false))
 	}
-	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].dayPrinted() {
+	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].dayPrinted() || found[0].year < 0 && r.fourDigits() {
 		found = cheaper(found, r.attempt(g, costDigit, near, near != 0))
 	}
 	if len(found) == 0 {
 		return nil, 0
 	}
 	return r.settle(g, found)
+}
+
+// fourDigits reports a number of four digits, which may be a damaged year.
+func (r *reader) fourDigits() bool {
+	for i := 0; i < r.n; i++ {
+		if r.tok[i].digits == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // near are the languages that the label or undamaged words of the text show.
@@ -201,9 +224,12 @@ func (r *reader) combine(g []glyph, path []*edge, legible bool, found []reading)
 	base := reading{moment: nothing, path: path}
 	var filled slot
 	at := 0
-	for _, e := range path {
+	for k, e := range path {
 		for ; at < e.start; at++ {
 			base.cost += junk(&g[at])
+			if k > 0 && g[at].class == classLetter {
+				base.cost += junkLetter // letters within the date are rather a part of it than letters around it
+			}
 		}
 		at = e.end
 		filled |= e.slots
@@ -213,8 +239,15 @@ func (r *reader) combine(g []glyph, path []*edge, legible bool, found []reading)
 	}
 	base.cost += missing(filled)
 	base.passed = filled&slotWeekday == 0 && legible
-	if filled&^slotDay == 0 || filled == 0 {
+	if filled&^slotDay == 0 {
 		return found
+	}
+	if filled&(slotDay|slotTime) == 0 { // a month alone must be legible
+		for _, e := range path {
+			if e.slots == slotMonth && e.cost > 0.6 {
+				return found
+			}
+		}
 	}
 	return r.pick(path, 0, base, found)
 }

@@ -241,6 +241,9 @@ func (x *edger) numeric(i int) {
 		if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit {
 			continue
 		}
+		if end < len(x.g) && !x.g[end].space && x.g[end].class == classDigit && (shape[2] == 2 || !x.timeAt(end)) {
+			continue
+		}
 		for _, k := range [...]int{s1, s1 + 1, s2, s2 + 1} {
 			if x.g[k].space {
 				cost += costSpace
@@ -262,6 +265,16 @@ func (x *edger) numeric(i int) {
 		})
 		x.add(slotDay|slotMonth|slotYear, i, end, list)
 	}
+}
+
+// timeAt reports whether one or two digits and a colon stand at glyph i.
+func (x *edger) timeAt(i int) bool {
+	for k := i; k < i+3 && k < len(x.g); k++ {
+		if x.g[k].r == ':' {
+			return k > i
+		}
+	}
+	return false
 }
 
 func yearSwaps(swaps float32) float32 {
