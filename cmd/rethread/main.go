@@ -91,8 +91,8 @@ read. Everything is offline.`,
 		return &usageError{text: err.Error(), hint: cmd.CommandPath() + " --help"}
 	})
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.casePath, "case", "", "case `FILE` (default $RETHREAD_CASE, or rethread.db)")
-	flags.StringVar(&a.zone, "zone", "", "time `ZONE` in which mail without a printed zone was printed, such as Europe/Amsterdam")
+	flags.StringVar(&a.casePath, "case", "", "the case, a database `FILE` (default $RETHREAD_CASE, or rethread.db)")
+	flags.StringVar(&a.zone, "zone", "", "the `ZONE` of mail that prints none, such as Europe/Amsterdam")
 	root.AddCommand(
 		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newFind(a), newDocuments(a), newLines(a),
 		newExport(a),
