@@ -52,6 +52,9 @@ type Language struct {
 	Pages []string `toml:"pages"`
 	// Documents are the marks that releases put on documents, with {nr}: "Nr. {nr}", "Document {nr}".
 	Documents []string `toml:"documents"`
+	// Kinds are the words that stand alone or first on a line near the top of documents that are no mail, by kind: note,
+	// agenda, letter, slides.
+	Kinds map[mail.DocumentKind][]string `toml:"kinds"`
 	// Values are fixed values of calendar fields that say nothing of people: "Nog niet gereageerd".
 	Values []string `toml:"values"`
 	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".

@@ -120,6 +120,17 @@ func (p *parser) segment() {
 	}
 }
 
+// alone reports whether a line stands between blank lines.
+func (p *parser) alone(n int) bool {
+	return (n == 0 || p.lines[n-1].blank) && (n+1 >= len(p.lines) || p.lines[n+1].blank)
+}
+
+// weekdayFirst reports whether a value begins with a word, as the dates of clients begin with the weekday.
+func weekdayFirst(value string) bool {
+	value = strings.TrimSpace(value)
+	return len(value) > 3 && isLetterAt(value, 0) && isLetterAt(value, 1)
+}
+
 // pageBetween reports whether a page begins behind line a and not behind line b.
 func (p *parser) pageBetween(a, b int) bool {
 	for n := a + 1; n <= b && n < len(p.lines); n++ {
@@ -135,7 +146,15 @@ func (p *parser) pageBetween(a, b int) bool {
 func (p *parser) survivor(i int) float32 {
 	h := &p.hits[i]
 	l := &p.lines[h.line]
-	if !l.page || l.soft || h.mid || !h.colon || h.damage > 0 {
+	if h.mid || !h.colon || h.damage > 0 {
+		return 0
+	}
+	if h.role == mail.RoleDate && p.alone(h.line) {
+		if inline, ok := p.inline(h); ok && date.Looks(inline) >= 70 && hasTime(inline) && weekdayFirst(inline) {
+			return weights.survivor
+		}
+	}
+	if !l.page || l.soft {
 		return 0
 	}
 	if n := p.next[i]; n < len(p.hits) && !p.pageBetween(h.line, min(p.hits[n].line, h.line+blockLines)) {
@@ -312,7 +331,33 @@ func (p *parser) context(i int) float32 {
 	if !h.mid && p.lines[h.line].page {
 		v += weights.pageTop
 	}
+	if p.memoAbove(h.line) {
+		v += weights.memo
+	}
+	if _, _, ok := p.head(h); ok {
+		v += weights.head
+	}
 	return v
+}
+
+// memoLines is how far above a header's first label the word for a note stands.
+const memoLines = 6
+
+// memoAbove reports whether the word for a note or a fax stands above a line on its page.
+func (p *parser) memoAbove(line int) bool {
+	for n := line - 1; n >= 0 && line-n <= memoLines; n-- {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		if kindOf(p.text(n)) == mail.DocumentNote {
+			return true
+		}
+		if l.page && !l.soft || p.proseLike(p.text(n)) {
+			return false
+		}
+	}
+	return false
 }
 
 // separatorAbove is the separator that stands directly above (or on the line before) a label.
@@ -375,7 +420,7 @@ func (p *parser) gapScore(k int, b *hit) float32 {
 	if l.level != p.lines[b.line].level {
 		v += weights.level
 	}
-	loose := 0
+	loose, prose := 0, 0
 	end := b.line
 	if b.mid {
 		end++ // what stands before the label on its own line
@@ -386,10 +431,21 @@ func (p *parser) gapScore(k int, b *hit) float32 {
 			v += weights.blankLine
 			continue
 		}
+		if l.page && !l.soft {
+			v += weights.page
+		}
+		if l.claim == claimMark {
+			v += weights.mark
+		}
 		if l.claim != claimNone {
 			continue
 		}
 		text := p.s[l.text:l.tail]
+		if p.proseLike(text) && p.people(n) < 30 || p.salutation(text) && strings.HasSuffix(text, ",") {
+			if prose++; prose == 2 {
+				v += weights.body
+			}
+		}
 		if n == b.line {
 			text = p.s[l.text:b.start]
 		}

@@ -3,7 +3,9 @@ package parse
 import (
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
 )
@@ -335,6 +337,29 @@ func (p *parser) stampNumber(first, last int) string {
 	return ""
 }
 
+var kinds = sync.OnceValue(func() map[string]mail.DocumentKind {
+	m := map[string]mail.DocumentKind{}
+	for _, l := range lang.All() {
+		for kind, words := range l.Kinds {
+			for _, w := range words {
+				m[fold(w)] = kind
+			}
+		}
+	}
+	return m
+})
+
+// kindOf is the kind of document that a line names: by a kind's word alone on it, or first and set apart by a tab.
+func kindOf(text string) mail.DocumentKind {
+	if len(text) > 80 {
+		return ""
+	}
+	if head, _, ok := strings.Cut(text, "\t"); ok {
+		return kinds()[fold(head)]
+	}
+	return kinds()[fold(text)]
+}
+
 // documentKind tells what a document without a mail is by its opening words and its shape.
 func (p *parser) documentKind(d document) mail.DocumentKind {
 	lines, bullets, short := 0, 0, 0
@@ -346,12 +371,8 @@ func (p *parser) documentKind(d document) mail.DocumentKind {
 		text := p.text(n)
 		lines++
 		if lines <= 25 {
-			word, _, _ := strings.Cut(fold(text), " ")
-			switch word {
-			case "nota", "memo", "memorandum", "notitie", "vermerk", "note":
-				return mail.DocumentNote
-			case "agenda", "tagesordnung":
-				return mail.DocumentAgenda
+			if kind := kindOf(text); kind != "" {
+				return kind
 			}
 			if lines <= 25 && p.salutation(text) && strings.HasSuffix(text, ",") {
 				return mail.DocumentLetter

@@ -224,6 +224,9 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 
 // addHits records one hit for each meaning.
 func (p *parser) addHits(h hit, meanings []meaning) {
+	if !h.mid {
+		p.lines[h.line].label = true
+	}
 	for _, m := range meanings {
 		h.role, h.langs = m.role, m.langs
 		p.hits = append(p.hits, h)

@@ -88,6 +88,9 @@ func unknown(n int) []int8 {
 	return m
 }
 
+// debrisText reports whether a text is nothing but redaction stamps and what black bars leave.
+func (p *parser) debrisText(text string) bool { return stamp.Debris(text) }
+
 // debris reports whether line n holds nothing but redaction stamps and what black bars leave.
 func (p *parser) debris(n int) bool {
 	if p.debrisMemo[n] < 0 {

@@ -72,14 +72,27 @@ func (p *parser) readTorn(i int) {
 		}
 		below = insertItem(below, it)
 	}
-	if len(below) > 0 {
+	if empties < 2 {
 		p.align(b, below, empties)
+		return
 	}
-	if empties := b.emptyLabels(); empties >= 2 {
-		if above := p.itemsAbove(i); len(above) > 0 {
-			p.align(b, above, empties)
-		}
+	// The zone that fits better has the first choice of labels, the other one what is left.
+	above := p.itemsAbove(i)
+	first, second := below, above
+	if p.alignScore(b, above, empties) > p.alignScore(b, below, empties) {
+		first, second = above, below
 	}
+	p.align(b, first, empties)
+	if b.emptyLabels() >= 2 || len(second) > 0 && &second[0] == firstItem(below) && b.emptyLabels() > 0 {
+		p.align(b, second, b.emptyLabels())
+	}
+}
+
+func firstItem(items []item) *item {
+	if len(items) == 0 {
+		return nil
+	}
+	return &items[0]
 }
 
 func insertItem(items []item, it item) []item {
@@ -199,21 +212,34 @@ type cell struct {
 
 const impossible = -1e6
 
+// alignScore is the score of the best assignment of items to a block's slots, 0 if none is better than nothing.
+func (p *parser) alignScore(b *block, items []item, empties int) float32 {
+	_, _, _, best := p.solve(b, items, p.slots(b, empties))
+	return best
+}
+
 // align assigns items to slots. An item goes to the current slot, to a later one, or to none; the assignment may end at
 // any item, and what stands behind the end is not the header's.
 func (p *parser) align(b *block, items []item, empties int) {
 	slots := p.slots(b, empties)
-	if len(slots) == 0 {
-		return
+	if rows, end, state, _ := p.solve(b, items, slots); end > 0 {
+		p.assign(b, items, slots, rows, end, state)
+	}
+}
+
+// solve computes the best monotone assignment.
+func (p *parser) solve(b *block, items []item, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
+	if len(slots) == 0 || len(items) == 0 {
+		return nil, 0, 0, 0
 	}
 	// states: 0 is "before the first slot", s+1 is "the last value went to slot s".
 	width := len(slots) + 1
-	rows := make([][]cell, len(items)+1)
+	rows = make([][]cell, len(items)+1)
 	rows[0] = make([]cell, width)
 	for s := 1; s < width; s++ {
 		rows[0][s].score = impossible
 	}
-	bestEnd, bestState, best := 0, 0, float32(0.01)
+	best = 0.01
 	for k := range items {
 		row := make([]cell, width)
 		for s := range row {
@@ -230,8 +256,7 @@ func (p *parser) align(b *block, items []item, empties int) {
 				row[s] = cell{v, int16(s), true}
 			}
 			for to := max(s, 1); to < width; to++ {
-				sl := &slots[to-1]
-				v := prev.score + gap + p.emit(b, sl, it, to == s)
+				v := prev.score + gap + p.emit(b, &slots[to-1], it, to == s)
 				if to != s {
 					v += emission.skip * float32(to-s-1)
 				}
@@ -247,10 +272,7 @@ func (p *parser) align(b *block, items []item, empties int) {
 			}
 		}
 	}
-	if bestEnd == 0 {
-		return
-	}
-	p.assign(b, items, slots, rows, bestEnd, bestState)
+	return rows, bestEnd, bestState, best
 }
 
 // assign walks the best assignment back and stores the values in the fields.
@@ -428,6 +450,8 @@ func (p *parser) emitSubject(sl *slot, text string, people, dated int, again boo
 		return emission.misfit
 	case again:
 		return emission.secondSubject
+	case strings.HasSuffix(text, ".") && p.proseLike(text):
+		return emission.misfit
 	}
 	return emission.text
 }

@@ -343,6 +343,12 @@ func (p *parser) valueBelow(b *block, limit int) {
 // directly above it.
 func (p *parser) senderAbove(i int) {
 	b := &p.blocks[i]
+	if b.field(mail.RoleFrom) == nil && b.field(mail.RoleDate) == nil {
+		if from, when, ok := p.head(&b.hits[0]); ok && (i == 0 || from.Start >= p.blocks[i-1].end) {
+			b.fields = append(b.fields, field{role: mail.RoleFrom, value: []mail.Span{from}}, field{role: mail.RoleDate, value: []mail.Span{when}})
+			return
+		}
+	}
 	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleOrganizer) != nil || b.hits[0].role != mail.RoleDate {
 		return
 	}

@@ -23,6 +23,11 @@ var weights = struct {
 	nobody    float32 // neither sender, recipient nor subject
 	fromLate  float32 // the sender below the subject, which does not open the block
 	noDate    float32 // neither a sent date nor the times of an appointment, and no empty label for one
+	page      float32 // a page begins between two labels
+	mark      float32 // the mark of a document stands between two labels
+	body      float32 // running text or a salutation stands between two labels: the body of the first
+	memo      float32 // the word for a note or a fax stands above
+	head      float32 // sender and moment stand above the first label, without labels of their own
 	level     float32 // the quote level changes between two labels
 
 	dateFull, dateDay, dateBad, dateDayOnly   float32
@@ -41,9 +46,10 @@ var weights = struct {
 	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3,
+	page: -1.5, mark: -2, body: -4, memo: -3, head: 6,
 	separator: 4, pageTop: 0.6, survivor: 7.5, lonely: -2.5, noDate: -1.2, nobody: -3, fromLate: -1.5, level: -3,
 
-	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2, dateDayOnly: -3,
+	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2, dateDayOnly: -5,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,
 	subjectPlain: 0.3, subjectPrefix: 1.2, subjectBad: -1.5,
 	attachGood: 1, attachPlain: 0.2,

@@ -1,0 +1,96 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
+)
+
+// headLines is how far above the first label a sender and a moment without labels stand.
+const headLines = 4
+
+// head reads what webmail and Lotus Notes print above the first label instead of From and Sent: a line with the sender
+// and the moment, or a line with the sender and a line with the moment below it. It is looked for above labels of
+// recipients only, and where nothing but a blank line lies between.
+func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
+	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject {
+		return from, when, false
+	}
+	gap := 0
+	for n := h.line - 1; n >= 0 && h.line-n <= headLines; n-- {
+		l := &p.lines[n]
+		if l.blank {
+			if gap++; gap > 1 {
+				break
+			}
+			continue
+		}
+		if l.claim != claimNone || l.label || l.level != p.lines[h.line].level || l.tail-l.text > 120 {
+			break
+		}
+		if when.Empty() {
+			at := p.moment(n)
+			if at < 0 {
+				break
+			}
+			when = mail.Span{Start: l.text + at, End: l.tail}
+			if at > 0 {
+				from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, l.text+at)}
+				return from, when, p.sender(p.s[from.Start:from.End])
+			}
+			gap = 0
+			continue
+		}
+		if !p.sender(p.text(n)) || gap > 0 {
+			break
+		}
+		return mail.Span{Start: l.text, End: l.tail}, when, true
+	}
+	return from, when, false
+}
+
+// moment is the offset in line n at which a date with a clock starts that reaches to the line's end, -1 if there is none:
+// the whole line, or what stands behind a tab or a wide gap.
+func (p *parser) moment(n int) int {
+	text := p.text(n)
+	if d, used := date.Scan(text, date.Options{}); d != nil && hasTime(text) && len(strings.TrimSpace(text[used:])) < 3 {
+		return 0
+	}
+	at := strings.LastIndexByte(text, '\t')
+	if wide := strings.LastIndex(text, "   "); wide > at {
+		at = wide
+	}
+	if at < 0 {
+		at = strings.LastIndex(text, "> ")
+	}
+	if at <= 0 {
+		return -1
+	}
+	rest := text[at+1:]
+	skip := skipSpace(rest, 0, len(rest))
+	rest = rest[skip:]
+	if d, used := date.Scan(rest, date.Options{}); d != nil && hasTime(rest) && len(strings.TrimSpace(rest[used:])) < 3 {
+		return at + 1 + skip
+	}
+	return -1
+}
+
+// sender reports whether a text can be a sender alone on its line: an address, a Notes name, or two to four words that
+// begin with capitals.
+func (p *parser) sender(text string) bool {
+	if strings.ContainsRune(text, '@') || p.debrisText(text) {
+		return true
+	}
+	if len(text) > 60 || strings.ContainsAny(text, ":;!?") || strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	words := strings.Fields(text)
+	capital := 0
+	for _, w := range words {
+		if w[0] >= 'A' && w[0] <= 'Z' || w[0] >= 0xC3 {
+			capital++
+		}
+	}
+	return len(words) <= 5 && capital >= 2 && capital >= len(words)-2 || len(words) <= 3 && strings.Count(text, "/") >= 1 && capital >= 1
+}
