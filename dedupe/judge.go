@@ -208,6 +208,8 @@ func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
 	switch senders(&a.people, &b.people) {
 	case fitPerson:
 		v.add(w.Sender, signSender)
+	case fitAlike:
+		v.add(w.Sender, signAffiliation)
 	case fitAffiliation:
 		v.add(w.SenderAffiliation, signAffiliation)
 	case fitElsewhere:
@@ -220,6 +222,8 @@ func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
 	switch recipients(&a.people, &b.people) {
 	case fitPerson:
 		v.add(w.Recipients, signRecipients)
+	case fitAlike:
+		v.add(w.Recipients, signAffiliation)
 	case fitAffiliation:
 		v.add(w.RecipientsAffiliation, signAffiliation)
 	case fitElsewhere:

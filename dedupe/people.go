@@ -18,8 +18,10 @@ const (
 	fitOpen fit = 0
 	// fitAffiliation: the same domain or unit, the person blacked out in one or both.
 	fitAffiliation fit = 1
-	// fitPerson: the same legible name or address.
-	fitPerson fit = 2
+	// fitAlike: names that damage can have made of one, and of two.
+	fitAlike fit = 2
+	// fitPerson: the same legible name or address, but for a letter.
+	fitPerson fit = 3
 )
 
 // person is a participant folded for comparison.
@@ -57,6 +59,9 @@ func compatible(p, q *person) fit {
 	if len(p.names) > 0 && len(q.names) > 0 {
 		if sameNames(p.names, q.names) {
 			return fitPerson
+		}
+		if alikeNames(p.names, q.names) {
+			return fitAlike
 		}
 		if p.local != "" && p.local == q.local {
 			return fitPerson
@@ -96,8 +101,13 @@ func affiliation(p, q *person) fit {
 	return best
 }
 
-// sameNames reports whether the words of the shorter name all stand in the longer one, damage allowed, or the names are alike
-// as a whole where damage split or glued their words.
+// alikeNames reports whether two names are alike as a whole, where damage split or glued their words.
+func alikeNames(a, b []string) bool {
+	x, y := strings.Join(a, ""), strings.Join(b, "")
+	return min(len(x), len(y)) >= 6 && alike([]byte(x), []byte(y)) >= 0.8
+}
+
+// sameNames reports whether the words of the shorter name all stand in the longer one, damage allowed.
 func sameNames(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -108,8 +118,7 @@ func sameNames(a, b []string) bool {
 			found = found || similarWord(w, v)
 		}
 		if !found {
-			x, y := strings.Join(a, ""), strings.Join(b, "")
-			return min(len(x), len(y)) >= 6 && alike([]byte(x), []byte(y)) >= 0.8
+			return false
 		}
 	}
 	return true

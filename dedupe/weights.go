@@ -101,7 +101,7 @@ var phrases = []struct {
 	{signNear, "times differ"},
 	{signSender, "the same sender"},
 	{signRecipients, "the same recipients"},
-	{signAffiliation, "the same domains or units"},
+	{signAffiliation, "the same domains or units, or similar names"},
 	{signSubject, "the same subject"},
 	{signSubjectAlike, "a similar subject"},
 	{signStart, "the same appointment time"},
