@@ -234,9 +234,11 @@ func leads(of func(uint32) []candidate, from, to, avoid uint32) bool {
 func (b *builder) contested(c candidate) {
 	taken := &b.chosen[b.parentOf[c.child]]
 	taken.strength = max(taken.strength, 1)
-	b.problems = append(b.problems, Problem{Code: "different-parents", Severity: mail.Info,
+	b.problems = append(b.problems, Problem{
+		Code: "different-parents", Severity: mail.Info,
 		Messages: []mail.ID{b.messages[c.child].id, b.messages[taken.parent].id, b.messages[c.parent].id},
-		Text:     "copies of the message quote different messages directly beneath"})
+		Text:     "copies of the message quote different messages directly beneath",
+	})
 }
 
 // circle notes a circle of quotations: the link is left out.

@@ -22,7 +22,6 @@ type mailbox struct {
 	nodes    []Node
 	messages map[string]mail.ID
 	names    map[mail.ID]string
-	copies   map[string]mail.Copy
 }
 
 func id(s string) mail.ID { return mail.NewCopyID(s, "test", 0) }
@@ -161,11 +160,19 @@ func TestDisasters(t *testing.T) {
 		{"a circle of three", []string{"a c", "b a", "c b"}, []string{"b>a probable reply", "c>b probable reply"}, []string{"quotation-circle"}},
 		{"copies before and after the parent", []string{"b a", "a", "b"}, []string{"b>a certain reply"}, nil},
 		{"replies before parents", []string{"c b", "b a", "a"}, []string{"b>a certain reply", "c>b certain reply"}, nil},
-		{"a parent quoted by two branches, cut differently", []string{"d c b a", "e b a", "d b"},
-			[]string{"b>a certain reply", "c>b certain reply", "d>c certain reply", "e>b probable reply"}, nil},
+		{
+			"a parent quoted by two branches, cut differently",
+			[]string{"d c b a", "e b a", "d b"},
+			[]string{"b>a certain reply", "c>b certain reply", "d>c certain reply", "e>b probable reply"},
+			nil,
+		},
 		{"a level cut out of one copy", []string{"d b a", "d c b a"}, []string{"b>a certain reply", "c>b certain reply", "d>c certain reply"}, nil},
-		{"a forward of a forward into another thread", []string{"g f a", "y x", "y"},
-			[]string{"f>a certain forward", "g>f certain forward", "y>x certain reply"}, nil},
+		{
+			"a forward of a forward into another thread",
+			[]string{"g f a", "y x", "y"},
+			[]string{"f>a certain forward", "g>f certain forward", "y>x certain reply"},
+			nil,
+		},
 		{"another subject without a mark is still a reply", []string{"z y x"}, []string{"y>x certain reply", "z>y probable reply"}, nil},
 		{"no mark, no quotation, no link", []string{"a", "nomark"}, nil, nil},
 		{"a mark calls for a parent", []string{"a", "lost"}, []string{"lost>a probable reply"}, nil},

@@ -43,8 +43,13 @@ func TestEdges(t *testing.T) {
 		name                     string
 		edges, threads, relation float64
 	}{
-		{"woo-encryption", 0.97, 0.98, 0.97}, {"pruitt", 0.93, 0.93, 0.96}, {"woo-box3", 0.95, 0.95, 0.97},
-		{"rlists-nl", 0.98, 0, 0}, {"rlists-de", 0.98, 0, 0}, {"rlists-en", 0.98, 0, 0}, {"rlists-fr", 0.98, 0, 0},
+		{"woo-encryption", 0.97, 0.98, 0.97},
+		{"pruitt", 0.93, 0.93, 0.96},
+		{"woo-box3", 0.95, 0.95, 0.97},
+		{"rlists-nl", 0.98, 0, 0},
+		{"rlists-de", 0.98, 0, 0},
+		{"rlists-en", 0.98, 0, 0},
+		{"rlists-fr", 0.98, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := read(t, c.name)

@@ -92,7 +92,7 @@ func (g *Generator) conversation() [][]letter {
 			l.parent, l.from, l.to = up.number, up.to[0], []int{up.from}
 			l.forward = g.rng.IntN(8) == 0
 		} else {
-			l.to = []int{people[(g.rng.IntN(len(people)))]}
+			l.to = []int{people[g.rng.IntN(len(people))]}
 		}
 		for _, p := range people {
 			if g.rng.IntN(3) == 0 {
