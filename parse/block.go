@@ -431,11 +431,11 @@ func (p *parser) gapScore(k int, b *hit) float32 {
 			v += weights.blankLine
 			continue
 		}
-		if l.page && !l.soft {
+		if l.page && !l.soft && !empty {
 			v += weights.page
 		}
-		if l.claim == claimMark {
-			v += weights.mark
+		if l.claim == claimMark && !empty {
+			v += weights.mark // an empty label waits for its value, which the print may have put behind the mark
 		}
 		if l.claim != claimNone {
 			continue

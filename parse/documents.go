@@ -98,8 +98,8 @@ func (p *parser) topScore(i int) float32 {
 	}
 	first, marked := p.pageTop(i)
 	switch {
-	case first:
-		v += w.firstOnPage
+	case first > 0:
+		v += w.firstOnPage * first
 	case p.pages < 3:
 		v += w.noPages
 	default:
@@ -179,7 +179,7 @@ func (p *parser) minute(b *block) mail.Wall {
 
 // pageTop reports whether a block is the first thing on a page but for marks, owner and torn values, and whether a mark of
 // a document stands on top of it or within it.
-func (p *parser) pageTop(i int) (first, marked bool) {
+func (p *parser) pageTop(i int) (first float32, marked bool) {
 	b := &p.blocks[i]
 	at := p.t.Line(b.start) - 1
 	floor := p.t.Line(max(p.blocks[i-1].end-1, 0)) - 1
@@ -199,7 +199,10 @@ func (p *parser) pageTop(i int) (first, marked bool) {
 			marked = true
 		}
 		if l.page {
-			first = true
+			first = 1
+			if text > 0 {
+				first = 0.4 // something else stands on top
+			}
 			break
 		}
 	}

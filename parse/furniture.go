@@ -52,6 +52,8 @@ func (p *parser) findFurniture() {
 	for _, shape := range order {
 		p.pageStamps(shapes[shape])
 	}
+	p.findEdges()
+	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
 }
 
@@ -65,7 +67,10 @@ func (p *parser) keepMarks() {
 	}
 	kept := p.marks[:0]
 	for _, m := range p.marks {
-		if p.lines[m.line].page || forms[form(m)] > 1 {
+		switch {
+		case p.lines[m.line].page && len(kept) > 0 && kept[len(kept)-1].number == m.number:
+			p.lines[m.line].claim = claimFurniture // a running head: the document goes on
+		case p.lines[m.line].page || forms[form(m)] > 1:
 			p.lines[m.line].claim = claimMark
 			kept = append(kept, m)
 		}
@@ -75,7 +80,7 @@ func (p *parser) keepMarks() {
 
 // pageNumber reports whether a line is the number of a page: "Pagina 1 van 2" anywhere, a bare number at the edge of a page.
 func (p *parser) pageNumber(n int, text string) bool {
-	if len(text) <= 4 && strings.Trim(text, "0123456789") == "" {
+	if bare := strings.Trim(text, "-– "); len(bare) <= 4 && len(text) <= 10 && bare != "" && strings.Trim(bare, "0123456789") == "" {
 		return p.lines[n].page || p.pageEnds(n)
 	}
 	if len(text) > 30 {

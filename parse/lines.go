@@ -115,7 +115,9 @@ func splitLines(t *mail.Text) []line {
 		l.blank = l.text >= l.tail
 		if l.blank {
 			l.tail = l.text
-			blanks++
+			if strings.IndexByte(s[l.start:l.end], '\t') < 0 {
+				blanks++ // a tab alone is a column that lost its text, not a gap
+			}
 		} else {
 			l.page = blanks >= pageGap
 			blanks = 0

@@ -142,6 +142,7 @@ func (r *reader) number(p *parts, i int) int {
 		return 1
 	case (t.digits == 5 || t.digits == 6) && p.year < 0 && p.month >= 0:
 		return r.gluedYear(p, i)
+	case r.tok[i+1].is(':') && r.tok[i+1].glued: // the hour of a time that is not read
 	case t.digits <= 2 && p.day < 0 && 1 <= v && v <= 31:
 		p.day = v
 		return 1 + r.ordinal(i+1)

@@ -24,9 +24,9 @@ const (
 	junkPunct     = 0.06
 )
 
-// dayPrinted reports whether a number stands where the day is printed.
-func (b *reading) dayPrinted() bool {
-	return slices.ContainsFunc(b.path, func(e *edge) bool { return e.slots&slotDay != 0 })
+// printed reports whether something stands where a part of the date is printed.
+func (b *reading) printed(part slot) bool {
+	return slices.ContainsFunc(b.path, func(e *edge) bool { return e.slots&part != 0 })
 }
 
 // search is the best way through the glyphs: which stretch is which part of the date.
@@ -137,7 +137,7 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	if near != 0 && !firm(found) && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
 		found = cheaper(found, r.attempt(g, 0, near, false))
 	}
-	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].dayPrinted() || found[0].year < 0 && r.fourDigits() {
+	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].printed(slotDay) || found[0].year < 0 && r.fourDigits() {
 		found = cheaper(found, r.attempt(g, costDigit, near, near != 0))
 	}
 	if len(found) == 0 {
@@ -359,10 +359,13 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 		d = result(moments, wd)
 	}
 	d.Rules = r.rules(g, &best)
+	if best.month >= 0 && !best.printed(slotMonth) {
+		d.Rules = append(d.Rules, "month: lost; the weekday allows the ones that are read")
+	}
 	if best.weekday > 0 {
 		d.Rules = append(d.Rules, "weekday: the one printed does not fit the date and is overruled")
 	}
-	if best.day < 0 && best.month >= 0 && best.dayPrinted() {
+	if best.day < 0 && best.month >= 0 && best.printed(slotDay) {
 		d.Rules = append(d.Rules, "day: the one printed is none of that month")
 	}
 	d.Repaired = len(d.Rules) > 0

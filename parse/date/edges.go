@@ -2,6 +2,7 @@ package date
 
 import (
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -44,7 +45,6 @@ type edger struct {
 	near  langSet // languages that the label or other words of the text show; 0 if none
 	only  bool    // damaged words of other languages are not looked for
 	at    [maxGlyphs][]edge
-	vals  []value // arena
 }
 
 func (x *edger) add(s slot, start, end int, values []value) {
@@ -384,13 +384,24 @@ func (x *edger) wordEnd(i int) int {
 
 // exactWord reports whether the run of letters at i is a weekday or month as it stands.
 func (x *edger) exactWord(i int) bool {
-	senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[x.wordEnd(i)-1].end])
+	end := x.wordEnd(i)
+	if x.oddNeighbour(i, end) {
+		return false
+	}
+	senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[end-1].end])
 	for _, s := range senses {
-		if s.kind == kindWeekday || s.kind == kindMonth {
+		if (s.kind == kindWeekday || s.kind == kindMonth) && (end-i > 3 || x.r.label == 0 || s.langs&x.r.label != 0) {
 			return true
 		}
 	}
 	return false
+}
+
+// oddNeighbour reports a mark glued to a word that no undamaged date has there, as in "ma•zo".
+func (x *edger) oddNeighbour(i, end int) bool {
+	odd := func(r rune) bool { return !strings.ContainsRune(",.;:()/-'\">[]<", r) }
+	return i > 0 && !x.g[i].space && x.g[i-1].class == classPunct && odd(x.g[i-1].r) ||
+		end < len(x.g) && !x.g[end].space && x.g[end].class == classPunct && odd(x.g[end].r)
 }
 
 // exactEdges adds the words as they stand, and the beginning of a run whose rest may be digits ("TueS/24").
@@ -422,6 +433,9 @@ func (x *edger) exactEdges(i int) {
 				}
 				if x.r.prefer != 0 && s.langs&x.r.prefer == 0 {
 					v.cost += costForeign / 4
+				}
+				if x.oddNeighbour(i, end) && x.r.s[x.g[i].start] != '?' {
+					v.cost += 0.6
 				}
 				list[s.kind] = append(list[s.kind], v)
 			}

@@ -2,6 +2,7 @@ package date
 
 import (
 	"strings"
+	"time"
 
 	"github.com/araddon/dateparse"
 
@@ -20,7 +21,7 @@ func fallback(s string) (d *mail.Date) {
 		}
 	}()
 	t, err := dateparse.ParseStrict(s)
-	if err != nil || !validYear(t.Year()) || !strings.Contains(s, t.Format("06")) {
+	if err != nil || !validYear(t.Year()) || !printed(s, t) {
 		return nil
 	}
 	m := moment{t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second()}
@@ -32,4 +33,12 @@ func fallback(s string) (d *mail.Date) {
 	d = result([]moment{m}, -1)
 	d.Fallback = true
 	return d
+}
+
+// printed reports whether year, month and day stand in the text as they were read: the general reader also takes words that
+// only begin like a month.
+func printed(s string, t time.Time) bool {
+	lower := strings.ToLower(s)
+	month := strings.Contains(lower, strings.ToLower(t.Format("Jan"))) || strings.Contains(s, t.Format("1"))
+	return strings.Contains(s, t.Format("06")) && month && strings.Contains(s, t.Format("2"))
 }

@@ -218,7 +218,7 @@ func TestDamageIsMarked(t *testing.T) {
 			right++
 		case got.Repaired:
 			marked++
-		case silent && string(got.Earliest[:10]) == want[:10] || swaps && weekdayOf(got.Earliest) == weekday(y, m, d) || fillWord(s):
+		case silent && string(got.Earliest[:10]) == want[:10] || swaps && weekdayOf(got.Earliest) == weekday(y, m, d) || otherWord(clean, s):
 			traceless++
 		default:
 			if wrong++; wrong < 10 {
@@ -235,11 +235,11 @@ func weekdayOf(w mail.Wall) int {
 	return weekday(y, m, d)
 }
 
-// fillWord reports a date that begins with a word that may stand before dates: a weekday damaged to it leaves no trace.
-func fillWord(s string) bool {
-	senses, _ := tables().lookup(strings.Fields(s)[0])
-	for _, x := range senses {
-		if x.kind == kindFill {
+// otherWord reports damage that made a word into another word of dates, which leaves no trace.
+func otherWord(clean, s string) bool {
+	a, b := strings.Fields(clean), strings.Fields(s)
+	for i := range min(len(a), len(b)) {
+		if senses, _ := tables().lookup(strings.Trim(b[i], ".,")); a[i] != b[i] && senses != nil {
 			return true
 		}
 	}

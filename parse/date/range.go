@@ -96,7 +96,7 @@ func (r *reader) damagedEnd(raw string, start *mail.Date, o Options) *mail.Date 
 	if at < 0 || len(start.Earliest) < 11 {
 		return nil
 	}
-	rest := newReader(clip(strings.TrimLeft(raw[at:], "-–\x80\x93 ")), o)
+	rest := newReader(clip(strings.TrimLeft(raw[at:], "-– ")), o)
 	defer rest.release()
 	q := parts{first: 0, weekday: -1, month: 1, day: 1, year: 1, hour: -1, minute: -1, second: -1}
 	if rest.n == 0 || rest.tok[0].kind != tokenNumber || rest.clock(&q, 0) == 0 || q.minute < 0 {

@@ -41,7 +41,7 @@ func (r *reader) clockAfter(p *parts, i, hour int) int {
 	case sep.is(';'):
 		lightness |= lightSep
 	case sep.is('.') && sep.glued && min.glued && (p.complete() || r.timeWord(i-1)):
-	case sep.kind == tokenWord && sep.has(kindHour) != nil && sep.end-sep.start == 1 && min.kind == tokenNumber && min.digits == 2:
+	case sep.kind == tokenWord && sep.has(kindHour) != nil && sep.end-sep.start == 1 && min.kind == tokenNumber && min.digits == 2 && sep.glued == min.glued:
 		p2 := r.setClock(p, hour, int(min.num), -1)
 		if p2 {
 			return 3

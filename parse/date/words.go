@@ -44,9 +44,12 @@ type form struct {
 
 // words are the words of all languages by their folded form.
 type words struct {
-	codes   []string
-	orders  []string
-	exact   map[string][]sense
+	codes  []string
+	orders []string
+	exact  map[string][]sense
+	// spelled holds forms that folding makes one of, by their spelling in lower case: Slovak "st" is a Wednesday, "št" a
+	// Thursday.
+	spelled map[string][]sense
 	lossy   map[string][]sense // forms in which an encoding lost the letters outside ASCII
 	forms   []form
 	english langSet
@@ -55,7 +58,7 @@ type words struct {
 var tables = sync.OnceValue(func() *words { return build(lang.All()) })
 
 func build(all []*lang.Language) *words {
-	w := &words{exact: map[string][]sense{}, lossy: map[string][]sense{}}
+	w := &words{exact: map[string][]sense{}, spelled: map[string][]sense{}, lossy: map[string][]sense{}}
 	for i, l := range all {
 		set := langSet(1) << i
 		w.codes = append(w.codes, l.Code)
@@ -75,6 +78,11 @@ func build(all []*lang.Language) *words {
 			w.english = set
 		}
 	}
+	for spelled, senses := range w.spelled {
+		if len(senses) == len(w.exact[fold(spelled)]) {
+			delete(w.spelled, spelled)
+		}
+	}
 	return w
 }
 
@@ -91,6 +99,8 @@ func (w *words) add(list []string, k kind, value int, set langSet) {
 				continue
 			}
 			w.exact[f] = merge(w.exact[f], k, value, set)
+			spelled := strings.ToLower(p)
+			w.spelled[spelled] = merge(w.spelled[spelled], k, value, set)
 			if lost := lossy(p); strings.Contains(lost, "?") && len(strings.Trim(lost, "?")) >= 2 {
 				w.lossy[lost] = merge(w.lossy[lost], k, value, set)
 			}
@@ -137,6 +147,11 @@ func (w *words) lookup(word string) (senses []sense, lost bool) {
 	var stack [foldMax]byte
 	buf := appendFold(stack[:0], word)
 	if s, ok := w.exact[string(buf)]; ok {
+		if len(s) > 1 {
+			if spelled, ok := w.spelled[strings.ToLower(word)]; ok {
+				return spelled, false
+			}
+		}
 		return s, false
 	}
 	for _, c := range buf {

@@ -1,0 +1,182 @@
+package parse
+
+import (
+	"strings"
+)
+
+// What stands at the edges of pages, running heads and feet, is known by its repetition: the first and last lines of the
+// pages are compared with their digits left out.
+
+// edgeLines is how many lines at the top and at the foot of a page may be running heads or feet.
+const edgeLines = 2
+
+// edge is a line at the top or foot of a page.
+type edge struct {
+	line, page int
+	foot       bool
+}
+
+// findEdges claims running heads and feet. A head that carries a number which holds for several edges and then changes
+// is the mark of a document.
+func (p *parser) findEdges() {
+	groups := map[string][]edge{}
+	var order []string
+	p.eachPage(func(page int, lines []int, ended bool) {
+		for k, n := range lines {
+			top, foot := k < edgeLines, len(lines)-1-k < edgeLines
+			if !top && !foot || len(lines) < 2*edgeLines && !top && k != len(lines)-1 {
+				continue
+			}
+			text := p.text(n)
+			if foot && ended && k == len(lines)-1 && (stampShape(text) != "" && !sentence(text) || addressFoot(text)) {
+				p.claimEdge(n)
+				continue
+			}
+			shape := edgeShape(text)
+			if shape == "" {
+				continue
+			}
+			if groups[shape] == nil {
+				order = append(order, shape)
+			}
+			groups[shape] = append(groups[shape], edge{n, page, !top})
+		}
+	})
+	for _, shape := range order {
+		p.edgeGroup(groups[shape])
+	}
+}
+
+// eachPage calls f with the lines of every page that are not blank and not claimed yet. ended says that a form feed or
+// the end of the text follows.
+func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
+	var lines []int
+	page := 0
+	feeds := strings.Contains(p.s, "\f")
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		if l.page && !l.soft && len(lines) > 0 {
+			f(page, lines, feeds)
+			page++
+			lines = lines[:0]
+		}
+		if l.claim == claimNone {
+			lines = append(lines, n)
+		}
+	}
+	if len(lines) > 0 {
+		f(page, lines, feeds)
+	}
+}
+
+// sentence reports whether a line reads like running text: it ends like a sentence, or most of its words are small.
+func sentence(text string) bool {
+	words := strings.Fields(text)
+	small := 0
+	for _, w := range words {
+		if len(w) > 1 && w[0] >= 'a' && w[0] <= 'z' {
+			small++
+		}
+	}
+	return small >= 2 && strings.ContainsAny(text[len(text)-1:], ".!?,;:") || small*2 > len(words) && small >= 3
+}
+
+// addressFoot reports whether a line is the address and page count that a browser prints at the foot.
+func addressFoot(text string) bool {
+	for _, scheme := range []string{"http://", "https://", "about:", "file:"} {
+		if strings.HasPrefix(text, scheme) {
+			last := text[strings.LastIndexAny(text, " \t")+1:]
+			a, b, ok := strings.Cut(last, "/")
+			return ok && a != "" && b != "" && strings.Trim(a+b, "0123456789") == ""
+		}
+	}
+	return false
+}
+
+// edgeShape is a line folded with its runs of digits as "#", "" if it cannot be a running head or foot: those are short,
+// or have digits or capitals, and are neither fields of a header nor people.
+func edgeShape(text string) string {
+	if len(text) > 140 || len(text) < 4 {
+		return ""
+	}
+	digits, capitals, small := 0, 0, 0
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c >= '0' && c <= '9':
+			if digits == 0 || text[i-1] < '0' || text[i-1] > '9' {
+				b.WriteByte('#')
+			}
+			digits++
+			continue
+		case isCapital(c):
+			capitals++
+		case c >= 'a' && c <= 'z':
+			small++
+		}
+		b.WriteByte(c)
+	}
+	if digits < 2 && capitals < 8 || digits < 2 && small > capitals || sentence(text) {
+		return ""
+	}
+	if colon := strings.IndexByte(text, ':'); colon > 0 && colon < maxLabel {
+		if m, _ := labels().match(fold(text[:colon]), false); m != nil {
+			return ""
+		}
+	}
+	if peopleLike(text) >= 30 {
+		return ""
+	}
+	return b.String()
+}
+
+// edgeGroup claims the lines of one shape if they stand on two pages or more.
+func (p *parser) edgeGroup(edges []edge) {
+	pages, values := map[int]bool{}, map[string]int{}
+	for _, e := range edges {
+		pages[e.page] = true
+		values[p.text(e.line)]++
+	}
+	if len(pages) < 2 {
+		return
+	}
+	last := ""
+	for _, e := range edges {
+		text := p.text(e.line)
+		p.claimEdge(e.line)
+		if len(values) > 1 && len(values) < len(edges) && text != last && !e.foot {
+			p.lines[e.line].claim = claimMark
+			p.marks = append(p.marks, mark{e.line, changed(text, last)})
+		}
+		last = text
+	}
+}
+
+func (p *parser) claimEdge(n int) {
+	p.lines[n].claim = claimFurniture
+	if text := p.text(n); stampShape(text) != "" {
+		p.stamps = append(p.stamps, mark{n, text})
+	}
+}
+
+// changed is the first word with digits of text that other does not have, the last word with digits if other has all.
+func changed(text, other string) string {
+	have := map[string]bool{}
+	for _, w := range strings.Fields(other) {
+		have[w] = true
+	}
+	last := ""
+	for _, w := range strings.Fields(text) {
+		if !strings.ContainsAny(w, "0123456789") || len(w) > 24 || strings.Contains(w, "/") {
+			continue
+		}
+		if last = w; !have[w] && other != "" {
+			return w
+		}
+	}
+	return last
+}
