@@ -185,7 +185,8 @@ const (
 	PrecisionNone   Precision = ""
 )
 
-// Wall is a wall clock as printed, "YYYY-MM-DDTHH:MM" or "YYYY-MM-DDTHH:MM:SS": no zone, never converted.
+// Wall is a wall clock as printed, "YYYY-MM-DDTHH:MM" or "YYYY-MM-DDTHH:MM:SS": no zone, never converted. In
+// [Date.Readings] and [Rejected] it is cut to what is printed: "2021-04-20", "2021-04".
 type Wall string
 
 // Date is what is known of a printed date.

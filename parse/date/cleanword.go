@@ -1,0 +1,178 @@
+package date
+
+import (
+	"strings"
+)
+
+func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
+	t := &r.tok[i]
+	if t.senses == nil {
+		return r.unknown(p, i), true
+	}
+	next := &r.tok[i+1]
+	if p.hour >= 0 && p.half == 0 && p.last == i && (p.complete() || r.s[t.start] < 'a') { // "10:30 am 3. Mai" is no AM
+		if n := r.halfAfter(p, i); n > 0 {
+			return n, true
+		}
+	}
+	if r.isFill(p, t, next) {
+		return 1, false
+	}
+	if wd, mon := t.has(kindWeekday) != nil && p.weekday < 0, t.has(kindMonth) != nil && p.month < 0 && !p.numeric; wd || mon {
+		if wd && mon { // "mar" is a Tuesday or March: a month further on decides
+			wd = r.monthAhead(i + 1)
+			mon = !wd
+		}
+		if mon {
+			p.month = i
+			p.lost = p.lost || t.lost
+			return 1, true
+		}
+		if r.weekdayFits(p, t) {
+			p.weekday = i
+			p.lost = p.lost || t.lost
+			return 1, true
+		}
+	}
+	if n := r.halfBefore(p, i); n > 0 {
+		return n, true
+	}
+	if p.hour >= 0 && t.has(kindHour) != nil {
+		return 1, true
+	}
+	if n := r.unknown(p, i); n > 0 {
+		return n, true
+	}
+	if before := &r.tok[max(0, i-1)]; t.glued && (before.kind == tokenNumber || before.is('-') || before.is('/')) || next.glued && (next.is('-') || next.is('/')) {
+		return 0, false // "1D čer." is a damaged 10, "3-g-2022" a damaged 9
+	}
+	if t.has(kindFill) != nil || t.has(kindOrdinal) != nil && t.glued || t.has(kindHour) != nil {
+		return 1, false
+	}
+	return 0, false
+}
+
+// halfBefore reads AM or PM in front of a time: "PM 2:26", "du. 2:26".
+func (r *reader) halfBefore(p *parts, i int) int {
+	h := r.half(p, &r.tok[i])
+	if p.hour >= 0 || p.half != 0 || h == 0 {
+		return 0
+	}
+	n := 1
+	if dot := &r.tok[i+1]; dot.is('.') && dot.glued {
+		n = 2
+	}
+	if t := &r.tok[i+n]; t.kind != tokenNumber || r.clock(&parts{hour: -1, day: 1, month: 1, year: 1}, i+n) == 0 {
+		return 0
+	}
+	p.half = h
+	return n
+}
+
+// isFill reports whether a word only stands between the parts: a fill word of the label's language, or of any language
+// where the word's other meaning, a short weekday, is not of a preferred language ("on" is a Swedish Wednesday, "to" a
+// Finnish Thursday).
+func (r *reader) isFill(p *parts, t, next *token) bool {
+	fill := t.langs(kindFill)
+	if fill == 0 || t.has(kindMonth) != nil || t.glued && t.start > 0 && strings.IndexByte("0123456789-/", r.s[t.start-1]) >= 0 || next.glued && (next.is('-') || next.is('/')) {
+		return false
+	}
+	if r.label&fill != 0 {
+		return true
+	}
+	if t.langs(kindWeekday)&r.prefer != 0 && p.weekday < 0 && next.has(kindWeekday) == nil {
+		return false
+	}
+	return t.langs(kindAM)|t.langs(kindPM) == 0 || p.hour < 0 && next.kind != tokenNumber
+}
+
+// weekdayFits reports whether a weekday may stand here: in front of the date, or behind it and before the time in a word
+// of three letters or more that is of the month's language ("20 Nisan 2021 Salı 14:26").
+func (r *reader) weekdayFits(p *parts, t *token) bool {
+	if !p.complete() {
+		return true
+	}
+	if p.hour >= 0 || t.end-t.start < 3 {
+		return false
+	}
+	return p.month < 0 || r.tok[p.month].langs(kindMonth)&t.langs(kindWeekday) != 0
+}
+
+// monthAhead reports whether a word for a month or a numeric date follows soon.
+func (r *reader) monthAhead(i int) bool {
+	for k := i; k < r.n && k < i+3; k++ {
+		if r.tok[k].kind == tokenNumber {
+			if r.numericDate(&parts{hour: -1}, k) > 0 {
+				return true
+			}
+			break
+		}
+	}
+	for k := i; k < r.n && k < i+6; k++ {
+		if r.tok[k].has(kindMonth) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// unknown reads words that are in no language's table: the zone, the T of ISO dates, and AM or PM with a word glued to it.
+func (r *reader) unknown(p *parts, i int) int {
+	t := &r.tok[i]
+	if t.end-t.start == 1 && r.s[t.start]|0x20 == 't' && t.glued && p.complete() && p.hour < 0 && r.tok[i+1].kind == tokenNumber {
+		return 1
+	}
+	if p.hour < 0 {
+		return 0
+	}
+	if p.half == 0 && t.senses == nil && p.last == i {
+		if n := r.halfAfter(p, i); n > 0 {
+			return n
+		}
+	}
+	return r.zoneWord(p, i)
+}
+
+func (r *reader) punct(p *parts, i int) (n int, counts bool) {
+	t, next := &r.tok[i], &r.tok[i+1]
+	switch t.c {
+	case ',':
+		return 1, false
+	case '.':
+		if t.glued {
+			return 1, false
+		}
+	case '\'':
+		if next.kind == tokenNumber && next.digits == 2 {
+			return 1, false
+		}
+	case '-', '/', '+':
+		if p.hour >= 0 {
+			if n := r.offset(p, i); n > 0 {
+				return n, true
+			}
+		}
+		if t.c == '+' {
+			return 0, false
+		}
+		if t.glued && next.glued && !p.complete() {
+			return 1, false
+		}
+		if t.c == '-' && !t.glued && !next.glued && p.complete() && p.hour < 0 {
+			return 1, false
+		}
+	case '@', '|':
+		if p.complete() && p.hour < 0 && !next.glued {
+			return 1, false
+		}
+	case '(':
+		if p.hour >= 0 {
+			return r.zoneComment(p, i), true
+		}
+	case 0:
+		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 && !next.glued {
+			return 1, false
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,241 @@
+package date
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// settle keeps the readings that are as good as the best, and writes the date.
+func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
+	best := found[0]
+	r.cost = best.cost
+	kept := found[:0:0]
+	var rejected []mail.Rejected
+	for _, x := range found {
+		if x.cost <= best.cost+margin && x.precision() == best.precision() && x.weekday == best.weekday {
+			kept = append(kept, x)
+		} else if len(rejected) < 6 && x.precision() == best.precision() && x.year >= 0 && x.half == best.half && sameCut(x.path, best.path) {
+			rejected = append(rejected, mail.Rejected{Reading: x.wall(), Reason: r.reason(x)})
+		}
+	}
+	kept = r.narrow(kept)
+	best = kept[0]
+	d := &mail.Date{Precision: best.precision()}
+	wd := -1
+	for k, e := range best.path {
+		if e.slots == slotWeekday && best.day < 0 {
+			wd = int(best.picks[k].a)
+		}
+	}
+	if best.year >= 0 {
+		moments := make([]moment, len(kept))
+		for i := range kept {
+			moments[i] = kept[i].moment
+		}
+		d = result(moments, wd)
+	}
+	d.Rules = r.rules(g, &best)
+	if best.month >= 0 && !best.printed(slotMonth) {
+		d.Rules = append(d.Rules, "month: lost; the weekday allows the ones that are read")
+	}
+	if best.weekday > 0 {
+		d.Rules = append(d.Rules, "weekday: the one printed does not fit the date and is overruled")
+	}
+	if best.day < 0 && best.month >= 0 && best.printed(slotDay) {
+		d.Rules = append(d.Rules, "day: the one printed is none of that month")
+	}
+	d.Repaired = len(d.Rules) > 0
+	if wd >= 0 && best.month >= 0 {
+		d.Rules = append(d.Rules, "day: lost; a "+weekdayNames[wd])
+	}
+	if d.Repaired {
+		d.Rejected = rejected
+	}
+	end := 0
+	var langs langSet
+	for k, e := range best.path {
+		end = max(end, g[e.end-1].end)
+		if e.slots == slotWeekday || e.slots == slotMonth {
+			if l := best.picks[k].langs; langs&l != 0 {
+				langs &= l
+			} else {
+				langs |= l
+			}
+		}
+	}
+	d.Lang = r.w.name(langs, r.o.Langs)
+	return d, r.zoneAfter(d, &best, end)
+}
+
+// narrow applies the order of day and month to numeric readings.
+func (r *reader) narrow(kept []reading) []reading {
+	orders := int8(0)
+	for _, x := range kept {
+		orders |= 1 << x.order
+	}
+	if orders&2 == 0 || orders&4 == 0 {
+		return kept
+	}
+	want := int8(0)
+	label := r.w.order(r.label)
+	switch {
+	case kept[0].sep == '.':
+		want = 1
+	case kept[0].half != 0:
+		want = 2
+		if r.o.Order == "dmy" {
+			return kept
+		}
+	case r.label != 0 && label != "":
+		want = 1
+		if label == "mdy" {
+			want = 2
+		}
+	case r.o.Order != "":
+		want = orderCode(r.o.Order)
+	default:
+		return kept
+	}
+	var out []reading
+	for _, x := range kept {
+		if x.order == want || x.order == 0 {
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		return kept
+	}
+	return out
+}
+
+// sameCut reports whether two ways cut the print into the same stretches.
+func sameCut(a, b []*edge) bool {
+	return slices.EqualFunc(a, b, func(x, y *edge) bool { return x.start == y.start && x.end == y.end })
+}
+
+func (r *reader) reason(x reading) string {
+	if x.weekday > 0 {
+		return "it is a " + weekdayNames[weekday(x.year, x.month, x.day)]
+	}
+	return "more damage than the reading that is kept"
+}
+
+// rules say what was read for what is printed.
+func (r *reader) rules(g []glyph, b *reading) []string {
+	var rules []string
+	if word := r.wordBefore(g, b); word != "" {
+		rules = append(rules, fmt.Sprintf("debris: %q before the date left out", word))
+	}
+	at := 0
+	for k, e := range b.path {
+		if k > 0 {
+			dropped := ""
+			for ; at < e.start; at++ {
+				if c := g[at].r; g[at].class != classPunct || !strings.ContainsRune(",./()'@-:", c) || c == '-' && g[at].space {
+					dropped += string(g[at].r)
+				}
+			}
+			if dropped != "" && (strings.ContainsFunc(dropped, oddMark) || !r.fillers(r.s[g[b.path[k-1].end-1].end:g[e.start].start])) {
+				rules = append(rules, fmt.Sprintf("debris: %q within the date left out", dropped))
+			}
+		}
+		at = e.end
+		v := b.picks[k]
+		if v.cost == 0 || v.cost <= costForeign/4 {
+			continue
+		}
+		raw := r.s[g[e.start].start:g[e.end-1].end]
+		switch e.slots {
+		case slotWeekday:
+			rules = append(rules, fmt.Sprintf("weekday: %q read as %s", raw, weekdayNames[v.a]))
+		case slotDay:
+			rules = append(rules, fmt.Sprintf("day: %q read as %d", raw, v.a))
+		case slotMonth:
+			rules = append(rules, fmt.Sprintf("month: %q read as month %d", raw, v.a))
+		case slotYear:
+			rules = append(rules, fmt.Sprintf("year: %q read as %d", raw, v.a))
+		case slotTime:
+			rules = append(rules, fmt.Sprintf("time: %q read as %02d:%02d", raw, b.hour, b.minute))
+		default:
+			rules = append(rules, fmt.Sprintf("date: %q read as %04d-%02d-%02d", raw, v.a, v.b, v.c))
+		}
+	}
+	return rules
+}
+
+// oddMark reports a character that no undamaged date has between its parts.
+func oddMark(c rune) bool { return !unicode.IsLetter(c) && c != '.' }
+
+// wordBefore is an unknown word right in front of a date that has no weekday: it may have been one.
+func (r *reader) wordBefore(g []glyph, b *reading) string {
+	if b.day < 0 {
+		return ""
+	}
+	for _, e := range b.path {
+		if e.slots == slotWeekday {
+			return ""
+		}
+	}
+	start := g[b.path[0].start].start
+	for i := r.n - 1; i >= 0; i-- {
+		t := &r.tok[i]
+		if int(t.end) > start || t.kind == tokenPunct && t.c != ':' {
+			continue
+		}
+		if t.kind == tokenPunct || r.tok[i+1].line || r.stampEnd(i) || r.mayLead(t) && !t.glued {
+			return ""
+		}
+		return r.text(t)
+	}
+	return ""
+}
+
+// fillers reports whether a text between two parts holds only words that may stand there.
+func (r *reader) fillers(s string) bool {
+	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return isBlank(c) || c == '.' || c == ',' }) {
+		senses, _ := r.w.lookup(w)
+		ok := false
+		for _, x := range senses {
+			ok = ok || x.kind == kindFill || x.kind == kindOrdinal || x.kind == kindHour
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// zoneAfter reads a zone behind the date with the grammar of undamaged ones, and returns the offset behind it.
+func (r *reader) zoneAfter(d *mail.Date, b *reading, end int) int {
+	if b.hour < 0 {
+		return end
+	}
+	p := parts{weekday: 0, month: -1, day: 1, year: 1, numeric: true, hour: b.hour, minute: b.minute, second: b.second, half: 3}
+	for i := 0; i < r.n; i++ {
+		if int(r.tok[i].start) < end {
+			continue
+		}
+		n := 0
+		switch t := &r.tok[i]; {
+		case t.kind == tokenWord:
+			n = r.zoneWord(&p, i)
+		case t.is('('):
+			n = r.zoneComment(&p, i)
+		case t.is('+') || t.is('-'):
+			n = r.offset(&p, i)
+		}
+		if n == 0 {
+			break
+		}
+		i += n - 1
+		end = int(r.tok[i].end)
+	}
+	if p.zone[1] > 0 {
+		d.Zone, d.Offset, d.HasOffset = r.s[p.zone[0]:p.zone[1]], p.offset, p.hasOffset
+	}
+	return end
+}

@@ -1,0 +1,167 @@
+package date
+
+import (
+	"math/bits"
+	"strings"
+	"unicode/utf8"
+)
+
+// wordStart reports whether a word can begin at glyph i.
+func (x *edger) wordStart(i int) bool {
+	g := &x.g[i]
+	if g.class != classLetter && (g.class != classDigit && g.r != '(' && g.r != '|' && g.r != '!' || i+1 >= len(x.g) || x.g[i+1].class != classLetter || x.g[i+1].space) {
+		return false
+	}
+	return i == 0 || g.space || x.g[i-1].class != classLetter
+}
+
+// words reads weekdays and months that begin at glyph i.
+func (x *edger) words(i int) {
+	var mask uint32
+	latin := true
+	reach := min(len(x.g), i+16)
+	for k := i; k < reach; k++ {
+		if f := x.g[k].fold; 'a' <= f && f <= 'z' {
+			mask |= 1 << (f - 'a')
+		} else if x.g[k].class == classDigit {
+			mask |= digitLetters[x.g[k].r-'0']
+		} else if f >= utf8.RuneSelf && x.g[k].class == classLetter {
+			latin = false
+		}
+	}
+	limitEnd := x.reach(i)
+	exact := x.exactWord(i)
+	var table [2][maxWord + 1][13]value // cost+1 per length and value; 0 means none
+	for f := range x.r.w.forms {
+		form := &x.r.w.forms[f]
+		if exact && x.swaps == 0 {
+			break
+		}
+		n := len(form.text)
+		if x.near != 0 && form.langs&x.near == 0 && (x.only || n <= 4) {
+			continue // a short word of a language of which nothing else is printed is a guess
+		}
+		missing := bits.OnesCount32(form.mask &^ mask)
+		if latin == form.other || missing > 1+n/4 || n < 3 || limitEnd-i < n/2 {
+			continue
+		}
+		x.align(i, limitEnd, form, &table, exact)
+	}
+	for k := range table {
+		s := slotWeekday
+		if kind(k) == kindMonth {
+			s = slotMonth
+		}
+		for n := range table[k] {
+			var list []value
+			for v := range table[k][n] {
+				if t := &table[k][n][v]; t.cost > 0 {
+					t.cost--
+					list = append(list, *t)
+				}
+			}
+			x.add(s, i, i+n, list)
+		}
+	}
+	x.exactEdges(i)
+}
+
+// digitLetters are the letters that a digit within a word may stand for.
+var digitLetters = [10]uint32{0: letterMask("oecaq"), 1: letterMask("iltj"), 2: letterMask("z"), 4: letterMask("a"), 5: letterMask("sz"), 6: letterMask("bgh"), 8: letterMask("bh"), 9: letterMask("gqy")}
+
+// reach is the last position to which a word from i can go: three gaps at most, and no number in the way.
+func (x *edger) reach(i int) int {
+	gaps := 0
+	k := i + 1
+	for ; k < len(x.g) && k < i+maxWord; k++ {
+		g := &x.g[k]
+		if g.line {
+			break
+		}
+		if g.space {
+			gaps++
+		}
+		if gaps > 3 {
+			break
+		}
+		if g.class == classDigit {
+			glued := !g.space && (k+1 >= len(x.g) || x.g[k+1].class == classLetter && !x.g[k+1].space || x.g[k+1].space || x.g[k+1].class == classPunct)
+			if !glued || k > i && g.space {
+				break
+			}
+		}
+	}
+	return k
+}
+
+// wordEnd is the end of the run of letters at i.
+func (x *edger) wordEnd(i int) int {
+	k := i + 1
+	for k < len(x.g) && !x.g[k].space && (x.g[k].class == classLetter || x.g[k].r == '?' || x.g[k].r == '�') {
+		k++
+	}
+	return k
+}
+
+// exactWord reports whether the run of letters at i is a weekday or month as it stands.
+func (x *edger) exactWord(i int) bool {
+	end := x.wordEnd(i)
+	if x.oddNeighbour(i, end) {
+		return false
+	}
+	senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[end-1].end])
+	for _, s := range senses {
+		if (s.kind == kindWeekday || s.kind == kindMonth) && (end-i > 3 || x.r.label == 0 || s.langs&x.r.label != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// oddNeighbour reports a mark glued to a word that no undamaged date has there, as in "ma•zo".
+func (x *edger) oddNeighbour(i, end int) bool {
+	odd := func(r rune) bool { return !strings.ContainsRune(",.;:()/-'\">[]<", r) }
+	return i > 0 && !x.g[i].space && x.g[i-1].class == classPunct && odd(x.g[i-1].r) ||
+		end < len(x.g) && !x.g[end].space && x.g[end].class == classPunct && odd(x.g[end].r)
+}
+
+// exactEdges adds the words as they stand, and the beginning of a run whose rest may be digits ("TueS/24").
+func (x *edger) exactEdges(i int) {
+	end := x.wordEnd(i)
+	for k := end; k > i+1 && k > end-3; k-- {
+		if k < end && !x.g[k].digitLike() {
+			break
+		}
+		if k < end && k-i < 3 {
+			break
+		}
+		senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[k-1].end])
+		var list [2][]value
+		var own [2]bool // a sense in the label's language
+		for _, s := range senses {
+			if s.kind <= kindMonth && s.langs&x.r.label != 0 {
+				own[s.kind] = true
+			}
+		}
+		for _, s := range senses {
+			if s.kind == kindWeekday || s.kind == kindMonth {
+				v := value{a: int16(s.value), langs: s.langs}
+				if own[s.kind] && s.langs&x.r.label == 0 {
+					continue
+				}
+				if k < end {
+					v.cost = 0.4
+				}
+				if x.r.prefer != 0 && s.langs&x.r.prefer == 0 {
+					v.cost += costForeign / 4
+				}
+				if x.oddNeighbour(i, end) && x.r.s[x.g[i].start] != '?' {
+					v.cost += 0.6
+				}
+				list[s.kind] = append(list[s.kind], v)
+			}
+		}
+		x.add(slotWeekday, i, k, list[kindWeekday])
+		x.add(slotMonth, i, k, list[kindMonth])
+	}
+}
