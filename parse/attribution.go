@@ -242,6 +242,7 @@ func (p *parser) readPattern(w *window, pt *pattern, start, n int) *attribution 
 	a := &attribution{lang: pt.lang, score: -4}
 	s := w.text
 	i := start
+	clocked := false
 	for k, pc := range pt.pieces {
 		i = skipPunct(s, i)
 		switch {
@@ -267,6 +268,7 @@ func (p *parser) readPattern(w *window, pt *pattern, start, n int) *attribution 
 				a.dated = true
 				a.score += 5
 			}
+			clocked = clocked || strings.ContainsAny(s[i:i+used], ":.hH")
 			a.date = append(a.date, w.spans(p.s, i, i+used)...)
 			i += used
 		default:
@@ -278,10 +280,15 @@ func (p *parser) readPattern(w *window, pt *pattern, start, n int) *attribution 
 			if strings.Count(from, "\n") > 4 || len(from) > 200 {
 				return nil
 			}
-			if participant.Looks(from) >= 40 || strings.ContainsRune(from, '@') {
+			switch {
+			case participant.Looks(from) >= 40 || strings.ContainsRune(from, '@'):
 				a.score += 2
-			} else if len(from) > 60 || from == "" {
+			case len(from) > 60 || from == "":
 				a.score -= 2
+			case from[0] >= 'a' && from[0] <= 'z':
+				a.score -= 3 // "the paper", "der Reporter": a text about a text
+			case !clocked:
+				a.score -= 2.5
 			}
 			a.from = w.spans(p.s, i, i+len(from))
 			i = next

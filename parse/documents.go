@@ -16,11 +16,13 @@ var topWeights = struct {
 	separator, quoted, received, torn            float32
 	later, laterSameDay, earlier                 float32
 	sameSubject, otherSubject                    float32
+	glued, tabs                                  float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
 	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1,
 	separator: -6, quoted: -8, received: 2, torn: 1,
 	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
+	glued: -5, tabs: 1,
 	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
 }
 
@@ -60,6 +62,9 @@ func (p *parser) style(b *block) string {
 		return "attribution"
 	}
 	var s strings.Builder
+	if b.hits[0].mid {
+		s.WriteString("glued ")
+	}
 	tabs := 0
 	for _, h := range b.hits {
 		switch h.role {
@@ -113,6 +118,12 @@ func (p *parser) topScore(i int) float32 {
 	}
 	if b.torn {
 		v += w.torn
+	}
+	if b.hits[0].mid {
+		v += w.glued
+	}
+	if first > 0 && strings.HasSuffix(p.style(b), " tabs") {
+		v += w.tabs
 	}
 	prev := &p.blocks[i-1]
 	v += p.topByChain(b, prev)

@@ -28,7 +28,7 @@ func (p *parser) findEdges() {
 				continue
 			}
 			text := p.text(n)
-			if foot && ended && k == len(lines)-1 && (stampShape(text) != "" && !sentence(text) || addressFoot(text)) {
+			if foot && k == len(lines)-1 && (ended || batesLike(text)) && (stampShape(text) != "" && !sentence(text) || addressFoot(text)) {
 				p.claimEdge(n)
 				continue
 			}
@@ -70,6 +70,12 @@ func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 	if len(lines) > 0 {
 		f(page, lines, feeds)
 	}
+}
+
+// batesLike reports whether a line is a Bates number: capitals, then digits.
+func batesLike(text string) bool {
+	digits := strings.TrimLeft(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_- .")
+	return len(digits) >= 4 && len(digits) < len(text) && strings.Trim(digits, "0123456789_-") == ""
 }
 
 // sentence reports whether a line reads like running text: it ends like a sentence, or most of its words are small.

@@ -72,6 +72,9 @@ func (p *parser) startHit(n int) int {
 		words := strings.Count(f, " ") + 1
 		if words <= 4 && f != "" {
 			m, cost := p.labels.match(f, words <= 3)
+			if open := strings.IndexByte(s[i:i+colon], '('); m == nil && open > 0 {
+				m, cost = p.labels.match(fold(s[i:i+open]), false) // "Kopie (CC):"
+			}
 			if m != nil {
 				if i > l.text {
 					cost += 0.3
@@ -79,9 +82,24 @@ func (p *parser) startHit(n int) int {
 				p.addHits(hit{line: n, start: i, end: i + colon + 1, damage: cost, colon: true}, m)
 				return i + colon + 1
 			}
+			if p.unknownDate(n, i, i+colon, words) {
+				return i + colon + 1
+			}
 		}
 	}
 	return p.bareHit(n, i, word, limit)
+}
+
+// unknownDate takes a word with a colon before a full moment for the damaged label of a date: what else stands between
+// the labels of a header can hardly be read as one.
+func (p *parser) unknownDate(n, start, colon, words int) bool {
+	l := &p.lines[n]
+	value := p.s[colon+1 : min(l.tail, colon+1+60)]
+	if words > 1 || colon-start < 3 || colon-start > 14 || !strings.ContainsAny(value, "0123456789") || p.dated(n) < 60 || !hasTime(value) {
+		return false
+	}
+	p.addHits(hit{line: n, start: start, end: colon + 1, damage: 2.2, colon: true}, []meaning{{mail.RoleDate, ^langSet(0)}})
+	return true
 }
 
 // bareHit looks for a label without a colon at the start of line n: `Verzonden woensdag`, `Aan <tab> name`, `Subject <tab> x`,
@@ -148,7 +166,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 // joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
 func (p *parser) joinedStamp(n, i, word int, f string) bool {
 	l := &p.lines[n]
-	if len(f) < 3 || len(f) > 5 || word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 24 {
+	if len(f) < 3 || len(f) > 5 || word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 60 {
 		return false
 	}
 	st := stamp.Find(p.s[word:l.tail])

@@ -14,6 +14,9 @@ import (
 // or both, in the labels' order. A zone of such lines is read as a whole: the best monotone assignment of its lines to the
 // labels that are still empty, by how well each line fits each role.
 
+// columnLabels is how many empty labels make a column that was torn from its values.
+const columnLabels = 3
+
 // zoneLines is how many lines above or below its labels a block's values may reach.
 const zoneLines = 56
 
@@ -31,6 +34,7 @@ type slot struct {
 	field   int // index into the block's fields, -1 for one without a label
 	role    mail.Role
 	virtual bool // no empty label stands for it
+	few     bool // hardly any label of the block is empty
 }
 
 var emission = struct {
@@ -40,6 +44,7 @@ var emission = struct {
 	prefix, known, text, file, notFile       float32
 	fixed, notFixed, more, virtual, skip     float32
 	fill                                     float32 // an empty label gets a value
+	stampAlone                               float32 // a line of stamps taken for people
 	junkDebris, junkPeople, junkText, mark   float32
 	blank, second, secondSubject, ownerTaken float32
 }{
@@ -47,7 +52,7 @@ var emission = struct {
 	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
 	listInFrom: -2,
 	prefix:     4, known: 4, text: 0.8, file: 4, notFile: -2.5,
-	fixed: 3.5, notFixed: -3, more: -1.2, virtual: -1.5, fill: 0.8, skip: -0.25,
+	fixed: 3.5, notFixed: -3, more: -1.2, virtual: -1.5, fill: 0.8, stampAlone: -0.9, skip: -0.25,
 	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
 	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3,
 }
@@ -309,7 +314,7 @@ func (p *parser) slots(b *block, empties int) []slot {
 	for k := range b.fields {
 		f := &b.fields[k]
 		if f.empty() {
-			out = append(out, slot{field: k, role: f.role})
+			out = append(out, slot{field: k, role: f.role, few: empties < columnLabels})
 		}
 		if listRole(f.role) {
 			list = k
@@ -342,7 +347,7 @@ func (p *parser) slots(b *block, empties int) []slot {
 func (p *parser) junkScore(it *item) float32 {
 	text := p.s[it.span.Start:it.span.End]
 	switch {
-	case it.owner:
+	case it.owner || p.attachmentCount(text):
 		return emission.mark
 	case stamp.Debris(text) || len(text) <= 4:
 		return emission.junkDebris
@@ -350,6 +355,21 @@ func (p *parser) junkScore(it *item) float32 {
 		return emission.junkPeople
 	}
 	return emission.junkText
+}
+
+// attachmentCount reports whether a line counts attachments, as webmail prints above their names: "2 attachments (213 KB)".
+func (p *parser) attachmentCount(text string) bool {
+	rest := strings.TrimLeft(text, "0123456789 ")
+	if len(rest) == len(text) || len(text) > 60 {
+		return false
+	}
+	rest, _, _ = strings.Cut(rest, "(")
+	for _, m := range p.labels.exact[fold(rest)] {
+		if m.role == mail.RoleAttachments {
+			return true
+		}
+	}
+	return false
 }
 
 // emit is how well an item fits a slot. again says that the slot has a value already.
@@ -402,11 +422,14 @@ func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool
 	switch {
 	case dated >= 60 || hasPrefix(text) || p.fixedValue(text):
 		return emission.misfit
+	case stamp.Debris(text):
+		// A stamp alone may as well stand on the body: it fills a label only where nothing better does.
+		return emission.stampAlone
 	case people >= 60:
 		v = emission.peopleFragment
 	case people >= 30:
 		v = emission.people
-	case !sl.virtual && !again && len(text) <= 60 && !p.proseLike(text) && !p.salutation(text):
+	case !sl.virtual && !sl.few && !again && len(text) <= 60 && !p.proseLike(text) && !p.salutation(text):
 		v = emission.plain
 	case !sl.virtual && again && len(text) <= 40 && !p.proseLike(text) && !p.salutation(text):
 		v = -emission.plain
@@ -452,6 +475,8 @@ func (p *parser) emitSubject(sl *slot, text string, people, dated int, again boo
 		return emission.secondSubject
 	case strings.HasSuffix(text, ".") && p.proseLike(text):
 		return emission.misfit
+	case sl.few:
+		return emission.misfit // most labels have their values: an empty one was blacked out
 	}
 	return emission.text
 }

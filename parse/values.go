@@ -370,7 +370,7 @@ func (p *parser) senderAbove(i int) {
 			continue
 		}
 		text := p.text(n)
-		if p.people(n) < 30 && !(len(found) > 0 && stamp.Debris(text)) || p.proseLike(text) {
+		if p.people(n) < 40 && !(len(found) > 0 && stamp.Debris(text)) || p.proseLike(text) || len(found) == 0 && stamp.Debris(text) {
 			break
 		}
 		gap = 0

@@ -46,7 +46,7 @@ var weights = struct {
 	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3,
-	page: -1.5, mark: -2, body: -4, memo: -3, head: 6,
+	page: -1.5, mark: -2, body: -4, memo: -3, head: 8,
 	separator: 4, pageTop: 0.6, survivor: 7.5, lonely: -2.5, noDate: -1.2, nobody: -3, fromLate: -1.5, level: -3,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2, dateDayOnly: -5,
