@@ -203,7 +203,7 @@ func (x *edger) halves(i int) []halfRead {
 	var list []halfRead
 	add := func(h int8, cost float32) { list = append(list, halfRead{h, end, cost + foreign}) }
 	if after || word == "" {
-		if len(word) >= 2 && gluedHalf(x.r.s[g[i].start:]+"  ") {
+		if len(word) >= 2 && gluedHalf(x.r.s[g[i].start:]+"  ", false) {
 			list = append(list, halfRead{halfOf(byte(g[i].r)), i + 2, foreign})
 		}
 		return list

@@ -22,7 +22,7 @@ func Looks(line string) int {
 			return r.score(line, &p)
 		}
 	}
-	if !r.hasYear() || r.words() > 8 {
+	if !r.hasYear() || r.words() > 8 || len(r.s) > 40 && !r.hasClock() {
 		return 0
 	}
 	d, n := r.damaged(len(r.s))
@@ -88,6 +88,16 @@ func (r *reader) hasYear() bool {
 			continue
 		}
 		if validYear(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasClock reports two numbers with a colon between them.
+func (r *reader) hasClock() bool {
+	for i := 1; i+1 < r.n; i++ {
+		if r.tok[i].is(':') && r.tok[i-1].kind == tokenNumber && r.tok[i+1].kind == tokenNumber {
 			return true
 		}
 	}

@@ -159,7 +159,7 @@ func (r *reader) halfAfter(p *parts, i int) int {
 		}
 		return 0
 	}
-	if len(s) > 2 && p.hour <= 12 && gluedHalf(s) && r.n < maxTokens-1 {
+	if len(s) > 2 && p.hour <= 12 && gluedHalf(s, r.monthFirst(p)) && r.n < maxTokens-1 {
 		p.half = halfOf(s[0])
 		r.split(i, 2)
 		return 1
@@ -174,9 +174,19 @@ func halfOf(c byte) int8 {
 	return 2
 }
 
+// monthFirst reports whether the date is printed as those are that have AM or PM: 9/24/2013, September 24.
+func (r *reader) monthFirst(p *parts) bool {
+	if p.numeric {
+		return p.sep == '/'
+	}
+	return p.month >= 0 && p.day >= 0 && r.tok[p.month].langs(kindMonth)&r.w.english != 0 &&
+		r.tok[p.month+1].kind == tokenNumber && int(r.tok[p.month+1].num) == p.day
+}
+
 // gluedHalf reports whether a word begins with AM or PM and goes on with a word that begins with a capital: "AMOk",
-// "PMSubject", "AMI". A longer word in capitals ("AMENDMENT", "PMO") is left alone.
-func gluedHalf(s string) bool {
+// "PMSubject", "AMI". A longer word in capitals ("PMOSN") is cut only behind a date that is printed with AM or PM, and
+// "PMO" never.
+func gluedHalf(s string, monthFirst bool) bool {
 	if s[:2] != "AM" && s[:2] != "PM" && s[:2] != "am" && s[:2] != "pm" {
 		return false
 	}
@@ -187,7 +197,7 @@ func gluedHalf(s string) bool {
 	if len(rest) == 1 {
 		return rest == "I" || rest == "A"
 	}
-	return rest[1] >= 'a' || s[0] >= 'a'
+	return rest[1] >= 'a' || s[0] >= 'a' || monthFirst
 }
 
 // split cuts the word at token i after n bytes.

@@ -217,7 +217,7 @@ func (r *reader) damagedPrefix() (*mail.Date, int) {
 			digits++
 		}
 	}
-	if digits < 5 {
+	if digits < 5 || !r.hasYear() && !r.hasWord() {
 		return nil, 0
 	}
 	d, n := r.damaged(len(clip(r.s[:limit])))
@@ -225,4 +225,14 @@ func (r *reader) damagedPrefix() (*mail.Date, int) {
 		return nil, 0
 	}
 	return d, n
+}
+
+// hasWord reports a word of three letters or more for a weekday or month among the first tokens.
+func (r *reader) hasWord() bool {
+	for i := 0; i < min(r.n, 8); i++ {
+		if t := &r.tok[i]; t.end-t.start >= 3 && (t.has(kindMonth) != nil || t.has(kindWeekday) != nil) {
+			return true
+		}
+	}
+	return false
 }
