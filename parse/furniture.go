@@ -304,6 +304,9 @@ func (p *parser) findOwners() {
 			}
 			seen++
 			text := p.text(n)
+			if strings.IndexByte(text, ':') >= 0 {
+				break // a header begins
+			}
 			if len(text) < 60 && p.people(n) >= 20 {
 				if key := ownerKey(text); len(key) > 3 {
 					p.owners[key]++

@@ -44,6 +44,7 @@ var emission = struct {
 	prefix, known, text, file, notFile       float32
 	fixed, notFixed, more, virtual, skip     float32
 	fill                                     float32 // an empty label gets a value
+	onePerson                                float32 // what looks like people but has neither address nor unit, for a single person
 	stampAlone                               float32 // a line of stamps taken for people
 	junkDebris, junkPeople, junkText, mark   float32
 	blank, second, secondSubject, ownerTaken float32
@@ -52,7 +53,7 @@ var emission = struct {
 	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
 	listInFrom: -2,
 	prefix:     4, known: 4, text: 0.8, file: 4, notFile: -2.5,
-	fixed: 3.5, notFixed: -3, more: -1.2, virtual: -1.5, fill: 0.8, stampAlone: -0.9, skip: -0.25,
+	fixed: 3.5, notFixed: -3, more: -1.2, virtual: -1.5, fill: 0.8, stampAlone: -0.9, onePerson: 1.2, skip: -0.25,
 	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
 	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3,
 }
@@ -353,6 +354,8 @@ func (p *parser) junkScore(it *item) float32 {
 		return emission.junkDebris
 	case p.people(it.line) >= 40:
 		return emission.junkPeople
+	case len(text) <= 14 && strings.ContainsAny(text, "0123456789~"):
+		return emission.junkDebris * 3
 	}
 	return emission.junkText
 }
@@ -427,8 +430,10 @@ func (p *parser) emitPeople(sl *slot, text string, people, dated int, again bool
 		return emission.stampAlone
 	case people >= 60:
 		v = emission.peopleFragment
-	case people >= 30:
+	case people >= 30 && list:
 		v = emission.people
+	case people >= 30:
+		v = emission.onePerson // told by an address or a unit, more than by a stamp
 	case !sl.virtual && !sl.few && !again && len(text) <= 60 && !p.proseLike(text) && !p.salutation(text):
 		v = emission.plain
 	case !sl.virtual && again && len(text) <= 40 && !p.proseLike(text) && !p.salutation(text):

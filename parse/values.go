@@ -185,6 +185,9 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
 	case peopleRole(f.role):
 		open := strings.Count(raw, "<") > strings.Count(raw, ">")
+		if !open && (strings.ContainsRune(text, ';') || strings.HasSuffix(text, ",")) {
+			return false // a list of recipients whose label is lost
+		}
 		return open || adjacent && p.dated(n) < 60 && !p.proseLike(text) || p.people(n) >= 40 && strings.ContainsAny(text, ">@")
 	case f.role == mail.RoleSubject:
 		return adjacent && p.people(n) < 60 && p.dated(n) < 60
