@@ -161,6 +161,7 @@ func TestDamaged(t *testing.T) {
 		{raw: "1 2 mei 2021 10:30", lang: "nl", want: "2021-05-12T10:30", repaired: true},
 		{raw: "Mon, 12 Apr 2O21 14:3S", lang: "en", want: "2021-04-12T14:35", repaired: true},
 		{raw: "12 mat 2021 10:00", want: "2021-03-12T10:00 | 2021-05-12T10:00", repaired: true},
+		{raw: "•ercredi, 21. mar5 2018 12:13", lang: "fr", want: "2018-03-21T12:13", repaired: true},
 		// the weekday is a check digit
 		{raw: "Monday, 20 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
 		{raw: "zondag 30 februari 2021 10:00", lang: "nl", want: "2021-02-07T10:00..2021-02-28T10:00", repaired: true},

@@ -89,6 +89,9 @@ func (r *reader) frontFine(p *parts) bool {
 		}
 		i--
 	}
+	if i >= 0 && i < p.first-1 && r.tok[i].kind == tokenNumber && p.month == p.first {
+		return false // "21. mar5 2018": the day stands before the month
+	}
 	if i < 0 || r.tok[i].kind != tokenWord {
 		return i < 1 || r.tok[i].kind != tokenNumber || !r.tok[i].glued || r.tok[i-1].kind != tokenWord
 	}
