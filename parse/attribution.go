@@ -311,6 +311,34 @@ func (p *parser) readPattern(w *window, pt *pattern, start, n int) *attribution 
 	return a
 }
 
+// arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.
+func (p *parser) arrowAttribution(n int) bool {
+	text := p.text(n)
+	if text[0] != '>' || !arrowFramed(text) {
+		return false
+	}
+	l := &p.lines[n]
+	inner := strings.TrimSpace(strings.Trim(text, ">"))
+	at := l.text + strings.Index(text, inner)
+	for i := 1; i < len(inner); i++ {
+		if inner[i-1] != ' ' || inner[i] < '0' || inner[i] > '9' && inner[i] < 'A' {
+			continue
+		}
+		d, used := date.Scan(inner[i:], date.Options{})
+		if d == nil || used < len(inner)-i || !hasTime(inner[i:]) {
+			continue
+		}
+		a := &attribution{start: l.text, end: l.tail, lang: "en", score: 6, dated: true}
+		a.date = []mail.Span{{Start: at + i, End: at + len(inner)}}
+		if v, ok := p.trimmed(at, at+i); ok {
+			a.from = []mail.Span{v}
+		}
+		p.hits = append(p.hits, hit{line: n, start: a.start, end: a.end, role: mail.RoleFrom, langs: ^langSet(0), attr: a})
+		return true
+	}
+	return false
+}
+
 // quotedBelow reports whether the next line that is not blank is quoted deeper than line n.
 func (p *parser) quotedBelow(n int) bool {
 	for i := n + 1; i < len(p.lines) && i < n+4; i++ {

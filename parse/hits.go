@@ -30,6 +30,9 @@ func (p *parser) findHits() {
 		if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
 			continue
 		}
+		if p.s[l.text] == '>' && p.arrowAttribution(n) {
+			continue
+		}
 		from := p.startHit(n)
 		p.midHits(n, from)
 	}

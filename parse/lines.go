@@ -91,6 +91,7 @@ func splitLines(t *mail.Text) []line {
 		span := t.LineSpan(n + 1)
 		l := line{start: span.Start, end: span.End}
 		i := l.start
+		framed := arrowFramed(s[l.start:l.end])
 		for {
 			if i < l.end && s[i] == '\f' {
 				blanks = pageGap
@@ -104,7 +105,7 @@ func splitLines(t *mail.Text) []line {
 				}
 			}
 			i = j
-			if i >= l.end || s[i] != '>' || open > 0 && l.level == 0 {
+			if i >= l.end || s[i] != '>' || framed || open > 0 && l.level == 0 {
 				break
 			}
 			l.level++
@@ -129,6 +130,13 @@ func splitLines(t *mail.Text) []line {
 		pagesBySpaces(s, lines)
 	}
 	return lines
+}
+
+// arrowFramed reports whether a line is framed by arrows, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
+// quotation: its arrows are no quote marks.
+func arrowFramed(text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) > 12 && strings.HasPrefix(text, ">>> ") && strings.HasSuffix(text, ">>>")
 }
 
 // bracketOpen says for how many lines a "<" that text leaves open may wait for its ">": an address that the print broke

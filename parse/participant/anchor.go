@@ -257,6 +257,9 @@ func (t *torn) blankUnit(i int) int {
 	joined, best, unit := "", 0, ""
 	for j := i; j < len(t.tokens) && j < i+maxParts; j++ {
 		k := t.tokens[j]
+		if k.kind == scrap && j > i && (t.s[k.start] == '\\' || t.s[k.start] == '|') { // a slash, read as another stroke
+			continue
+		}
 		if k.kind != word && (k.kind != scrap || !letter(t.s[k.start])) {
 			break
 		}
@@ -277,11 +280,15 @@ func (t *torn) blankUnit(i int) int {
 // rootUnit reads "BD DRC CV" where the source has no such unit with slashes: a ministry's root and capitals.
 func (t *torn) rootUnit(i int) int {
 	first := strings.Trim(t.text(t.tokens[i]), "-_.,~•")
+	j := i + 1
+	if len(first) == 1 && j < len(t.tokens) && t.blackened { // "B D" for "BD"
+		first += strings.Trim(t.text(t.tokens[j]), "-_.,~•")
+		j++
+	}
 	if t.domains.known.roots[first] == nil {
 		return 0
 	}
 	parts := []string{first}
-	j := i + 1
 	for ; j < len(t.tokens) && len(parts) < maxParts && (t.tokens[j].kind == word || t.tokens[j].kind == scrap && t.blackened && alnum(t.text(t.tokens[j]))); j++ {
 		w := strings.Trim(t.text(t.tokens[j]), "-_.,~•")
 		if !capitals(w) && !(t.blackened && len(w) <= 2) {

@@ -83,7 +83,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		if end < 0 || strings.TrimSpace(strings.Trim(s[open+end:], ">])\\\"' .")) != "" {
 			return mail.Participant{}, false
 		}
-		name, address = s[:open], strings.TrimSpace(s[open+1:open+end])
+		name, address = s[:open], unwrap(strings.TrimSpace(s[open+1:open+end]))
 		address = strings.TrimRight(address, "\\")
 		if s[open] == '(' && strings.IndexByte(address, '@') < 0 { // "jan@firma.nl (Jan Smit)"
 			name, address = address, strings.TrimSpace(name)
@@ -117,6 +117,15 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	p := mail.Participant{Raw: s, Name: name, Address: address, Domain: address[strings.LastIndexByte(address, '@')+1:]}
 	r.split(&p)
 	return p, true
+}
+
+// unwrap joins an address that a line end parts: "kim@\nfirma.nl", "kim@fir\nma.nl".
+func unwrap(address string) string {
+	before, after, two := strings.Cut(address, "\n")
+	if !two || strings.ContainsAny(after, "\n@") && strings.IndexByte(before, '@') >= 0 {
+		return address
+	}
+	return strings.TrimSpace(before) + strings.TrimSpace(after)
 }
 
 // book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
@@ -154,7 +163,7 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		return mail.Participant{}, false
 	}
 	name := tidy(s)
-	if name == "" || allScraps(name) {
+	if name == "" || allScraps(name) && (r.blackened || !oneLetter(name)) {
 		return mail.Participant{}, false
 	}
 	if strings.IndexByte(name, ' ') < 0 && strings.IndexByte(name, '.') > 0 && base().valid(strings.ToLower(name)) && len(firstLabel(name)) > 1 {
@@ -173,12 +182,21 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	return p, true
 }
 
+// oneLetter reports whether a name is a single capital, as a nickname that an address book gives: "H". An "I" is the edge of
+// something.
+func oneLetter(name string) bool {
+	return len(name) == 1 && 'A' <= name[0] && name[0] <= 'Z' && name[0] != 'I'
+}
+
 // doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
 // have them, or a piece of a domain.
 func doubtful(s string) bool {
 	long, first := 0, true
 	if strings.HasPrefix(s, "(") {
 		return true
+	}
+	if numberedOffice(s) {
+		return false
 	}
 	for w := range strings.FieldsSeq(s) {
 		w = strings.Trim(w, "\"'(),.-")
@@ -200,6 +218,33 @@ func doubtful(s string) bool {
 		}
 	}
 	return long < 2 || strings.Count(s, "(") != strings.Count(s, ")")
+}
+
+// numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3": a capitalised word of four letters
+// or more, which no bar leaves so, and a number of up to four characters that begins with a digit or is a letter and
+// digits.
+func numberedOffice(s string) bool {
+	office, number, two := strings.Cut(strings.TrimSpace(s), " ")
+	number = strings.TrimSpace(number)
+	if !two || len(number) > 4 || number == "" || len(office) < 4 {
+		return false
+	}
+	for i, c := range office {
+		if !unicode.IsLetter(c) || unicode.IsUpper(c) != (i == 0) {
+			return false
+		}
+	}
+	digits := 0
+	for i := 0; i < len(number); i++ {
+		c := number[i]
+		switch {
+		case '0' <= c && c <= '9':
+			digits++
+		case !letter(c) || i > 0 && digits == 0:
+			return false
+		}
+	}
+	return digits > 0
 }
 
 // complete reports whether address is one, whole: a local part that is no debris, and a domain that needs no repair.

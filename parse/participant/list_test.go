@@ -106,6 +106,10 @@ func TestListClean(t *testing.T) {
 		{"Jan Smit\u200e <jan@firma.nl>\u200e; “Bos, Eva” <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
 		{"jan. smit@firma.nl", "<jan.smit@firma.nl>"},
 		{"J. smit@firma.nl", "J. @firma.nl"},
+		{"Jan Smit, Referat 32", "Jan Smit, Referat 32"},
+		{"Referat 31, Referat 32", "Referat 31; Referat 32"},
+		{"H; Smit, Jan", "H; Smit, Jan"},
+		{"Jan Smit <jan.smit@\nfirma.nl>", "Jan Smit <jan.smit@firma.nl>"},
 		{"Zoë Çelik <zoe@firma.nl>; Øystein Ås", "Zoë Çelik <zoe@firma.nl>; Øystein Ås"},
 	} {
 		text, spans := value(c.in)
@@ -157,6 +161,14 @@ func TestListBlackened(t *testing.T) {
 		{"s.40(2) <s.40(2)@homeoffice.gov.uk>; [REDACTED] (Office)", "@homeoffice.gov.uk !; !"},
 		{"Art. 4(1)(b) (TRADE) <Art. 4(1)(b)@ec.europa.eu>", "@ec.europa.eu !"},
 		{"[geschwärzt] <[geschwärzt]@bmi.bund.de>; Referat XY <xyreferat@bmi.bund.de>", "@bmi.bund.de !; Referat XY <xyreferat@bmi.bund.de>"},
+		{"[geschwärzt], Referat 411", "!"},
+		{"Referat 412; Registratur Z2; 10.2.e", "Referat 412; Registratur Z2; !"},
+		{"Ref 4; Mia 17; lees 411", "!; !; !"},
+		{"10.2.e B D XVZ A B", "{BD/XYZ/AB} !"},
+		{"10.2.e - BD\\XYZ\\AB", "{BD/XYZ/AB} !"},
+		{"10.2.e - XYZ\\AB", "{BD/XYZ/AB} !"},
+		{"10.2.e (North), 10.2.e\nBD/XYZ/AB; 10.2.e", "!; {BD/XYZ/AB} !; !"},
+		{"g; H; 10.2.e @minbuza.nl", "@minbuza.nl !"},
 		{"Front office - QRST", "Front office - QRST {QRST}"},
 	} {
 		text, spans := value(c.in)

@@ -80,19 +80,17 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if left == "" {
 		return true
 	}
-	if len(left) > 2*maxQuoted || closed(left) { // no name is that long
+	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && numberedOffice(rightOf(s, i))) { // no name is that long
 		return true
 	}
 	if semicolons {
-		return strings.IndexByte(left, '@') >= 0 && startsBlack(s[i+1:])
+		return (strings.IndexByte(left, '@') >= 0 || left[len(left)-1] == ')') && startsBlack(s[i+1:])
 	}
-	right := s[i+1:]
-	if end := strings.IndexAny(right[:min(len(right), maxQuoted)], ",;<[("); end >= 0 {
-		right = right[:end]
-	} else {
-		right = right[:min(len(right), maxQuoted)]
-	}
+	right := rightOf(s, i)
 	words, more := names(left), names(right)
+	if numberedOffice(right) && !digitEnd(left) { // "Jan Smit, Referat 32"; a list of offices is one
+		return false
+	}
 	switch {
 	case names(left[strings.LastIndexByte(left, ',')+1:]) > 0 && strings.IndexByte(left, ',') >= 0: // "Last, First" is complete, but for what follows a name
 		return !suffixes[strings.ToLower(strings.Trim(strings.TrimSpace(right), "."))]
@@ -108,6 +106,24 @@ func comma(s string, from, i int, semicolons bool) bool {
 	next := i + 1 + len(right)
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
 }
+
+// rightOf is what stands between the comma at i and the next separator or bracket.
+func rightOf(s string, i int) string {
+	right := s[i+1 : min(len(s), i+1+maxQuoted)]
+	if end := strings.IndexAny(right, ",;<[("); end >= 0 {
+		right = right[:end]
+	}
+	return right
+}
+
+// endsBlack reports whether s ends with a stamp in brackets.
+func endsBlack(s string) bool {
+	i := strings.LastIndexByte(s, '[')
+	return i >= 0 && s[len(s)-1] == ']' && startsBlack(s[i:])
+}
+
+// digitEnd reports whether s ends with a digit.
+func digitEnd(s string) bool { return '0' <= s[len(s)-1] && s[len(s)-1] <= '9' }
 
 // startsBlack reports whether s begins with a stamp.
 func startsBlack(s string) bool {
