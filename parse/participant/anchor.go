@@ -254,8 +254,8 @@ func (t *torn) part(i int) {
 
 // blankUnit reads a unit that is printed with blanks for slashes or torn by one.
 func (t *torn) blankUnit(i int) int {
-	joined, best, unit := "", 0, ""
-	for j := i; j < len(t.tokens) && j < i+maxParts; j++ {
+	joined, best, unit, parts := "", 0, "", 0
+	for j := i; j < len(t.tokens) && parts < maxParts; j++ {
 		k := t.tokens[j]
 		if k.kind == scrap && j > i && (t.s[k.start] == '\\' || t.s[k.start] == '|') { // a slash, read as another stroke
 			continue
@@ -264,6 +264,7 @@ func (t *torn) blankUnit(i int) int {
 			break
 		}
 		joined += strings.Trim(t.text(k), "-_.,~•")
+		parts++
 		if j == i || len(joined) < 5 {
 			continue
 		}

@@ -88,8 +88,8 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	right := rightOf(s, i)
 	words, more := names(left), names(right)
-	if numberedOffice(right) && !digitEnd(left) { // "Jan Smit, Referat 32"; a list of offices is one
-		return false
+	if numberedOffice(right) { // "Jan Smit, Referat 32"; a list of offices is one
+		return numberedOffice(left)
 	}
 	switch {
 	case names(left[strings.LastIndexByte(left, ',')+1:]) > 0 && strings.IndexByte(left, ',') >= 0: // "Last, First" is complete, but for what follows a name
@@ -121,9 +121,6 @@ func endsBlack(s string) bool {
 	i := strings.LastIndexByte(s, '[')
 	return i >= 0 && s[len(s)-1] == ']' && startsBlack(s[i:])
 }
-
-// digitEnd reports whether s ends with a digit.
-func digitEnd(s string) bool { return '0' <= s[len(s)-1] && s[len(s)-1] <= '9' }
 
 // startsBlack reports whether s begins with a stamp.
 func startsBlack(s string) bool {
