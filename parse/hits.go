@@ -148,7 +148,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	tab := strings.IndexByte(s[end:max(end, rest)], '\t') >= 0
 	switch {
 	case rest >= l.tail:
-		cost += 0.8 // alone on its line
+		cost += 1.2 // alone on its line
 	case tab:
 		cost += 0.5
 	case s[end] == ' ' || s[end] == '\t':
@@ -245,7 +245,7 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 
 // addHits records one hit for each meaning.
 func (p *parser) addHits(h hit, meanings []meaning) {
-	if !h.mid {
+	if !h.mid && h.colon {
 		p.lines[h.line].label = true
 	}
 	for _, m := range meanings {

@@ -16,7 +16,7 @@ type line struct {
 	blank      bool  // nothing but white space and quote marks
 	page       bool  // the first line of a page, as far as the print shows it
 	soft       bool  // the page is only probable: a form feed written as a space
-	label      bool  // a label may stand at its start
+	label      bool  // a label with a colon may stand at its start
 	claim      claim // what the line is, if it is neither header nor body
 }
 

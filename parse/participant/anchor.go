@@ -85,6 +85,7 @@ func (t *torn) ownWord(i int) bool {
 // readDomain reads the domain whose first token is from, joining up to maxParts; n is the token behind it, 0 for none.
 func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 	joined, best := "", 0
+	var gapped []string
 	for j := from; j < len(t.tokens) && j < from+maxParts; j++ {
 		k := t.tokens[j]
 		if k.kind != word && k.kind != scrap || j > from && (k.kind == scrap && t.s[k.start] == '"') {
@@ -95,10 +96,11 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 			part = bare(part, whole)
 		}
 		joined += part
+		gapped = append(gapped, part)
 		if strings.IndexByte(joined, '.') < 0 && j == from && (!whole || len(joined) < 5) && !t.undotted(joined) && !t.closes(j+1) {
 			continue
 		}
-		d, r, quality := t.quality(joined, whole, j > from)
+		d, r, quality := t.quality(joined, gapped, whole, j > from)
 		if quality > best {
 			domain, rule, n, best = d, r, j+1, quality
 		}
@@ -116,7 +118,7 @@ const (
 	exact // a domain that is known or printed elsewhere, as printed
 )
 
-func (t *torn) quality(printed string, whole, pieces bool) (domain, rule string, quality int) {
+func (t *torn) quality(printed string, parts []string, whole, pieces bool) (domain, rule string, quality int) {
 	ask := printed
 	if whole {
 		ask = "@" + printed
@@ -127,7 +129,7 @@ func (t *torn) quality(printed string, whole, pieces bool) (domain, rule string,
 		return clean, "", exact
 	}
 	if pieces {
-		r := d.forced(clean, whole)
+		r := d.forced(gaps(parts), whole)
 		if !r.ok || strings.IndexByte(clean, '.') < 0 && len(clean) < 6 {
 			return "", "", 0
 		}
@@ -151,7 +153,7 @@ func (t *torn) settled(ask, clean string) bool {
 	return ok && d == clean
 }
 
-// forced is Repair for what cannot be right as printed.
+// forced is Repair for what cannot be right as printed; a gap stands for each blank in it.
 func (d *Domains) forced(printed string, whole bool) repaired {
 	if len(printed) < 4 || len(printed) > maxPrinted {
 		return repaired{}
@@ -176,6 +178,22 @@ func (d *Domains) forced(printed string, whole bool) repaired {
 	}
 	d.mu.Unlock()
 	return r
+}
+
+// gaps joins the pieces of a torn domain, clean but for a gap at each blank.
+func gaps(parts []string) string {
+	var b strings.Builder
+	for i, part := range parts {
+		clean := cleanDomain(part)
+		if i > 0 {
+			b.WriteByte(gap)
+			if strings.HasPrefix(part, ".") && clean != "" {
+				b.WriteByte('.')
+			}
+		}
+		b.WriteString(clean)
+	}
+	return b.String()
 }
 
 // undotted reports whether a word is a domain whose dot the print lost.

@@ -9,13 +9,17 @@ const (
 	costHead   = 4  // the beginning is hidden, however much of it
 	costJunk   = 3  // something is glued before the beginning, and
 	costGlued  = 1  // each character of it
+	costGap    = 3  // a blank within a domain that hides nothing
 	maxGlued   = 8  // longer is no damage but another word
 	maxPrinted = 64
 )
 
+// gap stands for a blank that a torn domain has: a character may be lost there.
+const gap = '?'
+
 // pairs are characters that recognition takes for each other, in lower case.
 var pairs = func() (t [128][128]bool) {
-	for _, group := range []string{"l1i|!jtI", "lrk", "vyu", "uao", "0oqce", "ecas", "ga9q", "gqR", "5s", "8b3", "6b", "hbk", "nm", "nhr", "rn", "2z", "ft", "pqg", "cgd", "iea", "fi", "gr"} {
+	for _, group := range []string{"l1i|!jtI", "lrk", "vyu", "uao", "0oqce", "ecas", "ga9q", "gqR", "5s", "8b3", "6b", "hbk", "nm", "nhr", "rn", "2z", "ft", "pqg", "cgd", "iea", "fi", "gr", "ir"} {
 		for _, a := range []byte(group) {
 			for _, b := range []byte(group) {
 				a, b := a|0x20, b|0x20
@@ -81,15 +85,23 @@ func align(printed, want string, whole bool) alignment {
 			case p == w:
 			case p < 128 && w < 128 && pairs[p][w]:
 				best = best.plus(costLook, 0)
-			case mark(p) && mark(w):
+			case mark(p) && mark(w) || p == gap:
 				best = best.plus(costLook, 0)
 			default:
 				best = best.plus(costWrong, 1)
 			}
 			many, few := lost(p), lost(w)
 			manyHard, fewHard := soft(p), soft(w)
-			if j == len(want) && pairs[p&127]['1'] {
-				many, manyHard = costEnd, 0
+			if p == gap {
+				many, manyHard = costGap, 0
+			}
+			if j == len(want) {
+				switch {
+				case pairs[p&127]['1']:
+					many, manyHard = costEnd, 0
+				case i == len(printed): // one letter more: a quote or a bracket, read as one
+					many, manyHard = costMark+costEnd, 0
+				}
 			}
 			if j == len(want) && i == len(printed) {
 				few, fewHard = costEnd, 0

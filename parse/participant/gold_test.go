@@ -124,8 +124,13 @@ func TestGold(t *testing.T) {
 		name          string
 		single, lists float64
 	}{
-		{"woo-encryption", 0.95, 0.94}, {"woo-box3", 0.88, 0.87}, {"pruitt", 0.99, 0.99},
-		{"rlists-nl", 0.99, 0}, {"rlists-de", 0.99, 0}, {"rlists-fr", 0.99, 0}, {"rlists-en", 0.99, 0},
+		{"woo-encryption", 0.95, 0.94},
+		{"woo-box3", 0.88, 0.87},
+		{"pruitt", 0.99, 0.99},
+		{"rlists-nl", 0.99, 0},
+		{"rlists-de", 0.99, 0},
+		{"rlists-fr", 0.99, 0},
+		{"rlists-en", 0.99, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, text := readGold(t, c.name)

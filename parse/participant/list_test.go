@@ -216,9 +216,17 @@ func TestLooks(t *testing.T) {
 		in       string
 		min, max int
 	}{
-		{"jan@firma.nl", 40, 100}, {"damaged minbuza.n1;", 30, 100}, {"10.2.e @minbuza.nl; 10.2.e", 60, 100}, {"10.2.e - BD/XYZ/AB", 40, 100},
-		{"Jan Smit <jan@firma.nl>;", 60, 100}, {"@minbuza.nl;", 60, 100}, {"Smit, Jan <", 0, 30}, {"10.2.e; 10.2.e", 25, 100},
-		{"", 0, 0}, {"The draft is getting along nicely.", 0, 0}, {"and/or other measures; in 2020 we had 15 of them", 0, 10},
+		{"jan@firma.nl", 40, 100},
+		{"damaged minbuza.n1;", 30, 100},
+		{"10.2.e @minbuza.nl; 10.2.e", 60, 100},
+		{"10.2.e - BD/XYZ/AB", 40, 100},
+		{"Jan Smit <jan@firma.nl>;", 60, 100},
+		{"@minbuza.nl;", 60, 100},
+		{"Smit, Jan <", 0, 30},
+		{"10.2.e; 10.2.e", 25, 100},
+		{"", 0, 0},
+		{"The draft is getting along nicely.", 0, 0},
+		{"and/or other measures; in 2020 we had 15 of them", 0, 10},
 		{"If you have questions about this, please write to us at info@firma.nl or call us on Monday.", 0, 30},
 		{"Version 1.2; see also page 5", 0, 40},
 	} {
