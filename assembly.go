@@ -58,6 +58,9 @@ func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 				if thread.Swallows(body) {
 					n = n.Swallowing()
 				}
+				if thread.ForInformation(body) {
+					n = n.Informing()
+				}
 			}
 			if !yield(n, err) || err != nil {
 				return

@@ -61,6 +61,8 @@ type Language struct {
 	OnBehalf []string `toml:"on_behalf"`
 	// Attached are the stems of words by which a text says that something is attached.
 	Attached []string `toml:"attached"`
+	// ForInformation are the words of a body that only passes on what stands below it: "FYI", "ter informatie".
+	ForInformation []string `toml:"for_information"`
 	// Common are frequent short words, by which running text is told from debris and languages are told apart.
 	Common []string `toml:"common"`
 }

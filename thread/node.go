@@ -37,6 +37,7 @@ type Node struct {
 	strength    int8
 	appointment bool
 	swallows    bool // the body may hold another message
+	informs     bool // the body only passes on what stands below it
 }
 
 type mark int8

@@ -64,6 +64,8 @@ func (b *builder) claim() {
 			b.problems = append(b.problems, Problem{Code: "quotes-itself", Severity: mail.Info, Messages: []mail.ID{n.message}, Text: "a copy of the message stands beneath another copy of it"})
 		case m.depth > n.depth+1:
 			b.gaps = append(b.gaps, c)
+		case neither(n, m):
+			b.problems = append(b.problems, Problem{Code: "documents-run-together", Severity: mail.Info, Messages: []mail.ID{n.message, m.message}, Text: "what stands beneath the message is neither answered nor passed on by it: two documents may run together"})
 		default:
 			b.claims = append(b.claims, c)
 		}
@@ -72,6 +74,24 @@ func (b *builder) claim() {
 		return cmp.Or(cmp.Compare(b.nodes[x.child].rank, b.nodes[y.child].rank), cmp.Compare(b.nodes[x.parent].rank, b.nodes[y.parent].rank),
 			b.nodes[x.child].copy.Compare(b.nodes[y.child].copy))
 	})
+}
+
+// neither reports whether a mail can be neither an answer to the one printed directly beneath it nor a forward of it: the
+// same subject, marked beneath and not above; no line in between that calls it a quotation; not addressed to its sender; and
+// addressed only to people who had it already.
+func neither(child, parent *Node) bool {
+	if child.subject == 0 || child.subject != parent.subject || child.mark != markNone || parent.mark == markNone || parent.quoting != quotedPlain {
+		return false
+	}
+	if child.people.open || parent.people.open || child.people.n <= child.sender.n || parent.sender.among(&child.people) != fitNot {
+		return false
+	}
+	for _, key := range child.people.list[:child.people.n] {
+		if key&personBit != 0 && !slices.Contains(parent.people.list[:parent.people.n], key) {
+			return false
+		}
+	}
+	return true
 }
 
 // candidates gathers the claims by child and parent and weighs them.

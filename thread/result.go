@@ -52,10 +52,12 @@ func (b *builder) link(c *candidate) mail.Link {
 	return l
 }
 
-// relation is a forward where the outermost mark of the subject or the line above the quotation says so, else a reply.
+// relation is a forward where the outermost mark of the subject, the line above the quotation or the words of the body say
+// so, else a reply.
 func (b *builder) relation(c *candidate) mail.Relation {
-	reply := false
+	reply, informs := false, false
 	for i := b.messages[c.child].first; i <= b.messages[c.child].last; i++ {
+		informs = informs || b.nodes[i].informs
 		switch b.nodes[i].mark {
 		case markForward:
 			return mail.RelationForward
@@ -64,6 +66,9 @@ func (b *builder) relation(c *candidate) mail.Relation {
 		}
 	}
 	if !reply && !c.guessed {
+		if informs {
+			return mail.RelationForward
+		}
 		for _, k := range b.claims[c.first:c.last] {
 			if b.nodes[k.parent].quoting == quotedForwarded {
 				return mail.RelationForward

@@ -65,7 +65,7 @@ const (
 
 // Problem is something in the quotations that cannot be as printed.
 type Problem struct {
-	// Code is "quotes-itself", "quotation-circle" or "different-parents".
+	// Code is "quotes-itself", "quotation-circle", "different-parents" or "documents-run-together".
 	Code     string
 	Severity mail.Severity
 	// Messages concerned, the child of the link first.

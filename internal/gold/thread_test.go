@@ -26,6 +26,9 @@ func build(t *testing.T, s *gold.Set) (of map[mail.ID]mail.ID, r *thread.Result)
 			if thread.Swallows(s.Bodies[i]) {
 				n = n.Swallowing()
 			}
+			if thread.ForInformation(s.Bodies[i]) {
+				n = n.Informing()
+			}
 			if !yield(n, nil) {
 				return
 			}
