@@ -2,6 +2,7 @@ package parse
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -364,12 +365,21 @@ func (p *parser) memoAbove(line int) bool {
 func (p *parser) separatorAbove(h *hit) *separator {
 	for k := p.sepIndex(h.start) - 1; k >= 0; k-- {
 		sep := &p.separators[k]
+		if p.hitBetween(sep.span.End, h.start) {
+			return nil // it stands above another header
+		}
 		if sep.line == h.line || sep.line < h.line && p.blankBetween(sep.line, h.line) {
 			return sep
 		}
 		break
 	}
 	return nil
+}
+
+// hitBetween reports whether a label with a colon stands between two offsets.
+func (p *parser) hitBetween(a, b int) bool {
+	k, _ := slices.BinarySearchFunc(p.hits, a, func(h hit, at int) int { return h.start - at })
+	return k < len(p.hits) && p.hits[k].start < b && p.hits[k].colon
 }
 
 // blankBetween reports whether at most short debris stands between two lines that are at most five lines apart.
@@ -490,6 +500,10 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 func (p *parser) fit(h *hit, value string, open bool) float32 {
 	i := skipSpace(value, 0, len(value))
 	value = value[i:trimSpace(value, i, len(value))]
+	if strings.Contains(value, "---") {
+		start, end := trimArt(value, 0, len(value))
+		value = value[start:end]
+	}
 	if value == "" {
 		return 0
 	}
