@@ -106,7 +106,9 @@ type Domains struct {
 	// count is how often a complete domain is printed in the source.
 	count map[string]int
 	index *index
-	units *units
+	// printed are those of the known domains that the source prints, the first maxGap.
+	printed []string
+	units   *units
 	// blackened reports that the source bears redaction stamps: only there is a scrap of a word taken for a black bar.
 	blackened bool
 
@@ -126,6 +128,8 @@ const (
 	// maxDistinct bounds the distinct domains and units of one source that serve as evidence: a source with more has
 	// those that it prints first.
 	maxDistinct = 5000
+	// maxGap bounds the known domains of one source that are tried where letters are lost.
+	maxGap = 64
 	// maxRemembered bounds the answers that are kept.
 	maxRemembered = 1 << 14
 	// fewStamps is the number of stamps from which on a source counts as one with blacked-out names.
@@ -212,6 +216,8 @@ func (d *Domains) add(word string) {
 		}
 		if !d.known.domains[word] {
 			d.index.add(word)
+		} else if len(d.printed) < maxGap {
+			d.printed = append(d.printed, strings.Clone(word))
 		}
 	}
 	d.count[word] = n + 1

@@ -14,6 +14,7 @@ type reader struct {
 	domains   *Domains
 	value     string
 	blackened bool          // names are blacked out here: scraps of words may be debris of bars
+	single    bool          // no entry prints an address behind a name: each "@" is a person
 	stamps    []stamp.Stamp // those not yet passed
 	people    []mail.Participant
 }

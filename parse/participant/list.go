@@ -146,6 +146,9 @@ func equalFold(s, words string) bool {
 
 func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
+// manyEntries is the number of separators from which on a list shows how it prints its entries.
+const manyEntries = 4
+
 // list reads the joined value of a field.
 func list(joined string, o Options) []mail.Participant {
 	d := o.Domains
@@ -154,6 +157,7 @@ func list(joined string, o Options) []mail.Participant {
 	}
 	r := reader{domains: d, value: joined, stamps: stamp.Find(joined)}
 	r.blackened = d.blackened || len(r.stamps) > 0
+	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
 	for _, piece := range split(joined) {
 		r.piece(piece)
 	}

@@ -168,6 +168,12 @@ func TestListBlackened(t *testing.T) {
 		{"10.2.e - BD\\XYZ\\AB", "{BD/XYZ/AB} !"},
 		{"10.2.e (North), 10.2.e\nBD/XYZ/AB; 10.2.e", "!; {BD/XYZ/AB} !; !"},
 		{"g; H; 10.2.e @minbuza.nl", "@minbuza.nl !"},
+		{"10.2.e @minbuza.nl; 10.2.e @minfin.nl; 10.2.e @bmi bund de 10.2.e 1@bmi.bund.de; 10.2.e; 10.2.e", "@minbuza.nl !; @minfin.nl !; @bmi.bund.de !; @bmi.bund.de !; !; !"},
+		{"10.2.e @bmi bund de 10.2.e 1@bmi.bund.de", "@bmi.bund.de !"},
+		{"10.2.e @minfin.nl• 0.2\n(Harbour Office)", "@minfin.nl !; !"},
+		{"10.2.e @min u a.n •", "@minbuza.nl !"}, // each blank a letter: the source prints one such domain
+		{"10.2.e @min e .n •", "!"},               // and none like this
+		{"10.2.e @homeoffice.gov.ukg", "@homeoffice.gov.uk !"},
 		{"Front office - QRST", "Front office - QRST {QRST}"},
 	} {
 		text, spans := value(c.in)

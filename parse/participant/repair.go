@@ -121,12 +121,22 @@ func (d *Domains) rule(c candidate) string {
 
 // best are the two domains that printed resembles most.
 func (d *Domains) best(printed string, whole bool) (best, second candidate) {
-	for _, x := range []*index{d.known.index, d.index} {
-		for _, want := range x.like(printed, candidates) {
+	solid, few := printed, []string(nil)
+	if strings.IndexByte(printed, gap) >= 0 {
+		// Letters are lost: any of the source's domains may be meant, and what it does not print explains no gap.
+		solid, few = strings.ReplaceAll(printed, string(gap), ""), d.printed
+	}
+	for _, list := range [][]string{d.known.index.like(solid, candidates), d.index.like(solid, candidates), few} {
+		for _, want := range list {
 			if want == printed {
 				continue
 			}
-			c := candidate{domain: want, alignment: align(printed, want, whole), times: d.count[want]}
+			c := candidate{domain: want, times: d.count[want]}
+			if c.times > 0 {
+				c.alignment = align(printed, want, whole)
+			} else {
+				c.alignment = align(solid, want, whole)
+			}
 			if now, is := d.known.former[want]; is && c.times == 0 {
 				c.domain, c.times = now, d.count[now]
 			}
@@ -193,6 +203,9 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 		}
 		return c.hard == 0 && c.cost <= limit(c)/2+costHead || c.times >= often && plausible(c, printed)
 	}
+	if c.hard == 1 && registry(printed, c.domain) && own <= 1 && c.times >= often {
+		return true
+	}
 	if c.hard > 0 || c.cost > costLook+len(printed)/2 {
 		return false
 	}
@@ -201,6 +214,20 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 	}
 	label := len(firstLabel(c.domain))
 	return d.known.domains[c.domain] && (c.times > own || label >= 6 || label >= 5 && d.blackened && c.cost <= costLook)
+}
+
+// registries are the second-level names under which countries register their government and others.
+var registries = map[string]bool{"gov": true, "gouv": true, "gob": true, "gub": true, "govt": true, "bund": true, "com": true, "co": true, "org": true, "or": true, "ac": true, "edu": true, "net": true, "gv": true, "go": true, "gc": true, "govern": true, "europa": true, "nhs": true, "police": true, "mil": true, "mod": true}
+
+// registry reports whether printed differs from want only in the name of the registry, "dept.ov.uk": nobody registers
+// under what is left.
+func registry(printed, want string) bool {
+	p, w := strings.Split(printed, "."), strings.Split(want, ".")
+	if len(p) != len(w) || len(w) < 3 {
+		return false
+	}
+	n := len(w) - 2
+	return registries[w[n]] && !registries[p[n]] && p[n+1] == w[n+1] && strings.Join(p[:n], ".") == strings.Join(w[:n], ".")
 }
 
 // plausible reports whether printed, which cannot be right, is near enough to c.

@@ -6,7 +6,7 @@ import (
 )
 
 func TestRepair(t *testing.T) {
-	d := NewDomains(source + strings.Repeat("10.2.e @homeoffice.gov.uk; @bmi.bund.de; @politie.nl; @diplomatie.gouv.fr; @justice.gouv.fr\n", 4))
+	d := NewDomains(source + strings.Repeat("10.2.e @homeoffice.gov.uk; @bmi.bund.de; @politie.nl; @diplomatie.gouv.fr; @justice.gouv.fr; @harbour.gov.uk\n", 4))
 	for _, c := range []struct{ in, want, rule string }{
 		// As printed.
 		{"@minjenv.nl", "minjenv.nl", ""},
@@ -34,6 +34,9 @@ func TestRepair(t *testing.T) {
 		{"@harbourgui1d.n1", "harbourguild.nl", "printed 3 times in this source"},
 		{"@belastinqclienst.nr", "belastingdienst.nl", "known domain"},
 		{"homeoffice.gov", "homeoffice.gov.uk", "printed 5 times in this source, ending cut"},
+		{"@bmi.bunc.de", "bmi.bund.de", "known domain"}, {"@harbour.ov.uk", "harbour.gov.uk", "printed 4 times in this source"},
+		// Another name, in whatever registry.
+		{"@barbour.ov.uk", "barbour.ov.uk", ""}, {"@harbour.co.uk", "harbour.co.uk", ""},
 		// Too little, or two that are as near.
 		{"@x.n1", "x.n1", "-"},
 		{"gouv.f", "gouv.fr", "known domain"},

@@ -218,7 +218,15 @@ func (t *torn) same(a, p *person) bool {
 	case a.domain != p.domain:
 		return false
 	}
+	if t.single && !p.opened && !p.closed && !t.quoted(a) && !t.quoted(p) {
+		return false
+	}
 	return !a.pair && !a.closed
+}
+
+// quoted reports whether a quote stands behind the address of p.
+func (t *torn) quoted(p *person) bool {
+	return strings.IndexByte("'\"`•", t.s[p.end-1]) >= 0
 }
 
 // rest decides about what follows the last anchor: a person of its own when the whole piece is it, otherwise what is torn
@@ -238,12 +246,26 @@ func (t *torn) rest() {
 		return
 	}
 	last := &t.people[len(t.people)-1]
+	if last.closed && t.blackened && t.office(p) {
+		t.people = append(t.people, p)
+		return
+	}
 	if len(p.words) >= 2 && last.closed && len(p.grounds) == 0 && !doubtful(t.s[p.start:p.end]) {
 		t.people = append(t.people, p)
 		return
 	}
 	last.end = p.end
 	last.grounds = append(last.grounds, p.grounds...)
+}
+
+// office reports whether p is a stamp, or what is left of one, and an office in round brackets: "0.2 (Harbour Office)".
+func (t *torn) office(p person) bool {
+	s := t.s[p.start:p.end]
+	open := strings.IndexByte(s, '(')
+	if open <= 0 || s[len(s)-1] != ')' || doubtful(s[open+1:len(s)-1]) {
+		return false
+	}
+	return len(p.grounds) > 0 || residue(s[:open])
 }
 
 // lines parts stamps that stand alone on lines of their own: one blacked-out person a line.

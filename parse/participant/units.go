@@ -183,6 +183,9 @@ func (u *units) whole(printed string, least int) string {
 		}
 		found = key
 	}
+	if found == "" && own == 0 {
+		found = u.narrow(fold)
+	}
 	if found == "" && own <= 1 && strings.Contains(printed, "/") && len(fold) > least { // the first letter is a wreck of two
 		for other, key := range u.folds {
 			if u.count[key] < better5 || !strings.HasSuffix(other, fold[1:]) {
@@ -195,6 +198,27 @@ func (u *units) whole(printed string, least int) string {
 		}
 	}
 	return u.form[found]
+}
+
+// narrow is the one frequent unit of which fold is the end but for an "I", the letter that recognition overlooks or takes
+// an edge for: "PDS" for "BD/PIDS".
+func (u *units) narrow(fold string) string {
+	bare := strings.ReplaceAll(fold, "I", "")
+	if len(bare) < 3 {
+		return ""
+	}
+	found := ""
+	for key, times := range u.count {
+		i := strings.LastIndexByte(key, '/')
+		if times < better5 || strings.ReplaceAll(foldUnit(key[i+1:]), "I", "") != bare {
+			continue
+		}
+		if found != "" && found != key {
+			return ""
+		}
+		found = key
+	}
+	return found
 }
 
 // near is the one frequent unit of the source that printed differs from by a character or two; only for prints that have
