@@ -1,6 +1,10 @@
 package dedupe
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/rethread/rethread/dedupe/align"
+)
 
 // likeness is how two bodies compare.
 type likeness struct {
@@ -64,65 +68,13 @@ const minText = 3
 // less where the other goes on; front how much of it opens the other.
 func compareShort(x, whole []byte) (cover, front float64) {
 	whole = whole[:min(len(whole), maxShort)]
-	within := 1 - float64(infix(x, whole))/float64(len(x))
-	front = max(0, alike(x, whole[:min(len(whole), len(x))]))
+	within := 1 - float64(align.Infix(x, whole))/float64(len(x))
+	front = max(0, align.Alike(x, whole[:min(len(whole), len(x))]))
 	return within, front
 }
 
 // maxShort bounds the quadratic comparison.
 const maxShort = 256
-
-// alike is one minus the edit distance over the longer length.
-func alike[T byte | rune](a, b []T) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		if len(a) == len(b) {
-			return 1
-		}
-		return 0
-	}
-	return 1 - float64(distance(a, b))/float64(max(len(a), len(b)))
-}
-
-// distance is the number of insertions, deletions and replacements between two short sequences.
-func distance[T byte | rune](a, b []T) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
-}
-
-// infix is the least number of insertions, deletions and replacements that turn x into some stretch of y.
-func infix(x, y []byte) int {
-	row := make([]int, len(y)+1)
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := diagonal
-			if x[i] != y[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	best := len(x)
-	for _, n := range row {
-		best = min(best, n)
-	}
-	return best
-}
 
 // gramTable is the set of a text's grams, as a hash table of their hashes; two grams in four thousand million share one.
 type gramTable struct {
@@ -218,7 +170,7 @@ func conflicts(a, b []string) (figures, blurred int) {
 	}
 	for _, x := range a {
 		for _, y := range b {
-			if max(len(x), len(y)) >= 4 && distance([]byte(x), []byte(y)) == 1 {
+			if max(len(x), len(y)) >= 4 && align.Distance([]byte(x), []byte(y)) == 1 {
 				blurred++
 				break
 			}

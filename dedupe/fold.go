@@ -3,11 +3,9 @@ package dedupe
 import (
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
+	"github.com/rethread/rethread/dedupe/align"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -105,10 +103,10 @@ func (f *folded) word(word string) {
 			switch {
 			case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
 				letters++
-				f.text = append(f.text, confusable[c|0x20])
+				f.text = append(f.text, align.Confusable[c|0x20])
 			case c >= '0' && c <= '9':
 				digits++
-				f.text = append(f.text, confusable[c])
+				f.text = append(f.text, align.Confusable[c])
 			case strings.IndexByte(`~^|\{}`, c) >= 0:
 				f.damage++
 			}
@@ -116,7 +114,8 @@ func (f *folded) word(word string) {
 		}
 		r, size := utf8.DecodeRuneInString(word[i:])
 		i += size
-		if n := f.rune(r); n {
+		var letter bool
+		if f.text, letter = align.AppendRune(f.text, r); letter {
 			letters++
 		}
 	}
@@ -144,39 +143,6 @@ func (f *folded) numbers(word string) {
 
 // maxFigures bounds the numbers that are compared.
 const maxFigures = 64
-
-// rune folds a character beyond ASCII; it reports whether it is a letter.
-func (f *folded) rune(r rune) bool {
-	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-		return false
-	}
-	var buf [8]byte
-	for _, b := range norm.NFKD.AppendString(buf[:0], string(unicode.ToLower(r))) {
-		if b >= utf8.RuneSelf {
-			// A combining mark stands behind an ASCII base and is dropped; other scripts keep their bytes.
-			if len(f.text) > 0 && buf[0] < utf8.RuneSelf {
-				continue
-			}
-			f.text = append(f.text, b)
-		} else if b >= 'a' && b <= 'z' || b >= '0' && b <= '9' {
-			f.text = append(f.text, confusable[b])
-		}
-	}
-	return true
-}
-
-// confusable takes together the characters that OCR takes for each other.
-var confusable = func() (t [128]byte) {
-	for i := range t {
-		t[i] = byte(i)
-	}
-	for group, to := range map[string]byte{"l1j": 'i', "0": 'o', "5": 's', "8": 'b', "c": 'e'} {
-		for i := range len(group) {
-			t[group[i]] = to
-		}
-	}
-	return t
-}()
 
 // isStamp reports whether a word is a redaction stamp such as "10.2.e", "5.1.2e", "(b)(6)", damaged or not: at most
 // eight characters, dotted, made of digits and one letter.

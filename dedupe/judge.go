@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"github.com/rethread/rethread/dedupe/align"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -264,10 +265,10 @@ func subjectsAlike(a, b string) float64 {
 		return 1
 	}
 	a, b = a[:min(len(a), maxShort)], b[:min(len(b), maxShort)]
-	if n := min(len(a), len(b)); n >= 12 && alike([]byte(a[:n]), []byte(b[:n])) >= 0.9 {
+	if n := min(len(a), len(b)); n >= 12 && align.Alike([]byte(a[:n]), []byte(b[:n])) >= 0.9 {
 		return 0.9
 	}
-	return min(0.99, alike([]byte(a), []byte(b)))
+	return min(0.99, align.Alike([]byte(a), []byte(b)))
 }
 
 // addStart weighs the times of appointments.

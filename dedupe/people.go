@@ -3,6 +3,7 @@ package dedupe
 import (
 	"strings"
 
+	"github.com/rethread/rethread/dedupe/align"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -104,7 +105,7 @@ func affiliation(p, q *person) fit {
 // alikeNames reports whether two names are alike as a whole, where damage split or glued their words.
 func alikeNames(a, b []string) bool {
 	x, y := strings.Join(a, ""), strings.Join(b, "")
-	return min(len(x), len(y)) >= 6 && alike([]byte(x), []byte(y)) >= 0.8
+	return min(len(x), len(y)) >= 6 && align.Alike([]byte(x), []byte(y)) >= 0.8
 }
 
 // sameNames reports whether the words of the shorter name all stand in the longer one, damage allowed.
@@ -130,7 +131,7 @@ func similarWord(a, b string) bool {
 		return true
 	}
 	n := max(len(a), len(b))
-	return n >= 4 && abs(len(a)-len(b))*5 <= n && distance([]byte(a), []byte(b))*5 <= n
+	return n >= 4 && abs(len(a)-len(b))*5 <= n && align.Distance([]byte(a), []byte(b))*5 <= n
 }
 
 func abs(n int) int { return max(n, -n) }

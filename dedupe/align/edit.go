@@ -1,0 +1,58 @@
+package align
+
+// Alike is one minus the edit distance over the longer length.
+func Alike[T byte | rune](a, b []T) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		if len(a) == len(b) {
+			return 1
+		}
+		return 0
+	}
+	return 1 - float64(Distance(a, b))/float64(max(len(a), len(b)))
+}
+
+// Distance is the number of insertions, deletions and replacements between two short sequences.
+func Distance[T byte | rune](a, b []T) int {
+	var short [64]int
+	row := short[:]
+	if len(b) >= len(short) {
+		row = make([]int, len(b)+1)
+	}
+	row = row[:len(b)+1]
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
+
+// Infix is the least number of insertions, deletions and replacements that turn x into some stretch of y.
+func Infix(x, y []byte) int {
+	row := make([]int, len(y)+1)
+	for i := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range y {
+			cost := diagonal
+			if x[i] != y[j] {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	best := len(x)
+	for _, n := range row {
+		best = min(best, n)
+	}
+	return best
+}
