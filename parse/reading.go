@@ -127,7 +127,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 	if b.appointment() {
 		c.Kind = mail.KindAppointment
 	}
-	c.Quoting = quoting(b)
+	c.Quoting = p.quoting(b)
 	for k := range b.fields {
 		f := &b.fields[k]
 		c.Fields = append(c.Fields, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
@@ -152,18 +152,30 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 // unsureMargin is the margin under which a header block is reported as unsure.
 const unsureMargin = 1.5
 
-func quoting(b *block) mail.Quoting {
+// quoting says how a block came to stand below the one above it. A line that announces a forwarded message makes the
+// whole quotation a forwarded one, even where the header it announces is lost and an older one follows.
+func (p *parser) quoting(b *block) mail.Quoting {
 	switch {
 	case b.attr != nil:
 		return mail.QuotingAttribution
 	case b.above < 0:
 		return mail.QuotingNone
-	case b.sep != nil && b.sep.forwarded:
+	case b.sep != nil && b.sep.forwarded || p.forwardedBetween(p.blocks[b.above].end, b.start):
 		return mail.QuotingForwarded
 	case b.sep != nil:
 		return mail.QuotingSeparator
 	}
 	return mail.QuotingBlock
+}
+
+// forwardedBetween reports whether a separator of a forwarded message stands between two offsets.
+func (p *parser) forwardedBetween(a, b int) bool {
+	for k := p.sepIndex(a); k < p.sepIndex(b); k++ {
+		if p.separators[k].forwarded {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) readPeople(c *mail.Copy, b *block, langs []string) {
