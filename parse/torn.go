@@ -26,6 +26,8 @@ type item struct {
 	line  int
 	gap   int // blank lines above it
 	owner bool
+	// inside says that it stands among the labels: it is within the header whether it is a value or not.
+	inside bool
 }
 
 // slot is a role that takes torn values: an empty label, a list that more people may belong to, or a subject or list of
@@ -72,7 +74,7 @@ func (p *parser) readTorn(i int) {
 	below := p.itemsBelow(b, p.limitBelow(i))
 	for k, v := range orphans {
 		n := p.t.Line(v.Start) - 1
-		it := item{span: v, line: n}
+		it := item{span: v, line: n, inside: true}
 		if k == 0 {
 			orphans = orphans[:0]
 		}
@@ -348,7 +350,7 @@ func (p *parser) slots(b *block, empties int) []slot {
 func (p *parser) junkScore(it *item) float32 {
 	text := p.s[it.span.Start:it.span.End]
 	switch {
-	case it.owner || p.attachmentCount(text):
+	case it.owner || it.inside || p.attachmentCount(text):
 		return emission.mark
 	case stamp.Debris(text) || len(text) <= 4:
 		return emission.junkDebris
