@@ -380,7 +380,7 @@ func (t *torn) unitAnchor(i, n int, unit string) int {
 func spelled(unit string) string {
 	parts := strings.Split(unit, "/")
 	for i, p := range parts {
-		if strings.IndexByte(p, '0') > 0 && strings.IndexAny(p, "123456789") < 0 {
+		if strings.IndexByte(p, '0') > 0 && !strings.ContainsAny(p, "123456789") {
 			p = strings.ReplaceAll(p, "0", "O")
 		}
 		if base().roots[parts[0]] != nil && len(p) <= 3 {

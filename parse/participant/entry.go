@@ -109,7 +109,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	if strings.EqualFold(name, address) {
 		name = ""
 	}
-	if i := strings.IndexByte(name, '@'); i >= 0 && strings.IndexAny(name, " <>") >= 0 {
+	if i := strings.IndexByte(name, '@'); i >= 0 && strings.ContainsAny(name, " <>") {
 		return mail.Participant{}, false // two people
 	}
 	if name != "" && allScraps(name) && r.blackened {
@@ -140,11 +140,16 @@ func (r *reader) book(s string) (mail.Participant, bool) {
 	return p, p.Name != ""
 }
 
-// split parts a name from the unit printed behind it, and words that the print glued where the address shows it.
+// split parts a name from the unit printed behind it, and glued words.
 func (r *reader) split(p *mail.Participant) {
 	if strings.IndexByte(p.Name, '/') >= 0 {
 		p.Name, p.Unit = r.lotus(p.Name)
 	}
+	unglued(p)
+}
+
+// unglued parts the words of a name that the print glued, where the address shows it.
+func unglued(p *mail.Participant) {
 	if glued, ok := unglue(p.Name, p.Address); ok {
 		p.Repairs = append(p.Repairs, "name "+p.Name+" → "+glued+": the address parts it")
 		p.Name = glued

@@ -102,6 +102,10 @@ func TestListClean(t *testing.T) {
 		{"Undisclosed recipients:;", "Undisclosed recipients"},
 		{"Smit, Jan, Jr. <jan@firma.nl>", "Smit, Jan, Jr. <jan@firma.nl>"},
 		{"Jan Smit (extern); Eva Bos (B&W)", "Jan Smit (extern); Eva Bos (B&W)"},
+		{"Jan Smit <\njan@firma.nl\n>, \"Eva Bos \"<\neva@firma.nl\n>, \"piet@firma.nl\"<\npiet@firma.nl\n>, \"Ina Pot (\nina@firma.nl\n)\"<\nina@firma.nl\n>", "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>; <piet@firma.nl>; Ina Pot <ina@firma.nl>"},
+		{"Smit, Jan [/O=ACME/OU=ADMINISTRATIVE GROUP (XYZ12)/CN=RECIPIENTS/CN=jsmit]", "Smit, Jan"},
+		{"Smit, Jan [/O=ACME/OU=ADMINISTRATIVE GROUP (XYZ12)/CN=RECIPIENTS/CN=jsmit]; Bos, Eva", "Smit, Jan; Bos, Eva"},
+		{"Jan Smit <jan@firma.nl>, EvaBos <\nebos@firma.nl", "Jan Smit <jan@firma.nl>; Eva Bos <ebos@firma.nl>"},
 		{"jan@firma.nl (Jan Smit)", "Jan Smit <jan@firma.nl>"},
 		{"Jan Smit\u200e <jan@firma.nl>\u200e; “Bos, Eva” <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
 		{"jan. smit@firma.nl", "<jan.smit@firma.nl>"},
@@ -172,7 +176,7 @@ func TestListBlackened(t *testing.T) {
 		{"10.2.e @bmi bund de 10.2.e 1@bmi.bund.de", "@bmi.bund.de !"},
 		{"10.2.e @minfin.nl• 0.2\n(Harbour Office)", "@minfin.nl !; !"},
 		{"10.2.e @min u a.n •", "@minbuza.nl !"}, // each blank a letter: the source prints one such domain
-		{"10.2.e @min e .n •", "!"},               // and none like this
+		{"10.2.e @min e .n •", "!"},              // and none like this
 		{"10.2.e @homeoffice.gov.ukg", "@homeoffice.gov.uk !"},
 		{"Front office - QRST", "Front office - QRST {QRST}"},
 	} {
@@ -234,6 +238,9 @@ func TestLooks(t *testing.T) {
 		{"The draft is getting along nicely.", 0, 0},
 		{"and/or other measures; in 2020 we had 15 of them", 0, 10},
 		{"If you have questions about this, please write to us at info@firma.nl or call us on Monday.", 0, 30},
+		{">, \"Eva Bos \"<", 30, 100}, {">, Piet Pot <", 30, 100}, {">, \"Piet Pot (", 30, 100}, {")\" <", 30, 100}, {"<<", 0, 0}, {"<", 0, 0},
+		{"Smit, Jan [/O=ACME/OU=ADMINISTRATIVE GROUP (XYZ12)/CN=RECIPIENTS/CN=jsmit]", 40, 100},
+		{"the values > 5, < 3 are left out", 0, 25}, {"</li>, <", 0, 29},
 		{"Version 1.2; see also page 5", 0, 40},
 	} {
 		if got := Looks(c.in); got < c.min || got > c.max {

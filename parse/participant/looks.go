@@ -10,7 +10,7 @@ import (
 // Looks scores, 0 to 100, how much a line looks like people or a piece of a list of them: an address, "@domain", a
 // separator behind what may be a person, a unit, "Name <…". Prose scores 0.
 func Looks(line string) int {
-	at, semi, slash, angle, digits := 0, 0, 0, 0, 0
+	at, semi, slash, angle, shut, digits := 0, 0, 0, 0, 0, 0
 	for i := 0; i < len(line); i++ {
 		switch line[i] {
 		case '@':
@@ -21,11 +21,13 @@ func Looks(line string) int {
 			slash++
 		case '<':
 			angle++
+		case '>':
+			shut++
 		case '0', '1', '2', '5':
 			digits++
 		}
 	}
-	if at+semi+slash+angle+digits == 0 {
+	if at+semi+slash+angle+shut+digits == 0 {
 		return 0
 	}
 	words, plain := lineWords(line)
@@ -39,8 +41,11 @@ func Looks(line string) int {
 	if semi > 0 && (score > 0 || endsAsDomain(line) || digits > 1 && len(stamp.Find(line)) > 0) {
 		score += 30
 	}
-	if angle > 0 && (at > 0 || strings.Contains(line, ">")) {
+	if angle > 0 && (at > 0 || shut > 0) {
 		score += 25
+	}
+	if angle+shut > 0 && len(line) > 1 && between(line) || slash > 0 && strings.Contains(line, "/O=") && strings.Contains(line, "/CN=") {
+		score += 50
 	}
 	if score == 0 && words <= 2 && endsAsDomain(line) {
 		score = 40
@@ -50,6 +55,22 @@ func Looks(line string) int {
 		score -= 10 * (plain - 6)
 	}
 	return min(max(score, 0), 100)
+}
+
+// between reports whether a line is what stands between two addresses that have lines of their own: `>, "Jan Smit" <`,
+// `>, "Jan Smit (`, `)" <`.
+func between(line string) bool {
+	line = strings.TrimSpace(line)
+	last := line[len(line)-1]
+	if last != '<' && last != '(' {
+		return false
+	}
+	name := line[1 : len(line)-1]
+	if line[0] == ')' {
+		return last == '<' && strings.Trim(name, " \"'") == ""
+	}
+	rest := strings.TrimLeft(name, " ")
+	return line[0] == '>' && rest != "" && (rest[0] == ',' || rest[0] == ';') && names(rest) > 0 && !strings.ContainsAny(rest, "<>/")
 }
 
 // lineWords counts the words of a line and those in lower case.

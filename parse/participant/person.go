@@ -118,6 +118,7 @@ func (t *torn) finish(p person) mail.Participant {
 		if t.blackened && doubtful(out.Name) && strings.IndexByte(out.Name, ' ') < 0 && len(out.Name) < 4 {
 			out.Name = ""
 		}
+		unglued(&out)
 		return out
 	}
 	switch {

@@ -34,9 +34,11 @@ func TestRepair(t *testing.T) {
 		{"@harbourgui1d.n1", "harbourguild.nl", "printed 3 times in this source"},
 		{"@belastinqclienst.nr", "belastingdienst.nl", "known domain"},
 		{"homeoffice.gov", "homeoffice.gov.uk", "printed 5 times in this source, ending cut"},
-		{"@bmi.bunc.de", "bmi.bund.de", "known domain"}, {"@harbour.ov.uk", "harbour.gov.uk", "printed 4 times in this source"},
+		{"@bmi.bunc.de", "bmi.bund.de", "known domain"},
+		{"@harbour.ov.uk", "harbour.gov.uk", "printed 4 times in this source"},
 		// Another name, in whatever registry.
-		{"@barbour.ov.uk", "barbour.ov.uk", ""}, {"@harbour.co.uk", "harbour.co.uk", ""},
+		{"@barbour.ov.uk", "barbour.ov.uk", ""},
+		{"@harbour.co.uk", "harbour.co.uk", ""},
 		// Too little, or two that are as near.
 		{"@x.n1", "x.n1", "-"},
 		{"gouv.f", "gouv.fr", "known domain"},
