@@ -158,16 +158,23 @@ func (x *viewer) summary(messages []*store.Message) (*mail.ThreadSummary, error)
 	s := &mail.ThreadSummary{ID: messages[0].Thread, Messages: len(messages)}
 	seen := map[string]int{}
 	for _, m := range messages {
-		subject, people, err := x.v.Brief(m.Best)
+		subject, _, err := x.v.Brief(m.Best)
 		if err != nil {
 			return nil, err
 		}
 		s.Subject = cmp.Or(s.Subject, subject)
-		for i := range people {
-			if name := Called(&people[i]); name != "" {
-				seen[name]++
-			}
+		names, err := x.peopleOf(m)
+		if err != nil {
+			return nil, err
 		}
+		for _, name := range names {
+			seen[name]++
+		}
+		instant, err := x.instantOf(m)
+		if err != nil {
+			return nil, err
+		}
+		bounding(s, instant)
 		if m.Dated.IsZero() {
 			s.Undated++
 			continue

@@ -10,6 +10,7 @@ import (
 	"github.com/rethread/rethread/clock"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
+	"github.com/rethread/rethread/thread"
 )
 
 // ErrNotFound reports that the case holds nothing of that id; [Case.Resolve] says more.
@@ -70,6 +71,7 @@ func (c *Case) Thread(ctx context.Context, id mail.ID) (*mail.ThreadView, error)
 		}
 		t := &mail.ThreadView{ThreadSummary: *s}
 		depth := map[mail.ID]int{}
+		var prints []thread.Print
 		for _, m := range messages {
 			mv, err := x.message(m)
 			if err != nil {
@@ -79,7 +81,12 @@ func (c *Case) Thread(ctx context.Context, id mail.ID) (*mail.ThreadView, error)
 				depth[m.ID] = depth[mv.Parent.Parent] + 1
 			}
 			t.Tree = append(t.Tree, mail.TreeNode{Depth: depth[m.ID], Message: mv})
+			prints = append(prints, printsOf(mv)...)
 		}
+		if err := x.tops(prints, messages); err != nil {
+			return nil, err
+		}
+		t.Inclusive = thread.Inclusive(prints)
 		return t, nil
 	})
 }
@@ -179,7 +186,8 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 		return nil, err
 	}
 	mv := &mail.MessageView{
-		ID: m.ID, Thread: m.Thread, Relation: m.Relation, Placeholder: m.Placeholder, Parent: d.parent, Instant: d.instant, Date: d.date,
+		ID: m.ID, Thread: m.Thread, Relation: m.Relation, Action: d.action, Placeholder: m.Placeholder,
+		PlaceholderReason: thread.Reason(m.ID, m.Placeholder), Parent: d.parent, Instant: d.instant, Date: d.date, QuotedOnly: true,
 	}
 	for _, member := range m.Copies {
 		p, err := x.v.Copy(member.Copy)
@@ -194,6 +202,7 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 		if member.Copy == m.Best {
 			mv.Best = cv
 		}
+		mv.QuotedOnly = mv.QuotedOnly && p.Copy.Above >= 0
 		mv.Copies = append(mv.Copies, cv)
 	}
 	slices.SortFunc(mv.Copies, func(a, b *mail.CopyView) int {
@@ -242,6 +251,7 @@ func (x *viewer) root(id mail.ID) (mail.ID, error) {
 // derivedOf is what a message's copies share.
 type derivedOf struct {
 	parent  *mail.Link
+	action  *mail.Action
 	instant *mail.Instant
 	date    *mail.Date
 }
@@ -249,6 +259,9 @@ type derivedOf struct {
 // about reads what the copies of a message share.
 func (x *viewer) about(m *store.Message) (d derivedOf, err error) {
 	if d.parent, err = x.v.Link(m.ID); err != nil {
+		return d, err
+	}
+	if d.action, err = x.action(m, d.parent); err != nil {
 		return d, err
 	}
 	d.instant = m.Instant
@@ -260,16 +273,27 @@ func (x *viewer) about(m *store.Message) (d derivedOf, err error) {
 		return d, err
 	}
 	d.date = p.Copy.Date
-	if d.instant == nil && x.c.o.Zone != nil {
-		d.instant = clock.Instant(d.date, clock.Options{Zone: x.c.o.Zone})
+	d.instant, err = x.instantOf(m)
+	return d, err
+}
+
+// instantOf is a message's instant: what was derived, else by the case's zone if one is stated.
+func (x *viewer) instantOf(m *store.Message) (*mail.Instant, error) {
+	if m.Instant != nil || x.c.o.Zone == nil || m.Dated.IsZero() {
+		return m.Instant, nil
 	}
-	return d, nil
+	p, err := x.v.Copy(m.Dated)
+	if err != nil {
+		return nil, err
+	}
+	return clock.Instant(p.Copy.Date, clock.Options{Zone: x.c.o.Zone}), nil
 }
 
 // describe writes what is derived of a message into the view of one of its copies.
 func (d *derivedOf) describe(cv *mail.CopyView, m *store.Message, member mail.Membership) {
 	cv.Message, cv.Strength, cv.Evidence = m.ID, member.Strength, member.Evidence
 	cv.Thread, cv.Parent, cv.Relation, cv.Placeholder, cv.Instant = m.Thread, d.parent, m.Relation, m.Placeholder, d.instant
+	cv.Action = d.action
 }
 
 // copy completes a copy.

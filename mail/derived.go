@@ -76,6 +76,27 @@ const (
 	RelationNone    Relation = "none"
 )
 
+// Action says what a message does with the people of its parent.
+type Action struct {
+	Kind ActionKind `json:"kind"`
+	// Added are recipients who were not among the people of the parent; Dropped are people of the parent who are no longer
+	// addressed, for replies only.
+	Added   []Participant `json:"added"`
+	Dropped []Participant `json:"dropped"`
+	// AtLeast reports that the lists are lower bounds: someone is blacked out, or a list of people is torn.
+	AtLeast bool `json:"at_least,omitempty"`
+}
+
+// ActionKind is the kind of an action.
+type ActionKind string
+
+// The kinds of actions. A reply to all goes to everybody who had the parent; a reply may leave some of them out.
+const (
+	ActionReply    ActionKind = "reply"
+	ActionReplyAll ActionKind = "reply-all"
+	ActionForward  ActionKind = "forward"
+)
+
 // Evidence is one reason for a link.
 type Evidence struct {
 	// Kind is one of "quoted beneath", "the same message quoted elsewhere", "subject, people and order".

@@ -25,6 +25,8 @@ type CopyView struct {
 	// Parent links the message to the one it answers or forwards; nil if none is printed.
 	Parent   *Link    `json:"parent,omitempty"`
 	Relation Relation `json:"relation"`
+	// Action says what the message does with the people of its parent; nil where the print does not tell.
+	Action *Action `json:"action,omitempty"`
 	// Placeholder names a parent that is printed nowhere, "" if none is known.
 	Placeholder string `json:"placeholder,omitempty"`
 	// Instant is the message's moment in time; nil where no zone is printed and none is set for the case.
@@ -44,9 +46,16 @@ type MessageView struct {
 	// Ancestors are the messages above, root first, the parent last.
 	Ancestors []ID `json:"ancestors,omitempty"`
 	// Children are the messages that answer or forward this one, in thread order.
-	Children    []ID     `json:"children,omitempty"`
-	Placeholder string   `json:"placeholder,omitempty"`
-	Instant     *Instant `json:"instant,omitempty"`
+	Children []ID `json:"children,omitempty"`
+	// Action says what the message does with the people of its parent; nil where the print does not tell.
+	Action *Action `json:"action,omitempty"`
+	// QuotedOnly reports that all its copies are quotations: its own document is not among the sources.
+	QuotedOnly bool `json:"quoted_only,omitempty"`
+	// Placeholder names a parent that is printed nowhere, the same for the children of one missing message, "" if none is
+	// known; PlaceholderReason says how it is known: "reply mark without a parent" or "a level is missing between quotations".
+	Placeholder       string   `json:"placeholder,omitempty"`
+	PlaceholderReason string   `json:"placeholder_reason,omitempty"`
+	Instant           *Instant `json:"instant,omitempty"`
 	// Date is the printed date of the best copy, or of another copy where the best one's is not read; nil if none is.
 	Date *Date `json:"date"`
 }
@@ -65,6 +74,9 @@ type ThreadSummary struct {
 	People []string `json:"people"`
 	// Subject of the thread's first message, without prefixes.
 	Subject string `json:"subject"`
+	// FirstInstant and LastInstant bound the instants that are known of its messages; nil if none is.
+	FirstInstant *Instant `json:"first_instant,omitempty"`
+	LastInstant  *Instant `json:"last_instant,omitempty"`
 }
 
 // ThreadView is a thread as a tree.
@@ -72,6 +84,8 @@ type ThreadView struct {
 	ThreadSummary
 	// Tree lists every message once, parents before children, siblings by date and id.
 	Tree []TreeNode `json:"tree"`
+	// Inclusive are messages whose documents, with what they quote, hold everything that is printed of the thread.
+	Inclusive []ID `json:"inclusive"`
 }
 
 // TreeNode is a message at its depth in the tree of its thread.

@@ -95,11 +95,25 @@ func (b *builder) placeholders() []Placeholder {
 	for i := range b.messages {
 		if b.parentOf[i] < 0 && !given[uint32(i)] && b.head(uint32(i)).mark != markNone {
 			id := b.messages[i].id
-			out = append(out, Placeholder{Child: id, Name: mail.NewCopyID(id.String(), "parent", 0).String(), Reason: ReasonMark})
+			out = append(out, Placeholder{Child: id, Name: lost(id), Reason: ReasonMark})
 		}
 	}
 	slices.SortFunc(out, func(x, y Placeholder) int { return x.Child.Compare(y.Child) })
 	return out
+}
+
+// lost names the parent of a message with a mark and nothing to answer.
+func lost(child mail.ID) string { return mail.NewCopyID(child.String(), "parent", 0).String() }
+
+// Reason is the reason of a child's placeholder with this name, "" for none.
+func Reason(child mail.ID, name string) string {
+	switch name {
+	case "":
+		return ""
+	case lost(child):
+		return ReasonMark
+	}
+	return ReasonGap
 }
 
 // threads are the trees, with the smallest message as their name.

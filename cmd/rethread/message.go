@@ -26,14 +26,17 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 	if err := a.parent(ctx, c, m); err != nil {
 		return err
 	}
-	if len(m.Children) > 0 {
-		var ids []string
-		for _, id := range m.Children {
-			ids = append(ids, messageID(id))
-		}
-		a.printf("%-12s %s\n", "Answered by", strings.Join(ids, ", "))
+	if text := action(m.Action); text != "" {
+		a.printf("%-12s %s\n", "Action", visible.Line(text))
 	}
-	a.printf("%-12s %d\n", "Copies", len(m.Copies))
+	if len(m.Children) > 0 {
+		a.printf("%-12s %s\n", "Answered by", messageIDs(m.Children))
+	}
+	only := ""
+	if m.QuotedOnly {
+		only = ", all of them quotations: its own document is not among the sources"
+	}
+	a.printf("%-12s %d%s\n", "Copies", len(m.Copies), only)
 	for _, v := range m.Copies {
 		a.printf("  %s\n", visible.Line(copyLine(v)))
 		if v.Copy.ID != best.ID {
@@ -67,8 +70,8 @@ func header(m *mail.MessageView) [][2]string {
 // parent prints the link to the parent with its evidence.
 func (a *app) parent(ctx context.Context, c *rethread.Case, m *mail.MessageView) error {
 	if m.Parent == nil {
-		if text := link(m); text != "" {
-			a.printf("%-12s %s\n", "Parent", text)
+		if m.PlaceholderReason != "" {
+			a.printf("%-12s not printed: %s\n", "Parent", m.PlaceholderReason)
 		}
 		return nil
 	}

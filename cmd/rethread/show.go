@@ -97,7 +97,14 @@ func (a *app) thread(t *mail.ThreadView) {
 	if t.Undated > 0 {
 		a.printf(", %d undated", t.Undated)
 	}
-	a.printf("\n\n")
+	a.printf("\n")
+	if t.FirstInstant != nil {
+		a.printf("%s to %s in UTC, as far as instants are known\n", utc(t.FirstInstant), utc(t.LastInstant))
+	}
+	if n := len(t.Inclusive); n < t.Messages {
+		a.printf("all of its text is in the documents of: %s\n", messageIDs(t.Inclusive))
+	}
+	a.printf("\n")
 	g := newGrid("message", "date", "from", "subject", "link")
 	branches := branches(t.Tree)
 	for i, n := range t.Tree {
@@ -109,14 +116,50 @@ func (a *app) thread(t *mail.ThreadView) {
 
 // link says in words what a message does with its parent, and how sure that is.
 func link(m *mail.MessageView) string {
+	var parts []string
 	switch {
 	case m.Parent != nil:
-		return fmt.Sprintf("%s, %s", m.Relation, m.Parent.Strength)
-	case m.Relation != "" && m.Relation != mail.RelationNone:
-		return string(m.Relation) + ", its parent is not printed"
+		parts = append(parts, string(m.Relation), string(m.Parent.Strength))
+		if m.Action != nil {
+			parts[0] = string(m.Action.Kind)
+		}
+	case m.PlaceholderReason != "":
+		parts = append(parts, m.PlaceholderReason)
 	}
-	return ""
+	if m.QuotedOnly {
+		parts = append(parts, "known from quotations only")
+	}
+	return strings.Join(parts, ", ")
 }
+
+// action says whom a message added or dropped, "" if nobody.
+func action(x *mail.Action) string {
+	if x == nil {
+		return ""
+	}
+	s := string(x.Kind)
+	if len(x.Added) > 0 {
+		s += ", adds " + everybody(x.Added)
+	}
+	if len(x.Dropped) > 0 {
+		s += ", leaves out " + everybody(x.Dropped)
+	}
+	if x.AtLeast {
+		s += " (at least: not everybody is legible)"
+	}
+	return s
+}
+
+func messageIDs(ids []mail.ID) string {
+	var list []string
+	for _, id := range ids {
+		list = append(list, messageID(id))
+	}
+	return strings.Join(list, ", ")
+}
+
+// utc shows an instant in UTC to the minute.
+func utc(i *mail.Instant) string { return i.Time.UTC().Format("2006-01-02 15:04") }
 
 // maxBranches is the depth beyond which a tree is not indented further: a chain of ten thousand replies would need lines
 // of as many columns.

@@ -1,0 +1,133 @@
+package mail
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Sameness says whether two printed entries can be one person.
+type Sameness int
+
+// The degrees of sameness. Who is blacked out is nobody in particular: such an entry can be anyone of its domain and unit.
+const (
+	Different Sameness = iota // what is legible of both rules it out
+	CanBeSame                 // nothing legible speaks against it
+	SamePerson
+)
+
+// Same compares two entries by what is legible: addresses, the words of names in any order, domains and units.
+func (p *Participant) Same(q *Participant) Sameness {
+	if p.Address != "" && strings.EqualFold(p.Address, q.Address) {
+		return SamePerson
+	}
+	a, b := p.words(), q.words()
+	if len(a) == 0 || len(b) == 0 {
+		return p.affiliation(q)
+	}
+	if slices.Equal(a, b) {
+		return SamePerson
+	}
+	if sharesName(a, b) {
+		return CanBeSame
+	}
+	return Different
+}
+
+// words are the folded words of the name, or of the address in front of the "@", sorted; none for who is blacked out.
+func (p *Participant) words() []string {
+	name := p.Name
+	if name == "" {
+		name, _, _ = strings.Cut(p.Address, "@")
+	}
+	if p.Redacted && p.Name == "" || name == "" {
+		return nil
+	}
+	name, _, _ = strings.Cut(name, "(") // a function or an office behind the name
+	words := strings.FieldsFunc(strings.ToLower(norm.NFKD.String(name)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+	})
+	for i, w := range words {
+		words[i] = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return r
+		}, w)
+	}
+	slices.Sort(words)
+	return words
+}
+
+// sharedWord is the length from which a shared word of a name makes it possible that two names are one: family names are
+// longer than particles such as "van" and "der".
+const sharedWord = 4
+
+// sharesName reports whether two names may be forms of one: they share a word, up to a wrong letter, or one holds the words
+// of the other without spaces.
+func sharesName(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if min(len(x), len(y)) >= sharedWord && near(x, y) {
+				return true
+			}
+		}
+	}
+	x, y := strings.Join(a, ""), strings.Join(b, "")
+	for _, w := range a {
+		if len(w) >= sharedWord && strings.Contains(y, w) {
+			return true
+		}
+	}
+	for _, w := range b {
+		if len(w) >= sharedWord && strings.Contains(x, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether two words are the same up to one letter that is wrong, missing or too many.
+func near(x, y string) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(y)-len(x) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	if len(x) == len(y) {
+		return i == len(x) || x[i+1:] == y[i+1:]
+	}
+	return x[i:] == y[i+1:]
+}
+
+// affiliation compares entries of which one names no person.
+func (p *Participant) affiliation(q *Participant) Sameness {
+	a, b := p.domain(), q.domain()
+	if a != "" && b != "" && a != b && !strings.HasSuffix(a, "."+b) && !strings.HasSuffix(b, "."+a) {
+		return Different
+	}
+	u, v := unit(p.Unit), unit(q.Unit)
+	if u != "" && v != "" && u != v && !strings.HasPrefix(u, v+"/") && !strings.HasPrefix(v, u+"/") {
+		return Different
+	}
+	return CanBeSame
+}
+
+func (p *Participant) domain() string {
+	if at := strings.LastIndexByte(p.Address, '@'); p.Domain == "" && at >= 0 {
+		return strings.ToLower(p.Address[at+1:])
+	}
+	return strings.ToLower(p.Domain)
+}
+
+func unit(s string) string { return strings.ToUpper(strings.ReplaceAll(s, " ", "")) }
+
+// Legible reports whether the entry names a person.
+func (p *Participant) Legible() bool { return len(p.words()) > 0 }
