@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -377,10 +378,18 @@ func (p *parser) attachmentCount(text string) bool {
 	return false
 }
 
+// itemLooks is how much an item looks like people and like a date: as its line does, unless it is a part of a glued one.
+func (p *parser) itemLooks(it *item, text string) (people, dated int) {
+	if l := &p.lines[it.line]; it.span.Start > l.text || it.span.End < l.tail {
+		return peopleLike(text), date.Looks(text)
+	}
+	return p.people(it.line), p.dated(it.line)
+}
+
 // emit is how well an item fits a slot. again says that the slot has a value already.
 func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	text := p.s[it.span.Start:it.span.End]
-	people, dated := p.people(it.line), p.dated(it.line)
+	people, dated := p.itemLooks(it, text)
 	var v float32
 	if it.owner {
 		v += emission.ownerTaken
