@@ -202,7 +202,7 @@ func (p *parser) pageTop(i int) (first float32, marked bool) {
 		}
 		if n < at && l.claim == claimNone && p.people(n) < 30 {
 			text += l.tail - l.text
-			if text > 80 || p.proseLike(p.text(n)) {
+			if text > 80 || p.prose(n) {
 				break
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // headLines is how far above the first label a sender and a moment without labels stand.
@@ -79,7 +80,7 @@ func (p *parser) moment(n int) int {
 // sender reports whether a text can be a sender alone on its line: an address, a Notes name, or two to four words that
 // begin with capitals.
 func (p *parser) sender(text string) bool {
-	if strings.ContainsRune(text, '@') || p.debrisText(text) {
+	if strings.ContainsRune(text, '@') || stamp.Debris(text) {
 		return true
 	}
 	if len(text) > 60 || strings.ContainsAny(text, ":;!?") || strings.ContainsAny(text, "0123456789") {

@@ -18,6 +18,7 @@ type line struct {
 	soft       bool  // the page is only probable: a form feed written as a space
 	label      bool  // a label with a colon may stand at its start
 	claim      claim // what the line is, if it is neither header nor body
+	facts
 }
 
 // claim marks lines that belong to the page or the release rather than to a message.

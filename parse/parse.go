@@ -8,7 +8,6 @@ package parse
 import (
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
-	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
@@ -32,12 +31,9 @@ type parser struct {
 	stampsOnTop bool
 	owners      map[string]int
 
-	hits    []hit
-	next    []int
-	gaps    []float32 // memo of parser.gap
-	lasts   []float32 // memo of parser.lastFit
-	inlines []float32 // memo of parser.inlineFit
-	blocks  []block
+	hits   []hit
+	nodes  []node // of the hits
+	blocks []block
 
 	subjects     map[string]string // squeezed -> as printed
 	subjectHeads map[string]bool   // in lower case
@@ -47,7 +43,7 @@ type parser struct {
 	domains      *participant.Domains
 	order        string // day and month in numeric dates, by the source's clear ones
 
-	peopleMemo, datedMemo, debrisMemo []int8
+	dates map[string]int8 // memo of parser.looksDated
 
 	problems []mail.Problem
 }
@@ -55,11 +51,8 @@ type parser struct {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels()}
+	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: map[string]int8{}}
 	p.lines = splitLines(t)
-	p.peopleMemo = unknown(len(p.lines))
-	p.datedMemo = unknown(len(p.lines))
-	p.debrisMemo = unknown(len(p.lines))
 	p.findFurniture()
 	p.findOwners()
 	p.findSeparators()
@@ -78,26 +71,4 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	}
 	p.assignBodies()
 	return p.reading()
-}
-
-func unknown(n int) []int8 {
-	m := make([]int8, n)
-	for i := range m {
-		m[i] = -1
-	}
-	return m
-}
-
-// debrisText reports whether a text is nothing but redaction stamps and what black bars leave.
-func (p *parser) debrisText(text string) bool { return stamp.Debris(text) }
-
-// debris reports whether line n holds nothing but redaction stamps and what black bars leave.
-func (p *parser) debris(n int) bool {
-	if p.debrisMemo[n] < 0 {
-		p.debrisMemo[n] = 0
-		if stamp.Debris(p.text(n)) {
-			p.debrisMemo[n] = 1
-		}
-	}
-	return p.debrisMemo[n] == 1
 }

@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/rethread/rethread/lang"
-	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -122,19 +121,3 @@ func unitLike(text string) bool {
 }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
-
-// people is how much line n looks like a piece of a list of people, 0 to 100.
-func (p *parser) people(n int) int {
-	if p.peopleMemo[n] < 0 {
-		p.peopleMemo[n] = int8(peopleLike(p.text(n)))
-	}
-	return int(p.peopleMemo[n])
-}
-
-// dated is how much line n looks like a date, 0 to 100.
-func (p *parser) dated(n int) int {
-	if p.datedMemo[n] < 0 {
-		p.datedMemo[n] = int8(date.Looks(p.text(n)))
-	}
-	return int(p.datedMemo[n])
-}

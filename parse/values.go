@@ -180,7 +180,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	raw := p.s[last.Start:last.End]
 	switch {
 	case dateRole(f.role):
-		return adjacent && p.dated(n) >= 20 && date.Looks(raw) < 50
+		return adjacent && p.dated(n) >= 20 && p.looksDated(raw) < 50
 	case listRole(f.role):
 		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
 	case peopleRole(f.role):

@@ -1,0 +1,97 @@
+package parse
+
+import (
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// context is what stands above a block's first label.
+func (p *parser) context(i int) float32 {
+	h := &p.hits[i]
+	var v float32
+	if p.separatorAbove(h) != nil {
+		v += weights.separator
+	}
+	if !h.mid && p.lines[h.line].page {
+		v += weights.pageTop
+	}
+	if p.memoAbove(h.line) {
+		v += weights.memo
+	}
+	if _, _, ok := p.head(h); ok {
+		v += weights.head
+	}
+	return v
+}
+
+// maxContext is the most that context can be.
+var maxContext = weights.separator + weights.pageTop + weights.head
+
+// memoLines is how far above a header's first label the word for a note stands.
+const memoLines = 6
+
+// memoAbove reports whether the word for a note or a fax stands above a line on its page.
+func (p *parser) memoAbove(line int) bool {
+	for n := line - 1; n >= 0 && line-n <= memoLines; n-- {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		if kindOf(p.text(n)) == mail.DocumentNote {
+			return true
+		}
+		if l.page && !l.soft || p.prose(n) {
+			return false
+		}
+	}
+	return false
+}
+
+// separatorAbove is the separator that stands directly above (or on the line before) a label.
+func (p *parser) separatorAbove(h *hit) *separator {
+	for k := p.sepIndex(h.start) - 1; k >= 0; k-- {
+		sep := &p.separators[k]
+		if p.hitBetween(sep.span.End, h.start) {
+			return nil // it stands above another header
+		}
+		if sep.line == h.line || sep.line < h.line && p.blankBetween(sep.line, h.line) {
+			return sep
+		}
+		break
+	}
+	return nil
+}
+
+// hitBetween reports whether a label with a colon stands between two offsets.
+func (p *parser) hitBetween(a, b int) bool {
+	k, _ := slices.BinarySearchFunc(p.hits, a, func(h hit, at int) int { return h.start - at })
+	return k < len(p.hits) && p.hits[k].start < b && p.hits[k].colon
+}
+
+// blankBetween reports whether at most short debris stands between two lines that are at most five lines apart.
+func (p *parser) blankBetween(a, b int) bool {
+	text := 0
+	for n := a + 1; n < b; n++ {
+		if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+			text += l.tail - l.text
+		}
+	}
+	return b-a <= 6 && text <= 40
+}
+
+// sepIndex is the number of separators that start before offset.
+func (p *parser) sepIndex(offset int) int {
+	lo, hi := 0, len(p.separators)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.separators[mid].span.Start < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+func (p *parser) separatorBetween(a, b int) bool { return p.sepIndex(a) != p.sepIndex(b) }

@@ -1,0 +1,111 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
+	"github.com/rethread/rethread/parse/participant"
+)
+
+// looked is how much of a value, in bytes, is looked at to tell whether it fits its label.
+const looked = 600
+
+// inline is what stands behind a label on its line, as far as it is looked at; ok is false if nothing does.
+func (p *parser) inline(h *hit) (value string, ok bool) {
+	l := &p.lines[h.line]
+	start := skipSpace(p.s, min(h.end, l.tail), l.tail)
+	return p.s[start:min(l.tail, start+looked)], start < l.tail
+}
+
+// fit is how well a value fits the role of a label. open says that the value runs to the end of its line.
+func (p *parser) fit(h *hit, value string, open bool) float32 {
+	i := skipSpace(value, 0, len(value))
+	value = value[i:trimSpace(value, i, len(value))]
+	if strings.Contains(value, "---") {
+		start, end := trimArt(value, 0, len(value))
+		value = value[start:end]
+	}
+	if value == "" {
+		return 0
+	}
+	switch {
+	case dateRole(h.role):
+		return p.fitDate(h, value)
+	case peopleRole(h.role):
+		looks := participant.Looks(value)
+		switch {
+		case looks >= 40:
+			return weights.peopleGood
+		case len(value) <= 60 && !p.proseLike(value):
+			return weights.peoplePlain
+		case looks >= 20 || strings.Count(value, ";") >= 1 && len(value) < 400:
+			return weights.peoplePlain
+		}
+		return weights.peopleBad
+	case h.role == mail.RoleSubject:
+		if hasPrefix(value) {
+			return weights.subjectPrefix
+		}
+		if len(value) > 250 && !open {
+			return weights.subjectBad
+		}
+		if h.colon && !h.mid && h.damage == 0 {
+			return weights.subjectPlain
+		}
+		return 0
+	case h.role == mail.RoleAttachments:
+		if hasFileName(value) {
+			return weights.attachGood
+		}
+		return weights.attachPlain
+	}
+	if len(value) > 100 {
+		return weights.subjectBad
+	}
+	return 0
+}
+
+// hasTime reports whether digits are left for a clock behind those of the day: a third run where the month is a word, a
+// fourth where it is a number.
+func hasTime(value string) bool {
+	runs, letters := 0, 0
+	digit := false
+	for i := range len(value) {
+		d := value[i] >= '0' && value[i] <= '9'
+		if d && !digit {
+			runs++
+		}
+		digit = d
+		if isLetterAt(value, i) {
+			letters++
+		}
+	}
+	return runs >= 4 || runs == 3 && letters >= 3
+}
+
+func (p *parser) fitDate(h *hit, value string) float32 {
+	if len(value) > 160 {
+		if d, n := date.Scan(value, date.Options{}); d == nil || n == 0 {
+			return weights.dateBad
+		}
+		return weights.dateFull / 2
+	}
+	looks := p.looksDated(value)
+	timed := hasTime(value)
+	switch {
+	case looks >= 50 && timed:
+		return weights.dateFull
+	case looks >= 50 && h.role == mail.RoleDate:
+		return weights.dateDayOnly
+	case looks >= 50:
+		return weights.dateDay
+	case (h.role == mail.RoleStart || h.role == mail.RoleEnd) && strings.Trim(value, "0123456789 ") == "":
+		return weights.dateBad // a number alone is no time of a meeting
+	case looks >= 20 || len(value) <= 24 && strings.ContainsAny(value, "0123456789"):
+		return 0
+	case h.role == mail.RoleWhen && strings.ContainsAny(value, "0123456789"):
+		return 0
+	}
+	return weights.dateBad
+}

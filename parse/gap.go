@@ -1,0 +1,145 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// stretch weighs the lines behind a label, one after the other: how well they fit it if no label stands on them.
+type stretch struct {
+	score        float32
+	next         int // the next line
+	loose, prose int // lines that are not blank, and those of running text
+	hopeless     bool
+}
+
+// hopeless is the score under which a stretch is not followed any further: no header reaches over it.
+const hopeless = -12
+
+// fillGaps weighs what stands between hit k and each of the next ones: how well it fits the first one as their block.
+func (p *parser) fillGaps(k int) {
+	a, nd := &p.hits[k], &p.nodes[k]
+	inline, empty := float32(0), true
+	if value, ok := p.inline(a); ok {
+		inline, empty = p.fit(a, value, false), false
+	}
+	nd.last = p.lastFit(a, inline, empty)
+	same := stretch{score: inline, next: a.line + 1}
+	other := stretch{score: inline + weights.level, next: a.line + 1}
+	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
+		b := &p.hits[k+d]
+		if b.attr != nil || b.line-a.line > blockLines || p.nodes[k+d].sep != nd.sep {
+			break
+		}
+		if a.end > b.start {
+			continue
+		}
+		if a.line == b.line {
+			nd.gaps[d-1] = p.fit(a, p.s[a.end:min(b.start, a.end+looked)], false)
+			continue
+		}
+		w := &same
+		if p.lines[a.line].level != p.lines[b.line].level {
+			w = &other
+		}
+		for w.next < b.line && !w.hopeless {
+			p.step(w, a, empty, p.lines[w.next].tail)
+			w.next++
+		}
+		nd.gaps[d-1] = w.score
+		if b.mid && !w.hopeless { // what stands before the label on its own line
+			before := *w
+			p.step(&before, a, empty, b.start)
+			nd.gaps[d-1] = before.score
+		}
+	}
+}
+
+// step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
+// the label on its own line.
+func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
+	n := w.next
+	l := &p.lines[n]
+	if l.blank {
+		w.score += weights.blankLine
+		return
+	}
+	if l.page && !l.soft && !empty {
+		w.score += weights.page
+	}
+	if l.claim == claimMark && !empty {
+		w.score += weights.mark // an empty label waits for its value, which the print may have put behind the mark
+	}
+	if l.claim != claimNone {
+		return
+	}
+	if p.prose(n) && p.people(n) < 30 || p.opensBody(n) {
+		if w.prose++; w.prose == 2 {
+			w.score += weights.body
+		}
+	}
+	text := p.s[l.text:end]
+	w.loose++
+	if empty && w.loose == 1 {
+		if f := p.fit(a, text, false); f > 0 {
+			w.score += f
+			return
+		}
+	}
+	w.score += p.looseScore(a, n, text, w.loose)
+	w.hopeless = w.score < hopeless
+}
+
+// looseScore is what a line without a label, as far as text, costs behind a label of its block.
+func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
+	switch {
+	case p.people(n) >= 30:
+		return weights.people
+	case len(text) <= 14:
+		return weights.debris
+	case dateRole(a.role) || a.role == mail.RoleFrom:
+		if p.dated(n) >= 50 {
+			return weights.wrapped
+		}
+	case listRole(a.role) && len(text) <= 60 && !p.proseTo(n, text):
+		return weights.wrapped
+	case (a.role == mail.RoleSubject || a.role == mail.RoleAttachments || a.role == mail.RoleLocation) && loose <= 2:
+		return weights.wrapped
+	}
+	if p.proseTo(n, text) {
+		return weights.prose
+	}
+	return weights.prose / 2
+}
+
+// proseTo reports whether line n reads like running text as far as text, which is the line or the beginning of it.
+func (p *parser) proseTo(n int, text string) bool {
+	if len(text) == len(p.text(n)) {
+		return p.prose(n)
+	}
+	return p.proseLike(text)
+}
+
+// opensBody reports whether line n is a salutation: with a comma at its end.
+func (p *parser) opensBody(n int) bool {
+	text := p.text(n)
+	return strings.HasSuffix(text, ",") && p.salutation(text)
+}
+
+// lastFit is how well what follows a label fits it as the last one of its block. inline is how well the rest of its line
+// does, if it is not empty.
+func (p *parser) lastFit(h *hit, inline float32, empty bool) float32 {
+	switch {
+	case !empty && h.role == mail.RoleSubject:
+		value, _ := p.inline(h)
+		return p.fit(h, value, true)
+	case !empty:
+		return inline
+	}
+	if n := p.nextText(h.line); n >= 0 && n-h.line <= 2 {
+		// The value may stand on the next line; a misfit says nothing, since the body may begin there.
+		return max(0, p.fit(h, p.text(n), true)) / 2
+	}
+	return 0
+}

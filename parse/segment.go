@@ -1,0 +1,245 @@
+package parse
+
+import "github.com/rethread/rethread/mail"
+
+// chainHits is how many hits behind the first one a chain may reach, chainSkip how many of them in a row it may pass over,
+// blockLines how many lines a block may have.
+const (
+	chainHits  = 28
+	chainSkip  = 8
+	blockLines = 64
+)
+
+// node is a hit in the search for the best chains of labels.
+type node struct {
+	weight     float32 // of the label
+	bit, rival uint32  // roleBit of its role, and of the role that excludes it
+	core, list bool
+	next       int                // the next hit at another place
+	sep        int                // how many separators start before it
+	gaps       [chainSkip]float32 // to the next hits, see parser.fillGaps
+	last       float32            // see parser.lastFit
+	hope       float32            // the most that a chain can gain behind this label, with the best blocks behind it
+}
+
+// chainState is the best chain from a first hit to another one.
+type chainState struct {
+	score float32
+	mask  uint32 // of the roles it has
+	cores int8
+	prev  int16
+	ok    bool
+}
+
+// slack keeps rounding from ending a chain that may still be the best one.
+const slack = 0.01
+
+// segment finds the best set of header blocks: by dynamic programming over the hits, each block a chain of them.
+func (p *parser) segment() {
+	n := len(p.hits)
+	p.fillNodes()
+	best := make([]float32, n+1)
+	choice := make([]int, n)
+	var states [chainHits]chainState
+	for i := n - 1; i >= 0; i-- {
+		best[i], choice[i] = best[i+1], -1
+		if a := p.hits[i].attr; a != nil {
+			if v := a.score + best[p.nodes[i].next]; v > best[i] {
+				best[i], choice[i] = v, i
+			}
+			continue
+		}
+		p.fillGaps(i)
+		p.nodes[i].hope = p.hope(i, best)
+		best[i], choice[i] = p.chain(i, &states, best)
+	}
+	for i := 0; i < n; {
+		k := choice[i]
+		if k < 0 {
+			i++
+			continue
+		}
+		p.blocks = append(p.blocks, p.chosen(i, k, &states, best))
+		i = p.nodes[k].next
+	}
+}
+
+// chosen is the block of the chain from hit i to hit k.
+func (p *parser) chosen(i, k int, states *[chainHits]chainState, best []float32) block {
+	if a := p.hits[i].attr; a != nil {
+		return block{attr: a, margin: a.score, hits: p.hits[i : i+1]}
+	}
+	p.chain(i, states, best)
+	b := block{margin: weights.prior + p.context(i) + p.chainEnd(k, &states[k-i])}
+	if k == i {
+		b.margin += p.survivor(i)
+	}
+	count := 1
+	for j := k - i; j > 0; j = int(states[j].prev) {
+		count++
+	}
+	b.hits = make([]hit, count)
+	for j := k - i; count > 0; j = int(states[j].prev) {
+		count--
+		b.hits[count] = p.hits[i+j]
+	}
+	return b
+}
+
+// fillNodes computes what each hit is in the search.
+func (p *parser) fillNodes() {
+	p.nodes = make([]node, len(p.hits))
+	for i := len(p.hits) - 1; i >= 0; i-- {
+		h, nd := &p.hits[i], &p.nodes[i]
+		nd.next = i + 1
+		if i+1 < len(p.hits) && p.hits[i+1].start == h.start {
+			nd.next = p.nodes[i+1].next
+		}
+		nd.sep = p.sepIndex(h.start)
+		nd.weight = p.labelWeight(h)
+		nd.bit, nd.rival = roleBit(h.role), roleBit(rivals[h.role])
+		nd.core, nd.list = core(h.role), listRole(h.role)
+	}
+}
+
+// rivals are roles of which a block has one: an appointment's organizer is its sender. Where both stand, a calendar item
+// is followed by a mail.
+var rivals = map[mail.Role]mail.Role{mail.RoleFrom: mail.RoleOrganizer, mail.RoleOrganizer: mail.RoleFrom}
+
+// labelWeight is what a label adds to its block.
+func (p *parser) labelWeight(h *hit) float32 {
+	v := weights.role[h.role] + weights.damage*h.damage
+	if !h.colon {
+		v += weights.noColon
+	}
+	if h.mid {
+		v += weights.mid
+	}
+	if h.glued {
+		v += weights.glued
+	}
+	return v
+}
+
+// hope is the most that a chain can gain behind label a, with the best blocks behind the chain: what roles it has already
+// is left out of account.
+func (p *parser) hope(a int, best []float32) float32 {
+	nd := &p.nodes[a]
+	most := nd.last + best[nd.next]
+	for d := 1; d <= chainSkip && a+d < len(p.hits); d++ {
+		b := &p.hits[a+d]
+		if b.attr != nil || b.line-p.hits[a].line > blockLines || p.nodes[a+d].sep != nd.sep {
+			break
+		}
+		if p.hits[a].end <= b.start {
+			most = max(most, nd.gaps[d-1]+p.nodes[a+d].weight+weights.sameLang+p.nodes[a+d].hope)
+		}
+	}
+	return most
+}
+
+// chain looks for the best block that begins with hit i, if it is better with what follows it than what follows alone. It
+// returns its score and its last hit, -1 if there is none. The states are the best chains to the hits behind i; those that
+// cannot win are left out.
+func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (top float32, last int) {
+	top, last = best[i+1], -1
+	first, nd := &p.hits[i], &p.nodes[i]
+	if weights.prior+maxContext+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next]) < top-slack {
+		return top, last
+	}
+	start := weights.prior + p.context(i)
+	states[0] = chainState{score: nd.weight, mask: nd.bit, ok: true}
+	if nd.core {
+		states[0].cores = 1
+	}
+	live := 0 // the last state that may still win
+	for k := 0; k < chainHits && i+k < len(p.hits) && k-live <= chainSkip; k++ {
+		if k > 0 {
+			h := &p.hits[i+k]
+			if h.attr != nil || h.line-first.line > blockLines || p.nodes[i+k].sep != nd.sep {
+				break
+			}
+			states[k] = chainState{}
+			if h.start == first.start {
+				continue
+			}
+			p.extend(i, k, states)
+		}
+		st := &states[k]
+		if !st.ok {
+			continue
+		}
+		v := start + p.chainEnd(i+k, st)
+		rest := best[p.nodes[i+k].next]
+		if k == 0 && v+weights.survivor > 0 && v+weights.survivor+rest > top {
+			v += p.survivor(i)
+		}
+		if v > 0 && v+rest > top {
+			top, last = v+rest, i+k
+		}
+		if st.ok = start+st.score+p.nodes[i+k].hope >= top-slack; st.ok {
+			live = k
+		}
+	}
+	return top, last
+}
+
+// extend finds the best chain from hit i to hit i+k.
+func (p *parser) extend(i, k int, states *[chainHits]chainState) {
+	h, nd, to := &p.hits[i+k], &p.nodes[i+k], &states[k]
+	for j := k - 1; j >= max(0, k-chainSkip); j-- {
+		st := &states[j]
+		before := &p.hits[i+j]
+		if !st.ok || before.end > h.start {
+			continue
+		}
+		v := st.score + nd.weight + p.nodes[i+j].gaps[k-j-1]
+		if st.mask&nd.bit != 0 {
+			if nd.list {
+				v += weights.twiceList
+			} else {
+				v += weights.twice
+			}
+		}
+		if st.mask&nd.rival != 0 {
+			v += weights.twice
+		}
+		if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
+			v += weights.fromLate
+		}
+		if before.langs&h.langs != 0 {
+			v += weights.sameLang
+		} else {
+			v += weights.otherLang
+		}
+		if to.ok && v <= to.score {
+			continue
+		}
+		c := st.cores
+		if nd.core && st.mask&nd.bit == 0 {
+			c++
+		}
+		*to = chainState{score: v, mask: st.mask | nd.bit, cores: c, prev: int16(j), ok: true}
+	}
+}
+
+// Roles of which a block has at least one.
+var (
+	anybody = roleBit(mail.RoleFrom) | roleBit(mail.RoleSubject) | roleBit(mail.RoleOrganizer) | roleBit(mail.RoleTo)
+	anyDate = roleBit(mail.RoleDate) | roleBit(mail.RoleStart) | roleBit(mail.RoleWhen) | roleBit(mail.RoleReceived)
+)
+
+// chainEnd adds to a chain's score what depends on its last label and on the fields it has.
+func (p *parser) chainEnd(k int, st *chainState) float32 {
+	v := st.score + p.nodes[k].last
+	if st.cores < 2 {
+		v += weights.lonely
+	}
+	if st.mask&anybody == 0 {
+		v += weights.nobody
+	}
+	if st.mask&anyDate == 0 {
+		v += weights.noDate
+	}
+	return v
+}

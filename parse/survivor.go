@@ -1,0 +1,66 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// alone reports whether a line stands between blank lines.
+func (p *parser) alone(n int) bool {
+	return (n == 0 || p.lines[n-1].blank) && (n+1 >= len(p.lines) || p.lines[n+1].blank)
+}
+
+// weekdayFirst reports whether a value begins with a word, as the dates of clients begin with the weekday.
+func weekdayFirst(value string) bool {
+	value = strings.TrimSpace(value)
+	return len(value) > 3 && isLetterAt(value, 0) && isLetterAt(value, 1)
+}
+
+// pageBetween reports whether a page begins behind line a and not behind line b.
+func (p *parser) pageBetween(a, b int) bool {
+	for n := a + 1; n <= b && n < len(p.lines); n++ {
+		if l := &p.lines[n]; l.page && !l.soft {
+			return true
+		}
+	}
+	return false
+}
+
+// survivor is what speaks for a single label as all that black bars left of a header: it stands on top of a page, and its
+// value can hardly be anything else than that of a mail: an address, a moment with a clock, a subject with a reply mark.
+func (p *parser) survivor(i int) float32 {
+	h := &p.hits[i]
+	l := &p.lines[h.line]
+	if h.mid || !h.colon || h.damage > 0 {
+		return 0
+	}
+	if h.role == mail.RoleDate && p.alone(h.line) {
+		if inline, ok := p.inline(h); ok && p.looksDated(inline) >= 70 && hasTime(inline) && weekdayFirst(inline) {
+			return weights.survivor
+		}
+	}
+	if !l.page || l.soft {
+		return 0
+	}
+	if n := p.nodes[i].next; n < len(p.hits) && !p.pageBetween(h.line, min(p.hits[n].line, h.line+blockLines)) {
+		return 0 // another label is on the page: they stand together or not at all
+	}
+	value := strings.TrimSpace(p.s[min(h.end, l.tail):l.tail])
+	if n := p.nextText(h.line); value == "" && n == h.line+1 {
+		value = p.text(n)
+	}
+	switch {
+	case value == "":
+	case listRole(h.role) || h.role == mail.RoleFrom:
+		first, _, _ := strings.Cut(value, ";")
+		if len(value) < 200 && (strings.ContainsRune(value, '@') || bareDomain(first) && first != value) {
+			return weights.survivor
+		}
+	case h.role == mail.RoleDate && p.looksDated(value) >= 50 && hasTime(value):
+		return weights.survivor
+	case h.role == mail.RoleSubject && hasPrefix(value):
+		return weights.survivor
+	}
+	return 0
+}
