@@ -99,7 +99,7 @@ func align(printed, want string, whole bool) alignment {
 				switch {
 				case pairs[p&127]['1']:
 					many, manyHard = costEnd, 0
-				case i == len(printed): // one letter more: a quote or a bracket, read as one
+				case i >= len(printed)-1: // a letter or two more: a quote, a bracket, the next bar's edge
 					many, manyHard = costMark+costEnd, 0
 				}
 			}

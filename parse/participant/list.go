@@ -161,5 +161,50 @@ func list(joined string, o Options) []mail.Participant {
 	for _, piece := range split(joined) {
 		r.piece(piece)
 	}
-	return r.people
+	return paired(joined, r.people)
 }
+
+// paired joins the halves of entries that a tear parts. Where a list prints addresses in brackets, "'a@x.nl'" is a name
+// with its address behind it: a blacked-out name that ends so and an address in a bracket of its own, of the same domain
+// and on another line, are one person.
+func paired(joined string, people []mail.Participant) []mail.Participant {
+	if strings.IndexByte(joined, '\n') < 0 || strings.IndexByte(joined, '\'') < 0 || strings.IndexByte(joined, '>') < 0 || len(people) > maxPaired {
+		return people
+	}
+	whole, gone := make([]bool, len(people)), make([]bool, len(people))
+	merged := 0
+	for i := range people {
+		if whole[i] || !half(&people[i], "'") {
+			continue
+		}
+		for j := range people {
+			if whole[j] || people[j].Domain != people[i].Domain || !half(&people[j], ">") {
+				continue
+			}
+			first, second := &people[min(i, j)], &people[max(i, j)]
+			first.Grounds = append(first.Grounds, second.Grounds...)
+			first.Repairs = append(first.Repairs, second.Repairs...)
+			whole[i], whole[j], gone[max(i, j)] = true, true, true
+			merged++
+			break
+		}
+	}
+	if merged == 0 {
+		return people
+	}
+	kept := people[:0]
+	for i := range people {
+		if !gone[i] {
+			kept = append(kept, people[i])
+		}
+	}
+	return kept
+}
+
+// half reports whether p is a blacked-out address alone that ends with mark.
+func half(p *mail.Participant, mark string) bool {
+	return p.Redacted && p.Domain != "" && p.Unit == "" && strings.HasSuffix(p.Raw, mark) && !strings.ContainsAny(p.Raw, "<[(")
+}
+
+// maxPaired bounds the lists, by their people, in which halves are looked for: a tear is one page's.
+const maxPaired = 200

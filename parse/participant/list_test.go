@@ -178,6 +178,10 @@ func TestListBlackened(t *testing.T) {
 		{"10.2.e @min u a.n •", "@minbuza.nl !"}, // each blank a letter: the source prints one such domain
 		{"10.2.e @min e .n •", "!"},              // and none like this
 		{"10.2.e @homeoffice.gov.ukg", "@homeoffice.gov.uk !"},
+		{"10.2.e @minfin.nl'\n1 @minbuza.nl>;\n@minfin.nl>; @minbuza.nl'", "@minfin.nl !; @minbuza.nl !"}, // torn in two columns
+		{"10.2.e @minfin.nl'; 10.2.e @minfin.nl>", "@minfin.nl !; @minfin.nl !"},                          // not torn
+		{"10.2.e @minfin.nl';\n10.2.e; 10.2.e <10.2.e @minfin.nl>", "@minfin.nl !; !; @minfin.nl !"},      // with its own name
+		{"10.2.e @minbuza.nl; 10.2.e @harbourguild.nlkg 0.2.e @harbourguild.nl• 10.2.e; 10.2.e; 10.2.e; ", "@minbuza.nl !; @harbourguild.nl !; @harbourguild.nl !; !; !"},
 		{"Front office - QRST", "Front office - QRST {QRST}"},
 	} {
 		text, spans := value(c.in)
@@ -238,9 +242,15 @@ func TestLooks(t *testing.T) {
 		{"The draft is getting along nicely.", 0, 0},
 		{"and/or other measures; in 2020 we had 15 of them", 0, 10},
 		{"If you have questions about this, please write to us at info@firma.nl or call us on Monday.", 0, 30},
-		{">, \"Eva Bos \"<", 30, 100}, {">, Piet Pot <", 30, 100}, {">, \"Piet Pot (", 30, 100}, {")\" <", 30, 100}, {"<<", 0, 0}, {"<", 0, 0},
+		{">, \"Eva Bos \"<", 30, 100},
+		{">, Piet Pot <", 30, 100},
+		{">, \"Piet Pot (", 30, 100},
+		{")\" <", 30, 100},
+		{"<<", 0, 0},
+		{"<", 0, 0},
 		{"Smit, Jan [/O=ACME/OU=ADMINISTRATIVE GROUP (XYZ12)/CN=RECIPIENTS/CN=jsmit]", 40, 100},
-		{"the values > 5, < 3 are left out", 0, 25}, {"</li>, <", 0, 29},
+		{"the values > 5, < 3 are left out", 0, 25},
+		{"</li>, <", 0, 29},
 		{"Version 1.2; see also page 5", 0, 40},
 	} {
 		if got := Looks(c.in); got < c.min || got > c.max {

@@ -218,7 +218,7 @@ func (t *torn) same(a, p *person) bool {
 	case a.domain != p.domain:
 		return false
 	}
-	if t.single && !p.opened && !p.closed && !t.quoted(a) && !t.quoted(p) {
+	if t.single && !p.opened && (!p.closed || strings.HasSuffix(t.s[:p.end], "•")) && !t.quoted(a) && !t.quoted(p) {
 		return false
 	}
 	return !a.pair && !a.closed
@@ -226,7 +226,7 @@ func (t *torn) same(a, p *person) bool {
 
 // quoted reports whether a quote stands behind the address of p.
 func (t *torn) quoted(p *person) bool {
-	return strings.IndexByte("'\"`•", t.s[p.end-1]) >= 0
+	return strings.IndexByte("'\"`", t.s[p.end-1]) >= 0
 }
 
 // rest decides about what follows the last anchor: a person of its own when the whole piece is it, otherwise what is torn
