@@ -17,6 +17,9 @@ type reader struct {
 	single    bool          // no entry prints an address behind a name: each "@" is a person
 	stamps    []stamp.Stamp // those not yet passed
 	people    []mail.Participant
+
+	tokens []token // room for those of a torn entry
+	torns  []person
 }
 
 // piece reads what stands between two separators: one person, or more where the separators between them are lost.

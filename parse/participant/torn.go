@@ -40,7 +40,7 @@ type torn struct {
 
 // torn cuts a piece into the people that are still to be told apart and adds them.
 func (r *reader) torn(s string, stamps []stamp.Stamp) {
-	t := torn{reader: r, s: s, stamps: stamps, fresh: true}
+	t := torn{reader: r, s: s, stamps: stamps, fresh: true, tokens: r.tokens[:0], people: r.torns[:0]}
 	t.lex()
 	for i := 0; i < len(t.tokens); {
 		i = t.step(i)
@@ -57,6 +57,7 @@ func (r *reader) torn(s string, stamps []stamp.Stamp) {
 		}
 		r.people = append(r.people, t.finish(*p))
 	}
+	r.tokens, r.torns = t.tokens, t.people
 }
 
 // lex cuts the piece into tokens.
@@ -77,6 +78,14 @@ func (t *torn) lex() {
 	}
 }
 
+// ends are the bytes at which a word ends.
+var ends = func() (b [256]bool) {
+	for _, c := range []byte(" \t\n\r\f\v<[(>])@\"\\|") {
+		b[c] = true
+	}
+	return b
+}()
+
 func (t *torn) lexOne(i, stop int) int {
 	single := func(k kind) int {
 		t.tokens = append(t.tokens, token{kind: k, start: i, end: i + 1})
@@ -95,7 +104,7 @@ func (t *torn) lexOne(i, stop int) int {
 		return single(scrap)
 	}
 	j := i
-	for j < stop && strings.IndexByte(" \t\n\r\f\v<[(>])@\"\\|", t.s[j]) < 0 {
+	for j < stop && !ends[t.s[j]] {
 		if t.s[j] == '\'' && (j+1 == stop || !letter(t.s[j+1]) || !letter(t.s[j-1])) {
 			break
 		}
@@ -124,6 +133,9 @@ func (t *torn) take(k token) {
 	case ink:
 		t.atom.grounds = append(t.atom.grounds, t.stamps[k.stamp].Ground)
 	case word:
+		if t.atom.words == nil {
+			t.atom.words = make([]token, 0, 4)
+		}
 		t.atom.words = append(t.atom.words, k)
 	}
 }

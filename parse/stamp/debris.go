@@ -49,18 +49,63 @@ const (
 	stray  = "~'\"`^*•=_|\\{}<>"
 )
 
+// What a character can be of.
+const (
+	isDigit = 1 << iota
+	isLetter
+	isStray
+	isNarrow
+)
+
+// classes are those of the ASCII characters, by which most words are made.
+var classes = func() (t [utf8.RuneSelf]uint8) {
+	for r := rune(0); r < utf8.RuneSelf; r++ {
+		if digit(r) {
+			t[r] |= isDigit
+		}
+		if unicode.IsLetter(r) {
+			t[r] |= isLetter
+		}
+		if strings.ContainsRune(stray, r) {
+			t[r] |= isStray
+		}
+		if strings.ContainsRune(narrow, r) {
+			t[r] |= isNarrow
+		}
+	}
+	return t
+}()
+
+func classOf(r rune) uint8 {
+	if r < utf8.RuneSelf {
+		return classes[r]
+	}
+	var k uint8
+	if unicode.IsLetter(r) {
+		k |= isLetter
+	}
+	if r == utf8.RuneError || strings.ContainsRune(stray, r) {
+		k |= isStray
+	}
+	if strings.ContainsRune(narrow, r) {
+		k |= isNarrow
+	}
+	return k
+}
+
 // Scrap reports whether one token without blanks is debris of a black bar: marks only, a single character, "111~111/1",
 // "EP'", or the beginning or end of a stamp ("10.", ".2.").
 func Scrap(w string) bool {
 	letters, digits, odd, ones, run, other := 0, 0, 0, 0, 0, 0
 	var prev rune
 	for i, r := range w {
+		k := classOf(r)
 		switch {
-		case digit(r):
+		case k&isDigit != 0:
 			digits++
-		case unicode.IsLetter(r):
+		case k&isLetter != 0:
 			letters++
-		case r == utf8.RuneError || strings.ContainsRune(stray, r) && !(r == '\'' && i > 0 && i < len(w)-1):
+		case k&isStray != 0 && !(r == '\'' && i > 0 && i < len(w)-1):
 			odd++
 		}
 		if r == '1' || r == 'l' || r == 'I' {
@@ -69,7 +114,7 @@ func Scrap(w string) bool {
 				run++
 			}
 		}
-		if !strings.ContainsRune(narrow, r) && (digit(r) || unicode.IsLetter(r)) {
+		if k&(isDigit|isLetter) != 0 && k&isNarrow == 0 {
 			other++
 		}
 		prev = r
