@@ -85,12 +85,10 @@ var patterns = sync.OnceValue(func() []pattern {
 const minVerb = 4
 
 // finals are the folded last words of the patterns, by which a colon is recognised quickly.
-var finals = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
+var finals = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
 	for _, pt := range patterns() {
-		if pt.last != "" {
-			m[pt.last] = true
-		}
+		m[pt.last] = pt.last
 	}
 	return m
 })
@@ -162,13 +160,14 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	}
 	last := ""
 	if word < end && end-word < 24 {
-		last = fold(p.s[word:end])
+		var buf [64]byte
+		last = finals()[string(appendFold(buf[:0], p.s[word:end]))]
 	}
 	atEnd := skipSpace(p.s, colon+1, l.tail) >= l.tail
-	if !finals()[last] && !atEnd {
+	if last == "" && !atEnd {
 		return false
 	}
-	if !finals()[last] && !strings.ContainsAny(p.s[l.text:colon], "0123456789@<") && (n == 0 || !strings.ContainsAny(p.s[p.lines[n-1].text:p.lines[n-1].tail], "0123456789")) {
+	if last == "" && !strings.ContainsAny(p.s[l.text:colon], "0123456789@<") && (n == 0 || !strings.ContainsAny(p.s[p.lines[n-1].text:p.lines[n-1].tail], "0123456789")) {
 		return false
 	}
 	w := p.windowBefore(n, colon)

@@ -2,9 +2,7 @@ package parse
 
 import (
 	"strings"
-	"sync"
 
-	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -149,18 +147,18 @@ func (p *parser) closeBody(i int) {
 	p.markDisclaimers(own, last)
 }
 
-// signatureLines is how many lines a signature has at most.
-const signatureLines = 30
+// signatureLines is how many lines a signature has at most, sentBelow how many from a phone's line on.
+const (
+	signatureLines = 30
+	sentBelow      = 6
+)
 
 // markSignature marks the lines from a closing formula on.
 func (p *parser) markSignature(i int, own []int) {
 	start := -1
-	for k, n := range own {
-		if len(own)-k <= signatureLines && k > 0 && p.closing(p.text(n)) {
-			start = k
-			break
-		}
-		if start < 0 && p.sentLine(p.text(n)) && len(own)-k <= 6 {
+	for k := max(0, len(own)-signatureLines); k < len(own); k++ {
+		text := p.text(own[k])
+		if k > 0 && p.closing(text) || len(own)-k <= sentBelow && p.sentLine(text) {
 			start = k
 			break
 		}
@@ -171,63 +169,6 @@ func (p *parser) markSignature(i int, own []int) {
 	for _, n := range own[start:] {
 		p.parts[n].kind = mail.RegionSignature
 	}
-}
-
-// phrases are folded openings, by their first word.
-type phrases map[string][]string
-
-func newPhrases(pick func(*lang.Language) []string) phrases {
-	m := phrases{}
-	for _, l := range lang.All() {
-		for _, w := range pick(l) {
-			f := fold(w)
-			if f == "" {
-				continue
-			}
-			word, _, _ := strings.Cut(f, " ")
-			m[word] = append(m[word], f)
-		}
-	}
-	return m
-}
-
-// prefix is the phrase that folded begins with, "" if none does.
-func (m phrases) prefix(folded string) string {
-	word, _, _ := strings.Cut(folded, " ")
-	best := ""
-	for _, f := range m[word] {
-		if strings.HasPrefix(folded, f) && (len(folded) == len(f) || folded[len(f)] == ' ') && len(f) > len(best) {
-			best = f
-		}
-	}
-	return best
-}
-
-var (
-	closings    = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
-	sentLines   = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })
-	disclaimers = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Disclaimers }) })
-)
-
-func (p *parser) closing(text string) bool {
-	if len(text) > 48 {
-		return false
-	}
-	f := fold(text)
-	c := closings().prefix(f)
-	return c != "" && len(f) <= len(c)+12
-}
-
-func (p *parser) sentLine(text string) bool {
-	return len(text) < 90 && sentLines().prefix(fold(text)) != ""
-}
-
-// disclaimer is the folded opening with which a line opens a confidentiality footer, "" if it does not.
-func (p *parser) disclaimer(text string) string {
-	if len(text) < 12 || text[0] >= 'a' && text[0] <= 'z' {
-		return ""
-	}
-	return disclaimers().prefix(fold(cut(text, 100)))
 }
 
 // ruleLine reports whether a line is a rule drawn with one character.

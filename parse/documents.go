@@ -7,7 +7,6 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/date"
 )
 
 // topWeights decide whether a header block is the top of a printed document or quoted in the message above it.
@@ -180,7 +179,7 @@ func (p *parser) minute(b *block) mail.Wall {
 	if f == nil || f.empty() {
 		return ""
 	}
-	d := date.Parse(p.t.Join(f.value), date.Options{Langs: p.langsOf(b)})
+	d := p.parseDate(p.t.Join(f.value), p.langOf(b), "")
 	if !d.Exact() {
 		return ""
 	}
@@ -351,12 +350,19 @@ func (p *parser) stampNumber(first, last int) string {
 	return ""
 }
 
-var kinds = sync.OnceValue(func() map[string]mail.DocumentKind {
-	m := map[string]mail.DocumentKind{}
+// kindWords are the words for kinds of documents, folded.
+type kindWords struct {
+	first firstWords
+	kinds map[string]mail.DocumentKind
+}
+
+var kinds = sync.OnceValue(func() *kindWords {
+	m := &kindWords{kinds: map[string]mail.DocumentKind{}}
 	for _, l := range lang.All() {
 		for kind, words := range l.Kinds {
 			for _, w := range words {
-				m[fold(w)] = kind
+				m.kinds[fold(w)] = kind
+				m.first.add(fold(w))
 			}
 		}
 	}
@@ -365,13 +371,11 @@ var kinds = sync.OnceValue(func() map[string]mail.DocumentKind {
 
 // kindOf is the kind of document that a line names: by a kind's word alone on it, or first and set apart by a tab.
 func kindOf(text string) mail.DocumentKind {
-	if len(text) > 80 {
+	if len(text) > 80 || !kinds().first.begin(text, false) {
 		return ""
 	}
-	if head, _, ok := strings.Cut(text, "\t"); ok {
-		return kinds()[fold(head)]
-	}
-	return kinds()[fold(text)]
+	head, _, _ := strings.Cut(text, "\t")
+	return kinds().kinds[fold(head)]
 }
 
 // documentKind tells what a document without a mail is by its opening words and its shape.

@@ -28,7 +28,7 @@ func (p *parser) findEdges() {
 				continue
 			}
 			text := p.text(n)
-			if foot && k == len(lines)-1 && (ended || batesLike(text)) && (stampShape(text) != "" && !sentence(text) || addressFoot(text)) {
+			if foot && k == len(lines)-1 && (ended || batesLike(text)) && (p.stampShape(text) != "" && !sentence(text) || addressFoot(text)) {
 				p.claimEdge(n)
 				continue
 			}
@@ -164,7 +164,7 @@ func (p *parser) edgeGroup(edges []edge) {
 
 func (p *parser) claimEdge(n int) {
 	p.lines[n].claim = claimFurniture
-	if text := p.text(n); stampShape(text) != "" {
+	if text := p.text(n); p.stampShape(text) != "" {
 		p.stamps = append(p.stamps, mark{n, text})
 	}
 }

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -60,15 +59,4 @@ func (p *parser) dated(n int) int {
 		f.dated = int8(p.looksDated(p.text(n)))
 	}
 	return int(f.dated)
-}
-
-// looksDated is date.Looks, which is asked for one value by several passes, and whose values come again and again in a
-// release.
-func (p *parser) looksDated(text string) int {
-	if v, ok := p.dates[text]; ok {
-		return int(v)
-	}
-	v := date.Looks(text)
-	p.dates[text] = int8(v)
-	return v
 }

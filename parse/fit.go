@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/participant"
 )
 
@@ -86,7 +85,7 @@ func hasTime(value string) bool {
 
 func (p *parser) fitDate(h *hit, value string) float32 {
 	if len(value) > 160 {
-		if d, n := date.Scan(value, date.Options{}); d == nil || n == 0 {
+		if p.scanDate(value) == 0 {
 			return weights.dateBad
 		}
 		return weights.dateFull / 2

@@ -8,49 +8,66 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// foldASCII are the folded ASCII letters and digits; 0 stands for a byte that is neither.
+var foldASCII = func() (m [256]byte) {
+	for c := byte(0); c < utf8.RuneSelf; c++ {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			m[c] = c + 'a' - 'A'
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			m[c] = c
+		}
+	}
+	return m
+}()
+
 // fold writes s in lower case, without accents, with every run of other characters than letters and digits as one space.
-// ASCII takes a fast path, since nearly all candidates are.
 func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	var buf [96]byte
+	return string(appendFold(buf[:0], s))
+}
+
+// appendFold appends what fold makes of s to an empty buffer. ASCII takes a fast path, since nearly all candidates are.
+func appendFold(b []byte, s string) []byte {
 	space := false
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			i++
-			switch {
-			case c >= 'A' && c <= 'Z':
-				c += 'a' - 'A'
-			case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			default:
-				space = b.Len() > 0
+			if c = foldASCII[c]; c == 0 {
+				space = len(b) > 0
 				continue
 			}
 			if space {
-				b.WriteByte(' ')
+				b = append(b, ' ')
 				space = false
 			}
-			b.WriteByte(c)
+			b = append(b, c)
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		for _, d := range norm.NFKD.String(s[i : i+n]) {
-			switch {
-			case unicode.Is(unicode.Mn, d):
-			case unicode.IsLetter(d) || unicode.IsDigit(d):
-				if space {
-					b.WriteByte(' ')
-					space = false
-				}
-				b.WriteRune(unicode.ToLower(d))
-			default:
-				space = b.Len() > 0
-			}
-		}
-		_ = r
+		_, n := utf8.DecodeRuneInString(s[i:])
+		b, space = appendFoldRune(b, s[i:i+n], space)
 		i += n
 	}
-	return b.String()
+	return b
+}
+
+// appendFoldRune appends a character outside ASCII. space says that a space is due before the next letter.
+func appendFoldRune(b []byte, char string, space bool) ([]byte, bool) {
+	for _, d := range norm.NFKD.String(char) {
+		switch {
+		case unicode.Is(unicode.Mn, d):
+		case unicode.IsLetter(d) || unicode.IsDigit(d):
+			if space {
+				b = append(b, ' ')
+				space = false
+			}
+			b = utf8.AppendRune(b, unicode.ToLower(d))
+		default:
+			space = len(b) > 0
+		}
+	}
+	return b, space
 }
 
 // ocrClass maps letters that recognition confuses to one letter, so that damaged labels meet the printed ones.

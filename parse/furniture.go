@@ -8,7 +8,6 @@ import (
 	"unicode"
 
 	"github.com/rethread/rethread/lang"
-	"github.com/rethread/rethread/parse/date"
 )
 
 // mark is the number of a document, or the stamp of a page, with its line.
@@ -41,7 +40,7 @@ func (p *parser) findFurniture() {
 			p.marks = append(p.marks, mark{n, nr})
 			continue
 		}
-		if shape := stampShape(text); shape != "" {
+		if shape := p.stampShape(text); shape != "" {
 			if shapes[shape] == nil {
 				order = append(order, shape)
 			}
@@ -188,7 +187,7 @@ func documentMark(text string) string {
 
 // stampShape is a line with its runs of digits as "#", if it can be a page stamp: its last run has four digits or more
 // (or is zero-padded) and is no year of a date.
-func stampShape(text string) string {
+func (p *parser) stampShape(text string) string {
 	if len(text) > 48 || strings.ContainsAny(text, "@:;") || strings.Count(text, " ") > 4 {
 		return ""
 	}
@@ -212,7 +211,7 @@ func stampShape(text string) string {
 	if len(last) < 4 || digits < 5 && last[0] != '0' {
 		return ""
 	}
-	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && date.Looks(text) >= 50 {
+	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && p.looksDated(text) >= 50 {
 		return ""
 	}
 	return b.String()

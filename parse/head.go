@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -55,7 +54,10 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 // the whole line, or what stands behind a tab or a wide gap.
 func (p *parser) moment(n int) int {
 	text := p.text(n)
-	if d, used := date.Scan(text, date.Options{}); d != nil && hasTime(text) && len(strings.TrimSpace(text[used:])) < 3 {
+	if !hasTime(text) {
+		return -1
+	}
+	if used := p.scanDate(text); used > 0 && len(strings.TrimSpace(text[used:])) < 3 {
 		return 0
 	}
 	at := strings.LastIndexByte(text, '\t')
@@ -71,7 +73,10 @@ func (p *parser) moment(n int) int {
 	rest := text[at+1:]
 	skip := skipSpace(rest, 0, len(rest))
 	rest = rest[skip:]
-	if d, used := date.Scan(rest, date.Options{}); d != nil && hasTime(rest) && len(strings.TrimSpace(rest[used:])) < 3 {
+	if !hasTime(rest) {
+		return -1
+	}
+	if used := p.scanDate(rest); used > 0 && len(strings.TrimSpace(rest[used:])) < 3 {
 		return at + 1 + skip
 	}
 	return -1

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -71,10 +72,11 @@ func (p *parser) startHit(n int) int {
 	}
 	colon := strings.IndexByte(s[i:limit], ':')
 	if colon >= 0 {
-		f := fold(s[i : i+colon])
-		words := strings.Count(f, " ") + 1
-		if words <= 4 && f != "" {
-			m, cost := p.labels.match(f, words <= 3)
+		var buf [maxLabel + maxLabel]byte
+		f := appendFold(buf[:0], s[i:i+colon])
+		words := bytes.Count(f, []byte{' '}) + 1
+		if words <= 4 && len(f) > 0 {
+			m, cost := p.matchLabel(f, words <= 3)
 			if open := strings.IndexByte(s[i:i+colon], '('); m == nil && open > 0 {
 				m, cost = p.labels.match(fold(s[i:i+open]), false) // "Kopie (CC):"
 			}
@@ -113,13 +115,15 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if word-i > 24 {
 		return l.text
 	}
-	f := fold(s[i:word])
-	if p.joinedStamp(n, i, word, f) {
+	if p.joinedStamp(n, i, word) {
 		return word
 	}
-	if !p.labels.first[f] && !(f == "c" && word < l.tail && s[word] == ' ') {
+	var buf [64]byte
+	folded := appendFold(buf[:0], s[i:word])
+	if !p.labels.first[string(folded)] && !(string(folded) == "c" && word < l.tail && s[word] == ' ') {
 		return l.text
 	}
+	f := string(folded)
 	// The longest label of up to three words wins.
 	end, text := word, f
 	for k, e := 0, word; k < 2; k++ {
@@ -167,9 +171,13 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 }
 
 // joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
-func (p *parser) joinedStamp(n, i, word int, f string) bool {
+func (p *parser) joinedStamp(n, i, word int) bool {
 	l := &p.lines[n]
-	if len(f) < 3 || len(f) > 5 || word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 60 {
+	if word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 60 {
+		return false
+	}
+	f := fold(p.s[i:word])
+	if len(f) < 3 || len(f) > 5 {
 		return false
 	}
 	st := stamp.Find(p.s[word:l.tail])

@@ -86,6 +86,26 @@ func deletions(f string) []string {
 	return out
 }
 
+// labelMatch is what labelTable.match found.
+type labelMatch struct {
+	found []meaning
+	cost  float32
+}
+
+// matchLabel is labelTable.match, whose search for damage is made once for what comes again in a text.
+func (p *parser) matchLabel(folded []byte, damaged bool) ([]meaning, float32) {
+	if m := p.labels.exact[string(folded)]; m != nil || !damaged {
+		return m, 0
+	}
+	if m, ok := p.damaged[string(folded)]; ok {
+		return m.found, m.cost
+	}
+	m := labelMatch{}
+	m.found, m.cost = p.labels.match(string(folded), true)
+	p.damaged[string(folded)] = m
+	return m.found, m.cost
+}
+
 // match finds what a folded piece of text can be as a label, and what its damage costs: 0 as printed in the language
 // file, 1 for one confusion or letter, more for more.
 func (t *labelTable) match(folded string, damaged bool) (found []meaning, cost float32) {

@@ -43,7 +43,8 @@ type parser struct {
 	domains      *participant.Domains
 	order        string // day and month in numeric dates, by the source's clear ones
 
-	dates map[string]int8 // memo of parser.looksDated
+	dates   dates
+	damaged map[string]labelMatch // memo of parser.matchLabel
 
 	problems []mail.Problem
 }
@@ -51,7 +52,7 @@ type parser struct {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: map[string]int8{}}
+	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(), damaged: map[string]labelMatch{}}
 	p.lines = splitLines(t)
 	p.findFurniture()
 	p.findOwners()

@@ -52,12 +52,12 @@ func (b *block) appointment() bool {
 	return false
 }
 
-// langsOf lists the languages of a block's labels, the most supported first.
-func (p *parser) langsOf(b *block) []string {
+// langOf is the language of a block's labels.
+func (p *parser) langOf(b *block) string {
 	if b.lang == "" {
 		b.lang = p.labelLang(b)
 	}
-	return []string{b.lang}
+	return b.lang
 }
 
 // labelLang is the language that most labels of a block are printed in; ties go to the labels that fewer languages share,
@@ -97,7 +97,7 @@ func (p *parser) dateOrder() string {
 			if !dateRole(f.role) || f.empty() {
 				continue
 			}
-			switch date.Evidence(p.t.Join(f.value), date.Options{Langs: p.langsOf(&p.blocks[i])}) {
+			switch date.Evidence(p.t.Join(f.value), date.Options{Langs: []string{p.langOf(&p.blocks[i])}}) {
 			case "dmy":
 				dmy++
 			case "mdy":
@@ -119,10 +119,10 @@ func oneLine(raw string) string { return strings.Join(strings.Fields(raw), " ") 
 
 func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 	b := &p.blocks[i]
-	langs := p.langsOf(b)
+	lang := p.langOf(b)
 	c := mail.Copy{
 		ID: mail.NewCopyID(p.sha, p.t.Engine, b.start), Document: b.document, Kind: mail.KindEmail, Depth: b.depth, Above: b.above,
-		Lang: langs[0], Header: b.spans, Margin: float64(b.margin), Body: body,
+		Lang: lang, Header: b.spans, Margin: float64(b.margin), Body: body,
 	}
 	if b.appointment() {
 		c.Kind = mail.KindAppointment
@@ -132,8 +132,8 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 		f := &b.fields[k]
 		c.Fields = append(c.Fields, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
 	}
-	p.readPeople(&c, b, langs)
-	p.readDates(&c, b, langs)
+	p.readPeople(&c, b, lang)
+	p.readDates(&c, b, lang)
 	if f := b.field(mail.RoleSubject); f != nil {
 		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
 	}
@@ -178,8 +178,8 @@ func (p *parser) forwardedBetween(a, b int) bool {
 	return false
 }
 
-func (p *parser) readPeople(c *mail.Copy, b *block, langs []string) {
-	o := participant.Options{Langs: langs, Domains: p.domains}
+func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
+	o := participant.Options{Langs: []string{lang}, Domains: p.domains}
 	var from []mail.Span
 	for k := range b.fields {
 		f := &b.fields[k]
@@ -222,14 +222,13 @@ func span(f *field) mail.Span {
 	return s
 }
 
-func (p *parser) readDates(c *mail.Copy, b *block, langs []string) {
-	o := date.Options{Langs: langs, Order: p.order}
+func (p *parser) readDates(c *mail.Copy, b *block, lang string) {
 	parse := func(role mail.Role) *mail.Date {
 		f := b.field(role)
 		if f == nil || f.empty() {
 			return nil
 		}
-		d := date.Parse(p.t.Join(f.value), o)
+		d := p.parseDate(p.t.Join(f.value), lang, p.order)
 		if !d.Known() {
 			p.problem("date-unread", mail.Warning, span(f), "no date can be read here")
 			return nil
@@ -242,7 +241,7 @@ func (p *parser) readDates(c *mail.Copy, b *block, langs []string) {
 	}
 	a := &mail.Appointment{Start: parse(mail.RoleStart), End: parse(mail.RoleEnd)}
 	if f := b.field(mail.RoleWhen); f != nil && !f.empty() && a.Start == nil {
-		a.Start, a.End = date.ParseRange(p.t.Join(f.value), o)
+		a.Start, a.End = date.ParseRange(p.t.Join(f.value), date.Options{Langs: []string{lang}, Order: p.order})
 	}
 	if f := b.field(mail.RoleLocation); f != nil {
 		a.Location = oneLine(p.t.Join(f.value))

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -18,24 +19,48 @@ type separator struct {
 
 type separatorWords struct {
 	words                  string // folded
+	letters                uint32 // letterSet of the words
 	forwarded, appointment bool
 }
 
-var separatorTable = sync.OnceValue(func() []separatorWords {
-	var all []separatorWords
+// separatorTable are the words of separators, all of them and by their first byte.
+type separatorTable struct {
+	all   []separatorWords
+	first [256][]separatorWords
+}
+
+var separators = sync.OnceValue(func() *separatorTable {
+	t := &separatorTable{}
+	add := func(s separatorWords) {
+		s.letters = letterSet(s.words)
+		t.all = append(t.all, s)
+		t.first[s.words[0]] = append(t.first[s.words[0]], s)
+	}
 	for _, l := range lang.All() {
 		for _, w := range l.Separators.Original {
-			all = append(all, separatorWords{words: fold(w)})
+			add(separatorWords{words: fold(w)})
 		}
 		for _, w := range l.Separators.Forwarded {
-			all = append(all, separatorWords{words: fold(w), forwarded: true})
+			add(separatorWords{words: fold(w), forwarded: true})
 		}
 		for _, w := range l.Separators.Appointment {
-			all = append(all, separatorWords{words: fold(w), appointment: true})
+			add(separatorWords{words: fold(w), appointment: true})
 		}
 	}
-	return all
+	return t
 })
+
+// letterSet hashes the letters of a folded text into a set: two texts at a distance of n differ in at most 2n of it.
+func letterSet(folded string) uint32 {
+	var set uint32
+	for i := range len(folded) {
+		set |= 1 << (folded[i] & 31)
+	}
+	return set
+}
+
+// separatorTypos is how many letters of a separator may be damaged.
+const separatorTypos = 2
 
 // findSeparators claims separator lines, and notes separators inside glued lines.
 func (p *parser) findSeparators() {
@@ -86,7 +111,8 @@ func (p *parser) labelBelow(n int) bool {
 		if colon < 1 || l.level != p.lines[n].level {
 			return false
 		}
-		m, _ := p.labels.match(fold(p.s[l.text:l.text+colon]), true)
+		var buf [maxLabel + maxLabel]byte
+		m, _ := p.matchLabel(appendFold(buf[:0], p.s[l.text:l.text+colon]), true)
 		return m != nil
 	}
 	return false
@@ -99,16 +125,29 @@ func wholeSeparator(text string) (separatorWords, bool) {
 	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > 48 {
 		return separatorWords{}, false
 	}
+	table := separators()
+	if c := foldASCII[core[0]]; !dashes && c != 0 && table.first[c] == nil {
+		return separatorWords{}, false
+	}
 	f := fold(core)
-	for _, sep := range separatorTable() {
+	if f == "" {
+		return separatorWords{}, false
+	}
+	candidates := table.first[f[0]]
+	if dashes {
+		candidates = table.all // the first letter may be damaged
+	}
+	letters := letterSet(f)
+	for i := range candidates {
+		sep := &candidates[i]
 		if f == sep.words {
-			return sep, true
+			return *sep, true
 		}
-		if dashes && strings.HasPrefix(f, sep.words+" ") && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
-			return sep, true
+		if dashes && strings.HasPrefix(f, sep.words) && strings.HasPrefix(f[len(sep.words):], " ") && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
+			return *sep, true
 		}
-		if len(f) > 10 && editDistance(f, sep.words, 2) <= 2 && (dashes || f[0] == sep.words[0]) {
-			return sep, true
+		if len(f) > 10 && bits.OnesCount32(letters^sep.letters) <= 2*separatorTypos && editDistance(f, sep.words, separatorTypos) <= separatorTypos {
+			return *sep, true
 		}
 	}
 	return separatorWords{}, false

@@ -3,11 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
-	"sync"
 
-	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -381,7 +378,7 @@ func (p *parser) attachmentCount(text string) bool {
 // itemLooks is how much an item looks like people and like a date: as its line does, unless it is a part of a glued one.
 func (p *parser) itemLooks(it *item, text string) (people, dated int) {
 	if l := &p.lines[it.line]; it.span.Start > l.text || it.span.End < l.tail {
-		return peopleLike(text), date.Looks(text)
+		return peopleLike(text), p.looksDated(text)
 	}
 	return p.people(it.line), p.dated(it.line)
 }
@@ -495,39 +492,6 @@ func (p *parser) emitSubject(sl *slot, text string, people, dated int, again boo
 		return emission.misfit // most labels have their values: an empty one was blacked out
 	}
 	return emission.text
-}
-
-var (
-	fixedValues = sync.OnceValue(func() map[string]bool {
-		m := map[string]bool{}
-		for _, l := range lang.All() {
-			for _, v := range l.Values {
-				m[fold(v)] = true
-			}
-		}
-		return m
-	})
-	salutations = sync.OnceValue(func() phrases { return newPhrases(func(l *lang.Language) []string { return l.Salutations }) })
-)
-
-// fixedValue reports whether the text is one of the set values of calendar fields.
-func (p *parser) fixedValue(text string) bool {
-	return len(text) <= 40 && fixedValues()[fold(text)]
-}
-
-// salutation reports whether a line opens a body.
-func (p *parser) salutation(text string) bool {
-	if len(text) > 80 {
-		return false
-	}
-	f := fold(text)
-	for end := len(f); end > 0; end-- {
-		// What redaction leaves may be glued to the word: "Dear10.2.e".
-		if end < len(f) && f[end] >= '0' && f[end] <= '9' && salutations().prefix(f[:end]) == f[:end] {
-			return true
-		}
-	}
-	return salutations().prefix(f) != ""
 }
 
 // owner reports whether a line is the mailbox owner that stands on top of several prints of this source.

@@ -1,0 +1,56 @@
+package parse
+
+import (
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
+)
+
+// dates remembers what was read in the values of one text: several passes ask about one value, quotations print it again,
+// and a damaged one takes a search.
+type dates struct {
+	looks   map[string]int8
+	scanned map[string]int
+	parsed  map[dateKey]*mail.Date
+}
+
+// dateKey is a value with what is known about its surroundings.
+type dateKey struct{ raw, lang, order string }
+
+func newDates() dates {
+	return dates{looks: map[string]int8{}, scanned: map[string]int{}, parsed: map[dateKey]*mail.Date{}}
+}
+
+// looksDated is date.Looks.
+func (p *parser) looksDated(text string) int {
+	if v, ok := p.dates.looks[text]; ok {
+		return int(v)
+	}
+	v := date.Looks(text)
+	p.dates.looks[text] = int8(v)
+	return v
+}
+
+// scanDate is how many bytes of a text the date at its beginning takes, 0 if there is none.
+func (p *parser) scanDate(text string) int {
+	if n, ok := p.dates.scanned[text]; ok {
+		return n
+	}
+	_, n := date.Scan(text, date.Options{})
+	p.dates.scanned[text] = n
+	return n
+}
+
+// parseDate reads a date whose label is in a language; order is that of day and month elsewhere in the source, if known.
+func (p *parser) parseDate(raw, lang, order string) *mail.Date {
+	key := dateKey{raw, lang, order}
+	d, ok := p.dates.parsed[key]
+	if !ok {
+		d = date.Parse(raw, date.Options{Langs: []string{lang}, Order: order})
+		p.dates.parsed[key] = d
+	}
+	if d == nil {
+		return nil
+	}
+	own := *d
+	return &own
+}

@@ -1,0 +1,170 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// firstWords are the first words of folded phrases, by which nearly all lines are passed over without being folded.
+type firstWords struct {
+	bytes [utf8.RuneSelf]bool // with which they begin
+	words map[string]bool
+}
+
+func (w *firstWords) add(folded string) {
+	word, _, _ := strings.Cut(folded, " ")
+	if word == "" {
+		return
+	}
+	if w.words == nil {
+		w.words = map[string]bool{}
+	}
+	w.words[word] = true
+	if word[0] < utf8.RuneSelf {
+		w.bytes[word[0]] = true
+	}
+}
+
+// begin reports whether a text may begin with one of the words: false is sure. glued says that digits may follow the word
+// without a space.
+func (w *firstWords) begin(text string, glued bool) bool {
+	i := 0
+	for i < len(text) && foldASCII[text[i]] == 0 && text[i] < utf8.RuneSelf {
+		i++
+	}
+	if i == len(text) {
+		return false
+	}
+	if text[i] >= utf8.RuneSelf {
+		return true
+	}
+	if !w.bytes[foldASCII[text[i]]] {
+		return false
+	}
+	var buf [32]byte
+	word := buf[:0]
+	for ; i < len(text) && foldASCII[text[i]] != 0; i++ {
+		if len(word) == len(buf) {
+			return true
+		}
+		if c := text[i]; glued && c >= '0' && c <= '9' && w.words[string(word)] {
+			return true
+		}
+		word = append(word, foldASCII[text[i]])
+	}
+	return i < len(text) && text[i] >= utf8.RuneSelf || w.words[string(word)]
+}
+
+// phrases are folded openings of lines.
+type phrases struct {
+	first  firstWords
+	byWord map[string][]string
+}
+
+func newPhrases(pick func(*lang.Language) []string) *phrases {
+	m := &phrases{byWord: map[string][]string{}}
+	for _, l := range lang.All() {
+		for _, w := range pick(l) {
+			f := fold(w)
+			if f == "" {
+				continue
+			}
+			word, _, _ := strings.Cut(f, " ")
+			m.byWord[word] = append(m.byWord[word], f)
+			m.first.add(f)
+		}
+	}
+	return m
+}
+
+// prefix is the phrase that folded begins with, "" if none does.
+func (m *phrases) prefix(folded string) string {
+	word, _, _ := strings.Cut(folded, " ")
+	best := ""
+	for _, f := range m.byWord[word] {
+		if strings.HasPrefix(folded, f) && (len(folded) == len(f) || folded[len(f)] == ' ') && len(f) > len(best) {
+			best = f
+		}
+	}
+	return best
+}
+
+// values are folded texts that stand alone.
+type values struct {
+	first firstWords
+	texts map[string]bool
+}
+
+func newValues(pick func(*lang.Language) []string) *values {
+	m := &values{texts: map[string]bool{}}
+	for _, l := range lang.All() {
+		for _, v := range pick(l) {
+			f := fold(v)
+			m.texts[f] = true
+			m.first.add(f)
+		}
+	}
+	return m
+}
+
+var (
+	closings    = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
+	sentLines   = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })
+	disclaimers = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Disclaimers }) })
+	salutations = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Salutations }) })
+	fixedValues = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Values }) })
+)
+
+func (p *parser) closing(text string) bool {
+	if len(text) > 48 {
+		return false
+	}
+	if !closings().first.begin(text, false) {
+		return false
+	}
+	f := fold(text)
+	c := closings().prefix(f)
+	return c != "" && len(f) <= len(c)+12
+}
+
+func (p *parser) sentLine(text string) bool {
+	return len(text) < 90 && sentLines().first.begin(text, false) && sentLines().prefix(fold(text)) != ""
+}
+
+// disclaimer is the folded opening with which a line opens a confidentiality footer, "" if it does not.
+func (p *parser) disclaimer(text string) string {
+	if len(text) < 12 || text[0] >= 'a' && text[0] <= 'z' {
+		return ""
+	}
+	if !disclaimers().first.begin(text, false) {
+		return ""
+	}
+	return disclaimers().prefix(fold(cut(text, 100)))
+}
+
+// fixedValue reports whether the text is one of the set values of calendar fields.
+func (p *parser) fixedValue(text string) bool {
+	return len(text) <= 40 && fixedValues().first.begin(text, false) && fixedValues().texts[fold(text)]
+}
+
+// salutation reports whether a line opens a body.
+func (p *parser) salutation(text string) bool {
+	if len(text) > 80 {
+		return false
+	}
+	if !salutations().first.begin(text, true) {
+		return false
+	}
+	f := fold(text)
+	for end := len(f); end > 0; end-- {
+		// What redaction leaves may be glued to the word: "Dear10.2.e".
+		if end < len(f) && f[end] >= '0' && f[end] <= '9' && salutations().prefix(f[:end]) == f[:end] {
+			return true
+		}
+	}
+	return salutations().prefix(f) != ""
+}
+
