@@ -85,7 +85,7 @@ func (t *torn) ownWord(i int) bool {
 // readDomain reads the domain whose first token is from, joining up to maxParts; n is the token behind it, 0 for none.
 func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 	joined, best := "", 0
-	var gapped []string
+	gapped := make([]string, 0, maxParts)
 	for j := from; j < len(t.tokens) && j < from+maxParts; j++ {
 		k := t.tokens[j]
 		if k.kind != word && k.kind != scrap || j > from && (k.kind == scrap && t.s[k.start] == '"') {
@@ -95,8 +95,11 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 		if j == from {
 			part = bare(part, whole)
 		}
-		joined += part
-		gapped = append(gapped, part)
+		if gapped = append(gapped, part); j == from {
+			joined = part
+		} else {
+			joined += part
+		}
 		if strings.IndexByte(joined, '.') < 0 && j == from && (!whole || len(joined) < 5) && !t.undotted(joined) && !t.closes(j+1) {
 			continue
 		}
@@ -119,65 +122,37 @@ const (
 )
 
 func (t *torn) quality(printed string, parts []string, whole, pieces bool) (domain, rule string, quality int) {
-	ask := printed
-	if whole {
-		ask = "@" + printed
-	}
 	clean := cleanDomain(printed)
 	d := t.domains
-	if d.known.domains[clean] || d.count[clean] > 1 && d.known.valid(clean) && t.settled(ask, clean) {
+	if d.known.domains[clean] || d.count[clean] > 1 && d.known.valid(clean) && d.settled(clean, whole) {
 		return clean, "", exact
 	}
 	if pieces {
+		if strings.IndexByte(clean, '.') < 0 && len(clean) < 6 {
+			return "", "", 0
+		}
 		r := d.forced(gaps(parts), whole)
-		if !r.ok || strings.IndexByte(clean, '.') < 0 && len(clean) < 6 {
+		if !r.ok {
 			return "", "", 0
 		}
 		return r.domain, r.rule, mended
 	}
-	domain, rule, ok := d.Repair(ask)
+	r := d.mend(clean, whole)
 	switch {
-	case !ok:
+	case !r.ok:
 		return "", "", 0
-	case rule != "":
-		return domain, rule, mended
-	case !whole && len(firstLabel(domain)) < 2:
+	case r.rule != "":
+		return r.domain, r.rule, mended
+	case !whole && len(firstLabel(r.domain)) < 2:
 		return "", "", 0
 	}
-	return domain, "", unheard
+	return r.domain, "", unheard
 }
 
-// settled reports whether a printed domain stays as it is.
-func (t *torn) settled(ask, clean string) bool {
-	d, _, ok := t.domains.Repair(ask)
-	return ok && d == clean
-}
-
-// forced is Repair for what cannot be right as printed; a gap stands for each blank in it.
-func (d *Domains) forced(printed string, whole bool) repaired {
-	if len(printed) < 4 || len(printed) > maxPrinted {
-		return repaired{}
-	}
-	key := " " + printed
-	if whole {
-		key = " @" + printed
-	}
-	d.mu.Lock()
-	r, seen := d.repair[key]
-	d.mu.Unlock()
-	if seen {
-		return r
-	}
-	best, second := d.best(printed, whole)
-	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best, printed) {
-		r = repaired{best.domain, d.rule(best), true}
-	}
-	d.mu.Lock()
-	if len(d.repair) < maxRemembered {
-		d.repair[key] = r
-	}
-	d.mu.Unlock()
-	return r
+// settled reports whether a clean domain stays as it is.
+func (d *Domains) settled(clean string, whole bool) bool {
+	r := d.mend(clean, whole)
+	return r.ok && r.domain == clean
 }
 
 // gaps joins the pieces of a torn domain, clean but for a gap at each blank.
@@ -296,9 +271,16 @@ func (t *torn) blankUnit(i int) int {
 	return t.unitAnchor(i, best, unit)
 }
 
+// maxRoot is the length of the longest first part of a unit that is looked at, with debris around it.
+const maxRoot = 6
+
 // rootUnit reads "BD DRC CV" where the source has no such unit with slashes: a ministry's root and capitals.
 func (t *torn) rootUnit(i int) int {
-	first := strings.Trim(t.text(t.tokens[i]), "-_.,~•")
+	first := t.text(t.tokens[i])
+	if len(first) > maxRoot || i+1 == len(t.tokens) {
+		return 0
+	}
+	first = strings.Trim(first, "-_.,~•")
 	j := i + 1
 	if len(first) == 1 && j < len(t.tokens) && t.blackened { // "B D" for "BD"
 		first += strings.Trim(t.text(t.tokens[j]), "-_.,~•")

@@ -113,7 +113,7 @@ type Domains struct {
 	blackened bool
 
 	mu      sync.Mutex
-	repair  map[string]repaired // what was asked before
+	repair  map[question]repaired // what was asked before
 	damaged map[string]bool
 	resolve map[string]string
 }
@@ -138,7 +138,7 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[string]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
 	stamps := 0
 	for i := 0; i < len(content); i++ {
 		switch content[i] {

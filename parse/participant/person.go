@@ -1,6 +1,7 @@
 package participant
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -69,10 +70,8 @@ func (t *torn) name(p person) string {
 		return ""
 	}
 	first, last := p.words[0].start, p.words[len(p.words)-1].end
-	for _, k := range t.tokens { // "Jan Smit (LAW) [E]"
-		if k.start < last {
-			continue
-		}
+	next := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].start >= last })
+	for _, k := range t.tokens[next:] { // "Jan Smit (LAW) [E]"
 		if k.kind == word || k.kind == ink || k.kind == at || k.end > p.end || t.s[k.start] == '<' || k.kind == scrap && !letter(t.s[k.start]) {
 			break
 		}
@@ -99,10 +98,9 @@ func (t *torn) name(p person) string {
 
 // firstInk is where the first stamp of p begins, its end if there is none.
 func (t *torn) firstInk(p person) int {
-	for _, s := range t.stamps {
-		if s.Start >= p.start && s.Start < p.end {
-			return s.Start
-		}
+	next := sort.Search(len(t.stamps), func(i int) bool { return t.stamps[i].Start >= p.start })
+	if next < len(t.stamps) && t.stamps[next].Start < p.end {
+		return t.stamps[next].Start
 	}
 	return p.end
 }

@@ -34,29 +34,62 @@ func (d *Domains) Repair(printed string) (domain, rule string, ok bool) {
 	if at := strings.LastIndexByte(printed, '@'); at >= 0 {
 		printed, whole = printed[at+1:], true
 	}
-	clean := cleanDomain(printed)
+	r := d.mend(cleanDomain(printed), whole)
+	return r.domain, r.rule, r.ok
+}
+
+// mend is Repair of a clean print; whole says that its beginning is printed.
+func (d *Domains) mend(clean string, whole bool) repaired {
 	if len(clean) < 3 || len(clean) > maxPrinted {
-		return clean, "", d.known.valid(clean)
+		return repaired{clean, "", d.known.valid(clean)}
 	}
 	if d.known.domains[clean] {
-		return clean, "", true
+		return repaired{clean, "", true}
 	}
-	key := clean
-	if whole {
-		key = "@" + clean
+	q := question{clean, whole, false}
+	if r, seen := d.asked(q); seen {
+		return r
 	}
+	return d.remember(q, d.read(clean, whole))
+}
+
+// forced is mend for what cannot be right as printed; a gap stands for each blank in it.
+func (d *Domains) forced(printed string, whole bool) repaired {
+	if len(printed) < 4 || len(printed) > maxPrinted {
+		return repaired{}
+	}
+	q := question{printed, whole, true}
+	if r, seen := d.asked(q); seen {
+		return r
+	}
+	best, second := d.best(printed, whole)
+	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best, printed) {
+		return d.remember(q, repaired{best.domain, d.rule(best), true})
+	}
+	return d.remember(q, repaired{})
+}
+
+// question is one that was asked before.
+type question struct {
+	printed       string
+	whole, forced bool
+}
+
+func (d *Domains) asked(q question) (repaired, bool) {
 	d.mu.Lock()
-	r, seen := d.repair[key]
-	d.mu.Unlock()
-	if !seen {
-		r = d.read(clean, whole)
-		d.mu.Lock()
-		if len(d.repair) < maxRemembered {
-			d.repair[strings.Clone(key)] = r
-		}
-		d.mu.Unlock()
+	defer d.mu.Unlock()
+	r, seen := d.repair[q]
+	return r, seen
+}
+
+func (d *Domains) remember(q question, r repaired) repaired {
+	q.printed = strings.Clone(q.printed)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.repair) < maxRemembered {
+		d.repair[q] = r
 	}
-	return r.domain, r.rule, r.ok
+	return r
 }
 
 // read decides about a domain that is not known as printed.

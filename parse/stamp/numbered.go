@@ -23,6 +23,18 @@ var looks = [128]string{
 	'a': "Aáàâä", 'b': "B", 'c': "C", 'd': "D", 'e': "EèéëêÈÉ", 'f': "F", 'g': "G", 'h': "H", 'i': "I",
 }
 
+// alike is looks for the ASCII characters.
+var alike = func() (t [128][128]bool) {
+	for want, list := range looks {
+		for _, r := range list {
+			if r < utf8.RuneSelf {
+				t[want][r] = true
+			}
+		}
+	}
+	return t
+}()
+
 // match is a numbered stamp in the making.
 type match struct {
 	end    int
@@ -172,9 +184,16 @@ func (m *match) same(s string, want byte) bool {
 		m.end++
 		return true
 	}
-	r, size := utf8.DecodeRuneInString(s[m.end:])
-	if !strings.ContainsRune(looks[want], r) {
-		return false
+	size := 1
+	if c := s[m.end]; c < utf8.RuneSelf {
+		if !alike[want][c] {
+			return false
+		}
+	} else {
+		var r rune
+		if r, size = utf8.DecodeRuneInString(s[m.end:]); !strings.ContainsRune(looks[want], r) {
+			return false
+		}
 	}
 	m.end += size
 	if want < 'a' { // a letter's case or accent is no damage worth counting
