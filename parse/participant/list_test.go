@@ -302,7 +302,7 @@ func FuzzListTotal(f *testing.F) {
 var hostile = map[string]string{
 	"addresses": "Jan Smit <jan@firma.nl>; ", "names": "Smit, Jan, ", "parens": "(", "quotes": "\"", "angles": "<", "at": "@", "commas": ",", "suffixes": "jr,",
 	"black": "10.2.e @minienv.nl ", "units": "BD/X/Y ", "words": "word ", "stamps": "10.2.e ", "letters": "a", "slashes": "/", "dots": "a.", "ones": "1",
-	"halves": "1@minfin.nl';\n@minfin.nl>;", "offices": "10.2.e @minfin.nl\u2022 0.2 (Harbour Office) ", "strokes": "\\|", "lines": ">, \"a (\n", "gaps": "@m i n ",
+	"halves": "1@minfin.nl';\n@minfin.nl>;", "offices": "10.2.e @minfin.nl\u2022 0.2 (Harbour Office) ", "strokes": "\\|", "lines": ">, \"a (\n", "gaps": "@m i n ", "glued": "BD/X/Yminfin.nl BD/X/Y ",
 }
 
 // TestHostileListsAreRead reads lists of a size at which quadratic work would take minutes; there is no bound on the time
