@@ -38,16 +38,16 @@ type slot struct {
 }
 
 var emission = struct {
-	date, dateMiss                           float32
-	people, peopleFragment, plain, misfit    float32
-	listInFrom                               float32
-	prefix, known, text, file, notFile       float32
-	fixed, notFixed, more, virtual, skip     float32
-	fill                                     float32 // an empty label gets a value
-	onePerson                                float32 // what looks like people but has neither address nor unit, for a single person
-	stampAlone                               float32 // a line of stamps taken for people
-	junkDebris, junkPeople, junkText, mark   float32
-	blank, second, secondSubject, ownerTaken float32
+	date, dateMiss                                       float32
+	people, peopleFragment, plain, misfit                float32
+	listInFrom                                           float32
+	prefix, known, text, file, notFile                   float32
+	fixed, notFixed, more, virtual, skip                 float32
+	fill                                                 float32 // an empty label gets a value
+	onePerson                                            float32 // what looks like people but has neither address nor unit, for a single person
+	stampAlone                                           float32 // a line of stamps taken for people
+	junkDebris, junkPeople, junkText, mark               float32
+	blank, second, secondSubject, ownerTaken, aboveLabel float32
 }{
 	date: 4.5, dateMiss: -5,
 	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
@@ -55,7 +55,7 @@ var emission = struct {
 	prefix:     4, known: 4, text: 0.8, file: 4, notFile: -2.5,
 	fixed: 3.5, notFixed: -3, more: -1.2, virtual: -1.5, fill: 0.8, stampAlone: -0.9, onePerson: 1.2, skip: -0.25,
 	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
-	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3,
+	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3, aboveLabel: -3,
 }
 
 // readTorn looks for the values of block i that stand above, among and below its labels.
@@ -317,8 +317,8 @@ func (p *parser) slots(b *block, empties int) []slot {
 		if f.empty() {
 			out = append(out, slot{field: k, role: f.role, few: empties < columnLabels})
 		}
-		if listRole(f.role) {
-			list = k
+		if listRole(f.role) && (list < 0 || !f.empty()) {
+			list = k // the last one that has values, else the first
 		}
 	}
 	if b.field(mail.RoleSubject) == nil {
@@ -390,6 +390,9 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	var v float32
 	if it.owner {
 		v += emission.ownerTaken
+	}
+	if it.inside && sl.field >= 0 && listRole(sl.role) && it.span.Start < b.fields[sl.field].label.Start {
+		v += emission.aboveLabel
 	}
 	switch {
 	case again:
