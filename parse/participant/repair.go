@@ -227,6 +227,9 @@ func (d *Domains) weak(printed string) bool {
 // and c is better attested, the more so the shorter it is.
 func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 	own := d.count[printed]
+	if mine, its := ending(printed), ending(c.domain); len(mine) > len(its) && strings.HasPrefix(mine, its) {
+		return false // "x.com" is no "x.co" with an edge behind it
+	}
 	if c.hidden > 0 || c.junk > 0 {
 		switch {
 		case own > 0 || whole:
@@ -291,6 +294,8 @@ func limit(c candidate) int {
 func (c candidate) legible() int {
 	return strings.LastIndexByte(c.domain, '.') - c.hidden
 }
+
+func ending(domain string) string { return domain[strings.LastIndexByte(domain, '.')+1:] }
 
 func firstLabel(domain string) string {
 	label, _, _ := strings.Cut(domain, ".")

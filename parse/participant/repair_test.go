@@ -6,7 +6,7 @@ import (
 )
 
 func TestRepair(t *testing.T) {
-	d := NewDomains(source + strings.Repeat("10.2.e @homeoffice.gov.uk; @bmi.bund.de; @politie.nl; @diplomatie.gouv.fr; @justice.gouv.fr; @harbour.gov.uk\n", 4))
+	d := NewDomains(source + strings.Repeat("10.2.e @homeoffice.gov.uk; @bmi.bund.de; @politie.nl; @diplomatie.gouv.fr; @justice.gouv.fr; @harbour.gov.uk; @wharfcompany.co\n", 4))
 	for _, c := range []struct{ in, want, rule string }{
 		// As printed.
 		{"@minjenv.nl", "minjenv.nl", ""},
@@ -36,6 +36,7 @@ func TestRepair(t *testing.T) {
 		{"homeoffice.gov", "homeoffice.gov.uk", "printed 5 times in this source, ending cut"},
 		{"@bmi.bunc.de", "bmi.bund.de", "known domain"},
 		{"@harbour.ov.uk", "harbour.gov.uk", "printed 4 times in this source"},
+		{"@harbourguild.nle", "harbourguild.nl", "printed 3 times in this source"}, {"@wharfcompany.com", "wharfcompany.com", ""},
 		// Another name, in whatever registry.
 		{"@barbour.ov.uk", "barbour.ov.uk", ""},
 		{"@harbour.co.uk", "harbour.co.uk", ""},
