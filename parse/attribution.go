@@ -6,7 +6,6 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/participant"
 )
 
@@ -252,8 +251,8 @@ func (p *parser) readPattern(w *window, pt *pattern, start, n int) *attribution 
 			}
 			i = m
 		case !pc.from:
-			d, used := date.Scan(s[i:], date.Options{Langs: []string{pt.lang}})
-			if d == nil || used == 0 {
+			used := p.scanDate(s[i:], pt.lang)
+			if used == 0 {
 				if start > 0 && w.text[start-1] != '\n' {
 					return nil // a damaged date is read where the line begins with the opening only
 				}
@@ -323,8 +322,8 @@ func (p *parser) arrowAttribution(n int) bool {
 		if inner[i-1] != ' ' || inner[i] < '0' || inner[i] > '9' && inner[i] < 'A' {
 			continue
 		}
-		d, used := date.Scan(inner[i:], date.Options{})
-		if d == nil || used < len(inner)-i || !hasTime(inner[i:]) {
+		used := p.scanDate(inner[i:], "")
+		if used == 0 || used < len(inner)-i || !hasTime(inner[i:]) {
 			continue
 		}
 		a := &attribution{start: l.text, end: l.tail, lang: "en", score: 6, dated: true}

@@ -51,7 +51,7 @@ func (p *parser) assignBodies() {
 // aboveHeader says what a line between the start of a mail's page and its header is.
 func (p *parser) aboveHeader(n int) mail.RegionKind {
 	switch {
-	case p.people(n) >= 20 || p.owner(p.text(n)):
+	case p.people(n) >= 20 || p.is(p.view(n), factOwner):
 		return mail.RegionMark
 	case p.debris(n):
 		return mail.RegionRedaction
@@ -249,7 +249,7 @@ func (p *parser) proseAfterDisclaimer(own []int) bool {
 		if p.disclaimer(text) != "" {
 			since = 0
 		}
-		if k > 0 && p.salutation(text) && strings.HasSuffix(text, ",") {
+		if k > 0 && p.opensBody(n) {
 			return true
 		}
 		if since++; since > 25 {

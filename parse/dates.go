@@ -9,7 +9,7 @@ import (
 // and a damaged one takes a search.
 type dates struct {
 	looks   map[string]int8
-	scanned map[string]int
+	scanned map[dateKey]int
 	parsed  map[dateKey]*mail.Date
 }
 
@@ -17,7 +17,7 @@ type dates struct {
 type dateKey struct{ raw, lang, order string }
 
 func newDates() dates {
-	return dates{looks: map[string]int8{}, scanned: map[string]int{}, parsed: map[dateKey]*mail.Date{}}
+	return dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}}
 }
 
 // looksDated is date.Looks.
@@ -30,14 +30,23 @@ func (p *parser) looksDated(text string) int {
 	return v
 }
 
-// scanDate is how many bytes of a text the date at its beginning takes, 0 if there is none.
-func (p *parser) scanDate(text string) int {
-	if n, ok := p.dates.scanned[text]; ok {
-		return n
+// scanDate is how many bytes of a text the date at its beginning takes, 0 if there is none; lang is the code of the
+// language it is expected in, if any.
+func (p *parser) scanDate(text, lang string) int {
+	key := dateKey{raw: text, lang: lang}
+	n, ok := p.dates.scanned[key]
+	if !ok {
+		_, n = date.Scan(text, date.Options{Langs: language(lang)})
+		p.dates.scanned[key] = n
 	}
-	_, n := date.Scan(text, date.Options{})
-	p.dates.scanned[text] = n
 	return n
+}
+
+func language(code string) []string {
+	if code == "" {
+		return nil
+	}
+	return []string{code}
 }
 
 // parseDate reads a date whose label is in a language; order is that of day and month elsewhere in the source, if known.
@@ -45,7 +54,7 @@ func (p *parser) parseDate(raw, lang, order string) *mail.Date {
 	key := dateKey{raw, lang, order}
 	d, ok := p.dates.parsed[key]
 	if !ok {
-		d = date.Parse(raw, date.Options{Langs: []string{lang}, Order: order})
+		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order})
 		p.dates.parsed[key] = d
 	}
 	if d == nil {

@@ -205,7 +205,7 @@ func (p *parser) pageTop(i int) (first float32, marked bool) {
 				break
 			}
 		}
-		if l.claim == claimMark || n < at && p.owner(p.text(n)) {
+		if l.claim == claimMark || n < at && p.is(p.view(n), factOwner) {
 			marked = true
 		}
 		if l.page {
@@ -392,7 +392,7 @@ func (p *parser) documentKind(d document) mail.DocumentKind {
 			if kind := kindOf(text); kind != "" {
 				return kind
 			}
-			if lines <= 25 && p.salutation(text) && strings.HasSuffix(text, ",") {
+			if lines <= 25 && p.opensBody(n) {
 				return mail.DocumentLetter
 			}
 		}

@@ -1,62 +1,101 @@
 package parse
 
 import (
+	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
-// facts are what the passes ask of a line again and again; each is found out when it is first asked for.
+// facts are what the passes ask of a line, or a part of one, again and again; each is found out when it is first asked for.
 type facts struct {
-	known         fact
-	prose, debris bool
+	known, holds  fact
 	people, dated int8
 }
 
 // fact is a set of facts.
-type fact uint8
+type fact uint16
 
 const (
-	factProse fact = 1 << iota
-	factDebris
-	factPeople
-	factDated
+	factProse      fact = 1 << iota // it reads like running text
+	factDebris                      // nothing but redaction stamps and what black bars leave
+	factMarked                      // it begins with a reply or forward mark
+	factFile                        // a file's name stands in it
+	factFixed                       // it is one of the set values of calendar fields
+	factSalutation                  // it opens a body
+	factOwner                       // it is the mailbox owner of several prints
+	factSubject                     // it is a subject known from another header
+	factPeople                      // the score in people is known
+	factDated                       // the score in dated is known
 )
 
-// prose reports whether line n reads like running text.
-func (p *parser) prose(n int) bool {
-	f := &p.lines[n].facts
-	if f.known&factProse == 0 {
-		f.known |= factProse
-		f.prose = p.proseLike(p.text(n))
-	}
-	return f.prose
+// view is a line, or a part of one, with its facts.
+type view struct {
+	text string
+	*facts
 }
 
-// debris reports whether line n holds nothing but redaction stamps and what black bars leave.
-func (p *parser) debris(n int) bool {
-	f := &p.lines[n].facts
-	if f.known&factDebris == 0 {
-		f.known |= factDebris
-		f.debris = stamp.Debris(p.text(n))
+// view is the whole of line n.
+func (p *parser) view(n int) view { return view{p.text(n), &p.lines[n].facts} }
+
+// part is what a span covers of line n.
+func (p *parser) part(n int, s mail.Span) view {
+	if l := &p.lines[n]; s.Start <= l.text && s.End >= l.tail {
+		return p.view(n)
 	}
-	return f.debris
+	return view{p.t.Slice(s), &facts{}}
 }
 
-// people is how much line n looks like a piece of a list of people, 0 to 100.
-func (p *parser) people(n int) int {
-	f := &p.lines[n].facts
-	if f.known&factPeople == 0 {
-		f.known |= factPeople
-		f.people = int8(peopleLike(p.text(n)))
+// is reports whether a fact holds.
+func (p *parser) is(v view, f fact) bool {
+	if v.known&f == 0 {
+		v.known |= f
+		if p.find(v.text, f) {
+			v.holds |= f
+		}
 	}
-	return int(f.people)
+	return v.holds&f != 0
 }
 
-// dated is how much line n looks like a date, 0 to 100.
-func (p *parser) dated(n int) int {
-	f := &p.lines[n].facts
-	if f.known&factDated == 0 {
-		f.known |= factDated
-		f.dated = int8(p.looksDated(p.text(n)))
+func (p *parser) find(text string, f fact) bool {
+	switch f {
+	case factProse:
+		return p.proseLike(text)
+	case factDebris:
+		return stamp.Debris(text)
+	case factMarked:
+		return hasPrefix(text)
+	case factFile:
+		return hasFileName(text)
+	case factFixed:
+		return p.fixedValue(text)
+	case factSalutation:
+		return p.salutation(text)
+	case factOwner:
+		return p.owner(text)
+	case factSubject:
+		return p.subjects[squeeze(parseSubject(text, "").Base)] != ""
 	}
-	return int(f.dated)
+	return false
 }
+
+// peopleIn is how much a line or a part of it looks like a piece of a list of people, 0 to 100.
+func (p *parser) peopleIn(v view) int {
+	if v.known&factPeople == 0 {
+		v.known |= factPeople
+		v.people = int8(peopleLike(v.text))
+	}
+	return int(v.people)
+}
+
+// datedIn is how much a line or a part of it looks like a date, 0 to 100.
+func (p *parser) datedIn(v view) int {
+	if v.known&factDated == 0 {
+		v.known |= factDated
+		v.dated = int8(p.looksDated(v.text))
+	}
+	return int(v.dated)
+}
+
+func (p *parser) prose(n int) bool  { return p.is(p.view(n), factProse) }
+func (p *parser) debris(n int) bool { return p.is(p.view(n), factDebris) }
+func (p *parser) people(n int) int  { return p.peopleIn(p.view(n)) }
+func (p *parser) dated(n int) int   { return p.datedIn(p.view(n)) }

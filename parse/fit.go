@@ -85,7 +85,7 @@ func hasTime(value string) bool {
 
 func (p *parser) fitDate(h *hit, value string) float32 {
 	if len(value) > 160 {
-		if p.scanDate(value) == 0 {
+		if p.scanDate(value, "") == 0 {
 			return weights.dateBad
 		}
 		return weights.dateFull / 2

@@ -289,28 +289,3 @@ func markFrom(m []mark, line int) int {
 	k, _ := slices.BinarySearchFunc(m, line, func(m mark, line int) int { return m.line - line })
 	return k
 }
-
-// findOwners counts the lines that stand between a mark and a header, so that the mailbox owner printed on top of each
-// Outlook print is known by its repetition.
-func (p *parser) findOwners() {
-	p.owners = map[string]int{}
-	for _, m := range p.marks {
-		seen := 0
-		for n := m.line + 1; n < len(p.lines) && n < m.line+12 && seen < 2; n++ {
-			l := &p.lines[n]
-			if l.blank {
-				continue
-			}
-			seen++
-			text := p.text(n)
-			if strings.IndexByte(text, ':') >= 0 {
-				break // a header begins
-			}
-			if len(text) < 60 && p.people(n) >= 20 {
-				if key := ownerKey(text); len(key) > 3 {
-					p.owners[key]++
-				}
-			}
-		}
-	}
-}

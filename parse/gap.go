@@ -124,7 +124,7 @@ func (p *parser) proseTo(n int, text string) bool {
 // opensBody reports whether line n is a salutation: with a comma at its end.
 func (p *parser) opensBody(n int) bool {
 	text := p.text(n)
-	return strings.HasSuffix(text, ",") && p.salutation(text)
+	return strings.HasSuffix(text, ",") && p.is(p.view(n), factSalutation)
 }
 
 // lastFit is how well what follows a label fits it as the last one of its block. inline is how well the rest of its line

@@ -57,7 +57,7 @@ func (p *parser) moment(n int) int {
 	if !hasTime(text) {
 		return -1
 	}
-	if used := p.scanDate(text); used > 0 && len(strings.TrimSpace(text[used:])) < 3 {
+	if used := p.scanDate(text, ""); used > 0 && len(strings.TrimSpace(text[used:])) < 3 {
 		return 0
 	}
 	at := strings.LastIndexByte(text, '\t')
@@ -76,7 +76,7 @@ func (p *parser) moment(n int) int {
 	if !hasTime(rest) {
 		return -1
 	}
-	if used := p.scanDate(rest); used > 0 && len(strings.TrimSpace(rest[used:])) < 3 {
+	if used := p.scanDate(rest, ""); used > 0 && len(strings.TrimSpace(rest[used:])) < 3 {
 		return at + 1 + skip
 	}
 	return -1

@@ -49,11 +49,14 @@ type parser struct {
 	problems []mail.Problem
 }
 
+func newParser(sha256 string, t *mail.Text) *parser {
+	return &parser{sha: sha256, t: t, s: t.Content, labels: labels(), lines: splitLines(t), dates: newDates(), damaged: map[string]labelMatch{}}
+}
+
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(), damaged: map[string]labelMatch{}}
-	p.lines = splitLines(t)
+	p := newParser(sha256, t)
 	p.findFurniture()
 	p.findOwners()
 	p.findSeparators()

@@ -167,4 +167,3 @@ func (p *parser) salutation(text string) bool {
 	}
 	return salutations().prefix(f) != ""
 }
-

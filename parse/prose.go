@@ -121,3 +121,10 @@ func unitLike(text string) bool {
 }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
+
+// bareDomain reports whether a line is one word that ends like a domain: what is left of an address.
+func bareDomain(text string) bool {
+	text = strings.Trim(text, " ()<>'\";,[]")
+	dot := strings.LastIndexByte(text, '.')
+	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && isLetterAt(text, dot+1) && !strings.HasPrefix(text, "www") && !strings.Contains(text, "//")
+}

@@ -2,10 +2,8 @@ package parse
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/stamp"
 )
 
 // A print that was flattened column by column tears values from their labels: they stand below the labels, above them,
@@ -18,8 +16,9 @@ const columnLabels = 3
 // zoneLines is how many lines above or below its labels a block's values may reach.
 const zoneLines = 56
 
-// item is one line that may be a torn value.
+// item is one line, or a part of a glued one, that may be a torn value.
 type item struct {
+	view
 	span  mail.Span
 	line  int
 	gap   int // blank lines above it
@@ -37,6 +36,8 @@ type slot struct {
 	few     bool // hardly any label of the block is empty
 }
 
+<<<<<<< /tmp/perf/main/parse/torn.go
+=======
 var emission = struct {
 	date, dateMiss                                       float32
 	people, peopleFragment, plain, misfit                float32
@@ -58,6 +59,7 @@ var emission = struct {
 	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3, aboveLabel: -3,
 }
 
+>>>>>>> parse/torn.go
 // readTorn looks for the values of block i that stand above, among and below its labels.
 func (p *parser) readTorn(i int) {
 	b := &p.blocks[i]
@@ -72,7 +74,7 @@ func (p *parser) readTorn(i int) {
 	below := p.itemsBelow(b, p.limitBelow(i))
 	for k, v := range orphans {
 		n := p.t.Line(v.Start) - 1
-		it := item{span: v, line: n, inside: true}
+		it := item{view: p.part(n, v), span: v, line: n, inside: true}
 		if k == 0 {
 			orphans = orphans[:0]
 		}
@@ -157,13 +159,14 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		if !ok {
 			continue
 		}
-		text := p.s[v.Start:v.End]
-		if p.proseLike(text) && p.people(n) < 30 && p.dated(n) < 50 && !hasPrefix(text) && !hasFileName(text) {
-			if prose++; prose > 1 || len(text) > 90 {
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap}
+		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
+			if prose++; prose > 1 || len(it.text) > 90 {
 				break
 			}
 		}
-		items = append(items, item{span: v, line: n, gap: gap, owner: p.owner(text)})
+		it.owner = p.is(it.view, factOwner)
+		items = append(items, it)
 		gap = 0
 	}
 	return items
@@ -190,12 +193,11 @@ func (p *parser) itemsAbove(i int) []item {
 		if l.claim == claimSeparator {
 			break
 		}
-		text := p.text(n)
-		if l.claim == claimNone {
-			if p.proseLike(text) && p.people(n) < 30 && !hasPrefix(text) && !hasFileName(text) {
+		if v := p.view(n); l.claim == claimNone {
+			if p.is(v, factProse) && p.people(n) < 30 && !p.is(v, factMarked) && !p.is(v, factFile) {
 				break // running text: no header reaches above it
 			}
-			items = append(items, item{span: mail.Span{Start: l.text, End: l.tail}, line: n, owner: p.owner(text)})
+			items = append(items, item{view: v, span: mail.Span{Start: l.text, End: l.tail}, line: n, owner: p.is(v, factOwner)})
 		}
 		if l.page {
 			softest = len(items)
@@ -208,6 +210,8 @@ func (p *parser) itemsAbove(i int) []item {
 	slices.Reverse(items)
 	return items
 }
+<<<<<<< /tmp/perf/main/parse/torn.go
+=======
 
 // cell is a state of the assignment: the best score with the items so far, and where it came from.
 type cell struct {
@@ -511,3 +515,4 @@ func ownerKey(text string) string {
 	}
 	return ocrKey(fold(strings.Trim(text[at:], " \t-,'_1|")))
 }
+>>>>>>> parse/torn.go

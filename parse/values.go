@@ -268,7 +268,7 @@ func (p *parser) cutGlued(b *block) {
 		raw := p.s[v.Start:v.End]
 		switch {
 		case dateRole(f.role) && last && len(f.value) == 1:
-			if n := p.scanDate(raw); n > 0 && n < len(raw) {
+			if n := p.scanDate(raw, ""); n > 0 && n < len(raw) {
 				if rest := strings.TrimSpace(raw[n:]); len(rest) > 2 && !strings.HasPrefix(rest, "(") && letters(rest) {
 					v.End = v.Start + n
 					b.end = v.End

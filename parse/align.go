@@ -1,0 +1,145 @@
+package parse
+
+import "github.com/rethread/rethread/mail"
+
+// cell is a state of the assignment: the best score with the items so far, and where it came from.
+type cell struct {
+	score float32
+	from  int16
+	junk  bool
+}
+
+const impossible = -1e6
+
+// alignScore is the score of the best assignment of items to a block's slots, 0 if none is better than nothing.
+func (p *parser) alignScore(b *block, items []item, empties int) float32 {
+	_, _, _, best := p.solve(items, p.slots(b, empties))
+	return best
+}
+
+// align assigns items to slots. An item goes to the current slot, to a later one, or to none; the assignment may end at
+// any item, and what stands behind the end is not the header's.
+func (p *parser) align(b *block, items []item, empties int) {
+	slots := p.slots(b, empties)
+	if rows, end, state, _ := p.solve(items, slots); end > 0 {
+		p.assign(b, items, slots, rows, end, state)
+	}
+}
+
+// solve computes the best monotone assignment.
+func (p *parser) solve(items []item, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
+	if len(slots) == 0 || len(items) == 0 {
+		return nil, 0, 0, 0
+	}
+	// states: 0 is "before the first slot", s+1 is "the last value went to slot s".
+	width := len(slots) + 1
+	cells := make([]cell, width*(len(items)+1))
+	for i := range cells {
+		cells[i].score = impossible
+	}
+	cells[0].score = 0 // nothing is assigned yet
+	rows = make([][]cell, len(items)+1)
+	for k := range rows {
+		rows[k] = cells[k*width : (k+1)*width]
+	}
+	first, again := make([]float32, width), make([]float32, width)
+	best = 0.01
+	for k := range items {
+		row := rows[k+1]
+		it := &items[k]
+		for to := 1; to < width; to++ {
+			first[to], again[to] = p.emit(&slots[to-1], it, false), p.emit(&slots[to-1], it, true)
+		}
+		junk := p.junkScore(it)
+		gap := emission.blank * float32(min(it.gap, 3))
+		for s, prev := range rows[k] {
+			if prev.score <= impossible {
+				continue
+			}
+			if v := prev.score + junk + gap; v > row[s].score {
+				row[s] = cell{v, int16(s), true}
+			}
+			for to := max(s, 1); to < width; to++ {
+				v := prev.score + gap
+				if to == s {
+					v += again[to]
+				} else {
+					v += first[to]
+					v += emission.skip * float32(to-s-1)
+				}
+				if v > row[to].score {
+					row[to] = cell{v, int16(s), false}
+				}
+			}
+		}
+		for s := 1; s < width; s++ {
+			if row[s].score > best && !row[s].junk {
+				best, bestEnd, bestState = row[s].score, k+1, s
+			}
+		}
+	}
+	return rows, bestEnd, bestState, best
+}
+
+// assign walks the best assignment back and stores the values in the fields.
+func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end, state int) {
+	taken := make([]int, end)
+	for k := end; k > 0; k-- {
+		c := rows[k][state]
+		taken[k-1] = -1
+		if !c.junk {
+			taken[k-1] = state - 1
+		}
+		state = int(c.from)
+	}
+	for k, s := range taken {
+		if s < 0 {
+			continue
+		}
+		sl := &slots[s]
+		if sl.field < 0 {
+			b.fields = append(b.fields, field{role: sl.role, torn: true})
+			sl.field = len(b.fields) - 1
+		}
+		f := &b.fields[sl.field]
+		f.value = append(f.value, items[k].span)
+		f.torn = true
+		b.torn = true
+	}
+}
+
+// slots lists what can take values: empty labels in printed order, with "more people" behind each list.
+func (p *parser) slots(b *block, empties int) []slot {
+	var out []slot
+	list := -1
+	for k := range b.fields {
+		f := &b.fields[k]
+		if f.empty() {
+			out = append(out, slot{field: k, role: f.role, few: empties < columnLabels})
+		}
+		if listRole(f.role) {
+			list = k
+		}
+	}
+	if b.field(mail.RoleSubject) == nil {
+		out = append(out, slot{field: -1, role: mail.RoleSubject, virtual: true})
+	}
+	if k := b.fieldIndex(mail.RoleAttachments); k < 0 || !b.fields[k].empty() {
+		out = append(out, slot{field: k, role: mail.RoleAttachments, virtual: true})
+	}
+	if list < 0 {
+		out = append([]slot{{field: -1, role: mail.RoleTo, virtual: true}}, out...)
+	}
+	if list >= 0 {
+		// People may follow anything once lists are torn: they belong to the last list that has a label.
+		var with []slot
+		for _, s := range out {
+			with = append(with, s)
+			if !listRole(s.role) {
+				with = append(with, slot{field: list, role: mail.RoleTo, virtual: true})
+			}
+		}
+		out = append([]slot{{field: list, role: mail.RoleTo, virtual: true}}, with...)
+	}
+	return out
+}
