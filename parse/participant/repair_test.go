@@ -36,7 +36,8 @@ func TestRepair(t *testing.T) {
 		{"homeoffice.gov", "homeoffice.gov.uk", "printed 5 times in this source, ending cut"},
 		{"@bmi.bunc.de", "bmi.bund.de", "known domain"},
 		{"@harbour.ov.uk", "harbour.gov.uk", "printed 4 times in this source"},
-		{"@harbourguild.nle", "harbourguild.nl", "printed 3 times in this source"}, {"@wharfcompany.com", "wharfcompany.com", ""},
+		{"@harbourguild.nle", "harbourguild.nl", "printed 3 times in this source"},
+		{"@wharfcompany.com", "wharfcompany.com", ""},
 		// Another name, in whatever registry.
 		{"@barbour.ov.uk", "barbour.ov.uk", ""},
 		{"@harbour.co.uk", "harbour.co.uk", ""},
