@@ -13,7 +13,7 @@ const impossible = -1e6
 
 // alignScore is the score of the best assignment of items to a block's slots, 0 if none is better than nothing.
 func (p *parser) alignScore(b *block, items []item, empties int) float32 {
-	_, _, _, best := p.solve(items, p.slots(b, empties))
+	_, _, _, best := p.solve(b, items, p.slots(b, empties))
 	return best
 }
 
@@ -21,13 +21,13 @@ func (p *parser) alignScore(b *block, items []item, empties int) float32 {
 // any item, and what stands behind the end is not the header's.
 func (p *parser) align(b *block, items []item, empties int) {
 	slots := p.slots(b, empties)
-	if rows, end, state, _ := p.solve(items, slots); end > 0 {
+	if rows, end, state, _ := p.solve(b, items, slots); end > 0 {
 		p.assign(b, items, slots, rows, end, state)
 	}
 }
 
 // solve computes the best monotone assignment.
-func (p *parser) solve(items []item, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
+func (p *parser) solve(b *block, items []item, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
 	if len(slots) == 0 || len(items) == 0 {
 		return nil, 0, 0, 0
 	}
@@ -48,7 +48,7 @@ func (p *parser) solve(items []item, slots []slot) (rows [][]cell, bestEnd, best
 		row := rows[k+1]
 		it := &items[k]
 		for to := 1; to < width; to++ {
-			first[to], again[to] = p.emit(&slots[to-1], it, false), p.emit(&slots[to-1], it, true)
+			first[to], again[to] = p.emit(b, &slots[to-1], it, false), p.emit(b, &slots[to-1], it, true)
 		}
 		junk := p.junkScore(it)
 		gap := emission.blank * float32(min(it.gap, 3))
@@ -117,8 +117,8 @@ func (p *parser) slots(b *block, empties int) []slot {
 		if f.empty() {
 			out = append(out, slot{field: k, role: f.role, few: empties < columnLabels})
 		}
-		if listRole(f.role) {
-			list = k
+		if listRole(f.role) && (list < 0 || !f.empty()) {
+			list = k // the last one that has values, else the first
 		}
 	}
 	if b.field(mail.RoleSubject) == nil {

@@ -17,6 +17,7 @@ var emission = struct {
 	stampAlone                               float32 // a line of stamps taken for people
 	junkDebris, junkPeople, junkText, mark   float32
 	blank, second, secondSubject, ownerTaken float32
+	aboveLabel                               float32 // a list's value among the labels, above the list's own
 }{
 	date: 4.5, dateMiss: -5,
 	people: 2, peopleFragment: 2.4, plain: 0.4, misfit: -4,
@@ -24,7 +25,7 @@ var emission = struct {
 	prefix:     4, known: 4, text: 0.8, file: 4, notFile: -2.5,
 	fixed: 3.5, notFixed: -3, more: -1.2, virtual: -1.5, fill: 0.8, stampAlone: -0.9, onePerson: 1.2, skip: -0.25,
 	junkDebris: -0.15, junkPeople: -1.6, junkText: -2.5, mark: 0,
-	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3,
+	blank: -0.2, second: -0.1, secondSubject: -1.2, ownerTaken: -3, aboveLabel: -3,
 }
 
 // junkScore is what it costs to leave an item out of the header.
@@ -59,10 +60,13 @@ func (p *parser) attachmentCount(text string) bool {
 }
 
 // emit is how well an item fits a slot. again says that the slot has a value already.
-func (p *parser) emit(sl *slot, it *item, again bool) float32 {
+func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	var v float32
 	if it.owner {
 		v += emission.ownerTaken
+	}
+	if it.inside && sl.field >= 0 && listRole(sl.role) && it.span.Start < b.fields[sl.field].label.Start {
+		v += emission.aboveLabel
 	}
 	switch {
 	case again:
