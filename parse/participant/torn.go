@@ -186,12 +186,10 @@ func (t *torn) step(i int) int {
 // anchor ends the atom with what tells one person from the next, tokens i to n, and decides to whom it belongs.
 func (t *torn) anchor(i, n int, set func(p *person)) int {
 	for _, k := range t.tokens[i:n] {
-		was := len(t.atom.words)
-		if t.fresh {
-			was = 0
+		if k.kind == word { // of a domain or a unit: no word of the name
+			k.kind = scrap
 		}
 		t.take(k)
-		t.atom.words = t.atom.words[:was]
 	}
 	set(&t.atom)
 	for n < len(t.tokens) && (t.tokens[n].kind == shut || t.tokens[n].kind == scrap && strings.IndexByte("'\"`•", t.s[t.tokens[n].start]) >= 0) {
