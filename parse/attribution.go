@@ -6,6 +6,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/parse/participant"
 )
 
@@ -325,6 +326,9 @@ func (p *parser) arrowAttribution(n int) bool {
 		used := p.scanDate(inner[i:], "")
 		if used == 0 || used < len(inner)-i || !hasTime(inner[i:]) {
 			continue
+		}
+		if d := date.Parse(inner[i:], date.Options{}); d == nil || d.Repaired {
+			continue // the last word of a name is no damaged weekday
 		}
 		a := &attribution{start: l.text, end: l.tail, lang: "en", score: 6, dated: true}
 		a.date = []mail.Span{{Start: at + i, End: at + len(inner)}}
