@@ -223,7 +223,7 @@ func bounds(digits string) (low, high mail.ID, ok bool) {
 // resolveSource finds the one source whose SHA-256 starts with prefix. It does not need the derived layer.
 func (c *Case) resolveSource(ctx context.Context, prefix string) (ref Ref, err error) {
 	err = c.store.View(ctx, func(v *store.View) error {
-		x := &viewer{c, v}
+		x := &viewer{c: c, v: v}
 		var list []Ref
 		if isHex(prefix) {
 			if list, err = x.sources(prefix); err != nil {

@@ -16,13 +16,11 @@ import (
 // ErrNotFound reports that the case holds nothing of that id; [Case.Resolve] says more.
 var ErrNotFound = store.ErrNotFound
 
-// maxAncestors bounds [mail.MessageView.Ancestors]: the root and the nearest ones, as mail clients trim References.
-const maxAncestors = 100
-
 // viewer builds views of what one moment of the case holds.
 type viewer struct {
-	c *Case
-	v *store.View
+	c    *Case
+	v    *store.View
+	last *trunk
 }
 
 // each runs f as the body of an iterator, with a viewer; an error is yielded last.
@@ -30,7 +28,7 @@ func each[T any](ctx context.Context, c *Case, f func(x *viewer, yield func(T) e
 	return func(yield func(T, error) bool) {
 		stop := errors.New("stop")
 		err := c.view(ctx, func(v *store.View) error {
-			return f(&viewer{c, v}, func(t T) error {
+			return f(&viewer{c: c, v: v}, func(t T) error {
 				if !yield(t, nil) {
 					return stop
 				}
@@ -47,7 +45,7 @@ func each[T any](ctx context.Context, c *Case, f func(x *viewer, yield func(T) e
 // one runs f with a viewer.
 func one[T any](ctx context.Context, c *Case, f func(x *viewer) (T, error)) (t T, err error) {
 	err = c.view(ctx, func(v *store.View) (err error) {
-		t, err = f(&viewer{c, v})
+		t, err = f(&viewer{c: c, v: v})
 		return err
 	})
 	return t, err
@@ -187,7 +185,7 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 	}
 	mv := &mail.MessageView{
 		ID: m.ID, Thread: m.Thread, Relation: m.Relation, Action: d.action, Placeholder: m.Placeholder,
-		PlaceholderReason: thread.Reason(m.ID, m.Placeholder), Parent: d.parent, Instant: d.instant, Date: d.date, QuotedOnly: true,
+		PlaceholderReason: thread.Reason(m.ID, m.Placeholder), Parent: d.parent, Instant: d.instant, Clock: m.Clock, Date: d.date, QuotedOnly: true,
 	}
 	for _, member := range m.Copies {
 		p, err := x.v.Copy(member.Copy)
@@ -211,41 +209,13 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 	if mv.Children, err = x.v.Children(m.ID); err != nil {
 		return nil, err
 	}
-	mv.Ancestors, err = x.ancestors(d.parent)
-	return mv, err
-}
-
-// ancestors lists the messages above a link, root first.
-func (x *viewer) ancestors(l *mail.Link) ([]mail.ID, error) {
-	var list []mail.ID
-	for l != nil && len(list) < maxAncestors-1 {
-		list = append(list, l.Parent)
-		var err error
-		if l, err = x.v.Link(l.Parent); err != nil {
-			return nil, err
-		}
+	t, err := x.trunk(m.Thread)
+	if err != nil {
+		return nil, err
 	}
-	if l != nil {
-		root, err := x.root(l.Parent)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, root)
-	}
-	slices.Reverse(list)
-	return list, nil
-}
-
-// root is the first message above one in its branch. The first position of a thread is a root; where it is not this
-// branch's, the links are followed.
-func (x *viewer) root(id mail.ID) (mail.ID, error) {
-	for {
-		l, err := x.v.Link(id)
-		if err != nil || l == nil {
-			return id, err
-		}
-		id = l.Parent
-	}
+	mv.References = t.references(m.ID)
+	mv.Ancestors = t.ancestors(m.ID)
+	return mv, nil
 }
 
 // derivedOf is what a message's copies share.
@@ -286,7 +256,7 @@ func (x *viewer) instantOf(m *store.Message) (*mail.Instant, error) {
 	if err != nil {
 		return nil, err
 	}
-	return clock.Instant(p.Copy.Date, clock.Options{Zone: x.c.o.Zone}), nil
+	return clock.InCase(p.Copy.Date, m.Clock, x.c.o.Zone), nil
 }
 
 // describe writes what is derived of a message into the view of one of its copies.

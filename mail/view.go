@@ -45,6 +45,9 @@ type MessageView struct {
 	Parent   *Link       `json:"parent,omitempty"`
 	// Ancestors are the messages above, root first, the parent last.
 	Ancestors []ID `json:"ancestors,omitempty"`
+	// References name what stands above, root first, as a mail's References do: ids of messages, and between and above them
+	// the names of placeholders, which are printed nowhere.
+	References []string `json:"references,omitempty"`
 	// Children are the messages that answer or forward this one, in thread order.
 	Children []ID `json:"children,omitempty"`
 	// Action says what the message does with the people of its parent; nil where the print does not tell.
@@ -56,6 +59,8 @@ type MessageView struct {
 	Placeholder       string   `json:"placeholder,omitempty"`
 	PlaceholderReason string   `json:"placeholder_reason,omitempty"`
 	Instant           *Instant `json:"instant,omitempty"`
+	// Clock is what the copies of the case show of the clock that Date is printed in; nil for nothing.
+	Clock *Reckoning `json:"clock,omitempty"`
 	// Date is the printed date of the best copy, or of another copy where the best one's is not read; nil if none is.
 	Date *Date `json:"date"`
 }

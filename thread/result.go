@@ -89,7 +89,7 @@ func (b *builder) placeholders() []Placeholder {
 		}
 		given[child] = true
 		// Named after what stands beneath the gap, so that those who answered the missing message stay together.
-		name := mail.NewCopyID(b.nodes[g.parent].message.String(), "above", 0).String()
+		name := Gap(b.nodes[g.parent].message)
 		out = append(out, Placeholder{Child: b.messages[child].id, Name: name, Reason: ReasonGap})
 	}
 	for i := range b.messages {
@@ -101,6 +101,9 @@ func (b *builder) placeholders() []Placeholder {
 	slices.SortFunc(out, func(x, y Placeholder) int { return x.Child.Compare(y.Child) })
 	return out
 }
+
+// Gap names the message that is missing above one which quotations show further down.
+func Gap(beneath mail.ID) string { return mail.NewCopyID(beneath.String(), "above", 0).String() }
 
 // lost names the parent of a message with a mark and nothing to answer.
 func lost(child mail.ID) string { return mail.NewCopyID(child.String(), "parent", 0).String() }
