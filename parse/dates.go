@@ -22,12 +22,26 @@ func newDates() dates {
 
 // looksDated is date.Looks.
 func (p *parser) looksDated(text string) int {
+	if !someDigits(text) {
+		return 0 // as date.Looks has it, and nothing to remember
+	}
 	if v, ok := p.dates.looks[text]; ok {
 		return int(v)
 	}
 	v := date.Looks(text)
 	p.dates.looks[text] = int8(v)
 	return v
+}
+
+// someDigits reports whether a text has the three digits without which nothing looks like a date.
+func someDigits(text string) bool {
+	n := 0
+	for i := 0; i < len(text) && n < 3; i++ {
+		if c := text[i]; '0' <= c && c <= '9' {
+			n++
+		}
+	}
+	return n == 3
 }
 
 // scanDate is how many bytes of a text the date at its beginning takes, 0 if there is none; lang is the code of the

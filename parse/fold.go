@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,11 +46,39 @@ func appendFold(b []byte, s string) []byte {
 			b = append(b, c)
 			continue
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		b, space = appendFoldRune(b, s[i:i+n], space)
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if letters := foldedLetter(r); letters != "" {
+			if space {
+				b = append(b, ' ')
+				space = false
+			}
+			b = append(b, letters...)
+		} else {
+			b, space = appendFoldRune(b, s[i:i+n], space)
+		}
 		i += n
 	}
 	return b
+}
+
+// foldedLetters are what fold makes of the letters of the Latin, Greek and Cyrillic scripts.
+var foldedLetters = sync.OnceValue(func() *[0x530]string {
+	var m [0x530]string
+	for r := rune(utf8.RuneSelf); int(r) < len(m); r++ {
+		if unicode.IsLetter(r) {
+			b, _ := appendFoldRune(nil, string(r), false)
+			m[r] = string(b)
+		}
+	}
+	return &m
+})
+
+// foldedLetter is what fold makes of a common letter outside ASCII, "" for other characters.
+func foldedLetter(r rune) string {
+	if r < 0x530 {
+		return foldedLetters()[r]
+	}
+	return ""
 }
 
 // appendFoldRune appends a character outside ASCII. space says that a space is due before the next letter.

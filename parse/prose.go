@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/parse/participant"
@@ -10,15 +11,48 @@ import (
 )
 
 // commonWords are the frequent short words of the languages, folded: running text is full of them, headers are not.
-var commonWords = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
+var commonWords = sync.OnceValue(func() *commonTable {
+	t := &commonTable{words: map[string]bool{}, short: map[uint64]bool{}}
 	for _, l := range lang.All() {
 		for _, w := range l.Common {
-			m[fold(w)] = true
+			f := fold(w)
+			t.words[f] = true
+			if key, ok := shortWord(f); ok {
+				t.short[key] = true
+				t.maybe[shortHash(key)] = true
+			}
 		}
 	}
-	return m
+	return t
 })
+
+// commonTable finds common words: those of up to eight ASCII letters as one number, behind a table that passes over most
+// of the other words.
+type commonTable struct {
+	words map[string]bool
+	short map[uint64]bool
+	maybe [1 << 12]bool
+}
+
+// shortWord is a word of up to eight ASCII letters, in lower case, as one number.
+func shortWord(word string) (key uint64, ok bool) {
+	if len(word) > 8 {
+		return 0, false
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c >= 0x80 {
+			return 0, false
+		}
+		if isCapital(c) {
+			c += 'a' - 'A'
+		}
+		key = key<<8 | uint64(c)
+	}
+	return key, true
+}
+
+func shortHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 52 }
 
 // proseLike reports whether a line reads like running text: at least five words, of which a quarter are common ones,
 // or a sentence's length of lower-case words.
@@ -27,19 +61,20 @@ func (p *parser) proseLike(s string) bool {
 		return false
 	}
 	words, common := 0, 0
+	table := commonWords()
 	for i := 0; i < len(s) && words < 40; {
 		for i < len(s) && !isLetterAt(s, i) {
 			i++
 		}
 		j := i
-		for j < len(s) && (isLetterAt(s, j) || s[j] >= 0x80 || s[j] == '\'') {
+		for j < len(s) && (s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z' || s[j] >= utf8.RuneSelf || s[j] == '\'') {
 			j++
 		}
 		if j == i {
 			break
 		}
 		words++
-		if j-i <= 6 && p.common(s[i:j]) {
+		if j-i <= 6 && table.has(s[i:j]) {
 			common++
 		}
 		i = j
@@ -47,22 +82,12 @@ func (p *parser) proseLike(s string) bool {
 	return words >= 5 && common*4 >= words || words >= 4 && common*2 >= words
 }
 
-func (p *parser) common(word string) bool {
-	var buf [8]byte
-	if len(word) > len(buf) {
-		return false
+func (t *commonTable) has(word string) bool {
+	if key, ok := shortWord(word); ok {
+		return t.maybe[shortHash(key)] && t.short[key]
 	}
-	for i := range len(word) {
-		c := word[i]
-		if c >= 0x80 {
-			return commonWords()[fold(word)]
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		buf[i] = c
-	}
-	return commonWords()[string(buf[:len(word)])]
+	var buf [16]byte
+	return len(word) <= 8 && t.words[string(appendFold(buf[:0], word))]
 }
 
 // text is the content of line n without quote marks and outer white space.

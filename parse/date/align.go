@@ -17,15 +17,9 @@ func allowed(n int) float32 {
 }
 
 // align compares the glyphs from i with a word and enters, for every length that it can take, the cost of the damage.
-func (x *edger) align(i, limit int, f *form, table *[2][maxWord + 1][13]value, exact bool) {
-	var text [24]rune
-	n := 0
-	for _, r := range f.text {
-		if n < len(text) {
-			text[n] = r
-			n++
-		}
-	}
+func (x *edger) align(i, limit int, f *form, table *wordTable, exact bool) {
+	text := f.runes
+	n := len(text)
 	max := allowed(n)
 	if exact {
 		max = min(max, costOther)
@@ -72,19 +66,13 @@ func (x *edger) align(i, limit int, f *form, table *[2][maxWord + 1][13]value, e
 					}
 				}
 				c = min(c, cur[k-1]+costDrop)
-				if before != nil && !g.space && text[k-1] < 128 && isPairOne[text[k-1]] {
-					if p, ok := pairCost[[3]rune{before.fold, printed, text[k-1]}]; ok {
-						c = min(c, prev2[k-1]+p)
-					}
+				if before != nil && !g.space && isPair(before.fold, printed, text[k-1]) {
+					c = min(c, prev2[k-1]+costPair)
 				}
-				if k > 1 && printed < 128 && isPairOne[printed] {
-					if p, ok := pairCost[[3]rune{text[k-2], text[k-1], printed}]; ok {
-						c = min(c, prev[k-2]+p+gap)
-					}
+				if k > 1 && isPair(text[k-2], text[k-1], printed) {
+					c = min(c, prev[k-2]+costPair+gap)
 					if k > 2 && g.space && j > i {
-						if p, ok := pairCost[[3]rune{text[k-2], text[k-1], printed}]; ok {
-							c = min(c, prev[k-3]+costLost+p)
-						}
+						c = min(c, prev[k-3]+costLost+costPair)
 					}
 				}
 			}
@@ -103,12 +91,20 @@ func (x *edger) align(i, limit int, f *form, table *[2][maxWord + 1][13]value, e
 	}
 }
 
+// wordTable holds the cheapest way to read a word's value, by kind, number of glyphs and value; the cost is one higher, so
+// that 0 means none. Rows are cleared as they are read.
+type wordTable struct {
+	rows    [2][maxWord + 1][13]value
+	lengths [2]uint32 // of the rows that hold something, as bits
+}
+
 // enter keeps the cheapest cost of a word's value for a length. A damaged word does not end within a run of letters.
-func (x *edger) enter(i, end int, f *form, cost float32, table *[2][maxWord + 1][13]value) {
+func (x *edger) enter(i, end int, f *form, cost float32, table *wordTable) {
 	if end < len(x.g) && !x.g[end].space && x.g[end].class == classLetter {
 		return
 	}
-	t := &table[f.kind][end-i][f.value]
+	table.lengths[f.kind] |= 1 << (end - i)
+	t := &table.rows[f.kind][end-i][f.value]
 	if t.cost == 0 || cost+1 < t.cost {
 		*t = value{a: int16(f.value), langs: f.langs, cost: cost + 1}
 	} else if cost+1 == t.cost {

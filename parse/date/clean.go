@@ -12,9 +12,13 @@ type reader struct {
 	n      int
 	cost   float32          // of the damage that a search found
 	tok    [maxTokens]token // tok[n] is a tokenEnd
+
+	// Room for searches.
+	table wordTable
+	ahead aheadTable
 }
 
-// readers are used again: a date is read in a microsecond, and its tokens take three kilobytes.
+// readers are used again: a date is read in a microsecond, and it takes thirty kilobytes.
 var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // newReader splits s into tokens; release gives the reader back.

@@ -143,19 +143,31 @@ var alikeOther = func() map[[2]rune]float32 {
 	return m
 }()
 
-// pairCost is the cost of reading two letters for one; zero for none.
-var pairCost = func() map[[3]rune]float32 {
-	m := map[[3]rune]float32{}
+// pairOne is the letter for which two letters may be read; zero for none.
+var pairOne = func() (m [128][128]rune) {
 	for _, p := range pairs {
-		m[[3]rune{rune(p.two[0]), rune(p.two[1]), rune(p.one[0])}] = costPair
+		m[p.two[0]][p.two[1]] = rune(p.one[0])
 	}
 	return m
 }()
 
-// isPairOne reports letters that can stand for two, so that the map is asked for few.
-var isPairOne = func() (m [128]bool) {
-	for _, p := range pairs {
-		m[p.one[0]] = true
+// isPair reports whether two letters may be read for one, or one for two.
+func isPair(a, b, one rune) bool { return a < 128 && b < 128 && pairOne[a][b] == one && one != 0 }
+
+// digitASCII is digitFor for ASCII.
+var digitASCII = func() (m [128][]digitOption) {
+	for r, options := range digitFor {
+		if r < 128 {
+			m[r] = options
+		}
 	}
 	return m
 }()
+
+// digitOptions are the digits that a printed character other than a digit may stand for.
+func digitOptions(r rune) []digitOption {
+	if r < 128 {
+		return digitASCII[r]
+	}
+	return digitFor[r]
+}

@@ -108,7 +108,7 @@ func cheaper(a, b []reading) []reading {
 func (r *reader) attempt(g []glyph, swaps float32, near langSet, only bool) []reading {
 	x := &edger{r: r, g: g, swaps: swaps, near: near, only: only}
 	x.find()
-	s := &search{x: x}
+	s := &search{x: x, ahead: &r.ahead}
 	slack := float32(1.5)
 	if swaps > 0 {
 		slack = 4.5

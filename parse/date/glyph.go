@@ -62,7 +62,7 @@ func glyphs(s string) []glyph {
 // digits appends what digits a glyph may stand for. With swaps, a printed digit may stand for one that looks alike.
 func (g *glyph) digits(buf []digitOption, swaps float32) []digitOption {
 	if g.class != classDigit {
-		return append(buf, digitFor[g.r]...)
+		return append(buf, digitOptions(g.r)...)
 	}
 	buf = append(buf, digitOption{int(g.r - '0'), 0})
 	if swaps > 0 {
@@ -73,4 +73,4 @@ func (g *glyph) digits(buf []digitOption, swaps float32) []digitOption {
 	return buf
 }
 
-func (g *glyph) digitLike() bool { return g.class == classDigit || digitFor[g.r] != nil }
+func (g *glyph) digitLike() bool { return g.class == classDigit || digitOptions(g.r) != nil }

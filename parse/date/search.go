@@ -6,10 +6,13 @@ import "slices"
 type search struct {
 	x     *edger
 	n     int
-	ahead [maxGlyphs + 1][slotAll + 1]float32 // cost of the rest, given the slots that are filled
+	ahead *aheadTable
 	paths [][]*edge
 	limit float32
 }
+
+// aheadTable is the cost of the rest from each glyph on, given the slots that are filled.
+type aheadTable [maxGlyphs + 1][slotAll + 1]float32
 
 func junk(g *glyph) float32 {
 	switch g.class {

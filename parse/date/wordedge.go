@@ -31,7 +31,7 @@ func (x *edger) words(i int) {
 	}
 	limitEnd := x.reach(i)
 	exact := x.exactWord(i)
-	var table [2][maxWord + 1][13]value // cost+1 per length and value; 0 means none
+	table := &x.r.table
 	for f := range x.r.w.forms {
 		form := &x.r.w.forms[f]
 		if exact && x.swaps == 0 {
@@ -45,23 +45,27 @@ func (x *edger) words(i int) {
 		if latin == form.other || missing > 1+n/4 || n < 3 || limitEnd-i < n/2 {
 			continue
 		}
-		x.align(i, limitEnd, form, &table, exact)
+		x.align(i, limitEnd, form, table, exact)
 	}
-	for k := range table {
+	for k := range table.rows {
 		s := slotWeekday
 		if kind(k) == kindMonth {
 			s = slotMonth
 		}
-		for n := range table[k] {
+		for lengths := table.lengths[k]; lengths != 0; lengths &= lengths - 1 {
+			n := bits.TrailingZeros32(lengths)
+			row := &table.rows[k][n]
 			var list []value
-			for v := range table[k][n] {
-				if t := &table[k][n][v]; t.cost > 0 {
+			for v := range row {
+				if t := &row[v]; t.cost > 0 {
 					t.cost--
 					list = append(list, *t)
 				}
 			}
+			clear(row[:])
 			x.add(s, i, i+n, list)
 		}
+		table.lengths[k] = 0
 	}
 	x.exactEdges(i)
 }

@@ -38,6 +38,7 @@ type form struct {
 	kind  kind
 	value int8
 	langs langSet
+	runes []rune // of the text, the first 24 at most
 	mask  uint32 // letters a–z that occur
 	other bool   // of another script than Latin
 }
@@ -118,7 +119,10 @@ func (w *words) addForm(f string, k kind, value int, set langSet) {
 			return
 		}
 	}
-	w.forms = append(w.forms, form{f, k, int8(value), set, letterMask(f), f[0] >= utf8.RuneSelf})
+	runes := []rune(f)
+	w.forms = append(w.forms, form{
+		text: f, kind: k, value: int8(value), langs: set, runes: runes[:min(len(runes), 24)], mask: letterMask(f), other: f[0] >= utf8.RuneSelf,
+	})
 }
 
 func merge(senses []sense, k kind, value int, set langSet) []sense {

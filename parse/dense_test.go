@@ -1,0 +1,153 @@
+package parse
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// release writes a release as it comes from a scanner: Outlook prints with what they quote, in four languages, a header
+// every 25 to 40 lines, with other people, moments and words each time; one value in fifteen is damaged. The same seed
+// writes the same release.
+type release struct {
+	strings.Builder
+	r    *rand.Rand
+	at   time.Time
+	page int
+}
+
+var (
+	firstNames = strings.Fields("Anna Bram Carla Dirk Elke Frank Greta Hugo Ida Jonas Karin Lars Mieke Nils Olga Piet Rosa Sven Tilda Uwe Vera Wim Yara Zeno")
+	lastNames  = strings.Fields("Adel Berger Claes Dekker Ebner Fischer Geluk Haas Ivens Jansen Koning Lund Maes Noot Oster Peeters Quist Ruiter Stein Terra Uhl Vos Winter Zand")
+	offices    = strings.Fields("minwaterzaken.example kuestendaten.example harbour.example marees.example provincie-delta.example")
+	unitNames  = strings.Fields("WZ/KD/GM WZ/KD WZ/DGR/AB BZ/EU/KL")
+	topics     = strings.Fields("tide model sand budget harbour station report gauge survey wave buoy data release schedule meeting notes")
+)
+
+// writing is how one language prints a mail.
+type writing struct {
+	code, greeting, closing, separator, mark string
+	words                                    []string
+	labels                                   [5]string // From, Sent, To, Cc, Subject
+}
+
+var writings = []writing{
+	{
+		"nl", "Beste ", "Met vriendelijke groet,", "-----Oorspronkelijk bericht-----", "RE: ",
+		strings.Fields("de het een van en in op te dat niet voor met zijn er aan om ook als maar bij metingen waterstand vergadering stuk versie kust voorstel morgen station reeks"),
+		[5]string{"Van", "Verzonden", "Aan", "CC", "Onderwerp"},
+	},
+	{
+		"de", "Liebe ", "Mit freundlichen Grüßen", "-----Ursprüngliche Nachricht-----", "AW: ",
+		strings.Fields("der die das und in zu den nicht mit von auf für ist im dem eine als auch es an Messung Pegel Sitzung Fassung Küste Entwurf Termin Station Reihe"),
+		[5]string{"Von", "Gesendet", "An", "Cc", "Betreff"},
+	},
+	{
+		"en", "Dear ", "Kind regards,", "-----Original Message-----", "RE: ",
+		strings.Fields("the of and to in a is that for it on was with as be at by this have from readings level meeting version coast draft tomorrow station series"),
+		[5]string{"From", "Sent", "To", "Cc", "Subject"},
+	},
+	{
+		"fr", "Bonjour ", "Cordialement,", "-----Message d'origine-----", "TR: ",
+		strings.Fields("le la les de des et en un une que pour dans qui sur pas au avec ce mesures niveau réunion version côte projet demain station série"),
+		[5]string{"De", "Envoyé", "À", "Cc", "Objet"},
+	},
+}
+
+func denseRelease(size int) string {
+	w := release{r: rand.New(rand.NewPCG(1, 2)), at: time.Date(2021, 1, 4, 9, 0, 0, 0, time.UTC)}
+	for nr := 1; w.Len() < size; nr++ {
+		fmt.Fprintf(&w, " Nr. D.%03d\n", nr)
+		l := &writings[w.r.IntN(len(writings))]
+		subject := w.words(topics, 2+w.r.IntN(4))
+		w.mail(l, subject, "\t")
+		for range w.r.IntN(3) {
+			if w.r.IntN(3) == 0 {
+				fmt.Fprintf(&w, "%s\n", l.separator)
+			}
+			l = &writings[w.r.IntN(len(writings))]
+			w.mail(l, l.mark+subject, " ")
+		}
+	}
+	return w.String()
+}
+
+func (w *release) pick(list []string) string { return list[w.r.IntN(len(list))] }
+
+func (w *release) words(list []string, n int) string {
+	var out []string
+	for range n {
+		out = append(out, w.pick(list))
+	}
+	return strings.Join(out, " ")
+}
+
+func (w *release) mail(l *writing, subject, gap string) {
+	w.at = w.at.Add(time.Duration(w.r.IntN(40*60)) * time.Minute)
+	fmt.Fprintf(w, "%s:%s%s\n%s:%s%s\n", l.labels[0], gap, w.person(), l.labels[1], gap, w.moment(l.code))
+	fmt.Fprintf(w, "%s:%s%s\n", l.labels[2], gap, w.people(1+w.r.IntN(4)))
+	if w.r.IntN(2) == 0 {
+		fmt.Fprintf(w, "%s:%s%s\n", l.labels[3], gap, w.people(1+w.r.IntN(6)))
+	}
+	fmt.Fprintf(w, "%s:%s%s\n\n%s%s,\n\n", l.labels[4], gap, subject, l.greeting, w.name())
+	for range 2 + w.r.IntN(3) {
+		for range 3 + w.r.IntN(4) {
+			fmt.Fprintln(w, w.words(l.words, 9+w.r.IntN(5)))
+		}
+		fmt.Fprintln(w)
+	}
+	fmt.Fprintf(w, "%s\n\n%s\n%s\n", l.closing, w.name(), w.pick(offices))
+	if w.r.IntN(2) == 0 {
+		w.page++
+		fmt.Fprintf(w, "\t\t\tPagina %d van 900\n\f", w.page)
+	}
+}
+
+func (w *release) name() string {
+	if w.r.IntN(3) == 0 {
+		return "10.2.e"
+	}
+	return w.pick(firstNames) + " " + w.pick(lastNames)
+}
+
+func (w *release) person() string {
+	first, last, office := w.pick(firstNames), w.pick(lastNames), w.pick(offices)
+	switch w.r.IntN(15) {
+	case 0:
+		return "10.2.e @" + strings.Replace(office, "n", "ri", 1)
+	case 1, 2, 3:
+		return "10.2.e - " + w.pick(unitNames)
+	case 4, 5, 6:
+		return "10.2.e @" + office
+	case 7, 8, 9:
+		return last + ", " + first
+	}
+	return fmt.Sprintf("%s, %s <%s.%s@%s>", last, first, strings.ToLower(first), strings.ToLower(last), office)
+}
+
+func (w *release) people(n int) string {
+	var out []string
+	for range n {
+		out = append(out, w.person())
+	}
+	return strings.Join(out, "; ")
+}
+
+func (w *release) moment(code string) string {
+	d := lang.Get(code).Date
+	weekday, month := d.Weekdays[(int(w.at.Weekday())+6)%7][0], d.Months[w.at.Month()-1][0]
+	clock := w.at.Format("15:04")
+	switch w.r.IntN(30) {
+	case 0:
+		clock = strings.Replace(clock, ":", "A", 1)
+	case 1:
+		month = month[:1] + " " + month[2:]
+	}
+	if code == "en" {
+		return fmt.Sprintf("%s, %s %d, %d %s", weekday, month, w.at.Day(), w.at.Year(), clock)
+	}
+	return fmt.Sprintf("%s %d %s %d %s", weekday, w.at.Day(), month, w.at.Year(), clock)
+}
