@@ -136,10 +136,10 @@ func (p *parser) slots(b *block, empties int) []slot {
 		for _, s := range out {
 			with = append(with, s)
 			if !listRole(s.role) {
-				with = append(with, slot{field: list, role: mail.RoleTo, virtual: true})
+				with = append(with, slot{field: list, role: mail.RoleTo, virtual: true, few: empties < columnLabels})
 			}
 		}
-		out = append([]slot{{field: list, role: mail.RoleTo, virtual: true}}, with...)
+		out = append([]slot{{field: list, role: mail.RoleTo, virtual: true, few: empties < columnLabels}}, with...)
 	}
 	return out
 }

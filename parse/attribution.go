@@ -296,8 +296,12 @@ func (p *parser) readPattern(w *window, pt *pattern, start, n int) *attribution 
 	if skipPunct(s, i) < len(s) {
 		return nil
 	}
-	if p.quotedBelow(n) {
+	quoted := p.quotedBelow(n)
+	if quoted {
 		a.score += 2.5
+	}
+	if start > 0 && s[start-1] != '\n' && !quoted && !strings.ContainsRune(s[start:], '@') {
+		a.score -= 1.5 // within a line, and nothing but words: somebody tells of a mail
 	}
 	if a.score <= 0 {
 		return nil

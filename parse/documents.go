@@ -15,13 +15,14 @@ var topWeights = struct {
 	separator, quoted, received, torn            float32
 	later, laterSameDay, earlier                 float32
 	sameSubject, otherSubject                    float32
+	lastPage, goesOn, laterThanTop               float32
 	glued, tabs                                  float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
 	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1,
 	separator: -6, quoted: -8, received: 2, torn: 1,
 	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
-	glued: -5, tabs: 1,
+	glued: -5, tabs: 1, lastPage: 2.5, goesOn: -3, laterThanTop: 3.5,
 	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
 }
 
@@ -40,6 +41,7 @@ func (p *parser) findTops() {
 		}
 		style[p.style(&p.blocks[i])] = s
 	}
+	top := mail.Wall("") // the moment of the document's top message
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		s := style[p.style(b)]
@@ -48,9 +50,16 @@ func (p *parser) findTops() {
 		if tops+quoted < 1 {
 			evidence = 0
 		}
+		moment := p.minute(b)
+		if len(top) >= 10 && len(moment) >= 10 && moment[:10] > top[:10] {
+			scores[i] += topWeights.laterThanTop // what is quoted is older than what quotes it
+		}
 		b.top = i == 0 || scores[i]+evidence > topWeights.threshold
 		if b.attr != nil && i > 0 || p.lines[b.hits[0].line].level > 0 && i > 0 {
 			b.top = false
+		}
+		if b.top {
+			top = moment
 		}
 	}
 }
@@ -111,6 +120,12 @@ func (p *parser) topScore(i int) float32 {
 	}
 	if marked {
 		v += w.markNear
+	}
+	switch p.pageEnd(p.t.Line(max(p.blocks[i-1].end-1, 0)), p.t.Line(b.start)-1) {
+	case 1:
+		v += w.lastPage
+	case -1:
+		v += w.goesOn
 	}
 	if b.field(mail.RoleReceived) != nil {
 		v += w.received

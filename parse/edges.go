@@ -2,6 +2,9 @@ package parse
 
 import (
 	"strings"
+
+	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // What stands at the edges of pages, running heads and feet, is known by its repetition: the first and last lines of the
@@ -134,7 +137,7 @@ func edgeShape(text string) string {
 			return ""
 		}
 	}
-	if peopleLike(text) >= 30 {
+	if participant.Looks(text) >= 40 || stamp.Debris(text) {
 		return ""
 	}
 	return b.String()

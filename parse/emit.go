@@ -130,8 +130,8 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 	default:
 		return emission.misfit
 	}
-	if sl.virtual && sl.field >= 0 && people < 50 {
-		v = emission.misfit / 2
+	if sl.virtual && sl.field >= 0 && (people < 50 || sl.few && it.gap > 0 && !strings.ContainsAny(text, "@>;") && !bareDomain(text)) {
+		v = emission.misfit / 2 // below a blank line only what is plainly a torn piece of a list
 	}
 	if !list {
 		if again {

@@ -95,8 +95,6 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 	switch {
 	case looks >= 50 && timed:
 		return weights.dateFull
-	case looks >= 50 && h.role == mail.RoleDate:
-		return weights.dateDayOnly
 	case looks >= 50:
 		return weights.dateDay
 	case (h.role == mail.RoleStart || h.role == mail.RoleEnd) && strings.Trim(value, "0123456789 ") == "":

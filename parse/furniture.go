@@ -52,6 +52,7 @@ func (p *parser) findFurniture() {
 		p.pageStamps(shapes[shape])
 	}
 	p.findEdges()
+	p.findFeet()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
 }
@@ -82,6 +83,12 @@ func (p *parser) pageNumber(n int, text string) bool {
 	if bare := strings.Trim(text, "-– "); len(bare) <= 4 && len(text) <= 10 && bare != "" && strings.Trim(bare, "0123456789") == "" {
 		return p.lines[n].page || p.pageEnds(n)
 	}
+	if addressFoot(text) {
+		return true
+	}
+	if _, _, ok := slashPage(text); ok {
+		return p.lines[n].page || p.pageEnds(n) || p.lines[n].text-p.lines[n].start >= farRight || p.headerFollows(n)
+	}
 	if len(text) > 30 {
 		return false
 	}
@@ -91,6 +98,30 @@ func (p *parser) pageNumber(n int, text string) bool {
 		}
 	}
 	return false
+}
+
+// farRight is how many bytes of white space stand before a line that a layout-keeping extraction found at the right edge.
+const farRight = 24
+
+// headerFollows reports whether the next line that is not blank opens a header.
+func (p *parser) headerFollows(n int) bool {
+	for i := n + 1; i < len(p.lines) && i < n+5; i++ {
+		if !p.lines[i].blank {
+			return p.opensHeader(i)
+		}
+	}
+	return false
+}
+
+// slashPage reads a line that is nothing but "k/n".
+func slashPage(text string) (k, n int, ok bool) {
+	a, b, found := strings.Cut(text, "/")
+	if !found || len(text) > 7 {
+		return 0, 0, false
+	}
+	k, rest := leadingNumber(strings.TrimSpace(a))
+	n, tail := leadingNumber(strings.TrimSpace(b))
+	return k, n, k > 0 && n >= k && rest == "" && tail == ""
 }
 
 // pageEnds reports whether nothing follows line n on its page.
@@ -208,7 +239,7 @@ func (p *parser) stampShape(text string) string {
 		b.WriteByte('#')
 		i = j
 	}
-	if len(last) < 4 || digits < 5 && last[0] != '0' {
+	if len(last) < 4 || digits < 5 && last[0] != '0' || phoneLike(text) {
 		return ""
 	}
 	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && p.looksDated(text) >= 50 {
@@ -217,29 +248,63 @@ func (p *parser) stampShape(text string) string {
 	return b.String()
 }
 
-// pageStamps claims the lines of one shape if their last number never falls and takes more than one value.
+// phoneLike reports whether a line is a telephone number with its letters: "M 06 12345678", "Tel. +32 2 …".
+func phoneLike(text string) bool {
+	rest := strings.TrimLeft(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	if len(text)-len(rest) > 6 {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " .(\t")
+	digits := strings.Trim(rest, "+()/- .0123456789") == ""
+	return digits && rest != "" && (rest[0] == '+' || rest[0] == '0' && strings.ContainsAny(rest, " -/("))
+}
+
+// Page stamps of one shape rise by little from page to page, and pages have lines: the amounts, telephone numbers and table
+// rows of a body jump, or stand close together.
+const (
+	stampStep = 50 // the most that the last number rises at the median
+	stampGap  = 8  // the fewest lines between two stamps at the median
+)
+
+// pageStamps claims the lines of one shape if their last number never falls, takes more than one value, and if they stand
+// as pages do.
 func (p *parser) pageStamps(lines []int) {
-	if len(lines) < stampMin {
-		return
+	least := stampMin
+	if batesLike(p.text(lines[0])) {
+		least = 2
 	}
-	falls, rises, last := 0, 0, -1
-	for _, n := range lines {
-		v := lastNumber(p.text(n))
-		switch {
-		case v < last:
-			falls++
-		case v > last && last >= 0:
-			rises++
-		}
-		last = v
-	}
-	if rises == 0 || falls*10 > len(lines) {
+	if len(lines) < least || !p.stampsLikePages(lines) {
 		return
 	}
 	for _, n := range lines {
 		p.lines[n].claim = claimFurniture
 		p.stamps = append(p.stamps, mark{n, p.text(n)})
 	}
+}
+
+func (p *parser) stampsLikePages(lines []int) bool {
+	falls, rises, last := 0, 0, -1
+	var steps, gaps []int
+	for k, n := range lines {
+		v := lastNumber(p.text(n))
+		switch {
+		case v < last:
+			falls++
+		case v > last && last >= 0:
+			rises++
+			steps = append(steps, v-last)
+		}
+		if k > 0 {
+			gaps = append(gaps, n-lines[k-1])
+		}
+		last = v
+	}
+	if rises == 0 || falls*10 > len(lines) {
+		return false
+	}
+	slices.Sort(steps)
+	slices.Sort(gaps)
+	return steps[len(steps)/2] <= stampStep && gaps[len(gaps)/2] >= stampGap
 }
 
 func lastNumber(text string) int {

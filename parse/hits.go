@@ -80,12 +80,16 @@ func (p *parser) startHit(n int) int {
 			if open := strings.IndexByte(s[i:i+colon], '('); m == nil && open > 0 {
 				m, cost = p.labels.match(fold(s[i:i+open]), false) // "Kopie (CC):"
 			}
+			if slash := strings.IndexByte(s[i:i+colon], '/'); m == nil && slash > 0 {
+				m, cost = p.labels.match(fold(s[i:i+slash]), false) // "From / De :"
+			}
 			if m != nil {
 				if i > l.text {
 					cost += 0.3
 				}
-				p.addHits(hit{line: n, start: i, end: i + colon + 1, damage: cost, colon: true}, m)
-				return i + colon + 1
+				end := p.secondLabel(i+colon+1, l.tail, m[0].role)
+				p.addHits(hit{line: n, start: i, end: end, damage: cost, colon: true}, m)
+				return end
 			}
 			if p.unknownDate(n, i, i+colon, words) {
 				return i + colon + 1
@@ -93,6 +97,25 @@ func (p *parser) startHit(n int) int {
 		}
 	}
 	return p.bareHit(n, i, word, limit)
+}
+
+// secondLabel is the offset behind the same label in another language, where a bilingual office prints both: "From: / De :".
+func (p *parser) secondLabel(at, tail int, role mail.Role) int {
+	i := skipSpace(p.s, at, tail)
+	if i >= tail || p.s[i] != '/' {
+		return at
+	}
+	colon := strings.IndexByte(p.s[i:min(tail, i+maxLabel)], ':')
+	if colon < 0 {
+		return at
+	}
+	m, _ := p.labels.match(fold(p.s[i+1:i+colon]), true)
+	for _, x := range m {
+		if x.role == role {
+			return i + colon + 1
+		}
+	}
+	return at
 }
 
 // unknownDate takes a word with a colon before a full moment for the damaged label of a date: what else stands between

@@ -25,6 +25,7 @@ type labelTable struct {
 	classes map[string][]string // ocrKey -> folded labels
 	first   map[string]bool     // first words of labels, folded
 	printed map[string][]meaning
+	sent    map[string]bool // labels that only mail has for its date: "Sent", not "Date"
 }
 
 // fuzzyMin is the shortest label that is read with a letter missing or wrong: in shorter ones too many words are near.
@@ -33,9 +34,12 @@ const fuzzyMin = 4
 var labels = sync.OnceValue(func() *labelTable {
 	t := &labelTable{
 		exact: map[string][]meaning{}, deletes: map[string][]string{}, classes: map[string][]string{},
-		first: map[string]bool{}, printed: map[string][]meaning{},
+		first: map[string]bool{}, printed: map[string][]meaning{}, sent: map[string]bool{},
 	}
 	for i, l := range lang.All() {
+		if words := l.Labels[mail.RoleDate]; len(words) > 0 {
+			t.sent[fold(words[0])] = true // the most usual one, which is what Outlook prints
+		}
 		for role, words := range l.Labels {
 			for _, w := range words {
 				t.add(w, meaning{role, 1 << i})

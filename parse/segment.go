@@ -1,6 +1,11 @@
 package parse
 
-import "github.com/rethread/rethread/mail"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
 
 // chainHits is how many hits behind the first one a chain may reach, chainSkip how many of them in a row it may pass over,
 // blockLines how many lines a block may have.
@@ -14,6 +19,7 @@ const (
 type node struct {
 	weight     float32 // of the label
 	bit, rival uint32  // roleBit of its role, and of the role that excludes it
+	sign       uint32  // see parser.signs
 	core, list bool
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
@@ -99,7 +105,56 @@ func (p *parser) fillNodes() {
 		nd.weight = p.labelWeight(h)
 		nd.bit, nd.rival = roleBit(h.role), roleBit(rivals[h.role])
 		nd.core, nd.list = core(h.role), listRole(h.role)
+		nd.sign = p.signs(h)
 	}
+}
+
+// Signs in the values, kept in the mask beside the roles.
+const (
+	signDay  = 1 << 30 // a date label that notes have too, and a day without a clock
+	signMail = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
+)
+
+// signs is what a label's value on its line says of what kind of header it stands in.
+func (p *parser) signs(h *hit) uint32 {
+	value, ok := p.inline(h)
+	if !ok {
+		return 0
+	}
+	value = cut(value, 160)
+	switch {
+	case h.role == mail.RoleDate:
+		if label := fold(strings.TrimRight(p.s[h.start:h.end], ": ")); !p.labels.sent[label] && p.looksDated(value) >= 50 && !hasTime(value) && !p.clockBelow(h.line) {
+			return signDay
+		}
+	case peopleRole(h.role):
+		if strings.ContainsAny(value, "@<") || len(stamp.Find(value)) > 0 {
+			return signMail
+		}
+	case h.role == mail.RoleSubject && hasPrefix(value):
+		return signMail
+	}
+	return 0
+}
+
+// clockBelow reports whether the line below holds a label and a clock: exports print day and clock apart.
+func (p *parser) clockBelow(line int) bool {
+	_, ok := p.clockOn(line + 1)
+	return ok
+}
+
+// clockOn is the value of line n if it is a label of one to three words, a colon and a clock.
+func (p *parser) clockOn(n int) (mail.Span, bool) {
+	if n >= len(p.lines) || p.lines[n].blank {
+		return mail.Span{}, false
+	}
+	l := &p.lines[n]
+	label, value, ok := strings.Cut(p.s[l.text:l.tail], ":")
+	value = strings.TrimSpace(value)
+	if !ok || len(label) > 24 || strings.Count(label, " ") > 2 || len(value) < 4 || len(value) > 16 || strings.IndexByte(value, ':') < 1 || value[0] < '0' || value[0] > '9' {
+		return mail.Span{}, false
+	}
+	return mail.Span{Start: l.tail - len(value), End: l.tail}, true
 }
 
 // rivals are roles of which a block has one: an appointment's organizer is its sender. Where both stand, a calendar item
@@ -148,7 +203,7 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		return top, last
 	}
 	start := weights.prior + p.context(i)
-	states[0] = chainState{score: nd.weight, mask: nd.bit, ok: true}
+	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign, ok: true}
 	if nd.core {
 		states[0].cores = 1
 	}
@@ -219,13 +274,15 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		if nd.core && st.mask&nd.bit == 0 {
 			c++
 		}
-		*to = chainState{score: v, mask: st.mask | nd.bit, cores: c, prev: int16(j), ok: true}
+		*to = chainState{score: v, mask: st.mask | nd.bit | nd.sign, cores: c, prev: int16(j), ok: true}
 	}
 }
 
 // Roles of which a block has at least one.
 var (
 	anybody = roleBit(mail.RoleFrom) | roleBit(mail.RoleSubject) | roleBit(mail.RoleOrganizer) | roleBit(mail.RoleTo)
+	anyEnd  = anyTime | roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject) | roleBit(mail.RoleRequired)
+	anyTime = roleBit(mail.RoleStart) | roleBit(mail.RoleWhen)
 	anyDate = roleBit(mail.RoleDate) | roleBit(mail.RoleStart) | roleBit(mail.RoleWhen) | roleBit(mail.RoleReceived)
 )
 
@@ -240,6 +297,12 @@ func (p *parser) chainEnd(k int, st *chainState) float32 {
 	}
 	if st.mask&anyDate == 0 {
 		v += weights.noDate
+	}
+	if st.mask&signDay != 0 && st.mask&signMail == 0 {
+		v += weights.dayOnly
+	}
+	if st.mask&anyEnd == 0 && st.mask&anyDate != 0 && st.cores >= 2 {
+		v += weights.noEnd
 	}
 	return v
 }

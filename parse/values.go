@@ -54,6 +54,7 @@ func (p *parser) readValues() {
 			p.readTorn(i)
 		}
 		p.senderAbove(i)
+		p.dateAside(b)
 		p.wrapSubject(b, p.limitBelow(i))
 	}
 	for i := range p.blocks {
@@ -163,6 +164,9 @@ func (b *block) orphan(v mail.Span) {
 // continues reports whether a line within a block continues the field above it.
 func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	text := p.s[v.Start:v.End]
+	if l := &p.lines[n]; l.label && v.Start == l.text {
+		return false // it has a label of its own, of whatever field
+	}
 	if f.empty() {
 		switch {
 		case dateRole(f.role):
@@ -339,6 +343,35 @@ func (p *parser) valueBelow(b *block, limit int) {
 		last.below = true
 		b.end = max(b.end, v.End)
 	}
+}
+
+// dateAside takes the moment that webmail prints at the right end of the sender's line for the date, where the header has
+// no label for one; and joins a clock that an export prints below the day under a label of its own.
+func (p *parser) dateAside(b *block) {
+	if d := b.field(mail.RoleDate); d != nil {
+		if len(d.value) == 1 && !hasTime(p.t.Slice(d.value[0])) {
+			if v, ok := p.clockOn(p.t.Line(d.value[0].Start)); ok {
+				d.value = append(d.value, v)
+			}
+		}
+		return
+	}
+	from := b.field(mail.RoleFrom)
+	if from == nil || len(from.value) == 0 {
+		return
+	}
+	v := &from.value[0]
+	n := p.t.Line(v.Start) - 1
+	at := p.moment(n)
+	if at <= 0 || p.lines[n].text+at <= v.Start {
+		return
+	}
+	when := mail.Span{Start: p.lines[n].text + at, End: v.End}
+	v.End = trimSpace(p.s, v.Start, when.Start)
+	if when.Empty() || v.Empty() {
+		return
+	}
+	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
 }
 
 // senderAbove looks for a sender whose label is lost: the block begins with the date, and a line that names people stands

@@ -22,6 +22,8 @@ var weights = struct {
 	lonely    float32 // fewer than two core fields
 	nobody    float32 // neither sender, recipient nor subject
 	fromLate  float32 // the sender below the subject, which does not open the block
+	noEnd     float32 // a sender and a moment, but neither recipient nor subject
+	dayOnly   float32 // a day without a clock, and nothing that only mail has: the head of a note
 	noDate    float32 // neither a sent date nor the times of an appointment, and no empty label for one
 	page      float32 // a page begins between two labels
 	mark      float32 // the mark of a document stands between two labels
@@ -30,7 +32,7 @@ var weights = struct {
 	head      float32 // sender and moment stand above the first label, without labels of their own
 	level     float32 // the quote level changes between two labels
 
-	dateFull, dateDay, dateBad, dateDayOnly   float32
+	dateFull, dateDay, dateBad                float32
 	peopleGood, peoplePlain, peopleBad        float32
 	subjectPlain, subjectPrefix, subjectBad   float32
 	attachGood, attachPlain                   float32
@@ -47,9 +49,9 @@ var weights = struct {
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3,
 	page: -1.5, mark: -2, body: -4, memo: -3, head: 8,
-	separator: 4, pageTop: 0.6, survivor: 7.5, lonely: -2.5, noDate: -1.2, nobody: -3, fromLate: -1.5, level: -3,
+	separator: 4, pageTop: 0.6, survivor: 7.5, lonely: -2.5, noDate: -1.2, noEnd: -1.5, dayOnly: -6.5, nobody: -3, fromLate: -1.5, level: -3,
 
-	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2, dateDayOnly: -5,
+	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,
 	subjectPlain: 0.3, subjectPrefix: 1.2, subjectBad: -1.5,
 	attachGood: 1, attachPlain: 0.2,

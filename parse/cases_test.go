@@ -1,0 +1,118 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+func readText(s string) (*mail.Text, *mail.Reading) {
+	t := mail.NewText(s, "test")
+	return t, Parse("00", t, Options{})
+}
+
+// TestDayOnly reads headers that print a day without a clock: the day is the date, and no line is lost into another field.
+func TestDayOnly(t *testing.T) {
+	for _, header := range []string{
+		"From: Jansen, Piet\nSent: 31 October 2021\nTo: Els Smit\nSubject: Planning\n",
+		"Van: Jansen, Piet\nVerzonden: 31 oktober 2021\nAan: Els Smit\nOnderwerp: Planning\n",
+		"Von: Jansen, Piet\nGesendet: 31. Oktober 2021\nAn: Els Smit\nBetreff: Planning\n",
+		"De : Jansen, Piet\nEnvoyé : 31 octobre 2021\nÀ : Els Smit\nObjet : Planning\n",
+		"From: piet@jansen.example\nDate: 31 October 2021\nTo: Els Smit\nSubject: Planning\n",
+	} {
+		_, r := readText(header + "\nTomorrow then.\n")
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", header, len(r.Copies))
+			continue
+		}
+		c := &r.Copies[0]
+		if c.Date == nil || c.Date.Earliest != "2021-10-31T00:00" || c.Date.Latest != "2021-10-31T23:59" {
+			t.Errorf("%q: date %+v", header, c.Date)
+		}
+		if len(c.From) != 1 || strings.ContainsAny(c.From[0].Name, "0123456789:") || c.From[0].Redacted {
+			t.Errorf("%q: from %+v", header, c.From)
+		}
+	}
+}
+
+// TestNotesAreNoMail keeps the heads of notes, which have a day and offices, from being read as mail.
+func TestNotesAreNoMail(t *testing.T) {
+	for _, s := range []string{
+		"Aan: de Minister\nVan: Directie Havens\nDatum: 31 mei 2021\nOnderwerp: Voortgang\n\nU wordt gevraagd in te stemmen.\n",
+		"MEMORANDUM\n\nTO: File\nFROM: Harbour Office\nDATE: May 31, 2021\nSUBJECT: Dredging\n\nThe work goes on.\n",
+	} {
+		if _, r := readText(s); len(r.Copies) != 0 {
+			t.Errorf("%q: read as mail", s)
+		}
+	}
+}
+
+// TestAmountsAreNoFurniture keeps lines of one shape in bodies: amounts, telephone numbers, table rows.
+func TestAmountsAreNoFurniture(t *testing.T) {
+	one := func(day, rest string) string {
+		return "Van: Piet Jansen <piet@kade.example>\nVerzonden: maandag " + day + " mei 2021 10:00\nAan: Els Smit\nOnderwerp: Aanslag\n\n" +
+			"Hierbij de aanslag van deze maand, graag betalen voor het einde ervan.\n\n" + rest + "\n\nGroeten,\n\nPiet\n\n"
+	}
+	text, r := readText(one("3", "bedrag 10500\nM 06 12345671") + one("10", "bedrag 20750\nM 06 12345672") + one("17", "bedrag 31000\nM 06 12345673"))
+	if len(r.Copies) != 3 {
+		t.Fatalf("%d copies", len(r.Copies))
+	}
+	for i, want := range []string{"bedrag 10500", "bedrag 20750", "bedrag 31000"} {
+		body := text.Join(r.Copies[i].Body)
+		if !strings.Contains(body, want) || !strings.Contains(body, "M 06 1234567") {
+			t.Errorf("body %d lost a line: %q", i, body)
+		}
+	}
+}
+
+// TestFeetWithoutFeeds finds the feet of pages where no form feed is left, and what a page count says of documents.
+func TestFeetWithoutFeeds(t *testing.T) {
+	mailOf := func(day, hour string) string {
+		return "From: Ann Lee <ann@quay.example>\nSent: Monday, May " + day + ", 2021 " + hour + " AM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nThe quay is clear again, thanks for asking about it.\n\nAnn\n\n"
+	}
+	text, r := readText(mailOf("3", "9:00") + "QUAY 000417\n\n" + mailOf("10", "9:10") + "QUAY 000418\n")
+	if len(r.Copies) != 2 {
+		t.Fatalf("%d copies", len(r.Copies))
+	}
+	for i := range r.Copies {
+		if body := text.Join(r.Copies[i].Body); strings.Contains(body, "QUAY 0") {
+			t.Errorf("the foot is in body %d: %q", i, body)
+		}
+	}
+	if r.Copies[1].Above != -1 {
+		t.Error("a later mail below a foot is not quoted by the one above it")
+	}
+	for _, c := range []struct {
+		foot, next string
+		top        bool
+	}{{"Page 1 of 2", "Page 2 of 2", false}, {"Page 1 of 1", "Page 1 of 1", true}} {
+		_, r := readText(mailOf("10", "9:10") + c.foot + "\n" + mailOf("3", "9:00") + c.next + "\n")
+		if len(r.Copies) != 2 || (r.Copies[1].Above == -1) != c.top {
+			t.Errorf("%s: %d copies, the second one above %d", c.foot, len(r.Copies), r.Copies[len(r.Copies)-1].Above)
+		}
+	}
+}
+
+// TestNothingJoinsAListFromTheBody keeps the first line of a body out of the list of recipients.
+func TestNothingJoinsAListFromTheBody(t *testing.T) {
+	_, r := readText("From: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nCc: Di Fox\nSubject: Quay\n\nPS/Harbour Master\n\nThe quay is clear.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].Cc) != 1 || r.Copies[0].Cc[0].Unit != "" {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
+// TestBilingualLabels reads the labels of offices that print each in two languages.
+func TestBilingualLabels(t *testing.T) {
+	text, r := readText("From: / De :   Ann Lee\nSent: / Envoyé :   May-03-21 4:12 PM\nTo: / À :   Bob Roe\nSubject: / Objet :  Quay / Quai\n\nThe quay is clear.\n")
+	if len(r.Copies) != 1 {
+		t.Fatalf("%d copies", len(r.Copies))
+	}
+	c := &r.Copies[0]
+	if got := c.Raw(text, mail.RoleSubject); got != "Quay / Quai" {
+		t.Errorf("subject %q", got)
+	}
+	if !c.Date.Exact() || c.Date.Earliest[:16] != "2021-05-03T16:12" {
+		t.Errorf("date %+v", c.Date)
+	}
+}

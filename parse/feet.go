@@ -1,0 +1,230 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// Texts without form feeds show the ends of pages by the feet alone: numbered lines that stand above the headers with
+// which the next pages begin, or at the end of the text. Lines of one shape are feet where their last number rises, as
+// that of a signature's telephone does not, or where they stand beside a line that is known for a foot.
+
+// footLines is how many lines above a header, or at the end of the text, may be feet.
+const footLines = 3
+
+// findFeet claims the feet, and takes the headers below them for the tops of pages.
+func (p *parser) findFeet() {
+	groups := map[string][]int{}
+	var order []string
+	next := map[int]int{} // foot -> header below it
+	collect := func(from, header int) {
+		seen := 0
+		for n := from; n >= 0 && seen < footLines; n-- {
+			l := &p.lines[n]
+			if l.blank {
+				continue
+			}
+			if l.claim == claimFurniture {
+				next[n] = header
+				continue
+			}
+			seen++
+			shape := ""
+			if l.claim == claimNone {
+				shape = edgeShape(p.text(n))
+			}
+			if shape == "" {
+				return
+			}
+			if groups[shape] == nil {
+				order = append(order, shape)
+			}
+			groups[shape] = append(groups[shape], n)
+			next[n] = header
+		}
+	}
+	above := false
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		opens := l.claim == claimNone && l.level == 0 && p.opensHeader(n)
+		if opens && !above {
+			collect(n-1, n)
+		}
+		above = opens
+	}
+	collect(len(p.lines)-1, -1)
+	for _, shape := range order {
+		lines := groups[shape]
+		if len(lines) < 2 || !p.rises(lines) && !p.besideFurniture(lines) {
+			continue
+		}
+		for _, n := range lines {
+			p.claimEdge(n)
+		}
+	}
+	for n, header := range next {
+		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page {
+			p.lines[header].page = true
+		}
+	}
+}
+
+// opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
+func (p *parser) opensHeader(n int) bool {
+	l := &p.lines[n]
+	colon := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxLabel)], ':')
+	if colon < 1 || !isLetterAt(p.s, l.text) {
+		return false
+	}
+	m, _ := p.labels.match(fold(p.s[l.text:l.text+colon]), false)
+	for _, x := range m {
+		switch x.role {
+		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther:
+			return true
+		}
+	}
+	return false
+}
+
+// rises reports whether the last numbers of lines never fall and take more than one value.
+func (p *parser) rises(lines []int) bool {
+	last, distinct := -1, 0
+	for _, n := range lines {
+		v := lastNumber(p.text(n))
+		if k, _, ok := pageOf(p.text(n)); ok {
+			v = k
+		}
+		if v < last {
+			return false
+		}
+		if v > last {
+			distinct++
+		}
+		last = v
+	}
+	return distinct > 1
+}
+
+// besideFurniture reports whether each of the lines stands beside one that is claimed already.
+func (p *parser) besideFurniture(lines []int) bool {
+	for _, n := range lines {
+		if !p.furnitureAt(n, -1) && !p.furnitureAt(n, 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// furnitureAt reports whether the next line in a direction that is not blank is furniture.
+func (p *parser) furnitureAt(n, step int) bool {
+	for k := n + step; k >= 0 && k < len(p.lines) && k-n < 6 && n-k < 6; k += step {
+		if !p.lines[k].blank {
+			return p.lines[k].claim == claimFurniture
+		}
+	}
+	return false
+}
+
+// countedPage is a pattern of page numbers that also says how many pages there are.
+type countedPage struct{ prefix, between string }
+
+var countedPages = sync.OnceValue(func() []countedPage {
+	var all []countedPage
+	for _, l := range lang.All() {
+		for _, pattern := range l.Pages {
+			prefix, rest, ok := strings.Cut(pattern, "{n}")
+			between, _, counted := strings.Cut(rest, "{n}")
+			if ok && counted && prefix != "" {
+				all = append(all, countedPage{strings.ToLower(prefix), strings.ToLower(between)})
+			}
+		}
+	}
+	return all
+})
+
+// pageOf reads "page k of n" anywhere in a line.
+func pageOf(text string) (k, n int, ok bool) {
+	if len(text) > 160 {
+		return 0, 0, false
+	}
+	if k, n, ok = slashPage(text); ok {
+		return k, n, true
+	}
+	low := strings.ToLower(text)
+	for _, c := range countedPages() {
+		at := strings.Index(low, c.prefix)
+		if at < 0 {
+			continue
+		}
+		rest := low[at+len(c.prefix):]
+		first, rest := leadingNumber(rest)
+		rest, found := strings.CutPrefix(rest, c.between)
+		if first < 0 || !found {
+			continue
+		}
+		if second, _ := leadingNumber(rest); second >= first {
+			return first, second, true
+		}
+	}
+	return 0, 0, false
+}
+
+// leadingNumber is the number that s begins with, -1 if it begins with none, and what follows.
+func leadingNumber(s string) (int, string) {
+	v, i := 0, 0
+	for i < len(s) && i < 6 && s[i] >= '0' && s[i] <= '9' {
+		v = v*10 + int(s[i]-'0')
+		i++
+	}
+	if i == 0 {
+		return -1, s
+	}
+	return v, s[i:]
+}
+
+// pageEnd says what the counted page numbers around a header tell of it: +1 that a document begins with its page, -1 that
+// one goes on there, 0 nothing. from is the line behind the header above, to the header's own line.
+func (p *parser) pageEnd(from, to int) int {
+	for n := to - 1; n >= from && n >= 0; n-- {
+		if p.lines[n].claim != claimFurniture {
+			continue
+		}
+		k, of, ok := pageOf(p.text(n))
+		switch {
+		case !ok:
+			continue
+		case p.lines[n].page && !p.pageEnds(n): // the number stands on top of this page
+			return sign(k == 1)
+		}
+		if own, _, ok := p.footBelow(to); ok && (own == 1 || own == k+1) {
+			return sign(own == 1)
+		}
+		return sign(k == of)
+	}
+	return 0
+}
+
+func sign(begins bool) int {
+	if begins {
+		return 1
+	}
+	return -1
+}
+
+// footBelow is the counted page number at the foot of the page that holds line n.
+func (p *parser) footBelow(n int) (k, of int, ok bool) {
+	for i := n + 1; i < len(p.lines) && i < n+200; i++ {
+		if p.lines[i].claim == claimFurniture {
+			if k, of, ok = pageOf(p.text(i)); ok {
+				return k, of, true
+			}
+		}
+	}
+	return 0, 0, false
+}
