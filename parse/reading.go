@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/lang"
@@ -31,6 +32,7 @@ func (p *parser) reading() *mail.Reading {
 	}
 	r.Regions = p.regions()
 	bodies := p.bodySpans(r.Regions)
+	r.Copies = slices.Grow(r.Copies, len(p.blocks))
 	for i := range p.blocks {
 		r.Copies = append(r.Copies, p.copy(i, bodies[i]))
 	}
@@ -128,6 +130,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 		c.Kind = mail.KindAppointment
 	}
 	c.Quoting = p.quoting(b)
+	c.Fields = slices.Grow(c.Fields, len(b.fields))
 	for k := range b.fields {
 		f := &b.fields[k]
 		c.Fields = append(c.Fields, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
