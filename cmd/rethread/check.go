@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -39,18 +40,11 @@ hours, and under every reading that damaged characters allow. Exit status 4 with
 			return &usageError{text: "findings are not said in " + quote(*lang), hint: "rethread check --lang nl"}
 		}
 		return a.withCase(func(c *rethread.Case) error {
-			o := rethread.CheckOptions{Lang: *lang}
-			if *id != "" {
-				ref, err := c.Resolve(cmd.Context(), *id)
-				if err != nil {
-					return err
-				}
-				if ref.Kind == rethread.KindSource || ref.Kind == rethread.KindDocument {
-					return &usageError{text: quote(*id) + " is no thread", hint: "list the threads with: rethread threads"}
-				}
-				o.Thread = ref.ID
+			thread, err := threadOf(cmd.Context(), c, *id)
+			if err != nil {
+				return err
 			}
-			r, err := c.Check(cmd.Context(), o)
+			r, err := c.Check(cmd.Context(), rethread.CheckOptions{Thread: thread, Lang: *lang})
 			if err != nil {
 				return err
 			}
@@ -64,6 +58,18 @@ hours, and under every reading that damaged characters allow. Exit status 4 with
 		})
 	}
 	return cmd
+}
+
+// threadOf is the thread that an id means, or one of its messages or copies; the zero id for "".
+func threadOf(ctx context.Context, c *rethread.Case, id string) (mail.ID, error) {
+	if id == "" {
+		return mail.ID{}, nil
+	}
+	ref, err := c.Resolve(ctx, id)
+	if err == nil && (ref.Kind == rethread.KindSource || ref.Kind == rethread.KindDocument) {
+		err = &usageError{text: quote(id) + " is no thread", hint: "list the threads with: rethread threads"}
+	}
+	return ref.ID, err
 }
 
 func oneOf(s string, list []string) bool {
