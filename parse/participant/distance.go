@@ -57,12 +57,16 @@ func (c cell) plus(cost int, hard uint8) cell {
 	return c
 }
 
+// tooDear is the cost of an alignment that is not looked for any further.
+const tooDear = 1 << 12
+
 // align reads printed (lower case, cleaned) as want. whole forbids a hidden beginning and junk before it: an "@" or the
-// print's own boundary stands there.
-func align(printed, want string, whole bool) alignment {
+// print's own boundary stands there. An alignment that costs more than most is given up.
+func align(printed, want string, whole bool, most int) alignment {
 	if len(printed) > maxPrinted || len(want) > maxPrinted {
-		return alignment{cost: 1 << 12}
+		return alignment{cost: tooDear}
 	}
+	before := int16(0) // the least cost of the row before
 	var rows [3][maxPrinted + 1]cell
 	for j := 1; j <= len(want); j++ {
 		rows[0][j] = cell{cost: costHead, hidden: uint8(j)}
@@ -76,7 +80,12 @@ func align(printed, want string, whole bool) alignment {
 		if whole || i > maxGlued {
 			row[0] = cell{cost: int16(i * costWrong), hard: uint8(i)}
 		}
+		least := row[0].cost
 		p := printed[i-1]
+		many, manyHard := lost(p), soft(p)
+		if p == gap {
+			many, manyHard = costGap, 0
+		}
 		glued := !whole && i <= 2 // the "@" and a first letter are read as one or two others
 		for j := 1; j <= len(want); j++ {
 			w := want[j-1]
@@ -90,11 +99,7 @@ func align(printed, want string, whole bool) alignment {
 			default:
 				best = best.plus(costWrong, 1)
 			}
-			many, few := lost(p), lost(w)
-			manyHard, fewHard := soft(p), soft(w)
-			if p == gap {
-				many, manyHard = costGap, 0
-			}
+			few, fewHard := lost(w), soft(w)
 			if j == len(want) {
 				switch {
 				case pairs[p&127]['1']:
@@ -106,11 +111,11 @@ func align(printed, want string, whole bool) alignment {
 			if j == len(want) && i == len(printed) {
 				few, fewHard = costEnd, 0
 			}
-			if c := prev[j].plus(many, manyHard); c.cost < best.cost { // a character too many
-				best = c
+			if prev[j].cost+int16(many) < best.cost { // a character too many
+				best = prev[j].plus(many, manyHard)
 			}
-			if c := row[j-1].plus(few, fewHard); c.cost < best.cost { // one too few
-				best = c
+			if row[j-1].cost+int16(few) < best.cost { // one too few
+				best = row[j-1].plus(few, fewHard)
 			}
 			if i > 1 && (w == 'm' && (p == 'n' && (printed[i-2] == 'r' || printed[i-2] == 'n' || printed[i-2] == 'i')) || w == 'w' && p == 'v' && printed[i-2] == 'v' ||
 				w == 'd' && p == 'l' && printed[i-2] == 'c') {
@@ -129,24 +134,32 @@ func align(printed, want string, whole bool) alignment {
 				}
 			}
 			row[j] = best
+			least = min(least, best.cost)
 		}
+		if i > 2 && int(min(least, before)) > most { // costs only grow, but for what is glued to the beginning
+			return alignment{cost: tooDear}
+		}
+		before = least
 	}
 	c := rows[len(printed)%3][len(want)]
 	return alignment{int(c.cost), int(c.hard), int(c.hidden), int(c.junk)}
 }
 
-func mark(c byte) bool { return c == '.' || c == '-' || c == '_' || c == ',' }
+// marks are the characters between the words of a domain, and what they are read as.
+var marks = [256]bool{'.': true, '-': true, '_': true, ',': true}
+
+func mark(c byte) bool { return marks[c] }
 
 // lost is what a character costs that is printed too many or too few.
 func lost(c byte) int {
-	if mark(c) {
+	if marks[c] {
 		return costMark
 	}
 	return costWrong
 }
 
 func soft(c byte) uint8 {
-	if mark(c) {
+	if marks[c] {
 		return 0
 	}
 	return 1
