@@ -161,7 +161,7 @@ func clockStep(minutes int) string {
 
 // bodies prints base and copy side by side where they differ.
 func (a *app) bodies(k mail.CopyComparison) {
-	g := newGrid("difference", "base", copyID(k.Copy), "place")
+	g := newGrid("difference", "base", "copy", "place")
 	for i := range k.Differences {
 		d := &k.Differences[i]
 		kind := string(d.Kind)
@@ -177,8 +177,8 @@ func (a *app) bodies(k mail.CopyComparison) {
 		}
 		g.add(kind, shortened(d.Base.Text), shortened(d.Other.Text), where)
 	}
-	a.printf("\n")
-	a.print(g, "The texts of the base and of "+copyID(k.Copy)+" are the same.")
+	a.printf("\n%s\n", copyID(k.Copy))
+	a.print(g, "The texts are the same.")
 }
 
 // grounds lists each code once.
