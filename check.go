@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/rethread/rethread/check"
 	"github.com/rethread/rethread/clock"
@@ -177,6 +178,9 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*che
 	if err := x.above(cm); err != nil {
 		return nil, err
 	}
+	if cm.Texts, err = x.textDifferences(m); err != nil {
+		return nil, err
+	}
 	slices.SortFunc(cm.Copies, func(a, b check.Copy) int {
 		if c := strings.Compare(a.Source, b.Source); c != 0 {
 			return c
@@ -185,6 +189,62 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*che
 	})
 	return cm, nil
 }
+
+// textDifferences are those between the bodies of a message's copies that damage does not explain. What a copy lacks because
+// it is cut short is none.
+func (x *viewer) textDifferences(m *store.Message) ([]check.TextDifference, error) {
+	if len(m.Copies) < 2 {
+		return nil, nil
+	}
+	mv, err := x.message(m)
+	if err != nil {
+		return nil, err
+	}
+	compared, err := x.compare(mv)
+	if err != nil {
+		return nil, err
+	}
+	name := map[mail.ID]string{}
+	for _, c := range mv.Copies {
+		name[c.Copy.ID] = c.Source.Name
+	}
+	cite := func(s mail.Stretch) check.Quote {
+		q := check.Quote{Text: s.Text, Copy: s.Copy}
+		if s.Place != "" {
+			q.Place = name[s.Copy] + ", " + s.Place
+		}
+		return q
+	}
+	var list []check.TextDifference
+	for _, c := range compared.Copies {
+		for _, d := range c.Differences {
+			base, other := cite(d.Base), cite(d.Other)
+			switch {
+			case d.Kind == mail.DifferenceText && !d.Cut:
+				list = append(list, check.TextDifference{Base: base, Other: other})
+			case d.Kind == mail.DifferenceRedaction && legible(base.Text) && !legible(other.Text):
+				list = append(list, check.TextDifference{Redaction: true, Base: base, Other: other})
+			case d.Kind == mail.DifferenceRedaction && legible(other.Text) && !legible(base.Text):
+				list = append(list, check.TextDifference{Redaction: true, Base: other, Other: base})
+			}
+		}
+	}
+	return list, nil
+}
+
+// legible reports a text without redaction stamps that has a word.
+func legible(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= leastLetters && len(bars(s)) == 0
+}
+
+// leastLetters is how many letters make something legible: less is debris of a bar.
+const leastLetters = 4
 
 // above fills in which copies quote those of a message.
 func (x *viewer) above(m *check.Message) error {

@@ -114,6 +114,14 @@ func TestSeeded(t *testing.T) {
 			chain(block(bob, "Thursday, May 13, 2021 9:30 AM", ann, "RE: Quay", thanks), block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", planned)),
 			block(ann, "Wednesday, May 12, 2021 4:05 PM", bob+"; "+cid, "Quay", planned),
 		}, []string{"C22 difference missing"}},
+		{"words that differ between copies", []string{
+			chain(block(bob, "Thursday, May 13, 2021 9:30 AM", ann, "RE: Quay", thanks), block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", strings.Replace(planned, "two cranes", "no cranes at all", 1))),
+			block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", planned),
+		}, []string{"C24 difference"}},
+		{"a word of the text blacked out in one copy", []string{
+			chain(block(bob, "Thursday, May 13, 2021 9:30 AM", ann, "RE: Quay", thanks), block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", strings.Replace(planned, "ninety metres", "10.2.e", 1))),
+			block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", planned),
+		}, []string{"C25 difference text"}},
 		{"a stranger answers", []string{
 			chain(block(cid, "Thursday, May 13, 2021 9:30 AM", ann, "RE: Quay", thanks), block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", planned)),
 		}, []string{"C30 difference"}},

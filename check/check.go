@@ -110,6 +110,16 @@ type Message struct {
 	Parent *mail.Link
 	// Lost reports a reply mark without any parent.
 	Lost bool
+	// Texts are the differences between the bodies of copies that damage does not explain.
+	Texts []TextDifference
+}
+
+// TextDifference is a stretch in which the bodies of two copies differ.
+type TextDifference struct {
+	// Redaction reports that it is legible in the one and blacked out in the other; else the words differ.
+	Redaction bool
+	// Base and Other cite what the two copies show, in short; one of them can be empty. Base is the legible one of a redaction.
+	Base, Other Quote
 }
 
 // Mark is a number that the release prints: of a document, a page, a Bates stamp.

@@ -25,6 +25,32 @@ func (c *checker) copies(t *threadOf, m *Message) {
 		}
 	}
 	c.redactions(m)
+	for _, d := range m.Texts {
+		item := Item{Observed: m.cite(d.Other), Compared: []Quote{m.cite(d.Base)}}
+		if d.Redaction {
+			c.group("C25", Difference, "text", m.ID.String(), nil, Item{Observed: item.Compared[0], Compared: []Quote{item.Observed}})
+		} else {
+			c.group("C24", Difference, "", m.ID.String(), nil, item)
+		}
+	}
+}
+
+// maxText bounds what is cited of a text, in characters.
+const maxText = 240
+
+// cite completes a quote of a body.
+func (m *Message) cite(q Quote) Quote {
+	q.Text, q.Message = oneLine(q.Text), m.ID
+	if r := []rune(q.Text); len(r) > maxText {
+		q.Text = string(r[:maxText]) + "…"
+	}
+	if c := m.copy(q.Copy); c != nil {
+		q.source, q.number = c.Source, c.Number
+		if q.Place == "" {
+			q.Place = c.Place
+		}
+	}
+	return q
 }
 
 // copy is a copy of the message, nil if there is none.
