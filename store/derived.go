@@ -282,6 +282,15 @@ func (v *View) members(m *Message) error {
 	}, "SELECT copy, message, strength, evidence, hash FROM member WHERE message = ? ORDER BY copy", m.ID[:])
 }
 
+// Whole reports that the derived layer, which may be older than what was read, still finds all of its copies, and that one of
+// this version of the passes was made at all.
+func (v *View) Whole(version string) (bool, error) {
+	whole := false
+	err := v.row(func(scan func(...any) error) error { return scan(&whole) },
+		"SELECT EXISTS (SELECT 1 FROM derived WHERE version = ?) AND NOT EXISTS (SELECT 1 FROM member WHERE copy NOT IN (SELECT id FROM copy))", version)
+	return whole, v.fail(err)
+}
+
 func scanMember(scan func(...any) error) (m mail.Membership, message mail.ID, err error) {
 	var evidence string
 	var hash []byte
