@@ -32,15 +32,66 @@ func newAssembly(groups []mail.Message) *assembly {
 	return a
 }
 
-// dates notes what the copies say of their message's time.
+// dates notes what the copies say of their message's time: its date, then its instant by the zone that is printed, or that
+// the copies of the case show of the clock it is printed in.
 func (a *assembly) dates(v *store.View) error {
-	for p, err := range v.AllCopies() {
+	clocks := clock.NewClocks()
+	for p, err := range readings(v) {
 		if err != nil {
 			return err
 		}
-		a.date(&a.derived.Messages[a.message[p.Copy.ID]], p.Copy)
+		m := &a.derived.Messages[a.message[p.Copy.ID]]
+		a.date(m, p.Copy)
+		clocks.Add(&clock.Print{
+			Copy: p.Copy.ID, Message: m.ID, Date: p.Copy.Date, Printer: clock.PrinterOf(p.above, p.Source.SHA256),
+			Source: p.Source.SHA256, Document: p.Copy.Document, Sure: strength(m, p.Copy.ID) != mail.Possible,
+		})
+	}
+	clocks.Settle()
+	for i := range a.derived.Messages {
+		m := &a.derived.Messages[i]
+		if m.Dated.IsZero() {
+			continue
+		}
+		instant, reckoning := clocks.Reckon(m.ID, m.Dated)
+		m.Clock = reckoning
+		if instant != nil {
+			m.Instant = instant
+		}
 	}
 	return nil
+}
+
+// quotedCopy is a copy with the one that quotes it, nil if none does.
+type quotedCopy struct {
+	*store.Printed
+	above *mail.Copy
+}
+
+// readings yields every copy with the one that quotes it. It keeps the copies of one document at a time.
+func readings(v *store.View) iter.Seq2[quotedCopy, error] {
+	return func(yield func(quotedCopy, error) bool) {
+		var source string
+		document, first := -1, 0
+		var within []*mail.Copy
+		for p, err := range v.AllCopies() {
+			if err != nil {
+				yield(quotedCopy{}, err)
+				return
+			}
+			if p.Source.SHA256 != source || p.Copy.Document != document {
+				source, document, first, within = p.Source.SHA256, p.Copy.Document, p.Number-1, within[:0]
+			}
+			within = append(within, p.Copy)
+			x := quotedCopy{Printed: p}
+			if at := p.Copy.Above - first; p.Copy.Above >= 0 && at >= 0 && at < len(within) {
+				x.above = within[at]
+			}
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}
 }
 
 // nodes yields every copy for the pass that links messages.
@@ -75,8 +126,8 @@ func strength(m *store.Message, copy mail.ID) mail.Strength {
 	return m.Copies[i].Strength
 }
 
-// date takes the printed date of a copy for its message: the best copy's, else that of the copy with the smallest id. The
-// instant likewise, but a copy with a zone is asked before one without.
+// date takes the printed date of a copy for its message: the best copy's, else that of the copy with the smallest id; the
+// instant where it prints its zone.
 func (a *assembly) date(m *store.Message, c *mail.Copy) {
 	if !c.Date.Known() {
 		return
@@ -86,11 +137,6 @@ func (a *assembly) date(m *store.Message, c *mail.Copy) {
 	}
 	if better(m.Dated) {
 		m.Dated, m.Earliest, m.Latest = c.ID, c.Date.Earliest, c.Date.Latest
-		if i := clock.Instant(c.Date, clock.Options{}); i != nil {
-			m.Instant = i
-		}
-	}
-	if m.Instant == nil {
 		m.Instant = clock.Instant(c.Date, clock.Options{})
 	}
 }

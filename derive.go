@@ -3,6 +3,7 @@ package rethread
 import (
 	"bytes"
 	"context"
+	"errors"
 	"iter"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 
 // deriveVersion changes whenever the passes below may derive something else of the same copies; a case whose derived layer
 // another version made is derived anew.
-const deriveVersion = "1"
+const deriveVersion = "2"
 
 // view calls f with a view of a case whose derived layer is up to date.
 func (c *Case) view(ctx context.Context, f func(*store.View) error) error {
@@ -49,8 +50,31 @@ func (c *Case) refresh(ctx context.Context) error {
 		return err
 	}
 	if stale {
-		return c.derive(ctx)
+		err = c.derive(ctx)
+		if store.KindOf(err) == store.Locked {
+			err = c.lag(ctx, err)
+		}
+		return err
 	}
+	c.fresh = true
+	return nil
+}
+
+// lag makes do with the derived layer as it was before the import that another process is at, if it still fits; else the case
+// is locked.
+func (c *Case) lag(ctx context.Context, locked error) error {
+	whole := false
+	err := c.store.View(ctx, func(v *store.View) (err error) {
+		whole, err = v.Whole(deriveVersion)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if !whole {
+		return locked
+	}
+	errors.As(locked, &c.behind)
 	c.fresh = true
 	return nil
 }

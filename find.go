@@ -99,6 +99,9 @@ func (c *Case) Find(ctx context.Context, q Query) ([]mail.ID, error) {
 // match notes the terms that hold for a copy.
 func (x *viewer) match(m *matcher, p *store.Printed, held map[mail.ID][]bool) error {
 	_, message, err := x.v.Member(p.Copy.ID)
+	if x.pending(err) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -33,8 +33,14 @@ type Options struct {
 type Case struct {
 	store *store.Store
 	o     Options
-	fresh bool // the derived layer is known to be up to date
+	fresh bool // the derived layer is known to be up to date, or as much so as can be
+	// behind says who is writing, where the derived layer is that of before
+	behind *Error
 }
+
+// Behind says who is importing just now, where messages and threads are shown as they were before; nil if they are up to
+// date. It is known once something was read.
+func (c *Case) Behind() *Error { return c.behind }
 
 // Error is what a case file can suffer, with the file, the step and a hint; its Kind decides the exit status.
 type Error = store.Error

@@ -145,6 +145,9 @@ func (c *Case) Copies(ctx context.Context) iter.Seq2[*mail.CopyView, error] {
 				return err
 			}
 			cv, err := x.copy(p)
+			if x.pending(err) {
+				continue
+			}
 			if err == nil {
 				err = yield(cv)
 			}
@@ -155,6 +158,9 @@ func (c *Case) Copies(ctx context.Context) iter.Seq2[*mail.CopyView, error] {
 		return nil
 	})
 }
+
+// pending reports the copies that another process has just read and that are of no message yet.
+func (x *viewer) pending(err error) bool { return x.c.behind != nil && errors.Is(err, ErrNotFound) }
 
 // find is the message with an id, or that of the copy or thread with it.
 func (x *viewer) find(id mail.ID) (*store.Message, error) {

@@ -124,17 +124,14 @@ func (r *router) walk(route keyer) []pair {
 			}
 		}
 	}
-	slices.SortFunc(r.entries, r.set.byKey)
+	slices.SortFunc(r.entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank)) })
 	r.pairs = r.set.meet(r.entries, r.pairs[:0])
 	slices.Sort(r.pairs)
 	return slices.Compact(r.pairs)
 }
 
-// byKey orders entries by key, time, length and rank.
-func (s *sketchSet) byKey(a, b entry) int {
-	if c := cmp.Compare(a.key, b.key); c != 0 {
-		return c
-	}
+// byTime orders entries of one key by time, length and rank.
+func (s *sketchSet) byTime(a, b entry) int {
 	x, y := s.at(a.rank), s.at(b.rank)
 	return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.start, y.start), cmp.Compare(x.length, y.length), cmp.Compare(a.rank, b.rank))
 }
@@ -149,6 +146,8 @@ func (s *sketchSet) meet(entries []entry, out []pair) []pair {
 		look, most := reach, window
 		if end-start <= crowd {
 			look, most = crowd, crowd
+		} else {
+			slices.SortFunc(entries[start:end], s.byTime)
 		}
 		for i := start; i < end; i++ {
 			found := 0
@@ -185,38 +184,57 @@ func (s *sketchSet) thinkable(i, j uint32) bool {
 // quarter of the other still has twice that.
 const leastAlike = 0.08
 
-// merge joins two sorted lists without doubles.
+// merge joins two sorted lists without doubles, from behind, in the memory of the first.
 func merge(a, b []pair) []pair {
 	if len(a) == 0 {
 		return slices.Clone(b)
 	}
+	i, j := len(a)-1, len(b)-1
 	a = append(a, b...)
-	slices.Sort(a)
+	for at := len(a) - 1; j >= 0; at-- {
+		if i >= 0 && a[i] > b[j] {
+			a[at] = a[i]
+			i--
+		} else {
+			a[at] = b[j]
+			j--
+		}
+	}
 	return slices.Compact(a)
 }
 
-// rank orders pairs by how alike the sketches are, then by ids.
+// rank orders pairs by how alike the sketches are, then by ids. It works in place: the pairs are what a case has most of.
 func (s *sketchSet) rank(pairs []pair) []pair {
 	scores := make([]uint8, len(pairs))
-	order := make([]uint32, len(pairs))
-	var counts [257]int
+	var next, end [256]int
 	for k, p := range pairs {
 		i, j := p.split()
 		scores[k] = 255 - s.guess(s.at(i), s.at(j))
-		counts[int(scores[k])+1]++
+		end[scores[k]]++
 	}
-	for v := range 256 {
-		counts[v+1] += counts[v]
+	at := 0
+	for v := range end {
+		next[v] = at
+		at += end[v]
+		end[v] = at
 	}
-	for k := range pairs {
-		order[counts[scores[k]]] = uint32(k)
-		counts[scores[k]]++
+	first := next
+	for v := range end {
+		for next[v] < end[v] {
+			k := next[v]
+			to := scores[k]
+			if int(to) == v {
+				next[v]++
+				continue
+			}
+			m := next[to]
+			next[to]++
+			pairs[k], pairs[m] = pairs[m], pairs[k]
+			scores[k], scores[m] = scores[m], scores[k]
+		}
+		slices.Sort(pairs[first[v]:end[v]])
 	}
-	out := make([]pair, len(pairs))
-	for k, from := range order {
-		out[k] = pairs[from]
-	}
-	return out
+	return pairs
 }
 
 // guess is a rough grade of a pair from the sketches alone, 0 to 255.

@@ -28,6 +28,8 @@ type grouper struct {
 	links   []link
 	vetoed  map[pair]bool
 	workers int
+	// profiles are those of the pairs that are compared one by one.
+	profiles profiles
 }
 
 // batch is how many pairs are compared before what was found is joined: within a batch the strongest pairs come first,
@@ -109,11 +111,11 @@ func (g *grouper) mayJoin(a, b uint32, by pair) (bool, error) {
 			if !g.set.thinkable(i, j) {
 				return false, nil
 			}
-			t := []task{{pair: p}}
-			if err := g.compareAll(t); err != nil {
+			v, err := g.compareOne(task{pair: p}, &g.profiles)
+			if err != nil {
 				return false, err
 			}
-			if t[0].verdict.veto {
+			if v.veto {
 				g.vetoed[p] = true
 				return false, nil
 			}
@@ -238,20 +240,27 @@ func (g *grouper) compareAll(tasks []task) error {
 func (g *grouper) compareSome(tasks []task) error {
 	cache := profiles{load: g.load}
 	for k := range tasks {
-		t := &tasks[k]
-		i, j := t.pair.split()
-		a, b := g.set.at(i), g.set.at(j)
-		x, err := cache.get(a.id, 0)
+		v, err := g.compareOne(tasks[k], &cache)
 		if err != nil {
 			return err
 		}
-		y, err := cache.get(b.id, 1)
-		if err != nil {
-			return err
-		}
-		t.verdict = g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document})
+		tasks[k].verdict = v
 	}
 	return nil
+}
+
+func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
+	i, j := t.pair.split()
+	a, b := g.set.at(i), g.set.at(j)
+	x, err := cache.get(a.id, 0)
+	if err != nil {
+		return verdict{}, err
+	}
+	y, err := cache.get(b.id, 1)
+	if err != nil {
+		return verdict{}, err
+	}
+	return g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document}), nil
 }
 
 // profiles keeps the profiles used last, first and second ones of pairs apart, so that the two of one pair never share a

@@ -50,7 +50,7 @@ func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mai
 		return nil, err
 	}
 	workers := runtime.GOMAXPROCS(0)
-	g := &grouper{ctx: ctx, set: set, load: load, weights: &w, clusters: newClusters(set.len()), vetoed: map[pair]bool{}, workers: workers}
+	g := &grouper{ctx: ctx, set: set, load: load, weights: &w, clusters: newClusters(set.len()), vetoed: map[pair]bool{}, workers: workers, profiles: profiles{load: load}}
 	if err := g.joinAll(set.candidates(workers)); err != nil {
 		return nil, err
 	}

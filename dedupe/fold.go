@@ -1,8 +1,11 @@
 package dedupe
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/dedupe/align"
@@ -85,12 +88,38 @@ const minCore = 8
 
 // line folds one line word by word, leaving out stamps.
 func (f *folded) line(line string) {
-	for word := range strings.FieldsSeq(line) {
-		if isStamp(word) {
+	for i := 0; i < len(line); {
+		size := spaceAt(line, i)
+		if size > 0 {
+			i += size
 			continue
 		}
-		f.word(word)
+		start, digits := i, false
+		for i < len(line) && spaceAt(line, i) == 0 {
+			digits = digits || line[i] >= '0' && line[i] <= '9'
+			i++
+			for i < len(line) && !utf8.RuneStart(line[i]) {
+				i++
+			}
+		}
+		if word := line[start:i]; !digits || !isStamp(word) {
+			f.word(word)
+		}
 	}
+}
+
+// spaceAt is the length of the white space character at i, 0 if there is none.
+func spaceAt(s string, i int) int {
+	if c := s[i]; c < utf8.RuneSelf {
+		if c == ' ' || c >= '\t' && c <= '\r' {
+			return 1
+		}
+		return 0
+	}
+	if r, size := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+		return size
+	}
+	return 0
 }
 
 // word folds one word and counts its damage.
@@ -144,10 +173,10 @@ func (f *folded) numbers(word string) {
 // maxFigures bounds the numbers that are compared.
 const maxFigures = 64
 
-// isStamp reports whether a word is a redaction stamp such as "10.2.e", "5.1.2e", "(b)(6)", damaged or not: at most
+// isStamp reports whether a word with a digit is a redaction stamp such as "10.2.e", "5.1.2e", "(b)(6)", damaged or not: at most
 // eight characters, dotted, made of digits and one letter.
 func isStamp(word string) bool {
-	if len(word) > 16 || !hasDigit(word) {
+	if len(word) > 16 {
 		return false
 	}
 	word = strings.Trim(word, "[]|;,:'\"_~-")
@@ -171,41 +200,58 @@ func isStamp(word string) bool {
 	return dots >= 1 && digits >= 1 && digits <= 4 && letters >= 1 && letters <= 2
 }
 
-func hasDigit(s string) bool {
-	for i := range len(s) {
-		if s[i] >= '0' && s[i] <= '9' {
-			return true
-		}
-	}
-	return false
-}
-
 // tails are the folded words that end a message's own text.
 type tails struct {
-	closings map[string]bool
+	// closings are listed by their first two bytes, the longer ones first.
+	closings map[[2]byte][]string
 	// phrases are looked up anywhere, by their first eight bytes.
 	phrases map[string][]string
-	// opens are the first two bytes of a phrase, as a quick test.
-	opens [1 << 16]bool
+	// closes and opens are quick tests of two bytes and of eight: a bit for the hash of each that begins a closing, or a phrase.
+	closes, opens [1 << 10]uint64
 }
 
 var words = sync.OnceValue(func() *tails {
-	t := &tails{closings: map[string]bool{}, phrases: map[string][]string{}}
+	t := &tails{closings: map[[2]byte][]string{}, phrases: map[string][]string{}}
 	for _, l := range lang.All() {
 		for _, s := range l.Closings {
-			t.closings[foldWord(s)] = true
+			if c := foldWord(s); len(c) >= 2 {
+				key := [2]byte{c[0], c[1]}
+				t.closings[key] = append(t.closings[key], c)
+				set(&t.closes, twoBytes(c))
+			}
 		}
 		for _, list := range [][]string{l.Sent, l.Disclaimers} {
 			for _, s := range list {
 				if p := foldWord(s); len(p) >= phraseKey {
 					t.phrases[p[:phraseKey]] = append(t.phrases[p[:phraseKey]], p)
-					t.opens[int(p[0])<<8|int(p[1])] = true
+					set(&t.opens, eightBytes(p))
 				}
 			}
 		}
 	}
+	for _, list := range t.closings {
+		slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	}
 	return t
 })
+
+func set(bits *[1 << 10]uint64, at uint64) { bits[at/64] |= 1 << (at % 64) }
+
+func isSet(bits *[1 << 10]uint64, at uint64) bool { return bits[at/64]&(1<<(at%64)) != 0 }
+
+// twoBytes and eightBytes are the place of a text's beginning in a table of bits.
+func twoBytes[T string | []byte](s T) uint64 { return uint64(s[0])<<8 | uint64(s[1]) }
+
+func eightBytes[T string | []byte](s T) uint64 {
+	var key uint64
+	for i := range phraseKey {
+		key = key<<8 | uint64(s[i])
+	}
+	return place(key)
+}
+
+// place spreads a key over the table of bits.
+func place(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> 48 }
 
 // phraseKey is how many bytes of a phrase are looked up at once.
 const phraseKey = 8
@@ -221,8 +267,11 @@ func foldWord(s string) string {
 
 // find is where the first phrase starts that opens a disclaimer or is added by a phone, -1 if none.
 func (t *tails) find(text []byte) int {
-	for i := 0; i+phraseKey <= len(text); i++ {
-		if !t.opens[int(text[i])<<8|int(text[i+1])] {
+	var key uint64
+	for end, c := range text {
+		key = key<<8 | uint64(c)
+		i := end + 1 - phraseKey
+		if i < 0 || !isSet(&t.opens, place(key)) {
 			continue
 		}
 		for _, p := range t.phrases[string(text[i:i+phraseKey])] {
@@ -236,12 +285,12 @@ func (t *tails) find(text []byte) int {
 
 // isClosing reports whether a folded line is a closing, alone or with a short name behind it.
 func isClosing(line []byte) bool {
-	if len(line) < 2 || len(line) > 40 {
+	if len(line) < 2 || len(line) > 40 || !isSet(&words().closes, twoBytes(line)) {
 		return false
 	}
-	for n := min(len(line), 30); n >= 2; n-- {
-		if words().closings[string(line[:n])] {
-			return len(line)-n <= 10
+	for _, c := range words().closings[[2]byte{line[0], line[1]}] {
+		if len(c) <= 30 && len(line) >= len(c) && string(line[:len(c)]) == c {
+			return len(line)-len(c) <= 10
 		}
 	}
 	return false

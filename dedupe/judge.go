@@ -20,7 +20,7 @@ func newProfile(c *mail.Copy, body string, old *profile) *profile {
 	if old == nil {
 		old = &profile{}
 	}
-	p := &profile{copy: c, folded: fold(body, old.folded), people: newPeople(c), subject: foldWord(c.Subject.Base), start: unknownTime}
+	p := &profile{copy: c, folded: fold(body, old.folded), people: newPeople(c, old.people), subject: foldWord(c.Subject.Base), start: unknownTime}
 	if c.Appointment != nil {
 		p.start, _ = bounds(c.Appointment.Start)
 	}

@@ -53,7 +53,13 @@ func newPerson(p *mail.Participant) person {
 }
 
 // notLetter splits names into words.
-func notLetter(r rune) bool { return strings.ContainsRune(" ,.;/'\"()<>@_-\t\n", r) }
+func notLetter(r rune) bool {
+	switch r {
+	case ' ', ',', '.', ';', '/', '\'', '"', '(', ')', '<', '>', '@', '_', '-', '\t', '\n':
+		return true
+	}
+	return false
+}
 
 // compatible compares two entries: a blacked-out one fits any of its domain or unit; two different legible names do not fit.
 func compatible(p, q *person) fit {
@@ -153,13 +159,18 @@ type people struct {
 	torn   bool     // the list may be incomplete
 }
 
-func newPeople(c *mail.Copy) people {
-	var p people
+// newPeople folds the participants of a copy, in the memory of those of another.
+func newPeople(c *mail.Copy, old people) people {
+	p := people{sender: old.sender, others: old.others[:0]}
 	if len(c.From) > 0 {
-		s := newPerson(&c.From[0])
-		p.sender = &s
+		if p.sender == nil {
+			p.sender = &person{}
+		}
+		*p.sender = newPerson(&c.From[0])
+	} else {
+		p.sender = nil
 	}
-	for _, list := range [][]mail.Participant{c.To, c.Cc, c.Bcc} {
+	for _, list := range [...][]mail.Participant{c.To, c.Cc, c.Bcc} {
 		for i := range list {
 			if len(p.others) >= maxRecipients {
 				return p

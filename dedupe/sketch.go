@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rethread/rethread/mail"
@@ -44,9 +45,15 @@ type Sketch struct {
 // unknownTime stands for a moment that is not known.
 const unknownTime = math.MinInt32
 
+// spare are folded bodies whose memory is used again.
+var spare = sync.Pool{New: func() any { return new(folded) }}
+
 // NewSketch makes the sketch of a copy: its place, its header and its body's text.
 func NewSketch(c *mail.Copy, p Place, body string) Sketch {
-	f := fold(body, folded{})
+	old := spare.Get().(*folded)
+	defer spare.Put(old)
+	f := fold(body, *old)
+	*old = f
 	s := Sketch{
 		id: c.ID, above: p.Above, below: p.Below, index: int32(p.Index),
 		document: hashString(p.Source, uint64(p.Document)+1),
@@ -83,20 +90,33 @@ func bounds(d *mail.Date) (from, until int32) {
 	return from, until
 }
 
-// minute is a wall clock in minutes since 1970.
+// minute is a wall clock in minutes since 1970; unknownTime for what is no time of a calendar.
 func minute(w mail.Wall) int32 {
-	if len(w) < 16 {
+	if len(w) < 16 || w[4] != '-' || w[7] != '-' || w[10] != 'T' || w[13] != ':' {
 		return unknownTime
 	}
-	t, err := time.Parse("2006-01-02T15:04", string(w[:16]))
-	if err != nil {
+	year, month, day := number(w[:4]), number(w[5:7]), number(w[8:10])
+	hour, min := number(w[11:13]), number(w[14:16])
+	if year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || min < 0 || min > 59 {
 		return unknownTime
 	}
-	m := t.Unix() / 60
-	if m <= math.MinInt32 || m > math.MaxInt32 {
-		return unknownTime
+	t := time.Date(year, time.Month(month), day, hour, min, 0, 0, time.UTC)
+	if t.Day() != day {
+		return unknownTime // the 31st of a month of 30 days
 	}
-	return int32(m)
+	return int32(t.Unix() / 60)
+}
+
+// number reads digits, -1 for anything else.
+func number(w mail.Wall) int {
+	n := 0
+	for i := range len(w) {
+		if w[i] < '0' || w[i] > '9' {
+			return -1
+		}
+		n = 10*n + int(w[i]-'0')
+	}
+	return n
 }
 
 // exact reports whether one minute is known.

@@ -9,8 +9,10 @@ import (
 )
 
 // addresses formats participants for one message. Whoever has no printed address gets one under ".invalid", a domain that
-// can never be real (RFC 2606), numbered within the message.
+// can never be real (RFC 2606), numbered within the message and with the message's short id, so that a client never takes
+// people of two messages for one: whether they are is not printed.
 type addresses struct {
+	message           model.ID
 	redacted, unknown int
 }
 
@@ -25,20 +27,26 @@ func (a *addresses) list(ps []model.Participant) string {
 
 // mailbox is one participant as `"display name" <address>`.
 func (a *addresses) mailbox(p *model.Participant) string {
-	name := displayName(p)
+	name, address := a.who(p)
+	if name == "" {
+		return address
+	}
+	return phrase(name) + " <" + address + ">"
+}
+
+// who is the display name of a participant, "" for a bare address, and the printed or made-up address.
+func (a *addresses) who(p *model.Participant) (name, address string) {
+	name = displayName(p)
 	if real(p.Address) {
-		if name == "" {
-			return p.Address
-		}
-		return phrase(name) + " <" + p.Address + ">"
+		return name, p.Address
 	}
 	var local, home string
 	if p.Redacted || (p.Name == "" && p.Address == "") {
 		a.redacted++
-		local, home = fmt.Sprintf("redacted.%d", a.redacted), "redacted"
+		local, home = fmt.Sprintf("redacted.%d.%s", a.redacted, a.message.Short()), "redacted"
 	} else {
 		a.unknown++
-		local, home = fmt.Sprintf("unknown.%d", a.unknown), "unknown"
+		local, home = fmt.Sprintf("unknown.%d.%s", a.unknown, a.message.Short()), "unknown"
 		if name == "" { // an address that cannot stand in a header is shown as what it is: printed text
 			name = p.Address
 		}
@@ -54,7 +62,7 @@ func (a *addresses) mailbox(p *model.Participant) string {
 	if clean(name) == "" {
 		name = "[redacted]"
 	}
-	return phrase(name) + " <" + local + "@" + home + ".invalid>"
+	return name, local + "@" + home + ".invalid"
 }
 
 // displayName joins what is legible of a participant: the mark of redaction with its grounds, the name, the unit.

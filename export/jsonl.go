@@ -1,13 +1,10 @@
 package export
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"io"
 	"iter"
 
-	"github.com/rethread/rethread/internal/visible"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -87,25 +84,10 @@ type rawFields struct {
 	Attachments string `json:"attachments"`
 }
 
-// JSONL writes one object a copy, in the order given. Characters that steer a terminal are written as JSON escapes. It stops at the first error of copies or w.
+// JSONL writes one object a copy, in the order given. Characters that steer a terminal are written as JSON escapes. It stops
+// at the first error of copies or w.
 func JSONL(w io.Writer, copies iter.Seq2[*mail.CopyView, error]) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	for c, err := range copies {
-		if err != nil {
-			return err
-		}
-		b.Reset()
-		if err := enc.Encode(newLine(c)); err != nil {
-			return err
-		}
-		line := visible.JSON(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
-		if _, err := w.Write(append(line, '\n')); err != nil {
-			return err
-		}
-	}
-	return nil
+	return jsonLines(w, copies, newLine)
 }
 
 func newLine(v *mail.CopyView) *line {

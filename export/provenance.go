@@ -12,7 +12,7 @@ import (
 const limits = "a reading of a printout; no transport headers were seen; who quotes a text can edit it"
 
 // provenance adds the X-Rethread headers: where the message is printed, what its date rests on, what is uncertain.
-func provenance(h textproto.MIMEHeader, m *mail.MessageView, basis string, o MboxOptions) {
+func provenance(h textproto.MIMEHeader, m *mail.MessageView, basis string, o MailOptions) {
 	add := func(key, format string, args ...any) { set(h, "X-Rethread-"+key, header(fmt.Sprintf(format, args...))) }
 	best := m.Best
 	c := best.Copy

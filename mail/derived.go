@@ -121,3 +121,28 @@ type Thread struct {
 	ID       ID   `json:"id"`
 	Messages []ID `json:"messages"`
 }
+
+// ClockStep says how two prints of one message stand to each other: one moment, two clocks.
+type ClockStep struct {
+	// Copy is printed in a clock that stands Minutes ahead of the one that Against is printed in, behind where negative.
+	Copy    ID  `json:"copy"`
+	Against ID  `json:"against"`
+	Minutes int `json:"minutes"`
+	// Printer says whose clock Copy is printed in, as far as it is legible: who quoted it.
+	Printer string `json:"printer,omitempty"`
+	// Pairs is how many independent pairs of copies show this step between the two clocks, this one included; it is
+	// Established with two.
+	Pairs       int  `json:"pairs"`
+	Established bool `json:"established"`
+}
+
+// Reckoning is what the copies of the case show of the clock that a message's date is printed in.
+type Reckoning struct {
+	// Steps are the message's copies in another clock than the one whose date is the message's.
+	Steps []ClockStep `json:"steps,omitempty"`
+	// Shift, in minutes, added to the printed wall clock gives the clock that most of the case is printed in. The printed
+	// clock is never converted; the shift serves the instant where the case's zone is stated.
+	Shift int `json:"shift,omitempty"`
+	// Note says where Shift comes from, or why there is none.
+	Note string `json:"note,omitempty"`
+}

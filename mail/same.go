@@ -131,3 +131,40 @@ func unit(s string) string { return strings.ToUpper(strings.ReplaceAll(s, " ", "
 
 // Legible reports whether the entry names a person.
 func (p *Participant) Legible() bool { return len(p.words()) > 0 }
+
+// Match pairs two lists of people one to one, sure pairs first, and returns who is left of each. Open reports that a pair is
+// only possible.
+func Match(a, b []*Participant) (onlyA, onlyB []*Participant, open bool) {
+	matched, taken := make([]bool, len(a)), make([]bool, len(b))
+	for _, least := range []Sameness{SamePerson, CanBeSame} {
+		for i, p := range a {
+			for j, q := range b {
+				if !matched[i] && !taken[j] && p.Same(q) >= least {
+					matched[i], taken[j] = true, true
+					open = open || least == CanBeSame
+				}
+			}
+		}
+	}
+	left := func(list []*Participant, used []bool) []*Participant {
+		var out []*Participant
+		for i, p := range list {
+			if !used[i] {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	return left(a, matched), left(b, taken), open
+}
+
+// Recipients are the entries of To, Cc and Bcc.
+func (c *Copy) Recipients() []*Participant {
+	var all []*Participant
+	for _, list := range [][]Participant{c.To, c.Cc, c.Bcc} {
+		for i := range list {
+			all = append(all, &list[i])
+		}
+	}
+	return all
+}

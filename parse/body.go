@@ -24,7 +24,7 @@ func (p *parser) assignBodies() {
 		doc := &p.docs[d]
 		var stack []int
 		for n := doc.first; n < doc.last; n++ {
-			for next < len(p.blocks) && p.t.Line(p.blocks[next].end-1)-1 <= n {
+			for next < len(p.blocks) && p.blocks[next].end <= p.t.LineStart(n+2) {
 				stack = p.push(stack, next, d)
 				next++
 			}

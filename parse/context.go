@@ -2,8 +2,6 @@ package parse
 
 import (
 	"slices"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // context is what stands above a block's first label.
@@ -38,7 +36,7 @@ func (p *parser) memoAbove(line int) bool {
 		if l.blank {
 			continue
 		}
-		if kindOf(p.text(n)) == mail.DocumentNote {
+		if p.is(p.view(n), factNote) {
 			return true
 		}
 		if l.page && !l.soft || p.prose(n) {

@@ -23,6 +23,7 @@ const (
 	factSalutation                  // it opens a body
 	factOwner                       // it is the mailbox owner of several prints
 	factSubject                     // it is a subject known from another header
+	factNote                        // it is the word for a note or a fax
 	factPeople                      // the score in people is known
 	factDated                       // the score in dated is known
 )
@@ -71,6 +72,8 @@ func (p *parser) find(text string, f fact) bool {
 		return p.salutation(text)
 	case factOwner:
 		return p.owner(text)
+	case factNote:
+		return kindOf(text) == mail.DocumentNote
 	case factSubject:
 		return p.subjects[squeeze(parseSubject(text, "").Base)] != ""
 	}

@@ -26,6 +26,7 @@ const maxLabel = 40
 
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
+	p.hits = make([]hit, 0, len(p.lines)/4)
 	for n := range p.lines {
 		l := &p.lines[n]
 		if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {

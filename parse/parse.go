@@ -7,7 +7,6 @@ package parse
 
 import (
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/participant"
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
@@ -40,10 +39,10 @@ type parser struct {
 	subjectLens  []int             // the lengths of subjectHeads, ascending
 	docs         []document
 	parts        []part
-	domains      *participant.Domains
 	order        string // day and month in numeric dates, by the source's clear ones
 
 	dates   dates
+	persons persons
 	damaged map[string]labelMatch // memo of parser.matchLabel
 
 	problems []mail.Problem

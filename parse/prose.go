@@ -34,22 +34,12 @@ type commonTable struct {
 	maybe [1 << 12]bool
 }
 
-// shortWord is a word of up to eight ASCII letters, in lower case, as one number.
-func shortWord(word string) (key uint64, ok bool) {
-	if len(word) > 8 {
-		return 0, false
+// shortWord is a folded word of up to eight bytes as one number.
+func shortWord(folded string) (key uint64, ok bool) {
+	for i := range len(folded) {
+		key = key<<8 | uint64(folded[i])
 	}
-	for i := range len(word) {
-		c := word[i]
-		if c >= 0x80 {
-			return 0, false
-		}
-		if isCapital(c) {
-			c += 'a' - 'A'
-		}
-		key = key<<8 | uint64(c)
-	}
-	return key, true
+	return key, len(folded) <= 8
 }
 
 func shortHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 52 }
@@ -63,32 +53,42 @@ func (p *parser) proseLike(s string) bool {
 	words, common := 0, 0
 	table := commonWords()
 	for i := 0; i < len(s) && words < 40; {
-		for i < len(s) && !isLetterAt(s, i) {
+		if lowerASCII[s[i]] == 0 && !(s[i] >= utf8.RuneSelf && isLetterAt(s, i)) {
 			i++
+			continue
 		}
-		j := i
-		for j < len(s) && (s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z' || s[j] >= utf8.RuneSelf || s[j] == '\'') {
-			j++
-		}
-		if j == i {
-			break
+		start, key, plain := i, uint64(0), true
+		for ; i < len(s); i++ {
+			c := lowerASCII[s[i]]
+			if c == 0 && s[i] == '\'' {
+				c = s[i]
+			}
+			if c == 0 && s[i] < utf8.RuneSelf {
+				break
+			}
+			plain = plain && c != 0
+			key = key<<8 | uint64(c)
 		}
 		words++
-		if j-i <= 6 && table.has(s[i:j]) {
+		if i-start <= maxCommon && (plain && table.hasKey(key) || !plain && table.words[fold(s[start:i])]) {
 			common++
 		}
-		i = j
 	}
 	return words >= 5 && common*4 >= words || words >= 4 && common*2 >= words
 }
 
-func (t *commonTable) has(word string) bool {
-	if key, ok := shortWord(word); ok {
-		return t.maybe[shortHash(key)] && t.short[key]
+func (t *commonTable) hasKey(key uint64) bool { return t.maybe[shortHash(key)] && t.short[key] }
+
+// maxCommon is the longest word, in bytes, that is looked up as a common one.
+const maxCommon = 6
+
+// lowerASCII are the ASCII letters in lower case, 0 for other bytes.
+var lowerASCII = func() (m [256]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		m[c], m[c-'a'+'A'] = c, c
 	}
-	var buf [16]byte
-	return len(word) <= 8 && t.words[string(appendFold(buf[:0], word))]
-}
+	return m
+}()
 
 // text is the content of line n without quote marks and outer white space.
 func (p *parser) text(n int) string { return p.s[p.lines[n].text:p.lines[n].tail] }

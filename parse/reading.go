@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/lang"
@@ -14,7 +15,7 @@ import (
 // reading turns the blocks into copies with typed fields.
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
-	p.domains = participant.NewDomains(p.s)
+	p.persons = persons{participant.NewDomains(p.s), map[peopleKey][]mail.Participant{}}
 	p.order = p.dateOrder()
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail
@@ -31,6 +32,7 @@ func (p *parser) reading() *mail.Reading {
 	}
 	r.Regions = p.regions()
 	bodies := p.bodySpans(r.Regions)
+	r.Copies = slices.Grow(r.Copies, len(p.blocks))
 	for i := range p.blocks {
 		r.Copies = append(r.Copies, p.copy(i, bodies[i]))
 	}
@@ -128,6 +130,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 		c.Kind = mail.KindAppointment
 	}
 	c.Quoting = p.quoting(b)
+	c.Fields = slices.Grow(c.Fields, len(b.fields))
 	for k := range b.fields {
 		f := &b.fields[k]
 		c.Fields = append(c.Fields, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
@@ -176,38 +179,6 @@ func (p *parser) forwardedBetween(a, b int) bool {
 		}
 	}
 	return false
-}
-
-func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
-	o := participant.Options{Langs: []string{lang}, Domains: p.domains}
-	var from []mail.Span
-	for k := range b.fields {
-		f := &b.fields[k]
-		switch f.role {
-		case mail.RoleFrom, mail.RoleOrganizer:
-			if from == nil {
-				from = f.value
-			}
-		case mail.RoleTo, mail.RoleRequired:
-			to := participant.List(p.t, f.value, o)
-			if len(to) == 0 && f.role == mail.RoleTo && len(b.hits) > 0 {
-				// Mail is sent to somebody: an empty label is a bar.
-				to = []mail.Participant{{Redacted: true}}
-			}
-			c.To = append(c.To, to...)
-		case mail.RoleCc, mail.RoleOptional:
-			c.Cc = append(c.Cc, participant.List(p.t, f.value, o)...)
-		case mail.RoleBcc:
-			c.Bcc = append(c.Bcc, participant.List(p.t, f.value, o)...)
-		default:
-			continue
-		}
-		if f.torn && listRole(f.role) {
-			c.LowerBound = true
-			p.problem("list-torn", mail.Warning, span(f), "the list of people is torn: their number is a lower bound")
-		}
-	}
-	c.From = participant.One(p.t, from, o)
 }
 
 // span is the extent of a field.

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/rethread/rethread/mail"
@@ -45,7 +46,7 @@ func (p *parser) regions() []mail.Region {
 		paints = append(paints, paint{s.span, mail.RegionSeparator, -1})
 	}
 	sort.Slice(paints, func(i, j int) bool { return paints[i].span.Start < paints[j].span.Start })
-	t := tiler{}
+	t := tiler{slices.Grow([]mail.Region(nil), len(paints)*regionsPerHeader)}
 	k := 0
 	above := int32(-1) // the header that ended last
 	for n := range p.lines {
@@ -107,6 +108,9 @@ func (p *parser) tileLine(t *tiler, n, start, stop int, pt part) {
 	}
 	t.add(start, stop, pt.kind, pt.block)
 }
+
+// regionsPerHeader is how many regions a text has for one of its headers, roughly.
+const regionsPerHeader = 10
 
 // tiler joins stretches of one kind.
 type tiler struct{ out []mail.Region }

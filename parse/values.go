@@ -114,6 +114,7 @@ func trimArt(s string, start, end int) (int, int) {
 // continue it.
 func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
+	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}

@@ -25,8 +25,10 @@ type Message struct {
 	Relation         mail.Relation
 	// Placeholder names a parent that is printed nowhere, "" if none is known.
 	Placeholder string
-	// Instant where a zone is printed, nil elsewhere.
+	// Instant where a zone is printed, or established by other copies; nil elsewhere.
 	Instant *mail.Instant
+	// Clock is what the copies show of the clock that the date is printed in, nil for nothing.
+	Clock *mail.Reckoning
 }
 
 // Derived is the whole derived layer.
@@ -56,7 +58,7 @@ func (d *Derived) sort() {
 	slices.SortFunc(d.Links, func(a, b mail.Link) int { return a.Child.Compare(b.Child) })
 }
 
-const messageColumns = "id, best, thread, position, dated, earliest, latest, relation, placeholder, instant, basis, note"
+const messageColumns = "id, best, thread, position, dated, earliest, latest, relation, placeholder, instant, basis, note, clock"
 
 func (m *Message) values() []any {
 	var dated, instant any
@@ -67,9 +69,14 @@ func (m *Message) values() []any {
 	if i := m.Instant; i != nil {
 		instant, basis, note = i.Time.UTC().Format(time.RFC3339Nano), string(i.Basis), i.Note
 	}
+	reckoning := ""
+	if m.Clock != nil {
+		b, _ := json.Marshal(m.Clock) // ids, numbers and strings: nothing that can fail
+		reckoning = string(b)
+	}
 	return []any{
 		m.ID[:], m.Best[:], m.Thread[:], m.Position, dated, string(m.Earliest), string(m.Latest), string(m.Relation), m.Placeholder,
-		instant, basis, note,
+		instant, basis, note, reckoning,
 	}
 }
 
@@ -77,9 +84,9 @@ func (m *Message) values() []any {
 func (m *Message) scan(scan func(...any) error) error {
 	var dated, hash []byte
 	var instant sql.NullString
-	var basis, note string
+	var basis, note, reckoning string
 	err := scan((*idColumn)(&m.ID), (*idColumn)(&m.Best), (*idColumn)(&m.Thread), &m.Position, &dated, &m.Earliest, &m.Latest,
-		&m.Relation, &m.Placeholder, &instant, &basis, &note, &hash)
+		&m.Relation, &m.Placeholder, &instant, &basis, &note, &reckoning, &hash)
 	if err != nil {
 		return err
 	}
@@ -94,6 +101,11 @@ func (m *Message) scan(scan func(...any) error) error {
 			return err
 		}
 		m.Instant = &mail.Instant{Time: t, Basis: mail.Basis(basis), Note: note}
+	}
+	if reckoning != "" {
+		if err := json.Unmarshal([]byte(reckoning), &m.Clock); err != nil {
+			return err
+		}
 	}
 	return checkRow(hash, "message", m.values()...)
 }
@@ -268,6 +280,15 @@ func (v *View) members(m *Message) error {
 		m.Copies = append(m.Copies, x)
 		return err
 	}, "SELECT copy, message, strength, evidence, hash FROM member WHERE message = ? ORDER BY copy", m.ID[:])
+}
+
+// Whole reports that the derived layer, which may be older than what was read, still finds all of its copies, and that one of
+// this version of the passes was made at all.
+func (v *View) Whole(version string) (bool, error) {
+	whole := false
+	err := v.row(func(scan func(...any) error) error { return scan(&whole) },
+		"SELECT EXISTS (SELECT 1 FROM derived WHERE version = ?) AND NOT EXISTS (SELECT 1 FROM member WHERE copy NOT IN (SELECT id FROM copy))", version)
+	return whole, v.fail(err)
 }
 
 func scanMember(scan func(...any) error) (m mail.Membership, message mail.ID, err error) {

@@ -26,6 +26,7 @@ func layer(r release) *Derived {
 				Message: mail.Message{ID: top, Best: top, Copies: member(top)}, Thread: thread, Position: 1, Dated: top,
 				Earliest: "2021-05-27T09:07", Latest: "2021-05-27T09:07", Relation: mail.RelationReply,
 				Instant: &mail.Instant{Time: time.Date(2021, 5, 27, 7, 7, 0, 0, time.UTC), Basis: mail.BasisPrintedZone, Note: "n"},
+				Clock:   &mail.Reckoning{Steps: []mail.ClockStep{{Minutes: -60, Printer: "x", Pairs: 2, Established: true}}, Shift: 60, Note: "s"},
 			},
 			{Message: mail.Message{ID: quoted, Best: quoted, Copies: member(quoted)}, Thread: thread, Relation: mail.RelationNone, Placeholder: "p"},
 		},

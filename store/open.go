@@ -37,27 +37,35 @@ const (
 
 // Open opens an existing case file; it is written to only when a method needs it. The error is an [*Error].
 func Open(path string) (*Store, error) {
-	if err := inspect(path); err != nil {
+	file, err := resolve(path)
+	if err == nil {
+		err = inspect(file)
+	}
+	if err != nil {
 		return nil, err
 	}
-	return connect(path)
+	return connect(path, file)
 }
 
 // Create opens a case file as the only writer, and makes it first if there is none. The error is an [*Error].
 func Create(path string) (*Store, error) {
-	l, err := acquireLock(path)
+	file, err := resolve(path)
 	if err != nil {
 		return nil, err
 	}
-	err = inspect(path)
+	l, err := acquireLock(file)
+	if err != nil {
+		return nil, err
+	}
+	err = inspect(file)
 	if KindOf(err) == Missing {
-		err = build(path)
+		err = build(file)
 	}
 	if err != nil {
 		l.release()
 		return nil, err
 	}
-	s, err := connect(path)
+	s, err := connect(path, file)
 	if err != nil {
 		l.release()
 		return nil, err
@@ -77,8 +85,8 @@ func inspect(path string) error {
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err == nil && info.IsDir() {
-		return &Error{Kind: Foreign, Path: path, Text: "is a folder, not a case file", Hint: hintForeign}
+	if err != nil {
+		return &Error{Kind: Damaged, Path: path, Text: "cannot be read", Hint: hintDamaged, Err: bare(err)}
 	}
 	var head [100]byte
 	n, err := io.ReadFull(f, head[:])
@@ -123,18 +131,14 @@ func bare(err error) error {
 // The caller holds the lock.
 func build(path string) error {
 	fail := func(err error) error { return asError(path, "creating it", err) }
-	tmp := path + ".new"
-	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fail(err)
+	if err := left(path); err != nil {
+		return err
 	}
-	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	tmp, err := temporary(path)
 	if err != nil {
 		return fail(err)
 	}
 	defer os.Remove(tmp)
-	if err := f.Close(); err != nil {
-		return fail(err)
-	}
 	// The pragmas of the file's header; the log is switched on last, it is kept in the file too.
 	db, err := sql.Open("sqlite", writerDSN(tmp))
 	if err != nil {

@@ -300,10 +300,8 @@ func TestFullDiskKeepsTheCase(t *testing.T) {
 
 func TestLeftoverOfACrashIsNoObstacle(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "case.db")
-	for _, left := range []string{path + ".new", path + lockSuffix} {
-		if err := os.WriteFile(left, []byte("99999999\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	if err := os.WriteFile(path+lockSuffix, []byte(lockMark+"99999999\n"), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	s, err := Create(path)
 	if err != nil {
@@ -312,5 +310,53 @@ func TestLeftoverOfACrashIsNoObstacle(t *testing.T) {
 	verifyAndClose(t, s)
 	if extra, _ := filepath.Glob(path + "?*"); len(extra) > 0 {
 		t.Errorf("left behind: %v", extra)
+	}
+}
+
+// TestFilesBesideTheCaseAreNotOurs leaves what stands under names that a case file could want.
+func TestFilesBesideTheCaseAreNotOurs(t *testing.T) {
+	for suffix, refused := range map[string]bool{".new": false, ".lock": true, "-wal": true, "-journal": true} {
+		t.Run(suffix, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "case.db")
+			if err := os.WriteFile(path+suffix, []byte("years of work"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s, err := Create(path)
+			if err == nil {
+				verifyAndClose(t, s)
+			}
+			if (KindOf(err) == Foreign) != refused || refused && !strings.Contains(err.Error(), path+suffix) {
+				t.Errorf("err = %v, refused is to be %v", err, refused)
+			}
+			if b, _ := os.ReadFile(path + suffix); string(b) != "years of work" {
+				t.Errorf("the file holds %q", b)
+			}
+			if _, err := os.Stat(path); (err == nil) == refused {
+				t.Errorf("the case file: %v", err)
+			}
+		})
+	}
+}
+
+// TestDeletedCaseStaysDeleted makes a new case where the log of a deleted one is left, as after a kill and an rm.
+func TestDeletedCaseStaysDeleted(t *testing.T) {
+	path, _ := caseFile(t)
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made(t, "bb22", "b.txt", printed).put(t, s)
+	log, err := os.ReadFile(path + "-wal")
+	if err != nil || len(log) == 0 {
+		t.Fatalf("no log: %v", err)
+	}
+	s.Close()
+	os.Remove(path)
+	if err := os.WriteFile(path+"-wal", log, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := Create(path); KindOf(err) != Foreign || !strings.Contains(err.Error(), "log of a deleted") {
+		t.Errorf("err = %v, want Foreign", err)
+		s.Close()
 	}
 }

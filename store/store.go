@@ -17,6 +17,7 @@ import (
 
 // Store is an open case file.
 type Store struct {
+	given  string // the path as it was given; path is what it means
 	path   string
 	reader *sql.DB
 	writer *sql.DB // nil until the first write
@@ -24,16 +25,21 @@ type Store struct {
 }
 
 // connect opens the file that inspect found to be ours.
-func connect(path string) (*Store, error) {
-	s := &Store{path: path}
+func connect(given, path string) (*Store, error) {
+	s := &Store{given: given, path: path}
 	ctx := context.Background()
 	version, err := s.openReader(ctx, readerDSN(path))
-	if code(err) == lib.SQLITE_CANTOPEN {
-		if _, none := os.Stat(path + "-wal"); none != nil {
-			version, err = s.openReader(ctx, frozenDSN(path))
-		}
+	unwritable := code(err) == lib.SQLITE_CANTOPEN || code(err) == lib.SQLITE_READONLY
+	if unwritable && emptyLog(path) {
+		version, err = s.openReader(ctx, frozenDSN(path))
+		unwritable = false
 	}
 	switch {
+	case err != nil && unwritable:
+		err = &Error{
+			Kind: Write, Path: path, Text: "has a log that cannot be read without writing beside it", Err: err,
+			Hint: "have its owner run: rethread sources; or copy the case with its -wal file to a folder of your own",
+		}
 	case err != nil:
 		err = asError(path, "opening it", err)
 	case version > schemaVersion:
@@ -51,6 +57,12 @@ func connect(path string) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// emptyLog reports that all of a case is in its file, nothing in its log.
+func emptyLog(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err != nil || info.Size() == 0
 }
 
 // openReader opens the read pool and tells the schema's version.
@@ -79,11 +91,11 @@ func code(err error) int {
 }
 
 // Path is the path as it was given.
-func (s *Store) Path() string { return s.path }
+func (s *Store) Path() string { return s.given }
 
 // Files are the paths of the case file and of what stands beside it while it is open.
 func (s *Store) Files() []string {
-	return []string{s.path, s.path + "-wal", s.path + "-shm", s.path + lockSuffix, s.path + ".new"}
+	return []string{s.path, s.path + "-wal", s.path + "-shm", s.path + lockSuffix}
 }
 
 // Close closes the file and gives up the lock.

@@ -8,18 +8,19 @@ const maxPeople = 300
 // Act says what a message does with the people of its parent. It is nil where the print does not tell: no relation, a copy
 // without recipients, or more people than one would compare.
 func Act(child, parent *mail.Copy, r mail.Relation) *mail.Action {
-	to := recipients(child)
+	to := child.Recipients()
 	if r == mail.RelationNone || len(to) == 0 || len(child.From) == 0 || len(parent.From) == 0 {
 		return nil
 	}
-	had := recipients(parent)
+	had := parent.Recipients()
 	if len(had) == 0 || len(had) > maxPeople || len(to) > maxPeople {
 		return nil
 	}
 	a := &mail.Action{Kind: mail.ActionForward, AtLeast: child.LowerBound || parent.LowerBound}
 	others := remove(had, &child.From[0], a)
 	before := append([]*mail.Participant{&parent.From[0]}, others...)
-	left, added := pair(before, to, a)
+	left, added, open := mail.Match(before, to)
+	a.AtLeast = a.AtLeast || open
 	if r == mail.RelationForward {
 		a.Added = entries(withoutSender(added, child))
 		return a
@@ -30,16 +31,6 @@ func Act(child, parent *mail.Copy, r mail.Relation) *mail.Action {
 		a.Kind = mail.ActionReplyAll
 	}
 	return a
-}
-
-func recipients(c *mail.Copy) []*mail.Participant {
-	var all []*mail.Participant
-	for _, list := range [][]mail.Participant{c.To, c.Cc, c.Bcc} {
-		for i := range list {
-			all = append(all, &list[i])
-		}
-	}
-	return all
 }
 
 // remove takes one person off a list: the entry that is surely that one, else the first that can be.
@@ -53,34 +44,6 @@ func remove(list []*mail.Participant, p *mail.Participant, a *mail.Action) []*ma
 		}
 	}
 	return list
-}
-
-// pair matches two lists one to one, sure matches first, and returns who is left of each. A match that is only possible
-// makes the counts lower bounds.
-func pair(before, after []*mail.Participant, a *mail.Action) (left, added []*mail.Participant) {
-	taken := make([]bool, len(after))
-	matched := make([]bool, len(before))
-	for _, least := range []mail.Sameness{mail.SamePerson, mail.CanBeSame} {
-		for i, p := range before {
-			for j, q := range after {
-				if !matched[i] && !taken[j] && p.Same(q) >= least {
-					matched[i], taken[j] = true, true
-					a.AtLeast = a.AtLeast || least == mail.CanBeSame
-				}
-			}
-		}
-	}
-	for i, p := range before {
-		if !matched[i] {
-			left = append(left, p)
-		}
-	}
-	for j, q := range after {
-		if !taken[j] {
-			added = append(added, q)
-		}
-	}
-	return left, added
 }
 
 // withoutSender leaves out the writer's own entry: a copy to oneself adds nobody.

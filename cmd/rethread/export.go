@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,60 +13,176 @@ import (
 	"github.com/rethread/rethread/export"
 )
 
+// exporter is one run of the export command.
+type exporter struct {
+	*app
+	c         *rethread.Case
+	perThread bool
+	messages  bool
+	bom       bool
+}
+
+// format is a form to export in. A file may go to standard output, a folder may not.
+type format struct {
+	name   string
+	file   func(*exporter, context.Context, io.Writer) error
+	folder func(*exporter, context.Context, *export.Folder) error
+	// either says that --per-thread makes a folder of it.
+	either bool
+}
+
+var formats = []format{
+	{name: "mbox", file: (*exporter).mbox, folder: (*exporter).mboxes, either: true},
+	{name: "maildir", folder: (*exporter).maildir},
+	{name: "eml", folder: (*exporter).eml},
+	{name: "csv", file: (*exporter).csv},
+	{name: "jsonl", file: (*exporter).jsonl},
+	{name: "html", file: (*exporter).html, folder: (*exporter).htmls, either: true},
+}
+
+func formatNames() string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return strings.Join(names, ", ")
+}
+
 func newExport(a *app) *cobra.Command {
+	x := &exporter{app: a}
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Write the messages as mbox, or every copy as JSON Lines",
+		Short: "Write the messages as mbox, Maildir, eml, CSV, JSON Lines or HTML",
 		Long: `Write what the case holds for other programs.
 
-  mbox   every message once, for Thunderbird, Apple Mail, mutt and others, which nest
-         the threads by it. Where a message stands in the release and what is
-         uncertain stands in X-Rethread-… headers.
-  jsonl  one JSON object for every copy of a message, with everything that was read.
+  mbox     every message once, for Thunderbird, Apple Mail, mutt and others, which nest
+           the threads by it; --per-thread writes a folder with an mbox for each thread
+  maildir  a Maildir folder, for notmuch, mutt and Dovecot
+  eml      a folder for each thread, a file for each message, for Outlook
+  csv      the chronology as a table, one row for each message; --bom for Excel
+  jsonl    one JSON object for every copy of a message, with everything that was read;
+           --messages: one for every message, with its text and copies
+  html     one page to read and print, without scripts; --per-thread: one for each thread
 
-Where no zone is known, the mbox carries the printed clock as +0000 and says so; with
---zone it is taken to be that zone's.`,
+Where a message stands in the release and what is uncertain stands in X-Rethread-…
+headers. Where no zone is known, mail carries the printed clock as +0000 and says so;
+with --zone it is taken to be that zone's. A folder that is written must be new or empty.`,
 		Example: `  rethread export --format mbox -o threads.mbox
-  rethread --zone Europe/Amsterdam export --format mbox -o threads.mbox
-  rethread export --format jsonl`,
+  rethread --zone Europe/Amsterdam export --format mbox -o zoned.mbox
+  rethread export --format mbox --per-thread -o threads
+  rethread export --format maildir -o Maildir
+  rethread export --format eml -o eml
+  rethread export --format csv --bom -o chronology.csv
+  rethread export --format html -o case.html
+  rethread export --format jsonl
+  rethread export --format jsonl --messages`,
 		Args: args(0, 0, ""),
 	}
-	format := cmd.Flags().String("format", "mbox", "`FORMAT`: mbox or jsonl")
-	output := cmd.Flags().StringP("output", "o", "", "`FILE` to write (default standard output)")
+	flags := cmd.Flags()
+	name := flags.String("format", "mbox", "`FORMAT`: "+formatNames())
+	output := flags.StringP("output", "o", "", "`FILE` or folder to write (default standard output, for a file)")
+	flags.BoolVar(&x.perThread, "per-thread", false, "mbox, html: a folder with a file for each thread")
+	flags.BoolVar(&x.messages, "messages", false, "jsonl: one object a message, not a copy")
+	flags.BoolVar(&x.bom, "bom", false, "csv: begin with a byte order mark, for Excel")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		write, ok := map[string]func(context.Context, *rethread.Case, io.Writer) error{"mbox": a.mbox, "jsonl": jsonl}[*format]
-		if !ok {
-			return &usageError{text: "there is no format " + quote(*format), hint: "rethread export --format mbox, or jsonl"}
+		f, err := x.format(*name, *output)
+		if err != nil {
+			return err
 		}
 		return a.withCase(func(c *rethread.Case) error {
-			if *output == "" || *output == "-" {
-				return write(cmd.Context(), c, a.out)
-			}
-			inputs, err := inputs(cmd.Context(), c)
-			if err != nil {
-				return err
-			}
-			return export.ToFile(*output, inputs, func(w io.Writer) error { return write(cmd.Context(), c, w) })
+			x.c = c
+			return x.write(cmd.Context(), f, *output)
 		})
 	}
 	return cmd
 }
 
-// mbox writes the mbox and says once what its dates rest on.
-func (a *app) mbox(ctx context.Context, c *rethread.Case, w io.Writer) error {
-	report, err := export.Mbox(w, c.Messages(ctx), export.MboxOptions{Version: version})
+// format is the one that is meant, if the flags fit it.
+func (x *exporter) format(name, output string) (format, error) {
+	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+	if i < 0 {
+		return format{}, &usageError{text: "there is no format " + quote(name), hint: "rethread export --format FORMAT, one of " + formatNames()}
+	}
+	f := formats[i]
+	for _, flag := range []struct {
+		set  bool
+		name string
+		fits bool
+	}{{x.perThread, "--per-thread", f.either}, {x.messages, "--messages", name == "jsonl"}, {x.bom, "--bom", name == "csv"}} {
+		if flag.set && !flag.fits {
+			return format{}, &usageError{text: flag.name + " does not go with --format " + name, hint: "rethread export --help"}
+		}
+	}
+	if f.either && !x.perThread {
+		f.folder = nil
+	}
+	if f.folder != nil && (output == "" || output == "-") {
+		return format{}, &usageError{text: "this format is a folder and needs a name", hint: "rethread export --format " + name + " -o FOLDER"}
+	}
+	return f, nil
+}
+
+func (x *exporter) write(ctx context.Context, f format, output string) error {
+	if output == "" || output == "-" {
+		return f.file(x, ctx, x.out)
+	}
+	inputs, err := inputs(ctx, x.c)
+	if err != nil {
+		return err
+	}
+	if f.folder != nil {
+		return export.ToFolder(output, inputs, func(dir *export.Folder) error { return f.folder(x, ctx, dir) })
+	}
+	return export.ToFile(output, inputs, func(w io.Writer) error { return f.file(x, ctx, w) })
+}
+
+func (x *exporter) options() export.MailOptions { return export.MailOptions{Version: version} }
+
+func (x *exporter) mbox(ctx context.Context, w io.Writer) error {
+	return x.dated(export.Mbox(w, x.c.Messages(ctx), x.options()))
+}
+
+func (x *exporter) mboxes(ctx context.Context, dir *export.Folder) error {
+	return x.dated(export.MboxPerThread(dir, x.c.Messages(ctx), x.options()))
+}
+
+func (x *exporter) maildir(ctx context.Context, dir *export.Folder) error {
+	return x.dated(export.Maildir(dir, x.c.Messages(ctx), x.options()))
+}
+
+func (x *exporter) eml(ctx context.Context, dir *export.Folder) error {
+	return x.dated(export.EML(dir, x.c.Messages(ctx), x.options()))
+}
+
+// dated says once what the dates of mail rest on.
+func (x *exporter) dated(report export.MailReport, err error) error {
 	if err != nil {
 		return err
 	}
 	if report.ZoneUnknown > 0 {
-		a.say(fmt.Sprintf("%s no known zone; the printed clock stands in the mbox as +0000", plural(report.ZoneUnknown, "message has", "messages have")),
+		x.say(fmt.Sprintf("%s no known zone; the printed clock stands in the mail as +0000", plural(report.ZoneUnknown, "message has", "messages have")),
 			"rethread --zone Europe/Amsterdam export …, if that is whose mail was printed")
 	}
 	return nil
 }
 
-func jsonl(ctx context.Context, c *rethread.Case, w io.Writer) error {
-	return export.JSONL(w, c.Copies(ctx))
+func (x *exporter) csv(ctx context.Context, w io.Writer) error {
+	return export.CSV(w, x.c.Messages(ctx), export.CSVOptions{BOM: x.bom})
+}
+
+func (x *exporter) jsonl(ctx context.Context, w io.Writer) error {
+	if x.messages {
+		return export.MessagesJSONL(w, x.c.Messages(ctx))
+	}
+	return export.JSONL(w, x.c.Copies(ctx))
+}
+
+func (x *exporter) html(ctx context.Context, w io.Writer) error {
+	return export.HTML(w, x.c.Messages(ctx), export.HTMLOptions{Version: version})
+}
+
+func (x *exporter) htmls(ctx context.Context, dir *export.Folder) error {
+	return export.HTMLPerThread(dir, x.c.Messages(ctx), export.HTMLOptions{Version: version})
 }
 
 // inputs are the files that an export must not overwrite: the case and all its sources.

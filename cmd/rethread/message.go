@@ -12,13 +12,13 @@ import (
 )
 
 // message prints a message: header, text, parent with the evidence, copies with their places and differences.
-func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView) error {
+func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView, compared *mail.Comparison) error {
 	best := m.Best.Copy
 	a.printf("%s  in thread %s\n\n", messageID(m.ID), threadID(m.Thread))
 	for _, row := range header(m) {
 		a.printf("%-12s %s\n", row[0], visible.Line(row[1]))
 	}
-	body := strings.Trim(visible.Text(strings.ReplaceAll(m.Best.Body, "\f", "\n")), "\n")
+	body := strings.Trim(visible.Text(strings.ReplaceAll(compared.Best.Text, "\f", "\n")), "\n")
 	if body == "" {
 		body = "(no text of its own)"
 	}
@@ -40,13 +40,25 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 	for _, v := range m.Copies {
 		a.printf("  %s\n", visible.Line(copyLine(v)))
 		if v.Copy.ID != best.ID {
-			for _, d := range differences(m.Best, v) {
+			for _, d := range differences(compared, v.Copy.ID) {
 				a.printf("      %s\n", visible.Line(d))
 			}
 		}
 	}
+	if len(m.Copies) > 1 {
+		a.printf("Word by word: rethread compare %s\n", messageID(m.ID))
+	}
 	a.printf("\nThis is a reading of a printout; no transport headers were seen; who quotes a text can edit it.\n")
 	return nil
+}
+
+// readFrom says what of the text shown is not the best copy's.
+func (a *app) readFrom(m *mail.MessageView, c *mail.Comparison) {
+	for _, p := range c.Best.Pieces {
+		if p.Copy != c.Base {
+			a.printf("%-12s %s from %s\n", "Read", quote(shortened(visible.Line(c.Best.Text[p.Start:p.End]))), copyID(p.Copy))
+		}
+	}
 }
 
 // header is what is known of the message's header, label and value.
@@ -58,13 +70,37 @@ func header(m *mail.MessageView) [][2]string {
 	}
 	rows = append(rows, [2]string{"Date", dateInFull(m.Date)})
 	if i := m.Instant; i != nil {
-		rows = append(rows, [2]string{"Instant", i.On(m.Date).Format("2006-01-02 15:04 -0700") + ", by " + string(i.Basis)})
+		rows = append(rows, [2]string{"Instant", i.On(m.Date).Format("2006-01-02 15:04 -0700") + ", by " + string(i.Basis)}, [2]string{"", i.Note})
 	}
+	rows = append(rows, clocks(m)...)
 	rows = append(rows, [2]string{"Subject", c.Subject.Value}, [2]string{"Attachments", strings.Join(c.Attachments, "; ")})
 	if ap := c.Appointment; ap != nil {
 		rows = append(rows, [2]string{"Start", dateInFull(ap.Start)}, [2]string{"End", dateInFull(ap.End)}, [2]string{"Location", ap.Location})
 	}
 	return slices.DeleteFunc(rows, func(r [2]string) bool { return r[1] == "" })
+}
+
+// clocks says which copies are printed in another clock than the date shown: one moment, two clocks.
+func clocks(m *mail.MessageView) [][2]string {
+	if m.Clock == nil {
+		return nil
+	}
+	var rows [][2]string
+	for _, s := range m.Clock.Steps {
+		text := copyID(s.Copy) + " is in another clock, " + strings.TrimPrefix(clockStep(s.Minutes), "other clock, ")
+		if s.Printer != "" {
+			text += ", that of " + s.Printer
+		}
+		text += "; " + plural(s.Pairs, "pair of copies shows it", "independent pairs of copies show it")
+		if !s.Established {
+			text += ", which establishes nothing for other mail"
+		}
+		rows = append(rows, [2]string{"Clock", text})
+	}
+	if m.Instant == nil && m.Clock.Shift != 0 {
+		rows = append(rows, [2]string{"Clock", m.Clock.Note})
+	}
+	return rows
 }
 
 // parent prints the link to the parent with its evidence.
@@ -131,27 +167,42 @@ func place(v *mail.CopyView) string {
 }
 
 // differences says in short in what a copy differs from the best one.
-func differences(best, other *mail.CopyView) []string {
+func differences(c *mail.Comparison, other mail.ID) []string {
 	var out []string
-	differ := func(what, here, there string) {
-		if words(here) != words(there) {
-			out = append(out, fmt.Sprintf("%s: %s, not %s", what, orNone(here), orNone(there)))
+	for _, f := range c.Fields {
+		for i := range f.Others {
+			if r := &f.Others[i]; slices.Contains(r.Copies, other) {
+				out = append(out, fmt.Sprintf("%s (%s): %s, not %s", f.Role, readingDiffers(r), orNone(r.Value), orNone(f.Chosen.Value)))
+			}
 		}
 	}
-	b, o := best.Copy, other.Copy
-	differ("date", new(marks).date(o.Date), new(marks).date(b.Date))
-	differ("from", everybody(o.From), everybody(b.From))
-	differ("to", everybody(o.To), everybody(b.To))
-	differ("cc", everybody(o.Cc), everybody(b.Cc))
-	differ("subject", o.Subject.Value, b.Subject.Value)
-	differ("attachments", strings.Join(o.Attachments, "; "), strings.Join(b.Attachments, "; "))
-	if n, m := len(strings.Fields(other.Body)), len(strings.Fields(best.Body)); words(other.Body) != words(best.Body) {
-		out = append(out, fmt.Sprintf("text: %s, not %d; the words differ", plural(n, "word", "words"), m))
+	for _, k := range c.Copies {
+		if k.Copy == other {
+			out = append([]string{likeness(k.Kinds)}, append(out, counts(k.Differences)...)...)
+		}
 	}
 	return out
 }
 
-// words takes white space out of a comparison: prints wrap differently.
+// counts says how many differences of each kind there are.
+func counts(list []mail.Difference) []string {
+	n := map[mail.DifferenceKind]int{}
+	for _, d := range list {
+		n[d.Kind]++
+	}
+	var out []string
+	for _, k := range []mail.DifferenceKind{mail.DifferenceText, mail.DifferenceRedaction, mail.DifferenceDamage} {
+		if n[k] > 0 {
+			out = append(out, fmt.Sprintf("%d of %s", n[k], k))
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return []string{"body: differences " + strings.Join(out, ", ")}
+}
+
+// words takes white space out: prints wrap differently.
 func words(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func orNone(s string) string {

@@ -47,14 +47,17 @@ func (a *app) show(ctx context.Context, c *rethread.Case, ref rethread.Ref, asJS
 		}
 		return err
 	case rethread.KindMessage, rethread.KindCopy:
-		m, err := c.Message(ctx, ref.ID)
+		m, compared, err := c.Compare(ctx, ref.ID)
 		if err == nil && asJSON {
-			return a.json(m)
+			return a.json(struct {
+				*mail.MessageView
+				Comparison *mail.Comparison `json:"comparison"`
+			}{m, compared})
 		}
 		if err != nil {
 			return err
 		}
-		return a.message(ctx, c, m)
+		return a.message(ctx, c, m, compared)
 	case rethread.KindDocument:
 		d, text, err := c.Document(ctx, ref.ID)
 		if err == nil && asJSON {

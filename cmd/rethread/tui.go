@@ -36,6 +36,7 @@ const (
 	statusError       = 1
 	statusUsage       = 2
 	statusSkipped     = 3
+	statusContradicts = 4
 	statusWrite       = 13
 	statusInterrupted = 130
 )
@@ -76,6 +77,8 @@ func (a *app) finish(ctx context.Context, err error) int {
 		return statusFine
 	case errors.Is(err, errSkipped):
 		return statusSkipped
+	case errors.Is(err, errContradictions):
+		return statusContradicts
 	case ctx.Err() != nil:
 		a.say("interrupted", "what was finished before is kept; the same command again goes on")
 		return statusInterrupted

@@ -276,7 +276,7 @@ func alike(p, q *mail.Participant) bool {
 	if p.Redacted || q.Redacted {
 		return p.Redacted == q.Redacted
 	}
-	if p.Address != "" && p.Address == q.Address {
+	if p.Legible() && q.Legible() && p.Same(q) != mail.Different {
 		return true
 	}
 	x, y := nameWords(p), nameWords(q)

@@ -38,7 +38,23 @@ func cut(body string, o *Options) []word {
 		out = cutLine(out, line, at, o)
 		at += len(line)
 	}
+	torn(out)
 	return out
+}
+
+// torn takes for bars what is left of stamps: "10.2." where the same text prints "10.2.e" in full.
+func torn(list []word) {
+	begins := map[string]bool{}
+	for i := range list {
+		if code := list[i].ground.Code; list[i].bar && strings.Count(code, ".") > 1 {
+			begins[code[:strings.LastIndexByte(code, '.')]] = true
+		}
+	}
+	for i := range list {
+		if !list[i].bar && begins[list[i].strict] {
+			list[i].bar = true
+		}
+	}
 }
 
 func cutLine(out []word, line string, at int, o *Options) []word {

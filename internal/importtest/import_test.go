@@ -15,9 +15,9 @@ const module = "github.com/rethread/rethread"
 
 // allowed lists for each package the packages of this module that it may import, itself and what lies below it aside.
 // mail and lang are the words that all stages share; a stage knows no other stage, so that only the top package and the
-// command know their order.
+// command know their order. The top package compares copies by the stamps that the parser's own finder sees in them.
 var allowed = map[string][]string{
-	".":      {"mail", "lang", "source", "parse", "dedupe", "clock", "thread", "people", "check", "store", "search"},
+	".":      {"mail", "lang", "source", "parse", "parse/stamp", "dedupe", "dedupe/compare", "clock", "thread", "people", "check", "store", "search"},
 	"mail":   {},
 	"lang":   {"mail"},
 	"source": {"mail", "lang"},
@@ -96,7 +96,7 @@ func checkImports(t *testing.T, pkg string, imports []string) {
 
 // TestEveryRoomIsThere keeps the list from naming what is gone; rooms that are planned are named here.
 func TestEveryRoomIsThere(t *testing.T) {
-	planned := []string{"people", "check", "search"}
+	planned := []string{"people", "search"}
 	for room := range allowed {
 		if _, err := os.Stat(filepath.Join("..", "..", room)); err != nil && !slices.Contains(planned, room) {
 			t.Errorf("%s is not there", room)

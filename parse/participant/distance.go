@@ -43,111 +43,145 @@ type alignment struct {
 	junk   int // characters glued before
 }
 
-// cell is one state of the alignment.
-type cell struct {
-	cost   int16
-	hard   uint8
-	hidden uint8
-	junk   uint8
+// cell is one state of the alignment in one number: the cost, the hard edits, the hidden characters, and those glued
+// before, eight bits each but for the cost on top.
+type cell uint64
+
+const (
+	cellJunk   cell = 1
+	cellHidden cell = 1 << 8
+	cellHard   cell = 1 << 16
+	cellCost   cell = 1 << 24
+)
+
+func (c cell) cost() cell { return c / cellCost }
+
+func (c cell) alignment() alignment {
+	return alignment{int(c.cost()), int(c / cellHard % 256), int(c / cellHidden % 256), int(c % 256)}
 }
 
-func (c cell) plus(cost int, hard uint8) cell {
-	c.cost += int16(cost)
-	c.hard += hard
-	return c
-}
+// The steps of an alignment.
+const (
+	stepLook  = costLook * cellCost
+	stepWrong = costWrong*cellCost + cellHard
+	stepGap   = costGap * cellCost
+	stepEnd   = costEnd * cellCost
+)
+
+// stepLost is what a character costs that is printed too many or too few.
+var stepLost = func() (t [256]cell) {
+	for c := range t {
+		t[c] = stepWrong
+		if mark(byte(c)) {
+			t[c] = costMark * cellCost
+		}
+	}
+	return t
+}()
+
+// tooDear is the cost of an alignment that is not looked for any further.
+const tooDear = 1 << 12
 
 // align reads printed (lower case, cleaned) as want. whole forbids a hidden beginning and junk before it: an "@" or the
-// print's own boundary stands there.
-func align(printed, want string, whole bool) alignment {
+// print's own boundary stands there. An alignment that costs more than most is given up.
+func align(printed, want string, whole bool, most int) alignment {
 	if len(printed) > maxPrinted || len(want) > maxPrinted {
-		return alignment{cost: 1 << 12}
+		return alignment{cost: tooDear}
 	}
 	var rows [3][maxPrinted + 1]cell
 	for j := 1; j <= len(want); j++ {
-		rows[0][j] = cell{cost: costHead, hidden: uint8(j)}
+		rows[0][j] = costHead*cellCost + cell(j)*cellHidden
 		if whole {
-			rows[0][j] = rows[0][j-1].plus(lost(want[j-1]), 1)
+			rows[0][j] = rows[0][j-1] + stepLost[want[j-1]]
 		}
 	}
+	before := cell(0) // the least cost of the row before
 	for i := 1; i <= len(printed); i++ {
 		row, prev, prev2 := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
-		row[0] = cell{cost: int16(costJunk + i*costGlued), junk: uint8(i)}
+		row[0] = (costJunk+cell(i)*costGlued)*cellCost + cell(i)*cellJunk
 		if whole || i > maxGlued {
-			row[0] = cell{cost: int16(i * costWrong), hard: uint8(i)}
+			row[0] = cell(i) * stepWrong
 		}
 		p := printed[i-1]
+		many := stepLost[p]
+		if p == gap {
+			many = stepGap
+		}
 		glued := !whole && i <= 2 // the "@" and a first letter are read as one or two others
+		least := row[0].cost()
 		for j := 1; j <= len(want); j++ {
 			w := want[j-1]
 			best := prev[j-1]
 			switch {
 			case p == w:
-			case p < 128 && w < 128 && pairs[p][w]:
-				best = best.plus(costLook, 0)
-			case mark(p) && mark(w) || p == gap:
-				best = best.plus(costLook, 0)
+			case p < 128 && w < 128 && pairs[p][w], mark(p) && mark(w), p == gap:
+				best += stepLook
 			default:
-				best = best.plus(costWrong, 1)
+				best += stepWrong
 			}
-			many, few := lost(p), lost(w)
-			manyHard, fewHard := soft(p), soft(w)
-			if p == gap {
-				many, manyHard = costGap, 0
-			}
+			few := stepLost[w]
 			if j == len(want) {
-				switch {
-				case pairs[p&127]['1']:
-					many, manyHard = costEnd, 0
-				case i >= len(printed)-1: // a letter or two more: a quote, a bracket, the next bar's edge
-					many, manyHard = costMark+costEnd, 0
-				}
+				many, few = atEnd(p, len(printed)-i, many, few)
 			}
-			if j == len(want) && i == len(printed) {
-				few, fewHard = costEnd, 0
-			}
-			if c := prev[j].plus(many, manyHard); c.cost < best.cost { // a character too many
-				best = c
-			}
-			if c := row[j-1].plus(few, fewHard); c.cost < best.cost { // one too few
-				best = c
-			}
-			if i > 1 && (w == 'm' && (p == 'n' && (printed[i-2] == 'r' || printed[i-2] == 'n' || printed[i-2] == 'i')) || w == 'w' && p == 'v' && printed[i-2] == 'v' ||
-				w == 'd' && p == 'l' && printed[i-2] == 'c') {
-				if c := prev2[j-1].plus(costLook, 0); c.cost < best.cost {
-					best = c
-				}
+			best = cheaper(best, prev[j]+many) // a character too many
+			best = cheaper(best, row[j-1]+few) // one too few
+			if i > 1 && twoForOne(printed[i-2], p, w) {
+				best = cheaper(best, prev2[j-1]+stepLook)
 			}
 			if j > 1 && p == 'm' && w == 'n' && want[j-2] == 'r' {
-				if c := prev[j-2].plus(costLook, 0); c.cost < best.cost {
-					best = c
-				}
+				best = cheaper(best, prev[j-2]+stepLook)
 			}
 			if glued && j <= 2 {
-				if c := (cell{cost: int16(costHead + costJunk + i*costGlued), hidden: uint8(j), junk: uint8(i)}); c.cost < best.cost {
-					best = c
-				}
+				best = cheaper(best, (costHead+costJunk+cell(i)*costGlued)*cellCost+cell(j)*cellHidden+cell(i)*cellJunk)
 			}
 			row[j] = best
+			least = min(least, best.cost())
 		}
+		if i > 2 && int(min(least, before)) > most { // costs only grow, but for what is glued to the beginning
+			return alignment{cost: tooDear}
+		}
+		before = least
 	}
-	c := rows[len(printed)%3][len(want)]
-	return alignment{int(c.cost), int(c.hard), int(c.hidden), int(c.junk)}
+	return rows[len(printed)%3][len(want)].alignment()
 }
 
-func mark(c byte) bool { return c == '.' || c == '-' || c == '_' || c == ',' }
-
-// lost is what a character costs that is printed too many or too few.
-func lost(c byte) int {
-	if mark(c) {
-		return costMark
+// cheaper is b where it costs less than a.
+func cheaper(a, b cell) cell {
+	if b.cost() < a.cost() {
+		return b
 	}
-	return costWrong
+	return a
 }
 
-func soft(c byte) uint8 {
-	if mark(c) {
-		return 0
+// atEnd is what a character of the print too many, and one too few, cost behind the candidate's last one: p is printed,
+// left characters follow.
+func atEnd(p byte, left int, many, few cell) (cell, cell) {
+	switch {
+	case pairs[p&127]['1']:
+		many = stepEnd
+	case left <= 1: // a letter or two more: a quote, a bracket, the next bar's edge
+		many = stepEnd + costMark*cellCost
 	}
-	return 1
+	if left == 0 {
+		few = stepEnd
+	}
+	return many, few
 }
+
+// twoForOne reports whether two printed characters are read for one: "rn" for "m".
+func twoForOne(a, b, one byte) bool {
+	switch one {
+	case 'm':
+		return b == 'n' && (a == 'r' || a == 'n' || a == 'i')
+	case 'w':
+		return a == 'v' && b == 'v'
+	case 'd':
+		return a == 'c' && b == 'l'
+	}
+	return false
+}
+
+// marks are the characters between the words of a domain, and what they are read as.
+var marks = [256]bool{'.': true, '-': true, '_': true, ',': true}
+
+func mark(c byte) bool { return marks[c] }

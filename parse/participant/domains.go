@@ -248,19 +248,20 @@ func (x *index) add(domain string) {
 
 // like lists at most n domains that share most with printed, best first.
 func (x *index) like(printed string, n int) []string {
-	shared := map[int32]int{}
+	shared := make([]uint8, len(x.domains))
+	var twice []int32 // that share two or more
 	for _, g := range gramsOf(printed) {
 		for _, id := range x.grams[g] {
-			shared[id]++
+			if shared[id]++; shared[id] == 2 {
+				twice = append(twice, id)
+			}
 		}
 	}
 	type hit struct{ id, score int }
-	var hits []hit
-	for id, count := range shared {
-		if count >= 2 {
-			gap := len(x.domains[id]) - len(printed)
-			hits = append(hits, hit{int(id), count*4 - max(gap, -gap)})
-		}
+	hits := make([]hit, 0, len(twice))
+	for _, id := range twice {
+		gap := len(x.domains[id]) - len(printed)
+		hits = append(hits, hit{int(id), int(shared[id])*4 - max(gap, -gap)})
 	}
 	slices.SortFunc(hits, func(a, b hit) int {
 		if a.score != b.score {

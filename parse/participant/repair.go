@@ -165,10 +165,17 @@ func (d *Domains) best(printed string, whole bool) (best, second candidate) {
 				continue
 			}
 			c := candidate{domain: want, times: d.count[want]}
+			most := tooDear
+			if best.domain != "" { // a worse one is neither the best nor a rival of it
+				most = best.score + margin + evidence
+			}
 			if c.times > 0 {
-				c.alignment = align(printed, want, whole)
+				c.alignment = align(printed, want, whole, most)
 			} else {
-				c.alignment = align(solid, want, whole)
+				c.alignment = align(solid, want, whole, most)
+			}
+			if c.cost >= tooDear && best.domain != "" {
+				continue
 			}
 			if now, is := d.known.former[want]; is && c.times == 0 {
 				c.domain, c.times = now, d.count[now]
@@ -212,7 +219,8 @@ func (d *Domains) weak(printed string) bool {
 			if want == printed || !d.known.domains[want] && d.count[want] < often*own {
 				continue
 			}
-			if a := align(printed, want, true); a.hard == 0 && a.cost <= costLook+len(printed)/2 {
+			most := costLook + len(printed)/2
+			if a := align(printed, want, true, most); a.hard == 0 && a.cost <= most {
 				is = true
 			}
 		}

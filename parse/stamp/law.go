@@ -29,8 +29,16 @@ type law struct {
 	Paragraphs []int      `toml:"paragraphs"`
 	Letters    string     `toml:"letters"`
 	Margin     []int      `toml:"margin"`
-	Sections   []int      `toml:"sections"`
-	Words      []string   `toml:"words_section"`
+	Bracketed  bool       `toml:"bracketed"`
+	Sections   []string   `toml:"sections"`
+	Parts      int        `toml:"parts"`
+	People     []string   `toml:"people"`
+	Bare       []string   `toml:"bare"`
+	Words      []string   `toml:"section_words"`
+	Exemptions []string   `toml:"exemptions"`
+	Phrases    []string   `toml:"phrases"`
+	Marks      []string   `toml:"marks"`
+	Alone      []string   `toml:"alone"`
 	Signs      []int      `toml:"paragraph_signs"`
 	Articles   []string   `toml:"articles"`
 }
@@ -48,18 +56,25 @@ func (l *law) code(elements []string, letter byte) string {
 type table struct {
 	Laws  []law `toml:"law"`
 	Words struct {
+		Section  []string `toml:"section"`
+		Citing   []string `toml:"citing"`
+		Places   []string `toml:"places"`
 		Brackets []string `toml:"brackets"`
+		Round    []string `toml:"round"`
 		Capitals []string `toml:"capitals"`
+		Alone    []string `toml:"alone"`
 	} `toml:"words"`
 
 	brackets map[string]bool
+	round    map[string]bool
+	marks    [256][]mark     // by the first byte as printed
+	openings [256]*[256]bool // by the first two bytes of a mark
 	foia     *law
-	uk       *law
 	ifg      *law
 }
 
 func read(data string) (*table, error) {
-	t := &table{brackets: map[string]bool{}}
+	t := &table{brackets: map[string]bool{}, round: map[string]bool{}}
 	meta, err := toml.Decode(data, t)
 	if err != nil {
 		return nil, fmt.Errorf("stamp: laws.toml: %w", err)
@@ -70,6 +85,10 @@ func read(data string) (*table, error) {
 	for _, w := range t.Words.Brackets {
 		t.brackets[w] = true
 	}
+	for _, w := range t.Words.Round {
+		t.round[w] = true
+	}
+	t.addMarks(t.Words.Alone, "", true)
 	for i := range t.Laws {
 		l := &t.Laws[i]
 		for k := range l.Numbered {
@@ -79,17 +98,17 @@ func read(data string) (*table, error) {
 				n.codes[n.Letters[c]] = l.code(n.Elements, n.Letters[c])
 			}
 		}
+		t.addMarks(l.Marks, l.Name, false)
+		t.addMarks(l.Alone, l.Name, true)
 		switch {
 		case len(l.Paragraphs) == 2:
 			t.foia = l
-		case len(l.Sections) == 2:
-			t.uk = l
 		case len(l.Signs) == 2:
 			t.ifg = l
 		}
 	}
-	if t.foia == nil || t.uk == nil || t.ifg == nil {
-		return nil, fmt.Errorf("stamp: laws.toml: a law with paragraphs, sections or paragraph_signs is missing")
+	if t.foia == nil || t.ifg == nil {
+		return nil, fmt.Errorf("stamp: laws.toml: a law with paragraphs or paragraph_signs is missing")
 	}
 	return t, nil
 }

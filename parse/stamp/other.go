@@ -56,11 +56,30 @@ func (t *table) paragraphAt(s string, i int) (int, mail.Ground, bool) {
 	}
 	if !bracket && !open { // the margin code: only those that releases print, and not part of something longer
 		next := after(s, j)
-		if !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
+		if t.place(s, i) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
 			return 0, mail.Ground{}, false
 		}
 	}
 	return j, mail.Ground{Code: code, Law: t.foia.Name}, true
+}
+
+// place reports whether the word before i is one that has a number of its own: "TRADE UNIT B4".
+func (t *table) place(s string, i int) bool {
+	if i < 2 || s[i-1] != ' ' || !alnum(before(s, i-1)) {
+		return false
+	}
+	return slices.Contains(t.Words.Places, strings.ToLower(wordBefore(s, i)))
+}
+
+// wordBefore is the word, of at most 16 bytes, that ends before the blanks in front of i.
+func wordBefore(s string, i int) string {
+	to := len(strings.TrimRight(s[:i], " ."))
+	from := to
+	for from > max(0, to-16) && alnum(before(s, from)) {
+		_, size := utf8.DecodeLastRuneInString(s[:from])
+		from -= size
+	}
+	return s[from:to]
 }
 
 // paragraphLetter reads the letter of (b)(7)(C), with or without its parentheses.
@@ -94,47 +113,6 @@ func (t *table) paragraphLetter(s string, j, number int) (int, byte) {
 		k++
 	}
 	return k, c
-}
-
-// sectionAt reads "s.40(2)", "s40", "Section 40(3)(a)" at i.
-func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
-	if alnum(before(s, i)) {
-		return 0, mail.Ground{}, false
-	}
-	j := i
-	for j < len(s) && (s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z') {
-		j++
-	}
-	if !slices.Contains(t.uk.Words, strings.ToLower(s[i:j])) {
-		return 0, mail.Ground{}, false
-	}
-	if j < len(s) && s[j] == '.' {
-		j++
-	}
-	if j < len(s) && s[j] == ' ' {
-		j++
-	}
-	k := j
-	for k < len(s) && digit(rune(s[k])) && k < j+3 {
-		k++
-	}
-	number, err := strconv.Atoi(s[j:k])
-	if err != nil || number < t.uk.Sections[0] || number > t.uk.Sections[1] {
-		return 0, mail.Ground{}, false
-	}
-	code := "s." + strconv.Itoa(number)
-	for part := 0; part < 3; part++ {
-		c := strings.IndexByte(s[k:min(len(s), k+5)], ')')
-		if c < 2 || s[k] != '(' || !alnum(rune(s[k+1])) {
-			break
-		}
-		code += s[k : k+c+1]
-		k += c + 1
-	}
-	if next := after(s, k); alnum(next) || (next == '.' || next == ',' || next == ':') && digit(after(s, k+1)) {
-		return 0, mail.Ground{}, false
-	}
-	return k, mail.Ground{Code: code, Law: t.uk.Name}, true
 }
 
 // articleAt reads "Art. 4(1)(b)", "Article 4.1(b)" at i, for the articles of the laws that are cited so.
@@ -203,51 +181,25 @@ func (t *table) signAt(s string, i int) (int, mail.Ground, bool) {
 	return i + k + len(t.ifg.Name), mail.Ground{Code: "§ " + strings.Join(inner, " "), Law: t.ifg.Name}, true
 }
 
-// wordAt reads "[REDACTED]", "[geschwärzt]" and, in capitals, "REDACTED" at i.
-func (t *table) wordAt(s string, i int) (int, bool) {
-	if s[i] == '[' {
-		k := strings.IndexByte(s[i:min(len(s), i+32)], ']')
-		if k < 0 || !t.brackets[strings.ToLower(strings.TrimSpace(s[i+1:i+k]))] {
-			return 0, false
-		}
-		return i + k + 1, true
-	}
-	if alnum(before(s, i)) {
-		return 0, false
-	}
-	for _, w := range t.Words.Capitals {
-		if strings.HasPrefix(s[i:], w) && !alnum(after(s, i+len(w))) {
-			return i + len(w), true
-		}
-	}
-	return 0, false
-}
-
 // minRun is the shortest run of "X" that stands for text: "XXX" is a number, a size, a warning.
 const minRun = 4
 
-// runAt reads "XXXX" at i.
+// minStars is the shortest run of stars that stands for text.
+const minStars = 3
+
+// runAt reads "XXXX" at i. Stars are a line of their own elsewhere: they stand for text in front of an address, as its
+// local part, or as the name before one: "***** <*****@".
 func runAt(s string, i int) (int, bool) {
 	j := i
 	for j < len(s) && s[j] == s[i] {
 		j++
 	}
+	if s[i] == '*' {
+		rest := strings.TrimLeft(s[j:], " \t\"'")
+		return j, j-i >= minStars && !alnum(before(s, i)) && before(s, i) != '*' && (after(s, j) == '@' || strings.HasPrefix(rest, "<"))
+	}
 	if alnum(before(s, i)) || alnum(after(s, j)) {
 		return 0, false
 	}
 	return j, j-i >= minRun
-}
-
-// barAt reads a run of block characters at i.
-func barAt(s string, i int) (int, bool) {
-	j := i
-	for j < len(s) {
-		r, size := utf8.DecodeRuneInString(s[j:])
-		if r < '▀' || r > '■' {
-			break
-		}
-		j += size
-	}
-	r, size := utf8.DecodeRuneInString(s[i:])
-	return j, j > i+size || r == '█'
 }

@@ -39,10 +39,13 @@ func Find(s string) []Stamp {
 			ahead = len(s) + nearDigit // there is none
 		}
 		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
-		if ahead-i > nearDigit && !wordStarts[s[i]] {
-			continue
+		from, end, g, ok := i, 0, mail.Ground{}, false
+		if next := t.openings[s[i]]; next != nil && i+1 < len(s) && next[s[i+1]] {
+			end, g, ok = t.markAt(s, i, last)
 		}
-		from, end, g, ok := t.at(s, i, last)
+		if !ok && (ahead-i <= nearDigit || wordStarts[s[i]]) {
+			from, end, g, ok = t.at(s, i, last)
+		}
 		if !ok {
 			continue
 		}
@@ -53,12 +56,13 @@ func Find(s string) []Stamp {
 	return found
 }
 
-// nearDigit is how far into a stamp, in bytes, its first digit stands at most: "§ 3", "s_.1_.2_e", "Section 40".
-const nearDigit = 9
+// nearDigit is how far into a stamp, in bytes, its first digit stands at most: "§ 3", "s_.1_.2_e", "Section 40",
+// "Exemption 6".
+const nearDigit = 12
 
 // wordStarts are the bytes at which stamps without digits begin: words, runs, bars, and a ground as damaged as "Ó..e".
 var wordStarts = func() (b [256]bool) {
-	for _, c := range []byte("[XxRGZ\xE2\xC3") {
+	for _, c := range []byte("[(*XxRGZDO\xE2\xC3") {
 		b[c] = true
 	}
 	return b
@@ -66,13 +70,16 @@ var wordStarts = func() (b [256]bool) {
 
 // starts are the bytes at which a stamp can begin.
 var starts = func() (b [256]bool) {
-	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([XxRrGZzAa") {
+	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([{XxRrGZzAaED*") {
 		b[c] = true
 	}
 	for _, r := range "ÓóÒÔ°█▇■§" {
 		var buf [4]byte
 		utf8.EncodeRune(buf[:], r)
 		b[buf[0]] = true
+	}
+	for c, list := range laws().marks {
+		b[c] = b[c] || list != nil
 	}
 	return b
 }()
@@ -84,13 +91,28 @@ func (t *table) at(s string, i, last int) (from, end int, g mail.Ground, ok bool
 		if end, g, ok = t.paragraphAt(s, i); ok {
 			return i, end, g, true
 		}
-	case '[', 'R', 'G', 'Z':
-		end, ok = t.wordAt(s, i)
+		if s[i] == '(' {
+			if end, g, ok = t.bracketAt(s, i); ok {
+				return i, end, g, true
+			}
+		}
+	case '[':
+		if end, g, ok = t.bracketAt(s, i); ok {
+			return i, end, g, true
+		}
+	case 'R', 'G', 'Z', 'D':
+		end, ok = t.capitalsAt(s, i)
 		return i, end, g, ok
+	case 'O':
+		if end, ok = t.capitalsAt(s, i); ok {
+			return i, end, g, true
+		}
 	case 'A', 'a':
 		end, g, ok = t.articleAt(s, i)
 		return i, end, g, ok
-	case 'X', 'x':
+	case 'E':
+		return t.exemptionAt(s, i, last)
+	case 'X', 'x', '*':
 		end, ok = runAt(s, i)
 		return i, end, g, ok
 	case 0xE2:
@@ -100,10 +122,12 @@ func (t *table) at(s string, i, last int) (from, end int, g mail.Ground, ok bool
 		if end, g, ok = t.signAt(s, i); ok {
 			return i, end, g, true
 		}
-	case 's', 'S':
-		if end, g, ok = t.sectionAt(s, i); ok {
-			return i, end, g, true
-		}
+	}
+	if end, g, ok = t.bracketedAt(s, i); ok {
+		return i, end, g, true
+	}
+	if end, g, ok = t.sectionAt(s, i); ok {
+		return i, end, g, true
 	}
 	return t.numberedAt(s, i, last)
 }

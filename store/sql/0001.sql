@@ -139,6 +139,7 @@ CREATE TABLE message (
   instant     TEXT,                -- RFC 3339, NULL if unknown
   basis       TEXT NOT NULL,
   note        TEXT NOT NULL,
+  clock       TEXT NOT NULL,       -- JSON: how the date's clock stands to others, '' where nothing shows it
   hash        BLOB NOT NULL
 ) STRICT;
 CREATE INDEX message_thread ON message (thread, position);

@@ -1,0 +1,434 @@
+package rethread
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/rethread/rethread/check"
+	"github.com/rethread/rethread/clock"
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/store"
+	"github.com/rethread/rethread/thread"
+)
+
+// Finding is one thing that the chronology shows, in words; see package check.
+type Finding = check.Said
+
+// CheckOptions choose what is checked and how it is said.
+type CheckOptions struct {
+	// Thread limits the check to one thread; the zero id checks the whole case, with the numbers that the release prints.
+	Thread mail.ID
+	// Lang is the language of the words: "en", which is also what "" means, or "nl".
+	Lang string
+}
+
+// CheckReport are the findings with the words around them.
+type CheckReport struct {
+	Findings []Finding
+	Words    *check.Words
+}
+
+// Contradictions counts the findings that survive every plausible clock and reading.
+func (r *CheckReport) Contradictions() int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Grade == check.Contradiction {
+			n++
+		}
+	}
+	return n
+}
+
+// CheckLanguages lists the languages in which findings are said.
+func CheckLanguages() []string { return check.Languages() }
+
+// Check says what the chronology shows, by grade, code and place.
+func (c *Case) Check(ctx context.Context, o CheckOptions) (*CheckReport, error) {
+	if o.Lang == "" {
+		o.Lang = "en"
+	}
+	words, err := check.In(o.Lang)
+	if err != nil {
+		return nil, err
+	}
+	return one(ctx, c, func(x *viewer) (*CheckReport, error) {
+		in, err := x.checked(o.Thread)
+		if err != nil {
+			return nil, err
+		}
+		found, err := check.Run(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		r := &CheckReport{Words: words, Findings: []Finding{}}
+		for _, f := range found {
+			r.Findings = append(r.Findings, words.Say(f))
+		}
+		return r, nil
+	})
+}
+
+// checked is what package check is to see of a thread, or of the whole case.
+func (x *viewer) checked(thread mail.ID) (check.Input, error) {
+	if !thread.IsZero() {
+		m, err := x.find(thread)
+		if err != nil {
+			return check.Input{}, err
+		}
+		thread = m.Thread
+	}
+	problems, err := x.v.MessageProblems()
+	if err != nil {
+		return check.Input{}, err
+	}
+	in := check.Input{}
+	for _, p := range problems {
+		if p.Code == "quotation-circle" {
+			in.Circles = append(in.Circles, p.Messages)
+		}
+	}
+	joined, err := x.joined()
+	if err != nil {
+		return in, err
+	}
+	in.Messages = func(yield func(*check.Message, error) bool) {
+		for m, err := range x.v.Messages(thread) {
+			var cm *check.Message
+			if err == nil {
+				cm, err = x.checkedMessage(m, joined)
+			}
+			if !yield(cm, err) || err != nil {
+				return
+			}
+		}
+	}
+	if thread.IsZero() {
+		in.Marks = x.marks()
+	}
+	return in, nil
+}
+
+// joined lists the copies that stand beneath the text of the copy above with nothing but blank lines and separators between.
+func (x *viewer) joined() (map[mail.ID]bool, error) {
+	sources, err := x.v.Sources()
+	if err != nil {
+		return nil, err
+	}
+	joined := map[mail.ID]bool{}
+	for _, s := range sources {
+		places, ids, err := x.v.Places(s.SHA256)
+		if err != nil {
+			return nil, err
+		}
+		regions, err := x.v.Regions(s.SHA256)
+		if err != nil {
+			return nil, err
+		}
+		index := map[mail.ID]int{}
+		for i, id := range ids {
+			index[id] = i
+		}
+		before := -1 // the copy whose text ended last, with nothing in between that could part two documents
+		for _, r := range regions {
+			switch {
+			case r.Copy >= 0 && r.Copy < len(ids):
+				if above := places[r.Copy].Above; before != r.Copy && before >= 0 && !above.IsZero() && index[above] == before {
+					joined[ids[r.Copy]] = true
+				}
+				before = r.Copy
+			case r.Kind == mail.RegionBlank || r.Kind == mail.RegionSeparator || r.Kind == mail.RegionRedaction:
+			default:
+				before = -1
+			}
+		}
+	}
+	return joined, nil
+}
+
+// checkedMessage is a message for package check.
+func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*check.Message, error) {
+	link, err := x.v.Link(m.ID)
+	if err != nil {
+		return nil, err
+	}
+	cm := &check.Message{
+		ID: m.ID, Thread: m.Thread, Best: m.Best, Dated: m.Dated, Parent: link,
+		Lost: thread.Reason(m.ID, m.Placeholder) == thread.ReasonMark,
+	}
+	for _, member := range m.Copies {
+		p, err := x.v.Copy(member.Copy)
+		if err != nil {
+			return nil, err
+		}
+		cc, err := x.checkedCopy(p, member)
+		if err != nil {
+			return nil, err
+		}
+		cc.Joined = joined[member.Copy]
+		cm.Copies = append(cm.Copies, *cc)
+	}
+	if err := x.above(cm); err != nil {
+		return nil, err
+	}
+	if cm.Texts, err = x.textDifferences(m); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(cm.Copies, func(a, b check.Copy) int {
+		if c := strings.Compare(a.Source, b.Source); c != 0 {
+			return c
+		}
+		return a.Number - b.Number
+	})
+	return cm, nil
+}
+
+// textDifferences are those between the bodies of a message's copies that damage does not explain. What a copy lacks because
+// it is cut short is none.
+func (x *viewer) textDifferences(m *store.Message) ([]check.TextDifference, error) {
+	if len(m.Copies) < 2 {
+		return nil, nil
+	}
+	mv, err := x.message(m)
+	if err != nil {
+		return nil, err
+	}
+	compared, err := x.compare(mv)
+	if err != nil {
+		return nil, err
+	}
+	name := map[mail.ID]string{}
+	for _, c := range mv.Copies {
+		name[c.Copy.ID] = c.Source.Name
+	}
+	cite := func(s mail.Stretch) check.Quote {
+		q := check.Quote{Text: s.Text, Copy: s.Copy}
+		if s.Place != "" {
+			q.Place = name[s.Copy] + ", " + s.Place
+		}
+		return q
+	}
+	var list []check.TextDifference
+	for _, c := range compared.Copies {
+		for _, d := range c.Differences {
+			base, other := cite(d.Base), cite(d.Other)
+			switch {
+			case d.Kind == mail.DifferenceText && !d.Cut:
+				list = append(list, check.TextDifference{Base: base, Other: other})
+			case d.Kind == mail.DifferenceRedaction && legible(base.Text) && !legible(other.Text):
+				list = append(list, check.TextDifference{Redaction: true, Base: base, Other: other})
+			case d.Kind == mail.DifferenceRedaction && legible(other.Text) && !legible(base.Text):
+				list = append(list, check.TextDifference{Redaction: true, Base: other, Other: base})
+			}
+		}
+	}
+	return list, nil
+}
+
+// legible reports a text without redaction stamps that has a word.
+func legible(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= leastLetters && len(bars(s)) == 0
+}
+
+// leastLetters is how many letters make something legible: less is debris of a bar.
+const leastLetters = 4
+
+// above fills in which copies quote those of a message.
+func (x *viewer) above(m *check.Message) error {
+	for i := range m.Copies {
+		c := &m.Copies[i]
+		if c.Copy.Above < 0 {
+			continue
+		}
+		id, err := x.v.CopyAt(c.Source, c.Copy.Above)
+		if err != nil {
+			return err
+		}
+		c.Above = id
+	}
+	return nil
+}
+
+// checkedCopy is a copy for package check.
+func (x *viewer) checkedCopy(p *store.Printed, member mail.Membership) (*check.Copy, error) {
+	c := &check.Copy{
+		Copy: p.Copy, Source: p.Source.SHA256, Number: p.Number, Strength: member.Strength,
+		Place: at(p.Source.Name, p.Page, p.HeaderLines[0]), Raw: map[mail.Role]string{}, RawPlace: map[mail.Role]string{},
+	}
+	spans := map[mail.Role][]mail.Span{}
+	for _, f := range p.Copy.Fields {
+		spans[f.Role] = append(spans[f.Role], f.Value...)
+	}
+	for role, s := range spans {
+		text, err := x.v.Join(p, s)
+		if err != nil {
+			return nil, err
+		}
+		c.Raw[role] = text
+		if len(s) == 0 {
+			continue
+		}
+		line, page, err := x.v.Where(p.Source.SHA256, s[0].Start)
+		if err != nil {
+			return nil, err
+		}
+		c.RawPlace[role] = at(p.Source.Name, page, line)
+	}
+	c.Instant = clock.Instant(p.Copy.Date, clock.Options{})
+	c.Season = x.season(p.Copy.Date)
+	body, err := x.v.Body(p)
+	if err != nil {
+		return nil, err
+	}
+	c.Attached = check.SaysAttached(body)
+	return c, nil
+}
+
+// season says that a printed time falls in the gap or double hour of its zone, or of the case's.
+func (x *viewer) season(d *mail.Date) check.Season {
+	o := clock.Options{Zone: x.c.o.Zone}
+	note := clock.Note(d, o)
+	if i := clock.Instant(d, o); i != nil {
+		note = i.Note
+	}
+	switch {
+	case strings.Contains(note, "does not exist"):
+		return check.SeasonGap
+	case strings.Contains(note, "double hour"):
+		return check.SeasonDouble
+	}
+	return check.SeasonNone
+}
+
+// at says where something stands.
+func at(source string, page, line int) string {
+	if page > 0 {
+		return fmt.Sprintf("%s, page %d, line %d", source, page, line)
+	}
+	return fmt.Sprintf("%s, line %d", source, line)
+}
+
+// marks yields the numbers of documents, and of pages and stamps, source by source.
+func (x *viewer) marks() iter.Seq2[check.Mark, error] {
+	return func(yield func(check.Mark, error) bool) {
+		sources, err := x.v.Sources()
+		if err != nil {
+			yield(check.Mark{}, err)
+			return
+		}
+		for _, s := range sources {
+			if !x.documentMarks(s, yield) || !x.pageMarks(s, yield) {
+				return
+			}
+		}
+	}
+}
+
+// lastNumber splits a number or stamp: "D.088" is "D." and 88.
+var lastNumber = regexp.MustCompile(`^(\D*?(?:.*\D)?)(\d{1,8})$`)
+
+func (x *viewer) documentMarks(s *store.Source, yield func(check.Mark, error) bool) bool {
+	for d, err := range x.v.Documents(s.SHA256) {
+		if err != nil {
+			return yield(check.Mark{}, err) && false
+		}
+		found := lastNumber.FindStringSubmatch(strings.TrimSpace(d.Document.Number))
+		if found == nil {
+			continue
+		}
+		n, _ := strconv.Atoi(found[2])
+		m := check.Mark{Source: s.SHA256, Kind: "document", Prefix: found[1], Number: n, Text: d.Document.Number, Place: at(s.Name, d.Page, d.Lines[0])}
+		if !yield(m, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+func (x *viewer) pageMarks(s *store.Source, yield func(check.Mark, error) bool) bool {
+	regions, err := x.v.Regions(s.SHA256)
+	if err != nil {
+		return yield(check.Mark{}, err) && false
+	}
+	for _, r := range regions {
+		if r.Kind != mail.RegionFurniture || r.Span.Len() > maxMark {
+			continue
+		}
+		text, err := x.v.Slice(s.SHA256, []mail.Span{r.Span})
+		if err != nil {
+			return yield(check.Mark{}, err) && false
+		}
+		prefix, n := pageNumber(text)
+		if n == 0 {
+			continue
+		}
+		line, page, err := x.v.Where(s.SHA256, r.Span.Start)
+		if err != nil {
+			return yield(check.Mark{}, err) && false
+		}
+		m := check.Mark{Source: s.SHA256, Kind: "page", Prefix: prefix, Number: n, Text: strings.Join(strings.Fields(text), " "), Place: at(s.Name, page, line)}
+		if !yield(m, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxMark is the length of the longest furniture that is looked at for a page number.
+const maxMark = 120
+
+// pageStamp is a number with leading zeros or many digits behind letters, as release software stamps pages: "EPA-000123".
+var pageStamp = regexp.MustCompile(`^(\S*[A-Za-z]\S*[ _-]?)(\d{4,8})$`)
+
+// pageNumber reads the page number or stamp of a piece of page furniture, 0 for none.
+func pageNumber(text string) (prefix string, n int) {
+	for line := range strings.Lines(text) {
+		line = strings.Join(strings.Fields(line), " ")
+		for _, p := range pagePatterns() {
+			if found := p.re.FindStringSubmatch(line); found != nil {
+				n, _ = strconv.Atoi(found[1])
+				return p.prefix, n
+			}
+		}
+		if found := pageStamp.FindStringSubmatch(line); found != nil {
+			n, _ = strconv.Atoi(found[2])
+			return found[1], n
+		}
+	}
+	return "", 0
+}
+
+type pagePattern struct {
+	prefix string
+	re     *regexp.Regexp
+}
+
+// pagePatterns are the forms of page numbers of all languages, longest first.
+var pagePatterns = sync.OnceValue(func() []pagePattern {
+	var all []pagePattern
+	for _, l := range lang.All() {
+		for _, p := range l.Pages {
+			prefix, _, _ := strings.Cut(p, "{n}")
+			if strings.TrimSpace(prefix) == "" {
+				continue
+			}
+			re := strings.ReplaceAll(regexp.QuoteMeta(p), `\{n\}`, `(\d{1,6})`)
+			all = append(all, pagePattern{prefix, regexp.MustCompile("(?i)^" + re + "$")})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b pagePattern) int { return len(b.re.String()) - len(a.re.String()) })
+	return all
+})

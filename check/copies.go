@@ -1,0 +1,323 @@
+package check
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// copies compares the copies of a message with the one whose date is taken: C20 to C25.
+func (c *checker) copies(t *threadOf, m *Message) {
+	if len(m.Copies) < 2 {
+		return
+	}
+	best, dated := m.copy(m.Best), m.copy(m.Dated)
+	for i := range m.Copies {
+		x := &m.Copies[i]
+		if dated != nil && x != dated {
+			c.times(t, m, dated, x)
+		}
+		if best != nil && x != best {
+			c.recipients(m, best, x)
+			c.subjects(m, best, x)
+		}
+	}
+	c.redactions(m)
+	for _, d := range m.Texts {
+		item := Item{Observed: m.cite(d.Other), Compared: []Quote{m.cite(d.Base)}}
+		if d.Redaction {
+			c.group("C25", Difference, "text", m.ID.String(), nil, Item{Observed: item.Compared[0], Compared: []Quote{item.Observed}})
+		} else {
+			c.group("C24", Difference, "", m.ID.String(), nil, item)
+		}
+	}
+}
+
+// maxText bounds what is cited of a text, in characters.
+const maxText = 240
+
+// cite completes a quote of a body.
+func (m *Message) cite(q Quote) Quote {
+	q.Text, q.Message = oneLine(q.Text), m.ID
+	if r := []rune(q.Text); len(r) > maxText {
+		q.Text = string(r[:maxText]) + "…"
+	}
+	if c := m.copy(q.Copy); c != nil {
+		q.source, q.number = c.Source, c.Number
+		if q.Place == "" {
+			q.Place = c.Place
+		}
+	}
+	return q
+}
+
+// copy is a copy of the message, nil if there is none.
+func (m *Message) copy(id mail.ID) *Copy {
+	for i := range m.Copies {
+		if m.Copies[i].ID == id {
+			return &m.Copies[i]
+		}
+	}
+	return nil
+}
+
+// times compares the printed times of two copies: C20, C21.
+func (c *checker) times(t *threadOf, m *Message, base, x *Copy) {
+	a, ok := plausible(base.Date)
+	b, also := plausible(x.Date)
+	if !ok || !also {
+		return
+	}
+	item := Item{Observed: quote(m, x, mail.RoleDate), Compared: []Quote{quote(m, base, mail.RoleDate)}}
+	if established(base) && established(x) {
+		apart := x.Instant.Time.Unix() - base.Instant.Time.Unix()
+		if apart < -rounding || apart > rounding {
+			item.Args = map[string]string{"span": minutes(apart)}
+			c.add("C21", Difference, "zones", item)
+		} else if wall, _ := read(x.Date); !wall.touches(first(read(base.Date))) {
+			c.group("C20", Explained, "zones", "", nil, item)
+		}
+		return
+	}
+	if a.touches(b) {
+		return
+	}
+	if !base.Date.Exact() || !x.Date.Exact() {
+		c.add("C21", Difference, "range", item)
+		return
+	}
+	wa, _ := of(base.Date.Earliest[:16])
+	wb, _ := of(x.Date.Earliest[:16])
+	step := wb.lo - wa.lo
+	switch {
+	case isStep(step):
+		who := t.printer(x)
+		if who == "" {
+			if who = t.printer(base); who != "" {
+				step = -step
+				item = Item{Observed: item.Compared[0], Compared: []Quote{item.Observed}}
+			}
+		}
+		kind := ""
+		if who == "" {
+			kind = "nobody"
+		}
+		c.group("C20", Explained, kind, who+"\x00"+minutes(step), map[string]string{"who": who, "step": signed(step)}, item)
+	case step >= -rounding && step <= rounding:
+		c.group("C21", Explained, "rounding", "", nil, item)
+	default:
+		item.Args = map[string]string{"span": minutes(step)}
+		c.add("C21", Difference, "", item)
+	}
+}
+
+func first(s span, _ bool) span { return s }
+
+func minutes(seconds int64) string { return strconv.FormatInt(max(seconds, -seconds)/60, 10) }
+
+// signed is a step in hours: "+1:00".
+func signed(seconds int64) string {
+	sign := "+"
+	if seconds < 0 {
+		sign, seconds = "-", -seconds
+	}
+	return sign + strconv.FormatInt(seconds/3600, 10) + ":" + string([]byte{'0' + byte(seconds/600%6), '0' + byte(seconds/60%10)})
+}
+
+const (
+	hour = 60 * 60
+	// widest is the widest difference between two clocks of people who write to each other, as dedupe takes it.
+	widest = 14 * hour
+	// halves and quarters are the smallest steps between zones that differ by half and quarter hours from whole ones: India
+	// lies 2½ hours from its nearest neighbours in wide use, Nepal 3¾.
+	halves   = 2*hour + hour/2
+	quarters = 3*hour + 3*hour/4
+)
+
+// isStep reports a difference that lies between two zones.
+func isStep(seconds int64) bool {
+	seconds = max(seconds, -seconds)
+	switch {
+	case seconds == 0 || seconds > widest:
+		return false
+	case seconds%hour == 0:
+		return true
+	case seconds%(hour/2) == 0:
+		return seconds >= halves
+	}
+	return seconds%(hour/4) == 0 && seconds >= quarters
+}
+
+// printer is who printed a copy's header: whoever quotes it, as one would call them; "" for a document's own header and
+// where nothing is legible.
+func (t *threadOf) printer(x *Copy) string {
+	w := t.byCopy[x.Above]
+	if w.copy == nil || len(w.copy.From) == 0 {
+		return ""
+	}
+	p := &w.copy.From[0]
+	return cmp.Or(p.Name, p.Unit, p.Address, p.Domain)
+}
+
+// recipients compares the lists of people: C22. Only who is legible in one copy and can be nobody in the other counts.
+func (c *checker) recipients(m *Message, base, x *Copy) {
+	if !listed(base) || !listed(x) {
+		return
+	}
+	missing := absent(base, x)
+	extra := absent(x, base)
+	if len(missing)+len(extra) == 0 {
+		return
+	}
+	item := Item{
+		Observed: quote(m, x, mail.RoleTo), Compared: []Quote{quote(m, base, mail.RoleTo)},
+		Args: map[string]string{"missing": strings.Join(missing, "; "), "extra": strings.Join(extra, "; ")},
+	}
+	kind := "both"
+	switch {
+	case len(extra) == 0:
+		kind = "missing"
+	case len(missing) == 0:
+		kind = "extra"
+	}
+	c.add("C22", Difference, kind, item)
+}
+
+// listed reports whether a copy prints its recipients in full.
+func listed(x *Copy) bool {
+	return len(x.To) > 0 && !x.LowerBound && x.Quoting != mail.QuotingAttribution
+}
+
+// absent names the legible recipients of a who can be none of b.
+func absent(a, b *Copy) []string {
+	var names []string
+	for _, p := range a.Recipients() {
+		if p.Legible() && !anyone(p, b.Recipients()) {
+			names = append(names, cmp.Or(p.Name, p.Address))
+		}
+	}
+	return names
+}
+
+func anyone(p *mail.Participant, list []*mail.Participant) bool {
+	for _, q := range list {
+		if p.Same(q) != mail.Different {
+			return true
+		}
+	}
+	return false
+}
+
+// subjects compares subjects and attachment lists: C23.
+func (c *checker) subjects(m *Message, base, x *Copy) {
+	a, b := fold(base.Subject.Base), fold(x.Subject.Base)
+	if a != "" && b != "" && !similar(a, b) {
+		c.group("C23", Explained, "", "", nil, Item{Observed: quote(m, x, mail.RoleSubject), Compared: []Quote{quote(m, base, mail.RoleSubject)}})
+	}
+	var names [2]string
+	for i, y := range []*Copy{base, x} {
+		names[i] = fold(strings.Join(y.Attachments, " "))
+	}
+	if names[0] != names[1] && !similar(names[0], names[1]) {
+		c.group("C23", Explained, "attachments", "", nil, Item{
+			Observed: quote(m, x, mail.RoleAttachments), Compared: []Quote{quote(m, base, mail.RoleAttachments)},
+		})
+	}
+}
+
+// similar reports whether two folded texts differ by no more than damage: a seventh of the characters.
+func similar(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := max(len(x), len(y))
+	if n == 0 || len(x) == 0 || len(y) == 0 {
+		return n == 0
+	}
+	if n > 400 || abs(len(x)-len(y))*7 > n {
+		return a == b
+	}
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal := row[0]
+		row[0]++
+		for j := range y {
+			cost := diagonal
+			if x[i] != y[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(y)]*7 <= n
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// redactions notes people who are visible in one copy and blacked out in another: C25. One finding a person.
+func (c *checker) redactions(m *Message) {
+	type shown struct {
+		role mail.Role
+		who  string
+	}
+	seen := map[shown]bool{}
+	for i := range m.Copies {
+		for j := range m.Copies {
+			if i == j {
+				continue
+			}
+			a, b := &m.Copies[i], &m.Copies[j]
+			for _, role := range []mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc} {
+				for _, who := range hiddenIn(a.list(role), b.list(role)) {
+					if seen[shown{role, who}] {
+						continue
+					}
+					seen[shown{role, who}] = true
+					c.group("C25", Difference, "", fold(who), map[string]string{"who": who}, Item{Observed: quote(m, a, role), Compared: []Quote{quote(m, b, role)}})
+				}
+			}
+		}
+	}
+}
+
+func (c *Copy) list(role mail.Role) []mail.Participant {
+	switch role {
+	case mail.RoleFrom:
+		return c.From
+	case mail.RoleTo:
+		return c.To
+	}
+	return c.Cc
+}
+
+// hiddenIn names the people who are legible in one list and can only be someone blacked out in another of the same length.
+func hiddenIn(shown, hiding []mail.Participant) []string {
+	if len(shown) != len(hiding) {
+		return nil
+	}
+	var names []string
+	for i := range shown {
+		p := &shown[i]
+		if p.Redacted || !p.Legible() {
+			continue
+		}
+		legible, hidden := false, false
+		for j := range hiding {
+			q := &hiding[j]
+			switch same := p.Same(q) != mail.Different; {
+			case q.Legible():
+				legible = legible || same
+			case q.Redacted:
+				hidden = hidden || same
+			}
+		}
+		if hidden && !legible {
+			names = append(names, cmp.Or(p.Name, p.Address))
+		}
+	}
+	return names
+}

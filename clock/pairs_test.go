@@ -1,0 +1,202 @@
+package clock
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// shown is a print of a test: "message copy clock document wall [zone]", where a clock with a capital is a person and "-" is
+// nobody legible. A question mark behind the message is a copy that only possibly belongs to it.
+func shown(t *testing.T, line string) *Print {
+	t.Helper()
+	f := strings.Fields(line)
+	d := &mail.Date{Earliest: mail.Wall(f[4]), Latest: mail.Wall(f[4])}
+	if len(f) > 5 {
+		d.Zone = f[5]
+	}
+	message, doubtful := strings.CutSuffix(f[0], "?")
+	p := &Print{Copy: testID(f[1]), Message: testID(message), Date: d, Source: "s", Sure: !doubtful}
+	for _, c := range f[3] {
+		p.Document = p.Document*256 + int(c)
+	}
+	if f[2] != "-" {
+		p.Printer = Printer{Key: f[2], Name: f[2], Person: f[2] != strings.ToLower(f[2])}
+	}
+	return p
+}
+
+func testID(s string) (id mail.ID) { copy(id[:], s); return id }
+
+// TestReckon says for collections what the date of message m's copy x comes to: the instant with its basis, and with the zone
+// of Amsterdam stated for the case.
+func TestReckon(t *testing.T) {
+	agreeing := "a a1 own D1 2021-05-03T10:00, a a2 Ann D2 2021-05-03T10:00, "
+	tests := []struct {
+		name, prints          string
+		instant, cased, steps string
+	}{
+		{"a zone is printed: nothing to reckon", "m x own D1 2021-05-27T09:07 CEST", "", "2021-05-27T07:07Z printed zone", ""},
+		{"nothing is known", "m x own D1 2021-05-27T09:07", "", "2021-05-27T07:07Z the case's zone", ""},
+		{"another copy prints its zone", "m x Bob D1 2021-05-27T08:07, m y Ann D2 2021-05-27T09:07 CEST", "2021-05-27T07:07Z a copy in another clock", "", "Ann +60 1"},
+		{"another copy prints its zone, but is no whole step away", "m x Bob D1 2021-05-27T08:14, m y Ann D2 2021-05-27T09:07 CEST", "", "2021-05-27T06:14Z the case's zone", ""},
+		{"a pair alone: a step, no instant; the case's clock is not known", "m x own D1 2021-05-27T09:07, m y Bob D2 2021-05-27T08:07", "", "2021-05-27T07:07Z the case's zone", "Bob -60 1"},
+		{"the other copy is in the case's clock", agreeing + "m x Bob D3 2021-05-27T08:07, m y own D4 2021-05-27T09:07", "", "2021-05-27T07:07Z the case's zone", "own +60 1"},
+		{"this copy is in the case's clock", agreeing + "m x own D3 2021-05-27T09:07, m y Bob D4 2021-05-27T08:07", "", "2021-05-27T07:07Z the case's zone", "Bob -60 1"},
+		{
+			"the correspondent's zone is printed elsewhere", "b b1 Bob D3 2021-06-01T12:00 BST, m x Bob D1 2021-05-27T08:07",
+			"2021-05-27T07:07Z the correspondent's other mail", "", "",
+		},
+		{"but in another season", "b b1 Bob D3 2021-01-01T12:00 GMT, m x Bob D1 2021-05-27T08:07", "", "2021-05-27T06:07Z the case's zone", ""},
+		{"but in the weeks between the changes of the clocks", "b b1 Bob D3 2021-03-20T12:00 GMT, m x Bob D1 2021-02-27T08:07", "", "2021-02-27T07:07Z the case's zone", ""},
+		{"an organisation's zone printed once", "b b1 @x D3 2021-06-01T12:00 BST, m x @x D1 2021-05-27T08:07", "", "2021-05-27T06:07Z the case's zone", ""},
+		{
+			"an organisation's zone printed twice", "b b1 @x D3 2021-06-01T12:00 BST, c c1 @x D4 2021-06-02T12:00 BST, m x @x D1 2021-05-27T08:07",
+			"2021-05-27T07:07Z the correspondent's other mail", "", "",
+		},
+		{
+			"one pair shows the clock", "b b1 Bob D3 2021-06-01T08:00, b b2 own D4 2021-06-01T09:00 CEST, m x Bob D1 2021-05-27T08:07",
+			"", "2021-05-27T06:07Z the case's zone", "",
+		},
+		{
+			"two pairs show the clock", "b b1 Bob D3 2021-06-01T08:00, b b2 own D4 2021-06-01T09:00 CEST, c c1 Bob D5 2021-06-02T08:00, c c2 own D6 2021-06-02T09:00 CEST, m x Bob D1 2021-05-27T08:07",
+			"2021-05-27T07:07Z the correspondent's other mail", "", "",
+		},
+		{
+			"two pairs of the same two documents are one", "b b1 Bob D3 2021-06-01T08:00, b b2 own D4 2021-06-01T09:00 CEST, c c1 Bob D3 2021-06-02T08:00, c c2 own D4 2021-06-02T09:00 CEST, m x Bob D1 2021-05-27T08:07",
+			"", "2021-05-27T06:07Z the case's zone", "",
+		},
+		{
+			"pairs that disagree establish nothing", "b b1 Bob D3 2021-06-01T08:00, b b2 own D4 2021-06-01T09:00 CEST, c c1 Bob D5 2021-06-02T07:00, c c2 own D6 2021-06-02T09:00 CEST, m x Bob D1 2021-05-27T08:07",
+			"", "2021-05-27T06:07Z the case's zone", "",
+		},
+		{
+			"copies that only possibly belong together establish nothing", "b? b1 Bob D3 2021-06-01T08:00, b? b2 own D4 2021-06-01T09:00 CEST, c? c1 Bob D5 2021-06-02T08:00, c? c2 own D6 2021-06-02T09:00 CEST, m x Bob D1 2021-05-27T08:07",
+			"", "2021-05-27T06:07Z the case's zone", "",
+		},
+		{
+			"the step to the case's clock by two pairs", agreeing + "b b1 Bob D3 2021-06-01T08:00, b b2 own D4 2021-06-01T09:00, c c1 Bob D5 2021-06-02T08:00, c c2 own D6 2021-06-02T09:00, m x Bob D7 2021-05-27T08:07",
+			"", "2021-05-27T07:07Z the case's zone", "",
+		},
+		{
+			"the step to the case's clock by one pair", agreeing + "b b1 Bob D3 2021-06-01T08:00, b b2 own D4 2021-06-01T09:00, m x Bob D7 2021-05-27T08:07",
+			"", "2021-05-27T06:07Z the case's zone", "",
+		},
+		{"rounded by a minute", "m x own D1 2021-05-27T09:07, m y Bob D2 2021-05-27T08:08", "", "2021-05-27T07:07Z the case's zone", "Bob -60 1"},
+		{"nobody legible quoted", "m x own D1 2021-05-27T09:07, m y - D2 2021-05-27T08:07", "", "2021-05-27T07:07Z the case's zone", " -60 1"},
+	}
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c := NewClocks()
+			var date *mail.Date
+			for line := range strings.SplitSeq(test.prints, ", ") {
+				p := shown(t, line)
+				if p.Copy == testID("x") {
+					date = p.Date
+				}
+				c.Add(p)
+			}
+			c.Settle()
+			i, r := c.Reckon(testID("m"), testID("x"))
+			if got := say(i); got != test.instant {
+				t.Errorf("instant %q, want %q (%+v)", got, test.instant, i)
+			}
+			if i == nil {
+				if got := say(InCase(date, r, zone)); got != test.cased {
+					t.Errorf("in the case's zone %q, want %q (%+v)", got, test.cased, r)
+				}
+			} else if i.Note == "" {
+				t.Error("no reason is given")
+			}
+			var steps []string
+			if r != nil {
+				for _, s := range r.Steps {
+					steps = append(steps, fmt.Sprintf("%s %+d %d", s.Printer, s.Minutes, s.Pairs))
+				}
+				if r.Shift != 0 && r.Note == "" {
+					t.Error("a shift without a reason")
+				}
+			}
+			if got := strings.Join(steps, ", "); got != test.steps {
+				t.Errorf("steps %q, want %q", got, test.steps)
+			}
+		})
+	}
+}
+
+func say(i *mail.Instant) string {
+	if i == nil {
+		return ""
+	}
+	return i.Time.Format("2006-01-02T15:04Z07:00") + " " + string(i.Basis)
+}
+
+// TestReckonInAnyOrder: what copies show does not depend on the order in which they come.
+func TestReckonInAnyOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	var prints []*Print
+	for k := range 60 {
+		wall := time.Date(2021, 5, 1+k%28, 9, k, 0, 0, time.UTC)
+		for n, clock := range []string{"own", "Ann", "Bob", "@x"} {
+			if r.IntN(2) == 0 {
+				continue
+			}
+			at := wall.Add(-time.Duration(n) * time.Hour).Format("2006-01-02T15:04")
+			zone := ""
+			if r.IntN(20) == 0 && clock == "own" {
+				zone = " CEST"
+			}
+			prints = append(prints, shown(t, fmt.Sprintf("m%d m%dc%d %s D%d%d %s%s", k, k, n, clock, k, n, at, zone)))
+		}
+	}
+	reckon := func() []string {
+		c := NewClocks()
+		for _, p := range prints {
+			c.Add(p)
+		}
+		c.Settle()
+		var out []string
+		for _, p := range prints {
+			i, x := c.Reckon(p.Message, p.Copy)
+			out = append(out, fmt.Sprintf("%x %v %+v", p.Copy, say(i), x))
+		}
+		slices.Sort(out)
+		return out
+	}
+	want := reckon()
+	for range 5 {
+		r.Shuffle(len(prints), func(i, j int) { prints[i], prints[j] = prints[j], prints[i] })
+		if d := cmp.Diff(want, reckon()); d != "" {
+			t.Fatal(d)
+		}
+	}
+}
+
+func TestPrinterOf(t *testing.T) {
+	from := func(p mail.Participant) *mail.Copy { return &mail.Copy{From: []mail.Participant{p}} }
+	a := PrinterOf(from(mail.Participant{Name: "Finch, Mary"}), "s")
+	b := PrinterOf(from(mail.Participant{Name: "mary finch"}), "other")
+	if a.Key != b.Key || !a.Person {
+		t.Errorf("%+v and %+v are one person's", a, b)
+	}
+	if p := PrinterOf(from(mail.Participant{Name: "Mary Finch", Domain: "x.example", Redacted: true}), "s"); p.Person || strings.Contains(p.Key, "finch") {
+		t.Errorf("%+v: who is blacked out is nobody in particular", p)
+	}
+	if p := PrinterOf(from(mail.Participant{Redacted: true}), "s"); p.Key != "" {
+		t.Errorf("%+v: nothing is legible", p)
+	}
+	if PrinterOf(nil, "s").Key == PrinterOf(nil, "t").Key {
+		t.Error("two sources are printed in one clock")
+	}
+}

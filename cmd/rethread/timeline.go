@@ -1,0 +1,86 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/rethread/rethread"
+)
+
+func newTimeline(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "timeline",
+		Short: "All messages by instant, and which order is not established",
+		Long: `All messages by instant, with the printed date, the clock that is assumed and why.
+Where the order of messages depends on an assumed clock, the later one is marked
+with "≈" and how many of those above it that concerns: their order is not established.
+Without --zone, mail that prints no zone stands where its printed clock would stand
+in UTC. What --zone changes is said below the table.`,
+		Example: "  rethread timeline\n  rethread --zone Europe/Amsterdam timeline\n  rethread timeline --thread tafa1755b --json",
+		Args:    args(0, 0, "no argument"),
+	}
+	id := cmd.Flags().String("thread", "", "only the thread with this `ID`")
+	asJSON := jsonFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.withCase(func(c *rethread.Case) error {
+			thread, err := threadOf(cmd.Context(), c, *id)
+			if err != nil {
+				return err
+			}
+			t, err := c.Timeline(cmd.Context(), thread)
+			if err != nil {
+				return err
+			}
+			if *asJSON {
+				return a.json(t)
+			}
+			a.timeline(t)
+			return nil
+		})
+	}
+	return cmd
+}
+
+func (a *app) timeline(t *rethread.Timeline) {
+	g := newGrid("message", "instant, utc", "order", "printed", "clock", "from", "subject")
+	open := false
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		instant := "-"
+		if e.Instant != nil {
+			instant = utc(e.Instant)
+		}
+		order := ""
+		if e.Open > 0 {
+			open = true
+			order = "≈" + strconv.Itoa(e.Open)
+			if e.Open == rethread.MaxOpen {
+				order += "+"
+			}
+		}
+		g.add(messageID(e.Message), instant, order, strings.Join(strings.Fields(e.Printed), " "), e.Clock, e.From, e.Subject)
+	}
+	a.print(g, "There is no message with a date.")
+	if open {
+		a.printf("≈ order not established with that many of the messages above: it depends on an assumed clock\n")
+	}
+	if len(t.Undated) > 0 {
+		a.printf("without a date that can be read: %s\n", messageIDs(t.Undated[:min(len(t.Undated), maxUndated)])+more(len(t.Undated)-maxUndated))
+	}
+	if t.Zone != "" {
+		a.printf("--zone %s places %s without a printed zone; %s elsewhere than without it\n", t.Zone,
+			plural(t.Placed, "message", "messages"), plural(t.Moved, "entry stands", "entries stand"))
+	}
+}
+
+// maxUndated is how many undated messages are named.
+const maxUndated = 12
+
+func more(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return " and " + strconv.Itoa(n) + " more"
+}

@@ -1,0 +1,56 @@
+package rethread
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rethread/rethread/dedupe/compare"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// Compare holds the copies of a message against each other: the reading chosen of each field and the others, what differs
+// between the bodies, and the best reading of the text. id is the message's or any of its copies'. The error may be
+// [ErrNotFound]. Nothing of it is stored: it is a function of the copies.
+func (c *Case) Compare(ctx context.Context, id mail.ID) (*mail.MessageView, *mail.Comparison, error) {
+	var compared *mail.Comparison
+	m, err := one(ctx, c, func(x *viewer) (*mail.MessageView, error) {
+		m, err := x.find(id)
+		if err != nil {
+			return nil, err
+		}
+		mv, err := x.message(m)
+		if err != nil {
+			return nil, err
+		}
+		compared, err = x.compare(mv)
+		return mv, err
+	})
+	return m, compared, err
+}
+
+// compare compares the copies of a message.
+func (x *viewer) compare(m *mail.MessageView) (*mail.Comparison, error) {
+	var failed error
+	place := func(v *mail.CopyView, offset int) string {
+		line, page, err := x.v.Where(v.Source.SHA256, offset)
+		if err != nil {
+			failed = err
+		}
+		if page == 0 {
+			return fmt.Sprintf("line %d", line)
+		}
+		return fmt.Sprintf("page %d, line %d", page, line)
+	}
+	compared := compare.Copies(m.ID, m.Best.Copy.ID, m.Copies, compare.Options{Bars: bars, Place: place})
+	return compared, failed
+}
+
+// bars are the redaction stamps of a line.
+func bars(line string) []compare.Bar {
+	var list []compare.Bar
+	for _, s := range stamp.Find(line) {
+		list = append(list, compare.Bar{Start: s.Start, End: s.End, Ground: s.Ground})
+	}
+	return list
+}

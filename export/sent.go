@@ -1,0 +1,44 @@
+package export
+
+import (
+	"time"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// The date bases that stand for no known instant; the others are those of [mail.Basis].
+const (
+	basisUnknown    = "zone unknown"
+	basisReadings   = "several readings"
+	basisIncomplete = "no time of day is legible"
+	basisUnread     = "printed, not legible"
+	basisNone       = "not printed"
+)
+
+// sent is the moment for the Date header with its basis; the zero time where none may be written.
+func sent(m *mail.MessageView) (time.Time, string) {
+	if m.Instant != nil {
+		return m.Instant.On(m.Date), string(m.Instant.Basis)
+	}
+	d := m.Date
+	switch {
+	case d == nil:
+		return time.Time{}, basisNone
+	case !d.Known():
+		return time.Time{}, basisUnread
+	case len(d.Readings) > 1:
+		return time.Time{}, basisReadings
+	case !d.Exact():
+		return time.Time{}, basisIncomplete
+	}
+	at, err := time.Parse("2006-01-02T15:04", minute(d.Earliest))
+	if err != nil || at.IsZero() {
+		return time.Time{}, basisUnread
+	}
+	if d.Precision == mail.PrecisionSecond && len(d.Earliest) == len("2006-01-02T15:04:05") {
+		if s, err := time.Parse("2006-01-02T15:04:05", string(d.Earliest)); err == nil {
+			at = s
+		}
+	}
+	return at, basisUnknown
+}

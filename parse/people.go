@@ -1,0 +1,80 @@
+package parse
+
+import (
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
+)
+
+// persons remembers the people that were read in the values of one text: quotations print them again, and damaged ones
+// take a search.
+type persons struct {
+	domains *participant.Domains
+	lists   map[peopleKey][]mail.Participant
+}
+
+// peopleKey is a value with the language of its label; one says that it is a sender.
+type peopleKey struct {
+	raw, lang string
+	one       bool
+}
+
+// listPeople reads the value of a field that lists people.
+func (p *parser) listPeople(value []mail.Span, lang string) []mail.Participant {
+	return p.knownPeople(peopleKey{p.t.Join(value), lang, false}, func(o participant.Options) []mail.Participant {
+		return participant.List(p.t, value, o)
+	})
+}
+
+// onePerson reads the value of a sender's field.
+func (p *parser) onePerson(value []mail.Span, lang string) []mail.Participant {
+	return slices.Clone(p.knownPeople(peopleKey{p.t.Join(value), lang, true}, func(o participant.Options) []mail.Participant {
+		return participant.One(p.t, value, o)
+	}))
+}
+
+// knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
+func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) []mail.Participant {
+	list, ok := p.persons.lists[key]
+	if !ok {
+		list = read(participant.Options{Langs: language(key.lang), Domains: p.persons.domains})
+		for i := range list { // what one copy is given must not grow into what another is given
+			list[i].Grounds, list[i].Repairs = slices.Clip(list[i].Grounds), slices.Clip(list[i].Repairs)
+		}
+		p.persons.lists[key] = list
+	}
+	return list
+}
+
+// readPeople reads who wrote a mail, and to whom.
+func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
+	var from []mail.Span
+	for k := range b.fields {
+		f := &b.fields[k]
+		switch f.role {
+		case mail.RoleFrom, mail.RoleOrganizer:
+			if from == nil {
+				from = f.value
+			}
+		case mail.RoleTo, mail.RoleRequired:
+			to := p.listPeople(f.value, lang)
+			if len(to) == 0 && f.role == mail.RoleTo && len(b.hits) > 0 {
+				// Mail is sent to somebody: an empty label is a bar.
+				to = []mail.Participant{{Redacted: true}}
+			}
+			c.To = append(c.To, to...)
+		case mail.RoleCc, mail.RoleOptional:
+			c.Cc = append(c.Cc, p.listPeople(f.value, lang)...)
+		case mail.RoleBcc:
+			c.Bcc = append(c.Bcc, p.listPeople(f.value, lang)...)
+		default:
+			continue
+		}
+		if f.torn && listRole(f.role) {
+			c.LowerBound = true
+			p.problem("list-torn", mail.Warning, span(f), "the list of people is torn: their number is a lower bound")
+		}
+	}
+	c.From = p.onePerson(from, lang)
+}

@@ -1,0 +1,297 @@
+package stamp
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// What damage costs in a ground with parentheses, which has room for budgetParts, one character that is not what it
+// should be.
+const (
+	budgetParts = 2
+	costFrame   = 1 // a parenthesis read as another bracket, or lost
+)
+
+// section is a ground with parentheses in the making: "9(2)(g)(i)".
+type section struct {
+	end    int
+	cost   int
+	number string   // "47F"
+	parts  []string // "2", "g", "i"
+}
+
+// sectionAt reads "s.40(2)", "s 47F", "Section 9(2)(a)", "Offl. § 13" and, of the laws that print it, "9(2)(a)" at i.
+func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
+	prev := before(s, i)
+	if alnum(prev) || prev == '\'' || prev == '’' { // "it's 40"
+		return 0, mail.Ground{}, false
+	}
+	j := i
+	for j < len(s) && j < i+16 && (s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z') {
+		j++
+	}
+	word := strings.ToLower(s[i:j])
+	if j == i || word == "l" || word == "i" || word == "o" {
+		word, j = "", i
+	} else {
+		for n := 0; n < 4 && j < len(s); n++ {
+			switch {
+			case s[j] == '.' || s[j] == ' ':
+				j++
+			case strings.HasPrefix(s[j:], "§"):
+				j += len("§")
+			}
+		}
+	}
+	x := section{end: j}
+	if word == "" && (prev == '.' || prev == '-' || prev == '/' || prev == ',' || prev == '§' || prev == '+') || !x.readNumber(s) {
+		return 0, mail.Ground{}, false
+	}
+	for level := 0; level < 4 && x.readPart(s, level); level++ {
+	}
+	next := after(s, x.end)
+	if x.cost > budgetParts || alnum(next) || next == '(' && word == "" || (next == '.' || next == ',' || next == ':') && digit(after(s, x.end+1)) {
+		return 0, mail.Ground{}, false
+	}
+	if len(x.parts) == 0 && x.cost > 0 {
+		return 0, mail.Ground{}, false
+	}
+	law, sign, ok := t.lawOf(word, x, func() bool { return t.cited(s, i) }, func() bool { return standsAlone(s, i, x.end, 0) })
+	if !ok {
+		return 0, mail.Ground{}, false
+	}
+	code := sign + x.number
+	for _, p := range x.parts {
+		code += "(" + p + ")"
+	}
+	return x.end, mail.Ground{Code: code, Law: law}, true
+}
+
+// cited reports whether the word before i cites a law of any kind: "Article 9(2)(a)".
+func (t *table) cited(s string, i int) bool {
+	return strings.HasSuffix(strings.TrimRight(s[:i], " "), "§") || slices.Contains(t.Words.Citing, strings.ToLower(wordBefore(s, i)))
+}
+
+// lawOf names the law that x is a section of: the only one, or the only one that blacks out people by it, else "".
+func (t *table) lawOf(word string, x section, cited, alone func() bool) (law, sign string, ok bool) {
+	laws, people, first := 0, 0, ""
+	for li := range t.Laws {
+		l := &t.Laws[li]
+		if len(l.Sections) == 0 || !inRanges(l.Sections, x.number) || len(x.parts) < l.Parts {
+			continue
+		}
+		who := inRanges(l.People, x.number)
+		switch {
+		case word == "":
+			if !inRanges(l.Bare, x.number) || cited() || len(x.parts) < 2 && !(len(x.parts) == 1 && len(x.number) > 1 && who && x.cost == 0 && alone()) {
+				continue
+			}
+		case len(l.Words) > 0:
+			if !slices.Contains(l.Words, word) {
+				continue
+			}
+			return l.Name, "§ ", true
+		case !slices.Contains(t.Words.Section, word):
+			continue
+		}
+		if laws++; laws == 1 {
+			first = l.Name
+		}
+		if who {
+			if people++; people == 1 {
+				law = l.Name
+			}
+		}
+	}
+	switch {
+	case laws == 0:
+		return "", "", false
+	case people == 1:
+	case laws == 1:
+		law = first
+	default:
+		law = ""
+	}
+	return law, "s.", true
+}
+
+// inRanges reports whether number, "40" or "47F", is one of list, "21-44" or "47A-47J".
+func inRanges(list []string, number string) bool {
+	n, letter := splitNumber(number)
+	for _, r := range list {
+		from, to, is := strings.Cut(r, "-")
+		if !is {
+			to = from
+		}
+		a, la := splitNumber(from)
+		b, lb := splitNumber(to)
+		if a <= n && n <= b && (letter == "") == (la == "") && (letter == "" || la <= letter && letter <= lb) {
+			return true
+		}
+	}
+	return false
+}
+
+func splitNumber(s string) (n int, letter string) {
+	digits := strings.TrimRightFunc(s, unicode.IsLetter)
+	n, _ = strconv.Atoi(digits)
+	return n, s[len(digits):]
+}
+
+// readNumber reads "40", "47F" and, where parentheses follow, "l9".
+func (x *section) readNumber(s string) bool {
+	real := 0
+	for len(x.number) < 3 && x.end < len(s) {
+		switch c := s[x.end]; {
+		case digit(rune(c)):
+			x.number += string(c)
+			real++
+		case strings.IndexByte("lI|", c) >= 0:
+			x.number += "1"
+			x.cost += costLook
+		case c == 'O':
+			x.number += "0"
+			x.cost += costLook
+		default:
+			c = 0
+			if 'A' <= s[x.end] && s[x.end] <= 'Z' && real > 0 && !alnum(after(s, x.end+1)) {
+				x.number += string(s[x.end])
+				x.end++
+			}
+			return real > 0 && len(x.number) < 4 && x.number[0] != '0'
+		}
+		x.end++
+	}
+	return real > 0 && len(x.number) < 3 && x.number[0] != '0'
+}
+
+// readPart reads one parenthesis; of level 0 is a number or a letter, behind it letters and Roman numbers.
+func (x *section) readPart(s string, level int) bool {
+	j, cost := x.end, x.cost
+	if j < len(s) && s[j] == ' ' && level > 0 {
+		j++
+	}
+	switch {
+	case j >= len(s):
+		return false
+	case s[j] == '(':
+	case s[j] == '{':
+		cost += costFrame
+	default:
+		return false
+	}
+	j++
+	from := j
+	for j < len(s) && j < from+4 && alnum(rune(s[j])) && s[j] < 128 {
+		j++
+	}
+	part := s[from:j]
+	if level == 0 && (part == "l" || part == "I") {
+		part = "1"
+		cost += costLook
+	}
+	if j >= len(s) || !partOf(part) {
+		return false
+	}
+	switch s[j] {
+	case ')':
+	case '}', ']':
+		cost += costFrame
+	default:
+		return false
+	}
+	if cost > budgetParts {
+		return false
+	}
+	x.end, x.cost, x.parts = j+1, cost, append(x.parts, part)
+	return true
+}
+
+// partOf reports whether s can stand in a parenthesis: a number below 100, a small letter, or a small Roman number.
+func partOf(s string) bool {
+	switch {
+	case s == "":
+		return false
+	case digit(rune(s[0])):
+		_, err := strconv.Atoi(s)
+		return err == nil && len(s) <= 2
+	case len(s) == 1:
+		return 'a' <= s[0] && s[0] <= 'z'
+	}
+	return strings.Trim(s, "ivx") == ""
+}
+
+// bracketedAt reads "(10)(2e)", "(10)(2)(e)", "10(2)(e)" and their damaged forms at i.
+func (t *table) bracketedAt(s string, i int) (int, mail.Ground, bool) {
+	if !near(s, i) || alnum(before(s, i)) || before(s, i) == '.' || t.cited(s, i) {
+		return 0, mail.Ground{}, false
+	}
+	for li := range t.Laws {
+		l := &t.Laws[li]
+		if !l.Bracketed {
+			continue
+		}
+		for ni := range l.Numbered {
+			n := &l.Numbered[ni]
+			if end, letter, ok := n.framed(s, i); ok {
+				return end, mail.Ground{Code: n.codes[letter], Law: l.Name}, true
+			}
+		}
+	}
+	return 0, mail.Ground{}, false
+}
+
+// framed matches n with parentheses from i on: the first may be missing ("10(2)(e)"), the one before the letter too.
+func (n *numbered) framed(s string, i int) (end int, letter byte, ok bool) {
+	m := match{end: i}
+	frames := 0
+	frame := func(want, other byte) bool {
+		k := m.end
+		if k < len(s) && s[k] == ' ' && want == '(' && m.end > i {
+			k++
+		}
+		if k >= len(s) || s[k] != want && s[k] != other {
+			return false
+		}
+		if s[k] == other {
+			m.cost += costFrame
+		}
+		m.end = k + 1
+		frames++
+		return true
+	}
+	first := frame('(', '{')
+	for k, element := range n.Elements {
+		if k > 0 && !frame('(', '{') {
+			m.cost += costFrame
+		}
+		for c := 0; c < len(element); c++ {
+			if !m.same(s, element[c]) {
+				return 0, 0, false
+			}
+		}
+		if k == len(n.Elements)-1 {
+			break
+		}
+		if k == 0 && !first {
+			continue
+		}
+		if !frame(')', '}') {
+			m.cost += costFrame
+		}
+	}
+	if frame(')', '}') && !frame('(', '{') {
+		m.cost += costFrame
+	}
+	if !m.ground(s, n.Letters) {
+		return 0, 0, false
+	}
+	if !frame(')', '}') {
+		m.cost += costFrame
+	}
+	return m.end, m.letter, frames >= 3 && m.cost <= budgetParts+costFrame && !alnum(after(s, m.end))
+}

@@ -1,0 +1,49 @@
+package store
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Where is the line, from 1, that holds an offset of a source's text, and its page, 0 where the text has no pages. The error
+// may be [ErrNotFound].
+func (v *View) Where(sha256 string, offset int) (line, page int, err error) {
+	id, pages, err := v.key(sha256)
+	if err != nil {
+		return 0, 0, v.fail(err)
+	}
+	c, err := v.chunk(chunkKey{id, offset / chunkSize * chunkSize})
+	if err != nil {
+		return 0, 0, v.fail(err)
+	}
+	before := c.content[:min(offset-c.start, len(c.content))]
+	line = c.line + strings.Count(before, "\n")
+	if pages > 1 {
+		page = c.page + strings.Count(before, "\f")
+	}
+	return line, page, nil
+}
+
+// Slice is the text of spans of a source, joined by "\n". The error may be [ErrNotFound].
+func (v *View) Slice(sha256 string, spans []mail.Span) (string, error) {
+	id, _, err := v.key(sha256)
+	if err != nil {
+		return "", v.fail(err)
+	}
+	s, err := v.join(id, spans)
+	return s, v.fail(err)
+}
+
+// key is the internal key of a source and its number of pages.
+func (v *View) key(sha256 string) (id int64, pages int, err error) {
+	err = v.row(func(scan func(...any) error) error { return scan(&id, &pages) }, "SELECT id, pages FROM source WHERE sha256 = ?", sha256)
+	return id, pages, err
+}
+
+// CopyAt is the id of the copy of a source with this place in reading order, from 0. The error may be [ErrNotFound].
+func (v *View) CopyAt(sha256 string, ordinal int) (id mail.ID, err error) {
+	err = v.row(func(scan func(...any) error) error { return scan((*idColumn)(&id)) },
+		"SELECT copy.id FROM copy JOIN source ON source.id = copy.source WHERE sha256 = ? AND ordinal = ?", sha256, ordinal)
+	return id, v.fail(err)
+}
