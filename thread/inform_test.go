@@ -54,6 +54,13 @@ func TestDocumentsRunTogether(t *testing.T) {
 	if len(r.Links) != 0 || len(r.Threads) != 2 || !slices.Equal(m.problems(r), []string{"documents-run-together"}) {
 		t.Errorf("links %v, %d threads, problems %v", m.edges(r), len(r.Threads), m.problems(r))
 	}
+	m = box(t, map[string]string{"a": "ann>bob Plan @9", "x": "dan>bob Lunch @7", "y": "bob>ann Lunch @8"}, "a x", "a y")
+	for i := range m.nodes {
+		m.nodes[i].quoting = quotedPlain
+	}
+	if got := m.edges(build(t, slices.Clone(m.nodes))); !slices.Equal(got, []string{"a>y probable reply"}) {
+		t.Errorf("strangers: %v", got)
+	}
 	m = box(t, mails, "new re")
 	if r := build(t, m.nodes); len(r.Links) != 1 || r.Links[0].Strength == mail.Certain {
 		t.Errorf("below a line: %v", m.edges(r))

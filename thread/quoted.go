@@ -76,14 +76,21 @@ func (b *builder) claim() {
 	})
 }
 
-// neither reports whether a mail can be neither an answer to the one printed directly beneath it nor a forward of it: the
-// same subject, marked beneath and not above; no line in between that calls it a quotation; not addressed to its sender; and
-// addressed only to people who had it already.
+// neither reports whether a mail can be neither an answer to the one printed directly beneath it nor a forward of it, with
+// no mark above and no line in between that says so. Either the subjects differ and the sender of each is none of the
+// other's people; or the subject is the same, marked beneath, and the mail is not addressed to its sender but only to people
+// who had it already.
 func neither(child, parent *Node) bool {
-	if child.subject == 0 || child.subject != parent.subject || child.mark != markNone || parent.mark == markNone || parent.quoting != quotedPlain {
+	if child.subject == 0 || parent.subject == 0 || child.mark != markNone || parent.quoting != quotedPlain {
 		return false
 	}
 	if child.people.open || parent.people.open || child.people.n <= child.sender.n || parent.sender.among(&child.people) != fitNot {
+		return false
+	}
+	if child.subject != parent.subject {
+		return child.sender.among(&parent.people) == fitNot
+	}
+	if parent.mark == markNone {
 		return false
 	}
 	for _, key := range child.people.list[:child.people.n] {

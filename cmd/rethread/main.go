@@ -95,7 +95,7 @@ read. Everything is offline.`,
 	flags.StringVar(&a.zone, "zone", "", "the `ZONE` of mail that prints none, such as Europe/Amsterdam")
 	root.AddCommand(
 		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newDocuments(a), newLines(a),
-		newCheck(a), newTimeline(a),
+		newCheck(a), newTimeline(a), newWhy(a),
 		newExport(a),
 	)
 	return root
