@@ -46,6 +46,7 @@ type form struct {
 // words are the words of all languages by their folded form.
 type words struct {
 	codes  []string
+	sets   map[string]langSet // of each code
 	orders []string
 	exact  map[string][]sense
 	// spelled holds forms that folding makes one of, by their spelling in lower case: Slovak "st" is a Wednesday, "št" a
@@ -59,10 +60,11 @@ type words struct {
 var tables = sync.OnceValue(func() *words { return build(lang.All()) })
 
 func build(all []*lang.Language) *words {
-	w := &words{exact: map[string][]sense{}, spelled: map[string][]sense{}, lossy: map[string][]sense{}}
+	w := &words{sets: map[string]langSet{}, exact: map[string][]sense{}, spelled: map[string][]sense{}, lossy: map[string][]sense{}}
 	for i, l := range all {
 		set := langSet(1) << i
 		w.codes = append(w.codes, l.Code)
+		w.sets[l.Code] = set
 		w.orders = append(w.orders, l.Date.Order)
 		for v, list := range l.Date.Weekdays {
 			w.add(list, kindWeekday, v, set)
@@ -172,12 +174,8 @@ func (w *words) lookup(word string) (senses []sense, lost bool) {
 // set turns language codes into a set.
 func (w *words) set(codes []string) langSet {
 	var s langSet
-	for i, c := range w.codes {
-		for _, want := range codes {
-			if c == want {
-				s |= 1 << i
-			}
-		}
+	for _, c := range codes {
+		s |= w.sets[c]
 	}
 	return s
 }
@@ -185,10 +183,8 @@ func (w *words) set(codes []string) langSet {
 // name picks the code of the language that a set stands for: the first preferred one in it, or the only one.
 func (w *words) name(s langSet, prefer []string) string {
 	for _, p := range prefer {
-		for i, c := range w.codes {
-			if c == p && s&(1<<i) != 0 {
-				return c
-			}
+		if s&w.sets[p] != 0 {
+			return p
 		}
 	}
 	if bits.OnesCount64(uint64(s)) == 1 {
