@@ -1,7 +1,6 @@
 package rethread
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 
@@ -190,22 +189,4 @@ func (a *assembly) order(members, parent []int) []int {
 		order = append(order, i)
 	}
 	return order
-}
-
-// byDate orders messages by the first moment that was printed, those without a date last, then by id.
-func byDate(a, b *store.Message) int {
-	return cmp.Or(compareWalls(a.Earliest, b.Earliest), a.ID.Compare(b.ID))
-}
-
-// compareWalls orders printed moments, unknown ones last.
-func compareWalls(a, b mail.Wall) int {
-	switch {
-	case a == b:
-		return 0
-	case a == "":
-		return 1
-	case b == "":
-		return -1
-	}
-	return cmp.Compare(a, b)
 }

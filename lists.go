@@ -116,7 +116,8 @@ func documentView(d *store.Document, copies map[int][]mail.ID) DocumentView {
 	}
 }
 
-// Threads lists the threads by first date, then id; those without any date come last.
+// Threads lists the threads by their first date that is certain, then id; behind them come those of which only a range is
+// known, and last those without any date.
 func (c *Case) Threads(ctx context.Context) ([]mail.ThreadSummary, error) {
 	return one(ctx, c, (*viewer).threads)
 }
@@ -147,9 +148,7 @@ func (x *viewer) threads() ([]mail.ThreadSummary, error) {
 	if err := flush(); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(list, func(a, b mail.ThreadSummary) int {
-		return cmp.Or(compareWalls(a.First, b.First), a.ID.Compare(b.ID))
-	})
+	slices.SortFunc(list, byFirst)
 	return list, nil
 }
 
@@ -175,15 +174,9 @@ func (x *viewer) summary(messages []*store.Message) (*mail.ThreadSummary, error)
 			return nil, err
 		}
 		bounding(s, instant)
-		if m.Dated.IsZero() {
-			s.Undated++
-			continue
-		}
-		if compareWalls(m.Earliest, s.First) < 0 {
-			s.First = m.Earliest
-		}
-		s.Last = max(s.Last, m.Latest)
+		known(s, m)
 	}
+	open(s)
 	for name := range seen {
 		s.People = append(s.People, name)
 	}

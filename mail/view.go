@@ -68,10 +68,19 @@ type MessageView struct {
 // ThreadSummary is a thread as one line of a list.
 type ThreadSummary struct {
 	ID ID `json:"id"`
-	// First and Last are the earliest and latest printed wall clock of its messages, "" if none is dated.
-	First    Wall `json:"first"`
-	Last     Wall `json:"last"`
-	Messages int  `json:"messages"`
+	// First and Last are the earliest and latest printed wall clock of those of its messages of which the minute or at least
+	// the day is certain, cut to that: "2021-05-12"; "" if there is none.
+	First Wall `json:"first"`
+	Last  Wall `json:"last"`
+	// Inexact is how many of the messages have a date of which less than a day is certain: only a part is legible, or its
+	// readings fall on several days. Earliest and Latest bound these, "" if there is none.
+	Inexact  int  `json:"inexact"`
+	Earliest Wall `json:"inexact_earliest"`
+	Latest   Wall `json:"inexact_latest"`
+	// FirstOpen and LastOpen report that one of these may lie before First, or after Last.
+	FirstOpen bool `json:"first_open"`
+	LastOpen  bool `json:"last_open"`
+	Messages  int  `json:"messages"`
 	// Undated is how many of the messages have no date that could be read.
 	Undated int `json:"undated"`
 	// People are the distinct people as one would call them: name, else unit, else address, else domain; sorted by how

@@ -7,10 +7,10 @@ import (
 )
 
 // marks are the signs behind dates that a table has used.
-type marks struct{ repaired, readings bool }
+type marks struct{ repaired, readings, beyond bool }
 
 // date shows a printed date as the wall clock that was read, with marks: "2021-05-12 14:41*" was mended,
-// "2021-05-12 09:30?" has other readings too. Where only a day is known there is no time.
+// "2021-05-12 09:30?" has other readings too, of "2020?" only the year is known. Where only a day is printed there is no time.
 func (m *marks) date(d *mail.Date) string {
 	if !d.Known() {
 		return "-"
@@ -22,20 +22,59 @@ func (m *marks) date(d *mail.Date) string {
 		return clock(d.Readings[0]) + "?"
 	case d.Exact():
 		s = clock(d.Earliest)
-	case d.Precision == mail.PrecisionDay:
-		s = string(d.Earliest[:min(10, len(d.Earliest))])
-	case d.Precision == mail.PrecisionMonth:
-		s = string(d.Earliest[:min(7, len(d.Earliest))])
-	case d.Precision == mail.PrecisionYear:
-		s = string(d.Earliest[:min(4, len(d.Earliest))])
+	case d.Precision == mail.PrecisionDay && day(d.Earliest) == day(d.Latest):
+		s = day(d.Earliest)
 	default:
-		s = clock(d.Earliest) + " … " + clock(d.Latest)
+		s = m.between(d.Earliest, d.Latest)
 	}
 	if d.Repaired {
 		m.repaired = true
 		s += "*"
 	}
 	return s
+}
+
+func day(w mail.Wall) string { return string(w[:min(10, len(w))]) }
+
+// between shows what two moments have in common, with the mark: "2020?", "2021-04?"; "2019…2020?" where not even the year is
+// certain; within a day their clocks.
+func (m *marks) between(earliest, latest mail.Wall) string {
+	m.readings = true
+	a, b := clock(earliest), clock(latest)
+	for _, n := range []int{10, 7, 4} {
+		if len(a) >= n && len(b) >= n && a[:n] == b[:n] {
+			if n == 10 && len(a) > n && len(b) > n && (a[10:] != " 00:00" || b[10:] != " 23:59") {
+				return a + "…" + b[11:] + "?"
+			}
+			return a[:n] + "?"
+		}
+	}
+	return a[:min(4, len(a))] + "…" + b[:min(4, len(b))] + "?"
+}
+
+// first and last show the ends of a thread, with the mark where it may reach further.
+func (m *marks) first(t *mail.ThreadSummary) string {
+	return m.end(t, t.First, t.FirstOpen)
+}
+
+func (m *marks) last(t *mail.ThreadSummary) string {
+	if t.First == "" || t.Last == t.First && !t.LastOpen {
+		return ""
+	}
+	return m.end(t, t.Last, t.LastOpen)
+}
+
+func (m *marks) end(t *mail.ThreadSummary, w mail.Wall, open bool) string {
+	switch {
+	case w == "" && t.Inexact > 0:
+		return m.between(t.Earliest, t.Latest)
+	case w == "":
+		return "-"
+	case open:
+		m.beyond = true
+		return clock(w) + "?"
+	}
+	return clock(w)
 }
 
 // clock shows a wall clock to the minute.
@@ -49,7 +88,10 @@ func (a *app) legend(m marks) {
 		a.printf("* the printed date is damaged and was mended; show the message to see how\n")
 	}
 	if m.readings {
-		a.printf("? the damaged date can be read in several ways; show the message to see them\n")
+		a.printf("? the printed date can be read in several ways, or only a part of it is known; show the message to see how\n")
+	}
+	if m.beyond {
+		a.printf("? the thread also has mail of which only a part of the date is known; it may lie before the first or after the last\n")
 	}
 }
 
@@ -69,12 +111,36 @@ func dateInFull(d *mail.Date) string {
 	if len(d.Rules) > 0 {
 		s += ", read by: " + strings.Join(d.Rules, "; ")
 	}
-	if len(d.Readings) > 1 {
+	switch {
+	case len(d.Readings) > 1:
 		var all []string
 		for _, r := range d.Readings {
 			all = append(all, clock(r))
 		}
 		s += ", could be " + strings.Join(all, " or ")
+	case !d.Exact():
+		s += ", " + partly(d)
 	}
 	return s
+}
+
+// partly says what is known of a date that is no single minute, and why it is no more.
+func partly(d *mail.Date) string {
+	from, to := clock(d.Earliest), clock(d.Latest)
+	time := len(from) == 16 && len(to) == 16 && from[11:] == to[11:]
+	switch {
+	case day(d.Earliest) == day(d.Latest) && d.Precision == mail.PrecisionDay:
+		return "no time of day is legible"
+	case time:
+		return "only the " + precision(d) + " and the time " + from[11:] + " are legible: between " + day(d.Earliest) + " and " + day(d.Latest)
+	}
+	return "only the " + precision(d) + " is legible: between " + from + " and " + to
+}
+
+func precision(d *mail.Date) string {
+	switch d.Precision {
+	case mail.PrecisionYear, mail.PrecisionMonth, mail.PrecisionDay:
+		return string(d.Precision)
+	}
+	return "part shown"
 }

@@ -204,7 +204,10 @@ func TestDates(t *testing.T) {
 		{"minute", &mail.Date{Earliest: "2021-05-12T14:41", Latest: "2021-05-12T14:41", Precision: mail.PrecisionMinute}, "2021-05-12 14:41"},
 		{"mended", &mail.Date{Earliest: "2021-05-12T14:41", Latest: "2021-05-12T14:41", Repaired: true}, "2021-05-12 14:41*"},
 		{"day", &mail.Date{Earliest: "2021-05-12T00:00", Latest: "2021-05-12T23:59", Precision: mail.PrecisionDay}, "2021-05-12"},
-		{"month", &mail.Date{Earliest: "2021-05-01T00:00", Latest: "2021-05-31T23:59", Precision: mail.PrecisionMonth}, "2021-05"},
+		{"month", &mail.Date{Earliest: "2021-05-01T00:00", Latest: "2021-05-31T23:59", Precision: mail.PrecisionMonth}, "2021-05?"},
+		{"year and time", &mail.Date{Earliest: "2020-01-01T18:46", Latest: "2020-12-31T18:46", Precision: mail.PrecisionYear}, "2020?"},
+		{"one of two years", &mail.Date{Earliest: "2019-01-01T00:00", Latest: "2020-12-31T23:59", Precision: mail.PrecisionYear}, "2019…2020?"},
+		{"an hour", &mail.Date{Earliest: "2021-05-12T14:00", Latest: "2021-05-12T14:59", Precision: mail.PrecisionMinute}, "2021-05-12 14:00…14:59?"},
 		{"readings", &mail.Date{Earliest: "2021-03-05T14:41", Latest: "2021-05-03T14:41", Readings: []mail.Wall{"2021-05-03T14:41", "2021-03-05T14:41"}, Repaired: true}, "2021-05-03 14:41?"},
 	}
 	for _, test := range tests {

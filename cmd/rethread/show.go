@@ -97,6 +97,9 @@ func (a *app) thread(t *mail.ThreadView) {
 	case t.First != "":
 		a.printf(", %s to %s by the printed clocks", clock(t.First), clock(t.Last))
 	}
+	if t.Inexact > 0 {
+		a.printf(", %d of which only %s is known", t.Inexact, strings.TrimSuffix(new(marks).between(t.Earliest, t.Latest), "?"))
+	}
 	if t.Undated > 0 {
 		a.printf(", %d undated", t.Undated)
 	}

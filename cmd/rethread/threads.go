@@ -11,9 +11,11 @@ import (
 
 func newThreads(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:     "threads",
-		Short:   "List the conversations",
-		Long:    "List the conversations, one line each, by their first date. Dates are the printed clocks.",
+		Use:   "threads",
+		Short: "List the conversations",
+		Long: `List the conversations, one line each, by their first date. Dates are the printed clocks.
+First and last are of the mail of which the day is certain; "2020?" says that nothing but
+a year is known of any, and such threads come behind the others.`,
 		Example: "  rethread threads\n  rethread threads --json",
 		Args:    args(0, 0, ""),
 	}
@@ -36,12 +38,9 @@ func (a *app) threads(threads []mail.ThreadSummary, asJSON bool, nothing string)
 		return a.json(list(threads))
 	}
 	g := newGrid("id", "first", "last", "messages", "people and units", "subject").numbers(4)
-	for _, t := range threads {
-		last := clock(t.Last)
-		if t.Last == t.First {
-			last = ""
-		}
-		g.add(threadID(t.ID), orDash(clock(t.First)), last, strconv.Itoa(t.Messages), some(t.People, 4), t.Subject)
+	for i := range threads {
+		t := &threads[i]
+		g.add(threadID(t.ID), g.marks.first(t), g.marks.last(t), strconv.Itoa(t.Messages), some(t.People, 4), t.Subject)
 	}
 	a.print(g, nothing)
 	return nil
