@@ -89,7 +89,9 @@ func (c *Clocks) Add(p *Print) {
 	}
 	if p.Printer.Key != "" {
 		r.clock = hash(p.Printer.Key, "")
-		c.names[r.clock] = p.Printer
+		if known, ok := c.names[r.clock]; !ok || p.Printer.Name < known.Name { // of several spellings always the same
+			c.names[r.clock] = p.Printer
+		}
 	}
 	c.prints = append(c.prints, r)
 }

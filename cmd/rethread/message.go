@@ -32,6 +32,7 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 	if len(m.Children) > 0 {
 		a.printf("%-12s %s\n", "Answered by", messageIDs(m.Children))
 	}
+	a.readFrom(compared)
 	only := ""
 	if m.QuotedOnly {
 		only = ", all of them quotations: its own document is not among the sources"
@@ -53,10 +54,10 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 }
 
 // readFrom says what of the text shown is not the best copy's.
-func (a *app) readFrom(m *mail.MessageView, c *mail.Comparison) {
+func (a *app) readFrom(c *mail.Comparison) {
 	for _, p := range c.Best.Pieces {
 		if p.Copy != c.Base {
-			a.printf("%-12s %s from %s\n", "Read", quote(shortened(visible.Line(c.Best.Text[p.Start:p.End]))), copyID(p.Copy))
+			a.printf("%-12s %s from %s\n", "Read", visible.Line(quote(shortened(c.Best.Text[p.Start:p.End]))), copyID(p.Copy))
 		}
 	}
 }

@@ -177,3 +177,22 @@ func TestSeededEdits(t *testing.T) {
 func reported(differences []mail.Difference) bool {
 	return slices.ContainsFunc(differences, func(d mail.Difference) bool { return d.Kind == mail.DifferenceText })
 }
+
+func BenchmarkCopies(b *testing.B) {
+	r := rand.New(rand.NewPCG(4, 4))
+	for _, sentences := range []int{10, 100, 1000} {
+		text := running(r, sentences)
+		var views []*mail.CopyView
+		size := 0
+		for i := range 2 {
+			views = append(views, view(string(rune('a'+i)), scanned(r, wrapped(text, 70, ""), 0.02)))
+			size += len(views[i].Body)
+		}
+		b.Run(fmt.Sprint(size/2), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				Copies(views[0].Copy.ID, views[0].Copy.ID, views, Options{Bars: bars})
+			}
+		})
+	}
+}
