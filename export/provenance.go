@@ -30,7 +30,7 @@ func provenance(h textproto.MIMEHeader, m *mail.MessageView, basis string, o Mai
 			add("Copy", "%s; sha256=%s; %s; %s", other.Source.Name, other.Source.SHA256, place(other), other.Strength)
 		}
 	}
-	dates(add, m.Date, basis, m.Instant)
+	dates(add, m, basis)
 	for _, g := range grounds(c) {
 		add("Redaction-Ground", "%s", g)
 	}
@@ -55,10 +55,14 @@ func provenance(h textproto.MIMEHeader, m *mail.MessageView, basis string, o Mai
 }
 
 // dates adds what is printed and what it rests on.
-func dates(add func(string, string, ...any), d *mail.Date, basis string, i *mail.Instant) {
+func dates(add func(string, string, ...any), m *mail.MessageView, basis string) {
 	add("Date-Basis", "%s", basis)
-	if i != nil {
-		add("Date-Note", "%s", i.Note)
+	d := m.Date
+	switch {
+	case m.Instant != nil:
+		add("Date-Note", "%s", m.Instant.Note)
+	case m.Clock != nil: // what is known without a zone: how the clocks of two copies stand to each other
+		add("Date-Note", "%s", m.Clock.Note)
 	}
 	if d == nil {
 		return
