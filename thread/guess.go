@@ -106,9 +106,9 @@ func (b *builder) plausible(child, parent *Node) float32 {
 		return 0
 	}
 	up, down := child.sender.among(&parent.people), parent.sender.among(&child.people)
-	if (child.sender.n == 0 || parent.sender.n == 0) && up == fitOpen && down == fitOpen && alikeCircles(&child.people, &parent.people) {
+	if (child.sender.n == 0 || parent.sender.n == 0) && up >= fitOpen && down >= fitOpen && alikeCircles(&child.people, &parent.people) {
 		// A sender is blacked out; then the circle of recipients has to speak.
-		up, down = fitAffiliation, fitAffiliation
+		up, down = max(up, fitAffiliation), max(down, fitAffiliation)
 	}
 	if up < fitAffiliation || down < fitAffiliation || child.mark == markForward && up < fitPerson {
 		return 0

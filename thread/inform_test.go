@@ -51,7 +51,7 @@ func TestDocumentsRunTogether(t *testing.T) {
 		m.nodes[i].quoting = quotedPlain
 	}
 	r := build(t, slices.Clone(m.nodes))
-	if len(r.Links) != 0 || len(r.Threads) != 2 || !slices.Equal(m.problems(r), []string{"documents-run-together"}) {
+	if len(r.Links) != 0 || len(r.Threads) != 1 || !slices.Equal(m.problems(r), []string{"documents-run-together"}) {
 		t.Errorf("links %v, %d threads, problems %v", m.edges(r), len(r.Threads), m.problems(r))
 	}
 	m = box(t, map[string]string{"a": "ann>bob Plan @9", "x": "dan>bob Lunch @7", "y": "bob>ann Lunch @8"}, "a x", "a y")

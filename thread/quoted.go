@@ -38,8 +38,10 @@ func (b *builder) quoted() {
 			b.take(c)
 		}
 	}
-	for _, g := range b.gaps {
-		b.forest.join(b.nodes[g.child].rank, b.nodes[g.parent].rank)
+	for _, list := range [][]claim{b.gaps, b.beside} {
+		for _, g := range list {
+			b.forest.join(b.nodes[g.child].rank, b.nodes[g.parent].rank)
+		}
 	}
 }
 
@@ -65,6 +67,9 @@ func (b *builder) claim() {
 		case m.depth > n.depth+1:
 			b.gaps = append(b.gaps, c)
 		case neither(n, m):
+			if n.subject == m.subject {
+				b.beside = append(b.beside, c)
+			}
 			b.problems = append(b.problems, Problem{Code: "documents-run-together", Severity: mail.Info, Messages: []mail.ID{n.message, m.message}, Text: "what stands beneath the message is neither answered nor passed on by it: two documents may run together"})
 		default:
 			b.claims = append(b.claims, c)

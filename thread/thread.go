@@ -118,6 +118,8 @@ type builder struct {
 	chosen   []candidate
 	claims   []claim
 	gaps     []claim
+	// beside are messages of one conversation, by subject and people, of which neither answers the other.
+	beside   []claim
 	problems []Problem
 }
 

@@ -252,6 +252,12 @@ func TestHiddenSenders(t *testing.T) {
 		return NewNode(&c, c.ID, nil, Place{Source: name})
 	}
 	re := []mail.Prefix{{Raw: "RE:"}}
+	// Of one sender the domain is legible and among the recipients of the other.
+	known := hidden("child", re, 5, "a.org", "b.org", "c.org", "d.org")
+	known.sender.add(&mail.Participant{Domain: "a.org", Redacted: true})
+	if r := build(t, []Node{hidden("parent", nil, 0, "a.org", "b.org", "c.org", "e.org"), known}); len(r.Links) != 1 {
+		t.Errorf("one sender's domain is legible: %d links", len(r.Links))
+	}
 	for _, c := range []struct {
 		domains []string
 		links   int
@@ -279,6 +285,34 @@ func TestInvitations(t *testing.T) {
 	}
 	if len(r.Threads) != 2 {
 		t.Errorf("%d threads, want two", len(r.Threads))
+	}
+}
+
+// TestInvitationAndUpdate: an update is printed beneath an answer in one document and the first invitation in another; each
+// answer goes to what it quotes, and the update, which has no mark, is no answer to the invitation.
+func TestInvitationAndUpdate(t *testing.T) {
+	invitation := func(name string, hour float64, sent float64) mail.Copy {
+		c := mailOf(t, fmt.Sprintf("ann>bob,cid Talks @%g", sent))
+		c.ID, c.Kind, c.Appointment = id(name), mail.KindAppointment, &mail.Appointment{Start: wall(hour)}
+		return c
+	}
+	first, update := invitation("first", 100, 0), invitation("update", 124, 10)
+	yes, again := mailOf(t, "bob>ann RE: Talks @4"), mailOf(t, "bob>ann RE: Talks @14")
+	yes.ID, again.ID = id("yes"), id("again")
+	var nodes []Node
+	for d, pair := range [][2]mail.Copy{{yes, first}, {again, update}} {
+		pair[1].Depth, pair[1].Quoting = 1, mail.QuotingSeparator
+		nodes = append(nodes,
+			NewNode(&pair[0], pair[0].ID, nil, Place{Source: "s", Document: d, Below: pair[1].ID}),
+			NewNode(&pair[1], pair[1].ID, nil, Place{Source: "s", Document: d, Index: 1, Above: pair[0].ID}))
+	}
+	r := build(t, nodes)
+	parent := map[mail.ID]mail.ID{}
+	for _, l := range r.Links {
+		parent[l.Child] = l.Parent
+	}
+	if len(r.Links) != 2 || parent[id("yes")] != id("first") || parent[id("again")] != id("update") {
+		t.Errorf("links %+v", r.Links)
 	}
 }
 
