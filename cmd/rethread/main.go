@@ -131,7 +131,11 @@ func (a *app) withCase(do func(*rethread.Case) error) error {
 		return err
 	}
 	defer c.Close()
-	return do(c)
+	err = do(c)
+	if behind := c.Behind(); behind != nil && err == nil {
+		a.say(behind.Text+": messages and threads are shown as they were before", "run it again when that has finished")
+	}
+	return err
 }
 
 // args checks how many arguments a command has, in words that name what is missing.
