@@ -39,6 +39,7 @@ type line struct {
 	ParentWhy   []mail.Evidence  `json:"parent_evidence"`
 	Placeholder *string          `json:"placeholder"`
 	Relation    mail.Relation    `json:"relation"`
+	Action      *mail.Action     `json:"action"`
 	Instant     *mail.Instant    `json:"instant"`
 	Thread      mail.ID          `json:"thread"`
 }
@@ -100,7 +101,7 @@ func newLine(v *mail.CopyView) *line {
 		Raw: raw(v.Raw), Subject: c.Subject.Value, Attachments: list(c.Attachments), Appointment: newAppointment(c.Appointment),
 		Depth: c.Depth, Quoting: c.Quoting,
 		Message: v.Message, MessageHow: v.Strength, MessageWhy: list(v.Evidence),
-		ParentWhy: []mail.Evidence{}, Relation: cmp.Or(v.Relation, mail.RelationNone), Instant: v.Instant, Thread: v.Thread,
+		ParentWhy: []mail.Evidence{}, Relation: cmp.Or(v.Relation, mail.RelationNone), Action: v.Action, Instant: v.Instant, Thread: v.Thread,
 	}
 	if len(l.From) == 0 { // somebody sent it, though nothing of them is legible
 		l.From = []person{{Redacted: true, Grounds: []mail.Ground{}, Repairs: []string{}}}

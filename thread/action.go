@@ -16,7 +16,7 @@ func Act(child, parent *mail.Copy, r mail.Relation) *mail.Action {
 	if len(had) == 0 || len(had) > maxPeople || len(to) > maxPeople {
 		return nil
 	}
-	a := &mail.Action{Kind: mail.ActionForward, AtLeast: child.LowerBound || parent.LowerBound}
+	a := &mail.Action{Kind: mail.ActionForward, Added: []mail.Participant{}, Dropped: []mail.Participant{}, AtLeast: child.LowerBound || parent.LowerBound}
 	others := remove(had, &child.From[0], a)
 	before := append([]*mail.Participant{&parent.From[0]}, others...)
 	left, added, open := mail.Match(before, to)
@@ -58,7 +58,7 @@ func withoutSender(list []*mail.Participant, c *mail.Copy) []*mail.Participant {
 }
 
 func entries(list []*mail.Participant) []mail.Participant {
-	var out []mail.Participant
+	out := []mail.Participant{}
 	for _, p := range list {
 		out = append(out, *p)
 	}
