@@ -190,16 +190,16 @@ const minStars = 3
 // runAt reads "XXXX" at i. Stars are a line of their own elsewhere: they stand for text in front of an address, as its
 // local part, or as the name before one: "***** <*****@".
 func runAt(s string, i int) (int, bool) {
+	if prev := before(s, i); alnum(prev) || prev == '*' {
+		return 0, false
+	}
 	j := i
 	for j < len(s) && s[j] == s[i] {
 		j++
 	}
 	if s[i] == '*' {
-		rest := strings.TrimLeft(s[j:], " \t\"'")
-		return j, j-i >= minStars && !alnum(before(s, i)) && before(s, i) != '*' && (after(s, j) == '@' || strings.HasPrefix(rest, "<"))
+		rest := strings.TrimLeft(s[j:min(len(s), j+4)], " \t\"'")
+		return j, j-i >= minStars && (after(s, j) == '@' || strings.HasPrefix(rest, "<"))
 	}
-	if alnum(before(s, i)) || alnum(after(s, j)) {
-		return 0, false
-	}
-	return j, j-i >= minRun
+	return j, j-i >= minRun && !alnum(after(s, j))
 }

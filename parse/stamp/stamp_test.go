@@ -251,6 +251,18 @@ func TestLawsHaveSources(t *testing.T) {
 	}
 }
 
+// TestHostileRuns reads runs of what stamps begin with, at a size at which quadratic work would take minutes.
+func TestHostileRuns(t *testing.T) {
+	for _, unit := range []string{"*", "X", "[", "[[[]", "(10", "NR,", "9(2)(a", "[redacted s40", "PP/Ex. 6 ", "l1(1)", "          NR"} {
+		s := strings.Repeat(unit, 1<<19/len(unit)) + "a"
+		for _, x := range Find(s) {
+			if s[x.Start:x.End] != x.Ground.Raw {
+				t.Fatalf("%q: %+v", unit, x)
+			}
+		}
+	}
+}
+
 func FuzzStampsInside(f *testing.F) {
 	for _, s := range []string{"10.2.e", "Ó..e", "(b)(7)(C", "[redacted", "s.40(2", "§ 5", "██", "5_1_2e1l", "\xd3..e"} {
 		f.Add(s)

@@ -30,6 +30,9 @@ func (t *table) bracketAt(s string, i int) (int, mail.Ground, bool) {
 	if s[i] == '(' {
 		return 0, mail.Ground{}, false
 	}
+	if strings.IndexByte(window[:k], '[') >= 0 {
+		return 0, mail.Ground{}, false // what closes here opened later
+	}
 	found := Find(window[:k])
 	if len(found) != 1 {
 		return 0, mail.Ground{}, false
