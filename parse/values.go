@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -209,118 +208,6 @@ func (p *parser) adjacent(a, b int) bool {
 		}
 	}
 	return true
-}
-
-// knownMin is the shortest subject by which another header's glued subject is cut.
-const knownMin = 5
-
-// knowSubjects collects the subjects, without marks, that stand whole in some header.
-func (p *parser) knowSubjects() {
-	p.subjects = map[string]string{}
-	p.subjectHeads = map[string]bool{}
-	lens := map[int]bool{}
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		f := b.field(mail.RoleSubject)
-		if f == nil || f.empty() || len(f.value) > 2 {
-			continue
-		}
-		raw := p.t.Join(f.value)
-		if len(raw) > 160 || !p.bounded(b, f) {
-			continue
-		}
-		base := parseSubject(oneLine(raw), "").Base
-		if len(base) >= knownMin {
-			p.subjects[squeeze(base)] = base
-			p.subjectHeads[strings.ToLower(base)] = true
-			lens[len(base)] = true
-		}
-	}
-	for n := range lens {
-		p.subjectLens = append(p.subjectLens, n)
-	}
-	slices.Sort(p.subjectLens)
-}
-
-// bounded reports whether the end of a field's value is sure: a label follows, or a blank line.
-func (p *parser) bounded(b *block, f *field) bool {
-	end := f.value[len(f.value)-1].End
-	for k := range b.hits {
-		if b.hits[k].start >= end {
-			return true
-		}
-	}
-	n := p.t.Line(end) // index of the next line
-	return n >= len(p.lines) || p.lines[n].blank
-}
-
-// squeeze is the folded text without spaces, by which damaged and re-wrapped subjects are compared.
-func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
-
-// cutGlued ends the value of the last field where the body is glued to it: a date where the date ends, a subject where a
-// subject known from another header ends.
-func (p *parser) cutGlued(b *block) {
-	for k := range b.fields {
-		f := &b.fields[k]
-		last := k == len(b.fields)-1
-		if f.empty() {
-			continue
-		}
-		v := &f.value[len(f.value)-1]
-		if last {
-			b.end = max(b.end, v.End)
-		}
-		raw := p.s[v.Start:v.End]
-		switch {
-		case dateRole(f.role) && last && len(f.value) == 1:
-			if n := p.scanDate(raw, ""); n > 0 && n < len(raw) {
-				if rest := strings.TrimSpace(raw[n:]); len(rest) > 2 && !strings.HasPrefix(rest, "(") && letters(rest) {
-					v.End = v.Start + n
-					b.end = v.End
-				}
-			}
-		case f.role == mail.RoleSubject && last:
-			if n := p.knownEnd(raw); n > 0 && n < len(raw) {
-				v.End = v.Start + n
-				b.end = v.End
-			}
-		}
-	}
-}
-
-func letters(s string) bool {
-	n := 0
-	for i := range len(s) {
-		if isLetterAt(s, i) {
-			n++
-		}
-	}
-	return n >= 3
-}
-
-// knownEnd is the offset in a raw subject where a known subject ends and a body glued to it begins, 0 if there is none.
-// That a body begins shows by a capital without a space before it, or by running text.
-func (p *parser) knownEnd(raw string) int {
-	at := len(raw) - len(parseSubject(raw, "").Base)
-	base := raw[at:]
-	best := 0
-	for _, n := range p.subjectLens {
-		if n >= len(base) {
-			break
-		}
-		if !p.subjectHeads[strings.ToLower(base[:n])] {
-			continue
-		}
-		rest := base[n:]
-		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1)
-		if glued || p.proseLike(rest) || strings.Count(rest, " ") >= 3 && strings.ContainsAny(rest, ".?!") || len(rest) > 3 && strings.HasSuffix(rest, ".") {
-			best = n
-		}
-	}
-	if best == 0 {
-		return 0
-	}
-	return at + best
 }
 
 // valueBelow gives the last label the line below it where the header prints its values on the lines below their labels.

@@ -1,0 +1,238 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// topWeights decide whether a header block is the top of a printed document or quoted in the message above it.
+var topWeights = struct {
+	markNear, firstOnPage, notFirst, noPages     float32
+	separator, quoted, received, torn            float32
+	later, laterSameDay, earlier                 float32
+	sameSubject, otherSubject                    float32
+	lastPage, goesOn, laterThanTop               float32
+	glued, tabs                                  float32
+	mailto, styleMax, threshold, attributionLine float32
+}{
+	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1,
+	separator: -6, quoted: -8, received: 2, torn: 1,
+	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
+	glued: -5, tabs: 1, lastPage: 2.5, goesOn: -3, laterThanTop: 3.5,
+	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
+}
+
+// findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
+// the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
+func (p *parser) findTops() {
+	scores := make([]float32, len(p.blocks))
+	style := map[string][2]float32{}
+	for i := range p.blocks {
+		scores[i] = p.topScore(i)
+		s := style[p.style(&p.blocks[i])]
+		if i == 0 || scores[i] >= 2 {
+			s[0]++
+		} else if scores[i] <= -4 {
+			s[1]++
+		}
+		style[p.style(&p.blocks[i])] = s
+	}
+	top := mail.Wall("") // the moment of the document's top message
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		s := style[p.style(b)]
+		tops, quoted := s[0], s[1]
+		evidence := min((tops+0.3)/(tops+quoted+0.6)*2-1, 1) * topWeights.styleMax
+		if tops+quoted < 1 {
+			evidence = 0
+		}
+		moment := p.minute(b)
+		if len(top) >= 10 && len(moment) >= 10 && moment[:10] > top[:10] {
+			scores[i] += topWeights.laterThanTop // what is quoted is older than what quotes it
+		}
+		b.top = i == 0 || scores[i]+evidence > topWeights.threshold
+		if b.attr != nil && i > 0 || p.lines[b.hits[0].line].level > 0 && i > 0 {
+			b.top = false
+		}
+		if b.top {
+			top = moment
+		}
+	}
+}
+
+// style is the look of a header: the order of its main labels, and whether tabs stand behind them.
+func (p *parser) style(b *block) string {
+	if b.attr != nil {
+		return "attribution"
+	}
+	var s strings.Builder
+	if b.hits[0].mid {
+		s.WriteString("glued ")
+	}
+	tabs := 0
+	for _, h := range b.hits {
+		switch h.role {
+		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleReceived, mail.RoleStart, mail.RoleWhen:
+			s.WriteString(string(h.role[:1]))
+		}
+		if h.end < len(p.s) {
+			end := skipSpace(p.s, h.end, p.lines[h.line].tail)
+			if strings.IndexByte(p.s[h.end:max(h.end, end)], '\t') >= 0 {
+				tabs++
+			}
+		}
+	}
+	if tabs >= 2 {
+		s.WriteString(" tabs")
+	}
+	return s.String()
+}
+
+// topScore weighs the signs that block i opens a document, but for its style.
+func (p *parser) topScore(i int) float32 {
+	if i == 0 {
+		return 9
+	}
+	w := &topWeights
+	b := &p.blocks[i]
+	if b.attr != nil {
+		return w.attributionLine
+	}
+	var v float32
+	if b.sep != nil {
+		v += w.separator
+	}
+	if p.lines[b.hits[0].line].level > 0 {
+		v += w.quoted
+	}
+	first, marked := p.pageTop(i)
+	switch {
+	case first > 0:
+		v += w.firstOnPage * first
+	case p.pages < 3:
+		v += w.noPages
+	default:
+		v += w.notFirst
+	}
+	if marked {
+		v += w.markNear
+	}
+	switch p.pageEnd(p.t.Line(max(p.blocks[i-1].end-1, 0)), p.t.Line(b.start)-1) {
+	case 1:
+		v += w.lastPage
+	case -1:
+		v += w.goesOn
+	}
+	if b.field(mail.RoleReceived) != nil {
+		v += w.received
+	}
+	if b.torn {
+		v += w.torn
+	}
+	if b.hits[0].mid {
+		v += w.glued
+	}
+	if first > 0 && strings.HasSuffix(p.style(b), " tabs") {
+		v += w.tabs
+	}
+	prev := &p.blocks[i-1]
+	v += p.topByChain(b, prev)
+	if f := b.field(mail.RoleFrom); f != nil && strings.Contains(p.t.Join(f.value), "[mailto:") {
+		v += w.mailto
+	}
+	return v
+}
+
+// topByChain compares a block with the one above it: a quoted message is older and mostly has the same subject.
+func (p *parser) topByChain(b, prev *block) float32 {
+	var v float32
+	w := &topWeights
+	if d, e := p.minute(b), p.minute(prev); d != "" && e != "" {
+		if d > e && !sameDay(d, e) {
+			v += w.later
+		} else if d > e {
+			v += w.laterSameDay
+		} else {
+			v += w.earlier
+		}
+	}
+	if s, t := b.field(mail.RoleSubject), prev.field(mail.RoleSubject); s != nil && t != nil && !s.empty() && !t.empty() {
+		x := squeeze(parseSubject(p.t.Join(s.value), "").Base)
+		y := squeeze(parseSubject(p.t.Join(t.value), "").Base)
+		if len(x) > 0 && len(y) > 0 {
+			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
+				v += w.sameSubject
+			} else {
+				v += w.otherSubject
+			}
+		}
+	}
+	return v
+}
+
+// sameDay reports whether two moments are printed with one day: then a later clock may be another zone.
+func sameDay(a, b mail.Wall) bool { return len(a) >= 10 && len(b) >= 10 && a[:10] == b[:10] }
+
+func cut(s string, n int) string {
+	if len(s) > n {
+		return s[:n]
+	}
+	return s
+}
+
+// minute is the block's printed date, if it reads at once.
+func (p *parser) minute(b *block) mail.Wall {
+	if b.dated {
+		return b.minute
+	}
+	b.dated = true
+	f := b.field(mail.RoleDate)
+	if f == nil || f.empty() {
+		return ""
+	}
+	d := p.parseDate(p.t.Join(f.value), p.langOf(b), "")
+	if !d.Exact() {
+		return ""
+	}
+	b.minute = d.Earliest
+	return b.minute
+}
+
+// pageTop reports whether a block is the first thing on a page but for marks, owner and torn values, and whether a mark of
+// a document stands on top of it or within it.
+func (p *parser) pageTop(i int) (first float32, marked bool) {
+	b := &p.blocks[i]
+	at := p.t.Line(b.start) - 1
+	floor := p.t.Line(max(p.blocks[i-1].end-1, 0)) - 1
+	text := 0
+	for n := at; n > floor; n-- {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		if n < at && l.claim == claimNone && p.people(n) < 30 {
+			text += l.tail - l.text
+			if text > 80 || p.prose(n) {
+				break
+			}
+		}
+		if l.claim == claimMark || n < at && p.is(p.view(n), factOwner) {
+			marked = true
+		}
+		if l.page {
+			first = 1
+			if text > 0 {
+				first = 0.4 // something else stands on top
+			}
+			break
+		}
+	}
+	end := p.t.Line(max(b.end-1, 0))
+	if k := markFrom(p.marks, at); k < len(p.marks) {
+		if m := p.marks[k]; m.line < end+3 && (i+1 >= len(p.blocks) || m.line < p.blocks[i+1].hits[0].line) {
+			marked = true
+		}
+	}
+	return first, marked
+}
