@@ -12,7 +12,7 @@ import (
 // contract are the keys that the exam reads.
 var contract = []string{
 	"source", "sha256", "doc", "kind", "header_lines", "body_lines", "header_lang", "date", "from", "to", "cc", "raw", "subject",
-	"attachments", "appointment", "message", "message_strength", "parent", "parent_strength", "placeholder", "relation", "thread",
+	"attachments", "appointment", "message", "message_strength", "parent", "parent_strength", "placeholder", "relation", "action", "thread",
 }
 
 func appointmentView() *mail.CopyView {
