@@ -27,9 +27,9 @@ func TestReadingWhileSomebodyImports(t *testing.T) {
 		if err != nil {
 			return 0, 0, 0, false, err
 		}
-		ids, err := c.Find(ctx, And{Term{FieldText, "lamps"}})
+		hits, err := c.Find(ctx, And{Term{FieldText, "lamps"}})
 		if err != nil {
-			t.Error(err)
+			t.Fatal(err)
 		}
 		for _, err := range c.Copies(ctx) {
 			if err != nil {
@@ -37,7 +37,7 @@ func TestReadingWhileSomebodyImports(t *testing.T) {
 			}
 			copies++
 		}
-		return len(list), len(ids), copies, c.Behind() != nil, nil
+		return len(list), len(hits.Messages), copies, c.Behind() != nil, nil
 	}
 	half := &importer{c: writer, report: &Report{}} // an import that has not derived yet
 	if err := half.file(ctx, names[2]); err != nil {

@@ -34,11 +34,13 @@ func (Term) query() {}
 // QueryField is what a term looks at.
 type QueryField string
 
-// The fields of terms. People are matched by any part of name, address, domain or unit, and "@bund.de" by the domain alone;
-// FieldDomain by a whole domain or the end of one ("bund.de" finds "bmi.bund.de"); FieldSubject by any part of the subject;
-// FieldText by whole words of the body or subject in the given order.
+// The fields of terms. People are matched by any part of name, address, domain or unit, or by words in any order, each the
+// beginning of one ("piet jansen" finds "Jansen, Piet"), and "@bund.de" by the domain alone; FieldDomain by a whole domain or
+// the end of one ("bund.de" finds "bmi.bund.de", ".fr" all of France); FieldSubject by any part of the subject; FieldText by
+// whole words of the body or subject in the given order, of which the last may be cut short with a star ("encrypt*").
 // FieldAfter and FieldBefore take "2021", "2021-05" or "2021-05-27" and look at the printed wall clock: on or after its
-// first moment, before its first moment; a message without a date is neither.
+// first moment, before its first moment. They hold for a date of which only a range is known where they hold for all of the
+// range; where they do not hold for any of it they do not hold; else, and without a date, they are undecided.
 const (
 	FieldFrom    QueryField = "from"
 	FieldTo      QueryField = "to"
@@ -61,15 +63,25 @@ func (e *QueryError) Error() string {
 	return string(e.Term.Field) + " " + e.Term.Value + ": " + e.Text
 }
 
-// Find lists the messages for which q holds, by printed date, then id. It reads every copy once. The error is a
-// [*QueryError], an [*Error], or the context's.
-func (c *Case) Find(ctx context.Context, q Query) ([]mail.ID, error) {
+// Found are the messages for which a query holds.
+type Found struct {
+	// Messages are by printed date, those of which only a range is known behind, then by id.
+	Messages []mail.ID `json:"messages"`
+	// Undated and Imprecise are the messages of which the query cannot be decided: because no date of theirs can be read, or
+	// only a range that lies on both sides of what is asked for. By id.
+	Undated   []mail.ID `json:"undated"`
+	Imprecise []mail.ID `json:"imprecise"`
+}
+
+// Find lists the messages for which q holds. It reads every copy once. The error is a [*QueryError], an [*Error], or the
+// context's.
+func (c *Case) Find(ctx context.Context, q Query) (*Found, error) {
 	m := &matcher{leaves: map[Term]int{}}
 	if err := m.compile(q); err != nil {
 		return nil, err
 	}
-	return one(ctx, c, func(x *viewer) ([]mail.ID, error) {
-		held := map[mail.ID][]bool{} // by message: the terms that hold for one of its copies
+	return one(ctx, c, func(x *viewer) (*Found, error) {
+		held := map[mail.ID][]truth{} // by message: what its copies say of the terms, where that is not the default
 		for p, err := range x.v.AllCopies() {
 			if err != nil {
 				return nil, err
@@ -78,26 +90,34 @@ func (c *Case) Find(ctx context.Context, q Query) ([]mail.ID, error) {
 				return nil, err
 			}
 		}
-		var found []*store.Message
+		found := &Found{Messages: []mail.ID{}, Undated: []mail.ID{}, Imprecise: []mail.ID{}}
+		var list []*store.Message
 		for msg, err := range x.v.Messages(mail.ID{}) {
 			if err != nil {
 				return nil, err
 			}
-			if m.holds(q, held[msg.ID]) {
-				found = append(found, msg)
+			switch holds := m.holds(q, held[msg.ID]); {
+			case holds == yes:
+				list = append(list, msg)
+			case holds == unknown && msg.Dated.IsZero():
+				found.Undated = append(found.Undated, msg.ID)
+			case holds == unknown:
+				found.Imprecise = append(found.Imprecise, msg.ID)
 			}
 		}
-		slices.SortFunc(found, byDate)
-		ids := make([]mail.ID, len(found))
-		for i, msg := range found {
-			ids[i] = msg.ID
+		slices.SortFunc(list, byDate)
+		for _, msg := range list {
+			found.Messages = append(found.Messages, msg.ID)
 		}
-		return ids, nil
+		slices.SortFunc(found.Undated, mail.ID.Compare)
+		slices.SortFunc(found.Imprecise, mail.ID.Compare)
+		return found, nil
 	})
 }
 
-// match notes the terms that hold for a copy.
-func (x *viewer) match(m *matcher, p *store.Printed, held map[mail.ID][]bool) error {
+// match notes what a copy says of the terms. A message is what one of its copies is; of its date a copy that says something
+// outweighs one that says nothing.
+func (x *viewer) match(m *matcher, p *store.Printed, held map[mail.ID][]truth) error {
 	_, message, err := x.v.Member(p.Copy.ID)
 	if x.pending(err) {
 		return nil
@@ -112,14 +132,17 @@ func (x *viewer) match(m *matcher, p *store.Printed, held map[mail.ID][]bool) er
 		}
 	}
 	f := foldCopy(p.Copy, body, m.text)
+	have := held[message]
 	for i, t := range m.terms {
-		if !t(f) {
+		is := t(f)
+		if is == m.defaults[i] || have != nil && (have[i] == yes || is == unknown) {
 			continue
 		}
-		if held[message] == nil {
-			held[message] = make([]bool, len(m.terms))
+		if have == nil {
+			have = slices.Clone(m.defaults)
+			held[message] = have
 		}
-		held[message][i] = true
+		have[i] = is
 	}
 	return nil
 }

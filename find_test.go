@@ -39,6 +39,13 @@ func TestFind(t *testing.T) {
 		"words of the subject":   {term(FieldText, "vergadering over"), []string{meeting}},
 		"words in their order":   {term(FieldText, "lamps two"), nil},
 		"whole words":            {term(FieldText, "lamp"), nil},
+		"beginning of a word":    {term(FieldText, "two lam*"), []string{answer}},
+		"a star alone":           {term(FieldText, "lamp *"), nil},
+		"surname last":           {term(FieldFrom, "ash ann"), []string{answer}},
+		"surname, particle":      {term(FieldFrom, "wit, cas de"), []string{meeting}},
+		"without the particle":   {term(FieldFrom, "cas wit"), []string{meeting}},
+		"each word once":         {term(FieldPerson, "ann an"), nil},
+		"end with a dot":         {term(FieldDomain, ".net"), []string{ask}},
 		"FTS5 syntax":            {term(FieldText, `lamps" OR NEAR(*`), nil},
 		"after, the day counts":  {term(FieldAfter, "2021-05-27"), []string{answer, meeting}},
 		"before, the day is out": {term(FieldBefore, "2021-05-27"), []string{ask}},
@@ -50,12 +57,12 @@ func TestFind(t *testing.T) {
 		"not of what is in none": {And{Not{term(FieldFrom, "nobody")}, Not{term(FieldPerson, "bo")}}, []string{meeting}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ids, err := c.Find(ctx, tt.q)
+			found, err := c.Find(ctx, tt.q)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, id := range ids {
+			for _, id := range found.Messages {
 				m, err := c.Message(ctx, id)
 				if err != nil {
 					t.Fatal(err)
@@ -69,6 +76,50 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindByDate decides of dates of which only a part is known what can be decided, and says of which messages it cannot.
+func TestFindByDate(t *testing.T) {
+	c := create(t, Options{})
+	mailOf := func(name, date string) string {
+		return "From: " + name + " <" + name + "@example.org>\nSent: " + date + "\nTo: Bo <bo@example.org>\nSubject: of " + name + "\n\nHello Bo, " + name + " here.\n"
+	}
+	importAll(t, c, writeRelease(t, map[string]string{
+		"y.txt": mailOf("Year", "2020 18:46"), "d.txt": mailOf("Day", "12 May 2020 10:00"), "n.txt": mailOf("None", "of late"),
+	})...)
+	ctx := context.Background()
+	names := func(ids []mail.ID) string {
+		var list []string
+		for _, id := range ids {
+			m, err := c.Message(ctx, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, strings.TrimPrefix(m.Best.Copy.Subject.Value, "of "))
+		}
+		return strings.Join(list, " ")
+	}
+	after, before := func(d string) Query { return Term{FieldAfter, d} }, func(d string) Query { return Term{FieldBefore, d} }
+	for _, tt := range []struct {
+		q                         Query
+		found, imprecise, undated string
+	}{
+		{And{after("2020"), before("2021")}, "Day Year", "", "None"},
+		{And{after("2020-05"), before("2020-06")}, "Day", "Year", "None"},
+		{And{after("2020-07"), before("2020-08")}, "", "Year", "None"},
+		{after("2021"), "", "", "None"},
+		{Not{after("2020-07")}, "Day", "Year", "None"},
+		{And{after("2020-05"), Term{FieldFrom, "day"}}, "Day", "", ""},
+		{Or{after("2020-05"), Term{FieldFrom, "none"}}, "Day None", "Year", ""},
+	} {
+		f, err := c.Find(ctx, tt.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if names(f.Messages) != tt.found || names(f.Imprecise) != tt.imprecise || names(f.Undated) != tt.undated {
+			t.Errorf("%v: found %q, imprecise %q, undated %q", tt, names(f.Messages), names(f.Imprecise), names(f.Undated))
+		}
+	}
+}
+
 func TestQueryErrors(t *testing.T) {
 	c := create(t, Options{})
 	for name, q := range map[string]Query{
@@ -77,6 +128,7 @@ func TestQueryErrors(t *testing.T) {
 		"no word":       Term{FieldText, "…"},
 		"no date":       Term{FieldAfter, "yesterday"},
 		"no such day":   Term{FieldBefore, "2021-02-30"},
+		"no domain":     Term{FieldDomain, "@."},
 		"no such field": Term{"colour", "red"},
 		"deep inside":   And{Or{Not{Term{FieldAfter, "x"}}}},
 	} {

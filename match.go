@@ -1,6 +1,7 @@
 package rethread
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -12,11 +13,24 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
+// truth is what is known of a condition, ordered so that [And] is the least of its parts and [Or] the greatest.
+type truth int8
+
+const (
+	no truth = iota
+	unknown
+	yes
+)
+
+// asked is the question of a term.
+type asked func(*folded) truth
+
 // matcher holds the terms of a query, each once, ready to be asked of copies.
 type matcher struct {
-	leaves map[Term]int // index in terms
-	terms  []func(*folded) bool
-	text   bool // a term asks for words
+	leaves   map[Term]int // index in terms
+	terms    []asked
+	defaults []truth // what holds of a message of which no copy says anything
+	text     bool    // a term asks for words
 }
 
 // compile collects the terms of a tree.
@@ -38,6 +52,7 @@ func (m *matcher) compile(q Query) error {
 		}
 		m.leaves[q] = len(m.terms)
 		m.terms = append(m.terms, f)
+		m.defaults = append(m.defaults, f(&folded{}))
 	}
 	return nil
 }
@@ -51,89 +66,124 @@ func (m *matcher) all(parts []Query) error {
 	return nil
 }
 
-// holds asks a tree, given the terms that hold; nil stands for none.
-func (m *matcher) holds(q Query, held []bool) bool {
+// holds asks a tree, given what is known of the terms; nil stands for the defaults.
+func (m *matcher) holds(q Query, held []truth) truth {
+	all := yes // nil, a query without conditions
 	switch q := q.(type) {
 	case And:
 		for _, part := range q {
-			if !m.holds(part, held) {
-				return false
-			}
+			all = min(all, m.holds(part, held))
 		}
-		return true
 	case Or:
+		all = no
 		for _, part := range q {
-			if m.holds(part, held) {
-				return true
-			}
+			all = max(all, m.holds(part, held))
 		}
-		return false
 	case Not:
-		return !m.holds(q.Query, held)
+		return yes - m.holds(q.Query, held)
 	case Term:
-		return held != nil && held[m.leaves[q]]
+		if held == nil {
+			held = m.defaults
+		}
+		return held[m.leaves[q]]
 	}
-	return true // nil, a query without conditions
+	return all
 }
 
-// term makes the question of a term.
-func (m *matcher) term(t Term) (func(*folded) bool, error) {
-	value := strings.TrimSpace(fold(t.Value))
-	if value == "" {
-		return nil, &QueryError{t, "nothing to look for; give a word"}
+// sure makes a question that has only two answers.
+func sure(is func(*folded) bool) asked {
+	return func(f *folded) truth {
+		if is(f) {
+			return yes
+		}
+		return no
 	}
-	switch t.Field {
-	case FieldFrom, FieldTo, FieldCc:
-		role := map[QueryField]mail.Role{FieldFrom: mail.RoleFrom, FieldTo: mail.RoleTo, FieldCc: mail.RoleCc}[t.Field]
-		return func(f *folded) bool { return anyPerson(f.people[role], value) }, nil
-	case FieldPerson:
-		return func(f *folded) bool {
-			for _, list := range f.people {
-				if anyPerson(list, value) {
-					return true
-				}
-			}
-			return false
-		}, nil
-	case FieldDomain:
-		value = strings.TrimPrefix(value, "@")
-		return func(f *folded) bool {
-			for _, list := range f.people {
+}
+
+// anybody asks for somebody in roles; all roles if none is given.
+func anybody(is func(*foldedPerson) bool, roles ...mail.Role) asked {
+	return sure(func(f *folded) bool {
+		for role, list := range f.people {
+			if len(roles) == 0 || slices.Contains(roles, role) {
 				for i := range list {
-					if list[i].inDomain(value) {
+					if is(&list[i]) {
 						return true
 					}
 				}
 			}
-			return false
-		}, nil
-	case FieldSubject:
-		return func(f *folded) bool { return strings.Contains(f.subject, value) }, nil
-	case FieldText:
-		sought := words(value)
-		if sought == " " {
-			return nil, &QueryError{t, "no letter or digit to look for; give a word"}
 		}
-		m.text = true
-		return func(f *folded) bool { return strings.Contains(f.body, sought) || strings.Contains(f.title, sought) }, nil
+		return false
+	})
+}
+
+// term makes the question of a term.
+func (m *matcher) term(t Term) (asked, error) {
+	value := strings.TrimSpace(fold(t.Value))
+	if value == "" {
+		return nil, &QueryError{t, "nothing to look for; give a word"}
+	}
+	person := func(p *foldedPerson) bool { return p.is(value) }
+	switch t.Field {
+	case FieldFrom:
+		return anybody(person, mail.RoleFrom), nil
+	case FieldTo:
+		return anybody(person, mail.RoleTo), nil
+	case FieldCc:
+		return anybody(person, mail.RoleCc), nil
+	case FieldPerson:
+		return anybody(person), nil
+	case FieldDomain:
+		value = strings.TrimPrefix(strings.TrimPrefix(value, "@"), ".")
+		if value == "" {
+			return nil, &QueryError{t, "no domain; give one as harbour.example, or the end of one as .fr"}
+		}
+		return anybody(func(p *foldedPerson) bool { return p.inDomain(value) }), nil
+	case FieldSubject:
+		return sure(func(f *folded) bool { return strings.Contains(f.subject, value) }), nil
+	case FieldText:
+		return m.textTerm(t, value)
 	case FieldAfter, FieldBefore:
 		return dateTerm(t)
 	}
 	return nil, &QueryError{t, "there is no such field; there are from, to, cc, person, domain, subject, text, after, before"}
 }
 
+// textTerm asks for whole words in their order; a star at the end leaves the end of the last one open.
+func (m *matcher) textTerm(t Term, value string) (asked, error) {
+	sought := words(value)
+	if sought == " " {
+		return nil, &QueryError{t, "no letter or digit to look for; give a word"}
+	}
+	if start, ok := strings.CutSuffix(value, "*"); ok {
+		if last, _ := utf8.DecodeLastRuneInString(start); isLetter(last) {
+			sought = strings.TrimSuffix(sought, " ")
+		}
+	}
+	m.text = true
+	return sure(func(f *folded) bool { return strings.Contains(f.body, sought) || strings.Contains(f.title, sought) }), nil
+}
+
 // dateTerm compares with the first moment of a year, month or day.
-func dateTerm(t Term) (func(*folded) bool, error) {
+func dateTerm(t Term) (asked, error) {
 	for _, form := range []string{"2006-01-02", "2006-01", "2006"} {
 		day, err := time.Parse(form, strings.TrimSpace(t.Value))
 		if err != nil {
 			continue
 		}
 		bound := mail.Wall(day.Format("2006-01-02T15:04"))
-		if t.Field == FieldAfter {
-			return func(f *folded) bool { return f.date.Known() && f.date.Latest >= bound }, nil
+		after := func(f *folded) truth {
+			switch {
+			case !f.date.Known() || f.date.Earliest < bound && f.date.Latest >= bound:
+				return unknown
+			case f.date.Earliest >= bound:
+				return yes
+			}
+			return no
 		}
-		return func(f *folded) bool { return f.date.Known() && f.date.Earliest < bound }, nil
+		if t.Field == FieldBefore {
+			return func(f *folded) truth { return yes - after(f) }, nil
+		}
+		return after, nil
 	}
 	return nil, &QueryError{t, "no date; give a day as 2021-05-27, a month as 2021-05, or a year"}
 }
@@ -163,16 +213,8 @@ func foldCopy(c *mail.Copy, body string, text bool) *folded {
 	return f
 }
 
-func anyPerson(list []foldedPerson, value string) bool {
-	for i := range list {
-		if list[i].is(value) {
-			return true
-		}
-	}
-	return false
-}
-
-// is reports whether a person is meant by a value; "@…" means all of a domain.
+// is reports whether a person is meant by a value: any part of what is printed, or its words in any order; "@…" means all of
+// a domain.
 func (p *foldedPerson) is(value string) bool {
 	if domain, ok := strings.CutPrefix(value, "@"); ok {
 		return p.inDomain(domain)
@@ -182,7 +224,26 @@ func (p *foldedPerson) is(value string) bool {
 			return true
 		}
 	}
-	return false
+	return named(words(p.name+" "+p.unit+" "+p.behalf), value)
+}
+
+// named reports that every word of a value is one of the words of a name, or begins one that no other word of the value
+// stands for.
+func named(name, value string) bool {
+	sought, there := strings.Fields(words(value)), strings.Fields(name)
+	if len(sought) < 2 || len(sought) > len(there) {
+		return false
+	}
+	for _, fits := range []func(name, value string) bool{func(n, v string) bool { return n == v }, strings.HasPrefix} {
+		sought = slices.DeleteFunc(sought, func(v string) bool {
+			i := slices.IndexFunc(there, func(n string) bool { return fits(n, v) })
+			if i >= 0 {
+				there = slices.Delete(there, i, i+1)
+			}
+			return i >= 0
+		})
+	}
+	return len(sought) == 0
 }
 
 func (p *foldedPerson) inDomain(value string) bool {
@@ -215,9 +276,11 @@ func words(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + 2)
 	b.WriteByte(' ')
-	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !isLetter(r) }) {
 		b.WriteString(w)
 		b.WriteByte(' ')
 	}
 	return b.String()
 }
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/rethread/rethread"
@@ -11,13 +14,28 @@ func newFind(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "find [WORD…]",
 		Short: "Find messages by people, dates and words",
-		Long: `Find messages for which all of the flags and words hold. People are matched by any
-part of name, address, domain or unit, in every copy; case and accents do not matter.
+		Long: `Find messages for which all of the flags and words hold, in one of their copies. Case
+and accents do not matter.
+
+Words are whole words of the text or subject: "encrypt" does not find "encryption",
+"encrypt*" finds both. Several words in quotes are a phrase: they stand in that order.
+
+People are matched by any part of name, address, domain or unit, or by whole words or
+their beginnings in any order: "piet jansen" finds "Jansen, Piet". A domain is matched
+whole or by its end: --domain .fr finds everybody in France.
+
 Dates look at the printed clock and are written 2021, 2021-05 or 2021-05-27: --after
-means on or after its first moment, --before means before it.`,
+means on or after its first moment, --before means before it. Mail without a date that
+can be read is in no answer to a question about dates, nor is mail of which less is
+known than is asked for, such as only the year; how many these are is said on standard
+error.
+
+The ids that are listed begin with their kind: m for a message, t for its thread; both
+can be given to rethread show.`,
 		Example: `  rethread find --person Finch --after 2021-06
+  rethread find --person 'eleanor finch'
   rethread find --domain harbour.example --threads
-  rethread find draft 'joint tide model'`,
+  rethread find 'tide mod*' 'joint tide model'`,
 	}
 	flags := cmd.Flags()
 	fields := []struct {
@@ -59,13 +77,14 @@ means on or after its first moment, --before means before it.`,
 
 func (a *app) find(cmd *cobra.Command, c *rethread.Case, q rethread.Query, asThreads, asJSON bool) error {
 	ctx := cmd.Context()
-	ids, err := c.Find(ctx, q)
+	hits, err := c.Find(ctx, q)
 	if err != nil {
 		return err
 	}
-	found := make([]*mail.MessageView, 0, len(ids))
+	a.undecided(hits)
+	found := make([]*mail.MessageView, 0, len(hits.Messages))
 	in := map[mail.ID]bool{}
-	for _, id := range ids {
+	for _, id := range hits.Messages {
 		m, err := c.Message(ctx, id)
 		if err != nil {
 			return err
@@ -95,4 +114,20 @@ func (a *app) find(cmd *cobra.Command, c *rethread.Case, q rethread.Query, asThr
 	}
 	a.print(g, "Nothing was found.")
 	return nil
+}
+
+// undecided says of how many messages the dates do not tell whether they are meant.
+func (a *app) undecided(f *rethread.Found) {
+	var parts []string
+	if n := len(f.Undated); n > 0 {
+		parts = append(parts, strconv.Itoa(n)+" without a date that can be read")
+	}
+	if n := len(f.Imprecise); n > 0 {
+		parts = append(parts, strconv.Itoa(n)+" of which less of the date is known than is asked for")
+	}
+	if len(parts) > 0 {
+		n := len(f.Undated) + len(f.Imprecise)
+		a.say("not among the answers, as their dates do not decide it: "+plural(n, "message", "messages")+", "+strings.Join(parts, " and "),
+			"rethread find without --after and --before lists them too")
+	}
 }
