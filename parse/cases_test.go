@@ -116,3 +116,14 @@ func TestBilingualLabels(t *testing.T) {
 		t.Errorf("date %+v", c.Date)
 	}
 }
+
+// TestNearMissesAreReported reports labels that may be a header and were not read as one.
+func TestNearMissesAreReported(t *testing.T) {
+	_, r := readText("Aan: de Minister\nVan: Directie Havens\nDatum: 31 mei 2021\nOnderwerp: Voortgang\n\nU wordt gevraagd in te stemmen.\n")
+	if len(r.Problems) != 1 || r.Problems[0].Code != "maybe-header" || r.Problems[0].Span.Start != 0 {
+		t.Errorf("%+v", r.Problems)
+	}
+	if _, r := readText("From: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay\n\nIt is clear.\n"); len(r.Problems) != 0 {
+		t.Errorf("%+v", r.Problems)
+	}
+}

@@ -36,6 +36,7 @@ func (p *parser) reading() *mail.Reading {
 	for i := range p.blocks {
 		r.Copies = append(r.Copies, p.copy(i, bodies[i]))
 	}
+	p.reportNearMisses()
 	r.Problems = p.problems
 	return r
 }
