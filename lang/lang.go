@@ -27,6 +27,8 @@ type Language struct {
 	Code string `toml:"-"`
 	// Name of the language in English.
 	Name string `toml:"name"`
+	// Usual marks the languages that most releases are printed in: where labels fit several languages, these win.
+	Usual bool `toml:"usual"`
 	// Labels of header fields by role, without the colon, most usual first.
 	Labels map[mail.Role][]string `toml:"labels"`
 	// Date holds the words of dates.

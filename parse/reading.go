@@ -81,8 +81,7 @@ func (p *parser) labelLang(b *block) string {
 	}
 	best := -1
 	for i, l := range all {
-		switch l.Code {
-		case "nl", "en", "de", "fr":
+		if l.Usual {
 			votes[i] += 0.1
 		}
 		if best < 0 || votes[i] > votes[best] {
