@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -28,10 +27,10 @@ assumptions; the ordinary explanations that fit; and what would settle it.
 A contradiction stands only between clocks whose zones are printed, or beyond 26
 hours, and under every reading that damaged characters allow. Exit status 4 with
 --fail means that there are contradictions.`,
-		Example: "  rethread check\n  rethread check --thread tafa1755b --lang nl\n  rethread check --json --fail",
+		Example: "  rethread check\n  rethread check --thread D.012 --lang nl\n  rethread check --json --fail",
 		Args:    args(0, 0, "no argument"),
 	}
-	id := cmd.Flags().String("thread", "", "only the thread with this `ID`")
+	id := cmd.Flags().String("thread", "", "only the thread with this `ID`, or of the message or document with it")
 	lang := cmd.Flags().String("lang", "en", "the `LANGUAGE` of the words: "+strings.Join(rethread.CheckLanguages(), " or "))
 	fail := cmd.Flags().Bool("fail", false, "exit with status 4 when there are contradictions")
 	asJSON := jsonFlag(cmd)
@@ -40,7 +39,7 @@ hours, and under every reading that damaged characters allow. Exit status 4 with
 			return &usageError{text: "findings are not said in " + quote(*lang), hint: "rethread check --lang nl"}
 		}
 		return a.withCase(func(c *rethread.Case) error {
-			thread, err := threadOf(cmd.Context(), c, *id)
+			thread, err := a.threadOf(cmd, c, *id)
 			if err != nil {
 				return err
 			}
@@ -60,16 +59,20 @@ hours, and under every reading that damaged characters allow. Exit status 4 with
 	return cmd
 }
 
-// threadOf is the thread that an id means, or one of its messages or copies; the zero id for "".
-func threadOf(ctx context.Context, c *rethread.Case, id string) (mail.ID, error) {
+// threadOf is the thread that an id means: its own, or that of a message, a copy, or a document's first copy; the zero id for
+// "".
+func (a *app) threadOf(cmd *cobra.Command, c *rethread.Case, id string) (mail.ID, error) {
 	if id == "" {
 		return mail.ID{}, nil
 	}
-	ref, err := c.Resolve(ctx, id)
-	if err == nil && (ref.Kind == rethread.KindSource || ref.Kind == rethread.KindDocument) {
-		err = &usageError{text: quote(id) + " is no thread", hint: "list the threads with: rethread threads"}
+	ref, err := c.Resolve(cmd.Context(), id)
+	if err != nil || ref.Kind == rethread.KindThread {
+		return ref.ID, err
 	}
-	return ref.ID, err
+	if ref.Kind == rethread.KindSource {
+		return mail.ID{}, &usageError{text: quote(id) + " is no thread", hint: "list the threads with: rethread threads"}
+	}
+	return a.compared(cmd, c, ref)
 }
 
 func oneOf(s string, list []string) bool {

@@ -18,14 +18,14 @@ Where the order of messages depends on an assumed clock, the later one is marked
 with "≈" and how many of those above it that concerns: their order is not established.
 Without --zone, mail that prints no zone stands where its printed clock would stand
 in UTC. What --zone changes is said below the table.`,
-		Example: "  rethread timeline\n  rethread --zone Europe/Amsterdam timeline\n  rethread timeline --thread tafa1755b --json",
+		Example: "  rethread timeline\n  rethread --zone Europe/Amsterdam timeline\n  rethread timeline --thread D.012 --json",
 		Args:    args(0, 0, "no argument"),
 	}
-	id := cmd.Flags().String("thread", "", "only the thread with this `ID`")
+	id := cmd.Flags().String("thread", "", "only the thread with this `ID`, or of the message or document with it")
 	asJSON := jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.withCase(func(c *rethread.Case) error {
-			thread, err := threadOf(cmd.Context(), c, *id)
+			thread, err := a.threadOf(cmd, c, *id)
 			if err != nil {
 				return err
 			}
