@@ -19,6 +19,7 @@ type knownFile struct {
 	NL, DE, EU, FR, UK, US, Mail []string
 	Former                       map[string]string
 	Roots                        map[string][]string
+	Roles                        struct{ People, Houses string }
 	Endings                      struct{ Country, Generic string }
 }
 
@@ -35,6 +36,7 @@ type known struct {
 	former  map[string]string // former name → present one
 	endings map[string]bool
 	roots   map[string][]string // first part of a unit → its organisation's domains
+	roles   map[string]bool     // words of roles and houses, in lower case
 	index   *index
 }
 
@@ -47,7 +49,10 @@ func readKnown(data string) (*known, error) {
 	if extra := meta.Undecoded(); len(extra) > 0 {
 		return nil, fmt.Errorf("participant: domains.toml: unknown key %s", extra[0])
 	}
-	k := &known{domains: map[string]bool{}, former: f.Former, roots: f.Roots, endings: map[string]bool{}, index: newIndex()}
+	k := &known{domains: map[string]bool{}, former: f.Former, roots: f.Roots, endings: map[string]bool{}, roles: map[string]bool{}, index: newIndex()}
+	for _, w := range strings.Fields(f.Roles.People + " " + f.Roles.Houses) {
+		k.roles[w] = true
+	}
 	for _, e := range strings.Fields(f.Endings.Country + " " + f.Endings.Generic) {
 		k.endings[e] = true
 	}

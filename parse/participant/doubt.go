@@ -23,6 +23,9 @@ func doubtful(s string) bool {
 	if numberedOffice(s) {
 		return false
 	}
+	if mailbox(s) {
+		return false
+	}
 	for w := range strings.FieldsSeq(s) {
 		w = strings.Trim(w, "\"'(),.-")
 		letters := 0
@@ -34,11 +37,12 @@ func doubtful(s string) bool {
 		if first && w != "" && 'a' <= w[0] && w[0] <= 'z' && !particle(w) {
 			return true // the beginning of the name is hidden
 		}
+		title := first && academic(w)
 		first = false
 		if letters >= 3 && !stamp.Scrap(w) && strings.IndexByte(w, '/') < 0 {
 			long++
 		}
-		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 {
+		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 && !title {
 			return true
 		}
 	}
@@ -72,6 +76,70 @@ func numberedOffice(s string) bool {
 	return digits > 0
 }
 
+// academic reports whether w is a title with a dot in it, "Dott.ssa", and no piece of a domain.
+func academic(w string) bool {
+	head, tail, _ := strings.Cut(w, ".")
+	return len(head) >= 2 && 'A' <= w[0] && w[0] <= 'Z' && lowerLetters(head[1:]) && len(tail) >= 2 && lowerLetters(tail) && !base().endings[tail]
+}
+
+func lowerLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// mailbox reports whether s is a functional mailbox that an address book sorts by a mark: "_BAKOM-Medien", "LS_",
+// "*ATIP / Generic". The mark is glued to capitals, two in front of it and three behind, with no digit in between, which
+// the frame of a bar is not.
+func mailbox(s string) bool {
+	s = strings.TrimSpace(s)
+	if len(s) < 3 || len(s) > 64 {
+		return false
+	}
+	core := s
+	switch least := 4; {
+	case s[0] == '_' || s[0] == '*' || s[0] == '^':
+		core = s[1:]
+		if len(core) < least || core[0] < 'A' || core[0] > 'Z' {
+			return false
+		}
+	case s[len(s)-1] == '_':
+		core = s[:len(s)-1]
+		if len(core) < 2 || strings.Trim(core[:2], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			return false
+		}
+	default:
+		return false
+	}
+	narrow := 0
+	for i, c := range core {
+		switch {
+		case unicode.IsLetter(c):
+			if strings.ContainsRune("IJLTiljtrf", c) {
+				narrow++
+			}
+		case i > 0 && strings.ContainsRune(" -/&.", c):
+		default:
+			return false
+		}
+	}
+	return 2*narrow <= len(core)
+}
+
+// numbersOnly reports whether a local part of digits is an address's, not what a bar left: the name before it holds the
+// same number, "Referat 617 <617@…>", or nothing is blacked out here.
+func (r *reader) numbersOnly(local, name string) bool {
+	for i := 0; i < len(local); i++ {
+		if local[i] < '0' || local[i] > '9' {
+			return false
+		}
+	}
+	return len(local) >= 2 && (!r.blackened || len(local) >= 3 && strings.Contains(name, local))
+}
+
 // legible reports whether a local part is one and no debris of a bar.
 func (r *reader) legible(local string, named bool) bool {
 	letters, narrow := 0, 0
@@ -91,7 +159,7 @@ func (r *reader) legible(local string, named bool) bool {
 		}
 	}
 	if !r.blackened || named {
-		return letters >= 1 && !strings.HasPrefix(local, ".") || len(local) >= 4 && letters == 0
+		return letters >= 1 && !strings.HasPrefix(local, ".") || len(local) >= 4 && letters == 0 && strings.Trim(local, "*#") != ""
 	}
 	return letters >= 3 && !stamp.Scrap(local) && !(len(local) >= 5 && 10*narrow >= 7*len(local)) && !strings.HasPrefix(local, "_") && !strings.HasPrefix(local, "-")
 }

@@ -95,7 +95,8 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		name, address = "", s
 	}
 	address = scheme(strings.Trim(address, " \t\n\"'"))
-	if !r.complete(address, name != "" && !allScraps(name)) {
+	address, rejoined := r.rejoin(address)
+	if !r.complete(address, name) {
 		return r.book(s)
 	}
 	address = strings.ToLower(address)
@@ -107,7 +108,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		}
 		name = name[:inner]
 	}
-	name = tidy(name)
+	name = tidy(unsorted(name))
 	if strings.EqualFold(name, address) {
 		name = ""
 	}
@@ -118,6 +119,9 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s, Name: name, Address: address, Domain: address[strings.LastIndexByte(address, '@')+1:]}
+	if rejoined != "" {
+		p.Repairs = append(p.Repairs, rejoined)
+	}
 	r.split(&p)
 	return p, true
 }
@@ -158,6 +162,16 @@ func unglued(p *mail.Participant) {
 	}
 }
 
+// unsorted is s without the mark by which an address book sorts people of other houses: "^Parliament: Jan Smit",
+// "EXT: Jan Smit". What is marked are two words or more.
+func unsorted(s string) string {
+	word, name, is := strings.Cut(strings.TrimSpace(s), ": ")
+	if !is || len(word) > 24 || names(name) < 2 || strings.ContainsAny(word, " @.;<") || !(word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL") {
+		return s
+	}
+	return name
+}
+
 // bare reads an entry without "@": a name, perhaps with a unit.
 func (r *reader) bare(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '=') > 0 && (strings.HasPrefix(s, "CN=") || strings.Contains(upper(s[:min(len(s), 400)]), "/O=")) {
@@ -167,11 +181,12 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		name := tidy(s[:i])
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
-	if strings.ContainsAny(s, "<>[]~|_•^=") || r.blackened && doubtful(s) {
+	s = unsorted(s)
+	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) || r.blackened && doubtful(s) {
 		return mail.Participant{}, false
 	}
 	name := tidy(s)
-	if name == "" || allScraps(name) && (r.blackened || !oneLetter(name)) {
+	if name == "" || allScraps(name) && !mailbox(s) && (r.blackened || !oneLetter(name)) {
 		return mail.Participant{}, false
 	}
 	if strings.IndexByte(name, ' ') < 0 && strings.IndexByte(name, '.') > 0 && base().valid(strings.ToLower(name)) && len(firstLabel(name)) > 1 {
@@ -190,15 +205,29 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	return p, true
 }
 
+// rejoin drops a blank in front of a domain's ending, "@firma .example", where what it makes is a domain.
+func (r *reader) rejoin(address string) (string, string) {
+	at, gap := strings.IndexByte(address, '@'), strings.Index(address, " .")
+	if at < 1 || gap < at || strings.Count(address, " ") != 1 {
+		return address, ""
+	}
+	whole := address[:gap] + address[gap+1:]
+	if domain := strings.ToLower(whole[at+1:]); !base().valid(domain) || !r.domains.settled(domain, true) {
+		return address, ""
+	}
+	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": blank in front of its ending"
+}
+
 // complete reports whether address is one, whole: a local part that is no debris, and a domain that needs no repair.
-// named says that a legible name stands before it, so that short local parts are trusted.
-func (r *reader) complete(address string, named bool) bool {
+// Behind a legible name short local parts are trusted.
+func (r *reader) complete(address, name string) bool {
+	named := name != "" && !allScraps(name)
 	at := strings.LastIndexByte(address, '@')
 	if at < 1 || strings.IndexByte(address, '@') != at || strings.ContainsAny(address, " \t\n<>()[],;:\"") {
 		return false
 	}
 	domain := address[at+1:]
-	if !r.legible(address[:at], named) {
+	if !r.legible(address[:at], named) && !r.numbersOnly(address[:at], name) {
 		return false
 	}
 	read, rule, ok := r.domains.Repair(address[at:])

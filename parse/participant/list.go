@@ -89,24 +89,62 @@ func single(raw string, people []mail.Participant) []mail.Participant {
 	return kept
 }
 
-// onBehalf cuts "A on behalf of B".
+// onBehalf cuts "A on behalf of B"; the words may be damaged in one character where they are long.
 func onBehalf(s string, codes []string) (author, other string, ok bool) {
-	for _, l := range lang.All() {
-		if len(codes) > 0 && !contains(codes, l.Code) {
-			continue
-		}
-		for _, words := range l.OnBehalf {
-			i := indexWords(s, words)
-			if i < 0 {
+	for _, find := range []func(s, words string) (from, to int){indexWords, nearWords} {
+		for _, l := range lang.All() {
+			if len(codes) > 0 && !contains(codes, l.Code) {
 				continue
 			}
-			rest := strings.TrimSpace(s[i+len(words):])
-			if rest != "" {
-				return strings.TrimSpace(s[:i]), strings.Join(strings.Fields(rest), " "), true
+			for _, words := range l.OnBehalf {
+				from, to := find(s, words)
+				if from < 0 {
+					continue
+				}
+				if rest := strings.TrimSpace(s[to:]); rest != "" {
+					return strings.TrimSpace(s[:from]), strings.Join(strings.Fields(rest), " "), true
+				}
 			}
 		}
 	}
 	return "", "", false
+}
+
+// minNear is the length, in bytes, from which on words are known with one character damaged.
+const minNear = 10
+
+// nearWords is indexWords where one character is read as another, lost, or one too many: "on behaif of".
+func nearWords(s, words string) (from, to int) {
+	if len(words) < minNear {
+		return -1, -1
+	}
+	for i := 0; i < len(s); i++ {
+		if i > 0 && s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] != '>' && s[i-1] != ']' {
+			continue
+		}
+		for size := len(words) - 1; size <= len(words)+1 && i+size <= len(s); size++ {
+			if end := i + size; (end == len(s) || s[end] == ' ' || s[end] == '\n') && oneOff(s[i:end], words) {
+				return i, end
+			}
+		}
+	}
+	return -1, -1
+}
+
+// oneOff reports whether a is words but for one character.
+func oneOff(a, words string) bool {
+	n := 0
+	for n < len(a) && n < len(words) && equalFold(a[n:n+1], words[n:n+1]) {
+		n++
+	}
+	a, words = a[n:], words[n:]
+	switch {
+	case len(a) > len(words):
+		return equalFold(a[1:], words)
+	case len(a) < len(words):
+		return equalFold(a, words[1:])
+	}
+	return a != "" && equalFold(a[1:], words[1:])
 }
 
 func contains(list []string, s string) bool {
@@ -118,17 +156,18 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-// indexWords finds words in s in any case (ASCII), with blanks or line ends as printed, as whole words.
-func indexWords(s, words string) int {
+// indexWords finds words in s in any case (ASCII), with blanks or line ends as printed, as whole words; -1 if they are not
+// there.
+func indexWords(s, words string) (from, to int) {
 	for i := 0; i+len(words) <= len(s); i++ {
 		if s[i]|0x20 != words[0]|0x20 || i > 0 && letter(s[i-1]) {
 			continue
 		}
 		if equalFold(s[i:i+len(words)], words) && (i+len(words) == len(s) || !letter(s[i+len(words)])) {
-			return i
+			return i, i + len(words)
 		}
 	}
-	return -1
+	return -1, -1
 }
 
 func equalFold(s, words string) bool {

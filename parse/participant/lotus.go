@@ -14,6 +14,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if slash < 0 {
 		return s, ""
 	}
+	if slash > 0 && slash+1 < len(s) && s[slash-1] == ' ' && s[slash+1] == ' ' { // "ATIP / Generic": a name in two languages
+		return s, ""
+	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
 	to := len(s)
 	if i := strings.IndexAny(s[from:], " \t\n@"); i >= 0 {
@@ -26,6 +29,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 		}
 	}
 	first := s[from:slash]
+	if roman(first) && slash+1 < to && strings.Trim(s[slash+1:to], "0123456789abc/") == "" { // "BMK - II/4 (Luftfahrt)"
+		return s, ""
+	}
 	rest := strings.TrimRight(s[slash+1:to], "/")
 	if unitLike(word) && (upper(first) == first || r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1) {
 		return tidy(s[:from]), r.unit(word)
@@ -36,6 +42,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 	}
 	return name, ""
 }
+
+// roman reports whether s is a Roman number, by which ministries count their departments.
+func roman(s string) bool { return s != "" && strings.Trim(s, "IVX") == "" }
 
 // unit is a printed unit in full: as the source spells it elsewhere.
 func (r *reader) unit(printed string) string {

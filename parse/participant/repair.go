@@ -256,8 +256,30 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 	if c.times >= often*own && c.times >= often {
 		return true
 	}
+	if c.times > own && digitInWord(printed, c.domain) {
+		return true
+	}
 	label := len(firstLabel(c.domain))
 	return d.known.domains[c.domain] && (c.times > own || label >= 6 || label >= 5 && d.blackened && c.cost <= costLook)
+}
+
+// digitInWord reports whether printed has one digit between two letters where want has a letter that looks like it, and is
+// the same otherwise: "cu1ture-dept".
+func digitInWord(printed, want string) bool {
+	if len(printed) != len(want) {
+		return false
+	}
+	at := -1
+	for i := range len(printed) {
+		switch {
+		case printed[i] == want[i]:
+		case at >= 0:
+			return false
+		default:
+			at = i
+		}
+	}
+	return at > 0 && at+1 < len(printed) && '0' <= printed[at] && printed[at] <= '9' && letter(want[at]) && letter(printed[at-1]) && letter(printed[at+1])
 }
 
 // registries are the second-level names under which countries register their government and others.

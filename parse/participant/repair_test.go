@@ -37,6 +37,7 @@ func TestRepair(t *testing.T) {
 		{"@bmi.bunc.de", "bmi.bund.de", "known domain"},
 		{"@harbour.ov.uk", "harbour.gov.uk", "printed 4 times in this source"},
 		{"@harbourguild.nle", "harbourguild.nl", "printed 3 times in this source"},
+		{"@wharfc0mpany.co", "wharfcompany.co", "printed 4 times in this source"},
 		{"@wharfcompany.com", "wharfcompany.com", ""},
 		// Another name, in whatever registry.
 		{"@barbour.ov.uk", "barbour.ov.uk", ""},
@@ -59,6 +60,21 @@ func TestRepair(t *testing.T) {
 }
 
 // A damaged form that is printed often is no evidence for itself.
+// TestDigitInWord reads one digit between letters as the letter that the source prints twice; a domain that is printed as
+// often with the digit stays.
+func TestDigitInWord(t *testing.T) {
+	for _, c := range []struct{ source, in, want string }{
+		{"a@quay-dept.example b@quay-dept.example c@quay-depts.example", "@quay-dept.example", "quay-dept.example"},
+		{"a@culvert-dept.example b@culvert-dept.example c@cu1vert-dept.example", "@cu1vert-dept.example", "culvert-dept.example"},
+		{"a@culvert-dept.example b@cu1vert-dept.example", "@cu1vert-dept.example", "cu1vert-dept.example"},
+		{"a@route-dept.example b@route-dept.example", "@route-dept1.example", "route-dept1.example"},
+	} {
+		if got, _, ok := NewDomains(c.source).Repair(c.in); !ok || got != c.want {
+			t.Errorf("%q: %q", c.in, got)
+		}
+	}
+}
+
 func TestDamageIsNoEvidence(t *testing.T) {
 	d := NewDomains(strings.Repeat("@minienv.nl ", 10) + "@minjenv.nl")
 	if got, _, _ := d.Repair("@minienv.nl"); got != "minjenv.nl" {

@@ -80,13 +80,16 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if left == "" {
 		return true
 	}
-	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && numberedOffice(rightOf(s, i))) { // no name is that long
+	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && behindBar(rightOf(s, i), semicolons)) { // no name is that long
 		return true
 	}
 	if semicolons {
-		return (strings.IndexByte(left, '@') >= 0 || left[len(left)-1] == ')') && startsBlack(s[i+1:])
+		return (endsBlack(left) || strings.IndexByte(left, '@') >= 0 || left[len(left)-1] == ')') && startsBlack(s[i+1:])
 	}
 	right := rightOf(s, i)
+	if endsBlack(left) && behindBar(right, false) {
+		return false
+	}
 	words, more := names(left), names(right)
 	if numberedOffice(right) { // "Jan Smit, Referat 32"; a list of offices is one
 		return numberedOffice(left)
@@ -114,6 +117,23 @@ func rightOf(s string, i int) string {
 		right = right[:end]
 	}
 	return right
+}
+
+// behindBar reports whether what stands behind a bar and a comma is the role or the house of who is blacked out, no other
+// person: "[redacted], Senior Engineer". Where semicolons part the entries, whatever is no address is.
+func behindBar(right string, semicolons bool) bool {
+	if strings.IndexByte(right, '@') >= 0 || startsBlack(right) || names(right) == 0 {
+		return false
+	}
+	if semicolons || numberedOffice(right) {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(right)) {
+		if base().roles[strings.Trim(w, ".,()")] {
+			return true
+		}
+	}
+	return false
 }
 
 // endsBlack reports whether s ends with a stamp in brackets.
