@@ -11,6 +11,7 @@ import (
 
 	"github.com/rethread/rethread"
 	"github.com/rethread/rethread/export"
+	"github.com/rethread/rethread/mail"
 )
 
 // exporter is one run of the export command.
@@ -167,7 +168,12 @@ func (x *exporter) dated(report export.MailReport, err error) error {
 }
 
 func (x *exporter) csv(ctx context.Context, w io.Writer) error {
-	return export.CSV(w, x.c.Messages(ctx), export.CSVOptions{BOM: x.bom})
+	report, err := x.c.Check(ctx, rethread.CheckOptions{})
+	if err != nil {
+		return err
+	}
+	findings := report.ByMessage()
+	return export.CSV(w, x.c.Messages(ctx), export.CSVOptions{BOM: x.bom, Findings: func(id mail.ID) []string { return findings[id] }})
 }
 
 func (x *exporter) jsonl(ctx context.Context, w io.Writer) error {
