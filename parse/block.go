@@ -21,7 +21,6 @@ type block struct {
 
 	top      bool
 	level    int // quote level of its body
-	doc      int
 	depth    int
 	above    int
 	document int

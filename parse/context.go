@@ -48,15 +48,12 @@ func (p *parser) memoAbove(line int) bool {
 
 // separatorAbove is the separator that stands directly above (or on the line before) a label.
 func (p *parser) separatorAbove(h *hit) *separator {
-	for k := p.sepIndex(h.start) - 1; k >= 0; k-- {
-		sep := &p.separators[k]
-		if p.hitBetween(sep.span.End, h.start) {
-			return nil // it stands above another header
-		}
-		if sep.line == h.line || sep.line < h.line && p.blankBetween(sep.line, h.line) {
-			return sep
-		}
-		break
+	k := p.sepIndex(h.start) - 1
+	if k < 0 || p.hitBetween(p.separators[k].span.End, h.start) {
+		return nil // it stands above another header
+	}
+	if sep := &p.separators[k]; sep.line == h.line || p.blankBetween(sep.line, h.line) {
+		return sep
 	}
 	return nil
 }
@@ -91,5 +88,3 @@ func (p *parser) sepIndex(offset int) int {
 	}
 	return lo
 }
-
-func (p *parser) separatorBetween(a, b int) bool { return p.sepIndex(a) != p.sepIndex(b) }

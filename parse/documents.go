@@ -123,13 +123,13 @@ func (p *parser) textBefore(line int) bool {
 
 // stampNumber is the page stamp of a document's first page: its last part, without the words that all stamps share.
 func (p *parser) stampNumber(first, last int) string {
-	for k := markFrom(p.stamps, first); k < len(p.stamps); k++ {
-		s := p.stamps[k]
-		if s.line >= first && (s.line < last || !p.stampsOnTop && s.line == last) {
-			parts := strings.Fields(s.number)
-			return parts[len(parts)-1]
-		}
-		break
+	k := markFrom(p.stamps, first)
+	if k == len(p.stamps) {
+		return ""
+	}
+	if s := p.stamps[k]; s.line < last || !p.stampsOnTop && s.line == last {
+		parts := strings.Fields(s.number)
+		return parts[len(parts)-1]
 	}
 	return ""
 }

@@ -40,17 +40,6 @@ func (p *parser) findHits() {
 	}
 }
 
-// isColon reports the length of a colon at s[i:end] (0 for none): the ASCII one and the full-width one.
-func isColon(s string, i, end int) int {
-	switch {
-	case i < end && s[i] == ':':
-		return 1
-	case strings.HasPrefix(s[i:end], "："):
-		return 3
-	}
-	return 0
-}
-
 // startHit looks for a label at the start of line n and returns the offset behind it, or the start of the line's text.
 func (p *parser) startHit(n int) int {
 	l := &p.lines[n]

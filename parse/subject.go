@@ -51,7 +51,7 @@ func prefixAt(s, language string) (mail.Prefix, int) {
 		}
 		width = 3
 	}
-	word := strings.TrimRight(s[i:i+colon], " \t .")
+	word := strings.TrimRight(s[i:i+colon], " \t.")
 	if at := strings.IndexAny(word, "[("); at > 0 && strings.Trim(word[at:], "[]()0123456789") == "" {
 		word = word[:at]
 	}
