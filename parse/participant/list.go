@@ -46,6 +46,9 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		people[len(people)-1].OnBehalfOf = other
 		if len(people) == 1 {
 			people[0].Raw = strings.TrimSpace(joined)
+			if p := &people[0]; p.Name == "" && ownAddress(p.Address, other) {
+				p.Name = other
+			}
 		}
 		return people
 	}
@@ -54,6 +57,16 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		return []mail.Participant{{Raw: strings.TrimSpace(joined), Redacted: true}}
 	}
 	return single(strings.TrimSpace(joined), people)
+}
+
+// ownAddress reports whether an address is that of the person of this name, in two words, by its local part: "jsmit",
+// "jan.smit". Who writes so from a device is printed as an address on behalf of himself.
+func ownAddress(address, name string) bool {
+	local, _, _ := strings.Cut(address, "@")
+	first, last, two := strings.Cut(strings.ToLower(name), " ")
+	head, is := strings.CutSuffix(local, last)
+	head = strings.TrimRight(head, "._-")
+	return two && is && len(last) > 2 && first != "" && (head == first || head == first[:1])
 }
 
 // single joins the pieces of a sender that bars tore apart: a name and what is left of its address. Several stay several

@@ -231,6 +231,8 @@ func TestOne(t *testing.T) {
 		{"R-list [mailto:r@firma.nl] Im Auftrag von Bos,\nEva", "R-list <r@firma.nl> ~Bos, Eva"},
 		{"R-list <r@firma.nl> de la part de Eva Bos <eva@firma.nl>", "R-list <r@firma.nl> ~Eva Bos <eva@firma.nl>"},
 		{"list@firma.nl on behaif of Jan Smit", "<list@firma.nl> ~Jan Smit"},
+		{"jsmit@firma.nl on behaif of Jan Smit", "Jan Smit <jsmit@firma.nl> ~Jan Smit"},
+		{"jansen@firma.nl on behalf of Jan Smit", "<jansen@firma.nl> ~Jan Smit"},
 		{"list@firma.nl on behal of Jan Smit", "<list@firma.nl> ~Jan Smit"},
 		{"Jan Smit of Belhaven", "Jan Smit of Belhaven"},
 		{"[redacted s40(2)], Senior Engineer", "!"},
