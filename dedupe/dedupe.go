@@ -25,6 +25,7 @@ import (
 	"iter"
 	"runtime"
 	"slices"
+	"sort"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -63,7 +64,7 @@ func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mai
 // sketchSet holds sketches in the order of their ids, in blocks, so that it never copies itself to grow.
 type sketchSet struct {
 	blocks [][]Sketch
-	order  []uint32
+	n      int
 }
 
 // blockLen is the number of sketches in a block.
@@ -71,12 +72,11 @@ const blockLen = 4096
 
 func collect(ctx context.Context, sketches iter.Seq2[Sketch, error]) (*sketchSet, error) {
 	s := &sketchSet{}
-	n := 0
 	for sketch, err := range sketches {
 		if err != nil {
 			return nil, err
 		}
-		if n%blockLen == 0 {
+		if s.n%blockLen == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
@@ -84,26 +84,59 @@ func collect(ctx context.Context, sketches iter.Seq2[Sketch, error]) (*sketchSet
 		}
 		last := &s.blocks[len(s.blocks)-1]
 		*last = append(*last, sketch)
-		s.order = append(s.order, uint32(n))
-		n++
+		s.n++
 	}
-	slices.SortFunc(s.order, func(a, b uint32) int { return s.raw(a).id.Compare(s.raw(b).id) })
-	s.order = slices.CompactFunc(s.order, func(a, b uint32) bool { return s.raw(a).id == s.raw(b).id })
+	s.sort()
 	return s, nil
 }
 
-func (s *sketchSet) raw(i uint32) *Sketch { return &s.blocks[i/blockLen][i%blockLen] }
+// sort moves the sketches to the places of their ids and drops those that came twice. They lie as they are walked: looking
+// them up through an index costs more than all else in large collections.
+func (s *sketchSet) sort() {
+	order := make([]uint32, s.n)
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return s.at(a).id.Compare(s.at(b).id) })
+	for i := range order {
+		if order[i] == uint32(i) {
+			continue
+		}
+		first := *s.at(uint32(i))
+		for at := uint32(i); ; {
+			from := order[at]
+			order[at] = at
+			if from == uint32(i) {
+				*s.at(at) = first
+				break
+			}
+			*s.at(at) = *s.at(from)
+			at = from
+		}
+	}
+	kept := uint32(0)
+	for i := range uint32(s.n) {
+		if kept > 0 && s.at(i).id == s.at(kept-1).id {
+			continue
+		}
+		if kept != i {
+			*s.at(kept) = *s.at(i)
+		}
+		kept++
+	}
+	s.n = int(kept)
+}
 
 // at is the sketch with the i-th smallest id.
-func (s *sketchSet) at(i uint32) *Sketch { return s.raw(s.order[i]) }
+func (s *sketchSet) at(i uint32) *Sketch { return &s.blocks[i/blockLen][i%blockLen] }
 
-func (s *sketchSet) len() int { return len(s.order) }
+func (s *sketchSet) len() int { return s.n }
 
 // find is the rank of an id.
 func (s *sketchSet) find(id mail.ID) (uint32, bool) {
 	if id.IsZero() {
 		return 0, false
 	}
-	i, ok := slices.BinarySearchFunc(s.order, id, func(a uint32, id mail.ID) int { return s.raw(a).id.Compare(id) })
+	i, ok := sort.Find(s.n, func(i int) int { return id.Compare(s.at(uint32(i)).id) })
 	return uint32(i), ok
 }

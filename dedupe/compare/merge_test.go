@@ -95,3 +95,29 @@ func FuzzTraced(f *testing.F) {
 		}
 	})
 }
+
+// TestTornBody: a body that a page break tore apart is cited in its pieces.
+func TestTornBody(t *testing.T) {
+	first, second := "We agree to the p1an of", "the cornm1ttee for the hall."
+	torn := view("a", first+"\n"+second)
+	torn.Copy.Body = []mail.Span{{Start: 100, End: 100 + len(first)}, {Start: 900, End: 900 + len(second)}}
+	whole := view("b", "We agree to the plan of the committee for 10.2.e hall.")
+	c := Copies(torn.Copy.ID, torn.Copy.ID, []*mail.CopyView{torn, whole}, Options{Bars: bars})
+	if want := "We agree to the plan of\nthe committee for the hall."; c.Best.Text != want {
+		t.Errorf("got %q, want %q", c.Best.Text, want)
+	}
+	for _, p := range c.Best.Pieces {
+		source := map[mail.ID]string{
+			torn.Copy.ID:  strings.Repeat(" ", 100) + first + strings.Repeat(" ", 800-len(first)) + second,
+			whole.Copy.ID: strings.Repeat(" ", 100) + whole.Body,
+		}[p.Copy]
+		if got := c.Best.Text[p.Start:p.End]; got != source[p.Span.Start:p.Span.End] {
+			t.Errorf("%q is not what is printed, %q", got, source[p.Span.Start:p.Span.End])
+		}
+	}
+	for _, d := range c.Copies[0].Differences {
+		if d.Base.Text == "" || len(d.Base.Spans) != 1 {
+			t.Errorf("difference %+v", d)
+		}
+	}
+}
