@@ -124,17 +124,117 @@ func TestOrder(t *testing.T) {
 			t.Errorf("order %s: got %s, want %s", order, got, want)
 		}
 	}
-	if d := Parse("03/02/2021 09:05 AM", Options{Langs: []string{"en"}, Order: "dmy"}); len(d.Readings) != 2 {
-		t.Errorf("AM against the source's other dates: %+v", d)
-	}
 	for raw, want := range map[string]string{
 		"13/02/2021 09:05": "dmy", "02/13/2021": "mdy", "Wed 03/02/2021": "dmy", "Tue 03/02/2021 9:05 AM": "mdy",
-		"03/02/2021 9:05 AM": "", "3 februari 2021": "", "2021-02-13": "", "13.2.2021": "",
+		"13/02/21": "", "02/13/21": "mdy", "13-02-26": "", "03/02/2021 9:05 AM": "", "3 februari 2021": "", "2021-02-13": "", "13.2.2021": "",
 	} {
 		if got := Evidence(raw, Options{}); got != want {
 			t.Errorf("evidence of %q: got %q, want %q", raw, got, want)
 		}
 	}
+}
+
+// TestOrderByClock reads a numeric date with AM or PM, which is American in a header and of anywhere in an attribution.
+func TestOrderByClock(t *testing.T) {
+	const monthFirst, both = "2017-04-07T05:40", "2017-07-04T05:40 | 2017-04-07T05:40"
+	en, nl := []string{"en"}, []string{"nl"}
+	runWith(t, []checkWith{
+		{"04/07/2017 5:40 AM", Options{Langs: en}, monthFirst},
+		{"04/07/2017 5:40 AM", Options{Langs: en, Order: "mdy"}, monthFirst},
+		{"04/07/2017 5:40 AM", Options{Langs: en, Order: "dmy"}, both},
+		{"04/07/2017 5:40 AM", Options{Langs: nl}, monthFirst},
+		{"04/07/2017 5:40 AM", Options{Langs: en, Attribution: true}, both},
+		{"04/07/2017 5:40 AM", Options{Langs: nl, Attribution: true}, both},
+		{"04/07/2017 5:40 AM", Options{Langs: en, Order: "dmy", Attribution: true}, both},
+		{"04/07/2017 5:40 AM", Options{Langs: en, Order: "mdy", Attribution: true}, monthFirst},
+		{"04/07/2017 5:4O AM", Options{Langs: en, Attribution: true}, "2017-04-07T05:40 | 2017-07-04T05:40"}, // by search
+		{"04/07/2017 5:4O AM", Options{Langs: en}, monthFirst},
+		{"09/12/2014, 5:19 PM", Options{Attribution: true}, "2014-12-09T17:19 | 2014-09-12T17:19"},
+		{"Tue 04/07/2017 5:40 AM", Options{Attribution: true}, "2017-07-04T05:40"},
+		{"14/07/2017 5:40 AM", Options{Attribution: true}, "2017-07-14T05:40"},
+		{"04/07/2017 05:40", Options{Langs: nl, Attribution: true}, "2017-07-04T05:40"},
+	})
+}
+
+// TestYearFirst reads three numbers of two digits: the first may be the year.
+func TestYearFirst(t *testing.T) {
+	en, nl, de, fr, sv := []string{"en"}, []string{"nl"}, []string{"de"}, []string{"fr"}, []string{"sv"}
+	const both = "2026-02-13T05:07 | 2013-02-26T05:07"
+	runWith(t, []checkWith{
+		{"13-02-26 5:07 AM", Options{Langs: en}, both},
+		{"13-02-26 5:07 AM", Options{Langs: en, Attribution: true}, both},
+		{"13-02-26 5:07 AM", Options{Langs: en, Attribution: true, Order: "dmy"}, both},
+		{"13-02-26 5:O7 AM", Options{Langs: en, Attribution: true}, "2013-02-26T05:07 | 2026-02-13T05:07"}, // by search
+		{"13-02-26 05:07", Options{Langs: nl, Attribution: true}, both},
+		{"13/02/26 05:07", Options{Attribution: true}, both},
+		{"13-02-26 05:07", Options{Langs: sv}, both},
+		{"13-02-26 05:07", Options{Langs: nl}, "2026-02-13T05:07"},
+		{"13-02-26 05:07", Options{Langs: de}, "2026-02-13T05:07"},
+		{"13/02/26 05:07", Options{Langs: fr}, "2026-02-13T05:07"},
+		{"13-02-26 05:07", Options{Langs: en, Order: "dmy"}, "2026-02-13T05:07"},
+		{"13.02.26 05:07", Options{Langs: de, Attribution: true}, "2026-02-13T05:07"},
+		{"13.02.26 05:07", Options{Langs: en, Attribution: true}, both},
+		{"Tue 13-02-26 5:07 AM", Options{Langs: en}, "2013-02-26T05:07"},
+		{"Fri 13-02-26 5:07 AM", Options{Langs: en}, "2026-02-13T05:07"},
+		{"99-12-31 05:07", Options{Langs: nl}, "1999-12-31T05:07"},
+		{"02/13/26 5:07 AM", Options{Langs: en, Attribution: true}, "2026-02-13T05:07"},
+		{"04/05/06 5:07 AM", Options{Langs: en}, "2006-04-05T05:07"},
+		{"04/05/06 5:07 AM", Options{Langs: en, Attribution: true}, "2006-05-04T05:07 | 2006-04-05T05:07 | 2004-05-06T05:07"},
+		{"04-05-06 5:07 AM", Options{Langs: en}, "2006-04-05T05:07 | 2004-05-06T05:07"},
+		{"4/5/06 05:07", Options{Langs: en, Attribution: true}, "2006-05-04T05:07 | 2006-04-05T05:07"},
+	})
+}
+
+type checkWith struct {
+	raw  string
+	o    Options
+	want string
+}
+
+func runWith(t *testing.T, checks []checkWith) {
+	t.Helper()
+	for _, c := range checks {
+		d := Parse(c.raw, c.o)
+		if got := show(d); got != c.want {
+			t.Errorf("%q with %+v: got %s, want %s", c.raw, c.o, got, c.want)
+		}
+		if d != nil && d.Readings != nil {
+			for _, w := range d.Readings {
+				if len(w) > 10 && (w < d.Earliest || w > d.Latest) {
+					t.Errorf("%q: %s is outside the hull %s to %s", c.raw, w, d.Earliest, d.Latest)
+				}
+			}
+		}
+	}
+}
+
+// TestLetterInHour: a letter that stands for a digit holds a digit's place.
+func TestLetterInHour(t *testing.T) {
+	run(t, []check{
+		{raw: "Wednesday, April 23, 2014 l5:47", lang: "en", want: "2014-04-23T15:47", repaired: true},
+		{raw: "Wednesday, April 23, 2014 l1:O8 AM", lang: "en", want: "2014-04-23T11:08", repaired: true},
+		{raw: "di 22-4-2014 I2:08", lang: "nl", want: "2014-04-22T12:08", repaired: true},
+		{raw: "Tue, 22 Apr 2014 at5:47", lang: "en", want: "2014-04-22T05:47"},
+		{raw: "Tue, 22 Apr 2014 |5:47", lang: "en", want: "2014-04-22T05:47 | 2014-04-22T15:47", repaired: true}, // or a ruled line
+		{raw: "Wednesday, April 23, 2O14 2:31 PM", lang: "en", want: "2014-04-23T14:31", repaired: true},
+		{raw: "Serit: Wednesday, April 23, 2O14 2:31 PM", lang: "en", want: "2014-04-23T14:31", repaired: true},
+	})
+}
+
+// TestDamagedHalf reads what is left of AM and PM, and no names as such.
+func TestDamagedHalf(t *testing.T) {
+	const day = "Tuesday, April 20, 2021 2:26 "
+	run(t, []check{
+		{raw: day + "PN", lang: "en", want: "2021-04-20T14:26", repaired: true},
+		{raw: day + "PRN", lang: "en", want: "2021-04-20T14:26", repaired: true},
+		{raw: day + "rm", lang: "en", want: "2021-04-20T14:26", repaired: true},
+		{raw: day + "AM1", lang: "en", want: "2021-04-20T02:26", repaired: true},
+		{raw: day + "•M", lang: "en", want: "2021-04-20T02:26 | 2021-04-20T14:26"},
+		{raw: day + "n", lang: "en", want: "2021-04-20T02:26 | 2021-04-20T14:26"},
+		{raw: day + "Pam", lang: "en", want: "2021-04-20T02:26"},
+		{raw: day + "p. m.", lang: "en", want: "2021-04-20T14:26"},
+		{raw: "20 april 2O21 2:26 em", lang: "sv", want: "2021-04-20T14:26", repaired: true},
+	})
 }
 
 func TestDamaged(t *testing.T) {
@@ -163,7 +263,7 @@ func TestDamaged(t *testing.T) {
 		{raw: "12 mat 2021 10:00", want: "2021-03-12T10:00 | 2021-05-12T10:00", repaired: true},
 		{raw: "•ercredi, 21. mar5 2018 12:13", lang: "fr", want: "2018-03-21T12:13", repaired: true},
 		// the weekday is a check digit
-		{raw: "Monday, 20 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
+		{raw: "Monday, Z0 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
 		{raw: "zondag 30 februari 2021 10:00", lang: "nl", want: "2021-02-07T10:00..2021-02-28T10:00", repaired: true},
 	})
 }

@@ -11,6 +11,7 @@ type reader struct {
 	prefer langSet
 	n      int
 	cost   float32          // of the damage that a search found
+	firm   bool             // a whole day is cleanly printed: no digit of it is read for another
 	tok    [maxTokens]token // tok[n] is a tokenEnd
 
 	// Room for searches.
@@ -35,7 +36,7 @@ func newReader(s string, o Options) *reader {
 
 func (r *reader) release() {
 	clear(r.tok[:r.n+1])
-	r.s, r.o, r.label, r.prefer, r.n, r.cost = "", Options{}, 0, 0, 0, 0
+	r.s, r.o, r.label, r.prefer, r.n, r.cost, r.firm = "", Options{}, 0, 0, 0, 0, false
 	readers.Put(r)
 }
 
@@ -77,6 +78,7 @@ type parts struct {
 	hasOffset      bool
 	light          light
 	lost           bool
+	torn           bool // a stray space stands within the numbers of the date
 }
 
 func (p *parts) complete() bool {
@@ -242,7 +244,9 @@ func (r *reader) numericDate(p *parts, i int) int {
 	}
 	num, nd := [3]int{int(a.num), int(b.num), year}, [3]uint8{a.digits, b.digits, digits}
 	if len(readings(num, nd)) == 0 {
-		return 0
+		if _, month := noSuchDay(num, nd); month < 0 {
+			return 0
+		}
 	}
 	if n > 5 {
 		*p = glue
@@ -251,6 +255,7 @@ func (r *reader) numericDate(p *parts, i int) int {
 	spaced := !s1.glued || !s2.glued || s1.c != '.' && (!b.glued || !c.glued)
 	if spaced {
 		p.light |= lightSpace
+		p.torn = true
 	}
 	p.numeric, p.num, p.numDigits, p.sep = true, num, nd, s1.c
 	return n

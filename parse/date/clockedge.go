@@ -11,6 +11,7 @@ func (x *edger) clock(i int) {
 	if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit && !x.afterYear(i) {
 		return
 	}
+	lead := x.letterLeads(i)
 	for _, shape := range clockShapes {
 		m := clockMatch{x: x, start: i, shape: shape}
 		m.match(0, i, [6]int{}, 0, 0, 0, false)
@@ -18,9 +19,22 @@ func (x *edger) clock(i int) {
 			continue
 		}
 		for _, f := range m.found {
+			f.cost += lead
 			x.addClock(i, f)
 		}
 	}
+}
+
+// letterLeads costs a time that leaves out the letter right before it, which alone may stand for a digit: of "l5:47" the
+// hour is 15.
+func (x *edger) letterLeads(i int) float32 {
+	if i == 0 || x.g[i].space || x.g[i-1].class != classLetter || !x.g[i-1].digitLike() {
+		return 0
+	}
+	if i > 1 && !x.g[i-1].space && x.g[i-2].class == classLetter {
+		return 0 // the end of a word
+	}
+	return costSplit
 }
 
 // afterYear reports whether the four glyphs before i, in the same run, are a year: "202108:07".
@@ -165,66 +179,4 @@ func (x *edger) addClock(i int, f clockRead) {
 		w.half, w.cost = h.half, v.cost+h.cost
 		x.add(slotTime, i, h.end, []value{w})
 	}
-}
-
-type halfRead struct {
-	half int8
-	end  int
-	cost float32
-}
-
-// halves reads AM or PM at glyph i, damaged too.
-func (x *edger) halves(i int) []halfRead {
-	g := x.g
-	end := i
-	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
-		if end > i && g[end].space && end-i > 1 {
-			break
-		}
-		end++
-	}
-	word := ""
-	for k := i; k < end; k++ {
-		if g[k].r != '.' {
-			word += string(g[k].fold)
-		}
-	}
-	if end == i && i+1 < len(g) && !g[i+1].space && g[i+1].fold == 'm' && (i+2 == len(g) || g[i+2].space || g[i+2].class != classLetter) {
-		switch g[i].r {
-		case '•', '·', '?', '*', '.', '■', '▪', '�':
-			return []halfRead{{1, i + 2, 0.5}, {2, i + 2, 0.5}}
-		}
-	}
-	after := end < len(g) && !g[end].space && g[end].class == classLetter
-	var foreign float32
-	if x.r.label != 0 && x.r.label&x.r.w.english == 0 {
-		foreign = 0.3
-	}
-	var list []halfRead
-	add := func(h int8, cost float32) { list = append(list, halfRead{h, end, cost + foreign}) }
-	if after || word == "" {
-		if len(word) >= 2 && gluedHalf(x.r.s[g[i].start:]+"  ", false) {
-			list = append(list, halfRead{halfOf(byte(g[i].r)), i + 2, foreign})
-		}
-		return list
-	}
-	switch word {
-	case "am", "pm":
-		if g[i].r < 'a' { // "am" is a German word
-			foreign = 0
-		}
-		add(halfOf(byte(g[i].fold)), 0)
-	case "an", "ah", "arn", "aw", "4m", "am1", "arm", "anm":
-		add(1, 0.2)
-	case "pn", "ph", "prn", "pw", "fm", "rm", "bm", "dm", "pnm", "fn", "pni", "9m":
-		add(2, 0.2)
-	case "a":
-		add(1, 0.3)
-	case "p":
-		add(2, 0.2)
-	case "m", "n":
-		add(1, 0.4)
-		add(2, 0.4)
-	}
-	return list
 }

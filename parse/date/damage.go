@@ -61,7 +61,9 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	if near != 0 && !firm(found) && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
 		found = cheaper(found, r.attempt(g, 0, near, false))
 	}
-	if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].printed(slotDay) || found[0].year < 0 && r.fourDigits() {
+	if r.firm {
+		// no digit for another
+	} else if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].printed(slotDay) || found[0].year < 0 && r.fourDigits() {
 		found = cheaper(found, r.attempt(g, costDigit, near, near != 0))
 	}
 	if len(found) == 0 {

@@ -28,6 +28,9 @@ type Options struct {
 	// Order is the order of day and month that other dates of the same source show, "dmy" or "mdy"; "" if unknown. See
 	// [Evidence].
 	Order string
+	// Attribution says that the date stands in an attribution line ("On … wrote:"). The client that printed it is the reader's
+	// or the writer's, anywhere: the form of its clock says nothing of the order of day and month, and the year may come first.
+	Attribution bool
 }
 
 // maxLength is how many bytes of a value are looked at: the longest real form, a full weekday and month with a zone's

@@ -243,6 +243,9 @@ func (x *edger) numeric(i int) {
 						return
 					}
 					for _, o := range readings([3]int{a, b, c}, [3]uint8{uint8(shape[0]), uint8(shape[1]), uint8(shape[2])}) {
+						if o.order == "ymd" && x.r.yearLast([]ordered{o}, a, 0) {
+							continue
+						}
 						list = append(list, value{a: int16(o.year), b: int16(o.month), c: int16(o.day), order: orderCode(o.order), sep: byte(sep), cost: total})
 					}
 				})
@@ -267,14 +270,4 @@ func yearSwaps(swaps float32) float32 {
 		return costYear
 	}
 	return 0
-}
-
-func orderCode(s string) int8 {
-	switch s {
-	case "dmy":
-		return 1
-	case "mdy":
-		return 2
-	}
-	return 3
 }

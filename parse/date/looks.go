@@ -18,7 +18,7 @@ func Looks(line string) int {
 	defer r.release()
 	for from := 0; from < r.n && from < 12; from++ {
 		p := r.clean(from)
-		if p.complete() && r.resolve(&p) != nil && (p.timed() || !r.digitsNear(p.last)) {
+		if p.complete() && r.readsDay(&p) && (p.timed() || !r.digitsNear(p.last)) {
 			return r.score(line, &p)
 		}
 	}
@@ -44,6 +44,12 @@ func Looks(line string) int {
 		score -= 20
 	}
 	return max(0, score-2*max(0, len(line)-n-4)-int(7*max(0, r.cost-2)))
+}
+
+// readsDay reports whether a date of day precision or better is read from the parts.
+func (r *reader) readsDay(p *parts) bool {
+	d := r.read(p)
+	return d != nil && rank(d.Precision) >= rank(mail.PrecisionDay)
 }
 
 // score weighs an undamaged date by how much of the line it is.

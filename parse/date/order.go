@@ -1,5 +1,99 @@
 package date
 
+// orderSet is a set of orders of day, month and year in numeric dates: bit [orderCode] for each.
+type orderSet uint8
+
+const (
+	dayFirst orderSet = 1 << (iota + 1)
+	monthFirst
+	yearFirst
+)
+
+func orderCode(s string) int8 {
+	switch s {
+	case "dmy":
+		return 1
+	case "mdy":
+		return 2
+	}
+	return 3
+}
+
+func orderBit(s string) orderSet { return 1 << orderCode(s) }
+
+func orderSetOf(list []ordered) (set orderSet) {
+	for _, x := range list {
+		set |= orderBit(x.order)
+	}
+	return set
+}
+
+// dotted takes out of a set the order that is not printed with dots: no language puts the month first there.
+func dotted(has orderSet, sep byte) orderSet {
+	if sep == '.' && has&dayFirst != 0 {
+		return has &^ monthFirst
+	}
+	return has
+}
+
+// yearLast reports that the only reading has a year of two digits in front where the label's language puts the day: "31-06-21"
+// below "Datum:" is no day in 2031, but an impossible one in 2021.
+func (r *reader) yearLast(list []ordered, first int, half int8) bool {
+	return len(list) == 1 && list[0].order == "ymd" && first <= 31 && half == 0 && !r.o.Attribution && r.w.order(r.label) == "dmy"
+}
+
+// plausible keeps the orders, of those that a numeric date allows, that its separator, its clock and its surroundings make
+// likely; langs are those of its weekday, if it has one.
+//
+// Month or day first: a clock with AM and PM is American in a header, unless the source's other dates are day first; in an
+// attribution line it may as well be Canadian, British or Australian. Otherwise the language of weekday and label decides,
+// then the source's other dates.
+//
+// A year of two digits in front is printed in Canada with hyphens, in Sweden, Hungary and East Asia. The language of a label
+// and the source's other dates rule it out; in an attribution line only dots do, which are day first in every language but
+// those that put the year first anyway, and the American clock between slashes.
+func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) orderSet {
+	order := r.w.order(r.label)
+	if own := r.w.order(langs); own != "" && langs&r.label == 0 {
+		order = own
+	}
+	if has&yearFirst != 0 {
+		has = r.yearMayLead(has, order, sep, half)
+	}
+	if has&dayFirst == 0 || has&monthFirst == 0 {
+		return has
+	}
+	if half != 0 {
+		if r.o.Order == "dmy" || r.o.Order == "" && r.o.Attribution {
+			return has
+		}
+		if sep == '/' {
+			has &^= yearFirst
+		}
+		return has &^ dayFirst
+	}
+	switch {
+	case order == "mdy", order == "" && r.o.Order == "mdy":
+		return has &^ dayFirst
+	case order != "", r.o.Order != "": // a country that writes the year first writes the day first where it does not
+		return has &^ monthFirst
+	}
+	return has
+}
+
+// yearMayLead takes the year in front out of the orders where it is not plausible.
+func (r *reader) yearMayLead(has orderSet, order string, sep byte, half int8) orderSet {
+	switch {
+	case has == yearFirst, order == "ymd":
+	case sep == '.' && order == "dmy":
+		return has &^ yearFirst
+	case half != 0 || r.o.Attribution:
+	case order == "" && has&orderBit(r.o.Order) != 0 && r.o.Order != "", has&orderBit(order) != 0 && order != "":
+		return has &^ yearFirst
+	}
+	return has
+}
+
 // Evidence says which order of day and month one printed date shows by itself, "dmy" or "mdy": a value over 12, or a
 // weekday that agrees with only one. It is "" for dates that show neither; the caller collects it over a source, best by
 // label language, and passes what it finds as [Options].Order.
@@ -20,6 +114,8 @@ func Evidence(raw string, o Options) string {
 		list := readings(p.num, p.numDigits)
 		if p.weekday >= 0 {
 			list = r.byWeekday(list, p.weekday)
+		} else if set := orderSetOf(list); set&yearFirst != 0 {
+			list = r.keep(list, r.yearMayLead(set, r.w.order(r.label), p.sep, p.half))
 		}
 		if len(list) == 1 && list[0].order != "ymd" {
 			return list[0].order

@@ -66,13 +66,13 @@ func (r *reader) rangeFrom(p *parts) (start, end *mail.Date) {
 		if q.zone[1] > 0 && p.zone[1] == 0 {
 			p.zone, p.offset, p.hasOffset = q.zone, q.offset, q.hasOffset
 		}
-		end = r.resolve(&q)
+		end = r.read(&q)
 	} else if i > p.last {
 		if full := r.clean(i); full.complete() {
-			end = r.resolve(&full)
+			end = r.read(&full)
 		}
 	}
-	start = r.resolve(p)
+	start = r.read(p)
 	if start == nil || end != nil && end.Exact() && start.Exact() && end.Earliest < start.Earliest {
 		end = nil
 	}

@@ -2,6 +2,7 @@ package date
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -26,7 +27,8 @@ func readings(num [3]int, digits [3]uint8) []ordered {
 		default:
 			return
 		}
-		if validDay(y, m, d) {
+		same := func(x ordered) bool { return x.year == y && x.month == m && x.day == d }
+		if validDay(y, m, d) && !slices.ContainsFunc(list, same) {
 			list = append(list, ordered{y, m, d, order})
 		}
 	}
@@ -38,10 +40,8 @@ func readings(num [3]int, digits [3]uint8) []ordered {
 		return nil
 	}
 	add(num[2], num[1], num[0], digits[2], "dmy")
-	if num[0] != num[1] || len(list) == 0 {
-		add(num[2], num[0], num[1], digits[2], "mdy")
-	}
-	if len(list) == 0 && digits[0] == 2 && digits[2] <= 2 {
+	add(num[2], num[0], num[1], digits[2], "mdy")
+	if digits == [3]uint8{2, 2, 2} || len(list) == 0 && digits[0] == 2 && digits[2] <= 2 { // 13-02-26 in Canada
 		add(num[0], num[1], num[2], 2, "ymd")
 	}
 	return list
@@ -50,41 +50,19 @@ func readings(num [3]int, digits [3]uint8) []ordered {
 // choose keeps the readings of a numeric date that the weekday, the marks and the surroundings allow. It returns none if
 // a printed weekday contradicts them all.
 func (r *reader) choose(list []ordered, p *parts) []ordered {
+	list = r.keep(list, dotted(orderSetOf(list), p.sep))
+	langs := langSet(0)
 	if p.weekday >= 0 {
-		list = r.byWeekday(list, p.weekday)
+		list, langs = r.byWeekday(list, p.weekday), r.tok[p.weekday].langs(kindWeekday)
+	} else if r.yearLast(list, p.num[0], p.half) {
+		return nil
 	}
-	if len(list) < 2 {
-		return list
-	}
-	keep := ""
-	wd := langSet(0)
-	if p.weekday >= 0 {
-		wd = r.tok[p.weekday].langs(kindWeekday)
-	}
-	switch {
-	case p.sep == '.': // no language prints the month first with dots
-		keep = "dmy"
-	case p.half != 0:
-		keep = "mdy"
-		if r.o.Order == "dmy" { // Australia and India print 10/07/2013 10:18 AM
-			return list
-		}
-	case wd != 0 && wd&r.label == 0 && r.w.order(wd) != "":
-		keep = r.w.order(wd)
-	case r.label != 0 && r.w.order(r.label) != "":
-		keep = r.w.order(r.label)
-	case r.o.Order != "":
-		keep = r.o.Order
-	}
-	if keep == "ymd" { // a country that writes the year first writes the day first where it does not
-		keep = "dmy"
-	}
-	for _, x := range list {
-		if x.order == keep {
-			return []ordered{x}
-		}
-	}
-	return list
+	return r.keep(list, r.plausible(orderSetOf(list), p.sep, p.half, langs))
+}
+
+// keep drops the readings whose order is not in the set.
+func (r *reader) keep(list []ordered, set orderSet) []ordered {
+	return slices.DeleteFunc(list, func(x ordered) bool { return set&orderBit(x.order) == 0 })
 }
 
 func (r *reader) byWeekday(list []ordered, token int) []ordered {
@@ -142,60 +120,68 @@ func (r *reader) months(token int, weekday langSet) (list [4]int, n int) {
 
 // resolve turns what the grammar found into a date; it returns nil if the parts contradict each other.
 func (r *reader) resolve(p *parts) *mail.Date {
-	base := nothing
-	if p.hour >= 0 {
-		base.hour, base.minute, base.second = of24(p.hour, p.half), p.minute, p.second
-	}
 	var stack [8]moment
 	found := stack[:0]
-	var langs langSet
-	if p.weekday >= 0 {
-		langs = r.tok[p.weekday].langs(kindWeekday)
-	}
 	if p.numeric {
 		for _, x := range r.choose(readings(p.num, p.numDigits), p) {
-			m := base
-			m.year, m.month, m.day = x.year, x.month, x.day
-			found = append(found, m)
-			if x.order == "mdy" && langs != 0 && langs&r.w.english == 0 {
+			found = append(found, p.on(x.year, x.month, x.day))
+			if langs := r.weekdayLangs(p); x.order == "mdy" && langs != 0 && langs&r.w.english == 0 {
 				p.light |= lightWeekday // no other language prints the month first: "Man" is Mon
 			}
 		}
 	} else {
 		mlangs := r.tok[p.month].langs(kindMonth)
-		list, n := r.months(p.month, langs)
+		list, n := r.months(p.month, r.weekdayLangs(p))
 		for _, month := range list[:n] {
-			if !validDay(p.year, month, p.day) {
-				continue
+			if validDay(p.year, month, p.day) && (p.weekday < 0 || r.agrees(p.weekday, mlangs, weekday(p.year, month, p.day))) {
+				found = append(found, p.on(p.year, month, p.day))
 			}
-			if p.weekday >= 0 && !r.agrees(p.weekday, mlangs, weekday(p.year, month, p.day)) {
-				continue
-			}
-			m := base
-			m.year, m.month, m.day = p.year, month, p.day
-			found = append(found, m)
-		}
-		if langs&mlangs != 0 {
-			langs &= mlangs
-		} else {
-			langs = mlangs
 		}
 	}
 	if len(found) == 0 {
 		return nil
 	}
 	d := result(found, -1)
-	r.describe(d, p, langs)
+	r.describe(d, p)
 	return d
 }
 
+// on is the printed time on a day.
+func (p *parts) on(year, month, day int) moment {
+	m := moment{year, month, day, -1, -1, -1}
+	if p.hour >= 0 {
+		m.hour, m.minute, m.second = of24(p.hour, p.half), p.minute, p.second
+	}
+	return m
+}
+
+func (r *reader) weekdayLangs(p *parts) langSet {
+	if p.weekday < 0 {
+		return 0
+	}
+	return r.tok[p.weekday].langs(kindWeekday)
+}
+
+// langs are the languages that the words of a date may be of.
+func (r *reader) langs(p *parts) langSet {
+	langs := r.weekdayLangs(p)
+	if p.numeric {
+		return langs
+	}
+	if mlangs := r.tok[p.month].langs(kindMonth); langs&mlangs == 0 {
+		return mlangs
+	} else {
+		return langs & mlangs
+	}
+}
+
 // describe adds zone, language and the rules of what was put up with.
-func (r *reader) describe(d *mail.Date, p *parts, langs langSet) {
+func (r *reader) describe(d *mail.Date, p *parts) {
 	if p.zone[1] > 0 {
 		d.Zone = r.s[p.zone[0]:p.zone[1]]
 		d.Offset, d.HasOffset = p.offset, p.hasOffset
 	}
-	if langs != 0 {
+	if langs := r.langs(p); langs != 0 {
 		d.Lang = r.w.name(langs, r.o.Langs)
 	}
 	for _, x := range lightRules {
@@ -207,8 +193,12 @@ func (r *reader) describe(d *mail.Date, p *parts, langs langSet) {
 	if p.lost {
 		d.Rules = append(d.Rules, "encoding: \"?\" read as the letter that an encoding lost")
 	}
-	if p.twoDigit || p.numeric && (p.numDigits[0] == 2 && p.numDigits[2] == 2 || p.numDigits[0] == 1 && p.numDigits[2] == 2) {
-		d.Rules = append(d.Rules, fmt.Sprintf("year: two digits printed, read as %s", d.Earliest[:4]))
+	if p.twoDigit || p.numeric && p.numDigits[0] <= 2 && p.numDigits[2] <= 2 {
+		if d.Earliest[:4] == d.Latest[:4] {
+			d.Rules = append(d.Rules, fmt.Sprintf("year: two digits printed, read as %s", d.Earliest[:4]))
+		} else {
+			d.Rules = append(d.Rules, "year: two digits printed; it may be the first or the last number")
+		}
 	}
 }
 

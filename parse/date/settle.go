@@ -43,7 +43,9 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 		d.Rules = append(d.Rules, "month: lost; the weekday allows the ones that are read")
 	}
 	if best.weekday > 0 {
-		d.Rules = append(d.Rules, "weekday: the one printed does not fit the date and is overruled")
+		for i := range kept {
+			d.Rules = append(d.Rules, overrules(r.weekdayText(g, &best), kept[i].moment))
+		}
 	}
 	if best.day < 0 && best.month >= 0 && best.printed(slotDay) {
 		d.Rules = append(d.Rules, "day: the one printed is none of that month")
@@ -71,45 +73,37 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	return d, r.zoneAfter(d, &best, end)
 }
 
+// weekdayText is the weekday as printed.
+func (r *reader) weekdayText(g []glyph, b *reading) string {
+	for _, e := range b.path {
+		if e.slots == slotWeekday {
+			return r.s[g[e.start].start:g[e.end-1].end]
+		}
+	}
+	for i := 0; i < r.n; i++ { // it is passed over
+		if t := &r.tok[i]; t.has(kindWeekday) != nil {
+			return r.text(t)
+		}
+	}
+	return ""
+}
+
 // narrow applies the order of day and month to numeric readings.
 func (r *reader) narrow(kept []reading) []reading {
-	orders := int8(0)
+	var orders orderSet
+	var langs langSet
 	for _, x := range kept {
 		orders |= 1 << x.order
 	}
-	if orders&2 == 0 || orders&4 == 0 {
-		return kept
-	}
-	want := int8(0)
-	label := r.w.order(r.label)
-	switch {
-	case kept[0].sep == '.':
-		want = 1
-	case kept[0].half != 0:
-		want = 2
-		if r.o.Order == "dmy" {
-			return kept
-		}
-	case r.label != 0 && label != "":
-		want = 1
-		if label == "mdy" {
-			want = 2
-		}
-	case r.o.Order != "":
-		want = orderCode(r.o.Order)
-	default:
-		return kept
-	}
-	var out []reading
-	for _, x := range kept {
-		if x.order == want || x.order == 0 {
-			out = append(out, x)
+	for k, e := range kept[0].path {
+		if e.slots == slotWeekday {
+			langs = kept[0].picks[k].langs
 		}
 	}
-	if len(out) == 0 {
-		return kept
-	}
-	return out
+	const words = orderSet(1)
+	orders = dotted(orders, kept[0].sep)
+	allowed := words | r.plausible(orders&^words, kept[0].sep, kept[0].half, langs)
+	return slices.DeleteFunc(kept, func(x reading) bool { return allowed&(1<<x.order) == 0 })
 }
 
 // sameCut reports whether two ways cut the print into the same stretches.

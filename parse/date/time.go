@@ -145,33 +145,38 @@ func (r *reader) halfAfter(p *parts, i int) int {
 		return 1
 	}
 	s := r.text(t)
-	if len(s) == 1 && (s[0]|0x20 == 'a' || s[0]|0x20 == 'p') {
-		k := i + 1
-		if r.tok[k].is('.') && r.tok[k].glued {
-			k++
-		}
-		if m := &r.tok[minInt(k, r.n)]; k > i+1 && m.kind == tokenWord && m.end-m.start == 1 && r.s[m.start]|0x20 == 'm' {
-			p.half = halfOf(s[0])
-			if dot := &r.tok[k+1]; dot.is('.') && dot.glued {
-				k++
-			}
-			return k - i + 1
-		}
-		return 0
+	if len(s) == 1 {
+		return r.dottedHalf(p, i)
 	}
-	if len(s) > 2 && p.hour <= 12 && gluedHalf(s, r.monthFirst(p)) && r.n < maxTokens-1 {
-		p.half = halfOf(s[0])
-		r.split(i, 2)
-		return 1
+	if len(s) > 2 && p.hour <= 12 && r.n < maxTokens-1 {
+		if h := r.gluedHalf(s, r.monthFirst(p)); h != 0 {
+			p.half = h
+			r.split(i, 2)
+			return 1
+		}
 	}
 	return 0
 }
 
-func halfOf(c byte) int8 {
-	if c|0x20 == 'a' {
-		return 1
+// dottedHalf reads "p.m." and "p. m." of the languages that print AM and PM by their letters.
+func (r *reader) dottedHalf(p *parts, i int) int {
+	k := i + 1
+	if r.tok[k].is('.') && r.tok[k].glued {
+		k++
 	}
-	return 2
+	m := &r.tok[minInt(k, r.n)]
+	if k == i+1 || m.kind != tokenWord || m.end-m.start != 1 {
+		return 0
+	}
+	h := r.w.halfOf(r.text(&r.tok[i])+r.text(m), r.w.english)
+	if h == 0 {
+		return 0
+	}
+	p.half = h
+	if dot := &r.tok[k+1]; dot.is('.') && dot.glued {
+		k++
+	}
+	return k - i + 1
 }
 
 // monthFirst reports whether the date is printed as those are that have AM or PM: 9/24/2013, September 24.
@@ -181,23 +186,6 @@ func (r *reader) monthFirst(p *parts) bool {
 	}
 	return p.month >= 0 && p.day >= 0 && r.tok[p.month].langs(kindMonth)&r.w.english != 0 &&
 		r.tok[p.month+1].kind == tokenNumber && int(r.tok[p.month+1].num) == p.day
-}
-
-// gluedHalf reports whether a word begins with AM or PM and goes on with a word that begins with a capital: "AMOk",
-// "PMSubject", "AMI". A longer word in capitals ("PMOSN") is cut only behind a date that is printed with AM or PM, and
-// "PMO" never.
-func gluedHalf(s string, monthFirst bool) bool {
-	if s[:2] != "AM" && s[:2] != "PM" && s[:2] != "am" && s[:2] != "pm" {
-		return false
-	}
-	rest := s[2:]
-	if rest[0] < 'A' || rest[0] > 'Z' {
-		return false
-	}
-	if len(rest) == 1 {
-		return rest == "I" || rest == "A"
-	}
-	return rest[1] >= 'a' || s[0] >= 'a' || monthFirst
 }
 
 // split cuts the word at token i after n bytes.

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,8 +20,8 @@ func (r *reader) whole() *mail.Date {
 		if !p.complete() {
 			continue
 		}
-		d := r.resolve(&p)
-		if d != nil && r.frontFine(&p) {
+		d := r.read(&p)
+		if d != nil && r.frontFine(&p, d.Repaired) {
 			if p.timed() && r.backFine(&p) {
 				return d
 			}
@@ -28,11 +29,31 @@ func (r *reader) whole() *mail.Date {
 		}
 		break
 	}
+	r.firm = firm != nil
 	d, _ := r.damaged(len(r.s))
-	if firm != nil && (d == nil || rank(d.Precision) < rank(mail.PrecisionMinute) || d.Earliest[:10] != firm.Earliest[:10] || d.Latest[:10] != firm.Latest[:10]) {
+	if firm != nil && (d == nil || rank(d.Precision) < rank(mail.PrecisionMinute) || !within(d, firm)) {
 		return firm // the search may add a damaged time to an undamaged day, nothing else
 	}
 	return d
+}
+
+// within reports whether every day that d reads is one that firm reads: AM or PM behind a damaged time may decide between
+// them.
+func within(d, firm *mail.Date) bool {
+	for _, x := range walls(d) {
+		if !slices.ContainsFunc(walls(firm), func(y mail.Wall) bool { return x[:10] == y[:10] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// walls are the readings of a date, also where there is one.
+func walls(d *mail.Date) []mail.Wall {
+	if len(d.Readings) > 0 {
+		return d.Readings
+	}
+	return []mail.Wall{d.Earliest}
 }
 
 func rank(p mail.Precision) int {
@@ -62,13 +83,14 @@ func (r *reader) promising() bool {
 	return false
 }
 
-// frontFine reports whether what stands before an undamaged date is no part of it.
-func (r *reader) frontFine(p *parts) bool {
+// frontFine reports whether what stands before an undamaged date is no part of it; mended says that the date is not
+// wholly as printed, so that its weekday vouches for nothing.
+func (r *reader) frontFine(p *parts, mended bool) bool {
 	if p.first == 0 {
 		return true
 	}
 	t, before := &r.tok[p.first], &r.tok[p.first-1]
-	if p.weekday == p.first && !(t.glued && before.kind == tokenNumber) {
+	if p.weekday == p.first && !mended && !(t.glued && before.kind == tokenNumber) {
 		return true // the weekday agrees: nothing of the date stands before it
 	}
 	if t.line {
@@ -182,7 +204,11 @@ func (r *reader) prefix() (*mail.Date, int) {
 	if p.complete() {
 		end := &r.tok[p.last-1]
 		next := &r.tok[p.last]
-		d := r.resolve(&p)
+		d := r.read(&p)
+		if d != nil && rank(d.Precision) < rank(mail.PrecisionDay) {
+			return nil, 0
+		}
+		r.firm = d != nil
 		fine := d != nil && (p.timed() || !r.digitsNear(p.last)) && !(next.kind == tokenNumber && next.glued && end.kind == tokenNumber)
 		if fine && p.timed() && next.kind == tokenWord && !next.glued && !r.backFine(&p) {
 			fine = false

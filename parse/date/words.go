@@ -54,6 +54,7 @@ type words struct {
 	spelled map[string][]sense
 	lossy   map[string][]sense // forms in which an encoding lost the letters outside ASCII
 	forms   []form
+	marks   []halfMark
 	english langSet
 }
 
@@ -107,6 +108,7 @@ func (w *words) add(list []string, k kind, value int, set langSet) {
 			if lost := lossy(p); strings.Contains(lost, "?") && len(strings.Trim(lost, "?")) >= 2 {
 				w.lossy[lost] = merge(w.lossy[lost], k, value, set)
 			}
+			w.addMark(f, k, set)
 			if k == kindWeekday || k == kindMonth {
 				w.addForm(f, k, value, set)
 			}

@@ -1,0 +1,175 @@
+package date
+
+// halfMark is a printed mark of AM (1) or PM (2), folded.
+type halfMark struct {
+	text  []rune
+	half  int8
+	langs langSet
+}
+
+// addMark enters a mark for inexact comparison; only those of two letters are compared so.
+func (w *words) addMark(folded string, k kind, set langSet) {
+	half := int8(1)
+	switch text := []rune(folded); {
+	case k != kindAM && k != kindPM, len(text) != 2:
+	default:
+		if k == kindPM {
+			half = 2
+		}
+		for i := range w.marks {
+			if m := &w.marks[i]; m.half == half && string(m.text) == folded {
+				m.langs |= set
+				return
+			}
+		}
+		w.marks = append(w.marks, halfMark{text, half, set})
+	}
+}
+
+// halfOf is the half of the day that a word stands for in some languages, 0 for none.
+func (w *words) halfOf(word string, langs langSet) int8 {
+	senses, _ := w.lookup(word)
+	for _, s := range senses {
+		switch {
+		case s.langs&langs == 0:
+		case s.kind == kindAM:
+			return 1
+		case s.kind == kindPM:
+			return 2
+		}
+	}
+	return 0
+}
+
+type halfRead struct {
+	half int8
+	end  int
+	cost float32
+}
+
+// halves reads AM or PM at glyph i, damaged too: the marks of English and of the label's language.
+func (x *edger) halves(i int) []halfRead {
+	g := x.g
+	end := i
+	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
+		if end > i && g[end].space && end-i > 1 {
+			break
+		}
+		end++
+	}
+	if end == i {
+		return x.lostHalf(i)
+	}
+	var foreign float32
+	if x.r.label != 0 && x.r.label&x.r.w.english == 0 && g[i].r >= 'a' { // "am" is a German word
+		foreign = 0.3
+	}
+	var word []rune
+	for k := i; k < end; k++ {
+		if g[k].r != '.' {
+			word = append(word, g[k].fold)
+		}
+	}
+	if end < len(g) && !g[end].space && g[end].class == classLetter {
+		if h := x.r.gluedHalf(x.r.s[g[i].start:]+"  ", false); h != 0 {
+			return []halfRead{{h, i + 2, foreign}}
+		}
+		return nil
+	}
+	return x.wordHalves(word, end, foreign)
+}
+
+// wordHalves compares a word with the marks; one that is a mark stands for nothing else.
+func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRead) {
+	langs := x.r.label | x.r.w.english
+	if h := x.r.w.halfOf(string(word), x.r.label); h != 0 {
+		return []halfRead{{h, end, 0}}
+	}
+	if h := x.r.w.halfOf(string(word), langs); h != 0 {
+		return []halfRead{{h, end, foreign}}
+	}
+	senses, _ := x.r.w.lookup(string(word))
+	for _, s := range senses {
+		if s.kind > kindMonth || s.langs&langs != 0 { // "pn" is a Polish Monday, but Poles do not print it there
+			return nil
+		}
+	}
+	for _, m := range x.r.w.marks {
+		if m.langs&langs == 0 {
+			continue
+		}
+		if c := halfCost(word, m.text); c <= maxHalfCost {
+			list = append(list, halfRead{m.half, end, 0.4*c + foreign})
+		}
+	}
+	return list
+}
+
+// lostHalf reads a mark whose first letter became a dot or bullet: it is either half.
+func (x *edger) lostHalf(i int) (list []halfRead) {
+	g := x.g
+	if i+1 >= len(g) || g[i+1].space || i+2 < len(g) && !g[i+2].space && g[i+2].class == classLetter {
+		return nil
+	}
+	switch g[i].r {
+	case '•', '·', '?', '*', '.', '■', '▪', '�':
+		for _, m := range x.r.w.marks {
+			if m.langs&x.r.w.english != 0 && m.text[1] == g[i+1].fold {
+				list = append(list, halfRead{m.half, i + 2, 0.5})
+			}
+		}
+	}
+	return list
+}
+
+// maxHalfCost is the damage that a mark may have and still be read: one confusion, or a lost letter.
+const maxHalfCost = 1.0
+
+// halfCost is the damage by which a word of up to three letters stands for a mark of two: "PN", "PRN", "AM1", "A". What is
+// too much, or a letter too many that does not look like a part of the mark, costs more than [maxHalfCost]: "Pam" is a name.
+func halfCost(word, mark []rune) float32 {
+	const no = maxHalfCost + 1
+	switch len(word) {
+	case 1:
+		if word[0] == mark[0] {
+			return costDropLast
+		}
+		if substitute(word[0], mark[1]) <= 0.5 {
+			return costDrop
+		}
+	case 2:
+		return substitute(word[0], mark[0]) + substitute(word[1], mark[1])
+	case 3:
+		first := substitute(word[0], mark[0])
+		switch {
+		case isPair(word[1], word[2], mark[1]):
+			return first + costPair
+		case substitute(word[1], mark[1]) <= 0.5:
+			if last := substitute(word[2], mark[1]); last == 0 || '0' <= word[2] && word[2] <= '9' {
+				return first + 0.5
+			}
+		}
+	}
+	return no
+}
+
+// gluedHalf reads AM or PM at the beginning of a word that goes on with one in capitals: "AMOk", "PMSubject", "AMI". A
+// longer word in capitals ("PMPER") is cut only behind a date that is printed with AM or PM, and "PMO" never.
+func (r *reader) gluedHalf(s string, monthFirst bool) int8 {
+	const n = 2 // the letters of English marks
+	h := r.w.halfOf(s[:n], r.w.english)
+	rest := s[n:]
+	if h == 0 || (s[0]^s[1])&0x20 != 0 || rest[0] < 'A' || rest[0] > 'Z' {
+		return 0
+	}
+	if len(rest) == 1 {
+		if rest != "I" && rest != "A" {
+			return 0
+		}
+		return h
+	}
+	if rest[1] >= 'a' || s[0] >= 'a' || monthFirst {
+		return h
+	}
+	return 0
+}
