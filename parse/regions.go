@@ -130,7 +130,7 @@ func (t *tiler) add(start, end int, kind mail.RegionKind, block int32) {
 }
 
 // bodySpans are the stretches of the regions that are the own body of each block, without outer white space, joined over
-// blank lines.
+// blank lines, quoted ones too: a body is cited as it is printed.
 func (p *parser) bodySpans(regions []mail.Region) [][]mail.Span {
 	out := make([][]mail.Span, len(p.blocks))
 	for _, r := range regions {
@@ -157,11 +157,11 @@ func (p *parser) bodySpans(regions []mail.Region) [][]mail.Span {
 	return out
 }
 
-// blankGap reports whether only white space stands between two offsets.
+// blankGap reports whether only white space and the marks of quoted blank lines stand between two offsets.
 func (p *parser) blankGap(a, b int) bool {
 	for a < b {
 		i := skipSpace(p.s, a, b)
-		if i < b && p.s[i] == '\n' {
+		if i < b && (p.s[i] == '\n' || p.s[i] == '>') {
 			i++
 		} else if i < b {
 			return false
