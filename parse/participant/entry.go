@@ -166,7 +166,7 @@ func unglued(p *mail.Participant) {
 // "EXT: Jan Smit". What is marked are two words or more.
 func unsorted(s string) string {
 	word, name, is := strings.Cut(strings.TrimSpace(s), ": ")
-	if !is || len(word) > 24 || names(name) < 2 || strings.ContainsAny(word, " @.;<") || !(word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL") {
+	if !is || word == "" || len(word) > 24 || names(name) < 2 || strings.ContainsAny(word, " @.;<") || !(word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL") {
 		return s
 	}
 	return name
