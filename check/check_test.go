@@ -206,6 +206,47 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// TestWeekday: a weekday that fits no reading, and what keeps that from being a contradiction.
+func TestWeekday(t *testing.T) {
+	printed := func(raw, wall string, edit func(*mail.Date)) *mail.Date {
+		d := exact(wall)
+		d.Raw, d.Lang, d.Repaired = raw, "en", true
+		d.Rules = []string{"weekday: it does not fit"}
+		if edit != nil {
+			edit(d)
+		}
+		return d
+	}
+	for _, c := range []struct {
+		name string
+		d    *mail.Date
+		want string
+	}{
+		{"it fits", printed("Tuesday, May 4, 2021 4:05 PM", "2021-05-04T16:05", nil), ""},
+		{"no near date has it", printed("Thursday, May 4, 2021 4:05 PM", "2021-05-04T16:05", nil), "C01 contradiction"},
+		{"short, and soon another", printed("Thu, May 4, 2021 4:05 PM", "2021-05-04T16:05", nil), "C01 difference"},
+		{"the day after has it", printed("Wednesday, May 4, 2021 4:05 PM", "2021-05-04T16:05", nil), "C01 difference"},
+		{"a digit that looks alike has it", printed("Monday, May 12, 2021 4:05 PM", "2021-05-12T16:05", nil), "C01 difference"},
+		{"something else is damaged", printed("Thursday, May 4, 2O21 4:05 PM", "2021-05-04T16:05", func(d *mail.Date) {
+			d.Rules = append(d.Rules, `year: "2O21" read as 2021`)
+		}), "C01 difference"},
+		{"a reading that was ruled out has it", printed("Thursday, May 4, 2021 4:05 PM", "2021-05-04T16:05", func(d *mail.Date) {
+			d.Rejected = []mail.Rejected{{Reading: "2021-05-06T16:05"}}
+		}), "C01 difference"},
+		{"a number was read as another", printed("Monday, May 12, 2021 4:05 PM", "2021-05-17T16:05", func(d *mail.Date) {
+			d.Rules, d.Rejected = []string{`day: "12" read as 17`}, []mail.Rejected{{Reading: "2021-05-12T16:05"}}
+		}), "C01 difference digit"},
+		{"debris was read as a number", printed("Monday, May 1Z, 2021 4:05 PM", "2021-05-17T16:05", func(d *mail.Date) {
+			d.Rules, d.Rejected = []string{`day: "1Z" read as 17`}, []mail.Rejected{{Reading: "2021-05-12T16:05"}}
+		}), "C03 explained"},
+		{"no weekday", printed("May 4, 2021 4:05 PM", "2021-05-04T16:05", nil), ""},
+	} {
+		if got := strings.Join(run(t, Input{Messages: seq([]*Message{message("m", c.d)})}), ", "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 func TestMeeting(t *testing.T) {
 	for sent, want := range map[string]string{"2021-05-12T10:00": "", "2021-05-20T10:00": "C41 explained"} {
 		m := message("m", exact(sent), func(m *Message) {

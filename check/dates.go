@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -111,37 +112,65 @@ func impossible(d *mail.Date) bool {
 	return hour > 24 || minute > 59
 }
 
-// overruled begins the rule of the date reader for a weekday that fits no reading of the date.
-const overruled = "weekday: the one printed does not fit the date and is overruled"
-
-// mended is the rule of the date reader for a number read as another.
+// mended is the rule of the date reader for a legible number that was read as another.
 var mended = regexp.MustCompile(`^(?:day|month|year): "(\d+)" read as (?:month )?\d+$`)
 
-// weekday checks the printed weekday: C01. A legible number that was read as another so that the weekday fits is a weekday
-// that does not fit.
+// weekday checks the printed weekday: C01. It does not fit where no reading has it, or where a legible number was read as
+// another so that it does.
 func (c *checker) weekday(x *Copy, item Item) bool {
-	d, mends, over := x.Date, 0, false
-	for _, r := range d.Rules {
-		over = over || r == overruled
-		if mended.MatchString(r) {
-			mends++
-		}
-	}
 	printed := printedWeekday(x)
-	if printed < 0 || !over && (mends == 0 || len(d.Rejected) == 0) {
+	days := daysOf(x.Date)
+	if printed < 0 || len(days) == 0 {
 		return false
 	}
-	item.Args["weekday"] = x.weekdayWord(printed)
+	fits, near := slices.ContainsFunc(days, isWeekday(printed)), false
+	for _, r := range x.Date.Rejected {
+		day, err := time.Parse("2006-01-02", string(r.Reading[:min(10, len(r.Reading))]))
+		near = near || err == nil && isWeekday(printed)(day)
+	}
+	digits, damaged := false, false
+	for _, r := range x.Date.Rules {
+		digits = digits || mended.MatchString(r)
+		damaged = damaged || !strings.HasPrefix(r, "weekday:")
+	}
+	if fits && (!digits || len(x.Date.Rejected) == 0) {
+		return false
+	}
+	item.Args["weekday"], item.Args["others"] = x.weekdayWord(printed), others(x.Date)
 	switch {
-	case !over:
-		item.Args["others"] = others(d)
+	case fits:
 		c.add("C01", Difference, "digit", item)
-	case len(d.Rules) == 1 && len(d.Readings) < 2 && wholeWord(x, printed) && !nearby(d, printed):
-		c.add("C01", Contradiction, "", item)
-	default:
+	case damaged || near || len(days) > 1 || !wholeWord(x, printed) || nearby(x.Date, printed):
 		c.add("C01", Difference, "", item)
+	default:
+		c.add("C01", Contradiction, "", item)
 	}
 	return true
+}
+
+// daysOf are the days that a date is read as, none where a day is not known.
+func daysOf(d *mail.Date) []time.Time {
+	walls := d.Readings
+	if len(walls) == 0 {
+		walls = []mail.Wall{d.Earliest}
+		if d.Precision == mail.PrecisionMonth || d.Precision == mail.PrecisionYear {
+			return nil
+		}
+	}
+	var days []time.Time
+	for _, w := range walls {
+		day, err := time.Parse("2006-01-02", string(w[:min(10, len(w))]))
+		if err != nil {
+			return nil
+		}
+		days = append(days, day)
+	}
+	return days
+}
+
+// isWeekday tells the days that are a weekday, Monday 0.
+func isWeekday(weekday int) func(time.Time) bool {
+	return func(t time.Time) bool { return int(t.Weekday()+6)%7 == weekday }
 }
 
 // weekdayWords are the weekdays of a language, folded, Monday 0.
@@ -204,7 +233,7 @@ func nearby(d *mail.Date, weekday int) bool {
 	if err != nil {
 		return true
 	}
-	has := func(t time.Time) bool { return int(t.Weekday()+6)%7 == weekday }
+	has := isWeekday(weekday)
 	if has(day.AddDate(0, 0, 1)) || has(day.AddDate(0, 0, -1)) {
 		return true
 	}
