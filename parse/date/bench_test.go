@@ -12,7 +12,7 @@ func BenchmarkClean(b *testing.B) {
 }
 
 func BenchmarkDamaged(b *testing.B) {
-	list := []string{"dinsda 20 a ri 2021 14:26", "donderdag 29 oktober 2020 14A1", "vrijdag 4 uni 2021 10:41", "TueS/24/20253:23:11 PM", "donderda a nl 2021 17:46", "Monday, 20 April 2021 10:00"}
+	list := []string{"dinsda 20 a ri 2021 15:36", "donderdag 22 oktober 2020 14A1", "vrijdag 4 uni 2021 09:51", "TueS/24/20253:23:11 PM", "donderda a nl 2021 17:46", "Monday, 20 April 2021 10:00"}
 	o := Options{Langs: []string{"nl"}}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {

@@ -1,7 +1,7 @@
 // Package date reads dates as mail clients print them, in many languages, and mends what OCR did to them.
 //
-//	d := date.Parse("dinsda 20 a ri 2021 14:26", date.Options{Langs: []string{"nl"}})
-//	// d.Earliest == d.Latest == "2021-04-20T14:26", d.Repaired, d.Rules says how
+//	d := date.Parse("dinsda 20 a ri 2021 15:36", date.Options{Langs: []string{"nl"}})
+//	// d.Earliest == d.Latest == "2021-04-20T15:36", d.Repaired, d.Rules says how
 //
 // [Parse] reads a whole field, [Scan] a date at the beginning of a running text. The result is what is printed: the wall
 // clock, to the precision that is printed, and the zone if one is printed. No day, year or time is filled in. Where the

@@ -41,7 +41,7 @@ func readings(num [3]int, digits [3]uint8) []ordered {
 	}
 	add(num[2], num[1], num[0], digits[2], "dmy")
 	add(num[2], num[0], num[1], digits[2], "mdy")
-	if digits == [3]uint8{2, 2, 2} || len(list) == 0 && digits[0] == 2 && digits[2] <= 2 { // 13-02-26 in Canada
+	if digits == [3]uint8{2, 2, 2} || len(list) == 0 && digits[0] == 2 && digits[2] <= 2 { // 15-03-24 in Canada
 		add(num[0], num[1], num[2], 2, "ymd")
 	}
 	return list
