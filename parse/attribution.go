@@ -323,26 +323,36 @@ func (p *parser) arrowAttribution(n int) bool {
 	l := &p.lines[n]
 	inner := strings.TrimSpace(strings.Trim(text, ">"))
 	at := l.text + strings.Index(text, inner)
-	for i := 1; i < len(inner); i++ {
-		if inner[i-1] != ' ' || inner[i] < '0' || inner[i] > '9' && inner[i] < 'A' {
-			continue
-		}
-		used := p.scanDate(inner[i:], "")
-		if used == 0 || used < len(inner)-i || !hasTime(inner[i:]) {
-			continue
-		}
-		if d := date.Parse(inner[i:], date.Options{}); d == nil || d.Repaired {
-			continue // the last word of a name is no damaged weekday
-		}
-		a := &attribution{start: l.text, end: l.tail, lang: "en", score: 6, dated: true}
-		a.date = []mail.Span{{Start: at + i, End: at + len(inner)}}
-		if v, ok := p.trimmed(at, at+i); ok {
-			a.from = []mail.Span{v}
-		}
-		p.hits = append(p.hits, hit{line: n, start: a.start, end: a.end, role: mail.RoleFrom, langs: ^langSet(0), attr: a})
-		return true
+	start := p.lastMoment(inner)
+	if start <= 0 {
+		return false
 	}
-	return false
+	a := &attribution{start: l.text, end: l.tail, lang: "en", score: 6, dated: true}
+	a.date = []mail.Span{{Start: at + start, End: at + len(inner)}}
+	if v, ok := p.trimmed(at, at+start); ok {
+		a.from = []mail.Span{v}
+	}
+	p.hits = append(p.hits, hit{line: n, start: a.start, end: a.end, role: mail.RoleFrom, langs: ^langSet(0), attr: a})
+	return true
+}
+
+// lastMoment is the offset of the shortest end of s that is a day with a clock, with a weekday before it if one is
+// printed, -1 if there is none.
+func (p *parser) lastMoment(s string) int {
+	for i := len(s) - 1; i > 0; i-- {
+		if s[i-1] != ' ' || s[i] < '0' || s[i] > '9' && s[i] < 'A' || !hasTime(s[i:]) {
+			continue
+		}
+		if used := p.scanDate(s[i:], ""); used == 0 || used < len(s)-i {
+			continue
+		}
+		word := strings.LastIndexByte(s[:i-1], ' ') + 1
+		if d := date.Parse(s[word:], date.Options{}); d != nil && !d.Repaired && p.scanDate(s[word:], "") == len(s)-word && isLetterAt(s, word) {
+			return word
+		}
+		return i
+	}
+	return -1
 }
 
 // quotedBelow reports whether the next line that is not blank is quoted deeper than line n.
