@@ -9,7 +9,6 @@ import (
 
 	"github.com/rethread/rethread/dedupe"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
@@ -84,7 +83,7 @@ func outdated(v *store.View) ([]*store.Source, error) {
 	var old []*store.Source
 	sources, err := v.Sources()
 	for _, s := range sources {
-		if s.Parse != parse.Version {
+		if s.Parse != readingVersion(s.Engine) {
 			old = append(old, s)
 		}
 	}
@@ -114,9 +113,9 @@ func (c *Case) reread(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		reading := parse.Parse(s.SHA256, text, parse.Options{})
+		reading := read(s.SHA256, text)
 		reading.Problems = append(decodingProblems(problems), reading.Problems...)
-		if err := c.store.Put(ctx, &s.Source, parse.Version, text, reading); err != nil {
+		if err := c.store.Put(ctx, &s.Source, readingVersion(text.Engine), text, reading); err != nil {
 			return err
 		}
 	}
@@ -126,7 +125,7 @@ func (c *Case) reread(ctx context.Context) error {
 // derive makes the derived layer anew if it is stale: reading the texts again where the parser has changed, then the fixed
 // passes dedupe, clock, thread. No pass holds bodies.
 func (c *Case) derive(ctx context.Context) error {
-	c.fresh = false
+	c.fresh, c.problems = false, nil
 	if err := c.store.Lock(ctx); err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse"
 	"github.com/rethread/rethread/source"
 	"github.com/rethread/rethread/store"
 )
@@ -26,7 +25,7 @@ func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Re
 	if err != nil {
 		return nil, err
 	}
-	i := &importer{c: c, o: o, report: &Report{Skipped: skipped}}
+	i := &importer{c: c, o: o, report: &Report{Added: []mail.Source{}, Known: []mail.Source{}, Again: []mail.Source{}, Skipped: append([]Skipped{}, skipped...)}}
 	for n, path := range files {
 		o.Progress(Progress{Step: StepReading, Path: path, Done: n, Total: len(files)})
 		err := i.file(ctx, path)
@@ -65,12 +64,12 @@ func (i *importer) file(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if old != nil && old.Engine == text.Engine && old.Parse == parse.Version {
+	if old != nil && old.Engine == text.Engine && old.Parse == readingVersion(text.Engine) {
 		return i.known(ctx, f.Source)
 	}
-	reading := parse.Parse(f.Source.SHA256, text, parse.Options{})
+	reading := read(f.Source.SHA256, text)
 	reading.Problems = append(problems, reading.Problems...)
-	if err := i.c.store.Put(ctx, &f.Source, parse.Version, text, reading); err != nil {
+	if err := i.c.store.Put(ctx, &f.Source, readingVersion(text.Engine), text, reading); err != nil {
 		return err
 	}
 	i.report.Added = append(i.report.Added, f.Source)
@@ -139,7 +138,7 @@ func (c *Case) Remove(ctx context.Context, prefix string) (*mail.Source, error) 
 
 // Summary counts what is in the case.
 func (c *Case) Summary(ctx context.Context) (*Summary, error) {
-	s := &Summary{}
+	s := &Summary{Problems: []ProblemCount{}}
 	err := c.view(ctx, func(v *store.View) error {
 		counts, err := v.Counts()
 		if err != nil {
@@ -151,6 +150,7 @@ func (c *Case) Summary(ctx context.Context) (*Summary, error) {
 			return err
 		}
 		s.Sources = len(sources)
+		slices.SortFunc(sources, byName)
 		byCode := map[string]*ProblemCount{}
 		for _, src := range sources {
 			s.Lines += src.Lines
@@ -159,7 +159,7 @@ func (c *Case) Summary(ctx context.Context) (*Summary, error) {
 			if err != nil {
 				return err
 			}
-			countProblems(byCode, problems)
+			countProblems(byCode, src.Name, problems)
 		}
 		s.Unexplained = s.Lines - s.Explained
 		derived, err := v.MessageProblems()
@@ -167,7 +167,7 @@ func (c *Case) Summary(ctx context.Context) (*Summary, error) {
 			return err
 		}
 		for _, p := range derived {
-			countProblems(byCode, []mail.Problem{{Code: p.Code, Severity: p.Severity, Text: p.Text}})
+			countProblems(byCode, "", []mail.Problem{{Code: p.Code, Severity: p.Severity, Text: p.Text}})
 		}
 		for _, p := range byCode {
 			s.Problems = append(s.Problems, *p)
@@ -181,11 +181,11 @@ func (c *Case) Summary(ctx context.Context) (*Summary, error) {
 }
 
 // countProblems counts problems by code; the gravest severity of a code is its own.
-func countProblems(byCode map[string]*ProblemCount, problems []mail.Problem) {
+func countProblems(byCode map[string]*ProblemCount, source string, problems []mail.Problem) {
 	for _, p := range problems {
 		n := byCode[p.Code]
 		if n == nil {
-			n = &ProblemCount{Code: p.Code, Severity: p.Severity, Text: p.Text}
+			n = &ProblemCount{Code: p.Code, Severity: p.Severity, Text: p.Text, Source: source}
 			byCode[p.Code] = n
 		}
 		n.Count++

@@ -23,22 +23,25 @@ type SourceView struct {
 	Problems  []mail.Problem `json:"problems"`
 }
 
-// Sources lists the sources by SHA-256.
+// Sources lists the sources by name, then SHA-256.
 func (c *Case) Sources(ctx context.Context) ([]SourceView, error) {
 	return one(ctx, c, func(x *viewer) ([]SourceView, error) {
 		sources, err := x.v.Sources()
 		if err != nil {
 			return nil, err
 		}
-		var list []SourceView
+		slices.SortFunc(sources, byName)
+		list := []SourceView{}
 		for _, s := range sources {
 			sv := SourceView{Source: s.Source, Engine: s.Engine, Lines: s.Lines, Explained: s.Explained}
 			if sv.Documents, sv.Copies, err = x.v.Sizes(s.SHA256); err != nil {
 				return nil, err
 			}
-			if sv.Problems, err = x.v.Problems(s.SHA256); err != nil {
+			problems, err := x.v.Problems(s.SHA256)
+			if err != nil {
 				return nil, err
 			}
+			sv.Problems = append([]mail.Problem{}, problems...)
 			list = append(list, sv)
 		}
 		return list, nil
@@ -57,14 +60,15 @@ type DocumentView struct {
 	Copies []mail.ID `json:"copies"`
 }
 
-// Documents lists the documents of all sources, by source hash and in reading order.
+// Documents lists the documents of all sources, by the source's name and in reading order.
 func (c *Case) Documents(ctx context.Context) ([]DocumentView, error) {
 	return one(ctx, c, func(x *viewer) ([]DocumentView, error) {
 		sources, err := x.v.Sources()
 		if err != nil {
 			return nil, err
 		}
-		var list []DocumentView
+		slices.SortFunc(sources, byName)
+		list := []DocumentView{}
 		for _, s := range sources {
 			copies, err := x.printedIn(s.SHA256)
 			if err != nil {
@@ -112,7 +116,8 @@ func (x *viewer) printedIn(sha256 string) (map[int][]mail.ID, error) {
 
 func documentView(d *store.Document, copies map[int][]mail.ID) DocumentView {
 	return DocumentView{
-		ID: d.ID, Source: &d.Source.Source, Document: d.Document, Lines: d.Lines, Page: d.Page, Copies: copies[d.Ordinal],
+		ID: d.ID, Source: &d.Source.Source, Document: d.Document, Lines: d.Lines, Page: d.Page,
+		Copies: append([]mail.ID{}, copies[d.Ordinal]...),
 	}
 }
 
@@ -154,7 +159,7 @@ func (x *viewer) threads() ([]mail.ThreadSummary, error) {
 
 // summary sums up the messages of a thread.
 func (x *viewer) summary(messages []*store.Message) (*mail.ThreadSummary, error) {
-	s := &mail.ThreadSummary{ID: messages[0].Thread, Messages: len(messages)}
+	s := &mail.ThreadSummary{ID: messages[0].Thread, Messages: len(messages), People: []string{}}
 	seen := map[string]int{}
 	for _, m := range messages {
 		subject, _, err := x.v.Brief(m.Best)
@@ -217,7 +222,7 @@ func (c *Case) Ledger(ctx context.Context, sha256 string) iter.Seq2[Line, error]
 			return err
 		}
 		for l := range t.Ledger(regions) {
-			line := Line{Number: l.Number, Text: t.Slice(l.Span), Kinds: l.Kinds, Explained: l.Explained()}
+			line := Line{Number: l.Number, Text: t.Slice(l.Span), Kinds: append([]mail.RegionKind{}, l.Kinds...), Explained: l.Explained()}
 			for _, i := range l.Copies {
 				line.Copies = append(line.Copies, ids[i])
 			}

@@ -36,6 +36,8 @@ type Case struct {
 	fresh bool // the derived layer is known to be up to date, or as much so as can be
 	// behind says who is writing, where the derived layer is that of before
 	behind *Error
+	// problems by source, as far as they were asked for
+	problems map[string]*problemList
 }
 
 // Behind says who is importing just now, where messages and threads are shown as they were before; nil if they are up to
@@ -103,8 +105,9 @@ type ProblemCount struct {
 	Code     string        `json:"code"`
 	Severity mail.Severity `json:"severity"`
 	Count    int           `json:"count"`
-	// Text is the wording of the first one.
-	Text string `json:"text"`
+	// Text is the wording of the first one, Source the name of the file that it stands in, "" for messages.
+	Text   string `json:"text"`
+	Source string `json:"source"`
 }
 
 // Summary counts what is in a case.

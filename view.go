@@ -193,6 +193,9 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 		ID: m.ID, Thread: m.Thread, Relation: m.Relation, Action: d.action, Placeholder: m.Placeholder,
 		PlaceholderReason: thread.Reason(m.ID, m.Placeholder), Parent: d.parent, Instant: d.instant, Clock: m.Clock, Date: d.date, QuotedOnly: true,
 	}
+	if d.instant == nil {
+		mv.NoInstant = clock.Note(d.date, clock.Options{Zone: x.c.o.Zone})
+	}
 	for _, member := range m.Copies {
 		p, err := x.v.Copy(member.Copy)
 		if err != nil {
@@ -313,6 +316,17 @@ func (x *viewer) printed(p *store.Printed) (*mail.CopyView, error) {
 			return nil, err
 		}
 	}
-	cv.Body, err = x.v.Body(p)
-	return cv, err
+	if cv.Body, err = x.v.Body(p); err != nil {
+		return nil, err
+	}
+	problems, err := x.problems(p.Source.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(p.Copy.Header, p.Copy.Body)
+	for _, f := range p.Copy.Fields {
+		all = append(append(all, f.Label), f.Value...)
+	}
+	cv.Problems = problems.within(all)
+	return cv, nil
 }

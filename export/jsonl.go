@@ -42,6 +42,7 @@ type line struct {
 	Action      *mail.Action     `json:"action"`
 	Instant     *mail.Instant    `json:"instant"`
 	Thread      mail.ID          `json:"thread"`
+	Problems    []mail.Problem   `json:"problems"`
 }
 
 // lineDate is a printed date; times are wall clocks to the minute.
@@ -101,7 +102,7 @@ func newLine(v *mail.CopyView) *line {
 		Raw: raw(v.Raw), Subject: c.Subject.Value, Attachments: list(c.Attachments), Appointment: newAppointment(c.Appointment),
 		Depth: c.Depth, Quoting: c.Quoting,
 		Message: v.Message, MessageHow: v.Strength, MessageWhy: list(v.Evidence),
-		ParentWhy: []mail.Evidence{}, Relation: cmp.Or(v.Relation, mail.RelationNone), Action: v.Action, Instant: v.Instant, Thread: v.Thread,
+		ParentWhy: []mail.Evidence{}, Relation: cmp.Or(v.Relation, mail.RelationNone), Action: v.Action, Instant: v.Instant, Thread: v.Thread, Problems: list(v.Problems),
 	}
 	if len(l.From) == 0 { // somebody sent it, though nothing of them is legible
 		l.From = []person{{Redacted: true, Grounds: []mail.Ground{}, Repairs: []string{}}}

@@ -72,6 +72,7 @@ func TestMboxDate(t *testing.T) {
 		{"an instant", wall("2021-05-12T09:30", "2021-05-12T09:30", model.PrecisionMinute), &model.Instant{Time: time.Date(2021, 5, 12, 7, 30, 0, 0, time.UTC), Basis: model.BasisCaseZone}, "Wed, 12 May 2021 09:30:00 +0200", "the case's zone", "Wed May 12 07:30:00 2021"},
 		{"no zone", wall("2021-05-12T09:30", "2021-05-12T09:30", model.PrecisionMinute), nil, "Wed, 12 May 2021 09:30:00 +0000", "zone unknown", "Wed May 12 09:30:00 2021"},
 		{"seconds", wall("2021-05-12T09:30:58", "2021-05-12T09:30:58", model.PrecisionSecond), nil, "Wed, 12 May 2021 09:30:58 +0000", "zone unknown", "Wed May 12 09:30:58 2021"},
+		{"a year with a time", wall("2020-01-01T18:46", "2020-12-31T18:46", model.PrecisionYear), nil, "", "only a part of the date is legible", "Thu Jan  1 00:00:00 1970"},
 		{"a bare day has no time", wall("2021-05-12T00:00", "2021-05-12T23:59", model.PrecisionDay), nil, "", "no time of day is legible", "Thu Jan  1 00:00:00 1970"},
 		{"several readings", wall("2021-05-12T09:30", "2021-05-12T19:30", model.PrecisionMinute, "2021-05-12T09:30", "2021-05-12T19:30"), nil, "", "several readings", "Thu Jan  1 00:00:00 1970"},
 		{"unread", wall("", "", ""), nil, "", "printed, not legible", "Thu Jan  1 00:00:00 1970"},

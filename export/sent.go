@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/rethread/rethread/mail"
@@ -11,6 +12,7 @@ const (
 	basisUnknown    = "zone unknown"
 	basisReadings   = "several readings"
 	basisIncomplete = "no time of day is legible"
+	basisPartly     = "only a part of the date is legible"
 	basisUnread     = "printed, not legible"
 	basisNone       = "not printed"
 )
@@ -28,8 +30,10 @@ func sent(m *mail.MessageView) (time.Time, string) {
 		return time.Time{}, basisUnread
 	case len(d.Readings) > 1:
 		return time.Time{}, basisReadings
-	case !d.Exact():
+	case !d.Exact() && d.Precision == mail.PrecisionDay:
 		return time.Time{}, basisIncomplete
+	case !d.Exact():
+		return time.Time{}, basisPartly
 	}
 	at, err := time.Parse("2006-01-02T15:04", minute(d.Earliest))
 	if err != nil || at.IsZero() {
@@ -40,5 +44,5 @@ func sent(m *mail.MessageView) (time.Time, string) {
 			at = s
 		}
 	}
-	return at, basisUnknown
+	return at, cmp.Or(m.NoInstant, basisUnknown)
 }

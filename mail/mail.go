@@ -11,7 +11,7 @@ package mail
 type Source struct {
 	// SHA256 of the file's bytes, lower-case hex: the identity of the source.
 	SHA256 string `json:"sha256"`
-	// Name is the base name of the smallest of Paths.
+	// Name is the base name of the smallest of Paths; "-", standard input, counts only where there is no other.
 	Name string `json:"name"`
 	// Paths are all the paths under which the same bytes were given, sorted.
 	Paths []string `json:"paths"`
@@ -276,6 +276,9 @@ type Copy struct {
 	Attachments []string      `json:"attachments"`
 	Appointment *Appointment  `json:"appointment,omitempty"`
 
+	// Native holds the own headers of a mail that is no print; nil for prints.
+	Native *Native `json:"native,omitempty"`
+
 	// LowerBound reports that a list of people is torn, so that their number is a lower bound.
 	LowerBound bool `json:"lower_bound,omitempty"`
 	// Margin is how much better this reading of the block is than the best reading without it, in the units of the
@@ -284,6 +287,16 @@ type Copy struct {
 	// Body are the spans of the message's own body with signature and disclaimer, without messages quoted below it and
 	// page furniture.
 	Body []Span `json:"body"`
+}
+
+// Native are the headers of a mail that is no print. They are facts of its file.
+type Native struct {
+	// MessageID is its own, without angle brackets; "" if it has none.
+	MessageID string `json:"message_id"`
+	// References are the ids of the mails above it, root first; the last one is the mail that it answers. InReplyTo is the
+	// header of that name.
+	References []string `json:"references,omitempty"`
+	InReplyTo  string   `json:"in_reply_to,omitempty"`
 }
 
 // Raw is the raw value of the fields with a role, joined by "\n".

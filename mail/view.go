@@ -16,6 +16,8 @@ type CopyView struct {
 	Raw map[Role]string `json:"raw"`
 	// Body is the text of Copy.Body, its spans joined by "\n"; outer blank lines kept.
 	Body string `json:"body"`
+	// Problems are those of the source that touch header or body, by place.
+	Problems []Problem `json:"problems"`
 
 	// Message is the message this is a copy of; Strength and Evidence say why.
 	Message  ID       `json:"message"`
@@ -59,6 +61,9 @@ type MessageView struct {
 	Placeholder       string   `json:"placeholder,omitempty"`
 	PlaceholderReason string   `json:"placeholder_reason,omitempty"`
 	Instant           *Instant `json:"instant,omitempty"`
+	// NoInstant says what keeps an exact date in a known zone from being an instant: "02:30 on 2021-03-28 does not exist in
+	// Europe/Amsterdam …".
+	NoInstant string `json:"no_instant,omitempty"`
 	// Clock is what the copies of the case show of the clock that Date is printed in; nil for nothing.
 	Clock *Reckoning `json:"clock,omitempty"`
 	// Date is the printed date of the best copy, or of another copy where the best one's is not read; nil if none is.

@@ -165,7 +165,7 @@ func (v *View) sourceRows() ([]*sourceRow, error) {
 	return list, nil
 }
 
-// paths reads and checks the paths of a source; its name is that of the first.
+// paths reads and checks the paths of a source; its name is that of the first, standard input only where there is no file.
 func (v *View) paths(r *sourceRow) error {
 	err := v.each(func(scan func(...any) error) error {
 		var p string
@@ -180,7 +180,11 @@ func (v *View) paths(r *sourceRow) error {
 		err = fmt.Errorf("source %s has no path", r.SHA256)
 	}
 	if err == nil {
-		r.Name = path.Base(strings.ReplaceAll(r.Paths[0], `\`, "/"))
+		first := r.Paths[0]
+		if first == "-" && len(r.Paths) > 1 {
+			first = r.Paths[1]
+		}
+		r.Name = path.Base(strings.ReplaceAll(first, `\`, "/"))
 	}
 	return err
 }
