@@ -22,7 +22,7 @@ func Looks(line string) int {
 			return r.score(line, &p)
 		}
 	}
-	if !r.hasYear() || r.words() > 8 || len(r.s) > 40 && !r.hasClock() {
+	if !r.hasYear() && !r.damagedYear() || r.words() > 8 || len(r.s) > 40 && !r.hasClock() {
 		return 0
 	}
 	d, n := r.damaged(len(r.s))
@@ -98,6 +98,40 @@ func (r *reader) hasYear() bool {
 		}
 	}
 	return false
+}
+
+// damagedYear reports four characters that stand alone and can be a year with one or two letters for digits: "2O14".
+func (r *reader) damagedYear() bool {
+	for i := 0; i+1 < r.n; i++ {
+		if r.tok[i].glued || !r.tok[i+1].glued {
+			continue
+		}
+		end, digits := i, 0
+		for ; end < r.n && (end == i || r.tok[end].glued) && (r.tok[end].kind == tokenNumber || r.tok[end].kind == tokenWord); end++ {
+			digits += int(r.tok[end].digits)
+		}
+		if start, stop := r.tok[i].start, r.tok[end-min(1, end-i)].end; stop-start == 4 && digits >= 2 && yearLike(r.s[start:stop]) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearLike reports whether characters can each be read as a digit, so that they make a year.
+func yearLike(s string) bool {
+	v := 0
+	for _, c := range s {
+		d := int(c - '0')
+		if c < '0' || c > '9' {
+			options := digitOptions(c)
+			if len(options) == 0 {
+				return false
+			}
+			d = options[0].digit
+		}
+		v = v*10 + d
+	}
+	return validYear(v)
 }
 
 // hasClock reports two numbers with a colon between them.
