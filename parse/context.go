@@ -17,7 +17,7 @@ func (p *parser) context(i int) float32 {
 	if p.memoAbove(h.line) {
 		v += weights.memo
 	}
-	if _, _, ok := p.head(h); ok {
+	if p.nodes[i].headed {
 		v += weights.head
 	}
 	return v

@@ -61,7 +61,7 @@ func (p *parser) findFeet() {
 	collect(len(p.lines)-1, -1)
 	for _, shape := range order {
 		lines := groups[shape]
-		if len(lines) < 2 || !p.rises(lines) && !p.besideFurniture(lines) {
+		if len(lines) < 2 || !p.rises(lines) && !p.besideFurniture(lines) && !p.stampOfAll(lines) {
 			continue
 		}
 		for _, n := range lines {
@@ -109,6 +109,21 @@ func (p *parser) rises(lines []int) bool {
 		last = v
 	}
 	return distinct > 1
+}
+
+// stampOfAll reports whether the lines are one stamp that a release puts on every page: the same words, much of it in
+// capitals and digits, three times or more.
+func (p *parser) stampOfAll(lines []int) bool {
+	text := p.text(lines[0])
+	capitals, digits := 0, 0
+	for i := range len(text) {
+		if isCapital(text[i]) {
+			capitals++
+		} else if text[i] >= '0' && text[i] <= '9' {
+			digits++
+		}
+	}
+	return len(lines) >= 3 && capitals >= 8 && digits >= 6
 }
 
 // besideFurniture reports whether each of the lines stands beside one that is claimed already.

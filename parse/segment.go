@@ -20,6 +20,7 @@ type node struct {
 	weight     float32 // of the label
 	bit, rival uint32  // roleBit of its role, and of the role that excludes it
 	sign       uint32  // see parser.signs
+	headed     bool    // sender and moment stand above it, see parser.head
 	core, list bool
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
@@ -106,6 +107,7 @@ func (p *parser) fillNodes() {
 		nd.bit, nd.rival = roleBit(h.role), roleBit(rivals[h.role])
 		nd.core, nd.list = core(h.role), listRole(h.role)
 		nd.sign = p.signs(h)
+		_, _, nd.headed = p.head(h)
 	}
 }
 
@@ -247,6 +249,9 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		before := &p.hits[i+j]
 		if !st.ok || before.end > h.start {
 			continue
+		}
+		if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
+			continue // the block has its sender and moment already: these open the next one
 		}
 		v := st.score + nd.weight + p.nodes[i+j].gaps[k-j-1]
 		if st.mask&nd.bit != 0 {

@@ -143,6 +143,9 @@ func wholeSeparator(text string) (separatorWords, bool) {
 		if f == sep.words {
 			return *sep, true
 		}
+		if dashes && sep.forwarded && damagedOpening(f, sep.words) && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
+			return *sep, true
+		}
 		if dashes && strings.HasPrefix(f, sep.words) && strings.HasPrefix(f[len(sep.words):], " ") && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
@@ -151,6 +154,20 @@ func wholeSeparator(text string) (separatorWords, bool) {
 		}
 	}
 	return separatorWords{}, false
+}
+
+// damagedOpening reports whether a folded line begins with the words of a separator, but for two letters, and goes on:
+// "Doorgestuurd cloor … op …".
+func damagedOpening(f, words string) bool {
+	if len(words) < 11 || len(f) <= len(words)+2 || f[0] != words[0] {
+		return false
+	}
+	for n := len(words) - 1; n <= len(words)+2; n++ {
+		if f[n] == ' ' && editDistance(f[:n], words, separatorTypos) <= separatorTypos {
+			return true
+		}
+	}
+	return false
 }
 
 // gluedSeparators finds "-----Original Message-----" within line n.

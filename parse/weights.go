@@ -49,7 +49,7 @@ var weights = struct {
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3,
 	page: -1.5, mark: -2, body: -4, memo: -3, head: 8,
-	separator: 4, pageTop: 0.6, survivor: 7.5, lonely: -2.5, noDate: -1.2, noEnd: -1.5, dayOnly: -6.5, nobody: -3, fromLate: -1.5, level: -3,
+	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, noEnd: -1.5, dayOnly: -6.5, nobody: -3, fromLate: -1.5, level: -3,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,
