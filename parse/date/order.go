@@ -87,7 +87,7 @@ func (r *reader) yearMayLead(has orderSet, order string, sep byte, half int8) or
 	case has == yearFirst, order == "ymd":
 	case sep == '.' && order == "dmy":
 		return has &^ yearFirst
-	case half != 0:
+	case half != 0 || r.o.Attribution:
 	case order == "" && has&orderBit(r.o.Order) != 0 && r.o.Order != "", has&orderBit(order) != 0 && order != "":
 		return has &^ yearFirst
 	}
