@@ -21,11 +21,12 @@ func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Re
 	if o.Progress == nil {
 		o.Progress = func(Progress) {}
 	}
-	files, skipped, err := source.List(ctx, paths, c.store.Files())
+	listing, err := source.List(ctx, paths, c.store.Files())
 	if err != nil {
 		return nil, err
 	}
-	i := &importer{c: c, o: o, report: &Report{Added: []mail.Source{}, Known: []mail.Source{}, Again: []mail.Source{}, Skipped: append([]Skipped{}, skipped...)}}
+	i := &importer{c: c, o: o, report: &Report{Added: []mail.Source{}, Known: []mail.Source{}, Again: []mail.Source{}, Skipped: append([]Skipped{}, listing.Skipped...), Hidden: listing.Hidden}}
+	files := listing.Files
 	for n, path := range files {
 		o.Progress(Progress{Step: StepReading, Path: path, Done: n, Total: len(files)})
 		err := i.file(ctx, path)

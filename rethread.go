@@ -134,6 +134,8 @@ type Report struct {
 	Added []mail.Source `json:"added"`
 	Known []mail.Source `json:"known"`
 	Again []mail.Source `json:"again"`
+	// Hidden counts hidden files and folders within the folders given that were not read and do not look like releases.
+	Hidden int `json:"hidden"`
 	// Skipped are the files that were not read, by path.
 	Skipped []Skipped `json:"skipped"`
 	Summary Summary   `json:"summary"`

@@ -6,14 +6,26 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 )
 
+// Listing is what paths mean.
+type Listing struct {
+	// Files are to be read, each once.
+	Files []string
+	// Skipped are not, with the reason.
+	Skipped []Skipped
+	// Hidden counts the hidden files and folders that were left out below a folder, without those in Skipped.
+	Hidden int
+}
+
 // List finds the files that paths mean: files as they are, folders recursively and sorted, "-" as it is. Hidden files
-// and folders below a folder are left out, and so are the files in own (the case file and what belongs to it), which
-// need not exist. Each path comes once. The error is the context's.
-func List(ctx context.Context, paths, own []string) ([]string, []Skipped, error) {
+// and folders below a folder are left out: they are counted, and those whose names look like releases are skipped one by
+// one. The files in own (the case file and what belongs to it), which need not exist, are left out too. The error is the
+// context's.
+func List(ctx context.Context, paths, own []string) (*Listing, error) {
 	l := &lister{ctx: ctx, seen: map[string]bool{}, read: map[string]bool{}}
 	for _, p := range own {
 		if info, err := os.Stat(p); err == nil {
@@ -25,10 +37,10 @@ func List(ctx context.Context, paths, own []string) ([]string, []Skipped, error)
 			p = filepath.Clean(p)
 		}
 		if err := l.path(p); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return l.files, l.skipped, nil
+	return &Listing{Files: l.files, Skipped: l.skipped, Hidden: l.hidden}, nil
 }
 
 type lister struct {
@@ -36,6 +48,7 @@ type lister struct {
 	own     []fs.FileInfo
 	files   []string
 	skipped []Skipped
+	hidden  int
 	seen    map[string]bool // paths that were listed
 	read    map[string]bool // folders without links that were entered
 	open    []string        // folders without links that are being read, outermost first
@@ -123,6 +136,7 @@ func (l *lister) folder(dir string) error {
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ".") {
+			l.hide(dir, e)
 			continue
 		}
 		if err := l.entry(filepath.Join(dir, e.Name())); err != nil {
@@ -149,4 +163,23 @@ func (l *lister) entry(p string) error {
 		l.add(p)
 	}
 	return nil
+}
+
+// releaseEndings are those of files that releases come in.
+var releaseEndings = []string{".txt", ".text", ".pdf", ".eml", ".msg", ".mbox", ".zip", ".docx", ".html", ".htm"}
+
+// hide leaves a hidden file or folder out. "._x" is what macOS keeps beside a file x on foreign disks, no text.
+func (l *lister) hide(dir string, e fs.DirEntry) {
+	name := strings.ToLower(e.Name())
+	p := filepath.Join(dir, e.Name())
+	if e.IsDir() || strings.HasPrefix(name, "._") || !slices.Contains(releaseEndings, filepath.Ext(name)) {
+		l.hidden++
+		return
+	}
+	if info, err := os.Stat(p); err == nil && l.isOwn(info) {
+		return
+	}
+	l.skipped = append(l.skipped, Skipped{
+		Path: p, Code: "hidden", Reason: "its name begins with a dot, which hides it", Hint: "give it by its own path: rethread import " + shellQuote(p),
+	})
 }

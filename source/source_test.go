@@ -158,7 +158,7 @@ func TestIdentity(t *testing.T) {
 func TestList(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	for _, p := range []string{"in/b.txt", "in/a/z.txt", "in/.hidden", "in/.git/x", "in/case.db", "in/case.db-wal", ".dot/c.txt", "top.txt"} {
+	for _, p := range []string{"in/b.txt", "in/a/z.txt", "in/.hidden", "in/.git/x.txt", "in/._b.txt", "in/a/.c.TXT", "in/case.db", "in/case.db-wal", ".dot/c.txt", "top.txt"} {
 		if err := os.MkdirAll(filepath.Dir(p), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -174,22 +174,25 @@ func TestList(t *testing.T) {
 		}
 	}
 	own := []string{"in/case.db", "in/case.db-wal", "in/case.db-shm"}
-	files, skipped, err := List(context.Background(), []string{"-", "in/", ".dot/c.txt", "./in/b.txt", "none", "in/case.db"}, own)
+	l, err := List(context.Background(), []string{"-", "in/", ".dot/c.txt", "./in/b.txt", "none", "in/case.db"}, own)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"-", "in/a/z.txt", "in/b.txt", "in/far.txt", ".dot/c.txt"}
-	if d := cmp.Diff(want, files); d != "" {
+	if d := cmp.Diff(want, l.Files); d != "" {
 		t.Errorf("files (-want +got):\n%s", d)
 	}
 	var codes []string
-	for _, s := range skipped {
+	for _, s := range l.Skipped {
 		codes = append(codes, s.Path+" "+s.Code)
 		if s.Reason == "" || s.Hint == "" {
 			t.Errorf("%s has no reason or no hint", s.Path)
 		}
 	}
-	if d := cmp.Diff([]string{"in/a/up loop", "in/broken missing", "in/self loop", "none missing", "in/case.db binary"}, codes); d != "" {
+	if l.Hidden != 3 {
+		t.Errorf("%d hidden, want 3", l.Hidden)
+	}
+	if d := cmp.Diff([]string{"in/a/.c.TXT hidden", "in/a/up loop", "in/broken missing", "in/self loop", "none missing", "in/case.db binary"}, codes); d != "" {
 		t.Errorf("skipped (-want +got):\n%s", d)
 	}
 }

@@ -34,6 +34,14 @@ func (m *marks) date(d *mail.Date) string {
 	return s
 }
 
+// of shows when a message was sent, or else when what it calls to starts.
+func (m *marks) of(v *mail.MessageView) string {
+	if ap := v.Best.Copy.Appointment; !v.Date.Known() && ap != nil && ap.Start.Known() {
+		return "starts " + m.date(ap.Start)
+	}
+	return m.date(v.Date)
+}
+
 func day(w mail.Wall) string { return string(w[:min(10, len(w))]) }
 
 // between shows what two moments have in common, with the mark: "2020?", "2021-04?"; "2019…2020?" where not even the year is

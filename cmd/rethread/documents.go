@@ -13,7 +13,7 @@ func newDocuments(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "documents",
 		Short:   "List the documents of the release",
-		Long:    "List the documents of the release: mails with what they quote, calendar items, letters, notes.",
+		Long:    "List the documents of the release: mails with what they quote, calendar items, letters, notes,\nby the name of their file and their place in it.",
 		Example: "  rethread documents\n  rethread documents --json",
 		Args:    args(0, 0, ""),
 	}

@@ -110,7 +110,7 @@ func (a *app) find(cmd *cobra.Command, c *rethread.Case, q rethread.Query, asThr
 	}
 	g := newGrid("id", "date", "from", "subject", "thread")
 	for _, m := range found {
-		g.add(messageID(m.ID), g.marks.date(m.Date), sender(m.Best.Copy), m.Best.Copy.Subject.Value, threadID(m.Thread))
+		g.add(messageID(m.ID), g.marks.of(m), sender(m.Best.Copy), m.Best.Copy.Subject.Value, threadID(m.Thread))
 	}
 	a.print(g, "Nothing was found.")
 	return nil

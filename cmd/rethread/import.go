@@ -19,7 +19,12 @@ func newImport(a *app) *cobra.Command {
 		Long: `Read text files, and folders recursively, into the case; - is standard input. The
 case file is made if there is none. A file that is in the case already changes
 nothing, and the order of import never matters. A file that cannot be read is named,
-the others are imported, and the exit status is 3.`,
+the others are imported, and the exit status is 3.
+
+Hidden files and folders (.name) within a folder are not read, only counted; one that
+looks like a release, such as .part-2.txt, is named and the exit status is 3. Give it by
+its own path to read it. With --json nothing but the report is on standard output, and
+nothing at all where there is an error.`,
 		Example: `  rethread import release/
   rethread import letter.txt - < mail.txt
   rethread --case woo.db import release/`,
@@ -58,6 +63,9 @@ func (a *app) imported(r *rethread.Report, asJSON bool) error {
 		err = a.json(r)
 	} else {
 		a.printf("%s new, %s known, %s skipped\n\n", plural(len(r.Added), "file", "files"), strconv.Itoa(len(r.Known)), strconv.Itoa(len(r.Skipped)))
+		if r.Hidden > 0 {
+			a.printf("%s not read\n\n", plural(r.Hidden, "hidden file or folder", "hidden files and folders"))
+		}
 		a.summary(&r.Summary)
 	}
 	switch {
@@ -101,14 +109,15 @@ func (a *app) summary(s *rethread.Summary) {
 	} {
 		a.printf("%7d  %s\n", row.n, row.what)
 	}
-	a.printf("%7d  of %d lines explained (%.1f %%), %d unexplained\n", s.Explained, s.Lines, share, s.Unexplained)
+	a.printf("%7d  of %d non-blank lines explained (%.1f %%), %d unexplained\n", s.Explained, s.Lines, share, s.Unexplained)
 	if len(s.Problems) > 0 {
 		a.printf("\n")
-		g := newGrid("problems", "code", "severity", "such as").numbers(1)
+		g := newGrid("problems", "code", "severity", "such as", "in").numbers(1)
 		for _, p := range s.Problems {
-			g.add(strconv.Itoa(p.Count), p.Code, string(p.Severity), p.Text)
+			g.add(strconv.Itoa(p.Count), p.Code, string(p.Severity), p.Text, p.Source)
 		}
 		a.print(g, "")
+		a.printf("Each with its place: rethread problems\n")
 	}
 }
 

@@ -94,7 +94,7 @@ read. Everything is offline.`,
 	flags.StringVar(&a.casePath, "case", "", "the case, a database `FILE` (default $RETHREAD_CASE, or rethread.db)")
 	flags.StringVar(&a.zone, "zone", "", "the `ZONE` of mail that prints none, such as Europe/Amsterdam")
 	root.AddCommand(
-		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newDocuments(a), newLines(a),
+		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newDocuments(a), newLines(a), newProblems(a),
 		newCheck(a), newTimeline(a), newWhy(a),
 		newExport(a),
 	)

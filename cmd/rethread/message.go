@@ -40,6 +40,9 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 	a.printf("%-12s %d%s\n", "Copies", len(m.Copies), only)
 	for _, v := range m.Copies {
 		a.printf("  %s\n", visible.Line(copyLine(v)))
+		for _, p := range v.Problems {
+			a.printf("      %s: %s (%s)\n", p.Severity, visible.Line(p.Text), visible.Line(p.Code))
+		}
 		if v.Copy.ID != best.ID {
 			for _, d := range differences(compared, v.Copy.ID) {
 				a.printf("      %s\n", visible.Line(d))
@@ -65,13 +68,25 @@ func (a *app) readFrom(c *mail.Comparison) {
 // header is what is known of the message's header, label and value.
 func header(m *mail.MessageView) [][2]string {
 	c := m.Best.Copy
-	rows := [][2]string{{"From", everybody(c.From)}, {"To", everybody(c.To)}, {"Cc", everybody(c.Cc)}, {"Bcc", everybody(c.Bcc)}}
+	var rows [][2]string
+	for _, list := range []struct {
+		label  string
+		people []mail.Participant
+	}{{"From", c.From}, {"To", c.To}, {"Cc", c.Cc}, {"Bcc", c.Bcc}} {
+		rows = append(rows, [2]string{list.label, everybody(list.people)})
+		for _, r := range repairs(list.people) {
+			rows = append(rows, [2]string{"", r})
+		}
+	}
 	if c.LowerBound {
 		rows = append(rows, [2]string{"", "(the list of people is torn: there may be more)"})
 	}
 	rows = append(rows, [2]string{"Date", dateInFull(m.Date)})
 	if i := m.Instant; i != nil {
 		rows = append(rows, [2]string{"Instant", i.On(m.Date).Format("2006-01-02 15:04 -0700") + ", by " + string(i.Basis)}, [2]string{"", i.Note})
+	}
+	if m.NoInstant != "" {
+		rows = append(rows, [2]string{"Instant", "none: " + m.NoInstant})
 	}
 	rows = append(rows, clocks(m)...)
 	rows = append(rows, [2]string{"Subject", c.Subject.Value}, [2]string{"Attachments", strings.Join(c.Attachments, "; ")})

@@ -7,6 +7,9 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
+// illegible stands for somebody of whom nothing is legible and no stamp says why.
+const illegible = "[not legible]"
+
 // who shows one participant as far as it is legible: name, unit, and address or domain.
 func who(p mail.Participant) string {
 	var parts []string
@@ -32,7 +35,7 @@ func who(p mail.Participant) string {
 		parts = append(parts, "on behalf of "+p.OnBehalfOf)
 	}
 	if len(parts) == 0 {
-		return "[redacted]"
+		return illegible
 	}
 	return strings.Join(parts, " ")
 }
@@ -56,7 +59,7 @@ func everybody(ps []mail.Participant) string {
 // sender is who a message is from, in a table.
 func sender(c *mail.Copy) string {
 	if len(c.From) == 0 {
-		return "[redacted]"
+		return illegible
 	}
 	return briefly(c.From[0])
 }
@@ -67,4 +70,15 @@ func some(names []string, most int) string {
 		return strings.Join(names, "; ")
 	}
 	return strings.Join(names[:most], "; ") + " +" + strconv.Itoa(len(names)-most)
+}
+
+// repairs lists for each entry that was mended what is printed, and what was done.
+func repairs(ps []mail.Participant) []string {
+	var out []string
+	for i := range ps {
+		if p := &ps[i]; len(p.Repairs) > 0 {
+			out = append(out, "(printed "+quote(p.Raw)+": "+strings.Join(p.Repairs, "; ")+")")
+		}
+	}
+	return out
 }

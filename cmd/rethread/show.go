@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,7 +19,8 @@ func newShow(a *app) *cobra.Command {
 		Short: "Show a thread as a tree, a message with its copies, or a document",
 		Long: `Show a thread (t…) as a tree, a message (m…) or copy (c…) with its text, its copies
 with their places and its parent with the evidence, or a document (d…, or its number)
-as printed. The beginning of an id is enough where it is the only one.`,
+as printed. An id is a letter and hex digits; its beginning is enough
+where it is the only one. A file is shown line by line by: rethread lines FILE`,
 		Example: "  rethread show D.012\n  rethread show D.012 --json",
 		Args:    args(1, 1, "an id"),
 	}
@@ -27,7 +29,7 @@ as printed. The beginning of an id is enough where it is the only one.`,
 		return a.withCase(func(c *rethread.Case) error {
 			ref, err := c.Resolve(cmd.Context(), args[0])
 			if err != nil {
-				return err
+				return notAnID(cmd.Context(), c, args[0], err)
 			}
 			return a.show(cmd.Context(), c, ref, *asJSON)
 		})
@@ -71,7 +73,7 @@ func (a *app) show(ctx context.Context, c *rethread.Case, ref rethread.Ref, asJS
 		}
 		return err
 	}
-	return &rethread.IDError{ID: ref.String(), Hint: "that is a source; see what is in it with: rethread lines " + ref.String()}
+	return isSource(ref.String(), ref)
 }
 
 // document prints a document as it stands in its source.
@@ -115,7 +117,7 @@ func (a *app) thread(t *mail.ThreadView) {
 	branches := branches(t.Tree)
 	for i, n := range t.Tree {
 		m := n.Message
-		g.add(branches[i]+messageID(m.ID), g.marks.date(m.Date), sender(m.Best.Copy), m.Best.Copy.Subject.Value, link(m))
+		g.add(branches[i]+messageID(m.ID), g.marks.of(m), sender(m.Best.Copy), m.Best.Copy.Subject.Value, link(m))
 	}
 	a.print(g, "The thread is empty.")
 }
@@ -201,4 +203,24 @@ func branches(tree []mail.TreeNode) []string {
 		clear(open[shown+1:])
 	}
 	return out
+}
+
+// isSource says that an id is a file's, which is shown line by line.
+func isSource(id string, ref rethread.Ref) error {
+	return &hintedError{fmt.Errorf("%s is a file, not a thread, message or document", quote(id)), "rethread lines " + ref.String()}
+}
+
+// notAnID says why what was typed is no id, where that can be told: the name of a file, a letter alone.
+func notAnID(ctx context.Context, c *rethread.Case, typed string, err error) error {
+	var id *rethread.IDError
+	if !errors.As(err, &id) || len(id.Candidates) > 0 {
+		return err
+	}
+	if sha, none := findSource(ctx, c, typed); none == nil {
+		return isSource(typed, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
+	}
+	if len(typed) == 1 && strings.Contains("mtcds", strings.ToLower(typed)) {
+		return &hintedError{fmt.Errorf("%s is no id: an id is a letter and hex digits, such as tafa1755b", quote(typed)), id.Hint}
+	}
+	return err
 }

@@ -16,7 +16,7 @@ func newSources(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "sources",
 		Short:   "List the files in the case",
-		Long:    "List the files in the case by SHA-256, with every path under which each was given.",
+		Long:    "List the files in the case by name, with every path under which each was given. Lines are those\nthat are not blank.",
 		Example: "  rethread sources\n  rethread sources --json",
 		Args:    args(0, 0, ""),
 	}
@@ -30,7 +30,7 @@ func newSources(a *app) *cobra.Command {
 			if *asJSON {
 				return a.json(list(sources))
 			}
-			g := newGrid("id", "documents", "copies", "lines", "explained", "read as", "paths", "sha-256").numbers(2, 3, 4, 5)
+			g := newGrid("id", "documents", "copies", "non-blank lines", "explained", "read as", "paths", "sha-256").numbers(2, 3, 4, 5)
 			for _, s := range sources {
 				g.add(sourceID(s.SHA256), strconv.Itoa(s.Documents), strconv.Itoa(s.Copies), strconv.Itoa(s.Lines), strconv.Itoa(s.Explained),
 					s.Engine, strings.Join(s.Paths, ", "), s.SHA256)
