@@ -17,6 +17,7 @@ type attribution struct {
 	from, date []mail.Span
 	score      float32
 	dated      bool
+	framed     bool // by arrows: one client prints all dates of the text
 }
 
 // piece of an attribution pattern: a literal, or a placeholder.
@@ -327,7 +328,7 @@ func (p *parser) arrowAttribution(n int) bool {
 	if start <= 0 {
 		return false
 	}
-	a := &attribution{start: l.text, end: l.tail, lang: "en", score: 6, dated: true}
+	a := &attribution{start: l.text, end: l.tail, lang: "en", score: 6, dated: true, framed: true}
 	a.date = []mail.Span{{Start: at + start, End: at + len(inner)}}
 	if v, ok := p.trimmed(at, at+start); ok {
 		a.from = []mail.Span{v}

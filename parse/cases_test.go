@@ -127,3 +127,15 @@ func TestNearMissesAreReported(t *testing.T) {
 		t.Errorf("%+v", r.Problems)
 	}
 }
+
+// TestOrderInAttributions keeps both readings of a numeric date in an attribution line, whatever clock stands beside it:
+// the reader's client printed it, and clients of half the world print am and pm behind the day and the month.
+func TestOrderInAttributions(t *testing.T) {
+	_, r := readText("From: Ann Lee <ann@quay.example>\nSent: Monday, May 24, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay\n\nIt is clear.\n\nOn 04/05/2021 5:40 AM, Bob Roe <bob@quay.example> wrote:\n> Is it?\n")
+	if len(r.Copies) != 2 {
+		t.Fatalf("%d copies", len(r.Copies))
+	}
+	if d := r.Copies[1].Date; d == nil || d.Exact() || len(d.Readings) != 2 {
+		t.Errorf("%+v", d)
+	}
+}

@@ -14,7 +14,10 @@ type dates struct {
 }
 
 // dateKey is a value with what is known about its surroundings.
-type dateKey struct{ raw, lang, order string }
+type dateKey struct {
+	raw, lang, order string
+	attributed       bool
+}
 
 func newDates() dates {
 	return dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}}
@@ -64,11 +67,12 @@ func language(code string) []string {
 }
 
 // parseDate reads a date whose label is in a language; order is that of day and month elsewhere in the source, if known.
-func (p *parser) parseDate(raw, lang, order string) *mail.Date {
-	key := dateKey{raw, lang, order}
+// attributed says that it stands in an attribution line.
+func (p *parser) parseDate(raw, lang, order string, attributed bool) *mail.Date {
+	key := dateKey{raw, lang, order, attributed}
 	d, ok := p.dates.parsed[key]
 	if !ok {
-		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order})
+		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
 		p.dates.parsed[key] = d
 	}
 	if d == nil {

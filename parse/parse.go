@@ -40,6 +40,7 @@ type parser struct {
 	docs         []document
 	parts        []part
 	order        string // day and month in numeric dates, by the source's clear ones
+	attrOrder    string // the same in attribution lines
 
 	dates   dates
 	persons persons

@@ -16,7 +16,7 @@ import (
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
 	p.persons = persons{participant.NewDomains(p.s), map[peopleKey][]mail.Participant{}}
-	p.order = p.dateOrder()
+	p.order, p.attrOrder = p.dateOrder(false), p.dateOrder(true)
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail
 		switch {
@@ -91,15 +91,19 @@ func (p *parser) labelLang(b *block) string {
 	return all[best].Code
 }
 
-// dateOrder is the order of day and month that the source's clear numeric dates show, "" if they show none or both.
-func (p *parser) dateOrder() string {
+// dateOrder is the order of day and month that the source's clear numeric dates show, "" if they show none or both: those
+// of header labels, which one office's clients print, or those of attribution lines, which anybody's do.
+func (p *parser) dateOrder(attributed bool) string {
 	dmy, mdy := 0, 0
 	for i := range p.blocks {
+		if attributed != p.blocks[i].foreignClient() {
+			continue
+		}
 		for _, f := range p.blocks[i].fields {
 			if !dateRole(f.role) || f.empty() {
 				continue
 			}
-			switch date.Evidence(p.t.Join(f.value), date.Options{Langs: []string{p.langOf(&p.blocks[i])}}) {
+			switch date.Evidence(p.t.Join(f.value), date.Options{Langs: []string{p.langOf(&p.blocks[i])}, Attribution: attributed}) {
 			case "dmy":
 				dmy++
 			case "mdy":
@@ -115,6 +119,10 @@ func (p *parser) dateOrder() string {
 	}
 	return ""
 }
+
+// foreignClient reports whether the date of a block was printed by a client of whose habits the source's headers say
+// nothing: an attribution line.
+func (b *block) foreignClient() bool { return b.attr != nil && !b.attr.framed }
 
 // oneLine joins a torn or wrapped value to one line with single spaces.
 func oneLine(raw string) string { return strings.Join(strings.Fields(raw), " ") }
@@ -199,7 +207,11 @@ func (p *parser) readDates(c *mail.Copy, b *block, lang string) {
 		if f == nil || f.empty() {
 			return nil
 		}
-		d := p.parseDate(p.t.Join(f.value), lang, p.order)
+		order := p.order
+		if b.foreignClient() {
+			order = p.attrOrder
+		}
+		d := p.parseDate(p.t.Join(f.value), lang, order, b.foreignClient())
 		if !d.Known() {
 			p.problem("date-unread", mail.Warning, span(f), "no date can be read here")
 			return nil

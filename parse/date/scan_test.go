@@ -41,7 +41,7 @@ func TestLooks(t *testing.T) {
 	for _, line := range []string{
 		"On 20 April 2021 we decided to go home and sleep", "zie artikel 10.2.e lid 3 van de wet van 2021", "",
 		"De vergadering van 12 mei 2021 is verplaatst naar een andere zaal", "9 7 5 3 1 0 2 4 6 8", "tel. 070 123 45 67",
-		"Kenmerk 2021-0000123456 van 14:30", "zaal 2B04 om 14:30, kamer 2O14", "1.234.567 euro in 2020 en 2021",
+		"Kenmerk 2021-0000123456 van 14:30", "kamer 2O14 is om 14:30 vrij voor de vergadering", "1.234.567 euro in 2020 en 2021",
 	} {
 		if got := Looks(line); got >= 40 {
 			t.Errorf("%q: %d", line, got)

@@ -326,7 +326,7 @@ func capitals(w string) bool {
 	return upper >= 2 && len(w) <= 16
 }
 
-// unitEnd reads a unit of which only the end is legible, "PIDS" for "BD/PIDS", where only one unit of the source ends so.
+// unitEnd reads a unit of which only the end is legible, "QRST" for "BD/QRST", where only one unit of the source ends so.
 func (t *torn) unitEnd(i int) int {
 	w := strings.Trim(t.text(t.tokens[i]), "-_.,~•")
 	if !t.blackened || len(w) < 3 || !capitals(w) {
@@ -358,7 +358,7 @@ func (t *torn) unitAnchor(i, n int, unit string) int {
 	})
 }
 
-// spelled is a unit without what recognition takes for its capitals: "BD/DRc/cv", "BD/DRC/F0".
+// spelled is a unit without what recognition takes for its capitals: "BD/XYz/ab", "BD/XYZ/F0".
 func spelled(unit string) string {
 	parts := strings.Split(unit, "/")
 	for i, p := range parts {

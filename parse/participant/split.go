@@ -2,8 +2,10 @@ package participant
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -152,14 +154,21 @@ func startsBlack(s string) bool {
 // suffixes are what is printed behind a name after a comma.
 var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "md": true, "phd": true, "ph.d": true, "esq": true, "dr": true, "mr": true, "drs": true, "ing": true, "ir": true, "msc": true, "llm": true}
 
+// particles are the words that last names begin with, of every language: a name's language is not the text's.
+var particles = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, p := range l.Particles {
+			all[p] = true
+		}
+	}
+	return all
+})
+
 // particle reports whether a name begins with what begins last names: "van der Berg, Jan".
 func particle(name string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(strings.Trim(name, " \"'")), " ")
-	switch first {
-	case "van", "von", "de", "den", "der", "ten", "ter", "te", "la", "le", "du", "des", "di", "da", "dos", "del", "della", "el", "al", "bin", "zu", "zur", "zum", "op", "in", "'t", "st.":
-		return true
-	}
-	return false
+	first, _, _ := strings.Cut(strings.ToLower(strings.Trim(name, " \"")), " ")
+	return particles()[first] || particles()[strings.Trim(first, "'")]
 }
 
 // closed reports whether left ends as an entry does: with an address, a domain or a unit.
