@@ -61,6 +61,10 @@ type Language struct {
 	Values []string `toml:"values"`
 	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".
 	OnBehalf []string `toml:"on_behalf"`
+	// Particles are the words, in lower case, that last names of the language begin with and that are themselves no name:
+	// "van", "von", "de". English lists those of names that it prints in transliteration, "al", "bin". Languages whose names
+	// have none leave it out.
+	Particles []string `toml:"particles"`
 	// Attached are the stems of words by which a text says that something is attached.
 	Attached []string `toml:"attached"`
 	// ForInformation are the words of a body that only passes on what stands below it: "FYI", "ter informatie".
