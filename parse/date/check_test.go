@@ -172,6 +172,8 @@ func TestYearFirst(t *testing.T) {
 		{"15-03-24 06:17", Options{Langs: de}, "2024-03-15T06:17"},
 		{"15/03/24 06:17", Options{Langs: fr}, "2024-03-15T06:17"},
 		{"15-03-24 06:17", Options{Langs: en, Order: "dmy"}, "2024-03-15T06:17"},
+		{"15-03-24 6:17 AM", Options{Langs: nl}, both},
+		{"15-03-24 6:17 AM", Options{Langs: en, Order: "dmy"}, both},
 		{"15.03.24 06:17", Options{Langs: de, Attribution: true}, "2024-03-15T06:17"},
 		{"15.03.24 06:17", Options{Langs: en, Attribution: true}, both},
 		{"Tue 15-03-24 6:17 AM", Options{Langs: en}, "2015-03-24T06:17"},

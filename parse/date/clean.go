@@ -78,7 +78,6 @@ type parts struct {
 	hasOffset      bool
 	light          light
 	lost           bool
-	torn           bool // a stray space stands within the numbers of the date
 }
 
 func (p *parts) complete() bool {
@@ -255,7 +254,6 @@ func (r *reader) numericDate(p *parts, i int) int {
 	spaced := !s1.glued || !s2.glued || s1.c != '.' && (!b.glued || !c.glued)
 	if spaced {
 		p.light |= lightSpace
-		p.torn = true
 	}
 	p.numeric, p.num, p.numDigits, p.sep = true, num, nd, s1.c
 	return n

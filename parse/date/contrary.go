@@ -14,27 +14,13 @@ func (r *reader) read(p *parts) *mail.Date {
 	if d := r.resolve(p); d != nil {
 		return d
 	}
-	if p.torn || !r.cleanWeekday(p) {
-		return nil
-	}
 	if found := r.printedDays(p); len(found) > 0 {
 		return r.overruled(p, found)
 	}
 	return r.impossible(p)
 }
 
-// cleanWeekday reports whether the weekday, if there is one, is surely meant as one: a word of two letters in another
-// language than the label's may be anything.
-func (r *reader) cleanWeekday(p *parts) bool {
-	if p.weekday < 0 {
-		return true
-	}
-	t := &r.tok[p.weekday]
-	return t.end-t.start > 2 || t.langs(kindWeekday)&r.label != 0
-}
-
-// printedDays are the days that are printed, whatever the weekday. There are none where a word of another language would
-// fit the weekday: then it is not known which month is printed.
+// printedDays are the days that are printed, whatever the weekday.
 func (r *reader) printedDays(p *parts) (found []moment) {
 	if p.numeric {
 		list := readings(p.num, p.numDigits)
@@ -61,7 +47,7 @@ func (r *reader) printedDays(p *parts) (found []moment) {
 
 // overruled is a date whose weekday fits none of the days that are printed.
 func (r *reader) overruled(p *parts, found []moment) *mail.Date {
-	if p.weekday < 0 || r.otherMonth(p) {
+	if p.weekday < 0 {
 		return nil
 	}
 	d := result(found, -1)
@@ -77,25 +63,6 @@ func (r *reader) overruled(p *parts, found []moment) *mail.Date {
 // overrules is the rule by which a printed day stands against its weekday.
 func overrules(word string, m moment) string {
 	return fmt.Sprintf("weekday: %q does not fit; the printed day, %04d-%02d-%02d, is a %s", word, m.year, m.month, m.day, weekdayNames[weekday(m.year, m.month, m.day)])
-}
-
-// otherMonth reports whether the word for the month has a meaning in some language that fits a meaning of the weekday.
-func (r *reader) otherMonth(p *parts) bool {
-	if p.numeric {
-		return false
-	}
-	for _, s := range r.tok[p.month].senses {
-		if s.kind != kindMonth || !validDay(p.year, int(s.value), p.day) {
-			continue
-		}
-		wd := weekday(p.year, int(s.value), p.day)
-		for _, x := range r.tok[p.weekday].senses {
-			if x.kind == kindWeekday && int(x.value) == wd {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // maxAlternatives is how many readings that were ruled out are told.

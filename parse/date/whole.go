@@ -21,7 +21,7 @@ func (r *reader) whole() *mail.Date {
 			continue
 		}
 		d := r.read(&p)
-		if d != nil && r.frontFine(&p, d.Repaired) {
+		if d != nil && r.frontFine(&p) {
 			if p.timed() && r.backFine(&p) {
 				return d
 			}
@@ -83,15 +83,14 @@ func (r *reader) promising() bool {
 	return false
 }
 
-// frontFine reports whether what stands before an undamaged date is no part of it; mended says that the date is not
-// wholly as printed, so that its weekday vouches for nothing.
-func (r *reader) frontFine(p *parts, mended bool) bool {
+// frontFine reports whether what stands before an undamaged date is no part of it.
+func (r *reader) frontFine(p *parts) bool {
 	if p.first == 0 {
 		return true
 	}
 	t, before := &r.tok[p.first], &r.tok[p.first-1]
-	if p.weekday == p.first && !mended && !(t.glued && before.kind == tokenNumber) {
-		return true // the weekday agrees: nothing of the date stands before it
+	if p.weekday == p.first && !(t.glued && before.kind == tokenNumber) {
+		return true // nothing of the date stands before its weekday
 	}
 	if t.line {
 		return true
