@@ -23,8 +23,7 @@ the others are imported, and the exit status is 3.
 
 Hidden files and folders (.name) within a folder are not read, only counted; one that
 looks like a release, such as .part-2.txt, is named and the exit status is 3. Give it by
-its own path to read it. With --json nothing but the report is on standard output, and
-nothing at all where there is an error.`,
+its own path to read it.`,
 		Example: `  rethread import release/
   rethread import letter.txt - < mail.txt
   rethread --case woo.db import release/`,

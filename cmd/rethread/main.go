@@ -68,7 +68,10 @@ func newRoot(a *app) *cobra.Command {
 		Long: `rethread reads released text of printed mail (flattened PDF, redacted, damaged by
 OCR), finds every copy of every message in it, and puts the conversations together
 again. What it finds lies in a case file, one SQLite database; your files are only
-read. Everything is offline.`,
+read. Everything is offline.
+
+With --json standard output holds JSON and nothing else, and is empty where a command
+fails before it has a result. Absent lists are [].`,
 		Example: `  rethread import release/
   rethread threads
   rethread show D.012

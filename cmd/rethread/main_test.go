@@ -193,6 +193,25 @@ func TestBranches(t *testing.T) {
 	}
 }
 
+// TestIllegible keeps a stamp from what has none.
+func TestIllegible(t *testing.T) {
+	for _, test := range []struct {
+		p    mail.Participant
+		want string
+	}{
+		{mail.Participant{}, "[not legible]"},
+		{mail.Participant{Redacted: true}, "[redacted]"},
+		{mail.Participant{Redacted: true, Grounds: []mail.Ground{{Code: "10.2.e"}}}, "[redacted 10.2.e]"},
+	} {
+		if got := sender(&mail.Copy{From: []mail.Participant{test.p}}); got != test.want {
+			t.Errorf("%+v: %q, want %q", test.p, got, test.want)
+		}
+	}
+	if got := sender(&mail.Copy{}); got != "[not legible]" {
+		t.Errorf("no sender: %q", got)
+	}
+}
+
 func TestDates(t *testing.T) {
 	tests := []struct {
 		name string
