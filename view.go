@@ -21,6 +21,8 @@ type viewer struct {
 	c    *Case
 	v    *store.View
 	last *trunk
+	// native is read at the first question for it.
+	native *natives
 }
 
 // each runs f as the body of an iterator, with a viewer; an error is yielded last.
@@ -222,7 +224,7 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 	if err != nil {
 		return nil, err
 	}
-	mv.References = t.references(m.ID)
+	mv.References, mv.MessageID = t.references(m.ID), t.name[m.ID]
 	mv.Ancestors = t.ancestors(m.ID)
 	return mv, nil
 }
@@ -328,5 +330,21 @@ func (x *viewer) printed(p *store.Printed) (*mail.CopyView, error) {
 		all = append(append(all, f.Label), f.Value...)
 	}
 	cv.Problems = problems.within(all)
+	present(p.Copy)
 	return cv, nil
+}
+
+// present makes lists that are absent empty ones: in JSON they are [], not null.
+func present(c *mail.Copy) {
+	for _, list := range []*[]mail.Participant{&c.From, &c.To, &c.Cc} {
+		if *list == nil {
+			*list = []mail.Participant{}
+		}
+	}
+	if c.Attachments == nil {
+		c.Attachments = []string{}
+	}
+	if c.Fields == nil {
+		c.Fields = []mail.Field{}
+	}
 }

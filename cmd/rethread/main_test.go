@@ -193,6 +193,19 @@ func TestBranches(t *testing.T) {
 	}
 }
 
+// TestRepairsStandBesideThePrint shows no mended address without what is printed.
+func TestRepairsStandBesideThePrint(t *testing.T) {
+	mended := mail.Participant{
+		Raw: "Vries, Els de <e.vries@minveni.n1>", Name: "Vries, Els de", Address: "e.vries@minjenv.nl", Repairs: []string{"domain minveni.n1 → minjenv.nl: known domain"},
+	}
+	m := &mail.MessageView{Best: &mail.CopyView{Copy: &mail.Copy{From: []mail.Participant{{Name: "Jansen"}}, To: []mail.Participant{mended}}}}
+	rows := header(m)
+	want := [2]string{"", `(printed "Vries, Els de <e.vries@minveni.n1>": domain minveni.n1 → minjenv.nl: known domain)`}
+	if len(rows) < 3 || rows[1][0] != "To" || rows[2] != want {
+		t.Errorf("rows %q, want %q behind To", rows, want)
+	}
+}
+
 // TestIllegible keeps a stamp from what has none.
 func TestIllegible(t *testing.T) {
 	for _, test := range []struct {
