@@ -53,6 +53,7 @@ func TestNoSuchDay(t *testing.T) {
 		{raw: "2021-02-30 10:00", want: "2021-02-01T10:00..2021-02-28T10:00", repaired: true},
 		{raw: "02/30/2021 10:00 AM", lang: "en", want: "2021-02-01T10:00..2021-02-28T10:00", repaired: true},
 		{raw: "31-06-21 10:00", lang: "nl", want: "2021-06-01T10:00..2021-06-30T10:00", repaired: true},
+		{raw: "31-O6-21 10:00", lang: "nl", want: "-", repaired: true}, // no day in 2031
 		{raw: "vrijdag 31 juni 2021 10:00", lang: "nl", want: "2021-06-04T10:00..2021-06-25T10:00", repaired: true},
 		{raw: "29 February 2024 10:00", lang: "en", want: "2024-02-29T10:00"},
 		{raw: "29-02-2024 10:00", lang: "nl", want: "2024-02-29T10:00"},
