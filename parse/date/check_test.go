@@ -217,7 +217,7 @@ func TestLetterInHour(t *testing.T) {
 		{raw: "Wednesday, May 7, 2014 l1:O7 AM", lang: "en", want: "2014-05-07T11:07", repaired: true},
 		{raw: "di 22-4-2014 I2:08", lang: "nl", want: "2014-04-22T12:08", repaired: true},
 		{raw: "Tue, 22 Apr 2014 at5:47", lang: "en", want: "2014-04-22T05:47"},
-		{raw: "Tue, 22 Apr 2O14 at5:47", lang: "en", want: "2014-04-22T05:47", repaired: true}, // the end of a word
+		{raw: "Tue, 22 Apr 2O14 at5:47", lang: "en", want: "2014-04-22T05:47", repaired: true},                   // the end of a word
 		{raw: "Tue, 22 Apr 2014 |5:47", lang: "en", want: "2014-04-22T05:47 | 2014-04-22T15:47", repaired: true}, // or a ruled line
 		{raw: "Wednesday, May 7, 2O14 3:42 PM", lang: "en", want: "2014-05-07T15:42", repaired: true},
 		{raw: "Serit: Wednesday, May 7, 2O14 3:42 PM", lang: "en", want: "2014-05-07T15:42", repaired: true},
