@@ -138,7 +138,7 @@ func partly(d *mail.Date) string {
 	time := len(from) == 16 && len(to) == 16 && from[11:] == to[11:]
 	switch {
 	case day(d.Earliest) == day(d.Latest) && d.Precision == mail.PrecisionDay:
-		return "no time of day is legible"
+		return "no time of day was read"
 	case time:
 		return "only the " + precision(d) + " and the time " + from[11:] + " are legible: between " + day(d.Earliest) + " and " + day(d.Latest)
 	}

@@ -51,10 +51,3 @@ func threadID(id mail.ID) string { return rethread.Ref{Kind: rethread.KindThread
 func messageID(id mail.ID) string  { return rethread.Ref{Kind: rethread.KindMessage, ID: id}.String() }
 func copyID(id mail.ID) string     { return rethread.Ref{Kind: rethread.KindCopy, ID: id}.String() }
 func documentID(id mail.ID) string { return rethread.Ref{Kind: rethread.KindDocument, ID: id}.String() }
-
-func orDash(s string) string {
-	if s == "" {
-		return "-"
-	}
-	return s
-}
