@@ -30,20 +30,27 @@ func (t *torn) domainAt(i int) int {
 	}
 	domain, rule, n := t.readDomain(from, whole)
 	if n == 0 {
-		return 0
+		if domain = t.unread(local, from); domain == "" {
+			return 0
+		}
+		n = from + 1
 	}
-	printed := t.s[t.tokens[from].start:t.tokens[n-1].end]
+	printed := strings.Join(strings.Fields(t.s[t.tokens[from].start:t.tokens[n-1].end]), " ")
 	return t.anchor(i, n, func(p *person) {
+		part, one := t.legiblePart(local, from), n == from+1
+		if part != "" && rule != "" && len(p.grounds) > 0 && t.tokens[max(local-1, 0)].kind != open {
+			part = "" // damage behind a stamp: the local part may be what the bar left of one
+		}
+		if part != "" && (rule != "" || one && strings.IndexByte(printed, '!') >= 0) { // a "!" is read as an "l"
+			domain, rule = t.asPrinted(part, printed, domain)
+			one = one || rule != ""
+		}
 		p.domain = domain
 		if rule != "" {
-			p.repairs = append(p.repairs, "domain "+strings.Join(strings.Fields(printed), " ")+" → "+domain+": "+rule)
+			p.repairs = append(p.repairs, "domain "+printed+" → "+domain+": "+rule)
 		}
-		if local >= 0 && n == from+1 {
-			part := t.localPart(local)
-			adjacent := local > 0 && t.tokens[local-1].kind == ink && t.tokens[local-1].end == t.tokens[local].start
-			if t.tokens[local].kind == word && !adjacent && part != "" && t.legible(part, false) && t.tokens[from].start == t.tokens[local+1].end && (rule == "" || len(p.grounds) == 0) {
-				p.address = strings.ToLower(part) + "@" + domain
-			}
+		if part != "" && one {
+			p.address = strings.ToLower(part) + "@" + domain
 		}
 	})
 }

@@ -109,8 +109,9 @@ func (k *known) valid(d string) bool {
 type Domains struct {
 	known *known
 	// count is how often a complete domain is printed in the source.
-	count map[string]int
-	index *index
+	count     map[string]int
+	index     *index
+	addresses *addresses
 	// printed are those of the known domains that the source prints, the first maxGap.
 	printed []string
 	units   *units
@@ -143,7 +144,7 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
 	stamps := 0
 	for i := 0; i < len(content); i++ {
 		switch content[i] {
@@ -152,6 +153,7 @@ func NewDomains(content string) *Domains {
 				stamps++
 			}
 		case '@':
+			d.addresses.see(content, i, d.known)
 			i = d.see(content, i+1) - 1
 		case '<':
 			if i+1 < len(content) && content[i+1] != '<' {

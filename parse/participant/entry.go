@@ -218,7 +218,8 @@ func (r *reader) rejoin(address string) (string, string) {
 	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": blank in front of its ending"
 }
 
-// complete reports whether address is one, whole: a local part that is no debris, and a domain that needs no repair.
+// complete reports whether address is one, whole: a local part that is no debris, and a domain that could be right and
+// that nothing shows to be damaged.
 // Behind a legible name short local parts are trusted.
 func (r *reader) complete(address, name string) bool {
 	named := name != "" && !allScraps(name)
@@ -230,7 +231,7 @@ func (r *reader) complete(address, name string) bool {
 	if !r.legible(address[:at], named) && !r.numbersOnly(address[:at], name) {
 		return false
 	}
-	read, rule, ok := r.domains.Repair(address[at:])
+	read, rule, ok := r.domains.address(address[:at], domain)
 	if ok && rule == "" && strings.EqualFold(read, domain) {
 		return true
 	}
