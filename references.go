@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/source"
 	"github.com/rethread/rethread/thread"
 )
 
@@ -16,10 +17,12 @@ type trunk struct {
 	thread mail.ID
 	parent map[mail.ID]mail.ID
 	root   map[mail.ID]mail.ID
-	// lost names what is printed nowhere and stands right above a root; beneath is the message above that, where quotations
-	// show it.
-	lost    map[mail.ID]string
+	// lost names what is printed nowhere and stands above a root, uppermost first; beneath is the message above that, where
+	// quotations show it.
+	lost    map[mail.ID][]string
 	beneath map[mail.ID]mail.ID
+	// name gives the ids of mail that has its own.
+	name map[mail.ID]string
 	// anchor is a name above all roots that nothing else connects, "" where all is connected.
 	anchor string
 }
@@ -29,7 +32,12 @@ func (x *viewer) trunk(id mail.ID) (*trunk, error) {
 	if x.last != nil && x.last.thread == id {
 		return x.last, nil
 	}
-	t := &trunk{thread: id, parent: map[mail.ID]mail.ID{}, root: map[mail.ID]mail.ID{}, lost: map[mail.ID]string{}, beneath: map[mail.ID]mail.ID{}}
+	t := &trunk{thread: id, parent: map[mail.ID]mail.ID{}, root: map[mail.ID]mail.ID{}, lost: map[mail.ID][]string{}, beneath: map[mail.ID]mail.ID{}}
+	natives, err := x.natives()
+	if err != nil {
+		return nil, err
+	}
+	t.name = natives.name
 	messages, err := x.thread(id)
 	if err != nil {
 		return nil, err
@@ -47,7 +55,12 @@ func (x *viewer) trunk(id mail.ID) (*trunk, error) {
 			continue
 		}
 		t.root[m.ID] = m.ID
-		t.lost[m.ID] = m.Placeholder
+		switch above := natives.above[m.ID]; {
+		case len(above) > 0:
+			t.lost[m.ID] = above
+		case m.Placeholder != "":
+			t.lost[m.ID] = []string{m.Placeholder}
+		}
 		roots = append(roots, m.ID)
 	}
 	t.hang(roots, named)
@@ -65,19 +78,60 @@ func (t *trunk) hang(roots []mail.ID, named map[string]mail.ID) {
 		}
 		return r
 	}
-	free := 0
+	same := map[string]mail.ID{}
 	for _, r := range roots {
-		g, ok := named[t.lost[r]]
-		if !ok || find(t.root[g]) == find(r) {
-			free++
+		for _, name := range t.lost[r] {
+			if other, ok := same[name]; ok && find(other) != find(r) {
+				set[find(r)] = find(other)
+			} else if !ok {
+				same[name] = r
+			}
+		}
+	}
+	for _, r := range roots {
+		lost := t.lost[r]
+		if len(lost) != 1 {
+			continue
+		}
+		g, ok := named[lost[0]]
+		if !ok || t.cycle(g, r) {
 			continue
 		}
 		t.beneath[r] = g
-		set[find(r)] = find(t.root[g])
+		if find(r) != find(t.root[g]) {
+			set[find(r)] = find(t.root[g])
+		}
 	}
-	if free > 1 {
+	groups := map[mail.ID]bool{}
+	for _, r := range roots {
+		groups[find(r)] = true
+	}
+	if len(groups) > 1 {
 		t.anchor = mail.NewCopyID(t.thread.String(), "thread", 0).String()
 	}
+}
+
+// cycle reports whether a message stands below a root.
+func (t *trunk) cycle(id, root mail.ID) bool {
+	for {
+		id = t.root[id]
+		if id == root {
+			return true
+		}
+		g, ok := t.beneath[id]
+		if !ok {
+			return false
+		}
+		id = g
+	}
+}
+
+// named is what a message is called in References: its own id, or that of this program.
+func (t *trunk) named(id mail.ID) string {
+	if name, ok := t.name[id]; ok {
+		return name
+	}
+	return id.String()
 }
 
 // references names what stands above a message, root first.
@@ -100,13 +154,13 @@ func (t *trunk) references(id mail.ID) []string {
 // step names what stands right above a message, nearest first, and gives the message reached; zero at the top.
 func (t *trunk) step(id mail.ID) (names []string, up mail.ID) {
 	if p, ok := t.parent[id]; ok {
-		return []string{p.String()}, p
+		return []string{t.named(p)}, p
 	}
-	if lost := t.lost[id]; lost != "" {
-		names = append(names, lost)
+	for _, name := range t.lost[id] {
+		names = append([]string{name}, names...)
 	}
 	if g, ok := t.beneath[id]; ok {
-		return append(names, g.String()), g
+		return append(names, t.named(g)), g
 	}
 	if t.anchor != "" {
 		names = append(names, t.anchor)
@@ -127,10 +181,10 @@ func (t *trunk) top(id mail.ID) string {
 	switch {
 	case t.anchor != "":
 		return t.anchor
-	case t.lost[id] != "":
-		return t.lost[id]
+	case len(t.lost[id]) > 0:
+		return t.lost[id][0]
 	}
-	return id.String()
+	return t.named(id)
 }
 
 // ancestors are the messages above one, root first.
@@ -145,4 +199,66 @@ func (t *trunk) ancestors(id mail.ID) []mail.ID {
 	}
 	slices.Reverse(list)
 	return list
+}
+
+// natives are the own headers of the mail that is no print.
+type natives struct {
+	// name is a message's own id; where several claim one, the smallest has it. above are the references of a message that
+	// are not in the case, root first.
+	name  map[mail.ID]string
+	above map[mail.ID][]string
+}
+
+// natives reads the headers of native mail, once.
+func (x *viewer) natives() (*natives, error) {
+	if x.native != nil {
+		return x.native, nil
+	}
+	n := &natives{name: map[mail.ID]string{}, above: map[mail.ID][]string{}}
+	sources, err := x.v.Sources()
+	if err != nil {
+		return nil, err
+	}
+	owner := map[string]mail.ID{}
+	headers := map[mail.ID]*mail.Native{}
+	for _, s := range sources {
+		if !source.HoldsMail(s.Engine) {
+			continue
+		}
+		for p, err := range x.v.Copies(s.SHA256) {
+			if err != nil {
+				return nil, err
+			}
+			if p.Copy.Native == nil {
+				continue
+			}
+			_, message, err := x.v.Member(p.Copy.ID)
+			if x.pending(err) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if headers[message] == nil {
+				headers[message] = p.Copy.Native
+			}
+			if id := p.Copy.Native.MessageID; id != "" {
+				if other, ok := owner[id]; !ok || message.Compare(other) < 0 {
+					owner[id] = message
+				}
+			}
+		}
+	}
+	for message, h := range headers {
+		if owner[h.MessageID] == message {
+			n.name[message] = h.MessageID
+		}
+		for _, ref := range h.References {
+			if _, there := owner[ref]; !there && !slices.Contains(n.above[message], ref) {
+				n.above[message] = append(n.above[message], ref)
+			}
+		}
+	}
+	x.native = n
+	return n, nil
 }

@@ -20,7 +20,7 @@ func TestReferences(t *testing.T) {
 	tests := []struct {
 		name   string
 		parent links
-		lost   map[byte]string // by root
+		lost   map[byte]string // by root, "" for none
 		want   map[byte][]string
 	}{
 		{"a chain", links{2: 1, 3: 2}, map[byte]string{1: ""}, map[byte][]string{1: nil, 2: {name(1)}, 3: {name(1), name(2)}}},
@@ -47,7 +47,7 @@ func TestReferences(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			x := &trunk{thread: id(1), parent: map[mail.ID]mail.ID{}, root: map[mail.ID]mail.ID{}, lost: map[mail.ID]string{}, beneath: map[mail.ID]mail.ID{}}
+			x := &trunk{thread: id(1), parent: map[mail.ID]mail.ID{}, root: map[mail.ID]mail.ID{}, lost: map[mail.ID][]string{}, beneath: map[mail.ID]mail.ID{}}
 			named := map[string]mail.ID{}
 			var roots []mail.ID
 			for n := byte(1); n < 6; n++ {
@@ -56,7 +56,10 @@ func TestReferences(t *testing.T) {
 				named[thread.Gap(id(n))] = id(n)
 				switch {
 				case isRoot:
-					x.root[id(n)], x.lost[id(n)] = id(n), lost
+					x.root[id(n)] = id(n)
+					if lost != "" {
+						x.lost[id(n)] = []string{lost}
+					}
 					roots = append(roots, id(n))
 				case isChild:
 					x.parent[id(n)], x.root[id(n)] = id(parent), x.root[id(parent)]
@@ -74,7 +77,7 @@ func TestReferences(t *testing.T) {
 
 // TestReferencesOfALongChain keeps the root and the nearest ones.
 func TestReferencesOfALongChain(t *testing.T) {
-	x := &trunk{parent: map[mail.ID]mail.ID{}, root: map[mail.ID]mail.ID{}, lost: map[mail.ID]string{}}
+	x := &trunk{parent: map[mail.ID]mail.ID{}, root: map[mail.ID]mail.ID{}, lost: map[mail.ID][]string{}}
 	id := func(n int) mail.ID { return mail.ID{byte(n >> 8), byte(n), 1} }
 	for n := range 1000 {
 		x.root[id(n)] = id(0)
@@ -83,7 +86,10 @@ func TestReferencesOfALongChain(t *testing.T) {
 		}
 	}
 	for _, lost := range []string{"", "lost"} {
-		x.lost[id(0)] = lost
+		x.lost[id(0)] = nil
+		if lost != "" {
+			x.lost[id(0)] = []string{lost}
+		}
 		top := lost
 		if lost == "" {
 			top = id(0).String()

@@ -214,6 +214,9 @@ func resemblance(a, b *Sketch) float64 {
 // quality grades a copy as the one to show: text first, then a date that needed no repair, a legible sender, little damage,
 // and a print of its own rather than a quotation.
 func quality(c *mail.Copy, p Place, f *folded) int32 {
+	if c.Native != nil {
+		return math.MaxInt32 // no print says it better than the mail itself
+	}
 	q := int32(0)
 	if f.core >= minText {
 		q += 4000 + int32(min(len(f.text), 4000))/4

@@ -18,24 +18,42 @@ func messageID(id mail.ID) string { return "<" + id.String() + domain + ">" }
 func references(m *mail.MessageView) []string {
 	ids := make([]string, 0, len(m.References))
 	for _, name := range m.References {
-		if hostname(name) {
-			ids = append(ids, "<"+name+domain+">")
+		if id := identifier(name); id != "" {
+			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
+// identifier is a name in angle brackets: as it is where it is a message id of a mail that is no print, else under a domain
+// that can never be real; "" for what is neither.
+func identifier(name string) string {
+	left, right, own := strings.Cut(name, "@")
+	switch {
+	case !own && hostname(name):
+		return "<" + name + domain + ">"
+	case own && left != "" && right != "" && !strings.Contains(right, "@") && len(name) <= 250 && !strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`<>",;\`, r) }):
+		return "<" + name + ">"
+	}
+	return ""
+}
+
+// ownID is the message's id: its own, or that of this program.
+func ownID(m *mail.MessageView) string {
+	if id := identifier(m.MessageID); id != "" {
+		return id
+	}
+	return messageID(m.ID)
+}
+
 // headers of one message.
 func headers(m *mail.MessageView, at time.Time, basis string, o MailOptions) textproto.MIMEHeader {
 	c := m.Best.Copy
-	h := textproto.MIMEHeader{"Mime-Version": {"1.0"}, "Message-ID": {messageID(m.ID)}}
+	h := textproto.MIMEHeader{"Mime-Version": {"1.0"}, "Message-ID": {ownID(m)}}
 	refs := references(m)
 	set(h, "References", strings.Join(refs, " "))
-	switch {
-	case m.Parent != nil:
-		set(h, "In-Reply-To", messageID(m.Parent.Parent))
-	case hostname(m.Placeholder): // printed nowhere, but named: so the answers to a lost message stay together
-		set(h, "In-Reply-To", "<"+m.Placeholder+domain+">")
+	if len(refs) > 0 && (m.Parent != nil || m.Placeholder != "") { // one that is printed nowhere is named all the same
+		set(h, "In-Reply-To", refs[len(refs)-1])
 	}
 	if !at.IsZero() {
 		set(h, "Date", at.Format("Mon, 02 Jan 2006 15:04:05 -0700"))

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/rethread/rethread/internal/visible"
 	"github.com/rethread/rethread/mail"
@@ -13,6 +14,7 @@ import (
 // messageLine is one message of the JSON Lines; the keys that a copy's line has too mean the same.
 type messageLine struct {
 	Message     mail.ID          `json:"message"`
+	MessageID   string           `json:"message_id"`
 	Thread      mail.ID          `json:"thread"`
 	Kind        mail.CopyKind    `json:"kind"`
 	Best        mail.ID          `json:"best"`
@@ -84,7 +86,7 @@ func jsonLines[T, L any](w io.Writer, all iter.Seq2[T, error], line func(T) L) e
 func newMessageLine(m *mail.MessageView) *messageLine {
 	best := newLine(m.Best)
 	l := &messageLine{
-		Message: m.ID, Thread: m.Thread, Kind: best.Kind, Best: best.Copy, Date: newDate(m.Date), Instant: m.Instant,
+		Message: m.ID, MessageID: strings.Trim(ownID(m), "<>"), Thread: m.Thread, Kind: best.Kind, Best: best.Copy, Date: newDate(m.Date), Instant: m.Instant,
 		From: best.From, To: best.To, Cc: best.Cc, Bcc: best.Bcc, LowerBound: best.LowerBound,
 		Subject: best.Subject, Attachments: best.Attachments, Appointment: best.Appointment, Body: m.Best.Body,
 		Relation: best.Relation, Action: m.Action, Parent: best.Parent, ParentHow: best.ParentHow, ParentWhy: best.ParentWhy,

@@ -47,7 +47,11 @@ func provenance(h textproto.MIMEHeader, m *mail.MessageView, basis string, o Mai
 		add("Uncertain", "%s", what)
 	}
 	if m.Parent != nil {
-		add("Parent", "%s; %s; %s", messageID(m.Parent.Parent), m.Parent.Relation, m.Parent.Strength)
+		parent := messageID(m.Parent.Parent)
+		if refs := references(m); len(refs) > 0 {
+			parent = refs[len(refs)-1]
+		}
+		add("Parent", "%s; %s; %s", parent, m.Parent.Relation, m.Parent.Strength)
 		for _, e := range m.Parent.Evidence {
 			add("Parent-Evidence", "%s; child copy %s; parent copy %s", e.Kind, e.Child, e.Parent)
 		}

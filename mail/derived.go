@@ -99,7 +99,7 @@ const (
 
 // Evidence is one reason for a link.
 type Evidence struct {
-	// Kind is one of "quoted beneath", "the same message quoted elsewhere", "subject, people and order".
+	// Kind is one of "the mail's own References", "quoted beneath", "the same message quoted elsewhere", "subject, people and order".
 	Kind string `json:"kind"`
 	// Child and Parent are the copies that show it.
 	Child  ID `json:"child"`

@@ -47,8 +47,10 @@ type MessageView struct {
 	Parent   *Link       `json:"parent,omitempty"`
 	// Ancestors are the messages above, root first, the parent last.
 	Ancestors []ID `json:"ancestors,omitempty"`
-	// References name what stands above, root first, as a mail's References do: ids of messages, and between and above them
-	// the names of placeholders, which are printed nowhere.
+	// MessageID is the own id of a mail that is no print, without angle brackets; "" if it has none.
+	MessageID string `json:"message_id,omitempty"`
+	// References name what stands above, root first, as a mail's References do: ids of messages (their own, if
+	// they are no prints), and between and above them the names of placeholders, which are printed nowhere.
 	References []string `json:"references,omitempty"`
 	// Children are the messages that answer or forward this one, in thread order.
 	Children []ID `json:"children,omitempty"`

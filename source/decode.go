@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/source/native"
 )
 
 // version is part of the engine's name and changes whenever the same bytes may give another text.
@@ -36,6 +37,10 @@ var signatures = []struct{ magic, name, hint string }{
 // Text decodes the file. The problems say what was assumed; the error is a [*Skipped].
 func (f *File) Text() (*mail.Text, []mail.Problem, error) {
 	path := f.Source.Paths[0]
+	if kind := native.KindOf(path, f.content); kind != native.None {
+		text, problems := native.Render(kind, f.content)
+		return mail.NewText(text, native.Engine+" "+string(kind)), problems, nil
+	}
 	for _, s := range signatures {
 		if strings.HasPrefix(f.content, s.magic) {
 			return nil, nil, &Skipped{Path: path, Code: "binary", Reason: "it is " + s.name + ", not a text", Hint: s.hint}

@@ -36,8 +36,9 @@ type Node struct {
 	// strength of the copy's belonging to its message, 0 certain.
 	strength    int8
 	appointment bool
-	swallows    bool // the body may hold another message
-	informs     bool // the body only passes on what stands below it
+	swallows    bool    // the body may hold another message
+	informs     bool    // the body only passes on what stands below it
+	native      *native // nil for prints
 }
 
 type mark int8
@@ -66,7 +67,7 @@ const unknownTime = math.MinInt32
 func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node {
 	n := Node{
 		copy: c.ID, message: message, above: p.Above, below: p.Below, document: hash(p.Source) + uint64(p.Document)*0x9e3779b97f4a7c15,
-		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), appointment: c.Kind == mail.KindAppointment,
+		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), appointment: c.Kind == mail.KindAppointment, native: newNative(c.Native),
 	}
 	if s := fold(c.Subject.Base); s != "" {
 		n.subject = hash(s)

@@ -18,6 +18,8 @@ type candidate struct {
 	score       float32
 	strength    int8
 	guessed     bool
+	// fact is set where the headers of a native mail name the parent: the nodes that do.
+	fact *claim
 }
 
 // quoted takes the links that quotations show, strongest first.
@@ -30,6 +32,7 @@ func (b *builder) quoted() {
 	})
 	for _, c := range candidates {
 		switch {
+		case b.parentOf[c.child] >= 0 && b.agree(c):
 		case b.parentOf[c.child] >= 0:
 			b.contested(c)
 		case b.forest.root(c.child) == b.forest.root(c.parent):

@@ -3,6 +3,7 @@ package thread
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -39,6 +40,9 @@ func (b *builder) link(c *candidate) mail.Link {
 	if c.guessed {
 		l.Evidence = []mail.Evidence{{Kind: KindGuess, Child: b.head(c.child).copy, Parent: b.head(c.parent).copy}}
 		return l
+	}
+	if c.fact != nil {
+		l.Evidence = []mail.Evidence{{Kind: KindReferences, Child: b.nodes[c.fact.child].copy, Parent: b.nodes[c.fact.parent].copy}}
 	}
 	bare := b.messages[c.child].bare
 	for _, k := range b.claims[c.first:min(c.last, c.first+maxEvidence)] {
@@ -92,6 +96,7 @@ func (b *builder) placeholders() []Placeholder {
 		name := Gap(b.nodes[g.parent].message)
 		out = append(out, Placeholder{Child: b.messages[child].id, Name: name, Reason: ReasonGap})
 	}
+	out = append(out, b.lostReferences(given)...)
 	for i := range b.messages {
 		if b.parentOf[i] < 0 && !given[uint32(i)] && b.head(uint32(i)).mark != markNone {
 			id := b.messages[i].id
@@ -115,6 +120,9 @@ func Reason(child mail.ID, name string) string {
 		return ""
 	case lost(child):
 		return ReasonMark
+	}
+	if strings.Contains(name, "@") {
+		return ReasonReferences
 	}
 	return ReasonGap
 }

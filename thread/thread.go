@@ -4,6 +4,8 @@
 // parent is quoted directly beneath; it is quoted beneath another copy of the message; subject, people and order together
 // call for it, where a reply or forward mark asks for a parent that is not quoted. The subject alone never links.
 //
+// The headers of mail that is no print are facts: the nearest reference that is in the case is the parent.
+//
 // Strengths:
 //
 //   - certain: the parent is printed directly beneath, its date and sender field are there, a reply or forward mark or a
@@ -53,7 +55,8 @@ type Placeholder struct {
 	Child mail.ID
 	// Name is the same for children of the same missing message; letters, digits and dashes.
 	Name string
-	// Reason is "reply mark without a parent" or "a level is missing between quotations".
+	// Reason is "reply mark without a parent", "a level is missing between quotations", or "named by the mail's own
+	// References".
 	Reason string
 }
 
@@ -99,10 +102,12 @@ func Build(ctx context.Context, nodes iter.Seq2[Node, error], o Options) (*Resul
 		return nil, err
 	}
 	b.index()
+	b.referenced()
 	b.quoted()
 	if !o.NoGuess {
 		b.guess()
 	}
+	b.related()
 	return b.result(), nil
 }
 

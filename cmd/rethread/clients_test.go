@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"maps"
 	"net/mail"
 	"os"
 	"os/exec"
@@ -55,10 +54,10 @@ func printedBy(t *testing.T, cmd *exec.Cmd) []byte {
 	return out
 }
 
-// eachRelease runs a test in a folder with a case of the demo release, of one with messages that are lost and others of the same subject, and
+// eachRelease runs a test in a folder with a case of the demo release, of mail that is no print, of one with messages that are lost and others of the same subject, and
 // of the release that the project is examined on, where that is there.
 func eachRelease(t *testing.T, test func(t *testing.T)) {
-	releases := map[string]string{"demo": "../../testdata/demo", "lost": "testdata/lost", "encryption": "../../../shared/seeds"}
+	releases := map[string]string{"demo": "../../testdata/demo", "lost": "testdata/lost", "native": "testdata/native", "encryption": "../../../shared/seeds"}
 	for name, path := range releases {
 		abs, err := filepath.Abs(path)
 		if err != nil {
@@ -107,8 +106,9 @@ func expected(t *testing.T) map[string]wanted {
 	out := map[string]wanted{}
 	for line := range strings.Lines(ours(t, "export", "--format", "jsonl", "--messages")) {
 		var m struct {
-			Message, Subject, Body, Kind string
-			Date                         *struct {
+			Subject, Body string
+			MessageID     string `json:"message_id"`
+			Date          *struct {
 				Earliest, Latest string
 				Readings         []string
 			}
@@ -122,7 +122,7 @@ func expected(t *testing.T) map[string]wanted {
 		if err := json.Unmarshal([]byte(line), &m); err != nil {
 			t.Fatal(err)
 		}
-		w := wanted{ID: "<" + m.Message + "@rethread.invalid>", Subject: strings.Join(strings.Fields(m.Subject), " "), Parts: []string{"text/plain"}}
+		w := wanted{ID: "<" + m.MessageID + ">", Subject: strings.Join(strings.Fields(m.Subject), " "), Parts: []string{"text/plain"}}
 		switch {
 		case m.Instant != nil:
 			w.Date = m.Instant.Time.UTC().Format(toMinute)
@@ -146,6 +146,23 @@ func expected(t *testing.T) map[string]wanted {
 	}
 	if len(out) == 0 {
 		t.Fatal("the case holds no message")
+	}
+	return out
+}
+
+// named gives the short ids of messages by what mail calls them.
+func named(t *testing.T) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for line := range strings.Lines(ours(t, "export", "--format", "jsonl", "--messages")) {
+		var m struct {
+			Message   string
+			MessageID string `json:"message_id"`
+		}
+		if err := json.Unmarshal([]byte(line), &m); err != nil {
+			t.Fatal(err)
+		}
+		out[m.MessageID] = m.Message[:8]
 	}
 	return out
 }
@@ -330,11 +347,12 @@ func TestNotmuch(t *testing.T) {
 			return strings.Fields(string(printedBy(t, cmd)))
 		}
 		run("new", "--quiet")
+		names := named(t)
 		var got, want []string
 		for _, thread := range run("search", "--output=threads", "*") {
 			var ids []string
 			for _, id := range run("search", "--output=messages", thread) {
-				ids = append(ids, strings.TrimPrefix(id, "id:")[:8])
+				ids = append(ids, names[strings.TrimPrefix(id, "id:")])
 			}
 			slices.Sort(ids)
 			got = append(got, strings.Join(ids, " "))
@@ -440,8 +458,8 @@ func screen(t *testing.T, tmux, neomutt string, messages int) []branch {
 	}
 	run("new-session", "-d", "-x", "300", "-y", "500", neomutt+" -n -F muttrc -f all.mbox")
 	defer run("kill-server")
-	line := regexp.MustCompile(`(?m)^<([0-9a-f]{8})[0-9a-f-]*@rethread\.invalid> ?([│ ├└─┬┴>?*&]*>)?`)
-	var last string
+	line := regexp.MustCompile(`(?m)^<([^<> ]+)> ?([│ ├└─┬┴>?*&]*>)?`)
+	names, last := named(t), ""
 	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
 		last = run("capture-pane", "-p")
 		found := line.FindAllStringSubmatch(last, -1)
@@ -450,7 +468,7 @@ func screen(t *testing.T, tmux, neomutt string, messages int) []branch {
 		}
 		var out []branch
 		for _, f := range found {
-			out = append(out, branch{f[1], strings.TrimSuffix(f[2], ">")})
+			out = append(out, branch{names[f[1]], strings.TrimSuffix(f[2], ">")})
 		}
 		return out
 	}
@@ -461,11 +479,11 @@ func screen(t *testing.T, tmux, neomutt string, messages int) []branch {
 // TestExportsAgree holds that the formats which name messages hold the same ones.
 func TestExportsAgree(t *testing.T) {
 	eachRelease(t, func(t *testing.T) {
-		want := slices.Sorted(maps.Keys(expected(t)))
-		for _, format := range []string{"mbox", "csv", "html"} {
+		want := named(t)
+		for _, format := range []string{"mbox", "csv", "html", "jsonl"} {
 			text := ours(t, "export", "--format", format)
-			for _, id := range want {
-				if !strings.Contains(text, id[1:37]) {
+			for id, short := range want {
+				if format == "mbox" && !strings.Contains(text, "\nMessage-ID: <"+id+">\n") || format != "mbox" && !strings.Contains(text, short) {
 					t.Errorf("%s lacks %s", format, id)
 				}
 			}

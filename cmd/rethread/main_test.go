@@ -18,9 +18,14 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"rethread": main})
 }
 
-// TestScript runs testdata/script against the real command. The demo release lies in $DEMO.
+// TestScript runs testdata/script against the real command. The demo release lies in $DEMO, mail
+// that is no print in $NATIVE.
 func TestScript(t *testing.T) {
 	demo, err := filepath.Abs("../../testdata/demo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	native, err := filepath.Abs("testdata/native")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,6 +35,7 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DEMO", demo)
+			env.Setenv("NATIVE", native)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
