@@ -53,10 +53,28 @@ type importer struct {
 
 // file reads one file into the case. Its text is let go before the next is read.
 func (i *importer) file(ctx context.Context, path string) error {
+	if source.IsArchive(path) {
+		return source.Archive(ctx, path, source.Options{}, func(f *source.File, skipped *source.Skipped) error {
+			err := error(skipped)
+			if skipped == nil {
+				err = i.add(ctx, f)
+			}
+			if errors.As(err, &skipped) {
+				i.report.Skipped = append(i.report.Skipped, *skipped)
+				return nil
+			}
+			return err
+		})
+	}
 	f, err := source.Read(ctx, path, source.Options{Stdin: i.o.Stdin})
 	if err != nil {
 		return err
 	}
+	return i.add(ctx, f)
+}
+
+// add reads a file's text into the case.
+func (i *importer) add(ctx context.Context, f *source.File) error {
 	old, err := i.c.stored(ctx, f.Source.SHA256)
 	if err != nil {
 		return err
@@ -66,6 +84,10 @@ func (i *importer) file(ctx context.Context, path string) error {
 		return err
 	}
 	if old != nil && old.Engine == text.Engine && old.Parse == readingVersion(text.Engine) {
+		return i.known(ctx, f.Source)
+	}
+	// The same bytes under the name of a mail and of a text are mail, whichever comes first.
+	if old != nil && source.HoldsMail(old.Engine) && !source.HoldsMail(text.Engine) {
 		return i.known(ctx, f.Source)
 	}
 	reading := read(f.Source.SHA256, text)

@@ -197,6 +197,11 @@ func inputs(ctx context.Context, c *rethread.Case) ([]string, error) {
 	sources, err := c.Sources(ctx)
 	for _, s := range sources {
 		out = append(out, s.Paths...)
+		for _, p := range s.Paths { // a file in an archive: the archive is the input
+			if i := strings.Index(strings.ToLower(p), ".zip!"); i >= 0 {
+				out = append(out, p[:i+len(".zip")])
+			}
+		}
 	}
 	return out, err
 }

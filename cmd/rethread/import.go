@@ -21,6 +21,10 @@ case file is made if there is none. A file that is in the case already changes
 nothing, and the order of import never matters. A file that cannot be read is named,
 the others are imported, and the exit status is 3.
 
+Mail that is no print, .eml and .mbox files, is read by its headers, and what it quotes
+as a print. A .zip archive is read without being unpacked to disk; one that holds more
+than a hundred times its own size, or is damaged, is not read at all.
+
 Hidden files and folders (.name) within a folder are not read, only counted; one that
 looks like a release, such as .part-2.txt, is named and the exit status is 3. Give it by
 its own path to read it.`,

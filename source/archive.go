@@ -1,0 +1,171 @@
+package source
+
+import (
+	"archive/zip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// The limits of an archive; one that goes beyond is not read at all. Text compresses to a tenth; what unpacks to a hundred
+// times its size is a trap, unless it is small.
+const (
+	ArchiveRatio   = 100
+	ArchiveSlack   = 1 << 20
+	ArchiveEntries = 100_000
+)
+
+// archiveMark parts an archive's path from the name of a file in it.
+const archiveMark = "!"
+
+// IsArchive reports whether a path is a ZIP archive by its name and its first bytes.
+func IsArchive(name string) bool {
+	if name == Stdin || !strings.EqualFold(filepath.Ext(name), ".zip") {
+		return false
+	}
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	magic := make([]byte, 4)
+	_, err = io.ReadFull(f, magic)
+	return err == nil && (string(magic) == "PK\x03\x04" || string(magic) == "PK\x05\x06")
+}
+
+// Archive calls each for every file in a ZIP archive, in the archive's order, with the file or the [*Skipped] that says why
+// it is none. Before the first call the whole archive is unpacked once into nothing, so that one beyond its limits leaves
+// nothing half-read. What it holds is never written anywhere, and its names are only shown: each file's path is the
+// archive's, an exclamation mark, and the name without steps upwards. An archive within is not unpacked. The error is a
+// [*Skipped], that of each, or the context's.
+func Archive(ctx context.Context, name string, o Options, each func(*File, *Skipped) error) error {
+	if o.Limit == 0 {
+		o.Limit = Limit
+	}
+	r, err := zip.OpenReader(name)
+	if err != nil {
+		return damagedArchive(name, err)
+	}
+	defer r.Close()
+	info, err := os.Stat(name)
+	if err != nil {
+		return unreadable(name, err)
+	}
+	if err := within(ctx, name, r.File, min(o.Limit, max(info.Size()*ArchiveRatio, ArchiveSlack))); err != nil {
+		return err
+	}
+	for _, e := range r.File {
+		label := entryName(e.Name)
+		if strings.HasSuffix(e.Name, "/") || hidden(label) {
+			continue
+		}
+		f, skipped, err := entry(ctx, e, name+archiveMark+label, label)
+		if err == nil {
+			err = each(f, skipped)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// within unpacks everything into nothing and holds it against the limits.
+func within(ctx context.Context, name string, entries []*zip.File, limit int64) error {
+	if len(entries) > ArchiveEntries {
+		return beyond(name, fmt.Sprintf("it holds more than %d files", ArchiveEntries))
+	}
+	var total int64
+	for _, e := range entries {
+		if !plainEntry(e) {
+			continue
+		}
+		in, err := e.Open()
+		if err != nil {
+			return damagedArchive(name, err)
+		}
+		n, err := io.Copy(io.Discard, &contextReader{ctx: ctx, r: io.LimitReader(in, limit-total+1)})
+		in.Close()
+		if total += n; total > limit {
+			return beyond(name, fmt.Sprintf("it unpacks to more than %d bytes", limit))
+		}
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return damagedArchive(name, err)
+		}
+	}
+	return nil
+}
+
+// plainEntry reports whether an entry is a file that can be unpacked.
+func plainEntry(e *zip.File) bool {
+	return e.Mode().IsRegular() && e.Flags&1 == 0 && (e.Method == zip.Store || e.Method == zip.Deflate)
+}
+
+// entry reads one file of an archive that is within its limits.
+func entry(ctx context.Context, e *zip.File, label, name string) (*File, *Skipped, error) {
+	if !plainEntry(e) {
+		return nil, &Skipped{
+			Path: label, Code: "unreadable", Reason: "it is encrypted, a link, or packed in a way that is not known", Hint: "unpack the archive yourself",
+		}, nil
+	}
+	in, err := e.Open()
+	if err != nil {
+		return nil, damagedArchive(label, err), nil
+	}
+	defer in.Close()
+	var b strings.Builder
+	_, err = io.Copy(&b, &contextReader{ctx: ctx, r: in})
+	switch {
+	case ctx.Err() != nil:
+		return nil, nil, ctx.Err()
+	case err != nil:
+		return nil, damagedArchive(label, err), nil
+	case b.Len() == 0:
+		return nil, &Skipped{Path: label, Code: "empty", Reason: "the file is empty", Hint: "check how it was copied or extracted"}, nil
+	}
+	f := &File{content: b.String()}
+	label = strings.ToValidUTF8(label, "\ufffd")
+	f.Source = mail.Source{SHA256: sum(f.content), Name: path.Base(strings.ToValidUTF8(name, "\ufffd")), Paths: []string{label}, Size: int64(len(f.content))}
+	return f, nil, nil
+}
+
+// entryName is the name of a file in an archive, without steps upwards, drives or leading slashes.
+func entryName(s string) string {
+	s = strings.NewReplacer(`\`, "/", "\x00", "", ":", "").Replace(s)
+	return strings.TrimPrefix(path.Clean("/"+s), "/")
+}
+
+// hidden reports whether a name is hidden, or one of the shadows that macOS puts into archives.
+func hidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") || part == "__MACOSX" || part == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func beyond(name, reason string) *Skipped {
+	return &Skipped{Path: name, Code: "archive-limit", Reason: reason, Hint: "nothing of it was read; unpack it yourself if you trust it"}
+}
+
+func damagedArchive(name string, err error) *Skipped {
+	var s *Skipped
+	if errors.As(err, &s) {
+		return s
+	}
+	return &Skipped{Path: name, Code: "archive-damaged", Reason: "it cannot be unpacked: " + err.Error(), Hint: "check how it was copied; nothing of it was read"}
+}
