@@ -70,6 +70,7 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		v.joined, v.veto = false, true // the same words to other people, a minute or an hour later
 	}
 	v.strength = w.strength(&v, l, against)
+	v.byID(a.copy, b.copy)
 	return v
 }
 
