@@ -25,8 +25,11 @@ type grouper struct {
 	weights  *Weights
 	clusters *clusters
 	// links are the joined pairs; vetoed those that cannot be one message.
-	links   []link
-	vetoed  map[pair]bool
+	links  []link
+	vetoed map[pair]bool
+	// steps are the differences in hours between clocks that joined long texts show; late are pairs that wait for them.
+	steps   map[int]bool
+	late    []task
 	workers int
 	// profiles are those of the pairs that are compared one by one.
 	profiles profiles
@@ -55,6 +58,27 @@ func (g *grouper) joinAll(pairs []pair) error {
 	return nil
 }
 
+// joinSteps finds the differences between clocks that joined long texts show, and compares the pairs again that waited for
+// them: a short text an hour later is the same mail only where the collection prints mails in two such clocks.
+func (g *grouper) joinSteps() error {
+	g.steps = map[int]bool{}
+	for _, l := range g.links {
+		i, j := l.pair.split()
+		a, b := g.set.at(i), g.set.at(j)
+		if d := abs(int(a.from - b.from)); l.signs&signStep != 0 && a.exact() && b.exact() && d%60 == 0 && min(a.length, b.length) >= ownText {
+			g.steps[d/60] = true
+		}
+	}
+	for len(g.late) > 0 {
+		n := min(batch, len(g.late))
+		if _, err := g.joinBatch(g.late[:n]); err != nil {
+			return err
+		}
+		g.late = g.late[n:]
+	}
+	return nil
+}
+
 // joinBatch compares tasks and joins the clusters of those that hold, strongest first; it returns the joined copies.
 func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 	if err := g.compareAll(tasks); err != nil {
@@ -67,6 +91,9 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 		if t.verdict.veto {
 			g.vetoed[t.pair] = true
 		}
+		if t.verdict.step > 0 && g.steps == nil {
+			g.late = append(g.late, task{pair: t.pair})
+		}
 	}
 	var changed []uint32
 	for _, t := range tasks {
@@ -76,7 +103,7 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 		i, j := t.pair.split()
 		a, b := g.clusters.root(i), g.clusters.root(j)
 		if a != b {
-			ok, err := g.mayJoin(a, b, t.pair)
+			ok, err := g.mayJoin(a, b, t)
 			if err != nil {
 				return nil, err
 			}
@@ -94,12 +121,12 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 const sample = 8
 
 // mayJoin reports whether no member of one cluster rules out a member of the other.
-func (g *grouper) mayJoin(a, b uint32, by pair) (bool, error) {
-	x, y := g.clusters.members(a, sample), g.clusters.members(b, sample)
+func (g *grouper) mayJoin(a, b uint32, by task) (bool, error) {
+	x, y := g.sample(a), g.sample(b)
 	for _, i := range x {
 		for _, j := range y {
 			p := newPair(i, j)
-			if p == by {
+			if p == by.pair {
 				continue
 			}
 			if g.vetoed[p] {
@@ -111,12 +138,14 @@ func (g *grouper) mayJoin(a, b uint32, by pair) (bool, error) {
 			if !g.set.thinkable(i, j) {
 				return false, nil
 			}
-			v, err := g.compareOne(task{pair: p}, &g.profiles)
+			v, err := g.compareOne(task{pair: p, beneath: by.beneath, above: by.above}, &g.profiles)
 			if err != nil {
 				return false, err
 			}
 			if v.veto {
 				g.vetoed[p] = true
+			}
+			if v.veto || v.misfit {
 				return false, nil
 			}
 		}
@@ -124,11 +153,38 @@ func (g *grouper) mayJoin(a, b uint32, by pair) (bool, error) {
 	return true, nil
 }
 
+// sample are up to that many members of a cluster, those that differ in time or subject before the others.
+func (g *grouper) sample(root uint32) []uint32 {
+	all := g.clusters.members(root, 8*sample)
+	if len(all) <= sample {
+		return all
+	}
+	type looks struct {
+		from    int32
+		subject uint64
+	}
+	seen := map[looks]bool{}
+	var first, rest []uint32
+	for _, i := range all {
+		s := g.set.at(i)
+		if l := (looks{s.from, s.subject}); !seen[l] {
+			seen[l] = true
+			first = append(first, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return append(first, rest...)[:sample]
+}
+
 // suspect reports whether two copies of neighbouring clusters are worth a comparison because their sketches differ where
 // copies of one message should not.
 func (s *sketchSet) suspect(i, j uint32) bool {
 	a, b := s.at(i), s.at(j)
+	short := min(a.length, b.length) < ownText
 	return a.document == b.document ||
+		a.marks != b.marks && a.subject != 0 && b.subject != 0 ||
+		short && (a.from != b.from || a.until != b.until || a.subject != b.subject) ||
 		a.sender != 0 && b.sender != 0 && a.sender != b.sender ||
 		a.start != unknownTime && b.start != unknownTime && a.start != b.start ||
 		a.exact() && b.exact() && abs(int(a.from-b.from)) > rounding ||
@@ -260,7 +316,7 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 	if err != nil {
 		return verdict{}, err
 	}
-	return g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document}), nil
+	return g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps}), nil
 }
 
 // profiles keeps the profiles used last, first and second ones of pairs apart, so that the two of one pair never share a

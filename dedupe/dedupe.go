@@ -17,7 +17,10 @@
 //
 // Two copies are never joined by headers alone when both have text, never by subject alone, and never when they are minutes
 // apart unless the same people are legible in both or they stand in the same place of a quotation: the same words often go
-// to several people.
+// to several people. Copies with little text or none are joined only at the same minute (or where one prints the seconds and
+// the other rounds them, or at a step of whole hours that longer texts of the collection show too), and never where their
+// subjects differ in more than damage, a printed cut or a list's tag: "agreed" goes out for paper A and a minute later for
+// paper B. All copies of a group fit each other in moment and subject; nothing is joined through a third.
 package dedupe
 
 import (
@@ -53,6 +56,9 @@ func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mai
 	workers := runtime.GOMAXPROCS(0)
 	g := &grouper{ctx: ctx, set: set, load: load, weights: &w, clusters: newClusters(set.len()), vetoed: map[pair]bool{}, workers: workers, profiles: profiles{load: load}}
 	if err := g.joinAll(set.candidates(workers)); err != nil {
+		return nil, err
+	}
+	if err := g.joinSteps(); err != nil {
 		return nil, err
 	}
 	if err := g.joinChains(); err != nil {

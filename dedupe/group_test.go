@@ -207,8 +207,72 @@ func TestChains(t *testing.T) {
 	}
 	sx, sy := short("x", "03-05T09:07"), short("y", "03-05T08:07")
 	x, y = x.within("x", 1).beneath(sx), y.within("y", 1).beneath(sy)
-	if messages := grouped(t, []sheet{sx.above(x), sy.above(y), x, y}); len(messages) != 2 {
-		t.Errorf("%d messages, want two", len(messages))
+	answers := []sheet{sx.above(x), sy.above(y), x, y}
+	if messages := grouped(t, answers); len(messages) != 3 {
+		t.Errorf("%d messages, want three: no two clocks are an hour apart", len(messages))
+	}
+	shown := append(answers, paper("p", "Ann Smith > Bob Jones", "Lift", "04-04T09:07", invite), paper("q", "Ann Smith > Bob Jones", "Lift", "04-04T08:07", invite))
+	if messages := grouped(t, shown); len(messages) != 3 {
+		t.Errorf("%d messages, want three: the clocks of another mail are an hour apart", len(messages))
+	}
+}
+
+// TestShortMails: short mails that say the same are one message only at one minute and with one subject, whatever stands
+// between two of them.
+func TestShortMails(t *testing.T) {
+	series := func(subject, step string, n int) []sheet {
+		var out []sheet
+		for i := range n {
+			wall := fmt.Sprintf("03-04T%02d:%02d", 9, i)
+			if step == "" {
+				wall = "03-04T09:10"
+			}
+			s := subject
+			if strings.Contains(s, "%") {
+				s = fmt.Sprintf(subject, i+1)
+			}
+			out = append(out, paper(fmt.Sprint(subject, i), "Ann Smith > Bob Jones", s, wall, "Agreed."))
+		}
+		return out
+	}
+	mails := func(subject, wall string) sheet {
+		return paper(subject+wall, "Ann Smith > Bob Jones", subject, wall, "Agreed.")
+	}
+	undated := mails("RE: Paper", "")
+	for _, c := range []struct {
+		name   string
+		sheets []sheet
+		wanted int
+	}{
+		{"papers a minute or two apart", []sheet{mails("RE: Paper A", "03-04T09:10"), mails("RE: Paper B", "03-04T09:11"), mails("RE: Paper C", "03-04T09:13")}, 3},
+		{"papers in one minute", []sheet{mails("RE: Paper C", "03-04T09:10"), mails("RE: Paper E", "03-04T09:10"), mails("RE: Paper I", "03-04T09:10"), mails("RE: Paper J", "03-04T09:10")}, 4},
+		{"one subject, every minute", series("RE: Paper", "minute", 12), 12},
+		{"forty numbered, every minute", series("RE: Paper %d", "minute", 40), 40},
+		{"forty numbered, one minute", series("RE: Paper %d", "", 40), 40},
+		{"an undated one between two", []sheet{mails("RE: Paper", "03-04T09:10"), mails("RE: Paper", "03-04T09:11"), undated}, 3},
+		{"an hour later", []sheet{mails("RE: Paper", "03-04T09:10"), mails("RE: Paper", "03-04T10:10")}, 2},
+		{"rounded seconds", []sheet{mails("RE: Paper", "03-04T09:10:47"), mails("RE: Paper", "03-04T09:11")}, 1},
+		{"seconds that round the other way", []sheet{mails("RE: Paper", "03-04T09:10:12"), mails("RE: Paper", "03-04T09:11")}, 2},
+		{"seconds that differ", []sheet{mails("RE: Paper", "03-04T09:10:12"), mails("RE: Paper", "03-04T09:10:47")}, 2},
+		{"the same again", []sheet{mails("RE: Paper A", "03-04T09:10"), paper("again", "Ann Smith > Bob Jones", "RE: Paper A", "03-04T09:10", "> Agreed.")}, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if messages := grouped(t, c.sheets); len(messages) != c.wanted {
+				t.Errorf("%d messages, want %d", len(messages), c.wanted)
+			}
+		})
+	}
+}
+
+// TestEvidenceSaysWhatWasFound: what is a minute apart is not called the same time.
+func TestEvidenceSaysWhatWasFound(t *testing.T) {
+	messages := grouped(t, []sheet{paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long), paper("b", "Ann Smith > Bob Jones", "Ceilars …", "03-04T09:08", long)})
+	if len(messages) != 1 {
+		t.Fatalf("%d messages, want one", len(messages))
+	}
+	said := messages[0].Copies[1].Evidence
+	if !slices.Contains(said, "one minute apart") || slices.Contains(said, "the same time") {
+		t.Errorf("evidence %q", said)
 	}
 }
 

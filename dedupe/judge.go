@@ -12,7 +12,9 @@ type profile struct {
 	people people
 	// subject is folded, without prefixes.
 	subject string
-	start   int32
+	// words are those of a short text of its own.
+	words []token
+	start int32
 }
 
 // newProfile makes one in the memory of an old one, nil for none.
@@ -21,6 +23,9 @@ func newProfile(c *mail.Copy, body string, old *profile) *profile {
 		old = &profile{}
 	}
 	p := &profile{copy: c, folded: fold(body, old.folded), people: newPeople(c, old.people), subject: foldWord(c.Subject.Base), start: unknownTime}
+	if p.folded.core < shortText {
+		p.words = tokens(body, p.folded.core)
+	}
 	if c.Appointment != nil {
 		p.start, _ = bounds(c.Appointment.Start)
 	}
@@ -33,7 +38,11 @@ type verdict struct {
 	signs sign
 	// joined says that they are the same message, veto that they cannot be.
 	joined, veto bool
-	strength     mail.Strength
+	// misfit says that their moments or subjects do not go together, so that no group holds both; step that they would if the
+	// collection showed that many hours between two clocks.
+	misfit   bool
+	step     int
+	strength mail.Strength
 }
 
 // setting is what the collection knows of a pair.
@@ -41,6 +50,8 @@ type setting struct {
 	beneath bool // both are what copies of one message quote
 	above   bool // both quote copies of one message
 	chain   bool // both stand in one document
+	// steps are the differences in hours between clocks that long texts of the collection show.
+	steps map[int]bool
 }
 
 // judge weighs all evidence for two copies being the same message.
@@ -48,10 +59,14 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	var v verdict
 	l := compare(&a.folded, &b.folded)
 	t := timings(a.copy.Date, b.copy.Date)
-	against := w.addText(&v, l, t)
+	against := w.addText(&v, l, t.timing)
 	against = w.addTime(&v, l, t) || against
 	against = w.addPeople(&v, a, b) || against
-	against = w.addSubject(&v, a, b) || against
+	subject := wordsSame
+	if a.subject != "" && b.subject != "" {
+		subject = compareSubjects(a.copy.Subject.Base, b.copy.Subject.Base)
+		against = w.addSubject(&v, a, b, subject) || against
+	}
 	against = w.addStart(&v, a, b) || against
 	if c.beneath {
 		v.add(w.Beneath, signBeneath)
@@ -69,9 +84,54 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	if v.signs&(signOthers|signElsewhere) != 0 && v.signs&(signRounded|signNear|signStep) != 0 {
 		v.joined, v.veto = false, true // the same words to other people, a minute or an hour later
 	}
+	v.fit(a, b, l, t, subject, c)
 	v.strength = w.strength(&v, l, against)
 	v.byID(a.copy, b.copy)
 	return v
+}
+
+// ownText is the length from which a text is long enough to be recognised as the same text; below it, the next mail of the
+// same people often says the same: "agreed".
+const ownText = 2 * shortText
+
+// fit holds two copies against what all copies of one message share: a moment, a subject, and the numbers in a short text.
+func (v *verdict) fit(a, b *profile, l likeness, t interval, subject wording, c setting) {
+	short := l.none > 0 || l.short < ownText
+	v.veto = v.veto || subject == wordsOther
+	v.misfit = t.timing >= timeNear && !v.joined
+	if short {
+		moment, step := fitsShort(t, c)
+		if v.joined && !moment && subject < wordsNames && !v.veto {
+			v.step = step
+		}
+		// Damage adds up between two copies of a group that a third one holds together; a name or number does not.
+		worn := (subject == wordsPart || subject == wordsApart) && subjectsAlike(a.subject, b.subject) >= 0.75
+		v.misfit = v.misfit || !moment || subject >= wordsNames && !worn
+		v.joined = v.joined && !(worn && (l.none > 0 || l.short < stepText))
+	}
+	if l.none == 0 && len(a.words) > 0 && len(b.words) > 0 && compareWords(a.words, b.words) >= wordsBlurred {
+		v.misfit, v.step = true, 0
+	}
+	v.joined = v.joined && !v.misfit && !v.veto
+}
+
+// fitsShort reports whether the moments of two copies without much text can be one: the same minute, or the same in another
+// clock that the collection shows. Step is the difference in hours that would have to be shown. What copies of one message
+// quote is one message whatever the minute; what answers it at times that overlap can be.
+func fitsShort(t interval, c setting) (fits bool, step int) {
+	switch t.timing {
+	case timeOpen, timeEqual, timeReading:
+		return true, 0
+	case timeWithin:
+		return c.beneath || c.above, 0
+	case timeStep:
+		if t.minutes%60 != 0 {
+			return c.beneath, 0
+		}
+		hours := t.minutes / 60
+		return c.beneath || c.steps[hours], hours
+	}
+	return c.beneath, 0
 }
 
 func (v *verdict) add(points float64, s sign) {
@@ -85,14 +145,14 @@ func grounded(s sign, l likeness) bool {
 	if s&signNear != 0 && s&(signRecipients|signBeneath|signAbove) == 0 {
 		return false // minutes apart: the same words to somebody else, unless the same people are legible
 	}
-	anchor := s&(signEqual|signWithin|signBeneath|signAbove|signStart) != 0
+	anchor := s&(signEqual|signReading|signSeconds|signMinute|signMinutes|signWithin|signBeneath|signAbove|signStart) != 0
 	if l.none > 0 {
-		return anchor && s&(signSubject|signSubjectAlike|signSender|signRecipients|signAffiliation) != 0
+		return anchor && s&(signSubject|signSubjectAlike|signSubjectCut|signSender|signRecipients|signAffiliation) != 0
 	}
 	if s&(signText|signTextShort) == 0 {
 		return false
 	}
-	if s&signStep != 0 && l.short >= stepText && s&(signSubject|signSubjectAlike) != 0 {
+	if s&signStep != 0 && l.short >= stepText && s&(signSubject|signSubjectAlike|signSubjectCut) != 0 {
 		return true
 	}
 	return anchor || l.short >= 2*shortText && l.cover >= 0.7 && l.front >= 0.6
@@ -169,14 +229,15 @@ func (w *Weights) addShort(v *verdict, l likeness, t timing) bool {
 }
 
 // addTime weighs the printed moments.
-func (w *Weights) addTime(v *verdict, l likeness, t timing) bool {
+func (w *Weights) addTime(v *verdict, l likeness, t interval) bool {
 	full := l.none == 0 && l.short >= stepText && l.cover >= 0.8
-	switch t {
-	case timeEqual, timeRounded:
+	switch t.timing {
+	case timeEqual:
 		v.add(w.Equal, signEqual)
-		if t == timeRounded {
-			v.signs |= signRounded
-		}
+	case timeRounded:
+		v.add(w.Equal, [...]sign{signSeconds, signMinute, signMinutes}[min(t.minutes, rounding)])
+	case timeReading:
+		v.add(w.Within, signReading)
 	case timeWithin:
 		v.add(w.Within, signWithin)
 	case timeStep:
@@ -239,18 +300,17 @@ func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
 }
 
 // addSubject weighs the subjects without their prefixes.
-func (w *Weights) addSubject(v *verdict, a, b *profile) bool {
-	if a.subject == "" || b.subject == "" {
-		return false
-	}
+func (w *Weights) addSubject(v *verdict, a, b *profile, words wording) bool {
 	against := false
-	switch s := subjectsAlike(a.subject, b.subject); {
-	case s == 1:
+	switch {
+	case words == wordsSame:
 		v.add(w.Subject, signSubject)
-	case s >= 0.75:
+	case words == wordsCut:
+		v.add(w.SubjectAlike, signSubjectCut)
+	case words == wordsAlike || words < wordsLetter && subjectsAlike(a.subject, b.subject) >= 0.75:
 		v.add(w.SubjectAlike, signSubjectAlike)
 	default:
-		v.add(w.SubjectApart, signApart)
+		v.add(w.SubjectApart, signSubjectApart)
 		against = true
 	}
 	if (len(a.copy.Subject.Prefixes) > 0) != (len(b.copy.Subject.Prefixes) > 0) {
@@ -295,7 +355,7 @@ func (w *Weights) addStart(v *verdict, a, b *profile) bool {
 func (w *Weights) strength(v *verdict, l likeness, against bool) mail.Strength {
 	// The minute before or after, or a zone step, is the same time, but also when the same words went to the next person; the
 	// time of an appointment alone is also that of its update.
-	moment := v.signs&signEqual != 0 && v.signs&signRounded == 0 || v.signs&(signEqual|signStep) != 0 && v.signs&signRecipients != 0
+	moment := v.signs&signEqual != 0 || v.signs&(signRounded|signStep) != 0 && v.signs&signRecipients != 0
 	text := v.signs&signText != 0 && l.cover >= w.Fits && l.ratio >= 0.5 || v.signs&signTextShort != 0 && l.cover >= 0.9 && l.short >= 16 && v.signs&signSender != 0
 	switch {
 	case !against && text && moment && v.score >= w.Certain:

@@ -29,6 +29,8 @@ type Sketch struct {
 	// the legible sender, 0 for none.
 	subject, body  uint64
 	sender, people uint32
+	// marks is a hash of the subject's numbers and letters on their own.
+	marks uint32
 	// from and until bound the printed moment in minutes since 1970, start is that of an appointment.
 	from, until, start int32
 	// length of the own text in folded bytes.
@@ -60,6 +62,7 @@ func NewSketch(c *mail.Copy, p Place, body string) Sketch {
 		subject:  subjectHash(c.Subject.Base),
 		sender:   senderHash(c.From),
 		people:   peopleHash(c),
+		marks:    marksHash(c.Subject.Base),
 		length:   int32(len(f.own())),
 		start:    unknownTime,
 	}

@@ -8,8 +8,9 @@ type timing int
 const (
 	timeOpen timing = iota // one of them is not known
 	timeEqual
-	timeRounded // a minute or two apart
-	timeWithin  // the ranges overlap, or a reading that was considered fits
+	timeReading // a reading that was considered is the same minute
+	timeRounded // a minute or two apart, or seconds within one
+	timeWithin  // the ranges overlap
 	timeStep    // whole hours apart, up to 14: another clock
 	timeOddStep // a quarter or half hour step
 	timeNear    // apart otherwise, within 14 hours
@@ -24,15 +25,21 @@ const (
 	widest = 14 * 60
 )
 
+// interval is how two moments go together, with the minutes between them where both are exact.
+type interval struct {
+	timing
+	minutes int
+}
+
 // timings compares two printed dates; printed zones make them instants.
-func timings(a, b *mail.Date) timing {
+func timings(a, b *mail.Date) interval {
 	if !a.Known() || !b.Known() {
-		return timeOpen
+		return interval{}
 	}
 	af, au := bounds(a)
 	bf, bu := bounds(b)
 	if af == unknownTime || bf == unknownTime {
-		return timeOpen
+		return interval{}
 	}
 	loose := a.Repaired || b.Repaired || len(a.Readings) > 1 || len(b.Readings) > 1
 	zoned := a.HasOffset && b.HasOffset
@@ -40,14 +47,47 @@ func timings(a, b *mail.Date) timing {
 		af, au = af-int32(a.Offset), au-int32(a.Offset)
 		bf, bu = bf-int32(b.Offset), bu-int32(b.Offset)
 	}
-	t := apart(af, au, bf, bu, loose)
-	if zoned && (t == timeStep || t == timeOddStep) {
-		t = timeNear
+	t := interval{apart(af, au, bf, bu, loose), abs(int(af - bf))}
+	if zoned && (t.timing == timeStep || t.timing == timeOddStep) {
+		t.timing = timeNear
 	}
-	if t > timeWithin && (readsAs(a, b) || readsAs(b, a)) {
-		t = timeWithin
+	if t.timing == timeEqual || t.timing == timeRounded {
+		t.timing = bySeconds(a, b, int(bf-af))
+	}
+	if t.timing > timeWithin {
+		off, ok := readsAs(a, b)
+		if !ok {
+			off, ok = readsAs(b, a)
+		}
+		switch {
+		case ok && off == 0:
+			t.timing = timeReading
+		case ok:
+			t.timing = timeWithin
+		}
 	}
 	return t
+}
+
+// bySeconds grades two moments of which b is so many minutes after a: a minute without seconds may be one with seconds,
+// rounded; two that both have them are the same at the same second only.
+func bySeconds(a, b *mail.Date, minutes int) timing {
+	x, y := second(a), second(b)
+	switch {
+	case x >= 0 && y >= 0 && x == y && minutes == 0, (x < 0 || y < 0) && minutes == 0:
+		return timeEqual
+	case x >= 30 && y < 0 && minutes == 1, y >= 30 && x < 0 && minutes == -1:
+		return timeEqual
+	}
+	return timeRounded
+}
+
+// second is that of a moment, -1 where none is printed.
+func second(d *mail.Date) int {
+	if len(d.Earliest) < 19 || d.Earliest != d.Latest {
+		return -1
+	}
+	return number(d.Earliest[17:19])
 }
 
 // apart grades the distance of two ranges of minutes.
@@ -86,21 +126,25 @@ func apart(af, au, bf, bu int32, loose bool) timing {
 	return timeNear
 }
 
-// readsAs reports whether a reading of a that was considered is the minute of b.
-func readsAs(a, b *mail.Date) bool {
+// readsAs is how many minutes a reading of a that was considered lies from b, of those that are that minute but for rounding.
+func readsAs(a, b *mail.Date) (off int, ok bool) {
 	if !b.Exact() {
-		return false
+		return 0, false
 	}
 	want := minute(b.Earliest)
+	off = rounding + 1
 	for _, w := range a.Readings {
-		if m := minute(w); m != unknownTime && abs(int(m-want)) <= rounding {
-			return true
-		}
+		off = min(off, distance(minute(w), want))
 	}
 	for _, r := range a.Rejected {
-		if m := minute(r.Reading); m != unknownTime && abs(int(m-want)) <= rounding {
-			return true
-		}
+		off = min(off, distance(minute(r.Reading), want))
 	}
-	return false
+	return off, off <= rounding
+}
+
+func distance(a, b int32) int {
+	if a == unknownTime || b == unknownTime {
+		return rounding + 1
+	}
+	return abs(int(a - b))
 }

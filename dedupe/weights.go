@@ -80,10 +80,18 @@ const (
 	signAbove
 	signApart // something speaks against it
 	signFigures
-	signRounded   // the same time but for a minute or two
+	signReading
+	signSeconds
+	signMinute
+	signMinutes
+	signSubjectCut
+	signSubjectApart
 	signElsewhere // all recipients are of other domains or units
 	signOthers    // all recipients are other legible people
 )
+
+// signRounded are the times that rounding makes of one, or that are two.
+const signRounded = signSeconds | signMinute | signMinutes
 
 // phrases say each sign to a person.
 var phrases = []struct {
@@ -96,6 +104,10 @@ var phrases = []struct {
 	{signNoText, "no text is legible: by headers and quotation alone"},
 	{signOneText, "the text is legible in one of them only"},
 	{signEqual, "the same time"},
+	{signReading, "the same time in another reading of a date"},
+	{signSeconds, "seconds apart"},
+	{signMinute, "one minute apart"},
+	{signMinutes, "two minutes apart"},
 	{signWithin, "times that can be the same"},
 	{signStep, "times a zone step apart"},
 	{signNear, "times differ"},
@@ -103,7 +115,9 @@ var phrases = []struct {
 	{signRecipients, "the same recipients"},
 	{signAffiliation, "the same domains or units, or similar names"},
 	{signSubject, "the same subject"},
-	{signSubjectAlike, "a similar subject"},
+	{signSubjectAlike, "subjects differ in damaged letters or in a part"},
+	{signSubjectCut, "one subject is cut short"},
+	{signSubjectApart, "subjects differ in words"},
 	{signStart, "the same appointment time"},
 	{signBeneath, "quoted beneath the same message"},
 	{signAbove, "quoting the same message"},
