@@ -9,6 +9,7 @@ func (v *verdict) byID(a, b *mail.Copy) {
 	}
 	v.joined = a.Native.MessageID == b.Native.MessageID
 	v.veto = !v.joined
+	v.misfit, v.step = false, 0
 	if v.joined {
 		v.strength = mail.Certain
 	}
