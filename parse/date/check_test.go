@@ -266,6 +266,10 @@ func TestDamaged(t *testing.T) {
 		{raw: "Mon, 12 Apr 2O21 14:3S", lang: "en", want: "2021-04-12T14:35", repaired: true},
 		{raw: "12 mat 2021 10:00", want: "2021-03-12T10:00 | 2021-05-12T10:00", repaired: true},
 		{raw: "•ercredi, 21. mar5 2018 12:13", lang: "fr", want: "2018-03-21T12:13", repaired: true},
+		// no weekday stands between month and day; the ordinal's ending is of the date's language
+		{raw: "mar ZA-9-2024 01:57", lang: "ro", want: "2024-09-24T01:57", repaired: true},
+		{raw: "Mittwoch, 2o. Mai 2029 04:31", lang: "de", want: "2029-05-02T04:31", repaired: true},
+		{raw: "Montag, 20. November 2023 76:31", lang: "de", want: "2023-11-20"},
 		// the weekday is a check digit
 		{raw: "Monday, Z0 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
 		{raw: "zondag 30 februari 2021 10:00", lang: "nl", want: "2021-02-07T10:00..2021-02-28T10:00", repaired: true},

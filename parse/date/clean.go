@@ -168,19 +168,25 @@ func (r *reader) tornNumber(i int) bool {
 	return w.kind == tokenWord && w.has(kindMonth) == nil && w.has(kindWeekday) == nil && r.s[w.end-1]|0x20 != 't'
 }
 
-// ordinal counts the tokens of an ordinal's ending right behind a day: "20th", "1er", "3º". It must be of the label's, the
-// month's or the weekday's language, or English: "2E" is a damaged 23.
+// ordinal counts the tokens of an ordinal's ending right behind a day: "20th", "1er", "3º". It must be of the label's
+// language, of the one that month and weekday share, or English: "2E" is a damaged 23, and in "Mittwoch, 2o. Mai" the
+// ending that Portuguese has is a damaged 20.
 func (r *reader) ordinal(i int) int {
 	t := &r.tok[i]
 	if t.kind != tokenWord || !t.glued || t.has(kindMonth) != nil || r.s[t.start] < 'a' {
 		return 0
 	}
 	langs := t.langs(kindOrdinal)
-	near := r.label | r.w.english
+	var months, weekdays langSet
 	for k := max(0, i-4); k < min(r.n, i+4); k++ {
-		near |= r.tok[k].langs(kindMonth) | r.tok[k].langs(kindWeekday)
+		months |= r.tok[k].langs(kindMonth)
+		weekdays |= r.tok[k].langs(kindWeekday)
 	}
-	if langs&near == 0 {
+	near := months & weekdays
+	if near == 0 {
+		near = months | weekdays
+	}
+	if langs&(near|r.label|r.w.english) == 0 {
 		return 0
 	}
 	return 1

@@ -86,11 +86,12 @@ func (r *reader) isFill(p *parts, t, next *token) bool {
 	return t.langs(kindAM)|t.langs(kindPM) == 0 || p.hour < 0 && next.kind != tokenNumber
 }
 
-// weekdayFits reports whether a weekday may stand here: in front of the date, or behind it and before the time in a word
-// of three letters or more that is of the month's language ("20 Nisan 2021 Salı 14:26").
+// weekdayFits reports whether a weekday may stand here: in front of the date and its month, or behind it and before the
+// time in a word of three letters or more that is of the month's language ("20 Nisan 2021 Salı 14:26"). Behind the month
+// it is a damaged day: "mar ZA-9-2024".
 func (r *reader) weekdayFits(p *parts, t *token) bool {
 	if !p.complete() {
-		return true
+		return p.month < 0
 	}
 	if p.hour >= 0 || t.end-t.start < 3 {
 		return false

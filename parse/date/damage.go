@@ -151,6 +151,9 @@ func (r *reader) combine(g []glyph, path []*edge, legible bool, found []reading)
 	var filled slot
 	at := 0
 	for k, e := range path {
+		if e.slots == slotWeekday && filled&(slotMonth|slotDay) == slotMonth && slices.ContainsFunc(path[k:], func(e *edge) bool { return e.slots == slotDay }) {
+			return found // no client prints a weekday between month and day: "mar ZA-9-2024" is a damaged 24-9
+		}
 		for ; at < e.start; at++ {
 			base.cost += junk(&g[at])
 			if k > 0 && g[at].class == classLetter {

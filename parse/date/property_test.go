@@ -3,7 +3,9 @@ package date
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -170,12 +172,16 @@ func confuse(r *rand.Rand, runes []rune, i int, inTime bool) (out []rune, silent
 var digitLetter = [10]string{"OoQD", "lI|!", "Zz", "E", "A", "Ss§", "Gb", "T?", "B&", "gq"}
 
 // TestDamageIsMarked puts one or two confusions into dates with a weekday: what is read as one certain minute and is
-// wrong, is marked as repaired, unless the damage left no trace, which is counted apart.
+// wrong, is marked as repaired, unless the damage left no trace, which is counted apart. RETHREAD_DATES is how many dates,
+// for a longer run by hand.
 func TestDamageIsMarked(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	total := 6000
 	if testing.Short() {
 		total = 2000
+	}
+	if n, err := strconv.Atoi(os.Getenv("RETHREAD_DATES")); err == nil {
+		total = n
 	}
 	all := lang.All()
 	var right, unread, several, wrong, traceless, marked int

@@ -44,6 +44,10 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	}
 	if best.weekday > 0 {
 		for i := range kept {
+			if kept[i].day < 0 {
+				d.Rules = append(d.Rules, fmt.Sprintf("weekday: %q is passed over", r.weekdayText(g, &best)))
+				break
+			}
 			d.Rules = append(d.Rules, overrules(r.weekdayText(g, &best), kept[i].moment))
 		}
 	}
