@@ -270,6 +270,7 @@ func TestDamaged(t *testing.T) {
 		{raw: "mar ZA-9-2024 01:57", lang: "ro", want: "2024-09-24T01:57", repaired: true},
 		{raw: "Mittwoch, 2o. Mai 2029 04:31", lang: "de", want: "2029-05-02T04:31", repaired: true},
 		{raw: "Montag, 20. November 2023 76:31", lang: "de", want: "2023-11-20"},
+		{raw: "sze 16-5-7o18 00:00", lang: "hu", want: "2016-05-07", repaired: true}, // a search that passes the weekday over and leaves no day
 		// the weekday is a check digit
 		{raw: "Monday, Z0 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
 		{raw: "zondag 30 februari 2021 10:00", lang: "nl", want: "2021-02-07T10:00..2021-02-28T10:00", repaired: true},
