@@ -201,6 +201,17 @@ func TestChains(t *testing.T) {
 			t.Errorf("by headers and quotation alone, and certain: %+v", m)
 		}
 	}
+	// A digit of a short text, damaged, beneath copies of one message; two mails where nothing quotes them.
+	note := func(d, number string) sheet {
+		return paper("note"+d, "Ann Smith > Bob Jones", "Cellars", "03-03T09:00", "Paper "+number+" is fine.").within(d, 1)
+	}
+	nx, ny := note("x", "2041"), note("y", "2047")
+	if messages := grouped(t, []sheet{x.above(nx), y.above(ny), nx.beneath(x), ny.beneath(y)}); len(messages) != 2 {
+		t.Errorf("%d messages, want two: both copies quote one paper", len(messages))
+	}
+	if messages := grouped(t, []sheet{nx.within("nx", 0), ny.within("ny", 0)}); len(messages) != 2 {
+		t.Errorf("%d messages, want two papers", len(messages))
+	}
 	// A short answer in another clock, above copies of one message.
 	short := func(d, wall string) sheet {
 		return paper("short"+d, "/A/B > @x.org", "RE: Cellars", wall, "Agreed, thank you.").within(d, 0)

@@ -95,6 +95,8 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 const ownText = 2 * shortText
 
 // fit holds two copies against what all copies of one message share: a moment, a subject, and the numbers in a short text.
+// What stands in the same place beneath two copies of one message is one message: there, a digit or name that differs is
+// damage.
 func (v *verdict) fit(a, b *profile, l likeness, t interval, subject wording, c setting) {
 	short := l.none > 0 || l.short < ownText
 	v.veto = v.veto || subject == wordsOther
@@ -106,10 +108,10 @@ func (v *verdict) fit(a, b *profile, l likeness, t interval, subject wording, c 
 		}
 		// Damage adds up between two copies of a group that a third one holds together; a name or number does not.
 		worn := (subject == wordsPart || subject == wordsApart) && subjectsAlike(a.subject, b.subject) >= 0.75
-		v.misfit = v.misfit || !moment || subject >= wordsNames && !worn
+		v.misfit = v.misfit || !moment || subject >= wordsNames && !worn && !c.beneath
 		v.joined = v.joined && !(worn && (l.none > 0 || l.short < stepText))
 	}
-	if l.none == 0 && len(a.words) > 0 && len(b.words) > 0 && compareWords(a.words, b.words) >= wordsBlurred {
+	if !c.beneath && l.none == 0 && len(a.words) > 0 && len(b.words) > 0 && compareWords(a.words, b.words) >= wordsBlurred {
 		v.misfit, v.step = true, 0
 	}
 	v.joined = v.joined && !v.misfit && !v.veto
