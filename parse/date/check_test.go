@@ -269,7 +269,11 @@ func TestDamaged(t *testing.T) {
 		// no weekday stands between month and day; the ordinal's ending is of the date's language
 		{raw: "mar ZA-9-2024 01:57", lang: "ro", want: "2024-09-24T01:57", repaired: true},
 		{raw: "Mittwoch, 2o. Mai 2029 04:31", lang: "de", want: "2029-05-02T04:31", repaired: true},
+		{raw: "terça, julho 9o, 2024 4:24 AM", lang: "pt", want: "2024-07-09T04:24", repaired: true},
 		{raw: "Montag, 20. November 2023 76:31", lang: "de", want: "2023-11-20"},
+		// the end of a torn word is no weekday that settles a date
+		{raw: "C•ma 28 Şubat 2022 11:21", lang: "tr", want: "2022-02-28T11:21", repaired: true},
+		{raw: "lun0dì 21 luglio 2020 13:11:07", lang: "it", want: "2020-07-21T13:11:07", repaired: true},
 		{raw: "sze 16-5-7o18 00:00", lang: "hu", want: "2016-05-07", repaired: true}, // a search that passes the weekday over and leaves no day
 		// the weekday is a check digit
 		{raw: "Monday, Z0 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},

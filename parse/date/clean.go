@@ -176,6 +176,9 @@ func (r *reader) ordinal(i int) int {
 	if t.kind != tokenWord || !t.glued || t.has(kindMonth) != nil || r.s[t.start] < 'a' {
 		return 0
 	}
+	if r.text(t) == "o" && r.tok[i-1].num != 1 {
+		return 0 // dates have it with the first alone: "9o" is a damaged 90 or 30
+	}
 	langs := t.langs(kindOrdinal)
 	var months, weekdays langSet
 	for k := max(0, i-4); k < min(r.n, i+4); k++ {

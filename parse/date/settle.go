@@ -168,17 +168,23 @@ func (r *reader) rules(g []glyph, b *reading) []string {
 // oddMark reports a character that no undamaged date has between its parts.
 func oddMark(c rune) bool { return !unicode.IsLetter(c) && c != '.' }
 
-// wordBefore is an unknown word right in front of a date that has no weekday: it may have been one.
+// wordBefore is an unknown word right in front of a date that has no weekday: it may have been one. Of a weekday that may
+// be the end of a torn word it is what tears it.
 func (r *reader) wordBefore(g []glyph, b *reading) string {
 	if b.day < 0 {
 		return ""
+	}
+	start := g[b.path[0].start].start
+	for i := range r.n {
+		if b.path[0].slots == slotWeekday && int(r.tok[i].start) == start && r.torn(i) {
+			return r.text(&r.tok[i-1])
+		}
 	}
 	for _, e := range b.path {
 		if e.slots == slotWeekday {
 			return ""
 		}
 	}
-	start := g[b.path[0].start].start
 	for i := r.n - 1; i >= 0; i-- {
 		t := &r.tok[i]
 		if int(t.end) > start || t.kind == tokenPunct && t.c != ':' {

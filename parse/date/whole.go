@@ -89,7 +89,7 @@ func (r *reader) frontFine(p *parts) bool {
 		return true
 	}
 	t, before := &r.tok[p.first], &r.tok[p.first-1]
-	if p.weekday == p.first && !(t.glued && before.kind == tokenNumber) {
+	if p.weekday == p.first && !r.torn(p.first) {
 		return true // nothing of the date stands before its weekday
 	}
 	if t.line {
@@ -117,6 +117,18 @@ func (r *reader) frontFine(p *parts) bool {
 		return i < 1 || r.tok[i].kind != tokenNumber || !r.tok[i].glued || r.tok[i-1].kind != tokenWord
 	}
 	return (r.mayLead(&r.tok[i]) && !r.tok[i].glued || r.stampEnd(i)) && !r.oddWord(i)
+}
+
+// torn reports whether the word at token i may be the end of a longer one, torn by a digit or mark: "lun0dì", "C•ma".
+func (r *reader) torn(i int) bool {
+	if i == 0 || !r.tok[i].glued {
+		return false
+	}
+	before := &r.tok[i-1]
+	if before.kind != tokenPunct {
+		return before.kind == tokenNumber
+	}
+	return i > 1 && before.glued && r.tok[i-2].kind != tokenPunct && !strings.ContainsRune("(:>\"',[<;)]", rune(before.c))
 }
 
 // mayLead reports whether a word often stands before a date: a fill word of two letters or more, or of the label's
