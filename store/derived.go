@@ -16,7 +16,9 @@ import (
 // Message is a message with everything that is derived of it.
 type Message struct {
 	mail.Message
-	Thread mail.ID
+	// Ordinal is its number in the index, from 1.
+	Ordinal int
+	Thread  mail.ID
 	// Position in its thread, from 0, parents before children.
 	Position int
 	// Dated is the copy whose printed date is the message's, the zero id if no copy has one; Earliest and Latest bound it.
@@ -38,6 +40,8 @@ type Derived struct {
 	Links []mail.Link
 	// Problems are what the passes could not make sense of, in their order.
 	Problems []MessageProblem
+	// Index writes the index of the query language; nil leaves it empty.
+	Index func(*IndexWriter) error
 }
 
 // MessageProblem is something that does not fit between messages.
@@ -58,7 +62,7 @@ func (d *Derived) sort() {
 	slices.SortFunc(d.Links, func(a, b mail.Link) int { return a.Child.Compare(b.Child) })
 }
 
-const messageColumns = "id, best, thread, position, dated, earliest, latest, relation, placeholder, instant, basis, note, clock"
+const messageColumns = "id, ordinal, best, thread, position, dated, earliest, latest, relation, placeholder, instant, basis, note, clock"
 
 func (m *Message) values() []any {
 	var dated, instant any
@@ -75,7 +79,7 @@ func (m *Message) values() []any {
 		reckoning = string(b)
 	}
 	return []any{
-		m.ID[:], m.Best[:], m.Thread[:], m.Position, dated, string(m.Earliest), string(m.Latest), string(m.Relation), m.Placeholder,
+		m.ID[:], m.Ordinal, m.Best[:], m.Thread[:], m.Position, dated, string(m.Earliest), string(m.Latest), string(m.Relation), m.Placeholder,
 		instant, basis, note, reckoning,
 	}
 }
@@ -85,7 +89,7 @@ func (m *Message) scan(scan func(...any) error) error {
 	var dated, hash []byte
 	var instant sql.NullString
 	var basis, note, reckoning string
-	err := scan((*idColumn)(&m.ID), (*idColumn)(&m.Best), (*idColumn)(&m.Thread), &m.Position, &dated, &m.Earliest, &m.Latest,
+	err := scan((*idColumn)(&m.ID), &m.Ordinal, (*idColumn)(&m.Best), (*idColumn)(&m.Thread), &m.Position, &dated, &m.Earliest, &m.Latest,
 		&m.Relation, &m.Placeholder, &instant, &basis, &note, &reckoning, &hash)
 	if err != nil {
 		return err
@@ -172,7 +176,11 @@ func (s *Store) Replace(ctx context.Context, version string, input []byte, d *De
 		if err := insertMessages(ctx, tx, d, sum); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, "INSERT INTO derived VALUES (1, ?, ?, ?)", version, input, sum.sum())
+		indexed, err := writeIndex(ctx, tx, d.Index)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "INSERT INTO derived VALUES (1, ?, ?, ?, ?)", version, input, sum.sum(), indexed)
 		return err
 	})
 }

@@ -179,8 +179,9 @@ func (v *View) verifyDecisions() error {
 // between messages.
 func (v *View) verifyDerived() error {
 	var version string
-	var input, digest []byte
-	err := v.row(func(scan func(...any) error) error { return scan(&version, &input, &digest) }, "SELECT version, input, digest FROM derived")
+	var input, digest, indexed []byte
+	err := v.row(func(scan func(...any) error) error { return scan(&version, &input, &digest, &indexed) },
+		"SELECT version, input, digest, indexed FROM derived")
 	if err == ErrNotFound {
 		return nil
 	}
@@ -228,6 +229,12 @@ func (v *View) verifyDerived() error {
 	if !bytes.Equal(sum.sum(), digest) {
 		return changedError{"derived"}
 	}
+	if err := v.verifyIndex(indexed); err != nil {
+		return err
+	}
+	if err := v.verifyFindings(); err != nil {
+		return err
+	}
 	if now, err := v.Input(version); err != nil || !bytes.Equal(now, input) {
 		return err // stale: made of other copies
 	}
@@ -256,6 +263,7 @@ var fits = []struct{ text, query string }{
 	{"a copy is in no message", "SELECT 1 FROM copy WHERE id NOT IN (SELECT copy FROM member) LIMIT 1"},
 	{"a message has a copy that is not there", "SELECT 1 FROM member WHERE copy NOT IN (SELECT id FROM copy) LIMIT 1"},
 	{"a copy is in a message that is not there", "SELECT 1 FROM member WHERE message NOT IN (SELECT id FROM message) LIMIT 1"},
+	{"two messages share a number", "SELECT 1 FROM message WHERE ordinal > 0 GROUP BY ordinal HAVING count(*) > 1 LIMIT 1"},
 	{"a link leads nowhere", "SELECT 1 FROM link WHERE child NOT IN (SELECT id FROM message) OR parent NOT IN (SELECT id FROM message) LIMIT 1"},
 	{"a link joins two threads", "SELECT 1 FROM link JOIN message c ON c.id = child JOIN message p ON p.id = parent WHERE c.thread <> p.thread LIMIT 1"},
 	{"a thread is not named by its messages", "SELECT 1 FROM message GROUP BY thread HAVING min(id) <> thread LIMIT 1"},

@@ -1,0 +1,154 @@
+package store
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Matching are the ordinals of the messages whose words match an expression of FTS5, rising. The expression holds nothing
+// that a user typed but letters and digits between quotes.
+func (v *View) Matching(expression string) iter.Seq2[int, error] {
+	return sequence(v, func(yield func(int) error) error {
+		// One row for all: stepping through rows costs twice what finding them does.
+		var all string
+		err := v.row(func(scan func(...any) error) error { return scan(&all) },
+			"SELECT coalesce(group_concat(rowid, ' '), '') FROM index_words WHERE index_words MATCH ?", expression)
+		if err != nil {
+			return err
+		}
+		n := 0
+		for i := range len(all) {
+			if c := all[i]; c != ' ' {
+				n = n*10 + int(c-'0')
+				continue
+			}
+			if err := yield(n); err != nil {
+				return err
+			}
+			n = 0
+		}
+		if all == "" {
+			return nil
+		}
+		return yield(n)
+	})
+}
+
+// HasWords reports that a word is in the index.
+func (v *View) HasWords(expression string) (bool, error) {
+	has := false
+	err := v.row(func(scan func(...any) error) error { return scan(&has) },
+		"SELECT EXISTS (SELECT 1 FROM index_words WHERE index_words MATCH ?)", expression)
+	return has, v.fail(err)
+}
+
+// Sets yields the values of a kind that begin with a prefix, with the packed sets of the messages that have them.
+func (v *View) Sets(kind, prefix string) iter.Seq2[IndexedSet, error] {
+	return sequence(v, func(yield func(IndexedSet) error) error {
+		return v.each(func(scan func(...any) error) error {
+			var s IndexedSet
+			var hash []byte
+			err := scan(&s.Value, &s.Packed, &hash)
+			if err == nil {
+				err = checkRow(hash, "index_set", kind, s.Value, s.Packed)
+			}
+			if err != nil || !strings.HasPrefix(s.Value, prefix) {
+				return err
+			}
+			return yield(s)
+		}, "SELECT value, set_, hash FROM index_set WHERE kind = ? AND value >= ? ORDER BY value", kind, prefix)
+	})
+}
+
+// IndexedSet is a value and the messages that have it.
+type IndexedSet struct {
+	Value  string
+	Packed []byte
+}
+
+// IndexedPeople yields the entries of people with their places, part by part.
+func (v *View) IndexedPeople() iter.Seq2[IndexedPart, error] {
+	return sequence(v, func(yield func(IndexedPart) error) error {
+		return v.each(func(scan func(...any) error) error {
+			var part int
+			var p IndexedPart
+			var hash []byte
+			err := scan(&part, &p.Entries, &p.Places, &hash)
+			if err == nil {
+				err = checkRow(hash, "index_people", part, p.Entries, p.Places)
+			}
+			if err != nil {
+				return err
+			}
+			return yield(p)
+		}, "SELECT part, entries, places, hash FROM index_people ORDER BY part")
+	})
+}
+
+// IndexedPart is a part of the entries of people.
+type IndexedPart struct{ Entries, Places []byte }
+
+// IndexedSeries is a column of fixed width, nil if there is none of that name.
+func (v *View) IndexedSeries(name string) ([]byte, error) {
+	var all []byte
+	next := 0
+	err := v.each(func(scan func(...any) error) error {
+		var part int
+		var data, hash []byte
+		err := scan(&part, &data, &hash)
+		if err == nil {
+			err = checkRow(hash, "index_series", name, part, data)
+		}
+		if err == nil && part != next {
+			err = fmt.Errorf("part %d of the series %s is missing", next, name)
+		}
+		next++
+		all = append(all, data...)
+		return err
+	}, "SELECT part, data, hash FROM index_series WHERE name = ? ORDER BY part", name)
+	return all, v.fail(err)
+}
+
+// Ordinal is the number of a message in the index; the error may be [ErrNotFound].
+func (v *View) Ordinal(message mail.ID) (n int, err error) {
+	err = v.row(func(scan func(...any) error) error { return scan(&n) }, "SELECT ordinal FROM message WHERE id = ?", message[:])
+	return n, v.fail(err)
+}
+
+// CopiesOf lists the copies that stand in a document, in reading order.
+func (v *View) CopiesOf(document mail.ID) ([]mail.ID, error) {
+	var list []mail.ID
+	err := v.each(func(scan func(...any) error) error {
+		var id mail.ID
+		err := scan((*idColumn)(&id))
+		list = append(list, id)
+		return err
+	}, `SELECT copy.id FROM document JOIN copy ON copy.source = document.source AND copy.document = document.ordinal
+		WHERE document.id = ? ORDER BY copy.ordinal`, document[:])
+	return list, v.fail(err)
+}
+
+// verifyIndex computes the digest of the index anew.
+func (v *View) verifyIndex(indexed []byte) error {
+	for _, t := range indexTables {
+		err := v.each(func(scan func(...any) error) error {
+			var a, b, c any
+			var hash []byte
+			if err := scan(&a, &b, &c, &hash); err != nil {
+				return err
+			}
+			return checkRow(hash, t.name, a, b, c)
+		}, "SELECT "+t.columns+", hash FROM "+t.name+" ORDER BY "+t.order)
+		if err != nil {
+			return err
+		}
+	}
+	sum, err := indexDigest(func(query string, f func(scan func(...any) error) error) error { return v.each(f, query) })
+	if err == nil && string(sum) != string(indexed) {
+		err = changedError{"index_words"}
+	}
+	return err
+}

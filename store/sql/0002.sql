@@ -1,0 +1,81 @@
+-- Version 2: the index of the query language, part of the derived layer. What version 1 derived is let go: it is made anew of
+-- what was read and decided, now with the number by which the index knows a message.
+
+DROP TABLE derived;
+DROP TABLE message;
+DELETE FROM member;
+DELETE FROM link;
+DELETE FROM derived_problem;
+
+CREATE TABLE derived (
+  one     INTEGER PRIMARY KEY CHECK (one = 1),
+  version TEXT NOT NULL,           -- of the passes that made it
+  input   BLOB NOT NULL,           -- digest of what it was made from, the version included
+  digest  BLOB NOT NULL,           -- SHA-256 of what was made
+  indexed BLOB NOT NULL            -- SHA-256 of the index
+) STRICT;
+
+CREATE TABLE message (
+  id          BLOB PRIMARY KEY,
+  ordinal     INTEGER NOT NULL,    -- its number in the index, from 1, by the place of its first copy
+  best        BLOB NOT NULL,       -- copy that is shown first
+  thread      BLOB NOT NULL,
+  position    INTEGER NOT NULL,    -- in its thread, from 0
+  dated       BLOB,                -- copy whose printed date is the message's, NULL if none is known
+  earliest    TEXT NOT NULL,
+  latest      TEXT NOT NULL,
+  relation    TEXT NOT NULL,
+  placeholder TEXT NOT NULL,
+  instant     TEXT,                -- RFC 3339, NULL if unknown
+  basis       TEXT NOT NULL,
+  note        TEXT NOT NULL,
+  clock       TEXT NOT NULL,       -- JSON: how the date's clock stands to others, '' where nothing shows it
+  hash        BLOB NOT NULL
+) STRICT;
+CREATE INDEX message_thread ON message (thread, position);
+
+-- The words of each message, folded by this program: the tokenizer sees letters, digits and spaces only. Row numbers are
+-- the messages' ordinals; the texts themselves are not kept here.
+CREATE VIRTUAL TABLE index_words USING fts5(
+  subject, people, text, attachments, content = '', columnsize = 0, detail = full, tokenize = 'ascii'
+);
+
+-- Which messages have a property, as a packed set of ordinals.
+CREATE TABLE index_set (
+  kind  TEXT NOT NULL,
+  value TEXT NOT NULL,
+  set_  BLOB NOT NULL,
+  hash  BLOB NOT NULL,
+  PRIMARY KEY (kind, value)
+) STRICT, WITHOUT ROWID;
+
+-- The distinct entries of people, folded, a line each, and for each the messages and roles in which it stands.
+CREATE TABLE index_people (
+  part    INTEGER PRIMARY KEY,     -- from 0
+  entries BLOB NOT NULL,
+  places  BLOB NOT NULL,
+  hash    BLOB NOT NULL
+) STRICT;
+
+-- Columns of fixed width, by ordinal, in pieces.
+CREATE TABLE index_series (
+  name TEXT NOT NULL,
+  part INTEGER NOT NULL,           -- from 0
+  data BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (name, part)
+) STRICT, WITHOUT ROWID;
+
+-- What check finds of each message, by the zone stated for the case: kept when it was first asked for, let go with the
+-- derived layer. The row with the code '' says that it is complete.
+CREATE TABLE index_finding (
+  zone TEXT NOT NULL,
+  code TEXT NOT NULL,
+  set_ BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (zone, code)
+) STRICT, WITHOUT ROWID;
+
+-- Documents by number, copies by document.
+CREATE INDEX document_number ON document (number COLLATE NOCASE);
+CREATE INDEX copy_document ON copy (source, document);
