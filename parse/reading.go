@@ -154,14 +154,14 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 		}
 	}
 	c.Attachments = append(c.Attachments, p.notedAttachments(&c)...)
-	if b.margin < unsureMargin {
+	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}
 	return c
 }
 
-// unsureMargin is the margin under which a header block is reported as unsure.
-const unsureMargin = 1.5
+// UnsureMargin is the margin under which a header block is reported as unsure; see [mail.Copy].
+const UnsureMargin = 1.5
 
 // quoting says how a block came to stand below the one above it. A line that announces a forwarded message makes the
 // whole quotation a forwarded one, even where the header it announces is lost and an older one follows.

@@ -66,7 +66,11 @@ func fillIndex(ctx context.Context, tx *sql.Tx, fill func(*IndexWriter) error) e
 		return err
 	}
 	defer words.Close()
-	return fill(&IndexWriter{ctx: ctx, tx: tx, words: words})
+	if err := fill(&IndexWriter{ctx: ctx, tx: tx, words: words}); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO index_words (index_words) VALUES ('flush')") // or its blocks are written with the commit
+	return err
 }
 
 // Words adds the words of a message, by rising ordinal: letters and digits with a space between words. The context is asked
@@ -95,6 +99,9 @@ const seriesPart = 1 << 20
 
 // Series writes a column of fixed width, by ordinal. Each name is written once.
 func (w *IndexWriter) Series(name string, data []byte) error {
+	if data == nil {
+		data = []byte{} // nil is no value
+	}
 	for part := 0; part == 0 || len(data) > 0; part++ {
 		n := min(seriesPart, len(data))
 		if err := w.row("index_series", name, part, data[:n]); err != nil {

@@ -17,7 +17,7 @@ const module = "github.com/rethread/rethread"
 // mail and lang are the words that all stages share; a stage knows no other stage, so that only the top package and the
 // command know their order. The top package compares copies by the stamps that the parser's own finder sees in them.
 var allowed = map[string][]string{
-	".":      {"mail", "lang", "source", "parse", "parse/stamp", "dedupe", "dedupe/compare", "clock", "thread", "people", "check", "store", "search"},
+	".":      {"mail", "lang", "source", "parse", "parse/stamp", "dedupe", "dedupe/compare", "clock", "thread", "people", "check", "store", "search", "index"},
 	"mail":   {},
 	"lang":   {"mail"},
 	"source": {"mail", "lang"},
@@ -29,6 +29,7 @@ var allowed = map[string][]string{
 	"check":  {"mail", "lang"},
 	"store":  {"mail"},
 	"search": {"mail", "lang"},
+	"index":  {"mail", "search"},
 	"export": {"mail", "lang"},
 	"cmd":    {".", "mail", "lang", "export", "search"},
 	toAll:    {"mail", "lang"},

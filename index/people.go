@@ -1,0 +1,147 @@
+package index
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"github.com/rethread/rethread/internal/ordinals"
+	"github.com/rethread/rethread/search"
+)
+
+// fieldRoles are the roles that a field looks at, a bit each.
+var fieldRoles = map[search.Field]int{
+	search.FieldFrom:   1 << roleFrom,
+	search.FieldTo:     1 << roleTo,
+	search.FieldCc:     1<<roleCc | 1<<roleBcc,
+	search.FieldPerson: everyRole,
+}
+
+const (
+	everyRole  = 1<<roles - 1
+	recipients = 1<<roleTo | 1<<roleCc | 1<<roleBcc
+)
+
+// part is a part of the entries: a line each, and for each the bytes of its places.
+type part struct{ lines, places []byte }
+
+// readPeople reads the entries, once.
+func (e *evaluation) readPeople() error {
+	if e.people {
+		return nil
+	}
+	err := e.r.People(func(entries, places []byte) { e.parts = append(e.parts, part{entries, places}) })
+	e.people = err == nil
+	return err
+}
+
+// anybody are the messages in which somebody who fits a folded value stands in one of the roles.
+func (e *evaluation) anybody(value string, roles int, fits func(*Entry, string) bool) (ordinals.Set, error) {
+	s := ordinals.New(e.count)
+	err := e.places(value, fits, func(n, role int) {
+		if roles>>role&1 == 1 {
+			s.Add(n)
+		}
+	})
+	return s, err
+}
+
+// between are the messages that one of two sends and the other one receives, in whichever copies that is seen.
+func (e *evaluation) between(one, other string) (ordinals.Set, error) {
+	var sends, receives [2]ordinals.Set
+	for i, value := range []string{one, other} {
+		sends[i], receives[i] = ordinals.New(e.count), ordinals.New(e.count)
+		err := e.places(value, (*Entry).Is, func(n, role int) {
+			if role == roleFrom {
+				sends[i].Add(n)
+			} else {
+				receives[i].Add(n)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return sends[0].And(receives[1]).Or(sends[1].And(receives[0])), nil
+}
+
+// places yields the places of all entries that fit a folded value. It looks only at lines in which a piece of the value
+// stands.
+func (e *evaluation) places(value string, fits func(*Entry, string) bool, yield func(ordinal, role int)) error {
+	if err := e.readPeople(); err != nil {
+		return err
+	}
+	piece := needle(value)
+	if piece == "" {
+		return nil
+	}
+	for _, p := range e.parts {
+		if err := p.find(piece, func(line string) bool {
+			entry := readEntry(line)
+			return fits(&entry, value)
+		}, func(packed []byte) error { return e.unpackPlaces(packed, yield) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// find calls found with the places of each line that holds a piece of text and fits.
+func (p *part) find(piece string, fits func(line string) bool, found func(places []byte) error) error {
+	lines, places := p.lines, p.places
+	for at := 0; at < len(lines); {
+		i := bytes.Index(lines[at:], []byte(piece))
+		if i < 0 {
+			return nil
+		}
+		// The places of the lines that were passed over are passed over too.
+		start := at + bytes.LastIndexByte(lines[at:at+i], '\n') + 1
+		for range bytes.Count(lines[at:start], []byte{'\n'}) {
+			if _, places = next(places); places == nil {
+				return ErrDamaged
+			}
+		}
+		end := bytes.IndexByte(lines[start:], '\n')
+		if end < 0 {
+			return ErrDamaged
+		}
+		var mine []byte
+		if mine, places = next(places); places == nil {
+			return ErrDamaged
+		}
+		if fits(string(lines[start : start+end])) {
+			if err := found(mine); err != nil {
+				return err
+			}
+		}
+		at = start + end + 1
+	}
+	return nil
+}
+
+// next splits off the places of one line; rest is nil where there are none.
+func next(places []byte) (mine, rest []byte) {
+	size, n := binary.Uvarint(places)
+	if n <= 0 || size > uint64(len(places)-n) {
+		return nil, nil
+	}
+	end := n + int(size)
+	return places[n:end:end], places[end:len(places):len(places)]
+}
+
+func (e *evaluation) unpackPlaces(packed []byte, yield func(ordinal, role int)) error {
+	at := uint64(0)
+	for len(packed) > 0 {
+		step, n := binary.Uvarint(packed)
+		if n <= 0 {
+			return ErrDamaged
+		}
+		at += step
+		packed = packed[n:]
+		ordinal := int(at >> roleBits)
+		if ordinal < 1 || ordinal > e.count {
+			return ErrDamaged
+		}
+		yield(ordinal, int(at&(1<<roleBits-1)))
+	}
+	return nil
+}
