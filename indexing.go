@@ -73,7 +73,7 @@ func (c *Case) index(ctx context.Context, d *store.Derived, w *store.IndexWriter
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	b := index.NewBuilder(w)
+	b := index.NewBuilder(w, len(d.Messages))
 	for next := range x.batches(ctx) {
 		<-next.done
 		if next.err != nil {

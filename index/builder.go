@@ -28,10 +28,10 @@ type Message struct {
 
 // Prepared is a message ready to be added. Preparing is the work that can be done for several messages at once.
 type Prepared struct {
-	message                             *Message
-	subject, people, text, attachements string
-	entries                             []placed
-	properties                          [][2]string
+	message                            *Message
+	subject, people, text, attachments string
+	entries                            []placed
+	properties                         [][2]string
 }
 
 // placed is an entry's line in a role.
@@ -52,7 +52,7 @@ const (
 // Prepare makes a message ready.
 func Prepare(m *Message) *Prepared {
 	p := &Prepared{message: m}
-	p.subject, p.text, p.attachements = columns(m)
+	p.subject, p.text, p.attachments = columns(m)
 	p.persons()
 	p.properties = properties(m)
 	m.Bodies, m.Best, m.Copies = nil, "", nil // are not needed any more
@@ -88,17 +88,17 @@ func (p *Prepared) persons() {
 // no text.
 type Builder struct {
 	sink    Sink
-	last    int
 	lines   []string
 	numbers map[string]int
 	places  []uint64 // entry, ordinal, role
 	sets    map[[2]string][]uint32
 	series  series
+	filter  filter
 }
 
-// NewBuilder makes an empty builder.
-func NewBuilder(s Sink) *Builder {
-	return &Builder{sink: s, numbers: map[string]int{}, sets: map[[2]string][]uint32{}}
+// NewBuilder makes an empty builder for so many messages.
+func NewBuilder(s Sink, messages int) *Builder {
+	return &Builder{sink: s, numbers: map[string]int{}, sets: map[[2]string][]uint32{}, filter: newFilter(messages)}
 }
 
 const (
@@ -109,9 +109,11 @@ const (
 // Add adds a message; its ordinal is one more than that of the last.
 func (b *Builder) Add(p *Prepared) error {
 	m := p.message
-	b.last = m.Ordinal
-	if err := b.sink.Words(m.Ordinal, p.subject, p.people, p.text, p.attachements); err != nil {
+	if err := b.sink.Words(m.Ordinal, p.subject, p.people, p.text, p.attachments); err != nil {
 		return err
+	}
+	for _, column := range []string{p.subject, p.people, p.text, p.attachments} {
+		b.filter.add(column)
 	}
 	for _, e := range p.entries {
 		n, ok := b.numbers[e.line]
@@ -140,6 +142,9 @@ func (b *Builder) Finish() error {
 		}
 	}
 	if err := b.finishPeople(); err != nil {
+		return err
+	}
+	if err := b.sink.Series(seriesFilter, b.filter); err != nil {
 		return err
 	}
 	return b.series.finish(b.sink)

@@ -65,9 +65,9 @@ func (e *evaluation) and(q search.And) (Answer, error) {
 	var rest []search.Query
 	for _, part := range q {
 		if t, ok := part.(search.Term); ok && columnsOf[t.Field] != "" {
-			x := expression(t)
-			if x == "" {
-				return Answer{ordinals.New(e.count), ordinals.New(e.count)}, nil
+			x, err := e.expression(t)
+			if err != nil || x == "" {
+				return Answer{ordinals.New(e.count), ordinals.New(e.count)}, err
 			}
 			words = append(words, "("+x+")")
 			continue
@@ -111,7 +111,7 @@ func (e *evaluation) term(t search.Term) (Answer, error) {
 	value := strings.TrimSpace(search.Fold(t.Value))
 	switch t.Field {
 	case search.FieldAny, search.FieldSubject, search.FieldText, search.FieldAttachment:
-		return sure(e.matching(expression(t)))
+		return sure(e.words(t))
 	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson:
 		return sure(e.anybody(value, fieldRoles[t.Field], (*Entry).Is))
 	case search.FieldDomain:

@@ -23,8 +23,7 @@ func (x *Index) Count() int { return x.count }
 // Open opens an index.
 func Open(r Reader) (*Index, error) {
 	x := &Index{series: map[string][]byte{}}
-	order, err := x.column(r, seriesOrder)
-	x.count = len(order) / 4
+	_, err := x.column(r, seriesOrder)
 	return x, err
 }
 
@@ -46,8 +45,13 @@ func (x *Index) column(r Reader, name string) ([]byte, error) {
 		width = 16
 	case seriesInstant:
 		width = 8
+	case seriesFilter:
+		width = filterWidth
 	}
-	if name != seriesOrder && len(b) != width*x.count || len(b)%width != 0 {
+	if name == seriesOrder {
+		x.count = len(b) / width
+	}
+	if len(b) != width*x.count && name != seriesFilter || len(b)%width != 0 {
 		return nil, ErrDamaged
 	}
 	x.series[name] = b

@@ -29,6 +29,7 @@ const (
 	seriesInstant  = "instant"  // 8: seconds since 1970; unknownInstant
 	seriesLocal    = "local"    // 4: minutes, as Earliest
 	seriesOrder    = "order"    // 4: all ordinals by time, see byTime
+	seriesFilter   = "filter"   // filterWidth: see filter
 )
 
 // unknown stands for a moment that is not known.

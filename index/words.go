@@ -17,30 +17,45 @@ var columnsOf = map[search.Field]string{
 }
 
 // expression is a term of words in the syntax of FTS5. Of what the user typed only letters and digits come into it, between
-// quotes. It is "" where there are none.
-func expression(t search.Term) string {
+// quotes. It is "" where nothing can be found.
+func (e *evaluation) expression(t search.Term) (string, error) {
 	words := slices.Collect(search.Words(search.Fold(t.Value)))
 	if len(words) == 0 {
-		return ""
+		return "", nil
 	}
 	phrases := []string{quoted(words)}
 	switch t.Match {
 	case search.MatchBeginning:
 		phrases[0] += " *"
 	case search.MatchSimilar:
-		phrases = phrases[:0]
-		for _, w := range Similar(words) {
-			phrases = append(phrases, `"`+w+`"`)
+		b, err := e.column(e.r, seriesFilter)
+		if err != nil {
+			return "", err
+		}
+		phrases = nil
+		for _, w := range search.Similar(t.Value) {
+			if filter(b).has(w) {
+				phrases = append(phrases, quoted([]string{w}))
+			}
+		}
+		if len(phrases) == 0 {
+			return "", nil
 		}
 	}
-	return "{" + columnsOf[t.Field] + "} : (" + strings.Join(phrases, " OR ") + ")"
+	return "{" + columnsOf[t.Field] + "} : (" + strings.Join(phrases, " OR ") + ")", nil
 }
 
 // quoted is a phrase of words, which hold letters and digits only.
 func quoted(words []string) string { return `"` + strings.Join(words, " ") + `"` }
 
-// Similar are the words that a word may be printed as, itself among them.
-func Similar(words []string) []string { return words }
+// words are the messages that a term of words holds for.
+func (e *evaluation) words(t search.Term) (ordinals.Set, error) {
+	x, err := e.expression(t)
+	if err != nil {
+		return nil, err
+	}
+	return e.matching(x)
+}
 
 // matching are the messages whose words match an expression, none for "".
 func (e *evaluation) matching(expression string) (ordinals.Set, error) {

@@ -1,0 +1,148 @@
+package rethread
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	generated "github.com/rethread/rethread/internal/release"
+	"github.com/rethread/rethread/mail"
+)
+
+// scale is the number of copies in RETHREAD_SCALE, 0 if it is not set.
+func scale() int {
+	n, _ := strconv.Atoi(os.Getenv("RETHREAD_SCALE"))
+	return n
+}
+
+// copiesASource is how many copies a generated source has at least.
+const copiesASource = 2000
+
+// fill puts a generated release of so many copies into a case, as an import would have read it, and derives nothing.
+func fill(t testing.TB, c *Case, o generated.Options) (copies int) {
+	t.Helper()
+	w := &sourceWriter{}
+	put := func() {
+		if len(w.reading.Copies) == 0 {
+			return
+		}
+		copies += len(w.reading.Copies)
+		if err := w.put(c); err != nil {
+			t.Fatal(err)
+		}
+		*w = sourceWriter{number: w.number + 1}
+	}
+	generated.New(o).Each(func(p *generated.Print) bool {
+		if p.Copy.Depth == 0 && len(w.reading.Copies) >= copiesASource {
+			put()
+		}
+		w.print(p)
+		return true
+	})
+	put()
+	return copies
+}
+
+// sourceWriter writes the text of a source and its reading.
+type sourceWriter struct {
+	number  int
+	text    strings.Builder
+	reading mail.Reading
+	top     int // the first copy of the document
+}
+
+// print prints a copy.
+func (w *sourceWriter) print(p *generated.Print) {
+	r := &w.reading
+	c := p.Copy
+	if c.Depth == 0 {
+		w.top = len(r.Copies)
+		r.Documents = append(r.Documents, mail.Document{Number: fmt.Sprintf("D.%d", p.Place.Document), Kind: mail.DocumentEmail, Span: mail.Span{Start: w.text.Len()}})
+	}
+	c.Document = len(r.Documents) - 1
+	if c.Above >= 0 {
+		c.Above = w.top + c.Depth - 1
+	}
+	region := func(kind mail.RegionKind, s string) mail.Span {
+		span := mail.Span{Start: w.text.Len(), End: w.text.Len() + len(s)}
+		w.text.WriteString(s)
+		r.Regions = append(r.Regions, mail.Region{Span: span, Kind: kind, Copy: len(r.Copies)})
+		return span
+	}
+	c.Date.Raw = string(c.Date.Earliest)
+	c.Header = []mail.Span{region(mail.RegionHeader, "Sent: "+c.Date.Raw+"\nSubject: "+c.Subject.Value+"\n\n")}
+	at := c.Header[0].Start
+	value := mail.Span{Start: at + len("Sent: "), End: at + len("Sent: ") + len(c.Date.Raw)}
+	c.Fields = append(c.Fields,
+		mail.Field{Role: mail.RoleDate, Label: mail.Span{Start: at, End: at + len("Sent:")}, Value: []mail.Span{value}},
+		mail.Field{Role: mail.RoleSubject, Value: []mail.Span{{Start: value.End + len("\nSubject: "), End: c.Header[0].End - 2}}})
+	c.Body = []mail.Span{region(mail.RegionBody, p.Body)}
+	r.Documents[c.Document].Span.End = w.text.Len()
+	r.Copies = append(r.Copies, c)
+}
+
+func (w *sourceWriter) put(c *Case) error {
+	text := mail.NewText(w.text.String(), "plain/1 utf-8")
+	name := fmt.Sprintf("part-%05d.txt", w.number)
+	src := &mail.Source{SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(name))), Name: name, Paths: []string{name}, Size: int64(len(text.Content))}
+	return c.store.Put(context.Background(), src, readingVersion(text.Engine), text, &w.reading)
+}
+
+// TestScaleIndex measures at the size in RETHREAD_SCALE what reading, deriving and indexing take:
+// RETHREAD_SCALE=1000000 RETHREAD_CASE=/tmp/big.db go test . -run ScaleIndex -v -timeout 2h.
+func TestScaleIndex(t *testing.T) {
+	n := scale()
+	if n == 0 {
+		t.Skip("RETHREAD_SCALE is not set")
+	}
+	path := os.Getenv("RETHREAD_CASE")
+	if path == "" {
+		path = filepath.Join(t.TempDir(), "big.db")
+	}
+	c, err := Create(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	ctx := context.Background()
+	begin := time.Now()
+	copies := fill(t, c, generated.Options{Copies: n, Damage: 0.03, Clocks: 0.2, Redacted: 0.4, Cut: 0.2, Lookalikes: 0.1, Seed: 3})
+	reading := time.Since(begin)
+	v, err := c.store.Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	input, err := v.Input(deriveVersion)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begin = time.Now()
+	d, err := c.passes(ctx, v)
+	v.End()
+	if err != nil {
+		t.Fatal(err)
+	}
+	passes := time.Since(begin)
+	fill := d.Index
+	d.Index = nil
+	begin = time.Now()
+	if err := c.store.Replace(ctx, deriveVersion, input, d); err != nil {
+		t.Fatal(err)
+	}
+	without := time.Since(begin)
+	d.Index = fill
+	begin = time.Now()
+	if err := c.store.Replace(ctx, deriveVersion, input, d); err != nil {
+		t.Fatal(err)
+	}
+	with := time.Since(begin)
+	total := reading + passes + without
+	t.Logf("%d copies, %d messages: reading %v, deriving %v, storing %v, storing and indexing %v: %.2f times without the index",
+		copies, len(d.Messages), reading, passes, without, with, float64(reading+passes+with)/float64(total))
+}
