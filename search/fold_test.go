@@ -45,7 +45,7 @@ func TestEveryRuneFoldsForGood(t *testing.T) {
 		if strings.ContainsFunc(once, func(r rune) bool { return unicode.Is(unicode.Mn, r) }) {
 			t.Errorf("%U folds to %q, which has a mark", r, once)
 		}
-		if r < utf8.RuneSelf && once != Fold(string(r)+"é")[:1] {
+		if r < utf8.RuneSelf && once != Fold(string(r) + "é")[:1] {
 			t.Errorf("%U folds in two ways", r)
 		}
 	}
