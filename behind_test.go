@@ -27,7 +27,7 @@ func TestReadingWhileSomebodyImports(t *testing.T) {
 		if err != nil {
 			return 0, 0, 0, false, err
 		}
-		hits, err := c.Find(ctx, And{Term{FieldText, "lamps"}})
+		hits, err := c.Find(ctx, parsed(t, "lamps"), FindOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}

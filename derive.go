@@ -183,7 +183,7 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 	if err := a.number(v); err != nil {
 		return nil, err
 	}
-	a.derived.Index = func(w *store.IndexWriter) error { return c.index(ctx, &a.derived, w) }
+	a.derived.Index = func(w *store.IndexWriter) error { return c.writeIndex(ctx, &a.derived, w) }
 	return &a.derived, nil
 }
 

@@ -1,148 +1,203 @@
 package rethread
 
 import (
+	"bytes"
 	"context"
+	"iter"
 	"slices"
+	"time"
 
+	"github.com/rethread/rethread/clock"
+	"github.com/rethread/rethread/index"
+	"github.com/rethread/rethread/internal/ordinals"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/store"
+	"github.com/rethread/rethread/search"
 )
 
-// Query is a tree of conditions on a message: [And], [Or], [Not] or [Term].
-type Query interface{ query() }
+// QueryError says what is wrong with a query, and where.
+type QueryError = search.Error
 
-// And holds where all of its parts hold; the empty And holds everywhere.
-type And []Query
-
-// Or holds where one of its parts holds.
-type Or []Query
-
-// Not holds where its part does not.
-type Not struct{ Query Query }
-
-// Term holds for a message when it holds for one of its copies. Case and accents do not matter.
-type Term struct {
-	Field QueryField
-	Value string
-}
-
-func (And) query()  {}
-func (Or) query()   {}
-func (Not) query()  {}
-func (Term) query() {}
-
-// QueryField is what a term looks at.
-type QueryField string
-
-// The fields of terms. People are matched by any part of name, address, domain or unit, or by words in any order, each the
-// beginning of one ("piet jansen" finds "Jansen, Piet"), and "@bund.de" by the domain alone; FieldDomain by a whole domain or
-// the end of one ("bund.de" finds "bmi.bund.de", ".fr" all of France); FieldSubject by any part of the subject; FieldText by
-// whole words of the body or subject in the given order, of which the last may be cut short with a star ("encrypt*").
-// FieldAfter and FieldBefore take "2021", "2021-05" or "2021-05-27" and look at the printed wall clock: on or after its
-// first moment, before its first moment. They hold for a date of which only a range is known where they hold for all of the
-// range; where they do not hold for any of it they do not hold; else, and without a date, they are undecided.
-const (
-	FieldFrom    QueryField = "from"
-	FieldTo      QueryField = "to"
-	FieldCc      QueryField = "cc"
-	FieldPerson  QueryField = "person"
-	FieldDomain  QueryField = "domain"
-	FieldSubject QueryField = "subject"
-	FieldText    QueryField = "text"
-	FieldAfter   QueryField = "after"
-	FieldBefore  QueryField = "before"
-)
-
-// QueryError says what is wrong with a term.
-type QueryError struct {
-	Term Term
+// FindOptions steer [Case.Find]; the zero value lists everything.
+type FindOptions struct {
+	// Limit is how many messages are listed at most, 0 for all.
+	Limit int
+	// Text is what the user typed, for errors that point into it.
 	Text string
-}
-
-func (e *QueryError) Error() string {
-	return string(e.Term.Field) + " " + e.Term.Value + ": " + e.Text
+	// Checking, if set, is called before the findings of the whole case are made for a query that asks for them, which takes
+	// as long as a check.
+	Checking func()
 }
 
 // Found are the messages for which a query holds.
 type Found struct {
-	// Messages are by printed date, those of which only a range is known behind, then by id.
+	// Messages are by instant, where none is known by the printed date; those of which only a range is known stand behind,
+	// then those without any, then by id. At most as many as were asked for.
 	Messages []mail.ID `json:"messages"`
+	// Total is how many there are.
+	Total int `json:"total"`
 	// Undated and Imprecise are the messages of which the query cannot be decided: because no date of theirs can be read, or
 	// only a range that lies on both sides of what is asked for. By id.
 	Undated   []mail.ID `json:"undated"`
 	Imprecise []mail.ID `json:"imprecise"`
 }
 
-// Find lists the messages for which q holds. It reads every copy once. The error is a [*QueryError], an [*Error], or the
-// context's.
-func (c *Case) Find(ctx context.Context, q Query) (*Found, error) {
-	m := &matcher{leaves: map[Term]int{}}
-	if err := m.compile(q); err != nil {
-		return nil, err
-	}
-	return one(ctx, c, func(x *viewer) (*Found, error) {
-		held := map[mail.ID][]truth{} // by message: what its copies say of the terms, where that is not the default
-		for p, err := range x.v.AllCopies() {
-			if err != nil {
-				return nil, err
-			}
-			if err := x.match(m, p, held); err != nil {
-				return nil, err
-			}
+// Find lists the messages for which q holds; nil holds for all. A message is asked for what any of its copies prints, and
+// for the one date that it is listed with. The error is a [*QueryError], an [*Error], or the context's.
+func (c *Case) Find(ctx context.Context, q search.Query, o FindOptions) (*Found, error) {
+	return finding(ctx, c, q, o, func(f *finder, a index.Answer) (*Found, error) {
+		listed, err := f.index.Order(f.r, a.Yes, f.x.inZone(), o.Limit)
+		if err != nil {
+			return nil, err
 		}
-		found := &Found{Messages: []mail.ID{}, Undated: []mail.ID{}, Imprecise: []mail.ID{}}
-		var list []*store.Message
-		for msg, err := range x.v.Messages(mail.ID{}) {
-			if err != nil {
-				return nil, err
-			}
-			switch holds := m.holds(q, held[msg.ID]); {
-			case holds == yes:
-				list = append(list, msg)
-			case holds == unknown && msg.Dated.IsZero():
-				found.Undated = append(found.Undated, msg.ID)
-			case holds == unknown:
-				found.Imprecise = append(found.Imprecise, msg.ID)
-			}
+		found := &Found{Total: a.Yes.Len()}
+		if found.Messages, err = f.ids(slices.Values(listed)); err != nil {
+			return nil, err
 		}
-		slices.SortFunc(list, byDate)
-		for _, msg := range list {
-			found.Messages = append(found.Messages, msg.ID)
+		if err := f.undecided(found, a); err != nil {
+			return nil, err
 		}
-		slices.SortFunc(found.Undated, mail.ID.Compare)
-		slices.SortFunc(found.Imprecise, mail.ID.Compare)
 		return found, nil
 	})
 }
 
-// match notes what a copy says of the terms. A message is what one of its copies is; of its date a copy that says something
-// outweighs one that says nothing.
-func (x *viewer) match(m *matcher, p *store.Printed, held map[mail.ID][]truth) error {
-	_, message, err := x.v.Member(p.Copy.ID)
-	if x.pending(err) {
-		return nil
+// FoundThreads are the threads in which messages were found.
+type FoundThreads struct {
+	// Threads are whole threads, by their first date as [Case.Threads] lists them; at most as many as were asked for, those
+	// with the earliest hits.
+	Threads []mail.ThreadSummary `json:"threads"`
+	// Total is how many there are; Messages, Undated and Imprecise as in [Found].
+	Total int   `json:"total"`
+	Found Found `json:"-"`
+}
+
+// FindThreads lists the threads of the messages for which q holds. It reads these threads and no others.
+func (c *Case) FindThreads(ctx context.Context, q search.Query, o FindOptions) (*FoundThreads, error) {
+	return finding(ctx, c, q, o, func(f *finder, a index.Answer) (*FoundThreads, error) {
+		ids, total, err := f.threads(a, o.Limit)
+		if err != nil {
+			return nil, err
+		}
+		found := &FoundThreads{Threads: []mail.ThreadSummary{}, Total: total, Found: Found{Total: a.Yes.Len()}}
+		for _, id := range ids {
+			messages, err := f.x.thread(id)
+			if err != nil {
+				return nil, err
+			}
+			s, err := f.x.summary(messages)
+			if err != nil {
+				return nil, err
+			}
+			found.Threads = append(found.Threads, *s)
+		}
+		slices.SortFunc(found.Threads, byFirst)
+		return found, f.undecided(&found.Found, a)
+	})
+}
+
+// finder is one query being answered.
+type finder struct {
+	x     *viewer
+	r     indexReader
+	index *index.Index
+	o     FindOptions
+}
+
+// finding answers a query and calls f with the answer. A question for findings that were not made yet makes them.
+func finding[T any](ctx context.Context, c *Case, q search.Query, o FindOptions, f func(*finder, index.Answer) (*T, error)) (*T, error) {
+	if asksFindings(q) {
+		if err := c.keepFindings(ctx, o.Checking); err != nil {
+			return nil, err
+		}
 	}
+	return one(ctx, c, func(x *viewer) (*T, error) {
+		r := indexReader{x.v}
+		ix, err := x.openIndex(r)
+		if err != nil {
+			return nil, err
+		}
+		fi := &finder{x: x, r: r, index: ix, o: o}
+		a, err := ix.Evaluate(ctx, r, q, fi.ask)
+		if err != nil {
+			return nil, err
+		}
+		return f(fi, a)
+	})
+}
+
+// openIndex opens the index of what is derived now; it is kept until that changes.
+func (x *viewer) openIndex(r indexReader) (*index.Index, error) {
+	now, err := x.v.DerivedFrom()
+	if err != nil {
+		return nil, err
+	}
+	if x.c.index == nil || !bytes.Equal(x.c.indexed, now) {
+		if x.c.index, err = index.Open(r); err != nil {
+			return nil, err
+		}
+		x.c.indexed = now
+	}
+	return x.c.index, nil
+}
+
+// undecided lists the messages whose dates do not decide the query.
+func (f *finder) undecided(found *Found, a index.Answer) error {
+	maybe := a.Maybe.Clone().Without(a.Yes)
+	undated, err := f.undated()
 	if err != nil {
 		return err
 	}
-	body := ""
-	if m.text {
-		if body, err = x.v.Body(p); err != nil {
-			return err
-		}
+	found.Undated, err = f.ids(maybe.Clone().And(undated).All())
+	if err != nil {
+		return err
 	}
-	f := foldCopy(p.Copy, body, m.text)
-	have := held[message]
-	for i, t := range m.terms {
-		is := t(f)
-		if is == m.defaults[i] || have != nil && (have[i] == yes || is == unknown) {
-			continue
-		}
-		if have == nil {
-			have = slices.Clone(m.defaults)
-			held[message] = have
-		}
-		have[i] = is
+	found.Imprecise, err = f.ids(maybe.Without(undated).All())
+	slices.SortFunc(found.Undated, mail.ID.Compare)
+	slices.SortFunc(found.Imprecise, mail.ID.Compare)
+	return err
+}
+
+func (f *finder) undated() (ordinals.Set, error) {
+	a, err := f.index.Evaluate(context.Background(), f.r, search.Term{Field: search.FieldIs, Value: "undated"}, f.ask)
+	return a.Yes, err
+}
+
+// threads lists the ids of the threads of messages, the ones with the earliest messages first.
+func (f *finder) threads(a index.Answer, limit int) (ids []mail.ID, total int, err error) {
+	of, err := f.index.Threads(f.r, a.Yes)
+	if err != nil {
+		return nil, 0, err
 	}
-	return nil
+	listed, err := f.index.Order(f.r, of, f.x.inZone(), limit)
+	if err != nil {
+		return nil, 0, err
+	}
+	ids, err = f.ids(slices.Values(listed))
+	return ids, of.Len(), err
+}
+
+// ids are those of messages by ordinal.
+func (f *finder) ids(list iter.Seq[int]) ([]mail.ID, error) {
+	ids := []mail.ID{}
+	for n := range list {
+		id, err := f.index.ID(f.r, n)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// inZone gives instants in the case's zone, nil where none is stated.
+func (x *viewer) inZone() index.InZone {
+	if x.c.o.Zone == nil {
+		return nil
+	}
+	return func(w mail.Wall) (time.Time, bool) {
+		i := clock.Instant(&mail.Date{Earliest: w, Latest: w}, clock.Options{Zone: x.c.o.Zone})
+		if i == nil {
+			return time.Time{}, false
+		}
+		return i.Time, true
+	}
 }

@@ -10,69 +10,97 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/search"
 )
+
+// parsed reads a query.
+func parsed(t testing.TB, text string) search.Query {
+	t.Helper()
+	q, err := search.Parse(text)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	return q
+}
+
+// subjects are those of messages.
+func subjects(t testing.TB, c *Case, ids []mail.ID) []string {
+	t.Helper()
+	var list []string
+	for _, id := range ids {
+		m, err := c.Message(context.Background(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, m.Best.Copy.Subject.Value)
+	}
+	return list
+}
 
 func TestFind(t *testing.T) {
 	c := imported(t, Options{})
-	ctx := context.Background()
 	const ask, answer, meeting = "Lamps for the hall", "RE: Lamps for the hall", "Vergadering over de coördinatie"
-	term := func(f QueryField, value string) Query { return Term{f, value} }
-	for name, tt := range map[string]struct {
-		q    Query
-		want []string
-	}{
-		"everything":             {And{}, []string{ask, answer, meeting}},
-		"nothing":                {Or{}, nil},
-		"no query":               {nil, []string{ask, answer, meeting}},
-		"from":                   {term(FieldFrom, "ann"), []string{answer}},
-		"from, by address":       {term(FieldFrom, "bo.birch@"), []string{ask}},
-		"from, by domain":        {term(FieldFrom, "@example.com"), []string{ask}},
-		"to":                     {term(FieldTo, "Ann Ash"), []string{ask}},
-		"cc, without accents":    {term(FieldCc, "zoe elan"), []string{ask}},
-		"person in any role":     {term(FieldPerson, "ANN"), []string{ask, answer}},
-		"domain":                 {term(FieldDomain, "example.org"), []string{ask, answer}},
-		"end of a domain":        {term(FieldDomain, "example.net"), []string{ask}},
-		"no part of a label":     {term(FieldDomain, "ample.net"), nil},
-		"subject":                {term(FieldSubject, "LAMPS"), []string{ask, answer}},
-		"subject, accents":       {term(FieldSubject, "coordinatie"), []string{meeting}},
-		"words":                  {term(FieldText, "two lamps"), []string{answer}},
-		"words of the subject":   {term(FieldText, "vergadering over"), []string{meeting}},
-		"words in their order":   {term(FieldText, "lamps two"), nil},
-		"whole words":            {term(FieldText, "lamp"), nil},
-		"beginning of a word":    {term(FieldText, "two lam*"), []string{answer}},
-		"a star alone":           {term(FieldText, "lamp *"), nil},
-		"surname last":           {term(FieldFrom, "ash ann"), []string{answer}},
-		"surname, particle":      {term(FieldFrom, "wit, cas de"), []string{meeting}},
-		"without the particle":   {term(FieldFrom, "cas wit"), []string{meeting}},
-		"each word once":         {term(FieldPerson, "ann an"), nil},
-		"end with a dot":         {term(FieldDomain, ".net"), []string{ask}},
-		"FTS5 syntax":            {term(FieldText, `lamps" OR NEAR(*`), nil},
-		"after, the day counts":  {term(FieldAfter, "2021-05-27"), []string{answer, meeting}},
-		"before, the day is out": {term(FieldBefore, "2021-05-27"), []string{ask}},
-		"after a month":          {term(FieldAfter, "2021-06"), nil},
-		"before a year":          {term(FieldBefore, "2022"), []string{ask, answer, meeting}},
-		"and":                    {And{term(FieldSubject, "lamps"), term(FieldFrom, "ann")}, []string{answer}},
-		"or":                     {Or{term(FieldFrom, "cas"), term(FieldFrom, "ann")}, []string{answer, meeting}},
-		"not":                    {Not{term(FieldSubject, "lamps")}, []string{meeting}},
-		"not of what is in none": {And{Not{term(FieldFrom, "nobody")}, Not{term(FieldPerson, "bo")}}, []string{meeting}},
+	for q, want := range map[string][]string{
+		"from:ann":                           {answer},
+		"from:bo.birch@":                     {ask},
+		"from:@example.com":                  {ask},
+		"to:'Ann Ash'":                       nil, // no quotes of ours
+		`to:"Ann Ash"`:                       {ask},
+		`cc:"zoe elan"`:                      {ask},
+		"person:ANN":                         {ask, answer},
+		"domain:example.org":                 {ask, answer},
+		"domain:example.net":                 {ask},
+		"domain:ample.net":                   nil,
+		"domain:.net":                        {ask},
+		"subject:LAMPS":                      {ask, answer},
+		"subject:coordinatie":                {meeting},
+		`text:"two lamps"`:                   {answer},
+		`"vergadering over"`:                 {meeting},
+		`text:"lamps two"`:                   nil,
+		"text:lamp":                          nil,
+		"lamp*":                              {ask, answer},
+		`"two lam"*`:                         {answer},
+		"~larnps":                            {ask, answer},
+		`from:"ash ann"`:                     {answer},
+		`from:"wit, cas de"`:                 {meeting},
+		`from:"cas wit"`:                     {meeting},
+		`person:"ann an"`:                    nil,
+		`"lamps OR NEAR"`:                    nil,
+		"after:2021-05-27":                   {answer, meeting},
+		"before:2021-05-27":                  {ask},
+		"after:2021-06":                      nil,
+		"before:2022":                        {ask, answer, meeting},
+		"date:2021-05-27":                    {answer},
+		"subject:lamps from:ann":             {answer},
+		"from:cas or from:ann":               {answer, meeting},
+		"-subject:lamps":                     {meeting},
+		"-from:nobody -person:bo":            {meeting},
+		"between:(ann, bo)":                  {ask, answer},
+		"between:(cas, ann)":                 nil,
+		"is:reply":                           {answer},
+		"has:parent":                         {answer},
+		"has:replies":                        {ask},
+		"has:date -is:undated":               {ask, answer, meeting},
+		"kind:appointment or kind:email":     {ask, answer, meeting},
+		"lang:nl":                            {meeting},
+		"source:c.txt":                       {meeting},
+		"has:finding or -has:finding":        {ask, answer, meeting},
+		"lamps (from:ann or from:cas) two":   {answer},
+		"-(subject:lamps or subject:nobody)": {meeting},
 	} {
-		t.Run(name, func(t *testing.T) {
-			found, err := c.Find(ctx, tt.q)
+		t.Run(q, func(t *testing.T) {
+			found, err := c.Find(context.Background(), parsed(t, q), FindOptions{Text: q})
 			if err != nil {
 				t.Fatal(err)
 			}
-			var got []string
-			for _, id := range found.Messages {
-				m, err := c.Message(ctx, id)
-				if err != nil {
-					t.Fatal(err)
-				}
-				got = append(got, m.Best.Copy.Subject.Value)
-			}
-			if d := cmp.Diff(tt.want, got); d != "" {
-				t.Errorf("(-want +got):\n%s", d)
+			if d := cmp.Diff(want, subjects(t, c, found.Messages)); d != "" || found.Total != len(want) {
+				t.Errorf("%d in all (-want +got):\n%s", found.Total, d)
 			}
 		})
+	}
+	all, err := c.Find(context.Background(), nil, FindOptions{Limit: 2})
+	if d := cmp.Diff([]string{ask, answer}, subjects(t, c, all.Messages)); err != nil || d != "" || all.Total != 3 {
+		t.Errorf("the first two of all: %v, %d in all (-want +got):\n%s", err, all.Total, d)
 	}
 }
 
@@ -85,32 +113,23 @@ func TestFindByDate(t *testing.T) {
 	importAll(t, c, writeRelease(t, map[string]string{
 		"y.txt": mailOf("Year", "2020 18:46"), "d.txt": mailOf("Day", "12 May 2020 10:00"), "n.txt": mailOf("None", "of late"),
 	})...)
-	ctx := context.Background()
 	names := func(ids []mail.ID) string {
-		var list []string
-		for _, id := range ids {
-			m, err := c.Message(ctx, id)
-			if err != nil {
-				t.Fatal(err)
-			}
-			list = append(list, strings.TrimPrefix(m.Best.Copy.Subject.Value, "of "))
-		}
-		return strings.Join(list, " ")
+		return strings.ReplaceAll(strings.Join(subjects(t, c, ids), " "), "of ", "")
 	}
-	after, before := func(d string) Query { return Term{FieldAfter, d} }, func(d string) Query { return Term{FieldBefore, d} }
-	for _, tt := range []struct {
-		q                         Query
-		found, imprecise, undated string
-	}{
-		{And{after("2020"), before("2021")}, "Day Year", "", "None"},
-		{And{after("2020-05"), before("2020-06")}, "Day", "Year", "None"},
-		{And{after("2020-07"), before("2020-08")}, "", "Year", "None"},
-		{after("2021"), "", "", "None"},
-		{Not{after("2020-07")}, "Day", "Year", "None"},
-		{And{after("2020-05"), Term{FieldFrom, "day"}}, "Day", "", ""},
-		{Or{after("2020-05"), Term{FieldFrom, "none"}}, "Day None", "Year", ""},
+	for _, tt := range []struct{ q, found, imprecise, undated string }{
+		{"after:2020 before:2021", "Day Year", "", "None"},
+		{"date:2020", "Day Year", "", "None"},
+		{"after:2020-05 before:2020-06", "Day", "Year", "None"},
+		{"date:2020-05..2020-05", "Day", "Year", "None"},
+		{"after:2020-07 before:2020-08", "", "Year", "None"},
+		{"after:2021", "", "", "None"},
+		{"-after:2020-07", "Day", "Year", "None"},
+		{"after:2020-05 from:day", "Day", "", ""},
+		{"after:2020-05 or from:none", "Day None", "Year", ""},
+		{"is:undated", "None", "", ""},
+		{"is:unsure", "Year", "", ""},
 	} {
-		f, err := c.Find(ctx, tt.q)
+		f, err := c.Find(context.Background(), parsed(t, tt.q), FindOptions{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,21 +139,16 @@ func TestFindByDate(t *testing.T) {
 	}
 }
 
-func TestQueryErrors(t *testing.T) {
-	c := create(t, Options{})
-	for name, q := range map[string]Query{
-		"empty":         Term{FieldText, ""},
-		"blank":         Term{FieldFrom, " \t"},
-		"no word":       Term{FieldText, "…"},
-		"no date":       Term{FieldAfter, "yesterday"},
-		"no such day":   Term{FieldBefore, "2021-02-30"},
-		"no domain":     Term{FieldDomain, "@."},
-		"no such field": Term{"colour", "red"},
-		"deep inside":   And{Or{Not{Term{FieldAfter, "x"}}}},
+// TestFindWhatMeansNothing points at the term of which nothing is in the case.
+func TestFindWhatMeansNothing(t *testing.T) {
+	c := imported(t, Options{})
+	for q, column := range map[string]int{
+		"id:m00000000000000000": 1, "lamps thread:t0000000000000000": 7, "é doc:D.999": 3, "source:nowhere": 1, "finding:C99": 1,
+		"source:a.txt or id:s1": 17,
 	} {
 		var e *QueryError
-		if _, err := c.Find(context.Background(), q); !errors.As(err, &e) || e.Text == "" {
-			t.Errorf("%s: %v, want a *QueryError", name, err)
+		if _, err := c.Find(context.Background(), parsed(t, q), FindOptions{Text: q}); !errors.As(err, &e) || e.Column != column || e.Text == "" {
+			t.Errorf("%s: %v, want a *QueryError at %d", q, err, column)
 		}
 	}
 }

@@ -62,7 +62,7 @@ type batch struct {
 
 // index writes the index of d, whose messages are in the order of their ids. Messages are prepared by several workers and
 // added in their order.
-func (c *Case) index(ctx context.Context, d *store.Derived, w *store.IndexWriter) error {
+func (c *Case) writeIndex(ctx context.Context, d *store.Derived, w *store.IndexWriter) error {
 	x := &indexing{c: c, d: d, byOrdinal: make([]int32, len(d.Messages)), parent: make([]bool, len(d.Messages)), child: make([]bool, len(d.Messages))}
 	for i := range d.Messages {
 		x.byOrdinal[d.Messages[i].Ordinal-1] = int32(i)

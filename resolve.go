@@ -73,18 +73,20 @@ func (e *IDError) Error() string {
 // dashes, with or without the letter; a SHA-256; or the number of a document ("D.088"). A copy's digits behind "m" or "t"
 // mean its message or thread. The error is an [*IDError], an [*Error], or the context's.
 func (c *Case) Resolve(ctx context.Context, id string) (Ref, error) {
-	return one(ctx, c, func(x *viewer) (Ref, error) {
-		for _, find := range x.meanings(id) {
-			refs, err := find()
-			if err != nil {
-				return Ref{}, err
-			}
-			if len(refs) > 0 {
-				return single(id, refs)
-			}
+	return one(ctx, c, func(x *viewer) (Ref, error) { return x.resolve(id) })
+}
+
+func (x *viewer) resolve(id string) (Ref, error) {
+	for _, find := range x.meanings(id) {
+		refs, err := find()
+		if err != nil {
+			return Ref{}, err
 		}
-		return single(id, nil)
-	})
+		if len(refs) > 0 {
+			return single(id, refs)
+		}
+	}
+	return single(id, nil)
 }
 
 // single is the only one of several things.

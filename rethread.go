@@ -17,6 +17,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/rethread/rethread/index"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/source"
 	"github.com/rethread/rethread/store"
@@ -38,6 +39,12 @@ type Case struct {
 	behind *Error
 	// problems by source, as far as they were asked for
 	problems map[string]*problemList
+	// index is that of the derived layer made from indexed, as far as it was read
+	index   *index.Index
+	indexed []byte
+	// findings are the messages of each code, packed, in the derived layer made from foundIn
+	findings map[string][]byte
+	foundIn  []byte
 }
 
 // Behind says who is importing just now, where messages and threads are shown as they were before; nil if they are up to

@@ -142,3 +142,18 @@ func (w *Words) span(n int) string {
 	}
 	return strings.Join(parts, " ")
 }
+
+// Codes lists the codes that findings can have.
+func Codes() []Code {
+	w, err := In("en")
+	if err != nil {
+		panic(err) // the words are part of the program
+	}
+	var list []Code
+	for key := range w.Findings {
+		code, _, _ := strings.Cut(key, "/")
+		list = append(list, Code(code))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
