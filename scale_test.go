@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -145,4 +146,67 @@ func TestScaleIndex(t *testing.T) {
 	total := reading + passes + without
 	t.Logf("%d copies, %d messages: reading %v, deriving %v, storing %v, storing and indexing %v: %.2f times without the index",
 		copies, len(d.Messages), reading, passes, without, with, float64(reading+passes+with)/float64(total))
+}
+
+// scaleQueries are the twenty questions that the promise of quick answers is about, on generated releases.
+var scaleQueries = []string{
+	"the",
+	"of the",
+	`"of the"`,
+	"the to and of in",
+	"mention* -report",
+	"~committee",
+	"person:bakker",
+	`from:"jansen ann" or from:"ann jansen"`,
+	"domain:police.example",
+	"from:@ministry.example to:@police.example",
+	"between:(jansen, @council.example)",
+	"between:(@ministry.example, @police.example) after:2021-05-01 the",
+	"date:2020-10..2021-03",
+	"after:2019 before:2019-02 is:redacted",
+	"is:quoted-only",
+	"is:differs has:replies",
+	"subject:the -text:the",
+	"doc:D.88",
+	"source:part-00001",
+	"(person:schmidt or person:roth) date:2020 (port* or ment*) -is:redacted",
+}
+
+// TestScaleQueries measures the questions on the case that TestScaleIndex left: each in a case that is opened for it, and
+// again when the index is warm.
+func TestScaleQueries(t *testing.T) {
+	path := os.Getenv("RETHREAD_CASE")
+	if scale() == 0 || path == "" {
+		t.Skip("RETHREAD_SCALE or RETHREAD_CASE is not set")
+	}
+	ctx := context.Background()
+	warm, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer warm.Close()
+	ask := func(c *Case, q string) (*Found, time.Duration) {
+		begin := time.Now()
+		found, err := c.Find(ctx, parsed(t, q), FindOptions{Text: q, Limit: 100})
+		if err != nil {
+			t.Fatal(q, err)
+		}
+		return found, time.Since(begin)
+	}
+	for _, q := range scaleQueries {
+		cold, err := Open(path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, first := ask(cold, q)
+		cold.Close()
+		var times []time.Duration
+		var found *Found
+		for range 5 {
+			f, d := ask(warm, q)
+			found, times = f, append(times, d)
+		}
+		slices.Sort(times)
+		t.Logf("%8d  first %4d ms  warm %4d ms  %s", found.Total, first.Milliseconds(), times[2].Milliseconds(), q)
+	}
 }

@@ -49,12 +49,16 @@ const (
 	roles
 )
 
+// domainKinds are the kinds of sets that hold the messages with a domain in a role: of domains there are few, and in each
+// are many entries.
+var domainKinds = [roles]string{roleFrom: "domain of from", roleTo: "domain of to", roleCc: "domain of cc", roleBcc: "domain of bcc"}
+
 // Prepare makes a message ready.
 func Prepare(m *Message) *Prepared {
 	p := &Prepared{message: m}
 	p.subject, p.text, p.attachments = columns(m)
-	p.persons()
 	p.properties = properties(m)
+	p.persons()
 	m.Bodies, m.Best, m.Copies = nil, "", nil // are not needed any more
 	return p
 }
@@ -74,6 +78,9 @@ func (p *Prepared) persons() {
 				}
 				seen[x] = true
 				p.entries = append(p.entries, x)
+				if d := e.domain(); d != "" {
+					p.properties = append(p.properties, [2]string{domainKinds[role], d})
+				}
 				if !said[x.line] {
 					said[x.line] = true
 					words.add(strings.ReplaceAll(x.line, between, " "))
@@ -125,12 +132,17 @@ func (b *Builder) Add(p *Prepared) error {
 		b.places = append(b.places, uint64(n)<<(ordinalBits+roleBits)|uint64(m.Ordinal)<<roleBits|uint64(e.role))
 	}
 	for _, x := range p.properties {
-		if list := b.sets[x]; len(list) == 0 || list[len(list)-1] != uint32(m.Ordinal) {
-			b.sets[x] = append(list, uint32(m.Ordinal))
-		}
+		b.addTo(x, m.Ordinal)
 	}
 	b.series.add(m)
 	return nil
+}
+
+// addTo adds a message to those that have a value of a kind.
+func (b *Builder) addTo(value [2]string, ordinal int) {
+	if list := b.sets[value]; len(list) == 0 || list[len(list)-1] != uint32(ordinal) {
+		b.sets[value] = append(list, uint32(ordinal))
+	}
 }
 
 // Finish writes what was collected.

@@ -77,12 +77,19 @@ func named(name, value string) bool {
 }
 
 // InDomain reports a whole folded domain or the end of one: "bund.de" holds "bmi.bund.de", ".fr" all of France.
-func (e *Entry) InDomain(value string) bool {
-	value = strings.TrimPrefix(value, ".")
-	domain := e.Domain
-	if _, d, ok := strings.Cut(e.Address, "@"); domain == "" && ok {
-		domain = d
+func (e *Entry) InDomain(value string) bool { return within(e.domain(), value) }
+
+// domain is the entry's domain, that of its address where no other is legible; "" if none is.
+func (e *Entry) domain() string {
+	if _, d, ok := strings.Cut(e.Address, "@"); e.Domain == "" && ok {
+		return d
 	}
+	return e.Domain
+}
+
+// within reports that a domain is another one or ends in it.
+func within(domain, value string) bool {
+	value = strings.TrimPrefix(value, ".")
 	return value != "" && (domain == value || strings.HasSuffix(domain, "."+value))
 }
 
@@ -93,9 +100,8 @@ func (e *Entry) InUnit(value string) bool {
 	return value != "" && (unit == value || strings.HasPrefix(unit, value+"/"))
 }
 
-// needle is a piece of text that stands in the line of everybody who is meant by a folded value.
+// needle is a piece of text that stands in the line of everybody who is meant by a folded value that is no domain.
 func needle(value string) string {
-	value = strings.TrimPrefix(value, "@")
 	longest, words := "", 0
 	for w := range search.Words(value) {
 		words++
@@ -106,5 +112,5 @@ func needle(value string) string {
 	if words > 1 {
 		return longest // in any order
 	}
-	return strings.TrimPrefix(value, ".")
+	return value
 }

@@ -113,11 +113,11 @@ func (e *evaluation) term(t search.Term) (Answer, error) {
 	case search.FieldAny, search.FieldSubject, search.FieldText, search.FieldAttachment:
 		return sure(e.words(t))
 	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson:
-		return sure(e.anybody(value, fieldRoles[t.Field], (*Entry).Is))
+		return sure(e.person(value, fieldRoles[t.Field]))
 	case search.FieldDomain:
-		return sure(e.anybody(strings.TrimPrefix(value, "@"), everyRole, (*Entry).InDomain))
+		return sure(e.domain(strings.TrimPrefix(value, "@"), everyRole))
 	case search.FieldUnit:
-		return sure(e.anybody(value, everyRole, (*Entry).InUnit))
+		return sure(e.unit(value))
 	case search.FieldBetween:
 		return sure(e.between(value, strings.TrimSpace(search.Fold(t.Other))))
 	case search.FieldDate, search.FieldAfter, search.FieldBefore:

@@ -3,6 +3,7 @@ package index
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 
 	"github.com/rethread/rethread/internal/ordinals"
 	"github.com/rethread/rethread/search"
@@ -34,34 +35,56 @@ func (e *evaluation) readPeople() error {
 	return err
 }
 
-// anybody are the messages in which somebody who fits a folded value stands in one of the roles.
-func (e *evaluation) anybody(value string, roles int, fits func(*Entry, string) bool) (ordinals.Set, error) {
+// person are the messages in which somebody who is meant by a folded value stands in one of the roles.
+func (e *evaluation) person(value string, in int) (ordinals.Set, error) {
+	if domain, ok := strings.CutPrefix(value, "@"); ok {
+		return e.domain(domain, in)
+	}
 	s := ordinals.New(e.count)
-	err := e.places(value, fits, func(n, role int) {
-		if roles>>role&1 == 1 {
+	err := e.places(value, (*Entry).Is, func(n, role int) {
+		if in>>role&1 == 1 {
 			s.Add(n)
 		}
 	})
 	return s, err
 }
 
-// between are the messages that one of two sends and the other one receives, in whichever copies that is seen.
-func (e *evaluation) between(one, other string) (ordinals.Set, error) {
-	var sends, receives [2]ordinals.Set
-	for i, value := range []string{one, other} {
-		sends[i], receives[i] = ordinals.New(e.count), ordinals.New(e.count)
-		err := e.places(value, (*Entry).Is, func(n, role int) {
-			if role == roleFrom {
-				sends[i].Add(n)
-			} else {
-				receives[i].Add(n)
-			}
-		})
+// domain are the messages in which somebody of a folded domain stands in one of the roles.
+func (e *evaluation) domain(value string, in int) (ordinals.Set, error) {
+	s := ordinals.New(e.count)
+	for role, kind := range domainKinds {
+		if in>>role&1 == 0 {
+			continue
+		}
+		found, err := e.sets(kind, "", func(domain string) bool { return within(domain, value) })
 		if err != nil {
 			return nil, err
 		}
+		s.Or(found)
 	}
-	return sends[0].And(receives[1]).Or(sends[1].And(receives[0])), nil
+	return s, nil
+}
+
+// unit are the messages in which somebody of a folded unit stands.
+func (e *evaluation) unit(value string) (ordinals.Set, error) {
+	s := ordinals.New(e.count)
+	err := e.places(value, (*Entry).InUnit, func(n, _ int) { s.Add(n) })
+	return s, err
+}
+
+// between are the messages that one of two sends and the other one receives, in whichever copies that is seen.
+func (e *evaluation) between(one, other string) (ordinals.Set, error) {
+	var sets [4]ordinals.Set
+	for i, x := range []struct {
+		value string
+		in    int
+	}{{one, 1 << roleFrom}, {other, recipients}, {other, 1 << roleFrom}, {one, recipients}} {
+		var err error
+		if sets[i], err = e.person(x.value, x.in); err != nil {
+			return nil, err
+		}
+	}
+	return sets[0].And(sets[1]).Or(sets[2].And(sets[3])), nil
 }
 
 // places yields the places of all entries that fit a folded value. It looks only at lines in which a piece of the value
