@@ -47,6 +47,17 @@ func CheckLanguages() []string { return check.Languages() }
 
 // Check says what the chronology shows, by grade, code and place.
 func (c *Case) Check(ctx context.Context, o CheckOptions) (*CheckReport, error) {
+	return c.check(ctx, o, func(x *viewer) ([]check.Finding, error) {
+		in, err := x.checked(o.Thread)
+		if err != nil {
+			return nil, err
+		}
+		return check.Run(ctx, in)
+	})
+}
+
+// check says in words what run finds.
+func (c *Case) check(ctx context.Context, o CheckOptions, run func(*viewer) ([]check.Finding, error)) (*CheckReport, error) {
 	if o.Lang == "" {
 		o.Lang = "en"
 	}
@@ -55,11 +66,7 @@ func (c *Case) Check(ctx context.Context, o CheckOptions) (*CheckReport, error) 
 		return nil, err
 	}
 	return one(ctx, c, func(x *viewer) (*CheckReport, error) {
-		in, err := x.checked(o.Thread)
-		if err != nil {
-			return nil, err
-		}
-		found, err := check.Run(ctx, in)
+		found, err := run(x)
 		if err != nil {
 			return nil, err
 		}
@@ -80,6 +87,15 @@ func (x *viewer) checked(thread mail.ID) (check.Input, error) {
 		}
 		thread = m.Thread
 	}
+	in, err := x.checkedThreads([]mail.ID{thread})
+	if thread.IsZero() {
+		in.Marks = x.marks()
+	}
+	return in, err
+}
+
+// checkedThreads is what package check is to see of some threads; the zero id stands for all.
+func (x *viewer) checkedThreads(threads []mail.ID) (check.Input, error) {
 	problems, err := x.v.MessageProblems()
 	if err != nil {
 		return check.Input{}, err
@@ -95,18 +111,17 @@ func (x *viewer) checked(thread mail.ID) (check.Input, error) {
 		return in, err
 	}
 	in.Messages = func(yield func(*check.Message, error) bool) {
-		for m, err := range x.v.Messages(thread) {
-			var cm *check.Message
-			if err == nil {
-				cm, err = x.checkedMessage(m, joined)
-			}
-			if !yield(cm, err) || err != nil {
-				return
+		for _, thread := range threads {
+			for m, err := range x.v.Messages(thread) {
+				var cm *check.Message
+				if err == nil {
+					cm, err = x.checkedMessage(m, joined)
+				}
+				if !yield(cm, err) || err != nil {
+					return
+				}
 			}
 		}
-	}
-	if thread.IsZero() {
-		in.Marks = x.marks()
 	}
 	return in, nil
 }

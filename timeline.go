@@ -65,22 +65,33 @@ func (c *Case) Timeline(ctx context.Context, id mail.ID) (*Timeline, error) {
 			}
 			id = m.Thread
 		}
-		t := &Timeline{Entries: []TimelineEntry{}, Undated: []mail.ID{}}
-		if x.c.o.Zone != nil {
-			t.Zone = x.c.o.Zone.String()
-		}
-		parents := map[mail.ID]mail.ID{}
-		for m, err := range x.v.Messages(id) {
-			if err == nil {
-				err = x.place(t, m, parents)
+		return x.timeline(func(place func(*store.Message) error, _ map[mail.ID]mail.ID) error {
+			for m, err := range x.v.Messages(id) {
+				if err == nil {
+					err = place(m)
+				}
+				if err != nil {
+					return err
+				}
 			}
-			if err != nil {
-				return nil, err
-			}
-		}
-		t.order(parents)
-		return t, nil
+			return nil
+		})
 	})
+}
+
+// timeline is made of the messages that list places; parents is where it may note further links.
+func (x *viewer) timeline(list func(place func(*store.Message) error, parents map[mail.ID]mail.ID) error) (*Timeline, error) {
+	t := &Timeline{Entries: []TimelineEntry{}, Undated: []mail.ID{}}
+	if x.c.o.Zone != nil {
+		t.Zone = x.c.o.Zone.String()
+	}
+	parents := map[mail.ID]mail.ID{}
+	err := list(func(m *store.Message) error { return x.place(t, m, parents) }, parents)
+	if err != nil {
+		return nil, err
+	}
+	t.order(parents)
+	return t, nil
 }
 
 // place adds a message to the timeline.

@@ -22,6 +22,8 @@ type CSVOptions struct {
 	BOM bool
 	// Findings gives what a check found of a message, in words; nil: no check was made.
 	Findings func(mail.ID) []string
+	// Matched gives what of a message a query matches, for a last column of that name; nil: there is none.
+	Matched func(*mail.MessageView) []string
 }
 
 // csvColumns are the columns of the chronology.
@@ -65,7 +67,11 @@ func CSV(w io.Writer, messages iter.Seq2[*mail.MessageView, error], o CSVOptions
 		}
 	}
 	table := csv.NewWriter(w)
-	if err := table.Write(csvColumns); err != nil {
+	columns := csvColumns
+	if o.Matched != nil {
+		columns = append(slices.Clone(columns), "matched")
+	}
+	if err := table.Write(columns); err != nil {
 		return err
 	}
 	for _, r := range rows {
@@ -112,6 +118,9 @@ func newRow(m *mail.MessageView, o CSVOptions) csvRow {
 	r.cells = []string{
 		instant, printed, clocks(m.Date), basis, called(c.From), called(c.To), called(c.Cc), c.Subject.Value, m.Thread.String(), m.ID.String(),
 		relation(m), parent, m.Best.Source.Name, page, fmt.Sprintf("%d-%d", first, last), strconv.Itoa(len(m.Copies)), strings.Join(findings, "; "),
+	}
+	if o.Matched != nil {
+		r.cells = append(r.cells, strings.Join(o.Matched(m), "; "))
 	}
 	for i, cell := range r.cells {
 		r.cells[i] = defuse(visible.Line(cell))

@@ -17,9 +17,11 @@ var errContradictions = errors.New("there are contradictions")
 
 func newCheck(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "check",
+		Use:   "check [QUERY…]",
 		Short: "Say what the chronology shows: findings, never verdicts",
-		Long: `Say what the chronology of the case, or of one thread, shows. Each finding has a
+		Long: `Say what the chronology of the case, or of one thread, shows; with a query (rethread
+help query) what it shows of the messages that this finds: the findings of their
+threads, with the observations that concern one of them. Each finding has a
 grade (contradiction, difference, explained), a code, and five parts: what was
 observed, as printed and with its place; what it was compared with; on which
 assumptions; the ordinary explanations that fit; and what would settle it.
@@ -27,8 +29,9 @@ assumptions; the ordinary explanations that fit; and what would settle it.
 A contradiction stands only between clocks whose zones are printed, or beyond 26
 hours, and under every reading that damaged characters allow. Exit status 4 with
 --fail means that there are contradictions.`,
-		Example: "  rethread check\n  rethread check --thread D.012 --lang nl\n  rethread check --json --fail",
-		Args:    args(0, 0, "no argument"),
+		Example: "  rethread check\n  rethread check --thread D.012 --lang nl\n  rethread check --json --fail\n  rethread check from:finch",
+
+		ValidArgsFunction: completeQuery,
 	}
 	id := cmd.Flags().String("thread", "", "only the thread with this `ID`, or of the message or document with it")
 	lang := cmd.Flags().String("lang", "en", "the `LANGUAGE` of the words: "+strings.Join(rethread.CheckLanguages(), " or "))
@@ -38,12 +41,12 @@ hours, and under every reading that damaged characters allow. Exit status 4 with
 		if !oneOf(*lang, rethread.CheckLanguages()) {
 			return &usageError{text: "findings are not said in " + quote(*lang), hint: "rethread check --lang nl"}
 		}
+		q, err := either(args, *id)
+		if err != nil {
+			return err
+		}
 		return a.withCase(func(c *rethread.Case) error {
-			thread, err := a.threadOf(cmd, c, *id)
-			if err != nil {
-				return err
-			}
-			r, err := c.Check(cmd.Context(), rethread.CheckOptions{Thread: thread, Lang: *lang})
+			r, err := a.checkOf(cmd, c, q, *id, *lang)
 			if err != nil {
 				return err
 			}
@@ -57,6 +60,22 @@ hours, and under every reading that damaged characters allow. Exit status 4 with
 		})
 	}
 	return cmd
+}
+
+// checkOf checks what a query finds, or a thread, or all.
+func (a *app) checkOf(cmd *cobra.Command, c *rethread.Case, q question, id, lang string) (*rethread.CheckReport, error) {
+	if q.query != nil {
+		s, err := a.selected(cmd.Context(), c, q, false)
+		if err != nil {
+			return nil, err
+		}
+		return s.Check(cmd.Context(), rethread.CheckOptions{Lang: lang})
+	}
+	thread, err := a.threadOf(cmd, c, id)
+	if err != nil {
+		return nil, err
+	}
+	return c.Check(cmd.Context(), rethread.CheckOptions{Thread: thread, Lang: lang})
 }
 
 // threadOf is the thread that an id means: its own, or that of a message, a copy, or a document's first copy; the zero id for

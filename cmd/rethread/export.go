@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -21,6 +22,10 @@ type exporter struct {
 	perThread bool
 	messages  bool
 	bom       bool
+	// question limits the export to what it finds; whole takes in the rest of the threads.
+	question question
+	whole    bool
+	selected *rethread.Selection
 }
 
 // format is a form to export in. A file may go to standard output, a folder may not.
@@ -52,7 +57,7 @@ func formatNames() string {
 func newExport(a *app) *cobra.Command {
 	x := &exporter{app: a}
 	cmd := &cobra.Command{
-		Use:   "export",
+		Use:   "export [QUERY…]",
 		Short: "Write the messages as mbox, Maildir, eml, CSV, JSON Lines or HTML",
 		Long: `Write what the case holds for other programs.
 
@@ -67,7 +72,11 @@ func newExport(a *app) *cobra.Command {
 
 Where a message stands in the release and what is uncertain stands in X-Rethread-…
 headers. Where no zone is known, mail carries the printed clock as +0000 and says so;
-with --zone it is taken to be that zone's. A folder that is written must be new or empty.`,
+with --zone it is taken to be that zone's. A folder that is written must be new or empty.
+
+With a query (rethread help query) only the messages that it finds are written, with
+--threads also the others of their threads. Mail keeps its References to messages that
+are left out.`,
 		Example: `  rethread export --format mbox -o threads.mbox
   rethread --zone Europe/Amsterdam export --format mbox -o zoned.mbox
   rethread export --format mbox --per-thread -o threads
@@ -76,8 +85,10 @@ with --zone it is taken to be that zone's. A folder that is written must be new 
   rethread export --format csv --bom -o chronology.csv
   rethread export --format html -o case.html
   rethread export --format jsonl
-  rethread export --format jsonl --messages`,
-		Args: args(0, 0, ""),
+  rethread export --format jsonl --messages
+  rethread export --format csv from:finch
+  rethread export --format mbox --threads 'between:(WZ/KD/GM, @harbour.example)'`,
+		ValidArgsFunction: completeQuery,
 	}
 	flags := cmd.Flags()
 	name := flags.String("format", "mbox", "`FORMAT`: "+formatNames())
@@ -85,13 +96,25 @@ with --zone it is taken to be that zone's. A folder that is written must be new 
 	flags.BoolVar(&x.perThread, "per-thread", false, "mbox, html: a folder with a file for each thread")
 	flags.BoolVar(&x.messages, "messages", false, "jsonl: one object a message, not a copy")
 	flags.BoolVar(&x.bom, "bom", false, "csv: begin with a byte order mark, for Excel")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	flags.BoolVar(&x.whole, "threads", false, "with a query: the whole threads of what it finds")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		f, err := x.format(*name, *output)
 		if err != nil {
 			return err
 		}
+		if x.question, err = asked(args); err != nil {
+			return err
+		}
+		if x.whole && x.question.query == nil {
+			return &usageError{text: "--threads goes with a query; without one all is written", hint: "rethread export --threads from:NAME"}
+		}
 		return a.withCase(func(c *rethread.Case) error {
 			x.c = c
+			if x.question.query != nil {
+				if x.selected, err = x.app.selected(cmd.Context(), c, x.question, x.whole); err != nil {
+					return err
+				}
+			}
 			return x.write(cmd.Context(), f, *output)
 		})
 	}
@@ -137,22 +160,46 @@ func (x *exporter) write(ctx context.Context, f format, output string) error {
 	return export.ToFile(output, inputs, func(w io.Writer) error { return f.file(x, ctx, w) })
 }
 
+// all are the messages to write.
+func (x *exporter) all(ctx context.Context) iter.Seq2[*mail.MessageView, error] {
+	if x.selected != nil {
+		return x.selected.Messages(ctx)
+	}
+	return x.c.Messages(ctx)
+}
+
+// copies are the copies to write.
+func (x *exporter) copies(ctx context.Context) iter.Seq2[*mail.CopyView, error] {
+	if x.selected != nil {
+		return x.selected.Copies(ctx)
+	}
+	return x.c.Copies(ctx)
+}
+
+// checked is what check finds of the messages to write.
+func (x *exporter) checked(ctx context.Context) (*rethread.CheckReport, error) {
+	if x.selected != nil {
+		return x.selected.Check(ctx, rethread.CheckOptions{})
+	}
+	return x.c.Check(ctx, rethread.CheckOptions{})
+}
+
 func (x *exporter) options() export.MailOptions { return export.MailOptions{Version: version} }
 
 func (x *exporter) mbox(ctx context.Context, w io.Writer) error {
-	return x.dated(export.Mbox(w, x.c.Messages(ctx), x.options()))
+	return x.dated(export.Mbox(w, x.all(ctx), x.options()))
 }
 
 func (x *exporter) mboxes(ctx context.Context, dir *export.Folder) error {
-	return x.dated(export.MboxPerThread(dir, x.c.Messages(ctx), x.options()))
+	return x.dated(export.MboxPerThread(dir, x.all(ctx), x.options()))
 }
 
 func (x *exporter) maildir(ctx context.Context, dir *export.Folder) error {
-	return x.dated(export.Maildir(dir, x.c.Messages(ctx), x.options()))
+	return x.dated(export.Maildir(dir, x.all(ctx), x.options()))
 }
 
 func (x *exporter) eml(ctx context.Context, dir *export.Folder) error {
-	return x.dated(export.EML(dir, x.c.Messages(ctx), x.options()))
+	return x.dated(export.EML(dir, x.all(ctx), x.options()))
 }
 
 // dated says once what the dates of mail rest on.
@@ -168,27 +215,27 @@ func (x *exporter) dated(report export.MailReport, err error) error {
 }
 
 func (x *exporter) csv(ctx context.Context, w io.Writer) error {
-	report, err := x.c.Check(ctx, rethread.CheckOptions{})
+	report, err := x.checked(ctx)
 	if err != nil {
 		return err
 	}
 	findings := report.ByMessage()
-	return export.CSV(w, x.c.Messages(ctx), export.CSVOptions{BOM: x.bom, Findings: func(id mail.ID) []string { return findings[id] }})
+	return export.CSV(w, x.all(ctx), export.CSVOptions{BOM: x.bom, Findings: func(id mail.ID) []string { return findings[id] }})
 }
 
 func (x *exporter) jsonl(ctx context.Context, w io.Writer) error {
 	if x.messages {
-		return export.MessagesJSONL(w, x.c.Messages(ctx))
+		return export.MessagesJSONL(w, x.all(ctx))
 	}
-	return export.JSONL(w, x.c.Copies(ctx))
+	return export.JSONL(w, x.copies(ctx))
 }
 
 func (x *exporter) html(ctx context.Context, w io.Writer) error {
-	return export.HTML(w, x.c.Messages(ctx), export.HTMLOptions{Version: version})
+	return export.HTML(w, x.all(ctx), export.HTMLOptions{Version: version})
 }
 
 func (x *exporter) htmls(ctx context.Context, dir *export.Folder) error {
-	return export.HTMLPerThread(dir, x.c.Messages(ctx), export.HTMLOptions{Version: version})
+	return export.HTMLPerThread(dir, x.all(ctx), export.HTMLOptions{Version: version})
 }
 
 // inputs are the files that an export must not overwrite: the case and all its sources.

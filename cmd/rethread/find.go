@@ -1,119 +1,201 @@
 package main
 
 import (
+	"context"
+	"iter"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/rethread/rethread"
+	"github.com/rethread/rethread/export"
+	"github.com/rethread/rethread/internal/visible"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/search"
 )
+
+// findFlags are conditions that can be given as flags too.
+var findFlags = []struct {
+	field search.Field
+	help  string
+}{
+	{search.FieldFrom, "sender"},
+	{search.FieldTo, "recipient"},
+	{search.FieldCc, "copied recipient"},
+	{search.FieldPerson, "sender or recipient"},
+	{search.FieldDomain, "whole `DOMAIN` of anybody, or the end of one"},
+	{search.FieldSubject, "words of the subject"},
+	{search.FieldAfter, "on or after `DATE`"},
+	{search.FieldBefore, "before `DATE`"},
+}
+
+// findShape is how what is found is shown.
+type findShape struct {
+	threads, json, csv bool
+	limit              int
+}
 
 func newFind(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "find [WORD…]",
-		Short: "Find messages by people, dates and words",
-		Long: `Find messages for which all of the flags and words hold, in one of their copies. Case
-and accents do not matter.
+		Use:   "find [QUERY…]",
+		Short: "Find messages by people, dates, words and what they are",
+		Long: `Find messages. A query is words, "phrases" and terms such as from:jansen, joined by
+"and", "or", "not" and parentheses: rethread help query explains it. A message is asked
+for what any of its copies prints; it is listed once, by its instant, and what of it
+matches stands between « and ».
 
-Words are whole words of the text or subject: "encrypt" does not find "encryption",
-"encrypt*" finds both. Several words in quotes are a phrase: they stand in that order.
+The flags say the same as the terms of their names, and hold together with the query.
 
-People are matched by any part of name, address, domain or unit, or by whole words or
-their beginnings in any order: "piet jansen" finds "Jansen, Piet". A domain is matched
-whole or by its end: --domain .fr finds everybody in France.
-
-Dates look at the printed clock and are written 2021, 2021-05 or 2021-05-27: --after
-means on or after its first moment, --before means before it. Mail without a date that
-can be read is in no answer to a question about dates, nor is mail of which less is
-known than is asked for, such as only the year; how many these are is said on standard
-error.
+Mail without a date that can be read is in no answer to a question about dates, nor is
+mail of which less is known than is asked for, such as only the year; how many these
+are is said on standard error.
 
 The ids that are listed begin with their kind: m for a message, t for its thread; both
-can be given to rethread show.`,
-		Example: `  rethread find --person Finch --after 2021-06
-  rethread find --person 'eleanor finch'
-  rethread find --domain harbour.example --threads
-  rethread find 'tide mod*' 'joint tide model'`,
+can be given to rethread show, why and compare.`,
+		Example: `  rethread find 'tide mod* from:finch'
+  rethread find '"joint tide model" after:2021-05'
+  rethread find 'between:(WZ/KD/GM, @harbour.example)' --threads
+  rethread find --person 'eleanor finch' --after 2021-06
+  rethread find 'has:attachment -subject:agenda' --csv`,
+		ValidArgsFunction: completeQuery,
 	}
 	flags := cmd.Flags()
-	fields := []struct {
-		name, help string
-		field      rethread.QueryField
-		value      *[]string
-	}{
-		{"from", "sender", rethread.FieldFrom, nil},
-		{"to", "recipient", rethread.FieldTo, nil},
-		{"cc", "copied recipient", rethread.FieldCc, nil},
-		{"person", "sender or recipient", rethread.FieldPerson, nil},
-		{"domain", "whole `DOMAIN` of anybody, or the end of one", rethread.FieldDomain, nil},
-		{"subject", "part of the subject", rethread.FieldSubject, nil},
-		{"after", "on or after `DATE`", rethread.FieldAfter, nil},
-		{"before", "before `DATE`", rethread.FieldBefore, nil},
+	values := make([]*[]string, len(findFlags))
+	for i, f := range findFlags {
+		values[i] = flags.StringArray(string(f.field), nil, f.help)
 	}
-	for i, f := range fields {
-		fields[i].value = flags.StringArray(f.name, nil, f.help)
-	}
-	asThreads := flags.Bool("threads", false, "list the threads of the messages")
+	var shape findShape
+	flags.BoolVar(&shape.threads, "threads", false, "list the threads of the messages")
+	flags.BoolVar(&shape.csv, "csv", false, "print a table for spreadsheets")
+	flags.IntVar(&shape.limit, "limit", 0, "list at most so many (default all)")
 	asJSON := jsonFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, words []string) error {
-		var q rethread.And
-		for _, f := range fields {
-			for _, v := range *f.value {
-				q = append(q, rethread.Term{Field: f.field, Value: v})
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		shape.json = *asJSON
+		q, err := asked(args)
+		if err != nil {
+			return err
+		}
+		for i := len(findFlags) - 1; i >= 0; i-- {
+			for _, v := range *values[i] {
+				if err := q.and(findFlags[i].field, v); err != nil {
+					return err
+				}
 			}
 		}
-		for _, w := range words {
-			q = append(q, rethread.Term{Field: rethread.FieldText, Value: w})
+		switch {
+		case q.query == nil:
+			return &usageError{text: "rethread find needs something to look for", hint: "rethread find from:NAME, or a word; rethread help query; rethread threads lists everything"}
+		case shape.limit < 0:
+			return &usageError{text: "--limit takes a number of messages", hint: "rethread find --limit 20 …"}
+		case shape.csv && (shape.json || shape.threads):
+			return &usageError{text: "--csv goes with neither --json nor --threads", hint: "rethread find --csv …"}
 		}
-		if len(q) == 0 {
-			return &usageError{text: "rethread find needs something to look for", hint: "rethread find --person NAME, or a word; rethread threads lists everything"}
-		}
-		return a.withCase(func(c *rethread.Case) error { return a.find(cmd, c, q, *asThreads, *asJSON) })
+		return a.withCase(func(c *rethread.Case) error { return a.find(cmd.Context(), c, q, shape) })
 	}
 	return cmd
 }
 
-func (a *app) find(cmd *cobra.Command, c *rethread.Case, q rethread.Query, asThreads, asJSON bool) error {
-	ctx := cmd.Context()
-	hits, err := c.Find(ctx, q)
+func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape findShape) error {
+	if shape.threads {
+		found, err := c.FindThreads(ctx, q.query, a.finding(q, shape.limit))
+		if err != nil {
+			return err
+		}
+		a.undecided(&found.Found)
+		a.furthermore(found.Total-len(found.Threads), "thread", "threads")
+		return a.threads(found.Threads, shape.json, "Nothing was found.")
+	}
+	hits, err := c.Find(ctx, q.query, a.finding(q, shape.limit))
 	if err != nil {
 		return err
 	}
 	a.undecided(hits)
-	found := make([]*mail.MessageView, 0, len(hits.Messages))
-	in := map[mail.ID]bool{}
-	for _, id := range hits.Messages {
-		m, err := c.Message(ctx, id)
-		if err != nil {
-			return err
-		}
-		found = append(found, m)
-		in[m.Thread] = true
+	a.furthermore(hits.Total-len(hits.Messages), "message", "messages")
+	switch messages := messagesOf(ctx, c, hits.Messages); {
+	case shape.csv:
+		return export.CSV(a.out, messages, export.CSVOptions{Matched: func(m *mail.MessageView) []string { return pieces(rethread.Matches(q.query, m)) }})
+	case shape.json:
+		return a.foundJSON(q, messages)
+	default:
+		return a.foundTable(q, messages)
 	}
-	if asThreads {
-		all, err := c.Threads(ctx)
-		if err != nil {
-			return err
-		}
-		var threads []mail.ThreadSummary
-		for _, t := range all {
-			if in[t.ID] {
-				threads = append(threads, t)
+}
+
+// messagesOf yields messages by their ids.
+func messagesOf(ctx context.Context, c *rethread.Case, ids []mail.ID) iter.Seq2[*mail.MessageView, error] {
+	return func(yield func(*mail.MessageView, error) bool) {
+		for _, id := range ids {
+			m, err := c.Message(ctx, id)
+			if !yield(m, err) || err != nil {
+				return
 			}
 		}
-		return a.threads(threads, asJSON, "Nothing was found.")
 	}
-	if asJSON {
-		return a.json(found)
+}
+
+// foundMessage is a message with what of it matches.
+type foundMessage struct {
+	*mail.MessageView
+	Matches []rethread.Match `json:"matches"`
+}
+
+func (a *app) foundJSON(q question, messages iter.Seq2[*mail.MessageView, error]) error {
+	found := []foundMessage{}
+	for m, err := range messages {
+		if err != nil {
+			return err
+		}
+		found = append(found, foundMessage{m, rethread.Matches(q.query, m)})
 	}
-	g := newGrid("id", "date", "from", "subject", "thread")
-	for _, m := range found {
-		g.add(messageID(m.ID), g.marks.of(m), sender(m.Best.Copy), m.Best.Copy.Subject.Value, threadID(m.Thread))
+	return a.json(found)
+}
+
+func (a *app) foundTable(q question, messages iter.Seq2[*mail.MessageView, error]) error {
+	g := newGrid("id", "date", "from", "subject", "thread", "matches")
+	for m, err := range messages {
+		if err != nil {
+			return err
+		}
+		matched := ""
+		for _, x := range rethread.Matches(q.query, m) {
+			if x.Field != "subject" || len(matched) == 0 {
+				matched = between(x)
+			}
+			if x.Field == "text" {
+				break // says more than the header, which is listed anyway
+			}
+		}
+		g.add(messageID(m.ID), g.marks.of(m), sender(m.Best.Copy), m.Best.Copy.Subject.Value, threadID(m.Thread), matched)
 	}
 	a.print(g, "Nothing was found.")
 	return nil
+}
+
+// between shows a piece with what matches between marks.
+func between(m rethread.Match) string {
+	var b strings.Builder
+	at := 0
+	for _, r := range m.Marks {
+		b.WriteString(m.Text[at:r.Start] + "«" + m.Text[r.Start:r.End] + "»")
+		at = r.End
+	}
+	return m.Field + ": " + b.String() + m.Text[at:]
+}
+
+func pieces(list []rethread.Match) []string {
+	var out []string
+	for _, m := range list {
+		out = append(out, visible.Line(between(m)))
+	}
+	return out
+}
+
+// furthermore says how much more there is than --limit lists.
+func (a *app) furthermore(n int, one, many string) {
+	if n > 0 {
+		a.say(plural(n, one, many)+" more than --limit lists", "rethread find without --limit lists all")
+	}
 }
 
 // undecided says of how many messages the dates do not tell whether they are meant.
@@ -128,6 +210,6 @@ func (a *app) undecided(f *rethread.Found) {
 	if len(parts) > 0 {
 		n := len(f.Undated) + len(f.Imprecise)
 		a.say("not among the answers, as their dates do not decide it: "+plural(n, "message", "messages")+", "+strings.Join(parts, " and "),
-			"rethread find without --after and --before lists them too")
+			"rethread find without after:, before: and date: lists them too")
 	}
 }

@@ -99,7 +99,7 @@ fails before it has a result. Absent lists are [].`,
 	root.AddCommand(
 		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newDocuments(a), newLines(a), newProblems(a),
 		newCheck(a), newTimeline(a), newWhy(a),
-		newExport(a),
+		newExport(a), newQueryHelp(a),
 	)
 	return root
 }

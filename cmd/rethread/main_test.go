@@ -121,6 +121,9 @@ func TestHelpExamplesWork(t *testing.T) {
 	root := newRoot(&app{})
 	for _, cmd := range append(root.Commands(), root) {
 		t.Run(cmd.Name(), func(t *testing.T) {
+			if cmd.IsAdditionalHelpTopicCommand() {
+				t.Skip("says how to ask; package search tries what it says")
+			}
 			if cmd.Example == "" {
 				t.Fatal("the help has no example")
 			}
@@ -157,7 +160,7 @@ func TestHelp(t *testing.T) {
 	var check func(cmd *cobra.Command, path []string)
 	check = func(cmd *cobra.Command, path []string) {
 		status, stdout, stderr := do(t, "", append(path, "--help")...)
-		if status != 0 || stderr != "" || !strings.Contains(stdout, "Examples:") {
+		if status != 0 || stderr != "" || !strings.Contains(stdout, "Examples:") && !cmd.IsAdditionalHelpTopicCommand() {
 			t.Errorf("%v --help: %d %q %q", path, status, stdout, stderr)
 		}
 		for _, sub := range cmd.Commands() {

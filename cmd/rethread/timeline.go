@@ -11,25 +11,26 @@ import (
 
 func newTimeline(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "timeline",
+		Use:   "timeline [QUERY…]",
 		Short: "All messages by instant, and which order is not established",
-		Long: `All messages by instant, with the printed date, the clock that is assumed and why.
+		Long: `All messages by instant, or those that a query finds (rethread help query), with the printed date, the clock that is assumed and why.
 Where the order of messages depends on an assumed clock, the later one is marked
 with "≈" and how many of those above it that concerns: their order is not established.
 Without --zone, mail that prints no zone stands where its printed clock would stand
 in UTC. What --zone changes is said below the table.`,
-		Example: "  rethread timeline\n  rethread --zone Europe/Amsterdam timeline\n  rethread timeline --thread D.012 --json",
-		Args:    args(0, 0, "no argument"),
+		Example: "  rethread timeline\n  rethread --zone Europe/Amsterdam timeline\n  rethread timeline --thread D.012 --json\n  rethread timeline 'person:finch after:2021-05'",
+
+		ValidArgsFunction: completeQuery,
 	}
 	id := cmd.Flags().String("thread", "", "only the thread with this `ID`, or of the message or document with it")
 	asJSON := jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		q, err := either(args, *id)
+		if err != nil {
+			return err
+		}
 		return a.withCase(func(c *rethread.Case) error {
-			thread, err := a.threadOf(cmd, c, *id)
-			if err != nil {
-				return err
-			}
-			t, err := c.Timeline(cmd.Context(), thread)
+			t, err := a.timelineOf(cmd, c, q, *id)
 			if err != nil {
 				return err
 			}
@@ -41,6 +42,22 @@ in UTC. What --zone changes is said below the table.`,
 		})
 	}
 	return cmd
+}
+
+// timelineOf is the timeline of a query, or of a thread, or of all.
+func (a *app) timelineOf(cmd *cobra.Command, c *rethread.Case, q question, id string) (*rethread.Timeline, error) {
+	if q.query != nil {
+		s, err := a.selected(cmd.Context(), c, q, false)
+		if err != nil {
+			return nil, err
+		}
+		return s.Timeline(cmd.Context())
+	}
+	thread, err := a.threadOf(cmd, c, id)
+	if err != nil {
+		return nil, err
+	}
+	return c.Timeline(cmd.Context(), thread)
 }
 
 func (a *app) timeline(t *rethread.Timeline) {
@@ -62,7 +79,7 @@ func (a *app) timeline(t *rethread.Timeline) {
 		}
 		g.add(messageID(e.Message), instant, order, strings.Join(strings.Fields(e.Printed), " "), e.Clock, e.From, e.Subject)
 	}
-	a.print(g, "There is no message with a date.")
+	a.print(g, "There is no such message with a date.")
 	if open {
 		a.printf("≈ order not established with that many of the messages above: it depends on an assumed clock\n")
 	}

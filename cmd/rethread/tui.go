@@ -11,6 +11,7 @@ package main
 //     that it uses.
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -99,7 +100,10 @@ func (a *app) finish(ctx context.Context, err error) int {
 	case errors.As(err, &id):
 		hint = id.Hint
 	case errors.As(err, &query):
-		status, hint = statusUsage, "rethread find --help"
+		a.say(err.Error(), "")
+		fmt.Fprintln(a.err, query.Caret()) // escaped there
+		a.hint(cmp.Or(query.Hint, "rethread help query"))
+		return statusUsage
 	case errors.Is(err, export.ErrInput):
 		status, hint = statusUsage, "give -o a name of its own, such as: rethread export -o threads.mbox"
 	case errors.As(err, &write):
@@ -116,8 +120,13 @@ func (a *app) finish(ctx context.Context, err error) int {
 // say prints an error or a remark with its hint.
 func (a *app) say(text, hint string) {
 	fmt.Fprintln(a.err, "rethread: "+visible.Line(text))
-	if hint != "" {
-		fmt.Fprintln(a.err, "hint: "+visible.Line(hint))
+	a.hint(hint)
+}
+
+// hint prints the line below an error that says what to do; none for "".
+func (a *app) hint(text string) {
+	if text != "" {
+		fmt.Fprintln(a.err, "hint: "+visible.Line(text))
 	}
 }
 
