@@ -2,6 +2,7 @@ package rethread
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -23,9 +24,16 @@ func asksFindings(q search.Query) bool {
 	case search.Not:
 		return asksFindings(q.Query)
 	case search.Term:
-		return q.Field == search.FieldFinding || q.Field == search.FieldHas && search.Fold(q.Value) == "finding"
+		_, known := findingCode(q)
+		return known || q.Field == search.FieldHas && search.Fold(q.Value) == "finding"
 	}
 	return false
+}
+
+// findingCode is the code that a term asks for, and whether check has findings of that code.
+func findingCode(t search.Term) (check.Code, bool) {
+	code := check.Code(strings.ToUpper(strings.TrimSpace(t.Value)))
+	return code, t.Field == search.FieldFinding && slices.Contains(check.Codes(), code)
 }
 
 // zone is the name of the case's zone, "" if none is stated: findings depend on it.
@@ -116,16 +124,16 @@ func concerned(items []check.Item) []mail.ID {
 
 // addFindings adds the messages that a finding with a code concerns, or any finding.
 func (f *finder) addFindings(s ordinals.Set, t search.Term) error {
-	code := strings.ToUpper(strings.TrimSpace(t.Value))
-	if t.Field == search.FieldFinding && !slices.Contains(check.Codes(), check.Code(code)) {
+	code, known := findingCode(t)
+	if t.Field == search.FieldFinding && !known {
 		var all []string
 		for _, c := range check.Codes() {
 			all = append(all, string(c))
 		}
-		return f.fail(t, "check has no finding "+code+"; there are "+strings.Join(all, ", "), "rethread check")
+		return f.fail(t, fmt.Sprintf("check has no finding %q; there are %s", code, strings.Join(all, ", ")), "rethread check")
 	}
 	for c, packed := range f.x.c.findings {
-		if t.Field == search.FieldFinding && c != code {
+		if t.Field == search.FieldFinding && c != string(code) {
 			continue
 		}
 		if err := s.Unpack(packed); err != nil {

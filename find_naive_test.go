@@ -188,13 +188,22 @@ func (n *naive) copy(t search.Term, c *mail.CopyView, best string) bool {
 		slices.ContainsFunc(texts, func(s string) bool { return says(s, t) })
 }
 
+// similar are the similar words of those that were asked for: there are thousands of each.
+var similar = map[string]map[string]bool{}
+
 // says reports that the words of a text hold those of a term.
 func says(text string, t search.Term) bool {
 	if t.Match == search.MatchSimilar {
-		list := search.Similar(t.Value)
-		slices.Sort(list)
+		list := similar[t.Value]
+		if list == nil {
+			list = map[string]bool{}
+			for _, w := range search.Similar(t.Value) {
+				list[w] = true
+			}
+			similar[t.Value] = list
+		}
 		for w := range search.Words(search.Fold(text)) {
-			if _, ok := slices.BinarySearch(list, w); ok {
+			if list[w] {
 				return true
 			}
 		}

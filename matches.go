@@ -22,18 +22,52 @@ type Match struct {
 	Marks []index.Range `json:"marks"`
 }
 
-// Matches lists what of a message the terms of a query match: for each field one piece, of the best copy if that matches,
-// else of the first that does. What the query rules out, dates, ids and properties mark nothing.
-func Matches(q search.Query, m *mail.MessageView) []Match {
-	terms := wanted(q, nil)
-	copies := slices.Clone(m.Copies)
-	slices.SortStableFunc(copies, func(a, b *mail.CopyView) int {
-		return cmp.Compare(boolInt(a == m.Best), boolInt(b == m.Best)) * -1
-	})
+// Matcher says what of messages the terms of a query match. What the query rules out, dates, ids and properties mark
+// nothing.
+type Matcher struct{ terms []wanted }
+
+// wanted is a term that speaks for a message.
+type wanted struct {
+	search.Term
+	words *index.Marker
+}
+
+// NewMatcher makes a matcher for a query.
+func NewMatcher(q search.Query) *Matcher {
+	m := &Matcher{}
+	m.want(q)
+	return m
+}
+
+func (m *Matcher) want(q search.Query) {
+	switch q := q.(type) {
+	case search.And:
+		for _, part := range q {
+			m.want(part)
+		}
+	case search.Or:
+		for _, part := range q {
+			m.want(part)
+		}
+	case search.Term:
+		m.terms = append(m.terms, wanted{q, index.NewMarker(q)})
+	}
+}
+
+// Matches lists for each field of a message one piece that matches, of the best copy if that does, else of the first that
+// does; of people some. A phrase of which no copy has all the words, as it crosses from one copy into another in the best
+// reading, is not marked.
+func (m *Matcher) Matches(v *mail.MessageView) []Match {
+	copies := []*mail.CopyView{v.Best}
+	for _, c := range v.Copies {
+		if c != v.Best {
+			copies = append(copies, c)
+		}
+	}
 	list := []Match{}
-	for _, field := range []func([]search.Term, *mail.CopyView) []Match{subjectMatch, textMatch, attachmentMatch, peopleMatch} {
+	for _, field := range []func(*mail.CopyView) []Match{m.subject, m.text, m.attachments, m.people} {
 		for _, c := range copies {
-			if found := field(terms, c); len(found) > 0 {
+			if found := field(c); len(found) > 0 {
 				list = append(list, found...)
 				break
 			}
@@ -42,36 +76,12 @@ func Matches(q search.Query, m *mail.MessageView) []Match {
 	return list
 }
 
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// wanted are the terms that speak for a message, those that a query rules out left away.
-func wanted(q search.Query, terms []search.Term) []search.Term {
-	switch q := q.(type) {
-	case search.And:
-		for _, part := range q {
-			terms = wanted(part, terms)
-		}
-	case search.Or:
-		for _, part := range q {
-			terms = wanted(part, terms)
-		}
-	case search.Term:
-		terms = append(terms, q)
-	}
-	return terms
-}
-
 // marked are the stretches of a text that terms of some fields match, in order, those that overlap as one.
-func marked(terms []search.Term, text string, fields ...search.Field) []index.Range {
+func (m *Matcher) marked(text string, fields ...search.Field) []index.Range {
 	var all []index.Range
-	for _, t := range terms {
+	for _, t := range m.terms {
 		if slices.Contains(fields, t.Field) {
-			all = append(all, index.Find(text, t)...)
+			all = append(all, t.words.Find(text)...)
 		}
 	}
 	slices.SortFunc(all, func(a, b index.Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
@@ -86,35 +96,35 @@ func marked(terms []search.Term, text string, fields ...search.Field) []index.Ra
 	return out
 }
 
-func subjectMatch(terms []search.Term, c *mail.CopyView) []Match {
+func (m *Matcher) subject(c *mail.CopyView) []Match {
 	s := c.Copy.Subject.Value
-	if marks := marked(terms, s, search.FieldAny, search.FieldSubject); marks != nil {
+	if marks := m.marked(s, search.FieldAny, search.FieldSubject); marks != nil {
 		return []Match{{"subject", c.Copy.ID, s, marks}}
 	}
 	return nil
 }
 
-func attachmentMatch(terms []search.Term, c *mail.CopyView) (list []Match) {
+func (m *Matcher) attachments(c *mail.CopyView) (list []Match) {
 	for _, a := range c.Copy.Attachments {
-		if marks := marked(terms, a, search.FieldAttachment); marks != nil {
+		if marks := m.marked(a, search.FieldAttachment); marks != nil {
 			list = append(list, Match{"attachment", c.Copy.ID, a, marks})
 		}
 	}
 	return list
 }
 
-func textMatch(terms []search.Term, c *mail.CopyView) []Match {
-	marks := marked(terms, c.Body, search.FieldAny, search.FieldText)
+func (m *Matcher) text(c *mail.CopyView) []Match {
+	marks := m.marked(c.Body, search.FieldAny, search.FieldText)
 	if marks == nil {
 		return nil
 	}
-	m := Match{Field: "text", Copy: c.Copy.ID}
-	m.Text, m.Marks = around(c.Body, marks)
-	return []Match{m}
+	piece := Match{Field: "text", Copy: c.Copy.ID}
+	piece.Text, piece.Marks = around(c.Body, marks)
+	return []Match{piece}
 }
 
-// peopleMatch are the people who are meant by a term, and those of whom words match.
-func peopleMatch(terms []search.Term, c *mail.CopyView) (list []Match) {
+// people are the people who are meant by a term, and those of whom words match.
+func (m *Matcher) people(c *mail.CopyView) (list []Match) {
 	for _, of := range []struct {
 		role   mail.Role
 		people []mail.Participant
@@ -125,8 +135,8 @@ func peopleMatch(terms []search.Term, c *mail.CopyView) (list []Match) {
 			if text == "" {
 				text = Called(p)
 			}
-			marks := marked(terms, text, search.FieldAny)
-			if slices.ContainsFunc(terms, func(t search.Term) bool { return index.Holds(t, of.role, p) }) {
+			marks := m.marked(text, search.FieldAny)
+			if slices.ContainsFunc(m.terms, func(t wanted) bool { return index.Holds(t.Term, of.role, p) }) {
 				marks = []index.Range{{Start: 0, End: len(text)}}
 			}
 			if marks != nil && len(list) < maxPeopleMatches {

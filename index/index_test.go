@@ -276,7 +276,7 @@ func TestFindMarks(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, r := range Find(text, q.(search.Term)) {
+		for _, r := range NewMarker(q.(search.Term)).Find(text) {
 			got = append(got, text[r.Start:r.End])
 		}
 		if d := cmp.Diff(want, got); d != "" {

@@ -55,41 +55,57 @@ func tokens(text string) []token {
 	return list
 }
 
-// Find lists the stretches of a text that a term of words matches.
-func Find(text string, t search.Term) []Range {
-	sought := slices.Collect(search.Words(search.Fold(t.Value)))
-	if len(sought) == 0 {
-		return nil
-	}
-	similar := map[string]bool{}
+// Marker finds what a term of words matches in texts.
+type Marker struct {
+	sought    []string
+	beginning bool
+	similar   map[string]bool
+}
+
+// NewMarker makes a marker of a term.
+func NewMarker(t search.Term) *Marker {
+	m := &Marker{sought: slices.Collect(search.Words(search.Fold(t.Value))), beginning: t.Match == search.MatchBeginning}
 	if t.Match == search.MatchSimilar {
+		m.similar = map[string]bool{}
 		for _, w := range search.Similar(t.Value) {
-			similar[w] = true
+			m.similar[w] = true
 		}
+	}
+	return m
+}
+
+// Find lists the stretches of a text that match.
+func (m *Marker) Find(text string) []Range {
+	if len(m.sought) == 0 {
+		return nil
 	}
 	list := tokens(text)
 	var found []Range
-	for i := 0; i+len(sought) <= len(list); i++ {
-		fits := true
-		for k, w := range sought {
-			have := list[i+k].word
-			switch {
-			case t.Match == search.MatchSimilar:
-				fits = similar[have]
-			case t.Match == search.MatchBeginning && k == len(sought)-1:
-				fits = strings.HasPrefix(have, w)
-			default:
-				fits = have == w
-			}
-			if !fits {
-				break
-			}
-		}
-		if fits {
-			found = append(found, Range{list[i].Start, list[i+len(sought)-1].End})
+	for i := 0; i+len(m.sought) <= len(list); i++ {
+		if end := i + len(m.sought); m.fits(list[i:end]) {
+			found = append(found, Range{list[i].Start, list[end-1].End})
 		}
 	}
 	return found
+}
+
+// fits reports whether words are those that are sought.
+func (m *Marker) fits(words []token) bool {
+	for i, w := range words {
+		switch {
+		case m.similar != nil:
+			if !m.similar[w.word] {
+				return false
+			}
+		case m.beginning && i == len(words)-1:
+			if !strings.HasPrefix(w.word, m.sought[i]) {
+				return false
+			}
+		case w.word != m.sought[i]:
+			return false
+		}
+	}
+	return true
 }
 
 // Holds reports whether a term about people holds for somebody in a role.

@@ -112,13 +112,13 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 	}
 	a.undecided(hits)
 	a.furthermore(hits.Total-len(hits.Messages), "message", "messages")
-	switch messages := messagesOf(ctx, c, hits.Messages); {
+	switch matcher, messages := rethread.NewMatcher(q.query), messagesOf(ctx, c, hits.Messages); {
 	case shape.csv:
-		return export.CSV(a.out, messages, export.CSVOptions{Matched: func(m *mail.MessageView) []string { return pieces(rethread.Matches(q.query, m)) }})
+		return export.CSV(a.out, messages, export.CSVOptions{Matched: func(m *mail.MessageView) []string { return pieces(matcher.Matches(m)) }})
 	case shape.json:
-		return a.foundJSON(q, messages)
+		return a.foundJSON(matcher, messages)
 	default:
-		return a.foundTable(q, messages)
+		return a.foundTable(matcher, messages)
 	}
 }
 
@@ -140,25 +140,25 @@ type foundMessage struct {
 	Matches []rethread.Match `json:"matches"`
 }
 
-func (a *app) foundJSON(q question, messages iter.Seq2[*mail.MessageView, error]) error {
+func (a *app) foundJSON(matcher *rethread.Matcher, messages iter.Seq2[*mail.MessageView, error]) error {
 	found := []foundMessage{}
 	for m, err := range messages {
 		if err != nil {
 			return err
 		}
-		found = append(found, foundMessage{m, rethread.Matches(q.query, m)})
+		found = append(found, foundMessage{m, matcher.Matches(m)})
 	}
 	return a.json(found)
 }
 
-func (a *app) foundTable(q question, messages iter.Seq2[*mail.MessageView, error]) error {
+func (a *app) foundTable(matcher *rethread.Matcher, messages iter.Seq2[*mail.MessageView, error]) error {
 	g := newGrid("id", "date", "from", "subject", "thread", "matches")
 	for m, err := range messages {
 		if err != nil {
 			return err
 		}
 		matched := ""
-		for _, x := range rethread.Matches(q.query, m) {
+		for _, x := range matcher.Matches(m) {
 			if x.Field != "subject" || len(matched) == 0 {
 				matched = between(x)
 			}
