@@ -157,3 +157,30 @@ func labels(r pdfcases.Release) []byte {
 	d.catalog = fmt.Sprintf("/Outlines %d 0 R /PageLabels << /Nums [0 << /S /r >> 1 << /S /D /St 1 >>] >>", root)
 	return d.bytes()
 }
+
+// twice draws every label a second time beside itself, as a producer does that has no bold font.
+func twice(r pdfcases.Release) []byte {
+	d := newDocument()
+	for _, p := range r.Pages {
+		var runs []run
+		for _, r := range layout(p) {
+			runs = append(runs, r)
+			if strings.HasSuffix(r.text, ":") {
+				runs = append(runs, run{r.x + 0.3, r.y, r.text, r.bar})
+			}
+		}
+		d.page(pageWidth, pageHeight, "", "", draw(runs))
+	}
+	return d.bytes()
+}
+
+// shifted puts the origin of every page elsewhere than in its lower left corner, and a production number into the part
+// that the CropBox hides.
+func shifted(r pdfcases.Release) []byte {
+	d := newDocument()
+	for i, p := range r.Pages {
+		d.page(pageWidth, pageHeight, "/MediaBox [-100 -250 495 592] /CropBox [-100 -200 495 592]", "",
+			fmt.Sprintf("1 0 0 1 -100 -250 cm\n%sBT /F 8 Tf 300 20 Td (PRD-%06d) Tj ET\n", draw(layout(p)), 4711+i))
+	}
+	return d.bytes()
+}

@@ -4,10 +4,20 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"github.com/rethread/rethread/internal/pdfcases"
 )
 
 // truncated cuts a file off after so many hundredths of its length.
 func truncated(pdf []byte, percent int) []byte { return bytes.Clone(pdf[:len(pdf)*percent/100]) }
+
+// trailerInFront is a release whose trailer stands in front, so that a reader finds the pages that are left when the end
+// is gone.
+func trailerInFront(r pdfcases.Release) []byte {
+	d := plainDocument(r)
+	d.inFront = true
+	return d.bytes()
+}
 
 // wrongXref moves every offset in the cross-reference table by 13 bytes, as a transfer as text does.
 func wrongXref(pdf []byte) []byte {
@@ -38,17 +48,21 @@ func brokenPage(d *document, page int) []byte {
 // textBomb is one page whose few bytes of content unfold to more than four million characters.
 func textBomb() []byte {
 	d := newDocument()
-	line := "1 0 0 1 44 700 Tm (" + strings.Repeat("de tekst ", 50) + ") Tj\n"
-	d.page(pageWidth, pageHeight, "", "", "BT /F 9 Tf\n"+strings.Repeat(line, 10000)+"ET\n")
+	var b strings.Builder
+	b.WriteString("BT /F 2 Tf 0.07 TL 44 800 Td\n")
+	for i := range 10_000 { // each line another one: PDFium takes a line that is drawn twice for one
+		fmt.Fprintf(&b, "(%d %s) '\n", i, strings.Repeat("de tekst ", 50))
+	}
+	d.page(pageWidth, pageHeight, "", "", b.String()+"ET\n")
 	return d.bytes()
 }
 
-// pageBomb is a page tree that names its branches over and over: a hundred million pages from a handful of objects.
+// pageBomb is a page tree that names its branches over and over: a million pages from a handful of objects.
 func pageBomb() []byte {
 	d := newDocument()
 	d.page(pageWidth, pageHeight, "", "", "BT /F 9 Tf 44 700 Td (een bladzijde) Tj ET\n")
 	node, count := d.pages[0], 1
-	for range 4 {
+	for range 3 {
 		count *= 100
 		node = d.add("<< /Type /Pages /Count %d /Kids [%s] >>", count, strings.Repeat(fmt.Sprintf("%d 0 R ", node), 100))
 	}
@@ -57,9 +71,9 @@ func pageBomb() []byte {
 	return d.file.bytes()
 }
 
-// depthBomb has a page whose resources are nested fifty thousand deep.
+// depthBomb has a page whose resources are nested twenty thousand deep.
 func depthBomb() []byte {
-	const depth = 50_000
+	const depth = 20_000
 	d := newDocument()
 	d.page(pageWidth, pageHeight, "/Deep "+strings.Repeat("[", depth)+strings.Repeat("]", depth), "", "BT /F 9 Tf 44 700 Td (een bladzijde) Tj ET\n")
 	return d.bytes()

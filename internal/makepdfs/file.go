@@ -10,6 +10,7 @@ import (
 // file is a PDF that is written by hand, for what no producer makes on demand. Objects are numbered from 1 in the order
 // in which they are added; the first is the catalog.
 type file struct {
+	inFront bool // an empty cross-reference table and the trailer stand in front, as in a file made for the web
 	objects []string
 }
 
@@ -40,6 +41,9 @@ func (f *file) set(number int, format string, args ...any) {
 func (f *file) bytes() []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	if f.inFront {
+		fmt.Fprintf(&b, "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n0\n%%%%EOF\n", len(f.objects)+1)
+	}
 	offsets := make([]int, len(f.objects))
 	for i, o := range f.objects {
 		offsets[i] = b.Len()
@@ -71,11 +75,14 @@ func newDocument() *document {
 	return d
 }
 
-// page adds a page of the given size with further entries, such as /Rotate, further resources and its content.
+// page adds a page of the given size with further entries, such as /Rotate or a /MediaBox of its own, further resources and its content.
 func (d *document) page(width, height float64, entries, resources, content string) {
 	c := d.stream("", []byte(content))
-	d.pages = append(d.pages, d.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] %s /Resources << /Font << %s >> %s >> /Contents %d 0 R >>",
-		width, height, entries, d.fonts, resources, c))
+	if !strings.Contains(entries, "/MediaBox") {
+		entries = fmt.Sprintf("/MediaBox [0 0 %g %g] %s", width, height, entries)
+	}
+	d.pages = append(d.pages, d.add("<< /Type /Page /Parent 2 0 R %s /Resources << /Font << %s >> %s >> /Contents %d 0 R >>",
+		entries, d.fonts, resources, c))
 }
 
 // bytes closes the page tree and the catalog and writes the file.

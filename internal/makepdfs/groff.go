@@ -24,6 +24,8 @@ func groff(r pdfcases.Release) string {
 				fmt.Fprintf(&b, "\\&\\fB%s\\fP\t%s\n", groffText(l.Label), groffText(l.Value))
 			case pdfcases.More:
 				fmt.Fprintf(&b, "\\&\t%s\n", groffText(l.Value))
+			case pdfcases.Cells:
+				fmt.Fprintf(&b, ".ta 1.2c 5c 11c\n\\&%s\n.ta 3.2c 17cR\n", strings.Join(groffCells(l.Cells), "\t"))
 			case pdfcases.Mark, pdfcases.Footer:
 				fmt.Fprintf(&b, "\\&\t\t%s\n", groffText(l.Text))
 			default:
@@ -32,6 +34,14 @@ func groff(r pdfcases.Release) string {
 		}
 	}
 	return b.String()
+}
+
+func groffCells(cells []string) []string {
+	var out []string
+	for _, c := range cells {
+		out = append(out, groffText(c))
+	}
+	return out
 }
 
 var groffSpecial = strings.NewReplacer(`\`, `\e`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`)

@@ -26,6 +26,12 @@ var tableStyle = htmlStyle{
 	row: "<tr><td>%s</td><td>%s", more: "<br>%s",
 }
 
+// unevenStyle sets labels in another size, so that their baselines are a point or more off those of the values.
+var unevenStyle = htmlStyle{
+	css:  tableStyle.css + ` td:first-child{font-size:7.5pt;line-height:11pt;text-transform:none;letter-spacing:0.3pt} td+td{padding-top:1.2pt}`,
+	open: tableStyle.open, shut: tableStyle.shut, row: tableStyle.row, more: tableStyle.more,
+}
+
 var flexStyle = htmlStyle{
 	css:  `.row{display:flex} .row b{flex:0 0 34mm;text-align:right;padding-right:4mm}`,
 	open: "<div>", shut: "</div></div></div>",
@@ -40,6 +46,7 @@ func (s htmlStyle) html(r pdfcases.Release) string {
 		`.page{position:relative;width:210mm;height:296mm;box-sizing:border-box;padding:18mm 20mm;break-after:page;overflow:hidden} ` +
 		`.page:last-child{break-after:auto} .mark{text-align:right;font-weight:bold} .footer{position:absolute;bottom:12mm;right:20mm} ` +
 		`.bar{background:#000;color:#fff;font-size:8pt;padding:0 2mm;margin-right:1mm} p{margin:0;min-height:12pt;white-space:pre-wrap} ` +
+		`table.cells{border-collapse:collapse} table.cells td{border:0.5pt solid #777;padding:0 2mm;width:auto!important;font-weight:normal!important} ` +
 		`.two{columns:2;column-gap:10mm;column-fill:auto;height:120mm} ` + s.css + `</style><body>`)
 	for i, p := range r.Pages {
 		b.WriteString(`<section class="page">`)
@@ -55,11 +62,15 @@ func (s htmlStyle) html(r pdfcases.Release) string {
 
 func (s htmlStyle) page(b *strings.Builder, lines []pdfcases.Line) {
 	inHeader := false
+	inCells := false
 	shut := func() {
 		if inHeader {
 			b.WriteString(s.shut)
 		}
-		inHeader = false
+		if inCells {
+			b.WriteString("</table>")
+		}
+		inHeader, inCells = false, false
 	}
 	for _, l := range lines {
 		switch l.Kind {
@@ -76,6 +87,16 @@ func (s htmlStyle) page(b *strings.Builder, lines []pdfcases.Line) {
 			fmt.Fprintf(b, s.row, html.EscapeString(l.Label), withBars(l.Value))
 		case pdfcases.More:
 			fmt.Fprintf(b, s.more, withBars(l.Value))
+		case pdfcases.Cells:
+			if !inCells {
+				shut()
+				b.WriteString(`<table class="cells">`)
+			}
+			inCells = true
+			b.WriteString("<tr>")
+			for _, c := range l.Cells {
+				fmt.Fprintf(b, "<td>%s", withBars(c))
+			}
 		default:
 			shut()
 			fmt.Fprintf(b, `<p class="%s">%s</p>`, class(l.Kind), withBars(l.Text))

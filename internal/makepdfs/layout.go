@@ -17,6 +17,9 @@ const (
 	rightColumn           = 92 // where marks and page numbers end
 )
 
+// cellColumns is where the cells of a table begin, in characters.
+var cellColumns = []int{0, 6, 28, 66}
+
 // run is a piece of text on a page: where its baseline begins, from the page's lower left corner, and whether it is a
 // stamp in a black bar.
 type run struct {
@@ -37,6 +40,10 @@ func layout(p pdfcases.Page) []run {
 			runs = appendText(runs, valueColumn, y, l.Value)
 		case pdfcases.More:
 			runs = appendText(runs, valueColumn, y, l.Value)
+		case pdfcases.Cells:
+			for i, c := range l.Cells {
+				runs = appendText(runs, cellColumns[min(i, len(cellColumns)-1)], y, c)
+			}
 		case pdfcases.Mark, pdfcases.Footer:
 			runs = appendText(runs, rightColumn-utf8.RuneCountInString(l.Text), y, l.Text)
 		default:

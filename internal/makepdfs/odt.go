@@ -21,12 +21,15 @@ func odt(r pdfcases.Release, table bool) string {
 }
 
 func odtPage(b *strings.Builder, lines []pdfcases.Line, breakBefore, table bool) {
-	inTable := false
+	inTable, inCells := false, false
 	shut := func() {
 		if inTable {
 			b.WriteString("</text:p></table:table-cell></table:table-row></table:table>\n")
 		}
-		inTable = false
+		if inCells {
+			b.WriteString("</table:table>\n")
+		}
+		inTable, inCells = false, false
 	}
 	for i, l := range lines {
 		style := "P"
@@ -45,12 +48,27 @@ func odtPage(b *strings.Builder, lines []pdfcases.Line, breakBefore, table bool)
 				`</table:table-cell><table:table-cell><text:p text:style-name="P">%s`, html.EscapeString(l.Label), odtText(l.Value))
 		case table && l.Kind == pdfcases.More:
 			b.WriteString("<text:line-break/>" + odtText(l.Value))
+		case l.Kind == pdfcases.Cells:
+			if !inCells {
+				shut()
+				fmt.Fprintf(b, `<table:table table:style-name="T"><table:table-column table:number-columns-repeated="%d"/>`+"\n", len(l.Cells))
+			}
+			inCells = true
+			odtCells(b, l.Cells)
 		default:
 			shut()
 			odtLine(b, l, style)
 		}
 	}
 	shut()
+}
+
+func odtCells(b *strings.Builder, cells []string) {
+	b.WriteString("<table:table-row>")
+	for _, c := range cells {
+		fmt.Fprintf(b, `<table:table-cell><text:p text:style-name="P">%s</text:p></table:table-cell>`, odtText(c))
+	}
+	b.WriteString("</table:table-row>\n")
 }
 
 func odtLine(b *strings.Builder, l pdfcases.Line, style string) {

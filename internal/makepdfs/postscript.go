@@ -8,11 +8,18 @@ import (
 )
 
 // postscript writes a release as a text printer does: Courier, each line where it stands.
-func postscript(r pdfcases.Release) string {
+//
+// The character 45 of PostScript's own encoding is the minus, not the hyphen. With minus it stays so, as in many a text
+// printer's output: the PDF then says U+2212 for every hyphen.
+func postscript(r pdfcases.Release, minus bool) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%%!PS-Adobe-3.0\n%%%%Pages: %d\n%%%%EndComments\n", len(r.Pages))
-	b.WriteString("/Courier findfont dup length dict begin {1 index /FID ne {def} {pop pop} ifelse} forall\n" +
-		"/Encoding ISOLatin1Encoding def currentdict end /Text exch definefont pop\n")
+	encoding := "dup length array copy dup 45 /hyphen put"
+	if minus {
+		encoding = ""
+	}
+	fmt.Fprintf(&b, "/Courier findfont dup length dict begin {1 index /FID ne {def} {pop pop} ifelse} forall\n"+
+		"/Encoding ISOLatin1Encoding %s def currentdict end /Text exch definefont pop\n", encoding)
 	fmt.Fprintf(&b, "/T {moveto show} def /R {rectfill} def << /PageSize [%g %g] >> setpagedevice\n", pageWidth, pageHeight)
 	for i, p := range r.Pages {
 		fmt.Fprintf(&b, "%%%%Page: %d %d\n/Text %g selectfont\n", i+1, i+1, size)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 
@@ -27,7 +28,9 @@ var recipes = map[string]func(job) ([]byte, error){
 		return call(j.dir, []byte(groff(j.release)), "groff", "-k", "-Kutf8", "-Tpdf", "-P-pa4")
 	},
 	"groff ps":         job.groffPS,
-	"ps2pdf":           func(j job) ([]byte, error) { return j.distill("in.ps", []byte(postscript(j.release))) },
+	"ps2pdf":           func(j job) ([]byte, error) { return j.distill("in.ps", []byte(postscript(j.release, false))) },
+	"ps2pdf minus":     func(j job) ([]byte, error) { return j.distill("in.ps", []byte(postscript(j.release, true))) },
+	"chromium uneven":  func(j job) ([]byte, error) { return j.chromium(unevenStyle) },
 	"distill":          func(j job) ([]byte, error) { return j.distill("in.pdf", j.from) },
 	"letters":          func(j job) ([]byte, error) { return letters(j.release), nil },
 	"backwards":        func(j job) ([]byte, error) { return backwards(j.release), nil },
@@ -45,8 +48,11 @@ var recipes = map[string]func(job) ([]byte, error){
 	"portfolio":        func(j job) ([]byte, error) { return attached(j.testdata, j.Case, j.release, true) },
 	"qpdf rotate 90":   func(j job) ([]byte, error) { return j.qpdf("--deterministic-id", "--rotate=+90:1-z") },
 	"qpdf rotate 270":  func(j job) ([]byte, error) { return j.qpdf("--deterministic-id", "--rotate=+270:1-z") },
-	"qpdf linearize":   func(j job) ([]byte, error) { return j.qpdf("--deterministic-id", "--linearize") },
 	"qpdf aes":         job.encrypt,
+	"in front":         func(j job) ([]byte, error) { return truncated(trailerInFront(j.release), 60), nil },
+	"linearized":       job.linearizedTruncated,
+	"twice":            func(j job) ([]byte, error) { return twice(j.release), nil },
+	"shifted":          func(j job) ([]byte, error) { return shifted(j.release), nil },
 	"truncated 60":     func(j job) ([]byte, error) { return truncated(j.from, 60), nil },
 	"wrong xref":       func(j job) ([]byte, error) { return wrongXref(plainDocument(j.release).bytes()), nil },
 	"broken page 2":    func(j job) ([]byte, error) { return brokenPage(plainDocument(j.release), 2), nil },
@@ -104,6 +110,15 @@ func (j job) qpdf(args ...string) ([]byte, error) {
 	return qpdf(j.dir, j.from, args...)
 }
 
+// linearizedTruncated linearizes for the web and cuts off after 60 percent.
+func (j job) linearizedTruncated() ([]byte, error) {
+	pdf, err := j.qpdf("--deterministic-id", "--linearize")
+	if err != nil {
+		return nil, err
+	}
+	return truncated(pdf, 60), nil
+}
+
 func qpdf(dir string, in []byte, args ...string) ([]byte, error) {
 	if err := os.WriteFile(filepath.Join(dir, "in.pdf"), in, 0o644); err != nil {
 		return nil, err
@@ -114,15 +129,28 @@ func qpdf(dir string, in []byte, args ...string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(dir, "out.pdf"))
 }
 
-// encrypt encrypts with AES-256, whose salts are random: a file that is there already stays as it is if it opens with the
-// case's password and holds what would be encrypted.
+// encrypt encrypts with AES-256, whose salts are random: a file that is there already stays as it is if it holds what a
+// new one would.
 func (j job) encrypt() ([]byte, error) {
-	if old, err := os.ReadFile(filepath.Join(j.testdata, j.File)); err == nil {
-		now, err := qpdf(j.dir, old, "--static-id", "--password="+j.UserPassword, "--decrypt")
-		want, wantErr := j.qpdf("--static-id", "--decrypt")
-		if err == nil && wantErr == nil && string(now) == string(want) {
-			return old, nil
-		}
+	fresh, err := j.qpdf("--encrypt", j.UserPassword, j.OwnerPassword, "256", "--", "--static-id")
+	if err != nil {
+		return nil, err
 	}
-	return j.qpdf("--encrypt", j.UserPassword, j.OwnerPassword, "256", "--", "--static-id")
+	old, err := os.ReadFile(filepath.Join(j.testdata, j.File))
+	if err != nil {
+		return fresh, nil // there is none yet
+	}
+	had, err := j.decrypt(old)
+	if err != nil {
+		return fresh, nil // the password has changed
+	}
+	has, err := j.decrypt(fresh)
+	if err != nil || !bytes.Equal(had, has) {
+		return fresh, err
+	}
+	return old, nil
+}
+
+func (j job) decrypt(pdf []byte) ([]byte, error) {
+	return qpdf(j.dir, pdf, "--static-id", "--password="+j.UserPassword, "--decrypt")
 }

@@ -23,20 +23,21 @@ type Case struct {
 	Read    []int    // the pages that can be read, if not all can, from 1
 	Reason  string   // why the file, or what is missing in Read, cannot be read: the words of the constants below
 
-	Exact    bool     // the text layer is the release's text to the letter; else it is OCR's
+	Exact    bool     // every line of the release is in the text layer, to the letter
 	Columns  []int    // the pages of running text in two columns
 	Labels   []string // the pages' labels, where they have any
 	Outline  []string // the titles of the outline, where it has one
 	Embedded []Embedded
 
-	UserPassword  string // opens the file
-	OwnerPassword string
+	UserPassword  string `toml:"user_password"` // opens the file
+	OwnerPassword string `toml:"owner_password"`
 	Encrypted     bool
 }
 
 // Embedded is a file within a PDF; the same bytes are in testdata/pdf/attachments.
 type Embedded struct {
 	Name, Media string
+	Annotation  bool // it hangs on an annotation of page 1, not in the file's list
 }
 
 // The qualities of a page's text layer.

@@ -25,6 +25,7 @@ const (
 	Blank               // an empty line
 	Mark                // a document mark, at the right above the mail: the line begins with one space
 	Row                 // a row of a header table: label, tab, value
+	Cells               // a row of another table: cells with a tab between, three or more
 	More                // a further line of a row's value: tab, value
 	Footer              // the page number beneath the text: the line begins with two tabs or more
 )
@@ -32,16 +33,17 @@ const (
 // Line is one line of a page.
 type Line struct {
 	Kind  Kind
-	Text  string // the line as typed, white space at both ends removed
-	Label string // of a Row
-	Value string // of a Row or More
+	Text  string   // the line as typed, white space at both ends removed
+	Label string   // of a Row
+	Value string   // of a Row or More
+	Cells []string // of Cells
 }
 
-// HeaderRow is a row of a header table that must come out of the PDF as one line, label and value together.
-type HeaderRow struct {
-	Page  int // from 1
-	Label string
-	Value string
+// TableRow is a row of a table that must come out of the PDF as one line, all its cells together.
+type TableRow struct {
+	Page   int      // from 1
+	Cells  []string // of a header: the label with its colon, and the value
+	Header bool     // of a mail's header; else of another table, such as an inventory
 }
 
 // label is what stands before the tab of a header's row: a word or two, a colon, the French one with a space before it.
@@ -54,7 +56,7 @@ func ReadRelease(path string) (Release, error) {
 		return Release{}, err
 	}
 	var r Release
-	for text := range strings.SplitSeq(string(b), "\f") {
+	for text := range strings.SplitSeq(strings.TrimRight(string(b), "\f\n"), "\f") {
 		var p Page
 		for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
 			p.Lines = append(p.Lines, parseLine(line))
@@ -75,19 +77,24 @@ func parseLine(s string) Line {
 		l.Kind = Footer
 	case strings.HasPrefix(s, "\t"):
 		l.Kind, l.Value = More, l.Text
+	case strings.Count(s, "\t") > 1:
+		l.Kind, l.Cells = Cells, strings.Split(s, "\t")
 	case strings.HasPrefix(s, " "):
 		l.Kind = Mark
 	}
 	return l
 }
 
-// Rows returns the rows of all header tables, in reading order; a value's further lines are not among them.
-func (r Release) Rows() []HeaderRow {
-	var rows []HeaderRow
+// Rows returns the rows of all tables, in reading order; a value's further lines are not among them.
+func (r Release) Rows() []TableRow {
+	var rows []TableRow
 	for i, p := range r.Pages {
 		for _, l := range p.Lines {
-			if l.Kind == Row {
-				rows = append(rows, HeaderRow{i + 1, l.Label, l.Value})
+			switch l.Kind {
+			case Row:
+				rows = append(rows, TableRow{i + 1, []string{l.Label, l.Value}, true})
+			case Cells:
+				rows = append(rows, TableRow{i + 1, l.Cells, false})
 			}
 		}
 	}
