@@ -25,7 +25,7 @@ func groff(r pdfcases.Release) string {
 			case pdfcases.More:
 				fmt.Fprintf(&b, "\\&\t%s\n", groffText(l.Value))
 			case pdfcases.Cells:
-				fmt.Fprintf(&b, ".ta 1.2c 5c 11c\n\\&%s\n.ta 3.2c 17cR\n", strings.Join(groffCells(l.Cells), "\t"))
+				fmt.Fprintf(&b, ".ta 2c 6c 12c\n\\&%s\n.ta 3.2c 17cR\n", strings.Join(groffCells(l.Cells), "\t"))
 			case pdfcases.Mark, pdfcases.Footer:
 				fmt.Fprintf(&b, "\\&\t\t%s\n", groffText(l.Text))
 			default:
