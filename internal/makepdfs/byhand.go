@@ -174,13 +174,12 @@ func twice(r pdfcases.Release) []byte {
 	return d.bytes()
 }
 
-// shifted puts the origin of every page elsewhere than in its lower left corner, and a production number into the part
-// that the CropBox hides.
+// shifted puts the origin of every page elsewhere than in its lower left corner, and hides a strip at the bottom by a
+// CropBox.
 func shifted(r pdfcases.Release) []byte {
 	d := newDocument()
-	for i, p := range r.Pages {
-		d.page(pageWidth, pageHeight, "/MediaBox [-100 -250 495 592] /CropBox [-100 -200 495 592]", "",
-			fmt.Sprintf("1 0 0 1 -100 -250 cm\n%sBT /F 8 Tf 300 20 Td (PRD-%06d) Tj ET\n", draw(layout(p)), 4711+i))
+	for _, p := range r.Pages {
+		d.page(pageWidth, pageHeight, "/MediaBox [-100 -250 495 592] /CropBox [-100 -200 495 592]", "", "1 0 0 1 -100 -250 cm\n"+draw(layout(p)))
 	}
 	return d.bytes()
 }

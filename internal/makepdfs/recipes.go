@@ -42,6 +42,7 @@ var recipes = map[string]func(job) ([]byte, error){
 	"garbage controls": func(j job) ([]byte, error) { return garbage(j.release, true), nil },
 	"scan":             func(j job) ([]byte, error) { return scanned(j.dir, j.release, false) },
 	"scan with words":  func(j job) ([]byte, error) { return scanned(j.dir, j.release, true) },
+	"skewed":           func(j job) ([]byte, error) { return skewed(j.dir, j.release) },
 	"tesseract":        func(j job) ([]byte, error) { return tesseract(j.dir, j.release) },
 	"mixed":            func(j job) ([]byte, error) { return mixed(j.dir, j.release) },
 	"attached":         func(j job) ([]byte, error) { return attached(j.testdata, j.Case, j.release, false) },

@@ -50,12 +50,11 @@ const (
 
 // The reasons for which a file or a page cannot be read.
 const (
-	NeedsPassword = "password"
-	Damaged       = "damaged"
-	NotPDF        = "not-a-pdf"
-	Empty         = "empty"
-	NoPages       = "no-pages"
-	Limit         = "limit"
+	Damaged = "damaged"
+	NotPDF  = "not-a-pdf"
+	Empty   = "empty"
+	NoPages = "no-pages"
+	Limit   = "limit"
 )
 
 // Load reads the manifest in a folder, testdata/pdf as seen from the test. A field that is not known is an error.
