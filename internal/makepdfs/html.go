@@ -47,7 +47,7 @@ func (s htmlStyle) html(r pdfcases.Release) string {
 		`.page:last-child{break-after:auto} .mark{text-align:right;font-weight:bold} .footer{position:absolute;bottom:12mm;right:20mm} ` +
 		`.bar{background:#000;color:#fff;font-size:8pt;padding:0 2mm;margin-right:1mm} p{margin:0;min-height:12pt;white-space:pre-wrap} ` +
 		`table.cells{border-collapse:collapse} table.cells td{border:0.5pt solid #777;padding:0 2mm;width:auto!important;font-weight:normal!important} ` +
-		`.two{columns:2;column-gap:10mm;column-fill:auto;height:120mm} ` + s.css + `</style><body>`)
+		`.word{white-space:nowrap} .two{columns:2;column-gap:10mm;column-fill:auto;height:120mm} ` + s.css + `</style><body>`)
 	for i, p := range r.Pages {
 		b.WriteString(`<section class="page">`)
 		if i == 0 && s.columnsFirstPage {
@@ -121,7 +121,9 @@ func (s htmlStyle) columns(b *strings.Builder, p pdfcases.Page) {
 		fmt.Fprintf(b, `<div%s>`, style)
 		var words []string
 		for _, l := range block {
-			words = append(words, withBars(l.Text))
+			for w := range strings.FieldsSeq(l.Text) {
+				words = append(words, `<span class="word">`+withBars(w)+`</span>`)
+			}
 		}
 		fmt.Fprintf(b, `<p>%s</p><p></p></div>`, strings.Join(words, " "))
 	}

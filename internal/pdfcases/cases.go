@@ -34,10 +34,11 @@ type Case struct {
 	Encrypted     bool
 }
 
-// Embedded is a file within a PDF; the same bytes are in testdata/pdf/attachments.
+// Embedded is a file within a PDF. Its name need not be one that a file can have.
 type Embedded struct {
 	Name, Media string
-	Annotation  bool // it hangs on an annotation of page 1, not in the file's list
+	File        string // its bytes, a path relative to testdata/pdf
+	Annotation  bool   // it hangs on an annotation of page 1, not in the file's list
 }
 
 // The qualities of a page's text layer.

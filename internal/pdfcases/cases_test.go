@@ -93,8 +93,11 @@ func TestCases(t *testing.T) {
 		}
 		made[c.File] = true
 		for _, e := range c.Embedded {
-			if _, err := os.Stat(filepath.Join(dir, "attachments", e.Name)); err != nil {
+			if _, err := os.Stat(filepath.Join(dir, e.File)); err != nil {
 				t.Errorf("%s: %v", c.File, err)
+			}
+			if strings.HasSuffix(e.File, ".pdf") && !made[e.File] {
+				t.Errorf("%s holds %s, which does not stand before it", c.File, e.File)
 			}
 		}
 		if c.Text != "" {
