@@ -243,8 +243,8 @@ func local(m *store.Message, d *mail.Date) mail.Wall {
 	if shift == 0 && (d.HasOffset || d.Zone != "") {
 		return ""
 	}
-	t, err := time.Parse("2006-01-02T15:04", string(d.Earliest[:16]))
-	if err != nil {
+	t, ok := d.Earliest.ToMinute().Time()
+	if !ok {
 		return ""
 	}
 	return mail.Wall(t.Add(time.Duration(shift) * time.Minute).Format("2006-01-02T15:04"))

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/rethread/rethread/internal/ordinals"
@@ -174,11 +175,11 @@ func (e *evaluation) date(from, until mail.Wall) (Answer, error) {
 		return Answer{}, err
 	}
 	a := Answer{ordinals.New(e.count), ordinals.New(e.count)}
-	low, high := bound(from, -1<<40), bound(until, 1<<40)
+	low, high := bound(from, math.MinInt64), bound(until, math.MaxInt64)
 	for n := 1; n <= e.count; n++ {
 		first, last := int32At(earliest, n), int32At(latest, n)
 		switch {
-		case first == unknown || last == unknown:
+		case first == mail.UnknownMinute || last == mail.UnknownMinute:
 			a.Maybe.Add(n)
 		case int64(last) < low || int64(first) >= high:
 		case int64(first) >= low && int64(last) < high:
@@ -191,9 +192,13 @@ func (e *evaluation) date(from, until mail.Wall) (Answer, error) {
 	return a, nil
 }
 
+// bound is a moment in minutes, open for "". What is too late to be counted is later than all mail.
 func bound(w mail.Wall, open int64) int64 {
 	if w == "" {
 		return open
 	}
-	return int64(minutes(w))
+	if n := w.Minute(); n != mail.UnknownMinute {
+		return int64(n)
+	}
+	return math.MaxInt64
 }

@@ -130,7 +130,7 @@ func (x *Index) orderIn(r Reader, of ordinals.Set, in InZone, limit int) ([]int,
 	}
 	sortByTime(list, func(n int) moment {
 		m := moment{int32At(columns[0], n), int32At(columns[1], n), int64(binary.LittleEndian.Uint64(columns[2][8*(n-1):]))}
-		if local := int32At(columns[3], n); m.instant == unknownInstant && local != unknown {
+		if local := int32At(columns[3], n); m.instant == unknownInstant && local != mail.UnknownMinute {
 			if t, ok := in(wall(local)); ok {
 				m.instant = t.Unix()
 			}
@@ -143,7 +143,7 @@ func (x *Index) orderIn(r Reader, of ordinals.Set, in InZone, limit int) ([]int,
 	return list, nil
 }
 
-// wall undoes minutes.
+// wall undoes [mail.Wall.Minute].
 func wall(minutes int32) mail.Wall {
 	return mail.Wall(time.Unix(int64(minutes)*60, 0).UTC().Format("2006-01-02T15:04"))
 }

@@ -140,6 +140,8 @@ func TestEvaluate(t *testing.T) {
 		"between:(bo, BD/DRC)":              "2",
 		"after:2021-05-03":                  "2 maybe 34",
 		"before:2021-05-03":                 "1 maybe 34",
+		"before:9999":                       "123 maybe 4",
+		"after:9999":                        " maybe 4",
 		"date:2021":                         "123 maybe 4",
 		"-date:2021-05":                     " maybe 34",
 		"after:2021-05-03 from:ann":         " maybe 4",

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
-	"time"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -24,31 +23,16 @@ type Time struct {
 const (
 	seriesID       = "id"       // 16 bytes
 	seriesThread   = "thread"   // 4: the ordinal of the message that names the thread
-	seriesEarliest = "earliest" // 4: minutes since 1970 of the wall clock; unknown
+	seriesEarliest = "earliest" // 4: [mail.Wall.Minute]
 	seriesLatest   = "latest"   // 4
 	seriesInstant  = "instant"  // 8: seconds since 1970; unknownInstant
-	seriesLocal    = "local"    // 4: minutes, as Earliest
+	seriesLocal    = "local"    // 4: likewise
 	seriesOrder    = "order"    // 4: all ordinals by time, see byTime
 	seriesFilter   = "filter"   // filterWidth: see filter
 )
 
-// unknown stands for a moment that is not known.
-const (
-	unknown        = math.MinInt32
-	unknownInstant = math.MinInt64
-)
-
-// minutes is a wall clock in minutes since 1970, as if it were UTC; what is beyond the year 6000 is that.
-func minutes(w mail.Wall) int32 {
-	if len(w) < 16 {
-		return unknown
-	}
-	t, err := time.Parse("2006-01-02T15:04", string(w[:16]))
-	if err != nil {
-		return unknown
-	}
-	return int32(min(max(t.Unix()/60, math.MinInt32+1), math.MaxInt32))
-}
+// unknownInstant stands for an instant that is not known.
+const unknownInstant = math.MinInt64
 
 // moment is what orders a message.
 type moment struct {
@@ -65,8 +49,8 @@ type series struct {
 func (s *series) add(m *Message) {
 	s.id = append(s.id, m.ID[:]...)
 	s.thread = binary.LittleEndian.AppendUint32(s.thread, uint32(m.Thread))
-	s.local = binary.LittleEndian.AppendUint32(s.local, uint32(minutes(m.Time.Local)))
-	x := moment{minutes(m.Time.Earliest), minutes(m.Time.Latest), unknownInstant}
+	s.local = binary.LittleEndian.AppendUint32(s.local, uint32(m.Time.Local.Minute()))
+	x := moment{m.Time.Earliest.Minute(), m.Time.Latest.Minute(), unknownInstant}
 	if m.Time.Instant != nil {
 		x.instant = m.Time.Instant.Time.Unix()
 	}
@@ -108,7 +92,7 @@ const day = 24 * 60
 // those without a date; within each by the instant, or where none is known by the printed clock as if it were UTC.
 func (x moment) rank() (class int, at int64) {
 	switch {
-	case x.earliest == unknown || x.latest == unknown:
+	case x.earliest == mail.UnknownMinute || x.latest == mail.UnknownMinute:
 		return 2, 0
 	case floorDay(x.earliest) != floorDay(x.latest):
 		return 1, int64(x.earliest) * 60

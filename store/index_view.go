@@ -3,7 +3,6 @@ package store
 import (
 	"fmt"
 	"iter"
-	"strings"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -11,13 +10,14 @@ import (
 // Matching are the ordinals of the messages whose words match an expression of FTS5, rising. The expression holds nothing
 // that a user typed but letters and digits between quotes.
 func (v *View) Matching(expression string) iter.Seq2[int, error] {
-	return sequence(v, func(yield func(int) error) error {
+	return func(yield func(int, error) bool) {
 		// One row for all: stepping through rows costs twice what finding them does.
 		var all string
 		err := v.row(func(scan func(...any) error) error { return scan(&all) },
 			"SELECT coalesce(group_concat(rowid, ' '), '') FROM index_words WHERE index_words MATCH ?", expression)
 		if err != nil {
-			return err
+			yield(0, v.fail(err))
+			return
 		}
 		n := 0
 		for i := range len(all) {
@@ -25,42 +25,26 @@ func (v *View) Matching(expression string) iter.Seq2[int, error] {
 				n = n*10 + int(c-'0')
 				continue
 			}
-			if err := yield(n); err != nil {
-				return err
+			if !yield(n, nil) {
+				return
 			}
 			n = 0
 		}
-		if all == "" {
-			return nil
+		if all != "" {
+			yield(n, nil)
 		}
-		return yield(n)
-	})
-}
-
-// HasWords reports that a word is in the index.
-func (v *View) HasWords(expression string) (bool, error) {
-	has := false
-	err := v.row(func(scan func(...any) error) error { return scan(&has) },
-		"SELECT EXISTS (SELECT 1 FROM index_words WHERE index_words MATCH ?)", expression)
-	return has, v.fail(err)
+	}
 }
 
 // Sets yields the values of a kind that begin with a prefix, with the packed sets of the messages that have them.
 func (v *View) Sets(kind, prefix string) iter.Seq2[IndexedSet, error] {
-	return sequence(v, func(yield func(IndexedSet) error) error {
-		return v.each(func(scan func(...any) error) error {
-			var s IndexedSet
-			var hash []byte
-			err := scan(&s.Value, &s.Packed, &hash)
-			if err == nil {
-				err = checkRow(hash, "index_set", kind, s.Value, s.Packed)
-			}
-			if err != nil || !strings.HasPrefix(s.Value, prefix) {
-				return err
-			}
-			return yield(s)
-		}, "SELECT value, set_, hash FROM index_set WHERE kind = ? AND value >= ? ORDER BY value", kind, prefix)
-	})
+	return sequence(v, func(scan func(...any) error) (s IndexedSet, err error) {
+		var hash []byte
+		if err = scan(&s.Value, &s.Packed, &hash); err == nil {
+			err = checkRow(hash, "index_set", kind, s.Value, s.Packed)
+		}
+		return s, err
+	}, "SELECT value, set_, hash FROM index_set WHERE kind = ?1 AND value >= ?2 AND substr(value, 1, length(?2)) = ?2 ORDER BY value", kind, prefix)
 }
 
 // IndexedSet is a value and the messages that have it.
@@ -71,21 +55,14 @@ type IndexedSet struct {
 
 // IndexedPeople yields the entries of people with their places, part by part.
 func (v *View) IndexedPeople() iter.Seq2[IndexedPart, error] {
-	return sequence(v, func(yield func(IndexedPart) error) error {
-		return v.each(func(scan func(...any) error) error {
-			var part int
-			var p IndexedPart
-			var hash []byte
-			err := scan(&part, &p.Entries, &p.Places, &hash)
-			if err == nil {
-				err = checkRow(hash, "index_people", part, p.Entries, p.Places)
-			}
-			if err != nil {
-				return err
-			}
-			return yield(p)
-		}, "SELECT part, entries, places, hash FROM index_people ORDER BY part")
-	})
+	return sequence(v, func(scan func(...any) error) (p IndexedPart, err error) {
+		var part int
+		var hash []byte
+		if err = scan(&part, &p.Entries, &p.Places, &hash); err == nil {
+			err = checkRow(hash, "index_people", part, p.Entries, p.Places)
+		}
+		return p, err
+	}, "SELECT part, entries, places, hash FROM index_people ORDER BY part")
 }
 
 // IndexedPart is a part of the entries of people.
