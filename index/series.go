@@ -76,8 +76,13 @@ func (s *series) finish(sink Sink) error {
 		name string
 		data []byte
 	}{
-		{seriesID, s.id}, {seriesThread, s.thread}, {seriesEarliest, earliest}, {seriesLatest, latest},
-		{seriesInstant, instant}, {seriesLocal, s.local}, {seriesOrder, order},
+		{seriesID, s.id},
+		{seriesThread, s.thread},
+		{seriesEarliest, earliest},
+		{seriesLatest, latest},
+		{seriesInstant, instant},
+		{seriesLocal, s.local},
+		{seriesOrder, order},
 	} {
 		if err := sink.Series(x.name, x.data); err != nil {
 			return err

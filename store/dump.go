@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"io"
 
@@ -46,7 +47,14 @@ func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		return enc.Encode(map[string]any{"message problems": problems})
+		if err := enc.Encode(map[string]any{"message problems": problems}); err != nil {
+			return err
+		}
+		indexed, err := v.indexed()
+		if err == nil {
+			err = enc.Encode(map[string]any{"index": hex.EncodeToString(indexed)})
+		}
+		return err
 	})
 }
 

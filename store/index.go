@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 )
 
 // indexTables are the tables of the index whose rows are read back, with their columns in the order in which they are hashed
@@ -27,11 +26,6 @@ func writeIndex(ctx context.Context, tx *sql.Tx, fill func(*IndexWriter) error) 
 	for _, statement := range []string{
 		"DELETE FROM index_set", "DELETE FROM index_people", "DELETE FROM index_series", "DELETE FROM index_finding",
 		"INSERT INTO index_words (index_words) VALUES ('delete-all')",
-		// All is written in one go: words are gathered in larger lots than FTS5 would, and lots are merged only where they
-		// become many.
-		fmt.Sprintf("INSERT INTO index_words (index_words, rank) VALUES ('hashsize', %d)", wordLot),
-		"INSERT INTO index_words (index_words, rank) VALUES ('automerge', 0)",
-		"INSERT INTO index_words (index_words, rank) VALUES ('crisismerge', 64)",
 	} {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return nil, err
@@ -56,9 +50,6 @@ func writeIndex(ctx context.Context, tx *sql.Tx, fill func(*IndexWriter) error) 
 		return rows.Err()
 	})
 }
-
-// wordLot is how many bytes of words are gathered in memory before they are written.
-const wordLot = 32 << 20
 
 func fillIndex(ctx context.Context, tx *sql.Tx, fill func(*IndexWriter) error) error {
 	words, err := tx.PrepareContext(ctx, "INSERT INTO index_words (rowid, subject, people, text, attachments) VALUES (?, ?, ?, ?, ?)")

@@ -108,6 +108,15 @@ func (v *View) CopiesOf(document mail.ID) ([]mail.ID, error) {
 	return list, v.fail(err)
 }
 
+// indexed is the digest of the index, nil if nothing is derived.
+func (v *View) indexed() (digest []byte, err error) {
+	err = v.row(func(scan func(...any) error) error { return scan(&digest) }, "SELECT indexed FROM derived")
+	if err == ErrNotFound {
+		return nil, nil
+	}
+	return digest, v.fail(err)
+}
+
 // verifyIndex computes the digest of the index anew.
 func (v *View) verifyIndex(indexed []byte) error {
 	for _, t := range indexTables {

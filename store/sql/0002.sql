@@ -40,6 +40,12 @@ CREATE VIRTUAL TABLE index_words USING fts5(
   subject, people, text, attachments, content = '', columnsize = 0, detail = full, tokenize = 'ascii'
 );
 
+-- All words are written in one go: they are gathered in larger lots than FTS5 would, 32 MiB, and lots are merged only where
+-- they become many. What is set here stays with the table; set anew it would leave a trace in the table's blocks.
+INSERT INTO index_words (index_words, rank) VALUES ('hashsize', 33554432);
+INSERT INTO index_words (index_words, rank) VALUES ('automerge', 0);
+INSERT INTO index_words (index_words, rank) VALUES ('crisismerge', 64);
+
 -- Which messages have a property, as a packed set of ordinals.
 CREATE TABLE index_set (
   kind  TEXT NOT NULL,
