@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rethread/rethread/dedupe/compare"
@@ -46,6 +47,7 @@ type indexing struct {
 	// byOrdinal are the indices of the messages by their number less one; parent and child say of each whether it has one.
 	byOrdinal     []int32
 	parent, child []bool
+	workers       sync.WaitGroup
 }
 
 // batchSize is how many messages are prepared together: enough that handing them over costs nothing, few enough that those
@@ -72,6 +74,7 @@ func (c *Case) writeIndex(ctx context.Context, d *store.Derived, w *store.IndexW
 		x.child[x.at(d.Links[i].Parent)] = true
 	}
 	ctx, cancel := context.WithCancel(ctx)
+	defer x.workers.Wait() // none reads on when the case is closed
 	defer cancel()
 	b := index.NewBuilder(w, len(d.Messages))
 	for next := range x.batches(ctx) {
@@ -102,7 +105,7 @@ func (x *indexing) batches(ctx context.Context) <-chan *batch {
 	workers := runtime.GOMAXPROCS(0)
 	work, ordered := make(chan *batch), make(chan *batch, 2*workers)
 	for range workers {
-		go x.work(ctx, work)
+		x.workers.Go(func() { x.work(ctx, work) })
 	}
 	go func() {
 		defer close(ordered)
