@@ -9,13 +9,14 @@ import (
 
 	"github.com/rethread/rethread/dedupe"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/people"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
 
 // deriveVersion changes whenever the passes below may derive something else of the same copies; a case whose derived layer
 // another version made is derived anew.
-const deriveVersion = "6"
+const deriveVersion = "7"
 
 // view calls f with a view of a case whose derived layer is up to date.
 func (c *Case) view(ctx context.Context, f func(*store.View) error) error {
@@ -123,7 +124,7 @@ func (c *Case) reread(ctx context.Context) error {
 }
 
 // derive makes the derived layer anew if it is stale: reading the texts again where the parser has changed, then the fixed
-// passes dedupe, clock, thread. No pass holds bodies.
+// passes dedupe, clock, thread, people. No pass holds bodies.
 func (c *Case) derive(ctx context.Context) error {
 	c.fresh, c.problems = false, nil
 	if err := c.store.Lock(ctx); err != nil {
@@ -180,6 +181,9 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 		return nil, err
 	}
 	a.link(result)
+	if err := a.people(ctx, v, people.Options{}); err != nil {
+		return nil, err
+	}
 	return &a.derived, nil
 }
 

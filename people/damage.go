@@ -5,23 +5,29 @@ import (
 	"strings"
 )
 
-// byDamage joins full names that differ only by characters that recognition takes for each other, where they stand in one
-// thread.
+// byDamage joins full names that differ only by characters that recognition takes for each other, or by an initial, where they
+// stand in one thread.
 func (g *grouping) byDamage() {
-	for _, block := range g.blocks(func(v int) string {
-		if g.open[v] || g.fullName(v) == "" {
-			return ""
-		}
-		return skeleton(g.variants[v].name.key)
-	}) {
-		g.damaged(block[:min(len(block), mostHeads)])
-	}
+	g.alike(ThreadDamage, func(n *name) string { return skeleton(n.key) })
+	g.alike(Initial, func(n *name) string { return skeleton(n.initialless()) })
 	g.byLostLetters()
+}
+
+// alike joins the full names of one form.
+func (g *grouping) alike(kind string, form func(*name) string) {
+	for _, block := range g.blocks(func(v int) string {
+		if n := &g.variants[v].name; !g.open[v] && n.full() {
+			return form(n)
+		}
+		return ""
+	}) {
+		g.damaged(kind, block[:min(len(block), mostHeads)])
+	}
 }
 
 // damaged joins each variant of a block with the most frequent one that it shares a thread with, if there is one person of
 // that kind only.
-func (g *grouping) damaged(block []int) {
+func (g *grouping) damaged(kind string, block []int) {
 	for i, v := range block {
 		var candidates []int
 		for _, w := range block[:i] {
@@ -30,7 +36,7 @@ func (g *grouping) damaged(block []int) {
 			}
 		}
 		if len(candidates) > 0 && g.single(candidates) {
-			g.join(ThreadDamage, v, candidates[0])
+			g.join(kind, v, candidates[0])
 		}
 	}
 }
@@ -58,7 +64,7 @@ func (g *grouping) byLostLetters() {
 		return
 	}
 	for v := range g.variants {
-		if g.takes(v) && !g.open[v] && g.fullName(v) != "" {
+		if g.takes(v) && !g.open[v] && g.variants[v].name.full() {
 			for _, t := range g.threadsOf(v) {
 				if list, wanted := threads[t]; wanted {
 					threads[t] = append(list, v)

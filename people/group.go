@@ -122,7 +122,7 @@ func mayShare(p, q *variant) bool {
 	if p.address == q.address || skeleton(p.address) == skeleton(q.address) {
 		return true
 	}
-	return mailbox(p.address) == mailbox(q.address) && (p.name.key == q.name.key && p.name.full() || related(p.domain(), q.domain()))
+	return mailbox(p.address) == mailbox(q.address) && (p.fullName() != "" && p.fullName() == q.fullName() || related(p.domain(), q.domain()))
 }
 
 // related reports that one domain is part of the other.

@@ -29,6 +29,17 @@ type variant struct {
 	entries, messages int
 }
 
+// fullName is the folded name if it is a full one, and where no name is printed the one that the address spells.
+func (v *variant) fullName() string {
+	switch {
+	case len(v.name.words) == 0:
+		return spelled(v.address)
+	case v.name.full():
+		return v.name.key
+	}
+	return ""
+}
+
 // domain in lower case; that of the address where it is complete.
 func (v *variant) domain() string {
 	if at := strings.LastIndexByte(v.address, '@'); at >= 0 {

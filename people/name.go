@@ -72,6 +72,11 @@ func (n *name) full() bool {
 	return count > 1
 }
 
+// initialless is a full name without its initials, so that "Jack P Fite" is "Jack Fite".
+func (n *name) initialless() string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(n.words), func(w string) bool { return len(w) == 1 }), " ")
+}
+
 // sorted are the words in no particular order.
 func (n *name) sorted() string {
 	words := slices.Clone(n.words)
@@ -85,6 +90,21 @@ func (n *name) damaged() bool { return strings.ContainsRune(n.key, lost) }
 func mailbox(address string) string {
 	local, _, _ := strings.Cut(address, "@")
 	return letters(local)
+}
+
+// spelled is the full name that the part of an address before the "@" spells, word by word: "ann.smith"; "" if it does not.
+func spelled(address string) string {
+	local, _, _ := strings.Cut(address, "@")
+	n := name{words: strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })}
+	for _, w := range n.words {
+		if len(w) < 2 || strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			return ""
+		}
+	}
+	if !n.full() {
+		return ""
+	}
+	return strings.ToLower(strings.Join(n.words, " "))
 }
 
 // letters keeps letters and digits.

@@ -2,6 +2,8 @@ package people
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -77,32 +79,52 @@ func (g *grouping) members() map[int][]int {
 	return m
 }
 
-// leading orders the variants of a person: what it is called by first. That is the most frequent full name without lost
-// letters, else a name, else an address.
+// leading orders the variants of a person: what it is called by first. That is the most frequent full name that is printed
+// whole, else a name, else an address.
 func (g *grouping) leading(a, b int) int {
-	rank := func(v int) int {
-		switch n := &g.variants[v].name; {
-		case n.full() && !n.damaged():
-			return 0
-		case len(n.words) > 0:
-			return 1
-		}
-		return 2
-	}
-	if x, y := rank(a), rank(b); x != y {
+	if x, y := g.leads(a), g.leads(b); x != y {
 		return x - y
 	}
 	return g.order(a, b)
 }
 
+func (g *grouping) leads(v int) int {
+	x := &g.variants[v]
+	switch n := &x.name; {
+	case len(n.words) == 0:
+		return 3
+	case n.full() && !n.damaged() && startsWithLetter(x.print.name):
+		return 0
+	case n.full():
+		return 1
+	}
+	return 2
+}
+
+func startsWithLetter(s string) bool {
+	for _, r := range s {
+		return unicode.IsLetter(r)
+	}
+	return false
+}
+
+// strayName is how many times more often an address must be printed without a name for a name that is not in it, and is
+// printed in one message only, to be a stray: "JN Sent by <some-list@…>".
+const strayName = 3
+
 // called is the name of a person.
 func (g *grouping) called(members []int) string {
 	v := &g.variants[members[0]]
+	for _, m := range members {
+		if x := &g.variants[m]; len(x.name.words) == 0 && v.messages == 1 && x.messages >= strayName && !v.name.inMailbox(mailbox(x.address)) {
+			return x.address
+		}
+	}
 	if len(v.name.words) == 0 {
 		return v.print.address
 	}
 	name, _ := through(v.print.name, v.print.address)
-	return name
+	return strings.TrimFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ')' && r != '.' })
 }
 
 // named gives each group the smallest id of its variants.
@@ -152,7 +174,12 @@ func (s *shaper) joined() {
 // affiliations makes the units or domains.
 func (s *shaper) affiliations(kind mail.PartyKind, groups map[string][]int, shown map[string]least) {
 	for name, members := range groups {
-		p := s.party(kind, mail.NewPartyID(string(kind), name), name, members)
+		slices.SortFunc(members, s.order)
+		called := s.variants[members[0]].print.domain
+		if kind == mail.PartyUnit {
+			called = s.variants[members[0]].print.unit
+		}
+		p := s.party(kind, mail.NewPartyID(string(kind), name), called, members)
 		if l := shown[name]; l.n > 1 {
 			p.Least, p.LeastIn = l.n, &l.first
 		}

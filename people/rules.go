@@ -2,7 +2,7 @@ package people
 
 import "slices"
 
-// most bounds the people of one address or one name that are held against each other.
+// mostHeads bounds the people of one address or one name that are held against each other.
 const mostHeads = 16
 
 // byAddress joins those with the same complete address whose names can be forms of one. An address that several people use
@@ -62,7 +62,7 @@ func (g *grouping) owners(heads []int, v int) []int {
 // unit. If that leaves one person, those of whom only the name is printed are this one; if it leaves several, they are
 // nobody in particular.
 func (g *grouping) byName() {
-	for _, block := range g.blocks(g.fullName) {
+	for _, block := range g.blocks(func(v int) string { return g.variants[v].fullName() }) {
 		heads, bare := []int(nil), -1
 		slices.SortStableFunc(block, func(a, b int) int { return g.bareness(a) - g.bareness(b) })
 		for _, v := range block {
@@ -73,7 +73,7 @@ func (g *grouping) byName() {
 			switch {
 			case bare >= 0:
 				g.join(SameName, v, bare)
-			case len(heads) == 1 && g.join(SameName, v, heads[0]):
+			case len(heads) == 1 && g.join(g.sameName(heads[0], v), v, heads[0]):
 				bare = heads[0]
 			default:
 				bare = v
@@ -86,14 +86,6 @@ func (g *grouping) byName() {
 			g.keep(always(Undecided), bare, heads)
 		}
 	}
-}
-
-// fullName is the folded name of a variant if it is a full one.
-func (g *grouping) fullName(v int) string {
-	if n := &g.variants[v].name; n.full() {
-		return n.key
-	}
-	return ""
 }
 
 // bareness ranks a variant by what is known but its name: an address, a domain, a unit, nothing.
@@ -129,7 +121,7 @@ func (g *grouping) affiliated(heads []int, v int) []int {
 		g.join(g.sameName(same[0], v), v, same[0])
 		return heads
 	case len(same) == 0 && len(possible) == 1 && len(heads) == 1:
-		g.join(SameName, v, possible[0])
+		g.join(g.sameName(possible[0], v), v, possible[0])
 		return heads
 	case len(heads) >= mostHeads:
 		return heads
@@ -145,7 +137,11 @@ func (g *grouping) affiliated(heads []int, v int) []int {
 
 // sameName is the kind of evidence that two variants of one name give.
 func (g *grouping) sameName(a, b int) string {
-	if p, q := &g.variants[a], &g.variants[b]; p.address != "" && q.address != "" && !related(p.domain(), q.domain()) {
+	p, q := &g.variants[a], &g.variants[b]
+	if len(p.name.words) == 0 || len(q.name.words) == 0 {
+		return SpelledOut
+	}
+	if p.address != "" && q.address != "" && !related(p.domain(), q.domain()) {
 		return SameMailbox
 	}
 	return SameName

@@ -38,6 +38,9 @@ type Derived struct {
 	Links []mail.Link
 	// Problems are what the passes could not make sense of, in their order.
 	Problems []MessageProblem
+	// Parties and Variants are the people, by id.
+	Parties  []mail.Party
+	Variants []mail.Variant
 }
 
 // MessageProblem is something that does not fit between messages.
@@ -55,6 +58,8 @@ func (d *Derived) sort() {
 	for i := range d.Messages {
 		slices.SortFunc(d.Messages[i].Copies, func(a, b mail.Membership) int { return a.Copy.Compare(b.Copy) })
 	}
+	slices.SortFunc(d.Parties, func(a, b mail.Party) int { return a.ID.Compare(b.ID) })
+	slices.SortFunc(d.Variants, func(a, b mail.Variant) int { return a.ID.Compare(b.ID) })
 	slices.SortFunc(d.Links, func(a, b mail.Link) int { return a.Child.Compare(b.Child) })
 }
 
@@ -163,7 +168,7 @@ func (v *View) DerivedFrom() ([]byte, error) {
 func (s *Store) Replace(ctx context.Context, version string, input []byte, d *Derived) error {
 	d.sort()
 	return s.write(ctx, "storing messages and threads", func(tx *sql.Tx) error {
-		for _, table := range []string{"derived", "message", "member", "link", "derived_problem"} {
+		for _, table := range []string{"derived", "message", "member", "link", "derived_problem", "party", "variant"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
@@ -205,7 +210,7 @@ func insertMessages(ctx context.Context, tx *sql.Tx, d *Derived, sum *digest) er
 			return err
 		}
 	}
-	return nil
+	return insertPeople(rows, d)
 }
 
 // derivedRows inserts rows with their hashes and adds these to the digest of the layer.

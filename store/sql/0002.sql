@@ -1,0 +1,1 @@
+-- Kept free for the schema of version 2, which takes this file's place.
