@@ -64,12 +64,27 @@ func CSV(w io.Writer, messages iter.Seq2[*mail.MessageView, error], o CSVOptions
 			return err
 		}
 	}
+	return Table(w, csvColumns, func(yield func([]string) bool) {
+		for _, r := range rows {
+			if !yield(r.cells) {
+				return
+			}
+		}
+	})
+}
+
+// Table writes any table the way of [CSV], its cells escaped and defused.
+func Table(w io.Writer, columns []string, rows iter.Seq[[]string]) error {
 	table := csv.NewWriter(w)
-	if err := table.Write(csvColumns); err != nil {
+	if err := table.Write(columns); err != nil {
 		return err
 	}
-	for _, r := range rows {
-		if err := table.Write(r.cells); err != nil {
+	for cells := range rows {
+		safe := make([]string, len(cells))
+		for i, cell := range cells {
+			safe[i] = defuse(visible.Line(cell))
+		}
+		if err := table.Write(safe); err != nil {
 			return err
 		}
 	}
@@ -112,9 +127,6 @@ func newRow(m *mail.MessageView, o CSVOptions) csvRow {
 	r.cells = []string{
 		instant, printed, clocks(m.Date), basis, called(c.From), called(c.To), called(c.Cc), c.Subject.Value, m.Thread.String(), m.ID.String(),
 		relation(m), parent, m.Best.Source.Name, page, fmt.Sprintf("%d-%d", first, last), strconv.Itoa(len(m.Copies)), strings.Join(findings, "; "),
-	}
-	for i, cell := range r.cells {
-		r.cells[i] = defuse(visible.Line(cell))
 	}
 	return r
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"iter"
+	"slices"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -194,40 +195,35 @@ func (v *View) PersonOf(low, high mail.ID, limit int) ([]mail.ID, error) {
 	return list, v.fail(err)
 }
 
-// CopiesAt gives the ids of copies by their numbers in the order of all: by their source's SHA-256 and reading order.
+// CopiesAt gives the ids of copies by their numbers in the order of all: by their source's SHA-256 and reading order. A
+// number that is none has no id.
 func (v *View) CopiesAt(numbers []int) (map[int]mail.ID, error) {
 	ids := map[int]mail.ID{}
-	sources, err := v.sourceRows()
-	if err != nil {
-		return nil, v.fail(err)
-	}
-	type span struct {
-		source     int64
-		start, end int
-	}
-	var spans []span
-	at := 0
-	for _, s := range sources {
+	var keys []int64
+	var ends []int // of each source: the number behind that of its last copy
+	err := v.each(func(scan func(...any) error) error {
+		var key int64
 		var n int
-		if err := v.row(func(scan func(...any) error) error { return scan(&n) }, "SELECT count(*) FROM copy WHERE source = ?", s.id); err != nil {
-			return nil, v.fail(err)
+		err := scan(&key, &n)
+		if len(ends) > 0 {
+			n += ends[len(ends)-1]
 		}
-		spans = append(spans, span{s.id, at, at + n})
-		at += n
-	}
+		keys, ends = append(keys, key), append(ends, n)
+		return err
+	}, "SELECT id, (SELECT count(*) FROM copy WHERE copy.source = source.id) FROM source ORDER BY sha256")
 	for _, n := range numbers {
-		for _, s := range spans {
-			if n < s.start || n >= s.end {
-				continue
-			}
-			var id mail.ID
-			err := v.row(func(scan func(...any) error) error { return scan((*idColumn)(&id)) },
-				"SELECT id FROM copy WHERE source = ? AND ordinal = ?", s.source, n-s.start)
-			if err != nil {
-				return nil, v.fail(err)
-			}
-			ids[n] = id
+		i, _ := slices.BinarySearch(ends, n+1)
+		if err != nil || n < 0 || i == len(ends) {
+			continue
 		}
+		ordinal := n
+		if i > 0 {
+			ordinal -= ends[i-1]
+		}
+		var id mail.ID
+		err = v.row(func(scan func(...any) error) error { return scan((*idColumn)(&id)) },
+			"SELECT id FROM copy WHERE source = ? AND ordinal = ?", keys[i], ordinal)
+		ids[n] = id
 	}
-	return ids, nil
+	return ids, v.fail(err)
 }
