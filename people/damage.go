@@ -31,7 +31,8 @@ func (g *grouping) damaged(kind string, block []int) {
 	for i, v := range block {
 		var candidates []int
 		for _, w := range block[:i] {
-			if g.name(v) != g.name(w) && g.damagedFormOf(v, w) {
+			n, m := &g.variants[v].name, &g.variants[w].name
+			if n.key != m.key && (kind != Initial || n.holds(m) || m.holds(n)) && g.damagedFormOf(v, w) {
 				candidates = append(candidates, w)
 			}
 		}

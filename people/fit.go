@@ -1,6 +1,9 @@
 package people
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fits reports whether two names can be forms of one where something else says that they are one person: the one holds all
 // words of the other, initials and wrong letters allowed, or they share a family name and have the same initials.
@@ -45,6 +48,19 @@ func (n *name) without(m *name) []string {
 		left[found] = ""
 	}
 	return only
+}
+
+// holds reports that all words of m stand in n.
+func (n *name) holds(m *name) bool {
+	left := slices.Clone(n.words)
+	for _, w := range m.words {
+		i := slices.IndexFunc(left, func(v string) bool { return skeleton(v) == skeleton(w) })
+		if i < 0 {
+			return false
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return true
 }
 
 // pairing finds a word that begins with the same letter.
@@ -122,21 +138,10 @@ func distance(a, b string, most int) int {
 	return row[len(x)]
 }
 
-// inMailbox reports that the part of an address before the "@" is made of the name: its longest word stands in it.
+// inMailbox reports that the part of an address before the "@" is made of the name: a word that may be a family name stands
+// in it.
 func (n *name) inMailbox(box string) bool {
-	longest := ""
-	for _, w := range n.words {
-		if len(w) > len(longest) {
-			longest = w
-		}
-	}
-	return len(longest) >= familyLength && strings.Contains(box, longest)
-}
-
-// ofMailbox reports that a name is no more than the address: "some-list <some-list@…>", or the address itself.
-func (n *name) ofMailbox(address string) bool {
-	joined := strings.ReplaceAll(n.key, " ", "")
-	return joined == letters(address) || joined == mailbox(address)
+	return slices.ContainsFunc(n.words, func(w string) bool { return len(w) >= familyLength && strings.Contains(box, w) })
 }
 
 // skeleton makes characters the same that recognition takes for each other, spaces aside: names with one skeleton differ by

@@ -145,7 +145,7 @@ func (g *grouping) inOnePlace(a, b int) bool {
 		return m.inMailbox(mailbox(p.address))
 	case len(m.words) == 0:
 		return n.inMailbox(mailbox(q.address))
-	case skeleton(n.key) == skeleton(m.key), n.full() && len(n.without(m)) == 0, m.full() && len(m.without(n)) == 0 && len(n.words) != len(m.words):
+	case skeleton(n.key) == skeleton(m.key), n.full() && m.holds(n), m.full() && n.holds(m):
 		return !g.besides(a, b)
 	default:
 		return n.resembles(m, 6) && misread(p, q) && !g.besides(a, b)

@@ -40,7 +40,7 @@ least 3" says that one list has three such entries, each with its own stamp: thr
 people.`,
 		Example: `  rethread people
   rethread people --by unit --sort received
-  rethread people --matrix --csv > who-to-whom.csv
+  rethread people --matrix --csv
   rethread people --by domain --json`,
 		Args: args(0, 1, "one id"),
 	}
