@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -8,25 +10,30 @@ import (
 
 	"github.com/rethread/rethread"
 	"github.com/rethread/rethread/internal/visible"
+	"github.com/rethread/rethread/mail"
 )
 
 // placesShown is how many places of each variant are shown to a person; JSON has all.
 const placesShown = 3
 
-// onePerson shows one person, unit or domain.
+// onePerson shows the person, unit or domain that is meant by an id.
 func (a *app) onePerson(cmd *cobra.Command, c *rethread.Case, id string, asJSON bool) error {
 	ref, err := c.Resolve(cmd.Context(), id)
 	if err != nil {
 		return err
 	}
 	if ref.Kind != rethread.KindPerson {
-		return &hintedError{&rethread.IDError{ID: id}, "list the people there are: rethread people; for messages and threads: rethread show " + id}
+		return &hintedError{fmt.Errorf("%s is no person, unit or domain", quote(id)), "list these with: rethread people; or see what it is: rethread show " + ref.String()}
 	}
+	return a.person(cmd.Context(), c, ref.ID, asJSON)
+}
+
+func (a *app) person(ctx context.Context, c *rethread.Case, id mail.ID, asJSON bool) error {
 	places := placesShown
 	if asJSON {
 		places = 0
 	}
-	p, err := c.Person(cmd.Context(), ref.ID, places)
+	p, err := c.Person(ctx, id, places)
 	if err != nil {
 		return err
 	}
