@@ -3,11 +3,21 @@ package people
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+)
+
+// The bounds of what is compared: more words than longName, or longer ones than longWord, are text that was read as a name.
+const (
+	longName = 24
+	longWord = 128
 )
 
 // fits reports whether two names can be forms of one where something else says that they are one person: the one holds all
 // words of the other, initials and wrong letters allowed, or they share a family name and have the same initials.
 func (n *name) fits(m *name) bool {
+	if max(len(n.words), len(m.words)) > longName {
+		return n.key == m.key
+	}
 	if len(n.words) == 0 || len(m.words) == 0 || n.resembles(m, 4) {
 		return true
 	}
@@ -52,6 +62,9 @@ func (n *name) without(m *name) []string {
 
 // holds reports that all words of m stand in n.
 func (n *name) holds(m *name) bool {
+	if max(len(n.words), len(m.words)) > longName {
+		return n.key == m.key
+	}
 	left := slices.Clone(n.words)
 	for _, w := range m.words {
 		i := slices.IndexFunc(left, func(v string) bool { return skeleton(v) == skeleton(w) })
@@ -65,22 +78,23 @@ func (n *name) holds(m *name) bool {
 
 // pairing finds a word that begins with the same letter.
 func pairing(w string, words []string) int {
-	for i, v := range words {
-		if v[0] == w[0] {
-			return i
-		}
-	}
-	return -1
+	first, _ := utf8.DecodeRuneInString(w)
+	return slices.IndexFunc(words, func(v string) bool {
+		r, _ := utf8.DecodeRuneInString(v)
+		return r == first
+	})
 }
 
 // familyLength is the length from which a shared word may be a family name; particles such as "van" and "der" are shorter.
 const familyLength = 4
 
+func letterCount(w string) int { return utf8.RuneCountInString(w) }
+
 // family reports a shared word that may be a family name.
 func (n *name) family(m *name) bool {
 	for _, w := range n.words {
 		for _, v := range m.words {
-			if min(len(w), len(v)) >= familyLength && alike(w, v, 5) {
+			if min(letterCount(w), letterCount(v)) >= familyLength && alike(w, v, 5) {
 				return true
 			}
 		}
@@ -98,8 +112,8 @@ func alike(a, b string, part int) bool {
 	if a == b {
 		return true
 	}
-	short := min(len(a), len(b))
-	if short < 4 {
+	short := min(letterCount(a), letterCount(b))
+	if short < 4 || max(len(a), len(b)) > longWord {
 		return false
 	}
 	return distance(a, b, max(1, short/part)) <= max(1, short/part)
@@ -141,7 +155,7 @@ func distance(a, b string, most int) int {
 // inMailbox reports that the part of an address before the "@" is made of the name: a word that may be a family name stands
 // in it.
 func (n *name) inMailbox(box string) bool {
-	return slices.ContainsFunc(n.words, func(w string) bool { return len(w) >= familyLength && strings.Contains(box, w) })
+	return slices.ContainsFunc(n.words, func(w string) bool { return letterCount(w) >= familyLength && strings.Contains(box, w) })
 }
 
 // skeleton makes characters the same that recognition takes for each other, spaces aside: names with one skeleton differ by

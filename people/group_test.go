@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -208,6 +209,8 @@ var apartCases = []struct{ name, text, want string }{
 	{"one name, two units", "t m: John Smith /WZ/KD/\nt n: John Smith /WZ/JZ/", "John Smith WZ/JZ | John Smith WZ/KD"},
 	{"a name that could be either", "t m: John Smith <js@x.example>\nt n: John Smith <smith4@y.example>\nt o: John Smith", "John Smith | John Smith <js@x.example> | John Smith <smith4@y.example>"},
 	{"two people of one mailbox", "t m: Anna Wit <office@x.example>\nt n: Jan Bos <office@x.example>\nt o: <office@x.example>", "<office@x.example> | Anna Wit <office@x.example> | Jan Bos <office@x.example>"},
+	{"two people of one mailbox, of one family", "t m: Иван Петров <p@x.example>\nt n: Анна Петрова <p@x.example>", "Анна Петрова <p@x.example> | Иван Петров <p@x.example>"},
+	{"initials of other scripts", "t m: И. Петров\nu n: И. Петров <p@x.example>", "И. Петров | И. Петров <p@x.example>"},
 	{"family name only", "t m: Smith\nt n: John Smith <js@x.example>\nt m: John Smith <js@x.example>", "John Smith <js@x.example> | Smith"},
 	{"initial and family name in one place", "t m: J. Smith\nt m: John Smith", "J. Smith | John Smith"},
 	{"two legible names in one place", "t m: Anna Wit\nt m: Jan Bos", "Anna Wit | Jan Bos"},
@@ -414,6 +417,31 @@ func TestSameResult(t *testing.T) {
 			t.Fatal(d)
 		}
 	}
+}
+
+// TestLongNames: text that was read as names costs no more than its length.
+func TestLongNames(t *testing.T) {
+	long := strings.Repeat("ab cd ", 1<<15)
+	begin := time.Now()
+	r := group(t, "t m: "+long+" <a@x.example> | "+long+"x\nt m: y"+long+" <a@x.example> | "+strings.ReplaceAll(long, " ", ""), Options{})
+	if took := time.Since(begin); took > 5*time.Second || len(r.Variants) != 4 {
+		t.Errorf("%d variants in %v", len(r.Variants), took)
+	}
+}
+
+// FuzzNames: any two names are compared without a panic, and each is a form of itself.
+func FuzzNames(f *testing.F) {
+	f.Add("Finch, Eleanor (WZ)", "? : E1eanor F?nch", "e.finch@x.example")
+	f.Fuzz(func(t *testing.T, a, b, address string) {
+		n, m := newName(a), newName(b)
+		n.fits(&m)
+		_, _, _ = n.resembles(&m, 6), n.holds(&m), n.inMailbox(mailbox(address))
+		through(a, address)
+		spelled(address)
+		if !n.fits(&n) || !n.holds(&n) || newName(n.key).key != n.key {
+			t.Errorf("%q is no form of itself: %q, %q", a, n.key, newName(n.key).key)
+		}
+	})
 }
 
 // FuzzUnpack: what is packed damaged ends early and never panics.

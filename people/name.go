@@ -65,7 +65,7 @@ func outside(s string) string {
 func (n *name) full() bool {
 	count := 0
 	for _, w := range n.words {
-		if len(w) > 1 {
+		if letterCount(w) > 1 {
 			count++
 		}
 	}
@@ -74,7 +74,7 @@ func (n *name) full() bool {
 
 // initialless is a full name without its initials, so that "Jack P Fite" is "Jack Fite".
 func (n *name) initialless() string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(n.words), func(w string) bool { return len(w) == 1 }), " ")
+	return strings.Join(slices.DeleteFunc(slices.Clone(n.words), func(w string) bool { return letterCount(w) == 1 }), " ")
 }
 
 // sorted are the words in no particular order.
@@ -97,7 +97,7 @@ func spelled(address string) string {
 	local, _, _ := strings.Cut(address, "@")
 	n := name{words: strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })}
 	for _, w := range n.words {
-		if len(w) < 2 || strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if letterCount(w) < 2 || strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) {
 			return ""
 		}
 	}
@@ -122,8 +122,10 @@ func letters(s string) string {
 func through(printed, address string) (string, bool) {
 	box := mailbox(address)
 	fields := strings.Fields(printed)
-	for i := len(fields) - 1; i >= 3 && box != ""; i-- {
-		if letters(strings.Join(fields[i:], "")) == box && strings.ToLower(fields[i-1]) == fields[i-1] && letters(fields[i-1]) != "" {
+	tail := ""
+	for i := len(fields) - 1; i >= 3 && len(tail) < len(box); i-- {
+		tail = letters(fields[i]) + tail
+		if tail == box && strings.ToLower(fields[i-1]) == fields[i-1] && letters(fields[i-1]) != "" {
 			return strings.Join(fields[:i-1], " "), true
 		}
 	}

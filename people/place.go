@@ -9,8 +9,12 @@ type pair struct {
 	atA, atB uint32 // occurrences
 }
 
-// The bounds of what the copies of one message are held against: all pairs of a few, neighbours of many.
-const manyCopies = 8
+// The bounds of what the copies of one message are held against: all pairs of a few, neighbours of many; and no lists so long
+// that they are mailings.
+const (
+	manyCopies = 8
+	longList   = 256
+)
 
 // byPlace joins two variants that copies of one message print in the same place of the same list, where damage or shortening
 // explains the difference.
@@ -94,7 +98,7 @@ func (g *grouping) copiesOfOne(copies []uint32, found map[[2]int]*pair) {
 			for role := range uint8(len(roles)) {
 				x, endX := g.list(c, role)
 				y, endY := g.list(copies[i], role)
-				if endX-x == endY-y {
+				if endX-x == endY-y && endX-x <= longList {
 					g.lists(x, y, endX-x, found)
 				}
 			}
