@@ -25,19 +25,21 @@ func (g *grouping) alike(kind string, form func(*name) string) {
 	}
 }
 
-// damaged joins each variant of a block with the most frequent one that it shares a thread with, if there is one person of
-// that kind only.
+// damaged joins each variant of a block with the most frequent one that it shares a thread with, where neither could as well
+// be a form of somebody else.
 func (g *grouping) damaged(kind string, block []int) {
+	forms := map[int][]int{}
 	for i, v := range block {
-		var candidates []int
 		for _, w := range block[:i] {
 			n, m := &g.variants[v].name, &g.variants[w].name
 			if n.key != m.key && (kind != Initial || n.holds(m) || m.holds(n)) && g.damagedFormOf(v, w) {
-				candidates = append(candidates, w)
+				forms[v], forms[w] = append(forms[v], w), append(forms[w], v)
 			}
 		}
-		if len(candidates) > 0 && g.single(candidates) {
-			g.join(kind, v, candidates[0])
+	}
+	for _, v := range block {
+		if list := forms[v]; len(list) > 0 && g.single(v, list) && g.single(list[0], forms[list[0]]) {
+			g.join(kind, v, list[0])
 		}
 	}
 }
@@ -91,7 +93,7 @@ func (g *grouping) lossy(v int, threads map[uint32][]int) {
 		}
 	}
 	slices.SortFunc(candidates, g.order)
-	if len(candidates) > 0 && g.single(candidates) {
+	if len(candidates) > 0 && g.single(v, candidates) {
 		g.join(ThreadDamage, v, candidates[0])
 	}
 }

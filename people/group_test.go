@@ -135,6 +135,7 @@ var grouped = []struct{ name, kind, text, want string }{
 	{"same address, no name", SameAddress, `t m: Finch, Eleanor <ef@x.example> | <ef@x.example>`, "<ef@x.example> = Finch, Eleanor <ef@x.example>"},
 	{"same address, a short form", SameAddress, `t m: Tom Winter <tw@x.example> | Thomas P. Winter <tw@x.example>`, "Thomas P. Winter <tw@x.example> = Tom Winter <tw@x.example>"},
 	{"same address, damaged name", SameAddress, `t m: Eleanor Finch <ef@x.example> | E1eanor F?nch <ef@x.example>`, "E1eanor F?nch <ef@x.example> = Eleanor Finch <ef@x.example>"},
+	{"an address that two people print, made of the name of one", SameAddress, "t m: Anna Winter <a.winter@x.example>\nt n: Jan Bos <a.winter@x.example>\nt o: <a.winter@x.example>", "<a.winter@x.example> = Anna Winter <a.winter@x.example> | Jan Bos <a.winter@x.example>"},
 	{"last name first", SameName, "t m: Finch, Eleanor\nu n: Eleanor Finch", "Eleanor Finch = Finch, Eleanor"},
 	{"with and without unit", SameName, "t m: Finch, Eleanor /WZ/KD/\nu n: Finch, Eleanor", "Finch, Eleanor = Finch, Eleanor WZ/KD"},
 	{"a unit in full", SameName, "t m: Finch, Eleanor /WZ/\nu n: Finch, Eleanor /WZ/KD/", "Finch, Eleanor WZ = Finch, Eleanor WZ/KD"},
@@ -211,6 +212,12 @@ var apartCases = []struct{ name, text, want string }{
 	{"two people of one mailbox", "t m: Anna Wit <office@x.example>\nt n: Jan Bos <office@x.example>\nt o: <office@x.example>", "<office@x.example> | Anna Wit <office@x.example> | Jan Bos <office@x.example>"},
 	{"two people of one mailbox, of one family", "t m: Иван Петров <p@x.example>\nt n: Анна Петрова <p@x.example>", "Анна Петрова <p@x.example> | Иван Петров <p@x.example>"},
 	{"initials of other scripts", "t m: И. Петров\nu n: И. Петров <p@x.example>", "И. Петров | И. Петров <p@x.example>"},
+	{"two people of one mailbox, of the same initials", "t m: Jan de Wit <office@x.example>\nt n: Job de Waal <office@x.example>", "Jan de Wit <office@x.example> | Job de Waal <office@x.example>"},
+	{"a unit that both could be of", "t m: John Smith <js@x.example>\nt n: John Smith <smith4@y.example>\nt o: John Smith /WZ/KD/", "John Smith <js@x.example> | John Smith <smith4@y.example> | John Smith WZ/KD"},
+	{"damage between two domains", "t m: Piet Bernards @x.example\nt n: Piet Bemards @y.example", "Piet Bemards @y.example | Piet Bernards @x.example"},
+	{"a form of two people", "t m: Nora Bernards\nt m: N0ra Bernards\nt n: Nora Bernards\nu o: Nora Bemards\nu o: N0ra Bernards\nu p: Nora Bemards", "N0ra Bernards | Nora Bemards | Nora Bernards"},
+	{"a family name in one place", "t m: Smith\nt m: Srnith", "Smith | Srnith"},
+	{"a name beside the address made of it", "t m: | Anna Winter; <a.winter@x.example>\nt m: | <a.winter@x.example>; Anna Winter", "<a.winter@x.example> | Anna Winter"},
 	{"family name only", "t m: Smith\nt n: John Smith <js@x.example>\nt m: John Smith <js@x.example>", "John Smith <js@x.example> | Smith"},
 	{"initial and family name in one place", "t m: J. Smith\nt m: John Smith", "J. Smith | John Smith"},
 	{"two legible names in one place", "t m: Anna Wit\nt m: Jan Bos", "Anna Wit | Jan Bos"},
@@ -300,6 +307,19 @@ t n: Jan Bos | Anna Wit /WZ/KD/; [x] @x.example`, Options{})
 		}
 		if n != v.Entries {
 			t.Errorf("%s: %d places of %d", v.Name, n, v.Entries)
+		}
+	}
+}
+
+// TestHidden: who is blacked out counts with the unit, and with the domain only where no unit is legible.
+func TestHidden(t *testing.T) {
+	r := group(t, "t m: [x] /WZ/KD/ @x.example | [x] @y.example; Anna Wit /WZ/KD/", Options{})
+	want := map[string]Part{"WZ/KD": Sent | SentRedacted | Received, "x.example": Sent, "y.example": Received | ReceivedRedacted, "Anna Wit": Received}
+	for _, p := range r.Parties {
+		for _, part := range Messages(p.Messages).All() {
+			if part != want[p.Name] {
+				t.Errorf("%s takes part as %b, want %b", p.Name, part, want[p.Name])
+			}
 		}
 	}
 }

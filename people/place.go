@@ -28,28 +28,24 @@ func (g *grouping) byPlace() {
 	}
 	for i := range pairs {
 		p := &pairs[i]
-		rarer := p.a
-		if g.less(p.a, p.b) {
-			rarer = p.b
-		}
-		if g.single(partners[rarer]) {
+		if g.single(p.a, partners[p.a]) && g.single(p.b, partners[p.b]) {
 			g.joinAt(edge{SamePlace, p.a, p.b, p.atA, p.atB})
 		}
 	}
 }
 
-// single reports that of several variants those that are printed in more than one message are one person. A form that two
-// people are printed in belongs to neither.
-func (g *grouping) single(list []int) bool {
+// single reports that those whose form v can be are one person, misreadings of v aside. A form that two people are printed in
+// belongs to neither.
+func (g *grouping) single(v int, list []int) bool {
 	one := -1
-	for _, v := range list {
-		if g.variants[v].messages < 2 {
+	for _, w := range list {
+		if n := g.variants[w].messages; n < 2 || n*misreadOf <= g.variants[v].messages {
 			continue
 		}
-		if one >= 0 && g.root(v) != one {
+		if one >= 0 && g.root(w) != one {
 			return false
 		}
-		one = g.root(v)
+		one = g.root(w)
 	}
 	return true
 }
@@ -106,13 +102,13 @@ func (g *grouping) copiesOfOne(copies []uint32, found map[[2]int]*pair) {
 	}
 }
 
-// lists holds two lists of n entries against each other, place by place. Who stands in both, in whatever place, is no form of
-// somebody else.
+// lists holds two lists of n entries against each other, place by place. Who stands beside the other in some list is somebody
+// else.
 func (g *grouping) lists(x, y, n uint32, found map[[2]int]*pair) {
 	all := g.occurrences
 	for i := range n {
 		a, b := int(all[x+i].variant), int(all[y+i].variant)
-		if a == b || stands(all[y:y+n], a) || stands(all[x:x+n], b) || !g.inOnePlace(a, b) {
+		if a == b || !g.inOnePlace(a, b) || g.besides(a, b) {
 			continue
 		}
 		atA, atB := x+i, y+i
@@ -126,10 +122,6 @@ func (g *grouping) lists(x, y, n uint32, found map[[2]int]*pair) {
 		}
 		p.times++
 	}
-}
-
-func stands(list []occurrence, variant int) bool {
-	return slices.ContainsFunc(list, func(o occurrence) bool { return int(o.variant) == variant })
 }
 
 // inOnePlace reports that one place can have been read as either: one name is damaged or holds the words of the other, or
@@ -150,9 +142,9 @@ func (g *grouping) inOnePlace(a, b int) bool {
 	case len(m.words) == 0:
 		return n.inMailbox(mailbox(q.address))
 	case skeleton(n.key) == skeleton(m.key), n.full() && m.holds(n), m.full() && n.holds(m):
-		return !g.besides(a, b)
+		return true
 	default:
-		return n.resembles(m, 6) && misread(p, q) && !g.besides(a, b)
+		return n.resembles(m, 6) && misread(p, q)
 	}
 }
 
