@@ -1,11 +1,13 @@
 package rethread
 
 import (
+	"context"
 	"iter"
 	"slices"
 
 	"github.com/rethread/rethread/clock"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/people"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
@@ -168,6 +170,36 @@ func (a *assembly) link(r *thread.Result) {
 			m := &a.derived.Messages[i]
 			m.Thread, m.Position = t.ID, position
 		}
+	}
+}
+
+// people groups the participants of all copies, with what the user decided of them.
+func (a *assembly) people(ctx context.Context, v *store.View, o people.Options) error {
+	headers := func(yield func(*people.Header, error) bool) {
+		for p, err := range v.AllCopies() {
+			var h *people.Header
+			if err == nil {
+				h = a.header(p.Copy)
+			}
+			if !yield(h, err) || err != nil {
+				return
+			}
+		}
+	}
+	r, err := people.Group(ctx, headers, o)
+	if err != nil {
+		return err
+	}
+	a.derived.Parties, a.derived.Variants = r.Parties, r.Variants
+	return nil
+}
+
+// header is what the grouping of people needs of a copy. Bounds that settle nothing are no date.
+func (a *assembly) header(c *mail.Copy) *people.Header {
+	m := &a.derived.Messages[a.message[c.ID]]
+	return &people.Header{
+		Copy: c.ID, Message: m.ID, Thread: m.Thread, Strength: strength(m, c.ID), At: settled(m.Earliest, m.Latest),
+		Torn: c.LowerBound, From: c.From, To: c.To, Cc: c.Cc, Bcc: c.Bcc,
 	}
 }
 

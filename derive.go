@@ -9,6 +9,7 @@ import (
 
 	"github.com/rethread/rethread/dedupe"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/people"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
@@ -132,7 +133,7 @@ func (c *Case) reread(ctx context.Context) error {
 }
 
 // derive makes the derived layer anew if it is stale: reading the texts again where the parser has changed, then the fixed
-// passes dedupe, clock, thread. No pass holds bodies.
+// passes dedupe, clock, thread, people. No pass holds bodies.
 func (c *Case) derive(ctx context.Context) error {
 	c.fresh, c.problems = false, nil
 	if err := c.store.Lock(ctx); err != nil {
@@ -185,6 +186,9 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 		return nil, err
 	}
 	a.link(result)
+	if err := a.people(ctx, v, people.Options{}); err != nil {
+		return nil, err
+	}
 	if err := a.number(v); err != nil {
 		return nil, err
 	}

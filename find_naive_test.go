@@ -133,13 +133,13 @@ func (n *naive) property(t search.Term, m *mail.MessageView) bool {
 		return slices.ContainsFunc(m.Copies, func(c *mail.CopyView) bool { return len(c.Copy.Attachments) > 0 })
 	case "redacted":
 		return slices.ContainsFunc(m.Copies, func(c *mail.CopyView) bool {
-			return len(bars(c.Body)) > 0 || slices.ContainsFunc(people(c.Copy), func(p *mail.Participant) bool { return p.Redacted })
+			return len(bars(c.Body)) > 0 || slices.ContainsFunc(everybody(c.Copy), func(p *mail.Participant) bool { return p.Redacted })
 		})
 	}
 	panic(t.Value)
 }
 
-func people(c *mail.Copy) (list []*mail.Participant) {
+func everybody(c *mail.Copy) (list []*mail.Participant) {
 	for i := range c.From {
 		list = append(list, &c.From[i])
 	}
@@ -163,13 +163,13 @@ func (n *naive) copy(t search.Term, c *mail.CopyView, best string) bool {
 	var who []*mail.Participant
 	switch t.Field {
 	case search.FieldFrom:
-		who = people(&mail.Copy{From: c.Copy.From})
+		who = everybody(&mail.Copy{From: c.Copy.From})
 	case search.FieldTo:
-		who = people(&mail.Copy{To: c.Copy.To})
+		who = everybody(&mail.Copy{To: c.Copy.To})
 	case search.FieldCc:
-		who = people(&mail.Copy{Cc: c.Copy.Cc, Bcc: c.Copy.Bcc})
+		who = everybody(&mail.Copy{Cc: c.Copy.Cc, Bcc: c.Copy.Bcc})
 	case search.FieldPerson:
-		who = people(c.Copy)
+		who = everybody(c.Copy)
 	case search.FieldLang:
 		return c.Copy.Lang == t.Value
 	case search.FieldKind:
@@ -180,7 +180,7 @@ func (n *naive) copy(t search.Term, c *mail.CopyView, best string) bool {
 		texts = []string{c.Body, best}
 	case search.FieldAny:
 		texts = []string{c.Copy.Subject.Value, c.Body, best}
-		for _, p := range people(c.Copy) {
+		for _, p := range everybody(c.Copy) {
 			texts = append(texts, p.Name+" "+p.Address+" "+p.Domain+" "+p.Unit+" "+p.OnBehalfOf)
 		}
 	}
@@ -244,7 +244,7 @@ func TestFindIsWhatLookingAtAllFinds(t *testing.T) {
 	for _, m := range n.messages {
 		for _, v := range m.Copies {
 			g.words = append(g.words, strings.Fields(v.Body)...)
-			for _, p := range people(v.Copy) {
+			for _, p := range everybody(v.Copy) {
 				g.people = append(g.people, p.Name, p.Address, "@"+p.Domain, p.Unit)
 			}
 		}

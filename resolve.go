@@ -19,6 +19,7 @@ const (
 	KindCopy     Kind = 'c'
 	KindDocument Kind = 'd'
 	KindSource   Kind = 's'
+	KindPerson   Kind = 'p' // a person, unit or domain
 )
 
 // Ref is a thing with an id.
@@ -107,7 +108,7 @@ func (x *viewer) meanings(id string) []func() ([]Ref, error) {
 	digits := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(id)), "-", "")
 	if digits != "" {
 		kind, rest := Kind(digits[0]), digits[1:]
-		if strings.IndexByte("mtcds", digits[0]) >= 0 && isHex(rest) {
+		if strings.IndexByte("mtcdsp", digits[0]) >= 0 && isHex(rest) {
 			add(func() ([]Ref, error) { return x.ofKind(kind, rest) })
 		}
 	}
@@ -141,7 +142,7 @@ func refs(k Kind, ids []mail.ID) []Ref {
 // mean the message.
 func (x *viewer) ofAnyKind(digits string) ([]Ref, error) {
 	var all []Ref
-	for _, k := range []Kind{KindMessage, KindDocument, KindSource} {
+	for _, k := range []Kind{KindMessage, KindDocument, KindSource, KindPerson} {
 		list, err := x.ofKind(k, digits)
 		if err != nil {
 			return nil, err
@@ -162,9 +163,14 @@ func (x *viewer) ofKind(k Kind, digits string) ([]Ref, error) {
 	}
 	table := map[Kind]store.Table{
 		KindMessage: store.TableMessage, KindThread: store.TableThread, KindCopy: store.TableCopy, KindDocument: store.TableDocument,
+		KindPerson: store.TableParty,
 	}[k]
 	ids, err := x.v.IDs(table, low, high, maxCandidates+1)
 	if err != nil || len(ids) > 0 || k == KindCopy || k == KindDocument {
+		return refs(k, ids), err
+	}
+	if k == KindPerson {
+		ids, err := x.v.PersonOf(low, high, maxCandidates+1)
 		return refs(k, ids), err
 	}
 	return x.aliases(k, low, high)

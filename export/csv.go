@@ -66,16 +66,31 @@ func CSV(w io.Writer, messages iter.Seq2[*mail.MessageView, error], o CSVOptions
 			return err
 		}
 	}
-	table := csv.NewWriter(w)
 	columns := csvColumns
 	if o.Matched != nil {
 		columns = append(slices.Clone(columns), "matched")
 	}
+	return Table(w, columns, func(yield func([]string) bool) {
+		for _, r := range rows {
+			if !yield(r.cells) {
+				return
+			}
+		}
+	})
+}
+
+// Table writes any table the way of [CSV], its cells escaped and defused.
+func Table(w io.Writer, columns []string, rows iter.Seq[[]string]) error {
+	table := csv.NewWriter(w)
 	if err := table.Write(columns); err != nil {
 		return err
 	}
-	for _, r := range rows {
-		if err := table.Write(r.cells); err != nil {
+	for cells := range rows {
+		safe := make([]string, len(cells))
+		for i, cell := range cells {
+			safe[i] = defuse(visible.Line(cell))
+		}
+		if err := table.Write(safe); err != nil {
 			return err
 		}
 	}
@@ -121,9 +136,6 @@ func newRow(m *mail.MessageView, o CSVOptions) csvRow {
 	}
 	if o.Matched != nil {
 		r.cells = append(r.cells, strings.Join(o.Matched(m), "; "))
-	}
-	for i, cell := range r.cells {
-		r.cells[i] = defuse(visible.Line(cell))
 	}
 	return r
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -74,4 +75,10 @@ func (id *ID) UnmarshalText(b []byte) error {
 // NewDocumentID is the id of the document that starts at offset in the text that engine made of a source.
 func NewDocumentID(sha256, engine string, offset int) ID {
 	return ID(uuid.NewSHA1(namespace, []byte("document\x00"+sha256+"\x00"+engine+"\x00"+strconv.Itoa(offset))))
+}
+
+// NewPartyID is the id of everything that prints alike of one person, unit or domain: a function of the kind ("person", "unit",
+// "domain", "blacked out") and of what is printed, so that it is the same in every case.
+func NewPartyID(kind string, printed ...string) ID {
+	return ID(uuid.NewSHA1(namespace, []byte(kind+"\x00"+strings.Join(printed, "\x00"))))
 }

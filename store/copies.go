@@ -179,12 +179,14 @@ const (
 	TableDocument Table = "document"
 	TableMessage  Table = "message"
 	TableThread   Table = "thread"
+	TableParty    Table = "party"
 )
 
 var idQueries = map[Table]string{
 	TableCopy:     "SELECT id FROM copy WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
 	TableDocument: "SELECT id FROM document WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
 	TableMessage:  "SELECT id FROM message WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
+	TableParty:    "SELECT id FROM party WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
 	TableThread:   "SELECT DISTINCT thread FROM message WHERE thread BETWEEN ? AND ? ORDER BY thread LIMIT ?",
 }
 

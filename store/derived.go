@@ -42,6 +42,9 @@ type Derived struct {
 	Problems []MessageProblem
 	// Index writes the index of the query language; nil leaves it empty.
 	Index func(*IndexWriter) error
+	// Parties and Variants are the people, by id.
+	Parties  []mail.Party
+	Variants []mail.Variant
 }
 
 // MessageProblem is something that does not fit between messages.
@@ -59,6 +62,8 @@ func (d *Derived) sort() {
 	for i := range d.Messages {
 		slices.SortFunc(d.Messages[i].Copies, func(a, b mail.Membership) int { return a.Copy.Compare(b.Copy) })
 	}
+	slices.SortFunc(d.Parties, func(a, b mail.Party) int { return a.ID.Compare(b.ID) })
+	slices.SortFunc(d.Variants, func(a, b mail.Variant) int { return a.ID.Compare(b.ID) })
 	slices.SortFunc(d.Links, func(a, b mail.Link) int { return a.Child.Compare(b.Child) })
 }
 
@@ -167,7 +172,7 @@ func (v *View) DerivedFrom() ([]byte, error) {
 func (s *Store) Replace(ctx context.Context, version string, input []byte, d *Derived) error {
 	d.sort()
 	return s.write(ctx, "storing messages and threads", func(tx *sql.Tx) error {
-		for _, table := range []string{"derived", "message", "member", "link", "derived_problem"} {
+		for _, table := range []string{"derived", "message", "member", "link", "derived_problem", "party", "variant"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
@@ -213,7 +218,7 @@ func insertMessages(ctx context.Context, tx *sql.Tx, d *Derived, sum *digest) er
 			return err
 		}
 	}
-	return nil
+	return insertPeople(rows, d)
 }
 
 // derivedRows inserts rows with their hashes and adds these to the digest of the layer.

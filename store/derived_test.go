@@ -20,7 +20,24 @@ func layer(r release) *Derived {
 	member := func(id mail.ID) []mail.Membership {
 		return []mail.Membership{{Copy: id, Strength: mail.Certain, Evidence: []string{"the only copy"}}}
 	}
+	person, unit := mail.NewPartyID("person", "Ann"), mail.NewPartyID("unit", "A/B")
+	entry := mail.EntryRef{Copy: top, Role: mail.RoleFrom}
 	return &Derived{
+		Parties: []mail.Party{
+			{
+				ID: person, Kind: mail.PartyPerson, Name: "Ann", Sent: 1, Received: 2, First: "2021-05-27T09:07", Last: "2021-05-28",
+				Variants: 2, Entries: 3, Messages: []byte{0, 1}, Apart: []mail.Apart{{Kind: "same name, different addresses", Other: unit}},
+			},
+			{ID: unit, Kind: mail.PartyUnit, Name: "A/B", Entries: 2, Redacted: 2, Least: 2, LeastIn: &entry, Messages: []byte{0, 2}},
+		},
+		Variants: []mail.Variant{
+			{ID: person, Person: person, Machine: person, Name: "Ann", Address: "a@b.example", Domain: "b.example", Entries: 2, Places: []byte{0, 0}},
+			{
+				ID: mail.ID{0xff}, Person: person, Machine: person, InUnit: unit, Name: "Anm", Unit: "A/B", Entries: 1, Places: []byte{1, 0},
+				Joining: &mail.Joining{Kind: "same place in two copies", Entry: entry, Other: entry},
+			},
+			{ID: mail.ID{0xfe}, InUnit: unit, Unit: "A/B", Redacted: true, Entries: 2, Places: []byte{1, 1}},
+		},
 		Messages: []Message{
 			{
 				Message: mail.Message{ID: top, Best: top, Copies: member(top)}, Thread: thread, Position: 1, Dated: top,

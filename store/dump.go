@@ -50,12 +50,35 @@ func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 		if err := enc.Encode(map[string]any{"message problems": problems}); err != nil {
 			return err
 		}
+		if err := v.dumpPeople(enc); err != nil {
+			return err
+		}
 		indexed, err := v.indexed()
 		if err == nil {
 			err = enc.Encode(map[string]any{"index": hex.EncodeToString(indexed)})
 		}
 		return err
 	})
+}
+
+func (v *View) dumpPeople(enc *json.Encoder) error {
+	for p, err := range v.Parties("") {
+		if err == nil {
+			err = enc.Encode(map[string]any{"party": p, "messages": p.Messages})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for x, err := range v.Variants(nil) {
+		if err == nil {
+			err = enc.Encode(map[string]any{"variant": x, "places": x.Places})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (v *View) dumpSource(enc *json.Encoder, src *Source) error {

@@ -226,6 +226,9 @@ func (v *View) verifyDerived() error {
 		}
 		sum.add(hashRow("derived_problem", values...))
 	}
+	if err := v.verifyPeople(sum); err != nil {
+		return err
+	}
 	if !bytes.Equal(sum.sum(), digest) {
 		return changedError{"derived"}
 	}
@@ -239,6 +242,31 @@ func (v *View) verifyDerived() error {
 		return err // stale: made of other copies
 	}
 	return v.verifyFit()
+}
+
+// verifyPeople adds parties and variants to the digest.
+func (v *View) verifyPeople(sum *digest) error {
+	for p, err := range v.Parties("") {
+		if err != nil {
+			return err
+		}
+		values, err := partyValues(p)
+		if err != nil {
+			return err
+		}
+		sum.add(hashRow("party", values...))
+	}
+	for x, err := range v.Variants(nil) {
+		if err != nil {
+			return err
+		}
+		values, err := variantValues(x)
+		if err != nil {
+			return err
+		}
+		sum.add(hashRow("variant", values...))
+	}
+	return nil
 }
 
 // verify adds the members to the digest and checks the message against them.
@@ -268,6 +296,9 @@ var fits = []struct{ text, query string }{
 	{"a link joins two threads", "SELECT 1 FROM link JOIN message c ON c.id = child JOIN message p ON p.id = parent WHERE c.thread <> p.thread LIMIT 1"},
 	{"a thread is not named by its messages", "SELECT 1 FROM message GROUP BY thread HAVING min(id) <> thread LIMIT 1"},
 	{"two messages share a position", "SELECT 1 FROM message GROUP BY thread, position HAVING count(*) > 1 LIMIT 1"},
+	{"a variant is of a person that is not there", "SELECT 1 FROM variant WHERE person IS NOT NULL AND person NOT IN (SELECT id FROM party) LIMIT 1"},
+	{"a person is not named by its variants", "SELECT 1 FROM party WHERE kind = 'person' AND id IS NOT (SELECT min(id) FROM variant WHERE person = party.id) LIMIT 1"},
+	{"a unit or domain is not there", "SELECT 1 FROM variant WHERE in_unit NOT IN (SELECT id FROM party) OR in_domain NOT IN (SELECT id FROM party) LIMIT 1"},
 	{"a link goes against the order of its thread", "SELECT 1 FROM link JOIN message c ON c.id = child JOIN message p ON p.id = parent WHERE c.position <= p.position LIMIT 1"},
 }
 

@@ -30,6 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 	out := bufio.NewWriter(output{stdout})
 	a := &app{in: stdin, out: out, err: stderr}
+	_, a.screen = terminal(stdout)
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -59,6 +60,8 @@ type app struct {
 	out, err io.Writer
 	casePath string
 	zone     string
+	// screen reports that standard output is a terminal.
+	screen bool
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -97,7 +100,7 @@ fails before it has a result. Absent lists are [].`,
 	flags.StringVar(&a.casePath, "case", "", "the case, a database `FILE` (default $RETHREAD_CASE, or rethread.db)")
 	flags.StringVar(&a.zone, "zone", "", "the `ZONE` of mail that prints none, such as Europe/Amsterdam")
 	root.AddCommand(
-		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newDocuments(a), newLines(a), newProblems(a),
+		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newPeople(a), newDocuments(a), newLines(a), newProblems(a),
 		newCheck(a), newTimeline(a), newWhy(a),
 		newExport(a), newQueryHelp(a),
 	)

@@ -18,8 +18,8 @@ func newShow(a *app) *cobra.Command {
 		Use:   "show ID",
 		Short: "Show a thread as a tree, a message with its copies, or a document",
 		Long: `Show a thread (t…) as a tree, a message (m…) or copy (c…) with its text, its copies
-with their places and its parent with the evidence, or a document (d…, or its number)
-as printed. An id is a letter and hex digits; its beginning is enough
+with their places and its parent with the evidence, a document (d…, or its number) as
+printed, or a person, unit or domain (p…). An id is a letter and hex digits; its beginning is enough
 where it is the only one. A file is shown line by line by: rethread lines FILE`,
 		Example: "  rethread show D.012\n  rethread show D.012 --json",
 		Args:    args(1, 1, "an id"),
@@ -72,6 +72,8 @@ func (a *app) show(ctx context.Context, c *rethread.Case, ref rethread.Ref, asJS
 			a.document(d, text)
 		}
 		return err
+	case rethread.KindPerson:
+		return a.person(ctx, c, ref.ID, asJSON)
 	}
 	return isSource(ref.String(), ref)
 }
