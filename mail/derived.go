@@ -38,6 +38,7 @@ const (
 	BasisOtherCopy   Basis = "a copy in another clock"
 	BasisOtherMail   Basis = "the correspondent's other mail"
 	BasisCaseZone    Basis = "the case's zone"
+	BasisDecided     Basis = "a decision" // a user stated the zone
 )
 
 // Instant is a moment in time with the reason why it is taken to be that one.
