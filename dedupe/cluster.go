@@ -15,6 +15,8 @@ type link struct {
 	score    float32
 	signs    sign
 	strength int8 // rank of the strength, 0 certain
+	// says is the reason of a user who stated it, "" for what was found.
+	says string
 }
 
 // grouper joins copies to clusters.
@@ -31,6 +33,8 @@ type grouper struct {
 	steps   map[int]bool
 	late    []task
 	workers int
+	// notes are the reasons of users who took copies out of their groups.
+	notes map[uint32]string
 	// profiles are those of the pairs that are compared one by one.
 	profiles profiles
 }
@@ -112,7 +116,7 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 			}
 			changed = append(changed, g.clusters.join(a, b))
 		}
-		g.links = append(g.links, link{t.pair, float32(t.verdict.score), t.verdict.signs, rankOf(t.verdict.strength)})
+		g.links = append(g.links, link{pair: t.pair, score: float32(t.verdict.score), signs: t.verdict.signs, strength: rankOf(t.verdict.strength)})
 	}
 	return changed, nil
 }
