@@ -78,7 +78,7 @@ func TestDecided(t *testing.T) {
 		{"a!x", "abc xy", "apart"},
 		{"a!b b!c", "a b c xy", "one one"},
 		{"a!b c=x", "a bcxy", "one apart"},
-		{"a=x a!b", "ax bc y", "apart one"},  // x comes along, y stays
+		{"a=x a!b", "axy bc", "apart one"},   // y comes along
 		{"a=x b!y", "acxy b", "apart apart"}, // what a join would bring together
 		{"a=b a!b", "abc xy", "one one"},     // a contradiction: the join holds
 		{"a=nowhere nowhere!a", "abc xy", "apart apart"},
