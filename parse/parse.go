@@ -13,7 +13,11 @@ import (
 const Version = "5"
 
 // Options steer a reading; the zero value is what the command uses.
-type Options struct{}
+type Options struct {
+	// Headers are stretches of the text, of whole lines, each of which is one header whatever it looks like; NoHeaders are
+	// stretches in which none begins. Users decide them. Neither overlap.
+	Headers, NoHeaders []mail.Span
+}
 
 // parser is the state of one reading.
 type parser struct {
@@ -65,8 +69,11 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 			p.pages++
 		}
 	}
+	p.free(o.Headers)
 	p.findHits()
+	p.forbid(o.NoHeaders)
 	p.segment()
+	p.force(o.Headers)
 	p.readValues()
 	p.findTops()
 	p.findDocuments()
