@@ -9,6 +9,7 @@ import (
 
 	"github.com/rethread/rethread/dedupe"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
@@ -22,7 +23,14 @@ func (c *Case) view(ctx context.Context, f func(*store.View) error) error {
 	if err := c.refresh(ctx); err != nil {
 		return err
 	}
-	return c.store.View(ctx, f)
+	return c.store.View(ctx, func(v *store.View) error {
+		b, err := c.book(v)
+		if err == nil {
+			v.Amend(b.amend)
+			err = f(v)
+		}
+		return err
+	})
 }
 
 // refresh derives anew if the case was left stale: by a crash between reading and deriving, or by another version of this
@@ -78,13 +86,28 @@ func (c *Case) lag(ctx context.Context, locked error) error {
 	return nil
 }
 
-// outdated lists the sources that another version of the parser read.
-func outdated(v *store.View) ([]*store.Source, error) {
-	var old []*store.Source
+// unread is a source that another version of the parser read, or under other decisions, with those that hold now.
+type unread struct {
+	*store.Source
+	o parse.Options
+}
+
+// outdated lists the sources that would be read otherwise now.
+func outdated(v *store.View) ([]unread, error) {
+	b, err := newBook(v.Decisions())
+	if err != nil {
+		return nil, err
+	}
+	f := newFinder(v)
+	var old []unread
 	sources, err := v.Sources()
 	for _, s := range sources {
-		if s.Parse != readingVersion(s.Engine) {
-			old = append(old, s)
+		o, err := b.statedHeaders(s.SHA256, f.located)
+		if err != nil {
+			return nil, err
+		}
+		if s.Parse != readingVersion(s.Engine, o) {
+			old = append(old, unread{s, o})
 		}
 	}
 	return old, err
@@ -92,7 +115,7 @@ func outdated(v *store.View) ([]*store.Source, error) {
 
 // reread parses the stored texts of outdated sources again, one transaction each.
 func (c *Case) reread(ctx context.Context) error {
-	var old []*store.Source
+	var old []unread
 	err := c.store.View(ctx, func(v *store.View) (err error) {
 		old, err = outdated(v)
 		return err
@@ -113,9 +136,9 @@ func (c *Case) reread(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		reading := read(s.SHA256, text)
+		reading := read(s.SHA256, text, s.o)
 		reading.Problems = append(decodingProblems(problems), reading.Problems...)
-		if err := c.store.Put(ctx, &s.Source, readingVersion(text.Engine), text, reading); err != nil {
+		if err := c.store.Put(ctx, &s.Source.Source, readingVersion(text.Engine, s.o), text, reading); err != nil {
 			return err
 		}
 	}
@@ -125,7 +148,7 @@ func (c *Case) reread(ctx context.Context) error {
 // derive makes the derived layer anew if it is stale: reading the texts again where the parser has changed, then the fixed
 // passes dedupe, clock, thread. No pass holds bodies.
 func (c *Case) derive(ctx context.Context) error {
-	c.fresh, c.problems = false, nil
+	c.fresh, c.problems, c.decided = false, nil, nil
 	if err := c.store.Lock(ctx); err != nil {
 		return err
 	}
@@ -167,20 +190,32 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 		return nil, err
 	}
 	defer l.end()
-	groups, err := dedupe.Group(ctx, sketches(v), l.load, dedupe.Options{})
+	decided, err := readBook(v)
+	if err != nil {
+		return nil, err
+	}
+	pairs := decided.pairs()
+	groups, err := dedupe.Group(ctx, sketches(v), l.load, dedupe.Options{Decided: pairs})
 	if err != nil {
 		return nil, err
 	}
 	a := newAssembly(groups)
+	if err := decided.settle(a); err != nil {
+		return nil, err
+	}
+	a.decided = decided.dated
+	v.Amend(decided.amend) // from here on, what users decided stands above what is printed
 	if err := a.dates(v); err != nil {
 		return nil, err
 	}
-	result, err := thread.Build(ctx, a.nodes(v), thread.Options{})
+	result, err := thread.Build(ctx, a.nodes(v), thread.Options{Decided: decided.parents()})
 	if err != nil {
 		return nil, err
 	}
 	a.link(result)
-	return &a.derived, nil
+	problems, err := decided.report(pairs, a)
+	a.derived.Problems = append(a.derived.Problems, problems...)
+	return &a.derived, err
 }
 
 // sketches yields the sketch of every copy.

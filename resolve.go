@@ -19,6 +19,7 @@ const (
 	KindCopy     Kind = 'c'
 	KindDocument Kind = 'd'
 	KindSource   Kind = 's'
+	KindDecision Kind = 'x'
 )
 
 // Ref is a thing with an id.

@@ -124,4 +124,6 @@ type Decided struct {
 }
 
 // Says is the decision as a reason: who decided it and why.
-func (d *Decision) Says() string { return "decided by " + d.Author + ": " + d.Reason }
+func (d *Decision) Says() string { return decidedBy + d.Author + ": " + d.Reason }
+
+const decidedBy = "decided by "

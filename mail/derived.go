@@ -1,6 +1,9 @@
 package mail
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Strength says in a word how sure a derived statement is; docs/ARCHITECTURE.md defines the words.
 type Strength string
@@ -100,12 +103,16 @@ const (
 
 // Evidence is one reason for a link.
 type Evidence struct {
-	// Kind is one of "the mail's own References", "quoted beneath", "the same message quoted elsewhere", "subject, people and order".
+	// Kind is one of "the mail's own References", "quoted beneath", "the same message quoted elsewhere", "subject, people and
+	// order", or "decided by AUTHOR: REASON".
 	Kind string `json:"kind"`
 	// Child and Parent are the copies that show it.
 	Child  ID `json:"child"`
 	Parent ID `json:"parent"`
 }
+
+// Decided reports that a user decided it.
+func (e *Evidence) Decided() bool { return strings.HasPrefix(e.Kind, decidedBy) }
 
 // Link goes from a message to the one that it answers or forwards.
 type Link struct {

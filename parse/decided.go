@@ -12,6 +12,31 @@ import (
 // decidedMargin is the margin of a header that a user states: it is in no doubt.
 const decidedMargin = 100
 
+// Within are the options for the piece of the text that is s, read by itself.
+func (o Options) Within(s mail.Span) Options {
+	cut := func(spans []mail.Span) (out []mail.Span) {
+		for _, x := range spans {
+			if x.Start, x.End = max(x.Start, s.Start)-s.Start, min(x.End, s.End)-s.Start; x.Start < x.End {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	return Options{Headers: cut(o.Headers), NoHeaders: cut(o.NoHeaders)}
+}
+
+// wholeLines widens stretches to the lines that they touch, within the text.
+func (p *parser) wholeLines(spans []mail.Span) []mail.Span {
+	var out []mail.Span
+	for _, s := range spans {
+		s.Start, s.End = max(0, s.Start), min(s.End, len(p.s))
+		if s.Start < s.End {
+			out = append(out, mail.Span{Start: p.t.LineStart(p.t.Line(s.Start)), End: p.t.LineStart(p.t.Line(s.End-1) + 1)})
+		}
+	}
+	return out
+}
+
 // free takes the lines that are stated to be headers out of the furniture of their pages.
 func (p *parser) free(headers []mail.Span) {
 	for _, s := range headers {

@@ -84,8 +84,9 @@ func FuzzStated(f *testing.F) {
 			}
 			return []mail.Span{span}
 		}
-		o := Options{Headers: lines(a, b), NoHeaders: lines(c, d)}
+		o := Options{Headers: append(lines(a, b), mail.Span{Start: c, End: d}), NoHeaders: append(lines(c, d), mail.Span{Start: a, End: b})}
 		checkReading(t, text, Parse("00", text, o))
+		checkReading(t, text, Parse("00", text, o.Within(mail.Span{End: len(s) / 2})))
 	})
 }
 

@@ -14,8 +14,8 @@ const Version = "5"
 
 // Options steer a reading; the zero value is what the command uses.
 type Options struct {
-	// Headers are stretches of the text, of whole lines, each of which is one header whatever it looks like; NoHeaders are
-	// stretches in which none begins. Users decide them. Neither overlap.
+	// Headers are stretches of the text each of whose lines are one header whatever they look like; NoHeaders are stretches in
+	// which no label stands. Users decide them.
 	Headers, NoHeaders []mail.Span
 }
 
@@ -69,11 +69,12 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 			p.pages++
 		}
 	}
-	p.free(o.Headers)
+	headers := p.wholeLines(o.Headers)
+	p.free(headers)
 	p.findHits()
 	p.forbid(o.NoHeaders)
 	p.segment()
-	p.force(o.Headers)
+	p.force(headers)
 	p.readValues()
 	p.findTops()
 	p.findDocuments()
