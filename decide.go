@@ -280,6 +280,20 @@ func (c *Case) StateNoHeader(ctx context.Context, copy mail.ID, by By) (*Outcome
 	})
 }
 
+// HeaderAt is the copy whose header stands on a line of a source, from 1. The error may be [ErrNotFound].
+func (c *Case) HeaderAt(ctx context.Context, sha256 string, line int) (mail.ID, error) {
+	return one(ctx, c, func(x *viewer) (id mail.ID, err error) {
+		t, err := x.v.Text(sha256)
+		if err != nil || line < 1 || line > t.Lines() {
+			return id, cmp.Or(err, ErrNotFound)
+		}
+		if id, err = newFinder(x.v).headerIn(sha256, t.Engine, t.LineSpan(line)); err == nil && id.IsZero() {
+			err = ErrNotFound
+		}
+		return id, err
+	})
+}
+
 // EntryRef names one entry of a header: the n-th of a role, from 0.
 type EntryRef struct {
 	Copy    mail.ID   `json:"copy"`

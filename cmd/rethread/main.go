@@ -100,6 +100,7 @@ fails before it has a result. Absent lists are [].`,
 		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newDocuments(a), newLines(a), newProblems(a),
 		newCheck(a), newTimeline(a), newWhy(a),
 		newExport(a),
+		newSet(a), newCopies(a), newMessage(a), newDecisions(a),
 	)
 	return root
 }
