@@ -159,10 +159,15 @@ func spokenDate(d *mail.Date) string {
 		return "none"
 	}
 	s := moments(d)
-	if d.Zone != "" {
-		s += " " + d.Zone
+	switch {
+	case d.Decided:
+		bare := *d
+		bare.Zone = ""
+		s = spoken(mail.Wall(written(&bare)))
+	case d.Precision == mail.PrecisionDay && len(d.Readings) < 2 && d.Earliest[:10] == d.Latest[:10]:
+		s = string(d.Earliest[:10])
 	}
-	return s
+	return strings.TrimSpace(s + " " + d.Zone)
 }
 
 // spokenPeople are people as they are called.

@@ -289,7 +289,7 @@ func TestDecisionsInAnyOrder(t *testing.T) {
 	lines := decideMuch(t, first)
 	want := dump(t, first)
 	files := []string{"a.txt", "b.txt", "c.txt"}
-	for range 6 {
+	for range 3 {
 		c := create(t, Options{})
 		steps := slices.Concat(files, lines)
 		rand.Shuffle(len(steps), func(i, j int) { steps[i], steps[j] = steps[j], steps[i] })
