@@ -3,6 +3,7 @@ package rethread
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,6 +24,9 @@ type finder struct {
 	v *store.View
 	// headers of the copies of a source, by its SHA-256, as far as they were asked for.
 	headers map[string][]headed
+	// text is the last one that was searched, of the source with this SHA-256.
+	text *mail.Text
+	of   string
 }
 
 func newFinder(v *store.View) *finder { return &finder{v: v, headers: map[string][]headed{}} }
@@ -50,11 +54,13 @@ func (f *finder) span(a *mail.Anchor) (s mail.Span, engine, note string, err err
 			return s, src.Engine, "", err
 		}
 	}
-	text, err := f.v.Text(a.SHA256)
-	if err != nil {
-		return s, "", "", err
+	if f.of != a.SHA256 {
+		if f.text, err = f.v.Text(a.SHA256); err != nil {
+			return s, "", "", err
+		}
+		f.of = a.SHA256
 	}
-	s, ok := standsIn(text, a)
+	s, ok := standsIn(f.text, a)
 	if !ok {
 		note = noteNoText
 	}
@@ -221,9 +227,9 @@ func (b *book) statedHeaders(sha256 string, locate func(*mail.Anchor) (mail.Span
 		span mail.Span
 		r    *ruling
 	}
-	var all []taken
-	for r := range b.ofKind(mail.DecideMessage, mail.DecideNoMessage) {
-		if r.SHA256 != sha256 {
+	var all []taken // side by side
+	for _, r := range b.headers[sha256] {
+		if !r.open() {
 			continue
 		}
 		s, note, err := locate(&r.Anchor)
@@ -234,19 +240,19 @@ func (b *book) statedHeaders(sha256 string, locate func(*mail.Anchor) (mail.Span
 			r.unanchored(note)
 			continue
 		}
-		if i := slices.IndexFunc(all, func(t taken) bool { return covers([]mail.Span{t.span}, s) > 0 }); i >= 0 {
-			r.overruled(all[i].r)
+		at, _ := slices.BinarySearchFunc(all, s.Start, func(t taken, start int) int { return t.span.End - 1 - start })
+		if at < len(all) && all[at].span.Start < s.End {
+			r.overruled(all[at].r)
 			continue
 		}
-		all = append(all, taken{s, r})
-		if r.Kind == mail.DecideMessage {
-			o.Headers = append(o.Headers, s)
-		} else {
-			o.NoHeaders = append(o.NoHeaders, s)
-		}
+		all = slices.Insert(all, at, taken{s, r})
 	}
-	for _, list := range [][]mail.Span{o.Headers, o.NoHeaders} {
-		slices.SortFunc(list, func(a, b mail.Span) int { return a.Start - b.Start })
+	for _, t := range all {
+		if t.r.Kind == mail.DecideMessage {
+			o.Headers = append(o.Headers, t.span)
+		} else {
+			o.NoHeaders = append(o.NoHeaders, t.span)
+		}
 	}
 	return o, nil
 }
@@ -269,13 +275,8 @@ func locatedIn(t *mail.Text) func(*mail.Anchor) (mail.Span, string, error) {
 
 // resolveHeaders says of the decisions on headers what became of them.
 func (b *book) resolveHeaders(f *finder) error {
-	seen := map[string]bool{}
-	for _, r := range b.rulings {
-		if !r.open() || r.Kind != mail.DecideMessage && r.Kind != mail.DecideNoMessage || seen[r.SHA256] {
-			continue
-		}
-		seen[r.SHA256] = true
-		if _, err := b.statedHeaders(r.SHA256, f.located); err != nil {
+	for _, sha256 := range slices.Sorted(maps.Keys(b.headers)) {
+		if _, err := b.statedHeaders(sha256, f.located); err != nil {
 			return err
 		}
 	}

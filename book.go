@@ -56,19 +56,19 @@ func (r *ruling) unanchored(note string) { r.state, r.note = DecisionUnanchored,
 type book struct {
 	rulings []*ruling
 	byID    map[mail.ID]*ruling
+	// headers are the decisions on the headers of a source, by its SHA-256, the later ones first.
+	headers map[string][]*ruling
 	// laid are the dates and senders to lay over copies, by copy, the later ones last.
 	laid map[mail.ID][]*ruling
 	// dated are the copies whose date is that of their message by decision.
 	dated map[mail.ID]mail.ID
 	// of are the decisions that are shown with a message.
 	of map[mail.ID][]*ruling
-	// resolved reports that anchors were looked up.
-	resolved bool
 }
 
 // newBook reads decisions and finds out which were revoked.
 func newBook(decisions iter.Seq2[*mail.Decision, error]) (*book, error) {
-	b := &book{byID: map[mail.ID]*ruling{}, laid: map[mail.ID][]*ruling{}, dated: map[mail.ID]mail.ID{}, of: map[mail.ID][]*ruling{}}
+	b := &book{byID: map[mail.ID]*ruling{}, headers: map[string][]*ruling{}, laid: map[mail.ID][]*ruling{}, dated: map[mail.ID]mail.ID{}, of: map[mail.ID][]*ruling{}}
 	for d, err := range decisions {
 		if err != nil {
 			return nil, err
@@ -82,6 +82,9 @@ func newBook(decisions iter.Seq2[*mail.Decision, error]) (*book, error) {
 	}
 	slices.SortFunc(b.rulings, func(x, y *ruling) int { return cmp.Or(cmp.Compare(y.Time, x.Time), y.id.Compare(x.id)) })
 	b.revoke()
+	for r := range b.ofKind(mail.DecideMessage, mail.DecideNoMessage) {
+		b.headers[r.SHA256] = append(b.headers[r.SHA256], r)
+	}
 	return b, nil
 }
 
@@ -181,11 +184,12 @@ func (g grouped) copiesOf(message mail.ID) ([]mail.ID, error) {
 
 // resolve finds what the decisions are anchored to, and which of them hold for copies.
 func (b *book) resolve(f *finder) error {
-	b.resolved = true
 	if err := b.resolveHeaders(f); err != nil {
 		return err
 	}
-	for _, r := range b.rulings {
+	bySource := slices.Clone(b.rulings)
+	slices.SortStableFunc(bySource, func(x, y *ruling) int { return cmp.Compare(x.SHA256, y.SHA256) })
+	for _, r := range bySource {
 		if !r.open() || r.Kind == mail.DecideMessage || r.Kind == mail.DecideNoMessage {
 			continue
 		}
@@ -218,64 +222,9 @@ func entryKey(copy mail.ID, e *mail.Entry) string {
 	return copy.String() + " " + string(e.Role) + " " + strconv.Itoa(e.Ordinal)
 }
 
-// settlement takes statements that two things are one or two, the ones that hold first, and overrules what contradicts them.
-type settlement struct {
-	parent map[string]string
-	apart  []*statement
-	same   []*statement
-}
-
-type statement struct {
-	a, b string
-	r    *ruling
-}
-
-func newSettlement() *settlement { return &settlement{parent: map[string]string{}} }
-
-func (s *settlement) root(x string) string {
-	for s.parent[x] != "" {
-		x = s.parent[x]
-	}
-	return x
-}
-
-func (s *settlement) add(r *ruling, a, b string, apart bool) {
-	x, y := s.root(a), s.root(b)
-	list := &s.same
-	if apart {
-		list = &s.apart
-	}
-	for _, t := range *list { // said already
-		if t.a == a && t.b == b || !apart && t.a == b && t.b == a {
-			r.overruled(t.r)
-			r.state = DecisionRepeated
-			return
-		}
-	}
-	if apart && x == y {
-		r.overruled(s.joined(x))
-		return
-	}
-	if !apart {
-		for _, t := range s.apart {
-			if p, q := s.root(t.a), s.root(t.b); p == x && q == y || p == y && q == x {
-				r.overruled(t.r)
-				return
-			}
-		}
-		if x != y {
-			s.parent[x] = y
-		}
-	}
-	*list = append(*list, &statement{a, b, r})
-}
-
-// joined is the latest decision that joins things of a set.
-func (s *settlement) joined(root string) *ruling {
-	for _, t := range s.same {
-		if s.root(t.a) == root {
-			return t.r
-		}
-	}
-	return nil // not reached: a set of two was joined by something
+// rootless reports that a message was decided to answer nothing.
+func (b *book) rootless(message mail.ID) bool {
+	return slices.ContainsFunc(b.of[message], func(r *ruling) bool {
+		return r.Kind == mail.DecideParent && r.open() && r.message == message && r.value.With == nil
+	})
 }

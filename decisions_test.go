@@ -375,6 +375,70 @@ func TestDecidedAndKilled(t *testing.T) {
 	}
 }
 
+// TestPeople hands on what was decided of people, the later ones first, and what contradicts it no longer.
+func TestPeople(t *testing.T) {
+	c := imported(t, Options{})
+	re, lamps := messageWith(t, c, "RE: Lamps for the hall", "Ann"), messageWith(t, c, "Lamps for the hall", "Bo")
+	ann, bo, to := EntryRef{re.Best.Copy.ID, mail.RoleFrom, 0}, EntryRef{lamps.Best.Copy.ID, mail.RoleFrom, 0}, EntryRef{lamps.Best.Copy.ID, mail.RoleTo, 0}
+	decided(t)(c.MergePeople(t.Context(), ann, to, on(1)))
+	decided(t)(c.SplitPeople(t.Context(), ann, bo, on(2)))
+	decided(t)(c.SplitPeople(t.Context(), to, ann, on(3)))
+	if got := states(t, c); got != "people-same overruled, people-apart applied, people-apart applied" {
+		t.Error(got)
+	}
+	want := []PeopleDecision{{to, ann, true, "decided by ann: as it is"}, {ann, bo, true, "decided by ann: as it is"}}
+	if got := c.decided.people(); !slices.Equal(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	var refused *DecisionError
+	for _, bad := range [][2]EntryRef{{ann, ann}, {ann, {re.Best.Copy.ID, mail.RoleCc, 7}}, {{re.Best.Copy.ID, mail.RoleFrom, -1}, ann}} {
+		if _, err := c.MergePeople(t.Context(), bad[0], bad[1], on(4)); !errors.As(err, &refused) {
+			t.Errorf("%v: %v", bad, err)
+		}
+	}
+}
+
+// TestUnanchoredStopsNothing reports a decision whose text is not there, in the summary too, and applies the others.
+func TestUnanchoredStopsNothing(t *testing.T) {
+	c := imported(t, Options{})
+	lines := decideMuch(t, c)
+	other := create(t, Options{})
+	importAll(t, other, "a.txt", "b.txt", "c.txt")
+	d, err := readDecision([]byte(lines[2]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Quoted = strings.Repeat("x", len(d.Quoted)) // another text of the same file
+	if _, err := other.store.Decide(t.Context(), []*mail.Decision{d}); err != nil {
+		t.Fatal(err)
+	}
+	report := importAll(t, other, "a.txt")
+	if !slices.ContainsFunc(report.Summary.Problems, func(p ProblemCount) bool { return p.Code == codeUnanchored && p.Severity == mail.Skipped }) {
+		t.Errorf("summary %+v", report.Summary.Problems)
+	}
+	if r, err := other.ImportDecisions(t.Context(), strings.NewReader(lines[0])); err != nil || r.New[0].State != DecisionApplied {
+		t.Errorf("%+v %v", r, err)
+	}
+	if got := states(t, other); got != "date applied, from unanchored" {
+		t.Error(got)
+	}
+}
+
+// TestDecidedReferences lets native mail that was decided to answer nothing name nothing above it.
+func TestDecidedReferences(t *testing.T) {
+	c := create(t, Options{})
+	writeRelease(t, map[string]string{"a.eml": nativeMail})
+	importAll(t, c, "a.eml")
+	m := messageWith(t, c, "RE: Lamps for the hall", "Cora")
+	if len(m.References) == 0 {
+		t.Fatal("no references without the decision")
+	}
+	decided(t)(c.SetParent(t.Context(), m.ID, mail.ID{}, on(1)))
+	if after := messageWith(t, c, "RE: Lamps for the hall", "Cora"); len(after.References) != 0 || after.Parent != nil {
+		t.Errorf("references %q, parent %+v", after.References, after.Parent)
+	}
+}
+
 // TestSecondDecider is told that somebody else writes.
 func TestSecondDecider(t *testing.T) {
 	c := imported(t, Options{})

@@ -80,8 +80,13 @@ func (g *grouper) decideSame(r ruling) {
 
 // takeOut takes the copies out that users state to be of other messages.
 func (g *grouper) takeOut(same, apart []ruling, bound *clusters) error {
+	mates := map[uint32][]ruling{}
+	for _, r := range same {
+		mates[r.a] = append(mates[r.a], r)
+	}
 	out := map[uint32]bool{} // by root in bound
-	var dirty []uint32       // roots of groups
+	var dirty []uint32       // roots of groups, each once
+	seen := map[uint32]bool{}
 	for _, r := range apart {
 		root := g.clusters.root(r.a)
 		if root != g.clusters.root(r.b) || bound.root(r.a) == bound.root(r.b) {
@@ -89,16 +94,23 @@ func (g *grouper) takeOut(same, apart []ruling, bound *clusters) error {
 		}
 		out[bound.root(r.a)] = true
 		g.notes[r.a] = r.Says
-		if !slices.Contains(dirty, root) {
+		if !seen[root] {
+			seen[root] = true
 			dirty = append(dirty, root)
 		}
 	}
 	for _, root := range dirty {
 		members := g.clusters.members(root, 1<<30)
 		g.clusters.scatter(members)
-		for _, r := range same {
-			if slices.Contains(members, r.a) {
-				g.clusters.join2(r.a, r.b)
+		in := map[uint32]bool{}
+		for _, i := range members {
+			in[i] = true
+		}
+		for _, i := range members {
+			for _, r := range mates[i] {
+				if in[r.b] && g.clusters.join2(i, r.b) {
+					g.links = append(g.links, link{pair: newPair(i, r.b), score: decidedScore, says: r.Says})
+				}
 			}
 		}
 		rest := slices.DeleteFunc(members, func(i uint32) bool { return out[bound.root(i)] })
