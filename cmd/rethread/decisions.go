@@ -28,7 +28,7 @@ program makes of the print by itself, and what became of it:
   revoked         it was taken back
   unanchored      the text that it is about is not there any more: it is not applied
   without effect  the program says the same by itself, or it would close a circle`,
-		Example: "  rethread decisions\n  rethread decisions --json",
+		Example: "  rethread decisions\n  rethread decisions export -o decisions.jsonl\n  rethread decisions import decisions.jsonl",
 		Args:    noSuchCommand,
 	}
 	asJSON := jsonFlag(cmd)

@@ -176,7 +176,7 @@ func newCopies(a *app) *cobra.Command {
 		Short: "Decide which copies are one message",
 		Long: `Decide which copies are one message, where the program groups them wrongly. The copies
 themselves stay as they are.`,
-		Example: "  rethread copies --help",
+		Example: "  rethread copies join D.012 D.013 --why 'the same mail, one of them torn'",
 		Args:    noSuchCommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -262,7 +262,7 @@ func newMessage(a *app) *cobra.Command {
 		Short: "Decide where a message begins",
 		Long: `Decide where a message begins: that lines are the header of one, or that what was read
 as a header is none. The source is read again, by this program's rules and your word.`,
-		Example: "  rethread message --help",
+		Example: "  rethread message is-not release/part-1.txt:29 --why 'a template, pasted into the text'",
 		Args:    noSuchCommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
