@@ -15,8 +15,6 @@ type link struct {
 	score    float32
 	signs    sign
 	strength int8 // rank of the strength, 0 certain
-	// says is the reason of a user who stated it, "" for what was found.
-	says string
 }
 
 // grouper joins copies to clusters.
@@ -33,7 +31,8 @@ type grouper struct {
 	steps   map[int]bool
 	late    []task
 	workers int
-	// notes are the reasons of users who took copies out of their groups.
+	// says are the reasons of users who joined pairs, notes those of users who took copies out of their groups.
+	says  map[pair]string
 	notes map[uint32]string
 	// profiles are those of the pairs that are compared one by one.
 	profiles profiles

@@ -49,7 +49,7 @@ func (g *grouper) decide(list []*Decided) error {
 			same = append(same, ruling{a, b, d})
 		}
 	}
-	g.notes = map[uint32]string{}
+	g.says, g.notes = map[pair]string{}, map[uint32]string{}
 	bound := newClusters(g.set.len())
 	for _, r := range same {
 		bound.join2(r.a, r.b)
@@ -75,7 +75,14 @@ func (g *grouper) decideSame(r ruling) {
 	if !g.clusters.join2(r.a, r.b) && r.Machine {
 		return // the program says so too
 	}
-	g.links = append(g.links, link{pair: newPair(r.a, r.b), score: decidedScore, says: r.Says})
+	g.state(r)
+}
+
+// state notes a stated pair as a link.
+func (g *grouper) state(r ruling) {
+	p := newPair(r.a, r.b)
+	g.says[p] = r.Says
+	g.links = append(g.links, link{pair: p, score: decidedScore, signs: signDecided})
 }
 
 // takeOut takes the copies out that users state to be of other messages.
@@ -109,7 +116,7 @@ func (g *grouper) takeOut(same, apart []ruling, bound *clusters) error {
 		for _, i := range members {
 			for _, r := range mates[i] {
 				if in[r.b] && g.clusters.join2(i, r.b) {
-					g.links = append(g.links, link{pair: newPair(i, r.b), score: decidedScore, says: r.Says})
+					g.state(r)
 				}
 			}
 		}

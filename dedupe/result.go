@@ -69,8 +69,8 @@ func (g *grouper) message(members []uint32, links []link, words map[sign][]strin
 		}
 		way := ways[i]
 		found := way.signs.in(words)
-		if way.says != "" {
-			found = []string{way.says}
+		if way.signs&signDecided != 0 {
+			found = []string{g.says[way.pair]}
 		}
 		if noted := m.Copies[k].Evidence; noted != nil {
 			found = append(noted, found...)
@@ -135,7 +135,7 @@ func (g *grouper) best(members []uint32) uint32 {
 type way struct {
 	strength int8
 	signs    sign
-	says     string
+	pair     pair
 }
 
 // surest finds for each member the way from the first one whose weakest link is strongest: strength by strength, it walks
@@ -161,7 +161,7 @@ func surest(members []uint32, links []link) map[uint32]way {
 				i, j := l.pair.split()
 				other := i + j - reached[k]
 				if _, ok := out[other]; !ok {
-					out[other] = way{s, l.signs, l.says}
+					out[other] = way{s, l.signs, l.pair}
 					reached = append(reached, other)
 				}
 			}
