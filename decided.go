@@ -19,11 +19,11 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 	d := &mail.Decision{Author: oneLine(by.Author), Reason: oneLine(by.Reason)}
 	var touched []mail.ID
 	before, err := one(ctx, c, func(x *viewer) (map[mail.ID]standingOf, error) {
+		d.Time = c.timeFor(by.Time)
 		var err error
 		if touched, err = make(x, d); err != nil {
 			return nil, err
 		}
-		d.Time = c.timeFor(by.Time)
 		if err := checkDecision(d); err != nil {
 			return nil, &DecisionError{Text: "the decision cannot be stored: " + err.Error(), Hint: "give --why and --author in a line each"}
 		}

@@ -222,6 +222,9 @@ func TestHeaders(t *testing.T) {
 	if m.Date.Earliest != "2021-05-31T00:00" || len(m.Decided) != 1 || m.Decided[0].Machine != "no header" {
 		t.Errorf("%+v %+v", m.Date, m.Decided)
 	}
+	if r := importAll(t, c, "n.txt"); len(r.Known) != 1 || len(r.Added) != 0 {
+		t.Errorf("imported again: %+v", r)
+	}
 	if _, err := c.StateHeader(t.Context(), sha, 1, 4, on(2)); !errors.As(err, &refused) {
 		t.Errorf("a header that is read: %v", err)
 	}
@@ -525,6 +528,87 @@ func TestDecidedDates(t *testing.T) {
 	}
 	if d, _ := parseDecidedDate("2024-02"); d.Latest != "2024-02-29T23:59" {
 		t.Errorf("%+v", d)
+	}
+}
+
+// TestHeadersInNativeMail decides on what a mail quotes, at its place in the file.
+func TestHeadersInNativeMail(t *testing.T) {
+	c := create(t, Options{})
+	writeRelease(t, map[string]string{"a.eml": nativeMail})
+	importAll(t, c, "a.eml")
+	quoted, top := messageWith(t, c, "Lamps for the hall", "Bo"), messageWith(t, c, "RE: Lamps for the hall", "Cora")
+	var refused *DecisionError
+	if _, err := c.StateNoHeader(t.Context(), top.Best.Copy.ID, on(1)); !errors.As(err, &refused) {
+		t.Errorf("its own header: %v", err)
+	}
+	decided(t)(c.StateNoHeader(t.Context(), quoted.Best.Copy.ID, on(1)))
+	if after := messageWith(t, c, "RE: Lamps for the hall", "Cora"); !strings.Contains(after.Best.Body, "Sent: Wednesday, 26 May 2021") || states(t, c) != "no-message applied" {
+		t.Errorf("%s: %q", states(t, c), after.Best.Body)
+	}
+	line := quoted.Best.HeaderLines
+	decided(t)(c.StateHeader(t.Context(), quoted.Best.Source.SHA256, line[0], line[1], on(2)))
+	if again := messageWith(t, c, "Lamps for the hall", "Bo"); again.Best.Copy.Date.Earliest != "2021-05-26T10:00" || states(t, c) != "no-message overruled, message applied" {
+		t.Errorf("%s: %+v", states(t, c), again.Best.Copy.Date)
+	}
+}
+
+// TestCheckDecision refuses values that are not of their kind, and brings the others into one form.
+func TestCheckDecision(t *testing.T) {
+	anchor := mail.Anchor{SHA256: strings.Repeat("ab", 32), Span: mail.Span{Start: 3, End: 7}, Quoted: "From"}
+	with := `{"sha256":"` + anchor.SHA256 + `","span":{"start":3,"end":7},"quoted":"From"}`
+	entry := `{"role":"to","ordinal":0,"raw":"x"}`
+	for _, test := range []struct {
+		kind  mail.DecisionKind
+		value string
+		good  bool
+	}{
+		{"date", `{ "of": "copy", "date":"2021-05" }`, true},
+		{"date", `{"date":"2021-05"}`, false},
+		{"date", `{"date":"2021-5","of":"copy"}`, false},
+		{"date", `{"date":"2021-05-27 09:07","of":"copy"}`, false},
+		{"date", `{"date":"2021","of":"copy","from":"x"}`, false},
+		{"date", `{"date":"2021","of":"copy","with":` + with + `}`, false},
+		{"from", `{"from":"Ann","of":"message"}`, true},
+		{"from", `{"from":"Ann\nBob","of":"message"}`, false},
+		{"from", `{"from":"","of":"message"}`, false},
+		{"parent", `{}`, true},
+		{"parent", `{"with":` + with + `}`, true},
+		{"parent", `{"with":{"sha256":"x"}}`, false},
+		{"parent", `{"with":` + with + `,"of":"copy"}`, false},
+		{"parent", `{} {}`, false},
+		{"parent", `{"guess":1}`, false},
+		{"same", `{"with":` + with + `}`, true},
+		{"same", `{}`, false},
+		{"message", `{}`, true},
+		{"no-message", `{"with":` + with + `}`, false},
+		{"people-same", `{"with":` + with + `,"entry":` + entry + `,"with_entry":` + entry + `}`, true},
+		{"people-same", `{"with":` + with + `,"entry":` + entry + `}`, false},
+		{"people-apart", `{"with":` + with + `,"entry":{"role":"subject","ordinal":0,"raw":"x"},"with_entry":` + entry + `}`, false},
+		{"revoke", `{}`, false},
+		{"revoke", `{"decision":"6d1f5a0e-3c1b-5b7e-9a44-2f0d3c8e7b11"}`, true},
+		{"guess", `{}`, false},
+		{"date", ``, false},
+	} {
+		d := &mail.Decision{Anchor: anchor, Kind: test.kind, Value: []byte(test.value), Author: "ann", Time: "2026-01-02T03:04:05+01:00", Reason: "r"}
+		if err := checkDecision(d); (err == nil) != test.good {
+			t.Errorf("%s %s: %v", test.kind, test.value, err)
+		} else if err == nil && (d.Time != "2026-01-02T02:04:05.000Z" || strings.Contains(string(d.Value), " ")) {
+			t.Errorf("stored as %+v", d)
+		}
+	}
+	for what, spoil := range map[string]func(*mail.Decision){
+		"no author": func(d *mail.Decision) { d.Author = " " }, "a long reason": func(d *mail.Decision) { d.Reason = strings.Repeat("x", maxReason+1) },
+		"two lines": func(d *mail.Decision) { d.Reason = "a\nb" }, "no time": func(d *mail.Decision) { d.Time = "yesterday" },
+		"a time to come": func(d *mail.Decision) { d.Time = "9999-12-31T23:59:59Z" }, "no source": func(d *mail.Decision) { d.SHA256 = "AB" },
+		"a span of another length": func(d *mail.Decision) { d.Span.End++ }, "a span before the text": func(d *mail.Decision) { d.Span = mail.Span{Start: -4} },
+	} {
+		d := &mail.Decision{Anchor: anchor, Kind: mail.DecideMessage, Value: []byte("{}"), Author: "ann", Time: "2026-01-02T03:04:05Z", Reason: "r"}
+		if err := checkDecision(d); err != nil {
+			t.Fatal(err)
+		}
+		if spoil(d); checkDecision(d) == nil {
+			t.Errorf("%s is taken", what)
+		}
 	}
 }
 

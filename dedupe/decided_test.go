@@ -118,3 +118,30 @@ func TestDecidedEvidence(t *testing.T) {
 		t.Errorf("joined: %q", joined)
 	}
 }
+
+// TestRejoinComparesAnew joins what fits without the copy that was taken out, though only that one was compared with the others.
+func TestRejoinComparesAnew(t *testing.T) {
+	sheets := decidedSheets()[:3]
+	set, err := collect(context.Background(), func(yield func(Sketch, error) bool) {
+		for i := range sheets {
+			if !yield(NewSketch(&sheets[i].copy, sheets[i].place, sheets[i].body), nil) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	load := func(id mail.ID) (*mail.Copy, string, error) {
+		i := slices.IndexFunc(sheets, func(s sheet) bool { return s.copy.ID == id })
+		return &sheets[i].copy, sheets[i].body, nil
+	}
+	w := DefaultWeights()
+	g := &grouper{ctx: context.Background(), set: set, load: load, weights: &w, clusters: newClusters(3), vetoed: map[pair]bool{}, workers: 1, profiles: profiles{load: load}}
+	if err := g.rejoin([]uint32{0, 2}); err != nil {
+		t.Fatal(err)
+	}
+	if g.clusters.root(0) != g.clusters.root(2) || g.clusters.root(0) == g.clusters.root(1) {
+		t.Errorf("%+v", g.clusters)
+	}
+}

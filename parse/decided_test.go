@@ -96,3 +96,21 @@ func abs(n int) int {
 	}
 	return max(n, 0)
 }
+
+// TestStatedHeaderIsNoFurniture takes lines that every page prints for the header of a message where a user says so.
+func TestStatedHeaderIsNoFurniture(t *testing.T) {
+	page := func(n string) string {
+		return "Frm Jansen, Piet <piet@kade.example>\nSnt 31 October 2021 10:15\n\nWords of page " + n + " that go on for a while, and are not the same.\n\n"
+	}
+	text := mail.NewText(page("one")+"\f"+page("two")+"\f"+page("three")+"\f"+page("four"), "test")
+	p := newParser("00", text)
+	p.findFurniture()
+	if p.lines[1].claim != claimFurniture {
+		t.Fatal("the line is no furniture without the decision")
+	}
+	r := Parse("00", text, Options{Headers: []mail.Span{spanOf(text, "Frm", "Snt")}})
+	checkReading(t, text, r)
+	if g := r.Regions[0]; g.Kind != mail.RegionHeader || !strings.HasSuffix(text.Slice(g.Span), "10:15") {
+		t.Errorf("%s: %q", g.Kind, text.Slice(g.Span))
+	}
+}

@@ -105,3 +105,27 @@ func TestDecidedNoneHasNoPlaceholder(t *testing.T) {
 		t.Errorf("placeholders %+v", r.Placeholders)
 	}
 }
+
+// TestDecidedNoneStandsAlone holds that neither a gap, nor a common ancestor, nor one conversation keeps a message in a thread
+// that a user took it out of.
+func TestDecidedNoneStandsAlone(t *testing.T) {
+	mails := map[string]string{"a": "ann>bob Plan @0", "c": "cid>ann RE: Plan @3"}
+	gap := box(t, mails, "c a")
+	for i := range gap.nodes {
+		if gap.nodes[i].message == gap.messages["a"] {
+			gap.nodes[i].depth = 2
+		}
+	}
+	related := box(t, mails, "a", "c")
+	related.native("a", "a@x", "root@x")
+	related.native("c", "c@x", "root@x")
+	beside := box(t, map[string]string{"a": "ann>bob RE: Plan @0", "c": "cid>bob Plan @3"}, "c a")
+	for name, m := range map[string]*mailbox{"gap": gap, "common ancestor": related, "one conversation": beside} {
+		if r, err := Build(context.Background(), seq(m.nodes), Options{NoGuess: true}); err != nil || len(r.Threads) != 1 {
+			t.Errorf("%s: %d threads without the decision", name, len(r.Threads))
+		}
+		if r := buildDecided(t, m, "c>"); len(r.Threads) != 2 || len(r.Placeholders) > 1 {
+			t.Errorf("%s: %d threads, placeholders %+v", name, len(r.Threads), r.Placeholders)
+		}
+	}
+}
