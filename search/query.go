@@ -5,7 +5,11 @@ package search
 import "github.com/rethread/rethread/mail"
 
 // Query is a tree of conditions on a message: [And], [Or], [Not] or [Term].
-type Query interface{ query() }
+type Query interface {
+	// String is the canonical text of the tree, from which [Parse] reads it again.
+	String() string
+	query()
+}
 
 // And holds where all of its parts hold; the empty And holds everywhere.
 type And []Query

@@ -155,7 +155,7 @@ func (a *app) messageMeant(cmd *cobra.Command, c *rethread.Case, id string) (ret
 	case rethread.KindMessage, rethread.KindCopy:
 		return ref, nil
 	case rethread.KindDocument:
-		copy, err := a.compared(cmd, c, ref)
+		copy, err := a.copyOf(cmd, c, ref)
 		if err != nil {
 			return ref, err
 		}
