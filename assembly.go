@@ -18,6 +18,8 @@ type assembly struct {
 	// message is the index of a copy's message, byID that of a message.
 	message map[mail.ID]int
 	byID    map[mail.ID]int
+	// decided are the copies whose date is that of their message by decision.
+	decided map[mail.ID]mail.ID
 }
 
 func newAssembly(groups []mail.Message) *assembly {
@@ -31,6 +33,24 @@ func newAssembly(groups []mail.Message) *assembly {
 		}
 	}
 	return a
+}
+
+// messageOf implements [grouping].
+func (a *assembly) messageOf(copy mail.ID) (id mail.ID, err error) {
+	if i, ok := a.message[copy]; ok {
+		id = a.derived.Messages[i].ID
+	}
+	return id, nil
+}
+
+// copiesOf implements [grouping].
+func (a *assembly) copiesOf(message mail.ID) (list []mail.ID, err error) {
+	if i, ok := a.byID[message]; ok {
+		for _, m := range a.derived.Messages[i].Copies {
+			list = append(list, m.Copy)
+		}
+	}
+	return list, nil
 }
 
 // dates notes what the copies say of their message's time: its date, then its instant by the zone that is printed, or that
@@ -130,7 +150,7 @@ func strength(m *store.Message, copy mail.ID) mail.Strength {
 // date takes the printed date of a copy for its message: the best copy's, else that of the copy with the smallest id; the
 // instant where it prints its zone.
 func (a *assembly) date(m *store.Message, c *mail.Copy) {
-	if !c.Date.Known() {
+	if only, ok := a.decided[m.ID]; !c.Date.Known() || ok && only != c.ID {
 		return
 	}
 	better := func(now mail.ID) bool {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/rethread/rethread/dedupe"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/people"
+	"github.com/rethread/rethread/parse"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
@@ -23,7 +23,14 @@ func (c *Case) view(ctx context.Context, f func(*store.View) error) error {
 	if err := c.refresh(ctx); err != nil {
 		return err
 	}
-	return c.store.View(ctx, f)
+	return c.store.View(ctx, func(v *store.View) error {
+		b, err := c.book(v)
+		if err == nil {
+			v.Amend(b.amend)
+			err = f(v)
+		}
+		return err
+	})
 }
 
 // refresh derives anew if the case was left stale: by a crash between reading and deriving, or by another version of this
@@ -88,13 +95,28 @@ func underived(v *store.View) ([]byte, error) {
 	return input, nil
 }
 
-// outdated lists the sources that another version of the parser read.
-func outdated(v *store.View) ([]*store.Source, error) {
-	var old []*store.Source
+// unread is a source that another version of the parser read, or under other decisions, with those that hold now.
+type unread struct {
+	*store.Source
+	o parse.Options
+}
+
+// outdated lists the sources that would be read otherwise now.
+func outdated(v *store.View) ([]unread, error) {
+	b, err := newBook(v.Decisions())
+	if err != nil {
+		return nil, err
+	}
+	f := newAnchors(v)
+	var old []unread
 	sources, err := v.Sources()
 	for _, s := range sources {
-		if s.Parse != readingVersion(s.Engine) {
-			old = append(old, s)
+		o, err := b.statedHeaders(s.SHA256, f.located)
+		if err != nil {
+			return nil, err
+		}
+		if s.Parse != readingVersion(s.Engine, o) {
+			old = append(old, unread{s, o})
 		}
 	}
 	return old, err
@@ -102,7 +124,7 @@ func outdated(v *store.View) ([]*store.Source, error) {
 
 // reread parses the stored texts of outdated sources again, one transaction each.
 func (c *Case) reread(ctx context.Context) error {
-	var old []*store.Source
+	var old []unread
 	err := c.store.View(ctx, func(v *store.View) (err error) {
 		old, err = outdated(v)
 		return err
@@ -123,9 +145,9 @@ func (c *Case) reread(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		reading := read(s.SHA256, text)
+		reading := read(s.SHA256, text, s.o)
 		reading.Problems = append(decodingProblems(problems), reading.Problems...)
-		if err := c.store.Put(ctx, &s.Source, readingVersion(text.Engine), text, reading); err != nil {
+		if err := c.store.Put(ctx, &s.Source.Source, readingVersion(text.Engine, s.o), text, reading); err != nil {
 			return err
 		}
 	}
@@ -135,7 +157,7 @@ func (c *Case) reread(ctx context.Context) error {
 // derive makes the derived layer anew if it is stale: reading the texts again where the parser has changed, then the fixed
 // passes dedupe, clock, thread, people. No pass holds bodies.
 func (c *Case) derive(ctx context.Context) error {
-	c.fresh, c.problems = false, nil
+	c.fresh, c.problems, c.decided = false, nil, nil
 	if err := c.store.Lock(ctx); err != nil {
 		return err
 	}
@@ -173,27 +195,39 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 		return nil, err
 	}
 	defer l.end()
-	groups, err := dedupe.Group(ctx, sketches(v), l.load, dedupe.Options{})
+	decided, err := readBook(v)
+	if err != nil {
+		return nil, err
+	}
+	pairs := decided.pairs()
+	groups, err := dedupe.Group(ctx, sketches(v), l.load, dedupe.Options{Decided: pairs})
 	if err != nil {
 		return nil, err
 	}
 	a := newAssembly(groups)
+	if err := decided.settle(a); err != nil {
+		return nil, err
+	}
+	a.decided = decided.dated
+	v.Amend(decided.amend) // from here on, what users decided stands above what is printed
 	if err := a.dates(v); err != nil {
 		return nil, err
 	}
-	result, err := thread.Build(ctx, a.nodes(v), thread.Options{})
+	result, err := thread.Build(ctx, a.nodes(v), thread.Options{Decided: decided.parents()})
 	if err != nil {
 		return nil, err
 	}
 	a.link(result)
-	if err := a.people(ctx, v, people.Options{}); err != nil {
+	if err := a.people(ctx, v, decided.people()); err != nil {
 		return nil, err
 	}
 	if err := a.number(v); err != nil {
 		return nil, err
 	}
-	a.derived.Index = func(w *store.IndexWriter) error { return c.writeIndex(ctx, &a.derived, w) }
-	return &a.derived, nil
+	a.derived.Index = func(w *store.IndexWriter) error { return c.writeIndex(ctx, &a.derived, decided, w) }
+	problems, err := decided.report(pairs, a)
+	a.derived.Problems = append(a.derived.Problems, problems...)
+	return &a.derived, err
 }
 
 // sketches yields the sketch of every copy.

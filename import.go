@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse"
 	"github.com/rethread/rethread/source"
 	"github.com/rethread/rethread/store"
 )
@@ -83,20 +84,36 @@ func (i *importer) add(ctx context.Context, f *source.File) error {
 	if err != nil {
 		return err
 	}
-	if old != nil && old.Engine == text.Engine && old.Parse == readingVersion(text.Engine) {
+	o, err := i.stated(ctx, f.Source.SHA256, text)
+	if err != nil {
+		return err
+	}
+	if old != nil && old.Engine == text.Engine && old.Parse == readingVersion(text.Engine, o) {
 		return i.known(ctx, f.Source)
 	}
 	// The same bytes under the name of a mail and of a text are mail, whichever comes first.
 	if old != nil && source.HoldsMail(old.Engine) && !source.HoldsMail(text.Engine) {
 		return i.known(ctx, f.Source)
 	}
-	reading := read(f.Source.SHA256, text)
+	reading := read(f.Source.SHA256, text, o)
 	reading.Problems = append(problems, reading.Problems...)
-	if err := i.c.store.Put(ctx, &f.Source, readingVersion(text.Engine), text, reading); err != nil {
+	if err := i.c.store.Put(ctx, &f.Source, readingVersion(text.Engine, o), text, reading); err != nil {
 		return err
 	}
 	i.report.Added = append(i.report.Added, f.Source)
 	return nil
+}
+
+// stated is what users decided of the headers of a text.
+func (i *importer) stated(ctx context.Context, sha256 string, t *mail.Text) (o parse.Options, err error) {
+	err = i.c.store.View(ctx, func(v *store.View) error {
+		b, err := newBook(v.Decisions())
+		if err == nil {
+			o, err = b.statedHeaders(sha256, locatedIn(t))
+		}
+		return err
+	})
+	return o, err
 }
 
 // known notes the path of a source that is in the case already.

@@ -44,6 +44,8 @@ func (a *assembly) number(v *store.View) error {
 type indexing struct {
 	c *Case
 	d *store.Derived
+	// decided lies over the copies.
+	decided *book
 	// byOrdinal are the indices of the messages by their number less one; parent and child say of each whether it has one.
 	byOrdinal     []int32
 	parent, child []bool
@@ -64,8 +66,8 @@ type batch struct {
 
 // index writes the index of d, whose messages are in the order of their ids. Messages are prepared by several workers and
 // added in their order.
-func (c *Case) writeIndex(ctx context.Context, d *store.Derived, w *store.IndexWriter) error {
-	x := &indexing{c: c, d: d, byOrdinal: make([]int32, len(d.Messages)), parent: make([]bool, len(d.Messages)), child: make([]bool, len(d.Messages))}
+func (c *Case) writeIndex(ctx context.Context, d *store.Derived, decided *book, w *store.IndexWriter) error {
+	x := &indexing{c: c, d: d, decided: decided, byOrdinal: make([]int32, len(d.Messages)), parent: make([]bool, len(d.Messages)), child: make([]bool, len(d.Messages))}
 	for i := range d.Messages {
 		x.byOrdinal[d.Messages[i].Ordinal-1] = int32(i)
 	}
@@ -129,6 +131,7 @@ func (x *indexing) work(ctx context.Context, work <-chan *batch) {
 	v, err := x.c.store.Begin(ctx)
 	if err == nil {
 		defer v.End()
+		v.Amend(x.decided.amend)
 	}
 	for b := range work {
 		for i := b.from; i < b.to && err == nil; i++ {
@@ -178,6 +181,7 @@ func (x *indexing) prepare(v *store.View, i int) (*index.Prepared, error) {
 	add("is", "unsure", !m.Dated.IsZero() && settled(m.Earliest, m.Latest) == "")
 	add("is", "reply", m.Relation == mail.RelationReply)
 	add("is", "forward", m.Relation == mail.RelationForward)
+	add("is", "decided", len(x.decided.of[m.ID]) > 0)
 	add("has", "parent", x.parent[i])
 	add("has", "replies", x.child[i])
 	return index.Prepare(im), nil

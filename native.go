@@ -1,6 +1,9 @@
 package rethread
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -11,29 +14,34 @@ import (
 // nativeVersion is part of the version of readings of native mail, besides the parser's, which reads what they quote.
 const nativeVersion = "native/1"
 
-// readingVersion is that of what reads the texts of an engine.
-func readingVersion(engine string) string {
+// readingVersion is that of what reads the texts of an engine, with what users decided of the headers of one.
+func readingVersion(engine string, o parse.Options) string {
+	version := parse.Version
 	if source.HoldsMail(engine) {
-		return parse.Version + " " + nativeVersion
+		version += " " + nativeVersion
 	}
-	return parse.Version
+	if len(o.Headers)+len(o.NoHeaders) > 0 {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%v %v", o.Headers, o.NoHeaders))
+		version += " decided/" + hex.EncodeToString(sum[:8])
+	}
+	return version
 }
 
 // read reads a text: a print by its looks, a native mail by its headers and only what it quotes by its looks.
-func read(sha256 string, t *mail.Text) *mail.Reading {
+func read(sha256 string, t *mail.Text, o parse.Options) *mail.Reading {
 	if !source.HoldsMail(t.Engine) {
-		return parse.Parse(sha256, t, parse.Options{})
+		return parse.Parse(sha256, t, o)
 	}
 	r := &mail.Reading{}
 	ids := map[mail.ID]bool{}
 	for _, m := range source.Mails(t) {
-		addMail(r, sha256, t, &m, ids)
+		addMail(r, sha256, t, &m, ids, o)
 	}
 	return r
 }
 
 // addMail adds one native mail as a document with a copy, and below it the copies that it quotes.
-func addMail(r *mail.Reading, sha256 string, t *mail.Text, m *source.Mail, ids map[mail.ID]bool) {
+func addMail(r *mail.Reading, sha256 string, t *mail.Text, m *source.Mail, ids map[mail.ID]bool, o parse.Options) {
 	top, document := len(r.Copies), len(r.Documents)
 	r.Documents = append(r.Documents, mail.Document{Kind: mail.DocumentEmail, Span: m.Span})
 	c := mail.Copy{
@@ -63,15 +71,15 @@ func addMail(r *mail.Reading, sha256 string, t *mail.Text, m *source.Mail, ids m
 	if m.Body.Start == m.Body.End {
 		return
 	}
-	quoted(r, sha256, t, m.Body, top, document, ids)
+	quoted(r, sha256, t, m.Body, top, document, ids, o.Within(m.Body))
 }
 
 // factMargin is the margin of a copy that is certain.
 const factMargin = 100
 
 // quoted adds what the body of a native mail holds: its own words, and the copies that it quotes.
-func quoted(r *mail.Reading, sha256 string, t *mail.Text, body mail.Span, top, document int, ids map[mail.ID]bool) {
-	inner := parse.Parse(sha256, mail.NewText(t.Slice(body), t.Engine), parse.Options{})
+func quoted(r *mail.Reading, sha256 string, t *mail.Text, body mail.Span, top, document int, ids map[mail.ID]bool, o parse.Options) {
+	inner := parse.Parse(sha256, mail.NewText(t.Slice(body), t.Engine), o)
 	move := func(s *mail.Span) { s.Start, s.End = s.Start+body.Start, s.End+body.Start }
 	for i := range inner.Regions {
 		g := &inner.Regions[i]

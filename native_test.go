@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse"
 	"github.com/rethread/rethread/source"
 )
 
@@ -50,7 +51,7 @@ On Tue, 25 May 2021 at 16:30, Ann Ash <ann.ash@town.example> wrote:
 
 func TestNativeMail(t *testing.T) {
 	text := textOf(t, "a.eml", nativeMail)
-	r := read("hash", text)
+	r := read("hash", text, parse.Options{})
 	if len(r.Documents) != 1 || len(r.Copies) != 3 {
 		t.Fatalf("%d documents, %d copies", len(r.Documents), len(r.Copies))
 	}
@@ -86,7 +87,7 @@ func FuzzNativeReadingFits(f *testing.F) {
 				content = "From x\n" + s + "\n\nFrom y\n" + s
 			}
 			text := textOf(t, name, content)
-			r := read("hash", text)
+			r := read("hash", text, parse.Options{})
 			at := 0
 			for _, g := range r.Regions {
 				if g.Span.Start != at || g.Span.End <= at || g.Copy < -1 || g.Copy >= len(r.Copies) {

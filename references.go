@@ -56,6 +56,7 @@ func (x *viewer) trunk(id mail.ID) (*trunk, error) {
 		}
 		t.root[m.ID] = m.ID
 		switch above := natives.above[m.ID]; {
+		case x.c.decided.rootless(m.ID):
 		case len(above) > 0:
 			t.lost[m.ID] = above
 		case m.Placeholder != "":

@@ -20,6 +20,7 @@ const (
 	KindDocument Kind = 'd'
 	KindSource   Kind = 's'
 	KindPerson   Kind = 'p' // a person, unit or domain
+	KindDecision Kind = 'x'
 )
 
 // Ref is a thing with an id.

@@ -37,6 +37,8 @@ type Case struct {
 	fresh bool // the derived layer is known to be up to date, or as much so as can be
 	// behind says who is writing, where the derived layer is that of before
 	behind *Error
+	// decided is what users decided, once it was asked for
+	decided *book
 	// problems by source, as far as they were asked for
 	problems map[string]*problemList
 	// index is that of the derived layer made from indexed, as far as it was read

@@ -157,7 +157,7 @@ func standing(i *mail.Instant, d *mail.Date) span {
 		return span{lo, lo - ahead, hi + behind}
 	}
 	at := i.Time.Unix()
-	if i.Basis != mail.BasisPrintedZone && i.Basis != mail.BasisOtherCopy {
+	if i.Basis != mail.BasisPrintedZone && i.Basis != mail.BasisOtherCopy && i.Basis != mail.BasisDecided {
 		return span{at, lo - ahead, hi + behind}
 	}
 	s := span{at, at, at + 59}

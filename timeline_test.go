@@ -93,3 +93,13 @@ func TestTimelineIsLinear(t *testing.T) {
 		}
 	}
 }
+
+// TestDecidedStandsAtItsInstant places a date whose zone a user stated as one whose zone is printed.
+func TestDecidedStandsAtItsInstant(t *testing.T) {
+	d := &mail.Date{Earliest: "2021-05-27T08:07", Latest: "2021-05-27T08:07"}
+	at := time.Date(2021, 5, 27, 6, 7, 0, 0, time.UTC)
+	want := standing(&mail.Instant{Time: at, Basis: mail.BasisPrintedZone}, d)
+	if got := standing(&mail.Instant{Time: at, Basis: mail.BasisDecided}, d); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}

@@ -23,6 +23,8 @@ type viewer struct {
 	last *trunk
 	// native is read at the first question for it.
 	native *natives
+	// derivedProblems likewise
+	derivedProblems []store.MessageProblem
 }
 
 // each runs f as the body of an iterator, with a viewer; an error is yielded last.
@@ -191,6 +193,9 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 		ID: m.ID, Thread: m.Thread, Relation: m.Relation, Action: d.action, Placeholder: m.Placeholder,
 		PlaceholderReason: thread.Reason(m.ID, m.Placeholder), Parent: d.parent, Instant: d.instant, Clock: m.Clock, Date: d.date, QuotedOnly: true,
 	}
+	if mv.Decided, err = x.decidedOf(m.ID); err != nil {
+		return nil, err
+	}
 	if d.instant == nil {
 		mv.NoInstant = clock.Note(d.date, clock.Options{Zone: x.c.o.Zone})
 	}
@@ -326,6 +331,9 @@ func (x *viewer) printed(p *store.Printed) (*mail.CopyView, error) {
 		all = append(append(all, f.Label), f.Value...)
 	}
 	cv.Problems = problems.within(all)
+	if cv.Decided, err = x.decidedOn(p.Copy.ID); err != nil {
+		return nil, err
+	}
 	present(p.Copy)
 	return cv, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
+	"github.com/rethread/rethread/thread"
 )
 
 // Why says where a message's date, sender, parent and copies come from.
@@ -94,6 +95,15 @@ func (x *viewer) whyDate(r *Reason, m *store.Message, mv *mail.MessageView) erro
 		return err
 	}
 	d := v.Copy.Date
+	for _, by := range v.Decided {
+		if by.Kind == mail.DecideDate {
+			r.Rejected = append(r.Rejected, by.Machine+": what the program reads of the print by itself")
+		}
+	}
+	if !d.Known() && d != nil && d.Decided {
+		r.Value, r.Rules = "none", d.Rules
+		return nil
+	}
 	if !d.Known() {
 		r.Value = "none that can be read"
 		return nil
@@ -168,6 +178,12 @@ func (x *viewer) whySender(r *Reason, mv *mail.MessageView) error {
 		return err
 	}
 	r.Value = "not legible"
+	for _, by := range v.Decided {
+		if by.Kind == mail.DecideFrom {
+			r.Rules = append(r.Rules, "decided by "+by.Author+": "+by.Reason)
+			r.Rejected = append(r.Rejected, by.Machine+": what the program reads of the print by itself")
+		}
+	}
 	for i := range v.Copy.From {
 		p := &v.Copy.From[i]
 		if i == 0 {
@@ -219,6 +235,10 @@ func (x *viewer) whyParent(r *Reason, m *store.Message, mv *mail.MessageView) er
 	if l := mv.Parent; l != nil {
 		r.Value, r.Strength = string(l.Relation)+" to "+Ref{Kind: KindMessage, ID: l.Parent}.String(), l.Strength
 		for i, e := range l.Evidence {
+			if e.Decided() {
+				r.Rules = append(r.Rules, e.Kind)
+				continue
+			}
 			v, err := x.copyByID(e.Parent)
 			if err != nil {
 				return err
@@ -232,11 +252,20 @@ func (x *viewer) whyParent(r *Reason, m *store.Message, mv *mail.MessageView) er
 		}
 		r.Rules = append(r.Rules, subjectMarks(mv)...)
 	}
-	problems, err := x.v.MessageProblems()
+	for _, d := range mv.Decided {
+		if d.Kind == mail.DecideParent && mv.Parent == nil {
+			r.Value = "none"
+			r.Rules = append(r.Rules, "decided by "+d.Author+": "+d.Reason)
+		}
+	}
+	problems, err := x.messageProblems()
 	if err != nil {
 		return err
 	}
 	for _, p := range problems {
+		if p.Code == thread.CodeOtherwise && p.Messages[0] != m.ID {
+			continue // of that message's parent, not of this one's
+		}
 		if !slices.Contains(p.Messages, m.ID) {
 			continue
 		}

@@ -45,8 +45,12 @@ func instant(d *mail.Date, o Options) (*mail.Instant, string) {
 	}
 	switch {
 	case d.HasOffset:
+		basis := mail.BasisPrintedZone
+		if d.Decided {
+			basis = mail.BasisDecided
+		}
 		zone := time.FixedZone(d.Zone, d.Offset*60)
-		return &mail.Instant{Time: in(wall, zone).UTC(), Basis: mail.BasisPrintedZone}, ""
+		return &mail.Instant{Time: in(wall, zone).UTC(), Basis: basis}, ""
 	case d.Zone != "":
 		return printed(wall, d.Zone)
 	case o.Zone != nil:

@@ -19,7 +19,8 @@ type Print struct {
 	// Source and Document say where it stands: what one document prints twice is no independent evidence.
 	Source   string
 	Document int
-	// Sure reports that the copy is at least probably one of its message; others are no evidence.
+	// Sure reports that the copy is at least probably one of its message; others are no evidence, nor are dates that a user
+	// decided.
 	Sure bool
 }
 
@@ -82,7 +83,7 @@ func (c *Clocks) Add(p *Print) {
 	if !ok {
 		return
 	}
-	r := print{copy: p.Copy, message: p.Message, document: hash(p.Source, strconv.Itoa(p.Document)), wall: minutes(wall), instant: none, sure: p.Sure}
+	r := print{copy: p.Copy, message: p.Message, document: hash(p.Source, strconv.Itoa(p.Document)), wall: minutes(wall), instant: none, sure: p.Sure && !p.Date.Decided}
 	r.season = c.seasons.of(r.wall)
 	if i := Instant(p.Date, Options{}); i != nil {
 		r.instant = minutes(i.Time)

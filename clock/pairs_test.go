@@ -200,3 +200,23 @@ func TestPrinterOf(t *testing.T) {
 		t.Error("two sources are printed in one clock")
 	}
 }
+
+// TestDecidedDatesAreNoEvidence keeps what a user states of one date from establishing the clock of others, and takes it for
+// an instant by decision.
+func TestDecidedDatesAreNoEvidence(t *testing.T) {
+	for _, decided := range []bool{false, true} {
+		c := NewClocks()
+		by, other := shown(t, "b b1 Bob D3 2021-06-01T12:00 BST"), shown(t, "m x Bob D1 2021-05-27T08:07")
+		by.Date.Decided = decided
+		c.Add(by)
+		c.Add(other)
+		c.Settle()
+		if i, _ := c.Reckon(testID("m"), testID("x")); (i == nil) != decided {
+			t.Errorf("decided %v: instant %v", decided, i)
+		}
+	}
+	d := &mail.Date{Earliest: "2021-05-27T08:07", Latest: "2021-05-27T08:07", Zone: "+02:00", Offset: 120, HasOffset: true, Decided: true}
+	if got := say(Instant(d, Options{})); got != "2021-05-27T06:07Z a decision" {
+		t.Error(got)
+	}
+}

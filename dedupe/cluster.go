@@ -31,6 +31,9 @@ type grouper struct {
 	steps   map[int]bool
 	late    []task
 	workers int
+	// says are the reasons of users who joined pairs, notes those of users who took copies out of their groups.
+	says  map[pair]string
+	notes map[uint32]string
 	// profiles are those of the pairs that are compared one by one.
 	profiles profiles
 }
@@ -112,7 +115,7 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 			}
 			changed = append(changed, g.clusters.join(a, b))
 		}
-		g.links = append(g.links, link{t.pair, float32(t.verdict.score), t.verdict.signs, rankOf(t.verdict.strength)})
+		g.links = append(g.links, link{pair: t.pair, score: float32(t.verdict.score), signs: t.verdict.signs, strength: rankOf(t.verdict.strength)})
 	}
 	return changed, nil
 }

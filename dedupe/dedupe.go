@@ -20,7 +20,7 @@
 // to several people. Copies with little text or none are joined only at the same minute (or where one prints the seconds and
 // the other rounds them, or at a step of whole hours that longer texts of the collection show too), and never where their
 // subjects differ in more than damage, a printed cut or a list's tag: "agreed" goes out for paper A and a minute later for
-// paper B. All copies of a group fit each other in moment and subject; nothing is joined through a third.
+// paper B. What a user states of two copies comes last, is certain, and says who decided it. All other copies of a group fit each other in moment and subject; nothing is joined through a third.
 package dedupe
 
 import (
@@ -37,6 +37,8 @@ import (
 type Options struct {
 	// Weights is the table of evidence; nil is [DefaultWeights].
 	Weights *Weights
+	// Decided is what users state of pairs of copies; Group sets what it says of them by itself.
+	Decided []*Decided
 }
 
 // Load gives a copy and its body's text. It is called from several goroutines at once.
@@ -63,6 +65,11 @@ func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mai
 	}
 	if err := g.joinChains(); err != nil {
 		return nil, err
+	}
+	if len(o.Decided) > 0 {
+		if err := g.decide(o.Decided); err != nil {
+			return nil, err
+		}
 	}
 	return g.messages()
 }

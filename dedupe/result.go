@@ -33,7 +33,7 @@ func (g *grouper) messages() ([]mail.Message, error) {
 		root := g.clusters.root(i)
 		if g.clusters.size(root) == 1 {
 			id := g.set.at(i).id
-			out = append(out, mail.Message{ID: id, Copies: []mail.Membership{{Copy: id, Strength: mail.Certain}}, Best: id})
+			out = append(out, mail.Message{ID: id, Copies: []mail.Membership{{Copy: id, Strength: mail.Certain, Evidence: g.noted(i)}}, Best: id})
 			continue
 		}
 		members := g.clusters.members(root, 1<<30)
@@ -63,17 +63,32 @@ func (g *grouper) message(members []uint32, links []link, words map[sign][]strin
 	m := mail.Message{ID: g.set.at(members[0]).id, Best: g.set.at(g.best(members)).id, Copies: make([]mail.Membership, len(members))}
 	var doubts []doubt
 	for k, i := range members {
-		m.Copies[k] = mail.Membership{Copy: g.set.at(i).id, Strength: mail.Certain}
+		m.Copies[k] = mail.Membership{Copy: g.set.at(i).id, Strength: mail.Certain, Evidence: g.noted(i)}
 		if k == 0 {
 			continue
 		}
 		way := ways[i]
-		m.Copies[k].Strength, m.Copies[k].Evidence = strengths[way.strength], way.signs.in(words)
+		found := way.signs.in(words)
+		if way.signs&signDecided != 0 {
+			found = []string{g.says[way.pair]}
+		}
+		if noted := m.Copies[k].Evidence; noted != nil {
+			found = append(noted, found...)
+		}
+		m.Copies[k].Strength, m.Copies[k].Evidence = strengths[way.strength], found
 		if way.strength > 0 {
 			doubts = append(doubts, doubt{copy: k, pair: newPair(members[0], i)})
 		}
 	}
 	return m, doubts
+}
+
+// noted is why a user took a copy out of its group, nil for most.
+func (g *grouper) noted(i uint32) []string {
+	if says, ok := g.notes[i]; ok {
+		return []string{says}
+	}
+	return nil
 }
 
 // doubt is a copy that hangs on the one that names its message by others only, or weakly.
@@ -120,6 +135,7 @@ func (g *grouper) best(members []uint32) uint32 {
 type way struct {
 	strength int8
 	signs    sign
+	pair     pair
 }
 
 // surest finds for each member the way from the first one whose weakest link is strongest: strength by strength, it walks
@@ -145,7 +161,7 @@ func surest(members []uint32, links []link) map[uint32]way {
 				i, j := l.pair.split()
 				other := i + j - reached[k]
 				if _, ok := out[other]; !ok {
-					out[other] = way{s, l.signs}
+					out[other] = way{s, l.signs, l.pair}
 					reached = append(reached, other)
 				}
 			}

@@ -88,6 +88,7 @@ const (
 	signSubjectApart
 	signElsewhere // all recipients are of other domains or units
 	signOthers    // all recipients are other legible people
+	signDecided   // a user states it, for the reason in grouper.says
 )
 
 // signRounded are the times that rounding makes of one, or that are two.

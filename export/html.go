@@ -170,6 +170,9 @@ func newMessagePage(m *mail.MessageView, depth int) messagePage {
 		row("Instant", m.Instant.On(m.Date).Format("2006-01-02 15:04 -0700")+", by "+string(m.Instant.Basis))
 	}
 	row("Message", m.ID.String())
+	for i := range m.Decided {
+		row("Decided", decided(&m.Decided[i]))
+	}
 	if m.Parent != nil {
 		p.Parent, p.ParentWord = "m"+m.Parent.Parent.Short(), "Replies to"
 		if m.Relation == mail.RelationForward {

@@ -43,6 +43,7 @@ type line struct {
 	Instant     *mail.Instant    `json:"instant"`
 	Thread      mail.ID          `json:"thread"`
 	Problems    []mail.Problem   `json:"problems"`
+	Decided     []mail.Decided   `json:"decided"` // what users decided that is laid over this copy
 }
 
 // lineDate is a printed date; times are wall clocks to the minute.
@@ -103,6 +104,7 @@ func newLine(v *mail.CopyView) *line {
 		Depth: c.Depth, Quoting: c.Quoting,
 		Message: v.Message, MessageHow: v.Strength, MessageWhy: list(v.Evidence),
 		ParentWhy: []mail.Evidence{}, Relation: cmp.Or(v.Relation, mail.RelationNone), Action: v.Action, Instant: v.Instant, Thread: v.Thread, Problems: list(v.Problems),
+		Decided: list(v.Decided),
 	}
 	if len(l.From) == 0 { // somebody sent it, though nothing of them is legible
 		l.From = []person{{Redacted: true, Grounds: []mail.Ground{}, Repairs: []string{}}}

@@ -39,6 +39,7 @@ type messageLine struct {
 	Children    []mail.ID        `json:"children"`
 	QuotedOnly  bool             `json:"quoted_only"`
 	Copies      []messageCopy    `json:"copies"`
+	Decided     []mail.Decided   `json:"decided"`
 }
 
 // messageCopy is a copy of the message with its place.
@@ -90,7 +91,7 @@ func newMessageLine(m *mail.MessageView) *messageLine {
 		From: best.From, To: best.To, Cc: best.Cc, Bcc: best.Bcc, LowerBound: best.LowerBound,
 		Subject: best.Subject, Attachments: best.Attachments, Appointment: best.Appointment, Body: m.Best.Body,
 		Relation: best.Relation, Action: m.Action, Parent: best.Parent, ParentHow: best.ParentHow, ParentWhy: best.ParentWhy,
-		Placeholder: best.Placeholder, References: list(m.References), Children: list(m.Children), QuotedOnly: m.QuotedOnly,
+		Placeholder: best.Placeholder, References: list(m.References), Children: list(m.Children), QuotedOnly: m.QuotedOnly, Decided: list(m.Decided),
 	}
 	for _, v := range m.Copies {
 		c := newLine(v)

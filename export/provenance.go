@@ -46,6 +46,9 @@ func provenance(h textproto.MIMEHeader, m *mail.MessageView, basis string, o Mai
 	for _, what := range uncertain(m) {
 		add("Uncertain", "%s", what)
 	}
+	for i := range m.Decided {
+		add("Decided", "%s", decided(&m.Decided[i]))
+	}
 	if m.Parent != nil {
 		parent := messageID(m.Parent.Parent)
 		if refs := references(m); len(refs) > 0 {
@@ -116,6 +119,11 @@ func grounds(c *mail.Copy) []string {
 		}
 	}
 	return out
+}
+
+// decided says what a user decided, with what the program makes of the print by itself.
+func decided(d *mail.Decided) string {
+	return fmt.Sprintf("%s %s; by %s at %s: %s; the program by itself: %s", d.Kind, d.Value, d.Author, d.Time, d.Reason, d.Machine)
 }
 
 // uncertain lists in words what a careful person would look up on paper.

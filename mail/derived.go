@@ -1,6 +1,9 @@
 package mail
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Strength says in a word how sure a derived statement is; docs/ARCHITECTURE.md defines the words.
 type Strength string
@@ -38,6 +41,7 @@ const (
 	BasisOtherCopy   Basis = "a copy in another clock"
 	BasisOtherMail   Basis = "the correspondent's other mail"
 	BasisCaseZone    Basis = "the case's zone"
+	BasisDecided     Basis = "a decision" // a user stated the zone
 )
 
 // Instant is a moment in time with the reason why it is taken to be that one.
@@ -99,12 +103,16 @@ const (
 
 // Evidence is one reason for a link.
 type Evidence struct {
-	// Kind is one of "the mail's own References", "quoted beneath", "the same message quoted elsewhere", "subject, people and order".
+	// Kind is one of "the mail's own References", "quoted beneath", "the same message quoted elsewhere", "subject, people and
+	// order", or "decided by AUTHOR: REASON".
 	Kind string `json:"kind"`
 	// Child and Parent are the copies that show it.
 	Child  ID `json:"child"`
 	Parent ID `json:"parent"`
 }
+
+// Decided reports that a user decided it.
+func (e *Evidence) Decided() bool { return strings.HasPrefix(e.Kind, decidedBy) }
 
 // Link goes from a message to the one that it answers or forwards.
 type Link struct {

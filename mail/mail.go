@@ -215,6 +215,8 @@ type Date struct {
 	Lang string `json:"lang,omitempty"`
 	// Fallback reports that the grammar did not know the form and a general reader did.
 	Fallback bool `json:"fallback,omitempty"`
+	// Decided reports that a user decided all of it but Raw; Rules then name the decision.
+	Decided bool `json:"decided,omitempty"`
 }
 
 // Known reports whether anything at all is known of the moment.

@@ -33,6 +33,8 @@ type CopyView struct {
 	Placeholder string `json:"placeholder,omitempty"`
 	// Instant is the message's moment in time; nil where no zone is printed and none is set for the case.
 	Instant *Instant `json:"instant,omitempty"`
+	// Decided are the decisions that made what is shown differ from what was read of this copy.
+	Decided []Decided `json:"decided,omitempty"`
 }
 
 // MessageView is a message with its copies and its place in the thread.
@@ -70,6 +72,8 @@ type MessageView struct {
 	Clock *Reckoning `json:"clock,omitempty"`
 	// Date is the printed date of the best copy, or of another copy where the best one's is not read; nil if none is.
 	Date *Date `json:"date"`
+	// Decided are the decisions on the message and its copies, by their time.
+	Decided []Decided `json:"decided,omitempty"`
 }
 
 // ThreadSummary is a thread as one line of a list.

@@ -13,7 +13,11 @@ import (
 const Version = "5"
 
 // Options steer a reading; the zero value is what the command uses.
-type Options struct{}
+type Options struct {
+	// Headers are stretches of the text each of whose lines are one header whatever they look like; NoHeaders are stretches in
+	// which no label stands. Users decide them.
+	Headers, NoHeaders []mail.Span
+}
 
 // parser is the state of one reading.
 type parser struct {
@@ -65,8 +69,12 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 			p.pages++
 		}
 	}
+	headers := p.wholeLines(o.Headers)
+	p.free(headers)
 	p.findHits()
+	p.forbid(o.NoHeaders)
 	p.segment()
+	p.force(headers)
 	p.readValues()
 	p.findTops()
 	p.findDocuments()

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -42,6 +43,9 @@ func (v *View) printed(scan func(...any) error) (*Printed, error) {
 	s, err := v.source(source)
 	if err != nil {
 		return nil, err
+	}
+	if v.amend != nil {
+		v.amend(row.copy)
 	}
 	return &Printed{
 		Source: s, Number: row.ordinal + 1, Copy: row.copy, Page: row.page, HeaderLines: row.header, BodyLines: row.body, source: source,
@@ -233,11 +237,19 @@ func (v *View) Brief(copy mail.ID) (subject string, people []mail.Participant, e
 	if err != nil {
 		return "", nil, v.fail(err)
 	}
+	c := mail.Copy{ID: copy}
+	lists := map[mail.Role]*[]mail.Participant{mail.RoleBcc: &c.Bcc, mail.RoleCc: &c.Cc, mail.RoleFrom: &c.From, mail.RoleTo: &c.To}
 	err = v.each(func(scan func(...any) error) error {
 		var p mail.Participant
-		err := scan(&p.Name, &p.Address, &p.Domain, &p.Unit, &p.Redacted)
-		people = append(people, p)
+		var role mail.Role
+		err := scan(&role, &p.Name, &p.Address, &p.Domain, &p.Unit, &p.Redacted)
+		if list := lists[role]; list != nil {
+			*list = append(*list, p)
+		}
 		return err
-	}, "SELECT name, address, domain, unit, redacted FROM participant WHERE source = ? AND copy = ? ORDER BY role, ordinal", source, ordinal)
-	return subject, people, v.fail(err)
+	}, "SELECT role, name, address, domain, unit, redacted FROM participant WHERE source = ? AND copy = ? ORDER BY role, ordinal", source, ordinal)
+	if v.amend != nil {
+		v.amend(&c)
+	}
+	return subject, slices.Concat(c.Bcc, c.Cc, c.From, c.To), v.fail(err)
 }

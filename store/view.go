@@ -25,6 +25,7 @@ type View struct {
 	sources map[int64]*Source
 	chunks  map[chunkKey]*chunkRow
 	recent  []chunkKey // keys of chunks, oldest first
+	amend   func(*mail.Copy)
 }
 
 // View calls f with a view that ends with the call. The error is f's, an [*Error], or the context's.

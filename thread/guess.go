@@ -38,7 +38,7 @@ func (b *builder) guess() {
 	var found []candidate
 	for i := range b.messages {
 		h := b.head(uint32(i))
-		if b.parentOf[i] >= 0 || h.mark == markNone || h.subject == 0 || moment(h) == unknownTime {
+		if b.parentOf[i] >= 0 || b.rootless[i] || h.mark == markNone || h.subject == 0 || moment(h) == unknownTime {
 			continue
 		}
 		if c, ok := b.guessFor(uint32(i), entries); ok {

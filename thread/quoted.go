@@ -20,6 +20,8 @@ type candidate struct {
 	guessed     bool
 	// fact is set where the headers of a native mail name the parent: the nodes that do.
 	fact *claim
+	// decided is set where a user states the parent.
+	decided *decision
 }
 
 // quoted takes the links that quotations show, strongest first.
@@ -32,6 +34,7 @@ func (b *builder) quoted() {
 	})
 	for _, c := range candidates {
 		switch {
+		case b.settled(c):
 		case b.parentOf[c.child] >= 0 && b.agree(c):
 		case b.parentOf[c.child] >= 0:
 			b.contested(c)
@@ -43,6 +46,9 @@ func (b *builder) quoted() {
 	}
 	for _, list := range [][]claim{b.gaps, b.beside} {
 		for _, g := range list {
+			if b.rootless[b.nodes[g.child].rank] {
+				continue
+			}
 			b.forest.join(b.nodes[g.child].rank, b.nodes[g.parent].rank)
 		}
 	}
@@ -285,8 +291,10 @@ func (b *builder) circle(c candidate) {
 		if link < 0 {
 			break
 		}
-		// No link of the circle can be relied on.
-		b.chosen[link].strength = max(b.chosen[link].strength, 1)
+		// No link of the circle can be relied on, but for those that a user states.
+		if b.chosen[link].decided == nil {
+			b.chosen[link].strength = max(b.chosen[link].strength, 1)
+		}
 		m = b.chosen[link].parent
 	}
 	b.problems = append(b.problems, p)

@@ -84,7 +84,11 @@ func (b *builder) referenced() {
 func (b *builder) related() {
 	first := map[uint64]uint32{}
 	for _, n := range b.natives() {
-		for _, ref := range append(n.native.refs(), n.native.id) {
+		refs := n.native.refs()
+		if b.rootless[n.rank] {
+			refs = nil
+		}
+		for _, ref := range append(refs, n.native.id) {
 			if r, ok := first[ref]; ok {
 				b.forest.join(r, n.rank)
 			} else if ref != 0 {
@@ -97,10 +101,11 @@ func (b *builder) related() {
 // fact makes the link that node i names, unless the message has one or it would close a circle.
 func (b *builder) fact(i, j uint32) {
 	child, parent := b.nodes[i].rank, b.nodes[j].rank
-	if b.parentOf[child] >= 0 || b.forest.root(child) == b.forest.root(parent) {
+	c := candidate{child: child, parent: parent, strength: max(b.nodes[i].strength, b.nodes[j].strength), fact: &claim{i, j}}
+	if b.settled(c) || b.parentOf[child] >= 0 || b.forest.root(child) == b.forest.root(parent) {
 		return
 	}
-	b.take(candidate{child: child, parent: parent, strength: max(b.nodes[i].strength, b.nodes[j].strength), fact: &claim{i, j}})
+	b.take(c)
 }
 
 // agree adds what a quotation shows to a link that the headers name, or says that they differ. It reports whether the
@@ -130,7 +135,7 @@ func (b *builder) lostReferences(given map[uint32]bool) []Placeholder {
 		there[n.native.id] = true
 	}
 	for _, n := range b.natives() {
-		if n.native.nearest == "" || there[n.native.above[0]] || b.parentOf[n.rank] >= 0 || given[n.rank] {
+		if n.native.nearest == "" || b.rootless[n.rank] || there[n.native.above[0]] || b.parentOf[n.rank] >= 0 || given[n.rank] {
 			continue
 		}
 		given[n.rank] = true

@@ -41,8 +41,11 @@ func (b *builder) link(c *candidate) mail.Link {
 		l.Evidence = []mail.Evidence{{Kind: KindGuess, Child: b.head(c.child).copy, Parent: b.head(c.parent).copy}}
 		return l
 	}
+	if c.decided != nil {
+		l.Evidence = []mail.Evidence{{Kind: c.decided.says, Child: b.nodes[c.decided.claim.child].copy, Parent: b.nodes[c.decided.claim.parent].copy}}
+	}
 	if c.fact != nil {
-		l.Evidence = []mail.Evidence{{Kind: KindReferences, Child: b.nodes[c.fact.child].copy, Parent: b.nodes[c.fact.parent].copy}}
+		l.Evidence = append(l.Evidence, mail.Evidence{Kind: KindReferences, Child: b.nodes[c.fact.child].copy, Parent: b.nodes[c.fact.parent].copy})
 	}
 	bare := b.messages[c.child].bare
 	for _, k := range b.claims[c.first:min(c.last, c.first+maxEvidence)] {
@@ -88,7 +91,7 @@ func (b *builder) placeholders() []Placeholder {
 	given := make(map[uint32]bool, len(b.gaps))
 	for _, g := range b.gaps {
 		child := b.nodes[g.child].rank
-		if b.parentOf[child] >= 0 || given[child] {
+		if b.parentOf[child] >= 0 || given[child] || b.rootless[child] {
 			continue
 		}
 		given[child] = true
@@ -98,7 +101,7 @@ func (b *builder) placeholders() []Placeholder {
 	}
 	out = append(out, b.lostReferences(given)...)
 	for i := range b.messages {
-		if b.parentOf[i] < 0 && !given[uint32(i)] && b.head(uint32(i)).mark != markNone {
+		if b.parentOf[i] < 0 && !given[uint32(i)] && !b.rootless[i] && b.head(uint32(i)).mark != markNone {
 			id := b.messages[i].id
 			out = append(out, Placeholder{Child: id, Name: lost(id), Reason: ReasonMark})
 		}

@@ -4,7 +4,8 @@
 // parent is quoted directly beneath; it is quoted beneath another copy of the message; subject, people and order together
 // call for it, where a reply or forward mark asks for a parent that is not quoted. The subject alone never links.
 //
-// The headers of mail that is no print are facts: the nearest reference that is in the case is the parent.
+// The headers of mail that is no print are facts: the nearest reference that is in the case is the parent. What a user
+// decides stands above all of this, is certain, and says who decided it.
 //
 // Strengths:
 //
@@ -33,6 +34,8 @@ import (
 type Options struct {
 	// NoGuess leaves out links that are not shown by a quotation.
 	NoGuess bool
+	// Decided are the parents that users state, the ones that hold first. They are taken before everything else.
+	Decided []Decided
 }
 
 // Result is what a collection's reply trees are made of. All slices are sorted.
@@ -68,7 +71,8 @@ const (
 
 // Problem is something in the quotations that cannot be as printed.
 type Problem struct {
-	// Code is "quotes-itself", "quotation-circle", "different-parents" or "documents-run-together".
+	// Code is "quotes-itself", "quotation-circle", "different-parents", "documents-run-together", [CodeOtherwise] or
+	// [CodeDecidedCircle].
 	Code     string
 	Severity mail.Severity
 	// Messages concerned, the child of the link first.
@@ -101,14 +105,27 @@ func Build(ctx context.Context, nodes iter.Seq2[Node, error], o Options) (*Resul
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	var machine *builder
+	if len(o.Decided) > 0 {
+		machine = b.alone(o)
+	}
+	b.build(o)
+	if machine != nil {
+		b.otherwise(machine)
+	}
+	return b.result(), nil
+}
+
+// build links the nodes.
+func (b *builder) build(o Options) {
 	b.index()
+	b.decide(o.Decided)
 	b.referenced()
 	b.quoted()
 	if !o.NoGuess {
 		b.guess()
 	}
 	b.related()
-	return b.result(), nil
 }
 
 // builder holds the nodes by message and copy, and the trees as they grow.
@@ -126,6 +143,8 @@ type builder struct {
 	// beside are messages of one conversation, by subject and people, of which neither answers the other.
 	beside   []claim
 	problems []Problem
+	// rootless are the messages that users decided to answer nothing.
+	rootless []bool
 }
 
 // message is what its copies tell together.

@@ -55,6 +55,11 @@ func TestLockedAndInterrupted(t *testing.T) {
 	if status != 11 || !strings.Contains(second, pid) || !strings.Contains(second, "\nhint: ") {
 		t.Errorf("a second import: %d %s", status, second)
 	}
+	for _, args := range [][]string{{"set", "D.012", "date", "2021", "--why", "x"}, {"decisions", "import", os.DevNull}} {
+		if status, _, errs := do(t, "", append([]string{"--case", file}, args...)...); status != 11 || !strings.Contains(errs, pid) {
+			t.Errorf("%v while somebody writes: %d %s", args, status, errs)
+		}
+	}
 	if status, _, errs := do(t, "", "--case", file, "threads"); status != 0 {
 		t.Errorf("reading while somebody writes: %d %s", status, errs)
 	}

@@ -102,7 +102,8 @@ fails before it has a result. Absent lists are [].`,
 	root.AddCommand(
 		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newPeople(a), newDocuments(a), newLines(a), newProblems(a),
 		newCheck(a), newTimeline(a), newWhy(a),
-		newExport(a), newQueryHelp(a),
+		newExport(a),
+		newSet(a), newCopies(a), newMessage(a), newDecisions(a), newQueryHelp(a),
 	)
 	return root
 }

@@ -89,6 +89,7 @@ func header(m *mail.MessageView) [][2]string {
 		rows = append(rows, [2]string{"Instant", "none: " + m.NoInstant})
 	}
 	rows = append(rows, clocks(m)...)
+	rows = append(rows, decidedRows(m)...)
 	rows = append(rows, [2]string{"Subject", c.Subject.Value}, [2]string{"Attachments", strings.Join(c.Attachments, "; ")})
 	if ap := c.Appointment; ap != nil {
 		rows = append(rows, [2]string{"Start", dateInFull(ap.Start)}, [2]string{"End", dateInFull(ap.End)}, [2]string{"Location", ap.Location})
@@ -135,6 +136,10 @@ func (a *app) parent(ctx context.Context, c *rethread.Case, m *mail.MessageView)
 	a.printf("%-12s %s (%s, %s) from %s, %s: %s\n", "Parent", messageID(p.ID), m.Relation, m.Parent.Strength,
 		visible.Line(sender(p.Best.Copy)), date, visible.Line(p.Best.Copy.Subject.Value))
 	for _, e := range m.Parent.Evidence {
+		if e.Decided() {
+			a.printf("  %s\n", visible.Line(e.Kind))
+			continue
+		}
 		a.printf("  %s: %s\n", visible.Line(e.Kind), visible.Line(evidencePlace(e, m, p)))
 	}
 	return nil

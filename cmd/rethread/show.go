@@ -221,6 +221,9 @@ func notAnID(ctx context.Context, c *rethread.Case, typed string, err error) err
 	if sha, none := findSource(ctx, c, typed); none == nil {
 		return isSource(typed, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
 	}
+	if strings.HasPrefix(strings.ToLower(typed), string(rethread.KindDecision)) {
+		return &hintedError{err, "if that is a decision: rethread decisions"}
+	}
 	if len(typed) == 1 && strings.Contains("mtcds", strings.ToLower(typed)) {
 		return &hintedError{fmt.Errorf("%s is no id: an id is a letter and hex digits, such as tafa1755b", quote(typed)), id.Hint}
 	}

@@ -90,6 +90,7 @@ func (a *app) finish(ctx context.Context, err error) int {
 	var ce *rethread.Error
 	var id *rethread.IDError
 	var query *rethread.QueryError
+	var decision *rethread.DecisionError
 	var write *export.WriteError
 	var output *outputError
 	switch {
@@ -99,6 +100,8 @@ func (a *app) finish(ctx context.Context, err error) int {
 		status, hint = ce.ExitStatus(), ce.Hint
 	case errors.As(err, &id):
 		hint = id.Hint
+	case errors.As(err, &decision):
+		hint = decision.Hint
 	case errors.As(err, &query):
 		a.say(err.Error(), "")
 		fmt.Fprintln(a.err, query.Caret()) // escaped there

@@ -1,0 +1,175 @@
+package rethread
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// decide stores what make fills in and derives anew. It keeps other writers out from before it looks, so that what is
+// decided is of the case as it is. make returns the copies by which a person sees what has changed.
+func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decision) ([]mail.ID, error)) (*Outcome, error) {
+	if err := c.store.Lock(ctx); err != nil {
+		return nil, err
+	}
+	d := &mail.Decision{Author: oneLine(by.Author), Reason: oneLine(by.Reason)}
+	var touched []mail.ID
+	before, err := one(ctx, c, func(x *viewer) (map[mail.ID]standingOf, error) {
+		d.Time = c.timeFor(by.Time)
+		var err error
+		if touched, err = make(x, d); err != nil {
+			return nil, err
+		}
+		if err := checkDecision(d); err != nil {
+			return nil, &DecisionError{Text: "the decision cannot be stored: " + err.Error(), Hint: "give --why and --author in a line each"}
+		}
+		return x.standings(touched)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if known := c.repeats(d); known != nil {
+		d = known
+	}
+	added, err := c.store.Decide(ctx, []*mail.Decision{d})
+	if err != nil {
+		return nil, err
+	}
+	if err := c.derive(ctx); err != nil {
+		return nil, err
+	}
+	return one(ctx, c, func(x *viewer) (*Outcome, error) {
+		r := c.decided.byID[d.ID()]
+		if r == nil {
+			return nil, errors.New("the decision was not stored")
+		}
+		view, err := x.decision(r)
+		if err != nil {
+			return nil, err
+		}
+		if !r.copy.IsZero() && !slices.Contains(touched, r.copy) {
+			touched = append(touched, r.copy)
+		}
+		after, err := x.standings(touched)
+		if err != nil {
+			return nil, err
+		}
+		return &Outcome{Decision: *view, Known: !added[0], Changes: changes(touched, before, after)}, nil
+	})
+}
+
+// timeFor is the time of a decision: later than that of every one that is in the case.
+func (c *Case) timeFor(now time.Time) string {
+	if now.IsZero() {
+		now = time.Now()
+	}
+	now = now.UTC().Truncate(time.Millisecond)
+	if len(c.decided.rulings) > 0 {
+		if last, err := time.Parse(time.RFC3339Nano, c.decided.rulings[0].Time); err == nil && !now.After(last) {
+			now = last.Add(time.Millisecond)
+		}
+	}
+	return now.Format(decisionTime)
+}
+
+// repeats is the decision that holds and says the same on the same thing by the same author for the same reason: a command
+// that is given twice decides once.
+func (c *Case) repeats(d *mail.Decision) *mail.Decision {
+	for _, r := range c.decided.rulings {
+		if r.open() || r.state == DecisionApplied {
+			same := *r.Decision
+			if same.Time = d.Time; same.ID() == d.ID() {
+				return r.Decision
+			}
+		}
+	}
+	return nil
+}
+
+// standingOf is what a person sees of a copy.
+type standingOf struct {
+	there        bool
+	message      mail.ID
+	copies       int
+	thread       mail.ID
+	messages     int
+	parent       string
+	date, sender string
+}
+
+// standings looks at copies; one that is not read is not there.
+func (x *viewer) standings(copies []mail.ID) (map[mail.ID]standingOf, error) {
+	out := map[mail.ID]standingOf{}
+	for _, id := range copies {
+		m, err := x.find(id)
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		mv, err := x.message(m)
+		if err != nil {
+			return nil, err
+		}
+		messages, err := x.thread(m.Thread)
+		if err != nil {
+			return nil, err
+		}
+		s := standingOf{there: true, message: m.ID, copies: len(m.Copies), thread: m.Thread, messages: len(messages), parent: "none", date: spokenDate(mv.Date)}
+		s.sender = spokenPeople(mv.Best.Copy.From)
+		if mv.Parent != nil {
+			s.parent = Ref{Kind: KindMessage, ID: mv.Parent.Parent}.String()
+		}
+		out[id] = s
+	}
+	return out, nil
+}
+
+// changes say what is different.
+func changes(copies []mail.ID, before, after map[mail.ID]standingOf) []string {
+	list := []string{}
+	say := func(format string, args ...any) {
+		if s := fmt.Sprintf(format, args...); !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	for _, id := range copies {
+		a, b := before[id], after[id]
+		c, m := Ref{Kind: KindCopy, ID: id}, Ref{Kind: KindMessage, ID: b.message}
+		switch {
+		case a.there && !b.there:
+			say("copy %s is no longer read", c)
+			continue
+		case !b.there:
+			continue
+		case !a.there:
+			say("copy %s is read, of message %s in thread %s", c, m, Ref{Kind: KindThread, ID: b.thread})
+			continue
+		}
+		if a.message != b.message || a.copies != b.copies {
+			say("copy %s is of message %s, %s; it was of %s, %s", c, m, counted(b.copies, "copy", "copies"), Ref{Kind: KindMessage, ID: a.message}, counted(a.copies, "copy", "copies"))
+		}
+		for _, f := range []struct{ what, was, is string }{{"date", a.date, b.date}, {"sender", a.sender, b.sender}, {"parent", a.parent, b.parent}} {
+			if f.was != f.is {
+				say("the %s of message %s is %s; it was %s", f.what, m, f.is, f.was)
+			}
+		}
+		if a.thread != b.thread || a.messages != b.messages {
+			say("message %s is in thread %s, %s; it was in %s, %s", m, Ref{Kind: KindThread, ID: b.thread}, counted(b.messages, "message", "messages"),
+				Ref{Kind: KindThread, ID: a.thread}, counted(a.messages, "message", "messages"))
+		}
+	}
+	return list
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,147 @@
+package dedupe
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// three copies of one mail, and one of another that shares nothing with it.
+func decidedSheets() []sheet {
+	const body = "We have measured the tide at the five stations and the readings are in the table beneath; please look at them."
+	return []sheet{
+		paper("a", "Ann > Bob", "Tide", "05-03T10:00", body),
+		paper("b", "Ann > Bob", "Tide", "05-03T10:00", body),
+		paper("c", "Ann > Bob", "Tide", "05-03T10:00", body),
+		paper("x", "Cid > Dan", "Lunch", "06-07T12:00", "The canteen is closed on Thursday, so we meet in the hall at noon and walk to the harbour."),
+		paper("y", "Cid > Dan", "Lunch", "06-07T12:00", "The canteen is closed on Thursday, so we meet in the hall at noon and walk to the harbour."),
+	}
+}
+
+// groupDecided groups sheets under decisions "a=b" and "a!b" and gives the groups as names.
+func groupDecided(t *testing.T, sheets []sheet, decisions ...string) (groups []string, list []*Decided, messages []mail.Message) {
+	t.Helper()
+	names := map[mail.ID]string{}
+	for _, s := range sheets {
+		names[s.copy.ID] = s.place.Source
+	}
+	for _, d := range decisions {
+		a, b, apart := strings.Cut(d, "!")
+		if !apart {
+			a, b, _ = strings.Cut(d, "=")
+		}
+		list = append(list, &Decided{A: id(a), B: id(b), Apart: apart, Says: "decided " + d})
+	}
+	load := func(id mail.ID) (*mail.Copy, string, error) {
+		for i := range sheets {
+			if sheets[i].copy.ID == id {
+				return &sheets[i].copy, sheets[i].body, nil
+			}
+		}
+		return nil, "", fmt.Errorf("no copy %s", id)
+	}
+	var seq iter.Seq2[Sketch, error] = func(yield func(Sketch, error) bool) {
+		for _, i := range rand.Perm(len(sheets)) {
+			if !yield(NewSketch(&sheets[i].copy, sheets[i].place, sheets[i].body), nil) {
+				return
+			}
+		}
+	}
+	messages, err := Group(context.Background(), seq, load, Options{Decided: list})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range messages {
+		var of []string
+		for _, c := range m.Copies {
+			of = append(of, names[c.Copy])
+		}
+		slices.Sort(of)
+		groups = append(groups, strings.Join(of, ""))
+	}
+	slices.Sort(groups)
+	return groups, list, messages
+}
+
+func TestDecided(t *testing.T) {
+	for _, test := range []struct{ decisions, want, machine string }{
+		{"", "abc xy", ""},
+		{"a=x", "abcxy", "apart"},
+		{"a=b", "abc xy", "one"},
+		{"b!a", "ac b xy", "one"},
+		{"a!x", "abc xy", "apart"},
+		{"a!b b!c", "a b c xy", "one one"},
+		{"a!b c=x", "a bcxy", "one apart"},
+		{"a=x a!b", "axy bc", "apart one"},   // y comes along
+		{"a=x b!y", "acxy b", "apart apart"}, // what a join would bring together
+		{"a=b a!b", "abc xy", "one one"},     // a contradiction: the join holds
+		{"a=nowhere nowhere!a", "abc xy", "apart apart"},
+	} {
+		groups, list, _ := groupDecided(t, decidedSheets(), strings.Fields(test.decisions)...)
+		if got := strings.Join(groups, " "); got != test.want {
+			t.Errorf("%q: groups %s, want %s", test.decisions, got, test.want)
+		}
+		var machine []string
+		for _, d := range list {
+			machine = append(machine, map[bool]string{true: "one", false: "apart"}[d.Machine])
+		}
+		if got := strings.Join(machine, " "); got != test.machine {
+			t.Errorf("%q: by itself %s, want %s", test.decisions, got, test.machine)
+		}
+	}
+}
+
+// TestDecidedEvidence holds that who decided it is the evidence.
+func TestDecidedEvidence(t *testing.T) {
+	evidence := func(decision, name string) string {
+		_, _, messages := groupDecided(t, decidedSheets(), decision)
+		for _, m := range messages {
+			for _, c := range m.Copies {
+				if c.Copy == id(name) {
+					return string(c.Strength) + ": " + strings.Join(c.Evidence, "; ")
+				}
+			}
+		}
+		return ""
+	}
+	if got := evidence("a!b", "a"); got != "certain: decided a!b" {
+		t.Errorf("taken out: %s", got)
+	}
+	joined := []string{evidence("a=x", "a"), evidence("a=x", "x")}
+	if !slices.Contains(joined, "certain: decided a=x") {
+		t.Errorf("joined: %q", joined)
+	}
+}
+
+// TestRejoinComparesAnew joins what fits without the copy that was taken out, though only that one was compared with the others.
+func TestRejoinComparesAnew(t *testing.T) {
+	sheets := decidedSheets()[:3]
+	set, err := collect(context.Background(), func(yield func(Sketch, error) bool) {
+		for i := range sheets {
+			if !yield(NewSketch(&sheets[i].copy, sheets[i].place, sheets[i].body), nil) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	load := func(id mail.ID) (*mail.Copy, string, error) {
+		i := slices.IndexFunc(sheets, func(s sheet) bool { return s.copy.ID == id })
+		return &sheets[i].copy, sheets[i].body, nil
+	}
+	w := DefaultWeights()
+	g := &grouper{ctx: context.Background(), set: set, load: load, weights: &w, clusters: newClusters(3), vetoed: map[pair]bool{}, workers: 1, profiles: profiles{load: load}}
+	if err := g.rejoin([]uint32{0, 2}); err != nil {
+		t.Fatal(err)
+	}
+	if g.clusters.root(0) != g.clusters.root(2) || g.clusters.root(0) == g.clusters.root(1) {
+		t.Errorf("%+v", g.clusters)
+	}
+}
