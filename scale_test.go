@@ -14,6 +14,7 @@ import (
 
 	generated "github.com/rethread/rethread/internal/release"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse"
 )
 
 // scale is the number of copies in RETHREAD_SCALE, 0 if it is not set.
@@ -92,7 +93,7 @@ func (w *sourceWriter) put(c *Case) error {
 	text := mail.NewText(w.text.String(), "plain/1 utf-8")
 	name := fmt.Sprintf("part-%05d.txt", w.number)
 	src := &mail.Source{SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(name))), Name: name, Paths: []string{name}, Size: int64(len(text.Content))}
-	return c.store.Put(context.Background(), src, readingVersion(text.Engine), text, &w.reading)
+	return c.store.Put(context.Background(), src, readingVersion(text.Engine, parse.Options{}), text, &w.reading)
 }
 
 // TestScaleIndex measures at the size in RETHREAD_SCALE what reading, deriving and indexing take:
