@@ -25,7 +25,7 @@ func newDates() dates {
 
 // looksDated is date.Looks.
 func (p *parser) looksDated(text string) int {
-	if !someDigits(text) {
+	if !someDigits(text, 3) {
 		return 0 // as date.Looks has it, and nothing to remember
 	}
 	if v, ok := p.dates.looks[text]; ok {
@@ -36,15 +36,15 @@ func (p *parser) looksDated(text string) int {
 	return v
 }
 
-// someDigits reports whether a text has the three digits without which nothing looks like a date.
-func someDigits(text string) bool {
+// someDigits reports whether a text has this many digits; nothing with fewer than three looks like a date.
+func someDigits(text string, least int) bool {
 	n := 0
-	for i := 0; i < len(text) && n < 3; i++ {
+	for i := 0; i < len(text) && n < least; i++ {
 		if c := text[i]; '0' <= c && c <= '9' {
 			n++
 		}
 	}
-	return n == 3
+	return n == least
 }
 
 // scanDate is how many bytes of a text the date at its beginning takes, 0 if there is none; lang is the code of the

@@ -18,6 +18,7 @@ type line struct {
 	soft       bool  // the page is only probable: a form feed written as a space
 	label      bool  // a label with a colon may stand at its start
 	claim      claim // what the line is, if it is neither header nor body
+	has        class // of the bytes from text to tail
 	facts
 }
 
@@ -89,48 +90,58 @@ func splitLines(t *mail.Text) []line {
 	blanks := pageGap // the text begins with a page
 	open := 0         // lines for which a "<" may still wait for its ">"
 	for n := range lines {
+		l := &lines[n]
 		span := t.LineSpan(n + 1)
-		l := line{start: span.Start, end: span.End}
-		i := l.start
-		framed := arrowFramed(s[l.start:l.end])
-		for {
-			if i < l.end && s[i] == '\f' {
-				blanks = pageGap
-			}
-			j := skipSpace(s, i, l.end)
-			if j > i && blanks < pageGap {
-				for _, b := range []byte(s[i:j]) {
-					if b == '\f' {
-						blanks = pageGap
-					}
-				}
-			}
-			i = j
-			if i >= l.end || s[i] != '>' || framed || open > 0 && l.level == 0 {
-				break
-			}
-			l.level++
-			i++
+		l.start, l.end = span.Start, span.End
+		if l.front(s, open > 0) {
+			blanks = pageGap
 		}
-		l.text = i
-		l.tail = trimSpace(s, i, l.end)
-		l.blank = l.text >= l.tail
-		if l.blank {
+		l.tail = trimSpace(s, l.text, l.end)
+		if l.blank = l.text >= l.tail; l.blank {
 			l.tail = l.text
 			if strings.IndexByte(s[l.start:l.end], '\t') < 0 {
 				blanks++ // a tab alone is a column that lost its text, not a gap
 			}
-		} else {
-			l.page = blanks >= pageGap
-			blanks = 0
-			open = bracketOpen(s[l.text:l.tail], open, l.level)
+			continue
 		}
-		lines[n] = l
+		l.page = blanks >= pageGap
+		blanks = 0
+		l.has = classesOf(s[l.text:l.tail])
+		open = bracketOpen(l, s, open)
 	}
-	if !strings.Contains(s, "\f") {
+	if strings.IndexByte(s, '\f') < 0 {
 		pagesBySpaces(s, lines)
 	}
 	return lines
+}
+
+// front passes over the quote marks and white space in front of a line, and reports whether a form feed is among them.
+// waits says that a bracket of the lines above may close here, whose ">" is no quote mark.
+func (l *line) front(s string, waits bool) (page bool) {
+	i := l.start
+	if i < l.end && s[i] > '>' && s[i] < utf8.RuneSelf {
+		l.text = i
+		return false
+	}
+	framed := false
+	for quoted := false; ; quoted = true {
+		j := skipSpace(s, i, l.end)
+		page = page || strings.IndexByte(s[i:j], '\f') >= 0
+		i = j
+		if i >= l.end || s[i] != '>' {
+			break
+		}
+		if !quoted {
+			framed = arrowFramed(s[l.start:l.end])
+		}
+		if framed || waits && l.level == 0 {
+			break
+		}
+		l.level++
+		i++
+	}
+	l.text = i
+	return page
 }
 
 // arrowFramed reports whether a line is framed by arrows, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
@@ -140,19 +151,20 @@ func arrowFramed(text string) bool {
 	return len(text) > 12 && strings.HasPrefix(text, ">>> ") && strings.HasSuffix(text, ">>>")
 }
 
-// bracketOpen says for how many lines a "<" that text leaves open may wait for its ">": an address that the print broke
+// bracketOpen says for how many lines a "<" that a line leaves open may wait for its ">": an address that the print broke
 // off stands on the next line, its bracket on the one behind. Quoted lines close their brackets as they like.
-func bracketOpen(text string, open int, level int16) int {
-	at := strings.LastIndexAny(text, "<>")
-	switch {
-	case level > 0:
-		return 0
-	case at >= 0 && text[at] == '<' && len(text)-at < 80:
-		return 2
-	case at >= 0:
+func bracketOpen(l *line, s string, open int) int {
+	if l.level > 0 {
 		return 0
 	}
-	return max(open-1, 0)
+	if l.has&(hasLess|hasGreater) == 0 {
+		return max(open-1, 0)
+	}
+	text := s[l.text:l.tail]
+	if at := strings.LastIndexAny(text, "<>"); text[at] == '<' && len(text)-at < 80 {
+		return 2
+	}
+	return 0
 }
 
 // pagesBySpaces marks pages where the extraction wrote a form feed as a space: a single space in front of a line, in a

@@ -117,10 +117,8 @@ func peopleLike(text string) int {
 		looks = max(looks, 50)
 	case len(text) <= 40 && text[0] == '(' && strings.IndexByte(text, ')') > 2:
 		looks = max(looks, 30)
-	case len(text) <= 60 && strings.ContainsAny(text, "0123456789"):
-		if st := stamp.Find(text); len(st) > 0 && st[0].Start < 4 {
-			looks = max(looks, 32)
-		}
+	case len(text) <= 60 && someDigits(text, 1) && stamp.Opens(text, 4):
+		looks = max(looks, 32)
 	}
 	return looks
 }
@@ -133,7 +131,11 @@ func unitLike(text string) bool {
 			return true
 		}
 	}
-	rest, ok := strings.CutPrefix(strings.TrimLeft(text, "0123456789.e \t_"), "- ")
+	at := 0
+	for at < len(text) && unitDebris[text[at]] {
+		at++
+	}
+	rest, ok := strings.CutPrefix(text[at:], "- ")
 	if !ok || len(rest) > 24 {
 		return false
 	}
@@ -145,10 +147,16 @@ func unitLike(text string) bool {
 	return strings.IndexByte(rest, ' ') > 0
 }
 
+// unitDebris are the bytes that a stamp in front of a unit is made of.
+var unitDebris = bytesOf("0123456789.e \t_")
+
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // bareDomain reports whether a line is one word that ends like a domain: what is left of an address.
 func bareDomain(text string) bool {
+	if strings.LastIndexByte(text, '.') < 0 {
+		return false
+	}
 	text = strings.Trim(text, " ()<>'\";,[]")
 	dot := strings.LastIndexByte(text, '.')
 	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && isLetterAt(text, dot+1) && !strings.HasPrefix(text, "www") && !strings.Contains(text, "//")

@@ -130,7 +130,7 @@ func (p *parser) signs(h *hit) uint32 {
 			return signDay
 		}
 	case peopleRole(h.role):
-		if strings.ContainsAny(value, "@<") || len(stamp.Find(value)) > 0 {
+		if strings.ContainsAny(value, "@<") || stamp.Any(value) {
 			return signMail
 		}
 	case h.role == mail.RoleSubject && hasPrefix(value):
