@@ -34,6 +34,17 @@ func (r *reader) piece(span mail.Span) {
 	}
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
+	if known, ok := r.domains.entry(r.asked(s), stamps); ok {
+		r.people = append(r.people, known...)
+		return
+	}
+	before := len(r.people)
+	r.entry(s, stamps)
+	r.domains.keep(r.asked(s), stamps, r.people[before:])
+}
+
+// entry reads one entry with its stamps.
+func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
 		if p, ok := r.clean(visible(s)); ok {
 			p.Raw = s
