@@ -28,10 +28,10 @@ func (p *parser) findFurniture() {
 		if l.blank || l.tail-l.text > 64 {
 			continue
 		}
-		text := p.s[l.text:l.tail]
-		if !strings.ContainsAny(text, "0123456789") {
+		if l.has&hasDigit == 0 {
 			continue
 		}
+		text := p.s[l.text:l.tail]
 		if p.pageNumber(n, text) {
 			l.claim = claimFurniture
 			continue
@@ -92,12 +92,19 @@ func (p *parser) pageNumber(n int, text string) bool {
 	if len(text) > 30 {
 		return false
 	}
-	for _, pattern := range pagePatterns() {
+	for _, pattern := range pagePatterns()[lower(text[0])] {
 		if matchNumbers(text, pattern) {
 			return true
 		}
 	}
 	return false
+}
+
+func lower(c byte) byte {
+	if isCapital(c) {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // farRight is how many bytes of white space stand before a line that a layout-keeping extraction found at the right edge.
@@ -134,12 +141,21 @@ func (p *parser) pageEnds(n int) bool {
 	return true
 }
 
-var pagePatterns = sync.OnceValue(func() []string {
-	var all []string
+// pagePatterns are the patterns of page numbers by the byte with which what they fit begins, in lower case.
+var pagePatterns = sync.OnceValue(func() *[256][]string {
+	var all [256][]string
 	for _, l := range lang.All() {
-		all = append(all, l.Pages...)
+		for _, pattern := range l.Pages {
+			if strings.HasPrefix(pattern, "{n}") {
+				for c := '0'; c <= '9'; c++ {
+					all[c] = append(all[c], pattern)
+				}
+				continue
+			}
+			all[lower(pattern[0])] = append(all[lower(pattern[0])], pattern)
+		}
 	}
-	return all
+	return &all
 })
 
 // matchNumbers reports whether text is pattern with numbers for {n}, letters in any case.

@@ -52,7 +52,7 @@ func (p *parser) proseLike(s string) bool {
 	}
 	words, common := 0, 0
 	table := commonWords()
-	for i := 0; i < len(s) && words < 40; {
+	for i := 0; i < len(s) && words < maxWords; {
 		if lowerASCII[s[i]] == 0 && !(s[i] >= utf8.RuneSelf && isLetterAt(s, i)) {
 			i++
 			continue
@@ -72,12 +72,18 @@ func (p *parser) proseLike(s string) bool {
 		words++
 		if i-start <= maxCommon && (plain && table.hasKey(key) || !plain && table.words[fold(s[start:i])]) {
 			common++
+			if most := min(maxWords, words+(len(s)-i)/2); words >= 5 && common*4 >= most {
+				return true // whatever follows
+			}
 		}
 	}
 	return words >= 5 && common*4 >= words || words >= 4 && common*2 >= words
 }
 
 func (t *commonTable) hasKey(key uint64) bool { return t.maybe[shortHash(key)] && t.short[key] }
+
+// maxWords is how many words of a line are looked at.
+const maxWords = 40
 
 // maxCommon is the longest word, in bytes, that is looked up as a common one.
 const maxCommon = 6

@@ -51,7 +51,7 @@ var separators = sync.OnceValue(func() *separatorTable {
 })
 
 // letterSet hashes the letters of a folded text into a set: two texts at a distance of n differ in at most 2n of it.
-func letterSet(folded string) uint32 {
+func letterSet[text string | []byte](folded text) uint32 {
 	var set uint32
 	for i := range len(folded) {
 		set |= 1 << (folded[i] & 31)
@@ -120,7 +120,10 @@ func (p *parser) labelBelow(n int) bool {
 
 // wholeSeparator reads a line as a separator: dashes around the words, or the words alone.
 func wholeSeparator(text string) (separatorWords, bool) {
-	core := strings.Trim(text, "-—–_*=~ \t>:")
+	core := text
+	if !isWordByte(text[0]) || !isWordByte(text[len(text)-1]) {
+		core = strings.Trim(text, "-—–_*=~ \t>:")
+	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
 	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > 48 {
 		return separatorWords{}, false
@@ -129,8 +132,9 @@ func wholeSeparator(text string) (separatorWords, bool) {
 	if c := foldASCII[core[0]]; !dashes && c != 0 && table.first[c] == nil {
 		return separatorWords{}, false
 	}
-	f := fold(core)
-	if f == "" {
+	var buf [2 * 160]byte
+	f := appendFold(buf[:0], core)
+	if len(f) == 0 {
 		return separatorWords{}, false
 	}
 	candidates := table.first[f[0]]
@@ -140,21 +144,26 @@ func wholeSeparator(text string) (separatorWords, bool) {
 	letters := letterSet(f)
 	for i := range candidates {
 		sep := &candidates[i]
-		if f == sep.words {
+		if string(f) == sep.words {
 			return *sep, true
 		}
-		if dashes && sep.forwarded && damagedOpening(f, sep.words) && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
+		if dashes && sep.forwarded && damagedOpening(string(f), sep.words) && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if dashes && strings.HasPrefix(f, sep.words) && strings.HasPrefix(f[len(sep.words):], " ") && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
+		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if len(f) > 10 && bits.OnesCount32(letters^sep.letters) <= 2*separatorTypos && editDistance(f, sep.words, separatorTypos) <= separatorTypos {
+		if len(f) > 10 && bits.OnesCount32(letters^sep.letters) <= 2*separatorTypos && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
 			return *sep, true
 		}
 	}
 	return separatorWords{}, false
 }
+
+func near(a, b, limit int) bool { return a-b <= limit && b-a <= limit }
+
+// isWordByte reports whether c is an ASCII letter or digit.
+func isWordByte(c byte) bool { return foldASCII[c] != 0 }
 
 // damagedOpening reports whether a folded line begins with the words of a separator, but for two letters, and goes on:
 // "Doorgestuurd cloor … op …".
