@@ -32,7 +32,7 @@ func (p *parser) findHits() {
 		if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
 			continue
 		}
-		if p.s[l.text] == '>' && p.arrowAttribution(n) {
+		if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 			continue
 		}
 		from := p.startHit(n)
@@ -57,10 +57,13 @@ func (p *parser) startHit(n int) int {
 	}
 	limit := min(l.tail, i+maxLabel)
 	word := i
-	for word < limit && (isLetterAt(s, word) || s[word] >= 0x80) {
+	for word < limit && classOf[s[word]]&(hasLower|hasUpper|hasOther) != 0 {
 		word++
 	}
-	colon := strings.IndexByte(s[i:limit], ':')
+	colon := -1
+	if l.has&hasColon != 0 {
+		colon = strings.IndexByte(s[i:limit], ':')
+	}
 	if colon >= 0 {
 		var buf [maxLabel + maxLabel]byte
 		f := appendFold(buf[:0], s[i:i+colon])
@@ -133,29 +136,15 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	var buf [64]byte
 	folded := appendFold(buf[:0], s[i:word])
-	if !p.labels.first[string(folded)] && !(string(folded) == "c" && word < l.tail && s[word] == ' ') {
+	if !p.labels.first.has(folded) && !(string(folded) == "c" && word < l.tail && s[word] == ' ') {
 		return l.text
 	}
-	f := string(folded)
-	// The longest label of up to three words wins.
-	end, text := word, f
-	for k, e := 0, word; k < 2; k++ {
-		e = skipSpace(s, e, limit)
-		w := e
-		for w < limit && (isLetterAt(s, w) || s[w] >= 0x80) {
-			w++
-		}
-		if w == e {
-			break
-		}
-		longer := text + " " + fold(s[e:w])
-		if _, ok := p.labels.exact[longer]; ok {
-			end, text = w, longer
-		}
-		e = w
+	end := word
+	if p.labels.several.has(folded) {
+		end, folded = p.longerLabel(folded, word, limit)
 	}
-	m, cost := p.labels.exact[text], float32(0)
-	if m == nil && text == "c" {
+	m, cost := p.labels.exact[string(folded)], float32(0)
+	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1
 	}
 	if m == nil {
@@ -181,6 +170,30 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
 	return end
+}
+
+// longerLabel is the longest label of up to three words whose first one, folded, ends at word; it returns its end and its
+// folded text.
+func (p *parser) longerLabel(folded []byte, word, limit int) (int, []byte) {
+	s := p.s
+	end := word
+	for k, e := 0, word; k < 2; k++ {
+		e = skipSpace(s, e, limit)
+		w := e
+		for w < limit && classOf[s[w]]&(hasLower|hasUpper|hasOther) != 0 {
+			w++
+		}
+		if w == e {
+			break
+		}
+		var buf [64]byte
+		longer := append(append(folded[:len(folded):cap(folded)], ' '), appendFold(buf[:0], s[e:w])...)
+		if _, ok := p.labels.exact[string(longer)]; ok {
+			end, folded = w, longer
+		}
+		e = w
+	}
+	return end, folded
 }
 
 // joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
@@ -210,6 +223,9 @@ func (p *parser) joinedStamp(n, i, word int) bool {
 // language file, with a colon, count there.
 func (p *parser) midHits(n, from int) {
 	l := &p.lines[n]
+	if l.has&hasColon == 0 {
+		return
+	}
 	s := p.s
 	for i := from; ; {
 		k := strings.IndexByte(s[i:l.tail], ':')

@@ -59,6 +59,14 @@ func (w *firstWords) begin(text string, glued bool) bool {
 	return i < len(text) && text[i] >= utf8.RuneSelf || lens&(1<<len(word)) != 0 && w.words[string(word)]
 }
 
+// has reports whether a folded word is one of them.
+func (w *firstWords) has(word []byte) bool {
+	if len(word) == 0 || word[0] < utf8.RuneSelf && w.lens[word[0]]&(1<<min(len(word), 63)) == 0 {
+		return false
+	}
+	return w.words[string(word)]
+}
+
 // phrases are folded openings of lines.
 type phrases struct {
 	first  firstWords
