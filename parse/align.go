@@ -1,6 +1,10 @@
 package parse
 
-import "github.com/rethread/rethread/mail"
+import (
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // cell is a state of the assignment: the best score with the items so far, and where it came from.
 type cell struct {
@@ -26,23 +30,24 @@ func (p *parser) align(b *block, items []item, empties int) {
 	}
 }
 
-// solve computes the best monotone assignment.
+// solve computes the best monotone assignment. The rows hold until it is called again.
 func (p *parser) solve(b *block, items []item, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
 	if len(slots) == 0 || len(items) == 0 {
 		return nil, 0, 0, 0
 	}
 	// states: 0 is "before the first slot", s+1 is "the last value went to slot s".
 	width := len(slots) + 1
-	cells := make([]cell, width*(len(items)+1))
+	cells := slices.Grow(p.room.cells[:0], width*(len(items)+1))[:width*(len(items)+1)]
 	for i := range cells {
-		cells[i].score = impossible
+		cells[i] = cell{score: impossible}
 	}
 	cells[0].score = 0 // nothing is assigned yet
-	rows = make([][]cell, len(items)+1)
+	rows = slices.Grow(p.room.rows[:0], len(items)+1)[:len(items)+1]
 	for k := range rows {
 		rows[k] = cells[k*width : (k+1)*width]
 	}
-	first, again := make([]float32, width), make([]float32, width)
+	first, again := slices.Grow(p.room.first[:0], width)[:width], slices.Grow(p.room.again[:0], width)[:width]
+	p.room.cells, p.room.rows, p.room.first, p.room.again = cells, rows, first, again
 	best = 0.01
 	for k := range items {
 		row := rows[k+1]

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"maps"
+
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
 )
@@ -11,6 +13,7 @@ type dates struct {
 	looks   map[string]int8
 	scanned map[dateKey]int
 	parsed  map[dateKey]*mail.Date
+	before  *dates // what was read before several passes began, which does not change while they last
 }
 
 // dateKey is a value with what is known about its surroundings.
@@ -23,6 +26,20 @@ func newDates() dates {
 	return dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}}
 }
 
+// fork remembers what it is asked, beside others that do.
+func (d *dates) fork() dates {
+	f := newDates()
+	f.before = d
+	return f
+}
+
+// join takes over what a fork remembers.
+func (d *dates) join(f *dates) {
+	maps.Copy(d.looks, f.looks)
+	maps.Copy(d.scanned, f.scanned)
+	maps.Copy(d.parsed, f.parsed)
+}
+
 // looksDated is date.Looks.
 func (p *parser) looksDated(text string) int {
 	if !someDigits(text, 3) {
@@ -30,6 +47,11 @@ func (p *parser) looksDated(text string) int {
 	}
 	if v, ok := p.dates.looks[text]; ok {
 		return int(v)
+	}
+	if before := p.dates.before; before != nil {
+		if v, ok := before.looks[text]; ok {
+			return int(v)
+		}
 	}
 	v := date.Looks(text)
 	p.dates.looks[text] = int8(v)
@@ -52,6 +74,9 @@ func someDigits(text string, least int) bool {
 func (p *parser) scanDate(text, lang string) int {
 	key := dateKey{raw: text, lang: lang}
 	n, ok := p.dates.scanned[key]
+	if before := p.dates.before; !ok && before != nil {
+		n, ok = before.scanned[key]
+	}
 	if !ok {
 		_, n = date.Scan(text, date.Options{Langs: language(lang)})
 		p.dates.scanned[key] = n
@@ -71,6 +96,9 @@ func language(code string) []string {
 func (p *parser) parseDate(raw, lang, order string, attributed bool) *mail.Date {
 	key := dateKey{raw, lang, order, attributed}
 	d, ok := p.dates.parsed[key]
+	if before := p.dates.before; !ok && before != nil {
+		d, ok = before.parsed[key]
+	}
 	if !ok {
 		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
 		p.dates.parsed[key] = d

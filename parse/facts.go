@@ -11,6 +11,20 @@ type facts struct {
 	people, dated int8
 }
 
+// merge takes over what another one has found out.
+func (f *facts) merge(g *facts) {
+	if g.known&^f.known == 0 {
+		return
+	}
+	if g.known&^f.known&factPeople != 0 {
+		f.people = g.people
+	}
+	if g.known&^f.known&factDated != 0 {
+		f.dated = g.dated
+	}
+	f.known, f.holds = f.known|g.known, f.holds|g.holds
+}
+
 // fact is a set of facts.
 type fact uint16
 
@@ -38,7 +52,7 @@ type view struct {
 // view is the whole of line n.
 func (p *parser) view(n int) view {
 	l := &p.lines[n]
-	return view{p.s[l.text:l.tail], l.has, &l.facts}
+	return view{p.s[l.text:l.tail], l.has, &p.facts[n]}
 }
 
 // part is what a span covers of line n.

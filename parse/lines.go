@@ -19,7 +19,6 @@ type line struct {
 	label      bool  // a label with a colon may stand at its start
 	claim      claim // what the line is, if it is neither header nor body
 	has        class // of the bytes from text to tail
-	facts
 }
 
 // claim marks lines that belong to the page or the release rather than to a message.

@@ -23,7 +23,8 @@ type parser struct {
 	labels *labelTable
 
 	lines       []line
-	pages       int // pages that are told apart
+	facts       []facts // of the lines
+	pages       int     // pages that are told apart
 	separators  []separator
 	marks       []mark // of documents
 	stamps      []mark // of pages
@@ -45,12 +46,23 @@ type parser struct {
 	dates   dates
 	persons persons
 	damaged map[string]labelMatch // memo of parser.matchLabel
+	room    room
 
 	problems []mail.Problem
 }
 
+// room is what a pass uses for each of its steps anew.
+type room struct {
+	cells        []cell
+	rows         [][]cell
+	first, again []float32
+}
+
 func newParser(sha256 string, t *mail.Text) *parser {
-	return &parser{sha: sha256, t: t, s: t.Content, labels: labels(), lines: splitLines(t), dates: newDates(), damaged: map[string]labelMatch{}}
+	return &parser{
+		sha: sha256, t: t, s: t.Content, labels: labels(), lines: splitLines(t), facts: make([]facts, t.Lines()),
+		dates: newDates(), damaged: map[string]labelMatch{},
+	}
 }
 
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a

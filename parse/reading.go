@@ -33,13 +33,24 @@ func (p *parser) reading() *mail.Reading {
 	}
 	r.Regions = p.regions()
 	bodies := p.bodySpans(r.Regions)
-	r.Copies = slices.Grow(r.Copies, len(p.blocks))
-	for i := range p.blocks {
-		r.Copies = append(r.Copies, p.copy(i, bodies[i]))
-	}
+	p.copies(r, bodies)
 	p.reportNearMisses()
 	r.Problems = p.problems
 	return r
+}
+
+// copies reads the fields of every block.
+func (p *parser) copies(r *mail.Reading, bodies [][]mail.Span) {
+	r.Copies = slices.Grow(r.Copies, len(p.blocks))[:len(p.blocks)]
+	problems := make([][]mail.Problem, len(p.blocks))
+	p.share(len(p.blocks), shareBlocks, func(q *parser, from, to int) {
+		for i := from; i < to; i++ {
+			q.problems = nil
+			r.Copies[i] = q.copy(i, bodies[i])
+			problems[i] = q.problems
+		}
+	})
+	p.problems = slices.Concat(problems...)
 }
 
 // appointment reports whether a header is that of a calendar item or invitation.

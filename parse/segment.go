@@ -45,6 +45,11 @@ const slack = 0.01
 func (p *parser) segment() {
 	n := len(p.hits)
 	p.fillNodes()
+	p.share(n, shareHits, func(q *parser, from, to int) {
+		for i := from; i < to; i++ {
+			q.fillNode(i)
+		}
+	})
 	best := make([]float32, n+1)
 	choice := make([]int, n)
 	var states [chainHits]chainState
@@ -56,7 +61,6 @@ func (p *parser) segment() {
 			}
 			continue
 		}
-		p.fillGaps(i)
 		p.nodes[i].hope = p.hope(i, best)
 		best[i], choice[i] = p.chain(i, &states, best)
 	}
@@ -93,7 +97,7 @@ func (p *parser) chosen(i, k int, states *[chainHits]chainState, best []float32)
 	return b
 }
 
-// fillNodes computes what each hit is in the search.
+// fillNodes computes what each hit is in the search, but for what its values tell.
 func (p *parser) fillNodes() {
 	p.nodes = make([]node, len(p.hits))
 	for i := len(p.hits) - 1; i >= 0; i-- {
@@ -106,8 +110,16 @@ func (p *parser) fillNodes() {
 		nd.weight = p.labelWeight(h)
 		nd.bit, nd.rival = roleBit(h.role), roleBit(rivals[h.role])
 		nd.core, nd.list = core(h.role), listRole(h.role)
-		nd.sign = p.signs(h)
-		_, _, nd.headed = p.head(h)
+	}
+}
+
+// fillNode computes what the values around a hit tell of it.
+func (p *parser) fillNode(i int) {
+	h, nd := &p.hits[i], &p.nodes[i]
+	nd.sign = p.signs(h)
+	_, _, nd.headed = p.head(h)
+	if h.attr == nil {
+		p.fillGaps(i)
 	}
 }
 
