@@ -26,11 +26,16 @@ func newDates() dates {
 	return dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}}
 }
 
-// fork remembers what it is asked, beside others that do.
-func (d *dates) fork() dates {
-	f := newDates()
-	f.before = d
-	return f
+// fork remembers what it is asked, beside others that do; old are the maps of one that is used no more.
+func (d *dates) fork(old dates) dates {
+	if old.looks == nil {
+		old = newDates()
+	}
+	clear(old.looks)
+	clear(old.scanned)
+	clear(old.parsed)
+	old.before = d
+	return old
 }
 
 // join takes over what a fork remembers.

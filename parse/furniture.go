@@ -23,28 +23,13 @@ const stampMin = 3
 func (p *parser) findFurniture() {
 	shapes := map[string][]int{}
 	var order []string
-	for n := range p.lines {
-		l := &p.lines[n]
-		if l.blank || l.tail-l.text > 64 {
-			continue
-		}
-		if l.has&hasDigit == 0 {
-			continue
-		}
-		text := p.s[l.text:l.tail]
-		if p.pageNumber(n, text) {
-			l.claim = claimFurniture
-			continue
-		}
-		if nr := documentMark(text); nr != "" {
-			p.marks = append(p.marks, mark{n, nr})
-			continue
-		}
-		if shape := p.stampShape(text); shape != "" {
-			if shapes[shape] == nil {
-				order = append(order, shape)
+	for _, found := range shareLines(p, false, (*parser).numberedLines) {
+		p.marks = append(p.marks, found.marks...)
+		for _, s := range found.stamps {
+			if shapes[s.number] == nil {
+				order = append(order, s.number)
 			}
-			shapes[shape] = append(shapes[shape], n)
+			shapes[s.number] = append(shapes[s.number], s.line)
 		}
 	}
 	p.keepMarks()
@@ -55,6 +40,32 @@ func (p *parser) findFurniture() {
 	p.findFeet()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
+}
+
+// numberedLines are lines that may be marks of documents or, by their shapes, page stamps.
+type numberedLines struct{ marks, stamps []mark }
+
+// numberedLines lists those from one line to another, and claims the numbers of pages.
+func (p *parser) numberedLines(from, to int) (found numberedLines) {
+	for n := from; n < to; n++ {
+		l := &p.lines[n]
+		if l.blank || l.tail-l.text > 64 || l.has&hasDigit == 0 {
+			continue
+		}
+		text := p.s[l.text:l.tail]
+		if p.pageNumber(n, text) {
+			l.claim = claimFurniture
+			continue
+		}
+		if nr := documentMark(text); nr != "" {
+			found.marks = append(found.marks, mark{n, nr})
+			continue
+		}
+		if shape := p.stampShape(text); shape != "" {
+			found.stamps = append(found.stamps, mark{n, shape})
+		}
+	}
+	return found
 }
 
 // keepMarks claims the lines that look like marks of documents: those on top of a page, or any where the same form comes

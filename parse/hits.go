@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -26,18 +27,27 @@ const maxLabel = 40
 
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
-	p.hits = make([]hit, 0, len(p.lines)/4)
-	for n := range p.lines {
-		l := &p.lines[n]
-		if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
-			continue
+	// No attribution reaches over a blank line.
+	p.hits = slices.Concat(shareLines(p, true, func(q *parser, from, to int) []hit {
+		q.hits = make([]hit, 0, (to-from)/4)
+		for n := from; n < to; n++ {
+			q.hitsOf(n)
 		}
-		if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
-			continue
-		}
-		from := p.startHit(n)
-		p.midHits(n, from)
+		return q.hits
+	})...)
+}
+
+// hitsOf lists those of line n.
+func (p *parser) hitsOf(n int) {
+	l := &p.lines[n]
+	if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
+		return
 	}
+	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
+		return
+	}
+	from := p.startHit(n)
+	p.midHits(n, from)
 }
 
 // startHit looks for a label at the start of line n and returns the offset behind it, or the start of the line's text.

@@ -7,6 +7,7 @@ package parse
 
 import (
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
@@ -47,6 +48,8 @@ type parser struct {
 	persons persons
 	damaged map[string]labelMatch // memo of parser.matchLabel
 	room    room
+	forks   []*parser                   // see parser.share
+	domains func() *participant.Domains // of the source
 
 	problems []mail.Problem
 }
@@ -69,6 +72,7 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p := newParser(sha256, t)
+	p.findDomains()
 	p.findFurniture()
 	p.findOwners()
 	p.findSeparators()

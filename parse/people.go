@@ -14,6 +14,17 @@ type persons struct {
 	lists   map[peopleKey][]mail.Participant
 }
 
+// findDomains begins to look for the domains of the source, which nothing needs before the end.
+func (p *parser) findDomains() {
+	if workers <= 1 || len(p.lines) < lineShare {
+		p.domains = func() *participant.Domains { return participant.NewDomains(p.s) }
+		return
+	}
+	found := make(chan *participant.Domains, 1)
+	go func() { found <- participant.NewDomains(p.s) }()
+	p.domains = func() *participant.Domains { return <-found }
+}
+
 // peopleKey is a value with the language of its label; one says that it is a sender.
 type peopleKey struct {
 	raw, lang string

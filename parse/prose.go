@@ -12,26 +12,23 @@ import (
 
 // commonWords are the frequent short words of the languages, folded: running text is full of them, headers are not.
 var commonWords = sync.OnceValue(func() *commonTable {
-	t := &commonTable{words: map[string]bool{}, short: map[uint64]bool{}}
+	t := &commonTable{words: map[string]bool{}}
 	for _, l := range lang.All() {
 		for _, w := range l.Common {
 			f := fold(w)
 			t.words[f] = true
 			if key, ok := shortWord(f); ok {
-				t.short[key] = true
-				t.maybe[shortHash(key)] = true
+				t.addKey(key)
 			}
 		}
 	}
 	return t
 })
 
-// commonTable finds common words: those of up to eight ASCII letters as one number, behind a table that passes over most
-// of the other words.
+// commonTable finds common words: those of up to eight ASCII letters as one number.
 type commonTable struct {
 	words map[string]bool
-	short map[uint64]bool
-	maybe [1 << 12]bool
+	short [1 << 13]uint64 // by their hashes, or the next free place
 }
 
 // shortWord is a folded word of up to eight bytes as one number.
@@ -42,7 +39,7 @@ func shortWord(folded string) (key uint64, ok bool) {
 	return key, len(folded) <= 8
 }
 
-func shortHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 52 }
+func shortHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 51 }
 
 // proseLike reports whether a line reads like running text: at least five words, of which a quarter are common ones,
 // or a sentence's length of lower-case words.
@@ -80,7 +77,22 @@ func (p *parser) proseLike(s string) bool {
 	return words >= 5 && common*4 >= words || words >= 4 && common*2 >= words
 }
 
-func (t *commonTable) hasKey(key uint64) bool { return t.maybe[shortHash(key)] && t.short[key] }
+func (t *commonTable) hasKey(key uint64) bool {
+	for at := shortHash(key); t.short[at] != 0; at = (at + 1) % uint64(len(t.short)) {
+		if t.short[at] == key {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *commonTable) addKey(key uint64) {
+	at := shortHash(key)
+	for t.short[at] != 0 && t.short[at] != key {
+		at = (at + 1) % uint64(len(t.short))
+	}
+	t.short[at] = key
+}
 
 // maxWords is how many words of a line are looked at.
 const maxWords = 40

@@ -10,13 +10,12 @@ import (
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
-	"github.com/rethread/rethread/parse/participant"
 )
 
 // reading turns the blocks into copies with typed fields.
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
-	p.persons = persons{participant.NewDomains(p.s), map[peopleKey][]mail.Participant{}}
+	p.persons = persons{p.domains(), map[peopleKey][]mail.Participant{}}
 	p.order, p.attrOrder = p.dateOrder(false), p.dateOrder(true)
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail
@@ -43,7 +42,7 @@ func (p *parser) reading() *mail.Reading {
 func (p *parser) copies(r *mail.Reading, bodies [][]mail.Span) {
 	r.Copies = slices.Grow(r.Copies, len(p.blocks))[:len(p.blocks)]
 	problems := make([][]mail.Problem, len(p.blocks))
-	p.share(len(p.blocks), shareBlocks, func(q *parser, from, to int) {
+	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
 			q.problems = nil
 			r.Copies[i] = q.copy(i, bodies[i])

@@ -45,7 +45,7 @@ const slack = 0.01
 func (p *parser) segment() {
 	n := len(p.hits)
 	p.fillNodes()
-	p.share(n, shareHits, func(q *parser, from, to int) {
+	p.share(n, hitShare, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
 			q.fillNode(i)
 		}

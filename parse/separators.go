@@ -2,6 +2,7 @@ package parse
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,26 +65,37 @@ const separatorTypos = 2
 
 // findSeparators claims separator lines, and notes separators inside glued lines.
 func (p *parser) findSeparators() {
-	for n := range p.lines {
-		l := &p.lines[n]
-		if l.blank || l.claim != claimNone {
-			continue
-		}
-		text := p.s[l.text:l.tail]
-		if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
-			if sep, ok := wholeSeparator(text); ok {
-				l.claim = claimSeparator
-				p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment})
-				continue
+	p.separators = slices.Concat(shareLines(p, false, func(q *parser, from, to int) []separator {
+		q.separators = nil
+		for n := from; n < to; n++ {
+			if l := &q.lines[n]; !l.blank && l.claim == claimNone {
+				q.separatorsOf(n)
 			}
 		}
-		if frameLine(text) && p.labelBelow(n) {
+		return q.separators
+	})...)
+}
+
+// separatorsOf claims line n, or notes what stands in it.
+func (p *parser) separatorsOf(n int) {
+	l := &p.lines[n]
+	text := p.s[l.text:l.tail]
+	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
+		if sep, ok := wholeSeparator(text); ok {
 			l.claim = claimSeparator
-			p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}})
-			continue
+			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment})
+			return
 		}
-		p.gluedSeparators(n)
 	}
+	if l.has&(hasDash|hasBar) == 0 {
+		return
+	}
+	if frameLine(text) && p.labelBelow(n) {
+		l.claim = claimSeparator
+		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}})
+		return
+	}
+	p.gluedSeparators(n)
 }
 
 // frameLine reports whether a line is a rule, or words between dashes: what separates messages in any language, where a

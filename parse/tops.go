@@ -26,7 +26,7 @@ var topWeights = struct {
 // findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
 // the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
 func (p *parser) findTops() {
-	p.share(len(p.blocks), shareBlocks, func(q *parser, from, to int) {
+	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
 			q.minute(&q.blocks[i])
 		}
