@@ -103,11 +103,18 @@ func (p *parser) knownEnd(raw string) int {
 	at := len(raw) - len(parseSubject(raw, "").Base)
 	base := raw[at:]
 	best := 0
+	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(base) {
+		return 0
+	}
+	low := ""
+	if classesOf(base)&hasOther == 0 {
+		low = strings.ToLower(base) // with the same offsets
+	}
 	for _, n := range p.subjectLens {
 		if n >= len(base) {
 			break
 		}
-		if !p.subjectHeads[strings.ToLower(base[:n])] {
+		if low != "" && !p.subjectHeads[low[:n]] || low == "" && !p.subjectHeads[strings.ToLower(base[:n])] {
 			continue
 		}
 		rest := base[n:]

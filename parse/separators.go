@@ -28,6 +28,7 @@ type separatorWords struct {
 type separatorTable struct {
 	all   []separatorWords
 	first [256][]separatorWords
+	gaps  [256]int // the most blanks in the words with a first byte
 }
 
 var separators = sync.OnceValue(func() *separatorTable {
@@ -35,7 +36,9 @@ var separators = sync.OnceValue(func() *separatorTable {
 	add := func(s separatorWords) {
 		s.letters = letterSet(s.words)
 		t.all = append(t.all, s)
-		t.first[s.words[0]] = append(t.first[s.words[0]], s)
+		c := s.words[0]
+		t.first[c] = append(t.first[c], s)
+		t.gaps[c] = max(t.gaps[c], strings.Count(s.words, " "))
 	}
 	for _, l := range lang.All() {
 		for _, w := range l.Separators.Original {
@@ -141,7 +144,7 @@ func wholeSeparator(text string) (separatorWords, bool) {
 		return separatorWords{}, false
 	}
 	table := separators()
-	if c := foldASCII[core[0]]; !dashes && c != 0 && table.first[c] == nil {
+	if c := foldASCII[core[0]]; !dashes && c != 0 && (table.first[c] == nil || wordGaps(core) > table.gaps[c]+separatorTypos) {
 		return separatorWords{}, false
 	}
 	var buf [2 * 160]byte
@@ -170,6 +173,17 @@ func wholeSeparator(text string) (separatorWords, bool) {
 		}
 	}
 	return separatorWords{}, false
+}
+
+// wordGaps is how many blanks a text has at least when it is folded.
+func wordGaps(s string) int {
+	gaps := 0
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] == ' ' && isWordByte(s[i-1]) && isWordByte(s[i+1]) {
+			gaps++
+		}
+	}
+	return gaps
 }
 
 func near(a, b, limit int) bool { return a-b <= limit && b-a <= limit }

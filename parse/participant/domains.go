@@ -122,7 +122,7 @@ type Domains struct {
 	repair  map[question]repaired // what was asked before
 	damaged map[string]bool
 	resolve map[string]string
-	entries map[printed]entry
+	entries map[printed]*entry
 }
 
 // repaired is the answer to one question.
@@ -145,7 +145,7 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]entry{}}
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
 	stamps := 0
 	for i := 0; i < len(content); i++ {
 		if !telling[content[i]] {

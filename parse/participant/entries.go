@@ -16,10 +16,11 @@ type printed struct {
 	blackened, single bool
 }
 
-// entry is what was read of one.
+// entry is what was read of one; mostly that is one person.
 type entry struct {
 	stamps []stamp.Stamp
 	people []mail.Participant
+	one    [1]mail.Participant
 }
 
 func (r *reader) asked(s string) printed { return printed{s, r.blackened, r.single} }
@@ -27,9 +28,12 @@ func (r *reader) asked(s string) printed { return printed{s, r.blackened, r.sing
 // entry is what was read of an entry with the same stamps. It is not the caller's to change.
 func (d *Domains) entry(p printed, stamps []stamp.Stamp) ([]mail.Participant, bool) {
 	d.mu.Lock()
-	e, ok := d.entries[p]
+	e := d.entries[p]
 	d.mu.Unlock()
-	return e.people, ok && slices.Equal(e.stamps, stamps)
+	if e == nil || !slices.Equal(e.stamps, stamps) {
+		return nil, false
+	}
+	return e.people, true
 }
 
 // keep keeps what was read of an entry.
@@ -37,7 +41,8 @@ func (d *Domains) keep(p printed, stamps []stamp.Stamp, people []mail.Participan
 	if len(p.text) > maxEntry || d.entries == nil {
 		return
 	}
-	e := entry{slices.Clone(stamps), slices.Clone(people)}
+	e := &entry{stamps: slices.Clone(stamps)}
+	e.people = append(e.one[:0], people...)
 	for i := range e.people { // what one list is given must not grow into what another is given
 		e.people[i].Grounds, e.people[i].Repairs = slices.Clip(e.people[i].Grounds), slices.Clip(e.people[i].Repairs)
 	}

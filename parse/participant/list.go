@@ -210,8 +210,14 @@ func list(joined string, o Options) []mail.Participant {
 	r := reader{domains: d, value: joined, stamps: stamp.Find(joined)}
 	r.blackened = d.blackened || len(r.stamps) > 0
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
-	for _, piece := range split(joined) {
+	var room [16]mail.Span
+	pieces := split(joined, room[:0])
+	r.people = make([]mail.Participant, 0, len(pieces))
+	for _, piece := range pieces {
 		r.piece(piece)
+	}
+	if len(r.people) == 0 {
+		return nil
 	}
 	return paired(joined, r.people)
 }

@@ -74,6 +74,7 @@ type table struct {
 	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
 	sectionWords  map[string]bool
 	sectionStarts [256]bool
+	numberStarts  [256]bool // the bytes with which numbered stamps begin, damaged ones too
 	foia     *law
 	ifg      *law
 }
@@ -99,6 +100,7 @@ func read(data string) (*table, error) {
 		l := &t.Laws[i]
 		for k := range l.Numbered {
 			n := &l.Numbered[k]
+			t.addNumberStarts(n.Elements[0])
 			n.codes = map[byte]string{}
 			for c := range len(n.Letters) {
 				n.codes[n.Letters[c]] = l.code(n.Elements, n.Letters[c])
@@ -125,6 +127,17 @@ func (t *table) addSectionWords(words []string) {
 	for _, w := range words {
 		t.sectionWords[w] = true
 		t.sectionStarts[w[0]], t.sectionStarts[w[0]-'a'+'A'] = true, true
+	}
+}
+
+// addNumberStarts enters what may be printed first of a ground whose first number is this; a dot, where all of it is lost.
+func (t *table) addNumberStarts(number string) {
+	t.numberStarts['.'] = true
+	for c := range len(number) {
+		t.numberStarts[number[c]] = true
+		for _, r := range looks[number[c]] {
+			t.numberStarts[string(r)[0]] = true
+		}
 	}
 }
 
