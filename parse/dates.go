@@ -99,6 +99,19 @@ func language(code string) []string {
 // parseDate reads a date whose label is in a language; order is that of day and month elsewhere in the source, if known.
 // attributed says that it stands in an attribution line.
 func (p *parser) parseDate(raw, lang, order string, attributed bool) *mail.Date {
+	d := p.readDate(raw, lang, order, attributed)
+	if d == nil {
+		return nil
+	}
+	own := *d
+	return &own
+}
+
+// readDate is parseDate; what it returns is not the caller's.
+func (p *parser) readDate(raw, lang, order string, attributed bool) *mail.Date {
+	if !date.Numeric(raw) {
+		order = ""
+	}
 	key := dateKey{raw, lang, order, attributed}
 	d, ok := p.dates.parsed[key]
 	if before := p.dates.before; !ok && before != nil {
@@ -108,9 +121,5 @@ func (p *parser) parseDate(raw, lang, order string, attributed bool) *mail.Date 
 		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
 		p.dates.parsed[key] = d
 	}
-	if d == nil {
-		return nil
-	}
-	own := *d
-	return &own
+	return d
 }
