@@ -25,6 +25,9 @@ type node struct {
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
 	gaps       [chainSkip]float32 // to the next hits, see parser.fillGaps
+	rough      uint8              // the gaps that are no more than a bound, as bits; see parser.gap
+	inline     float32            // how well the value on the label's line fits it, 0 where it is empty
+	empty      bool
 	last       float32            // see parser.lastFit
 	hope       float32            // the most that a chain can gain behind this label, with the best blocks behind it
 }
@@ -265,27 +268,14 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
 			continue // the block has its sender and moment already: these open the next one
 		}
-		v := st.score + nd.weight + p.nodes[i+j].gaps[k-j-1]
-		if st.mask&nd.bit != 0 {
-			if nd.list {
-				v += weights.twiceList
-			} else {
-				v += weights.twice
-			}
-		}
-		if st.mask&nd.rival != 0 {
-			v += weights.twice
-		}
-		if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
-			v += weights.fromLate
-		}
-		if before.langs&h.langs != 0 {
-			v += weights.sameLang
-		} else {
-			v += weights.otherLang
-		}
+		v := p.link(i, j, k, st, p.nodes[i+j].gaps[k-j-1])
 		if to.ok && v <= to.score {
 			continue
+		}
+		if p.nodes[i+j].rough&(1<<(k-j-1)) != 0 {
+			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); to.ok && v <= to.score {
+				continue
+			}
 		}
 		c := st.cores
 		if nd.core && st.mask&nd.bit == 0 {
@@ -293,6 +283,31 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		}
 		*to = chainState{score: v, mask: st.mask | nd.bit | nd.sign, cores: c, prev: int16(j), ok: true}
 	}
+}
+
+// link is the score of the chain st from hit i to hit i+j with hit i+k behind it, gap being what stands between.
+func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
+	h, nd, before := &p.hits[i+k], &p.nodes[i+k], &p.hits[i+j]
+	v := st.score + nd.weight + gap
+	if st.mask&nd.bit != 0 {
+		if nd.list {
+			v += weights.twiceList
+		} else {
+			v += weights.twice
+		}
+	}
+	if st.mask&nd.rival != 0 {
+		v += weights.twice
+	}
+	if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
+		v += weights.fromLate
+	}
+	if before.langs&h.langs != 0 {
+		v += weights.sameLang
+	} else {
+		v += weights.otherLang
+	}
+	return v
 }
 
 // Roles of which a block has at least one.
