@@ -3,8 +3,6 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // line is one line of the text with what every later pass asks of it.
@@ -82,22 +80,31 @@ func trimSpace(s string, start, end int) int {
 	return start
 }
 
-// splitLines indexes the lines of t.
-func splitLines(t *mail.Text) []line {
-	s := t.Content
-	lines := make([]line, t.Lines())
+// splitLines indexes the lines.
+func (p *parser) splitLines() {
+	s := p.s
+	p.lines = make([]line, p.t.Lines())
+	p.share(len(p.lines), lineShare, func(q *parser, from, to int) {
+		for n := from; n < to; n++ {
+			l := &q.lines[n]
+			span := q.t.LineSpan(n + 1)
+			l.start, l.end = span.Start, span.End
+			if l.text = l.start; l.plain(s) {
+				l.classify(s)
+			}
+		}
+	})
 	blanks := pageGap // the text begins with a page
 	open := 0         // lines for which a "<" may still wait for its ">"
-	for n := range lines {
-		l := &lines[n]
-		span := t.LineSpan(n + 1)
-		l.start, l.end = span.Start, span.End
-		if l.front(s, open > 0) {
-			blanks = pageGap
+	for n := range p.lines {
+		l := &p.lines[n]
+		if !l.plain(s) {
+			if l.front(s, open > 0) {
+				blanks = pageGap
+			}
+			l.classify(s)
 		}
-		l.tail = trimSpace(s, l.text, l.end)
-		if l.blank = l.text >= l.tail; l.blank {
-			l.tail = l.text
+		if l.blank {
 			if strings.IndexByte(s[l.start:l.end], '\t') < 0 {
 				blanks++ // a tab alone is a column that lost its text, not a gap
 			}
@@ -105,24 +112,32 @@ func splitLines(t *mail.Text) []line {
 		}
 		l.page = blanks >= pageGap
 		blanks = 0
-		l.has = classesOf(s[l.text:l.tail])
 		open = bracketOpen(l, s, open)
 	}
 	if strings.IndexByte(s, '\f') < 0 {
-		pagesBySpaces(s, lines)
+		pagesBySpaces(s, p.lines)
 	}
-	return lines
+}
+
+// plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
+func (l *line) plain(s string) bool {
+	return l.start < l.end && s[l.start] > '>' && s[l.start] < utf8.RuneSelf
+}
+
+// classify finds the end of a line's text and what stands in it.
+func (l *line) classify(s string) {
+	l.tail = trimSpace(s, l.text, l.end)
+	if l.blank = l.text >= l.tail; l.blank {
+		l.tail = l.text
+		return
+	}
+	l.has = classesOf(s[l.text:l.tail])
 }
 
 // front passes over the quote marks and white space in front of a line, and reports whether a form feed is among them.
 // waits says that a bracket of the lines above may close here, whose ">" is no quote mark.
 func (l *line) front(s string, waits bool) (page bool) {
-	i := l.start
-	if i < l.end && s[i] > '>' && s[i] < utf8.RuneSelf {
-		l.text = i
-		return false
-	}
-	framed := false
+	i, framed := l.start, false
 	for quoted := false; ; quoted = true {
 		j := skipSpace(s, i, l.end)
 		page = page || strings.IndexByte(s[i:j], '\f') >= 0

@@ -62,10 +62,10 @@ type room struct {
 }
 
 func newParser(sha256 string, t *mail.Text) *parser {
-	return &parser{
-		sha: sha256, t: t, s: t.Content, labels: labels(), lines: splitLines(t), facts: make([]facts, t.Lines()),
-		dates: newDates(), damaged: map[string]labelMatch{},
-	}
+	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(), damaged: map[string]labelMatch{}}
+	p.splitLines()
+	p.facts = make([]facts, len(p.lines))
+	return p
 }
 
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a

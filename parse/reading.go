@@ -42,12 +42,10 @@ func (p *parser) reading() *mail.Reading {
 func (p *parser) copies(r *mail.Reading, bodies [][]mail.Span) {
 	r.Copies = slices.Grow(r.Copies, len(p.blocks))[:len(p.blocks)]
 	problems := make([][]mail.Problem, len(p.blocks))
-	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
-		for i := from; i < to; i++ {
-			q.problems = nil
-			r.Copies[i] = q.copy(i, bodies[i])
-			problems[i] = q.problems
-		}
+	p.eachBlock(func(q *parser, i int, b *block) {
+		q.problems = nil
+		r.Copies[i] = q.copy(i, bodies[i])
+		problems[i] = q.problems
 	})
 	p.problems = slices.Concat(problems...)
 }

@@ -26,15 +26,11 @@ var topWeights = struct {
 // findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
 // the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
 func (p *parser) findTops() {
-	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
-		for i := from; i < to; i++ {
-			q.minute(&q.blocks[i])
-		}
-	})
+	p.eachBlock(func(q *parser, i int, b *block) { q.minute(b) })
 	scores := make([]float32, len(p.blocks))
+	p.eachBlock(func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
 	style := map[string][2]float32{}
 	for i := range p.blocks {
-		scores[i] = p.topScore(i)
 		s := style[p.style(&p.blocks[i])]
 		if i == 0 || scores[i] >= 2 {
 			s[0]++

@@ -31,34 +31,46 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		b.sep = p.separatorAbove(&b.hits[0])
+	p.eachBlock(func(q *parser, i int, b *block) {
+		b.sep = q.separatorAbove(&b.hits[0])
 		b.start = b.hits[0].start
 		if b.attr != nil {
-			p.readAttribution(b)
-			continue
+			q.readAttribution(b)
+			return
 		}
-		p.readInline(b, p.limitBelow(i))
-	}
+		q.readInline(b, q.limitBelow(i))
+	})
 	p.knowSubjects()
-	for i := range p.blocks {
-		b := &p.blocks[i]
+	p.eachBlock(func(q *parser, i int, b *block) {
+		if b.attr == nil {
+			q.valueBelow(b, q.limitBelow(i))
+			q.cutGlued(b)
+		}
+	})
+	// Where a block ends by its labels is known of all of them now.
+	p.eachBlock(func(q *parser, i int, b *block) {
 		if b.attr != nil {
-			continue
+			return
 		}
-		p.valueBelow(b, p.limitBelow(i))
-		p.cutGlued(b)
 		if len(b.hits) > 1 {
-			p.readTorn(i)
+			q.readTorn(i)
 		}
-		p.senderAbove(i)
-		p.dateAside(b)
-		p.wrapSubject(b, p.limitBelow(i))
-	}
+		q.senderAbove(i)
+		q.dateAside(b)
+		q.wrapSubject(b, q.limitBelow(i))
+	})
 	for i := range p.blocks {
 		p.closeBlock(&p.blocks[i])
 	}
+}
+
+// eachBlock calls f for every block; it changes none but that one.
+func (p *parser) eachBlock(f func(q *parser, i int, b *block)) {
+	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
+		for i := from; i < to; i++ {
+			f(q, i, &q.blocks[i])
+		}
+	})
 }
 
 // limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.

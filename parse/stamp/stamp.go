@@ -61,11 +61,23 @@ type finder struct {
 	at     int  // looked at next
 	last   int  // end of the stamp before
 	ahead  int  // the next digit
-	framed bool // parentheses stand in the text
+	frames int8 // whether parentheses stand in the text, 0 where that was not asked yet
 }
 
-func newFinder(s string) finder {
-	return finder{t: laws(), s: s, framed: strings.IndexByte(s, ')') >= 0 || strings.IndexByte(s, '(') >= 0 || strings.ContainsAny(s, "{}")}
+func newFinder(s string) finder { return finder{t: laws(), s: s} }
+
+// framed reports whether parentheses stand in the text.
+func (f *finder) framed() bool {
+	if f.frames == 0 {
+		f.frames = -1
+		for i := range len(f.s) {
+			if c := f.s[i]; c == '(' || c == ')' || c == '{' || c == '}' {
+				f.frames = 1
+				break
+			}
+		}
+	}
+	return f.frames > 0
 }
 
 // next finds the next stamp that is found before an offset.
@@ -168,12 +180,12 @@ func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
 			return i, end, g, true
 		}
 	}
-	if f.framed {
+	if f.framed() {
 		if end, g, ok = t.bracketedAt(s, i); ok {
 			return i, end, g, true
 		}
 	}
-	if f.framed || t.sectionStarts[s[i]] {
+	if f.framed() || t.sectionStarts[s[i]] {
 		if end, g, ok = t.sectionAt(s, i); ok {
 			return i, end, g, true
 		}
