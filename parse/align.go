@@ -17,6 +17,9 @@ const impossible = -1e6
 
 // alignScore is the score of the best assignment of items to a block's slots, 0 if none is better than nothing.
 func (p *parser) alignScore(b *block, items []item, empties int) float32 {
+	if len(items) == 0 {
+		return 0
+	}
 	_, _, _, best := p.solve(b, items, p.slots(b, empties))
 	return best
 }
@@ -24,6 +27,9 @@ func (p *parser) alignScore(b *block, items []item, empties int) float32 {
 // align assigns items to slots. An item goes to the current slot, to a later one, or to none; the assignment may end at
 // any item, and what stands behind the end is not the header's.
 func (p *parser) align(b *block, items []item, empties int) {
+	if len(items) == 0 {
+		return
+	}
 	slots := p.slots(b, empties)
 	if rows, end, state, _ := p.solve(b, items, slots); end > 0 {
 		p.assign(b, items, slots, rows, end, state)
@@ -113,9 +119,10 @@ func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end
 	}
 }
 
-// slots lists what can take values: empty labels in printed order, with "more people" behind each list.
+// slots lists what can take values: empty labels in printed order, with "more people" behind each list. They hold until it
+// is called again.
 func (p *parser) slots(b *block, empties int) []slot {
-	var out []slot
+	out := p.room.slots[:0]
 	list := -1
 	for k := range b.fields {
 		f := &b.fields[k]
@@ -132,19 +139,16 @@ func (p *parser) slots(b *block, empties int) []slot {
 	if k := b.fieldIndex(mail.RoleAttachments); k < 0 || !b.fields[k].empty() {
 		out = append(out, slot{field: k, role: mail.RoleAttachments, virtual: true})
 	}
-	if list < 0 {
-		out = append([]slot{{field: -1, role: mail.RoleTo, virtual: true}}, out...)
-	}
-	if list >= 0 {
-		// People may follow anything once lists are torn: they belong to the last list that has a label.
-		var with []slot
-		for _, s := range out {
-			with = append(with, s)
-			if !listRole(s.role) {
-				with = append(with, slot{field: list, role: mail.RoleTo, virtual: true, few: empties < columnLabels})
-			}
+	p.room.slots = out
+	// People may follow anything once lists are torn: they belong to the last list that has a label.
+	more := slot{field: list, role: mail.RoleTo, virtual: true, few: list >= 0 && empties < columnLabels}
+	all := append(p.room.more[:0], more)
+	for _, s := range out {
+		all = append(all, s)
+		if list >= 0 && !listRole(s.role) {
+			all = append(all, more)
 		}
-		out = append([]slot{{field: list, role: mail.RoleTo, virtual: true, few: empties < columnLabels}}, with...)
 	}
-	return out
+	p.room.more = all
+	return all
 }

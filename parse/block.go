@@ -10,6 +10,7 @@ type block struct {
 	sep    *separator // directly above
 
 	lang   string
+	style  string      // see parser.style
 	dated  bool        // minute is known
 	minute mail.Wall   // the printed date where it is exact, see parser.minute
 	spans  []mail.Span // of the header

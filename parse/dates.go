@@ -2,7 +2,9 @@ package parse
 
 import (
 	"maps"
+	"sync"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
 )
@@ -13,6 +15,7 @@ type dates struct {
 	looks   map[string]int8
 	scanned map[dateKey]int
 	parsed  map[dateKey]*mail.Date
+	joined  int    // how many of parsed others have taken over
 	before  *dates // what was read before several passes began, which does not change while they last
 }
 
@@ -22,27 +25,30 @@ type dateKey struct {
 	attributed       bool
 }
 
-func newDates() dates {
-	return dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}}
+// newDates has room for the dates of a text of so many lines.
+func newDates(lines int) dates {
+	n := lines / dateLines
+	return dates{looks: make(map[string]int8, n), scanned: map[dateKey]int{}, parsed: make(map[dateKey]*mail.Date, n)}
 }
 
-// fork remembers what it is asked, beside others that do; old are the maps of one that is used no more.
-func (d *dates) fork(old dates) dates {
+// dateLines is in how many lines a date stands, roughly.
+const dateLines = 32
+
+// fork remembers what it is asked, beside others that do; old is what it remembers already.
+func (d *dates) fork(old dates, lines int) dates {
 	if old.looks == nil {
-		old = newDates()
+		old = newDates(lines)
 	}
-	clear(old.looks)
-	clear(old.scanned)
-	clear(old.parsed)
 	old.before = d
 	return old
 }
 
-// join takes over what a fork remembers.
+// join takes over what a fork has read; what it has only looked at is not asked again.
 func (d *dates) join(f *dates) {
-	maps.Copy(d.looks, f.looks)
-	maps.Copy(d.scanned, f.scanned)
-	maps.Copy(d.parsed, f.parsed)
+	if len(f.parsed) > f.joined {
+		f.joined = len(f.parsed)
+		maps.Copy(d.parsed, f.parsed)
+	}
 }
 
 // looksDated is date.Looks.
@@ -89,12 +95,16 @@ func (p *parser) scanDate(text, lang string) int {
 	return n
 }
 
-func language(code string) []string {
-	if code == "" {
-		return nil
+// language is a list of one language, nil of none.
+func language(code string) []string { return languages()[code] }
+
+var languages = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for _, l := range lang.All() {
+		m[l.Code] = []string{l.Code}
 	}
-	return []string{code}
-}
+	return m
+})
 
 // parseDate reads a date whose label is in a language; order is that of day and month elsewhere in the source, if known.
 // attributed says that it stands in an attribution line.

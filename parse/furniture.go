@@ -249,11 +249,12 @@ func (p *parser) stampShape(text string) string {
 	if len(text) > 48 || strings.ContainsAny(text, "@:;") || strings.Count(text, " ") > 4 {
 		return ""
 	}
-	var b strings.Builder
+	var buf [48]byte
+	b := buf[:0]
 	last, digits := "", 0
 	for i := 0; i < len(text); {
 		if text[i] < '0' || text[i] > '9' {
-			b.WriteByte(text[i])
+			b = append(b, text[i])
 			i++
 			continue
 		}
@@ -263,7 +264,7 @@ func (p *parser) stampShape(text string) string {
 		}
 		last = text[i:j]
 		digits += j - i
-		b.WriteByte('#')
+		b = append(b, '#')
 		i = j
 	}
 	if len(last) < 4 || digits < 5 && last[0] != '0' || phoneLike(text) {
@@ -272,7 +273,7 @@ func (p *parser) stampShape(text string) string {
 	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && p.looksDated(text) >= 50 {
 		return ""
 	}
-	return b.String()
+	return string(b)
 }
 
 // phoneLike reports whether a line is a telephone number with its letters: "M 06 12345678", "Tel. +32 2 …".

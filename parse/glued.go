@@ -54,7 +54,18 @@ func (p *parser) bounded(b *block, f *field) bool {
 }
 
 // squeeze is the folded text without spaces, by which damaged and re-wrapped subjects are compared.
-func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+func squeeze(s string) string {
+	var buf [128]byte
+	f := appendFold(buf[:0], s)
+	n := 0
+	for _, c := range f {
+		if c != ' ' {
+			f[n] = c
+			n++
+		}
+	}
+	return string(f[:n])
+}
 
 // cutGlued ends the value of the last field where the body is glued to it: a date where the date ends, a subject where a
 // subject known from another header ends.

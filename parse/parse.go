@@ -59,10 +59,13 @@ type room struct {
 	cells        []cell
 	rows         [][]cell
 	first, again []float32
+	slots, more  []slot
+	below        []item
+	lines        []int
 }
 
 func newParser(sha256 string, t *mail.Text) *parser {
-	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(), damaged: map[string]labelMatch{}}
+	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(t.Lines()), damaged: map[string]labelMatch{}}
 	p.splitLines()
 	p.facts = make([]facts, len(p.lines))
 	return p

@@ -109,7 +109,7 @@ func (p *parser) tileLine(t *tiler, n, start, stop int, pt part) {
 }
 
 // regionsPerHeader is how many regions a text has for one of its headers, roughly.
-const regionsPerHeader = 10
+const regionsPerHeader = 14
 
 // tiler joins stretches of one kind.
 type tiler struct{ out []mail.Region }

@@ -77,7 +77,7 @@ func (p *parser) fork(q *parser) {
 	*q = *p
 	q.forks, q.room = nil, own.room
 	q.facts = append(own.facts[:0], p.facts...)
-	q.dates = p.dates.fork(own.dates)
+	q.dates = p.dates.fork(own.dates, len(p.lines))
 	q.persons.lists = map[peopleKey][]mail.Participant{}
 	q.damaged = maps.Clone(p.damaged)
 }

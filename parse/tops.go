@@ -26,23 +26,26 @@ var topWeights = struct {
 // findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
 // the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
 func (p *parser) findTops() {
-	p.eachBlock(func(q *parser, i int, b *block) { q.minute(b) })
+	p.eachBlock(func(q *parser, i int, b *block) {
+		q.minute(b)
+		b.style = q.style(b)
+	})
 	scores := make([]float32, len(p.blocks))
 	p.eachBlock(func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
 	style := map[string][2]float32{}
 	for i := range p.blocks {
-		s := style[p.style(&p.blocks[i])]
+		s := style[p.blocks[i].style]
 		if i == 0 || scores[i] >= 2 {
 			s[0]++
 		} else if scores[i] <= -4 {
 			s[1]++
 		}
-		style[p.style(&p.blocks[i])] = s
+		style[p.blocks[i].style] = s
 	}
 	top := mail.Wall("") // the moment of the document's top message
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		s := style[p.style(b)]
+		s := style[b.style]
 		tops, quoted := s[0], s[1]
 		evidence := min((tops+0.3)/(tops+quoted+0.6)*2-1, 1) * topWeights.styleMax
 		if tops+quoted < 1 {
@@ -134,7 +137,7 @@ func (p *parser) topScore(i int) float32 {
 	if b.hits[0].mid {
 		v += w.glued
 	}
-	if first > 0 && strings.HasSuffix(p.style(b), " tabs") {
+	if first > 0 && strings.HasSuffix(b.style, " tabs") {
 		v += w.tabs
 	}
 	prev := &p.blocks[i-1]

@@ -126,6 +126,7 @@ func trimArt(s string, start, end int) (int, int) {
 func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
 	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
+	values := make([]mail.Span, len(b.hits))   // mostly one a field
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
@@ -141,7 +142,8 @@ func (p *parser) readInline(b *block, limit int) {
 			}
 		}
 		if v, ok := p.trimmed(min(h.end, stop), stop); ok {
-			f.value = append(f.value, v)
+			values[k] = v
+			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
 		}
 		column := f.empty() && k > 0 && b.fields[k-1].empty() && h.line-b.hits[k-1].line <= 2
@@ -359,5 +361,4 @@ func (p *parser) closeBlock(b *block) {
 			b.end = max(b.end, v.End)
 		}
 	}
-	b.spans = []mail.Span{{Start: b.start, End: b.end}}
 }
