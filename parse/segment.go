@@ -28,8 +28,8 @@ type node struct {
 	rough      uint8              // the gaps that are no more than a bound, as bits; see parser.gap
 	inline     float32            // how well the value on the label's line fits it, 0 where it is empty
 	empty      bool
-	last       float32            // see parser.lastFit
-	hope       float32            // the most that a chain can gain behind this label, with the best blocks behind it
+	last       float32 // see parser.lastFit
+	hope       float32 // the most that a chain can gain behind this label, with the best blocks behind it
 }
 
 // chainState is the best chain from a first hit to another one.
@@ -54,48 +54,59 @@ func (p *parser) segment() {
 		}
 	})
 	best := make([]float32, n+1)
-	choice := make([]int, n)
+	choice := make([]choice, n)
 	var states [chainHits]chainState
+	var members []int32 // hits of the chains that were chosen, last first
 	for i := n - 1; i >= 0; i-- {
-		best[i], choice[i] = best[i+1], -1
+		best[i], choice[i].last = best[i+1], -1
 		if a := p.hits[i].attr; a != nil {
 			if v := a.score + best[p.nodes[i].next]; v > best[i] {
-				best[i], choice[i] = v, i
+				best[i], choice[i].last = v, i
 			}
 			continue
 		}
 		p.nodes[i].hope = p.hope(i, best)
-		best[i], choice[i] = p.chain(i, &states, best)
+		c := &choice[i]
+		if best[i], c.last = p.chain(i, &states, best); c.last < 0 {
+			continue
+		}
+		c.state, c.from = states[c.last-i], len(members)
+		for j := c.last - i; j > 0; j = int(states[j].prev) {
+			members = append(members, int32(i+j))
+		}
+		members = append(members, int32(i))
+		c.to = len(members)
 	}
 	for i := 0; i < n; {
-		k := choice[i]
-		if k < 0 {
+		c := &choice[i]
+		if c.last < 0 {
 			i++
 			continue
 		}
-		p.blocks = append(p.blocks, p.chosen(i, k, &states, best))
-		i = p.nodes[k].next
+		p.blocks = append(p.blocks, p.chosen(i, c, members))
+		i = p.nodes[c.last].next
 	}
 }
 
-// chosen is the block of the chain from hit i to hit k.
-func (p *parser) chosen(i, k int, states *[chainHits]chainState, best []float32) block {
+// choice is the best chain that begins with a hit, if it is better than none.
+type choice struct {
+	last     int // its last hit, -1 for none
+	state    chainState
+	from, to int // of its hits among all members
+}
+
+// chosen is the block of the chain that begins with hit i.
+func (p *parser) chosen(i int, c *choice, members []int32) block {
 	if a := p.hits[i].attr; a != nil {
 		return block{attr: a, margin: a.score, hits: p.hits[i : i+1]}
 	}
-	p.chain(i, states, best)
-	b := block{margin: weights.prior + p.context(i) + p.chainEnd(k, &states[k-i])}
-	if k == i {
+	b := block{margin: weights.prior + p.context(i) + p.chainEnd(c.last, &c.state)}
+	if c.last == i {
 		b.margin += p.survivor(i)
 	}
-	count := 1
-	for j := k - i; j > 0; j = int(states[j].prev) {
-		count++
-	}
-	b.hits = make([]hit, count)
-	for j := k - i; count > 0; j = int(states[j].prev) {
-		count--
-		b.hits[count] = p.hits[i+j]
+	b.hits = make([]hit, 0, c.to-c.from)
+	for k := c.to - 1; k >= c.from; k-- {
+		b.hits = append(b.hits, p.hits[members[k]])
 	}
 	return b
 }

@@ -75,8 +75,8 @@ type table struct {
 	sectionWords  map[string]bool
 	sectionStarts [256]bool
 	numberStarts  [256]bool // the bytes with which numbered stamps begin, damaged ones too
-	foia     *law
-	ifg      *law
+	foia          *law
+	ifg           *law
 }
 
 func read(data string) (*table, error) {
