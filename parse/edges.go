@@ -134,7 +134,8 @@ func edgeShape(text string) string {
 		return ""
 	}
 	if colon := strings.IndexByte(text, ':'); colon > 0 && colon < maxLabel {
-		if m, _ := labels().match(fold(text[:colon]), false); m != nil {
+		var label [2 * maxLabel]byte
+		if labels().exact[string(appendFold(label[:0], text[:colon]))] != nil {
 			return ""
 		}
 	}

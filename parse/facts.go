@@ -93,7 +93,7 @@ func (p *parser) find(text string, f fact) bool {
 	case factNote:
 		return kindOf(text) == mail.DocumentNote
 	case factSubject:
-		return p.subjects[squeeze(parseSubject(text, "").Base)] != ""
+		return p.subjects[squeeze(subjectBase(text))] != ""
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -91,8 +92,10 @@ func (p *parser) keepMarks() {
 
 // pageNumber reports whether a line is the number of a page: "Pagina 1 van 2" anywhere, a bare number at the edge of a page.
 func (p *parser) pageNumber(n int, text string) bool {
-	if bare := strings.Trim(text, "-– "); len(bare) <= 4 && len(text) <= 10 && bare != "" && strings.Trim(bare, "0123456789") == "" {
-		return p.lines[n].page || p.pageEnds(n)
+	if len(text) <= 10 {
+		if bare := strings.Trim(text, "-– "); len(bare) <= 4 && bare != "" && strings.Trim(bare, "0123456789") == "" {
+			return p.lines[n].page || p.pageEnds(n)
+		}
 	}
 	if addressFoot(text) {
 		return true
@@ -163,7 +166,11 @@ var pagePatterns = sync.OnceValue(func() *[256][]string {
 				}
 				continue
 			}
-			all[lower(pattern[0])] = append(all[lower(pattern[0])], pattern)
+			for c := range all {
+				if c == int(lower(pattern[0])) || c >= utf8.RuneSelf {
+					all[c] = append(all[c], pattern)
+				}
+			}
 		}
 	}
 	return &all
@@ -191,8 +198,9 @@ func matchNumbers(text, pattern string) bool {
 // markPattern is a form of document mark: what stands before and behind its number.
 type markPattern struct{ prefix, suffix string }
 
-var markPatterns = sync.OnceValue(func() []markPattern {
-	var all []markPattern
+// markPatterns are those that may fit a text by the byte with which it begins, in lower case.
+var markPatterns = sync.OnceValue(func() *[256][]markPattern {
+	var all [256][]markPattern
 	seen := map[markPattern]bool{}
 	for _, l := range lang.All() {
 		for _, d := range l.Documents {
@@ -200,11 +208,15 @@ var markPatterns = sync.OnceValue(func() []markPattern {
 			m := markPattern{strings.TrimSpace(prefix), strings.TrimSpace(suffix)}
 			if ok && !seen[m] && letterCount(m.prefix+m.suffix) >= 2 {
 				seen[m] = true
-				all = append(all, m)
+				for c := range all {
+					if m.prefix == "" || c == int(lower(m.prefix[0])) || c >= utf8.RuneSelf {
+						all[c] = append(all[c], m)
+					}
+				}
 			}
 		}
 	}
-	return all
+	return &all
 })
 
 func letterCount(s string) int {
@@ -225,7 +237,7 @@ func documentMark(text string) string {
 	if len(text) > 40 {
 		return ""
 	}
-	for _, m := range markPatterns() {
+	for _, m := range markPatterns()[lower(text[0])] {
 		if len(text) <= len(m.prefix)+len(m.suffix) || !strings.EqualFold(text[:len(m.prefix)], m.prefix) ||
 			!strings.EqualFold(text[len(text)-len(m.suffix):], m.suffix) {
 			continue

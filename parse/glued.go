@@ -28,7 +28,7 @@ func (p *parser) knowSubjects() {
 		if len(raw) > 160 || !p.bounded(b, f) {
 			continue
 		}
-		base := parseSubject(oneLine(raw), "").Base
+		base := subjectBase(oneLine(raw))
 		if len(base) >= knownMin {
 			p.subjects[squeeze(base)] = base
 			p.subjectHeads[strings.ToLower(base)] = true
@@ -111,7 +111,7 @@ func letters(s string) bool {
 // knownEnd is the offset in a raw subject where a known subject ends and a body glued to it begins, 0 if there is none.
 // That a body begins shows by a capital without a space before it, or by running text.
 func (p *parser) knownEnd(raw string) int {
-	at := len(raw) - len(parseSubject(raw, "").Base)
+	at := len(raw) - len(subjectBase(raw))
 	base := raw[at:]
 	best := 0
 	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(base) {

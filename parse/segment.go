@@ -152,7 +152,9 @@ func (p *parser) signs(h *hit) uint32 {
 	value = cut(value, 160)
 	switch {
 	case h.role == mail.RoleDate:
-		if label := fold(strings.TrimRight(p.s[h.start:h.end], ": ")); !p.labels.sent[label] && p.looksDated(value) >= 50 && !hasTime(value) && !p.clockBelow(h.line) {
+		var buf [64]byte
+		label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": "))
+		if !p.labels.sent[string(label)] && p.looksDated(value) >= 50 && !hasTime(value) && !p.clockBelow(h.line) {
 			return signDay
 		}
 	case peopleRole(h.role):

@@ -29,6 +29,9 @@ func (p *parser) findTops() {
 	p.eachBlock(func(q *parser, i int, b *block) {
 		q.minute(b)
 		b.style = q.style(b)
+		if f := b.field(mail.RoleSubject); f != nil && !f.empty() {
+			b.subject = squeeze(subjectBase(p.t.Join(f.value)))
+		}
 	})
 	scores := make([]float32, len(p.blocks))
 	p.eachBlock(func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
@@ -70,15 +73,16 @@ func (p *parser) style(b *block) string {
 	if b.attr != nil {
 		return "attribution"
 	}
-	var s strings.Builder
+	var buf [64]byte
+	s := buf[:0]
 	if b.hits[0].mid {
-		s.WriteString("glued ")
+		s = append(s, "glued "...)
 	}
 	tabs := 0
 	for _, h := range b.hits {
 		switch h.role {
 		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleReceived, mail.RoleStart, mail.RoleWhen:
-			s.WriteString(string(h.role[:1]))
+			s = append(s, h.role[0])
 		}
 		if h.end < len(p.s) {
 			end := skipSpace(p.s, h.end, p.lines[h.line].tail)
@@ -88,9 +92,9 @@ func (p *parser) style(b *block) string {
 		}
 	}
 	if tabs >= 2 {
-		s.WriteString(" tabs")
+		s = append(s, " tabs"...)
 	}
-	return s.String()
+	return string(s)
 }
 
 // topScore weighs the signs that block i opens a document, but for its style.
@@ -162,8 +166,7 @@ func (p *parser) topByChain(b, prev *block) float32 {
 		}
 	}
 	if s, t := b.field(mail.RoleSubject), prev.field(mail.RoleSubject); s != nil && t != nil && !s.empty() && !t.empty() {
-		x := squeeze(parseSubject(p.t.Join(s.value), "").Base)
-		y := squeeze(parseSubject(p.t.Join(t.value), "").Base)
+		x, y := b.subject, prev.subject
 		if len(x) > 0 && len(y) > 0 {
 			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
 				v += w.sameSubject

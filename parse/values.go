@@ -340,7 +340,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	joined := p.t.Slice(f.value[0]) + " " + next
-	known := p.subjects[squeeze(parseSubject(joined, "").Base)] != ""
+	known := p.subjects[squeeze(subjectBase(joined))] != ""
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
 	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.lines[n+1].level != l.level) {

@@ -207,13 +207,15 @@ func list(joined string, o Options) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
-	r := reader{domains: d, value: joined, stamps: stamp.Find(joined)}
+	r := readers.Get().(*reader)
+	defer r.release()
+	r.room = stamp.Append(r.room[:0], joined)
+	r.domains, r.value, r.stamps = d, joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
-	var room [16]mail.Span
-	pieces := split(joined, room[:0])
-	r.people = make([]mail.Participant, 0, len(pieces))
-	for _, piece := range pieces {
+	r.pieces = split(joined, r.pieces[:0])
+	r.people = make([]mail.Participant, 0, len(r.pieces))
+	for _, piece := range r.pieces {
 		r.piece(piece)
 	}
 	if len(r.people) == 0 {

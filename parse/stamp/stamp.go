@@ -24,8 +24,10 @@ type Stamp struct {
 }
 
 // Find lists the redaction stamps in s, a line or a header value, in order and without overlap.
-func Find(s string) []Stamp {
-	var found []Stamp
+func Find(s string) []Stamp { return Append(nil, s) }
+
+// Append is Find that appends to a slice.
+func Append(found []Stamp, s string) []Stamp {
 	f := newFinder(s)
 	for {
 		x, ok := f.next(len(s))
