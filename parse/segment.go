@@ -158,7 +158,7 @@ func (p *parser) signs(h *hit) uint32 {
 			return signDay
 		}
 	case peopleRole(h.role):
-		if strings.ContainsAny(value, "@<") || stamp.Any(value) {
+		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 || stamp.Any(value) {
 			return signMail
 		}
 	case h.role == mail.RoleSubject && hasPrefix(value):
@@ -232,7 +232,8 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 	if weights.prior+maxContext+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next]) < top-slack {
 		return top, last
 	}
-	start := weights.prior + p.context(i)
+	// Whether the word for a note stands above is asked where it may decide.
+	start, exact := weights.prior+p.contextWith(i, false), false
 	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign, ok: true}
 	if nd.core {
 		states[0].cores = 1
@@ -254,10 +255,11 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		if !st.ok {
 			continue
 		}
-		v := start + p.chainEnd(i+k, st)
 		rest := best[p.nodes[i+k].next]
-		if k == 0 && v+weights.survivor > 0 && v+weights.survivor+rest > top {
-			v += p.survivor(i)
+		v := p.ended(i, k, st, start, rest, top)
+		if v > 0 && v+rest > top && !exact {
+			start, exact = weights.prior+p.context(i), true
+			v = p.ended(i, k, st, start, rest, top)
 		}
 		if v > 0 && v+rest > top {
 			top, last = v+rest, i+k
@@ -267,6 +269,16 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		}
 	}
 	return top, last
+}
+
+// ended is the score of a chain from hit i to hit i+k as a block; start is that of its beginning, rest that of what follows,
+// top what it is to exceed with it.
+func (p *parser) ended(i, k int, st *chainState, start, rest, top float32) float32 {
+	v := start + p.chainEnd(i+k, st)
+	if k == 0 && v+weights.survivor > 0 && v+weights.survivor+rest > top {
+		v += p.survivor(i)
+	}
+	return v
 }
 
 // extend finds the best chain from hit i to hit i+k.
