@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -105,19 +107,24 @@ func TestDenseRelease(t *testing.T) {
 // TestShares reads a release with one worker and with several: what is found is the same, to the last field.
 func TestShares(t *testing.T) {
 	defer func(n int) { workers = n }(workers)
-	s := denseRelease(denseSize)
-	var want []byte
-	for _, n := range []int{1, 2, 7} {
-		workers = n
-		got, err := json.Marshal(Parse("00", mail.NewText(s, "test"), Options{}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want == nil {
-			want = got
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%d workers read something else than one", n)
+	all, files := "", demo(t)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		all += files[name] + "\f\n"
+	}
+	for name, s := range map[string]string{"dense": denseRelease(denseSize), "our own releases": strings.Repeat(all, 3)} {
+		var want []byte
+		for _, n := range []int{1, 2, 7} {
+			workers = n
+			got, err := json.Marshal(Parse("00", mail.NewText(s, "test"), Options{}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want == nil {
+				want = got
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s: %d workers read something else than one", name, n)
+			}
 		}
 	}
 }

@@ -84,7 +84,7 @@ func trimSpace(s string, start, end int) int {
 func (p *parser) splitLines() {
 	s := p.s
 	p.lines = make([]line, p.t.Lines())
-	p.share(len(p.lines), lineShare, func(q *parser, from, to int) {
+	p.share(len(p.lines), lineShare, false, func(q *parser, from, to int) {
 		for n := from; n < to; n++ {
 			l := &q.lines[n]
 			span := q.t.LineSpan(n + 1)

@@ -42,7 +42,7 @@ func (p *parser) reading() *mail.Reading {
 func (p *parser) copies(r *mail.Reading, bodies [][]mail.Span) {
 	r.Copies = slices.Grow(r.Copies, len(p.blocks))[:len(p.blocks)]
 	problems := make([][]mail.Problem, len(p.blocks))
-	p.eachBlock(func(q *parser, i int, b *block) {
+	p.eachBlock(false, func(q *parser, i int, b *block) {
 		q.problems = nil
 		r.Copies[i] = q.copy(i, bodies[i])
 		problems[i] = q.problems

@@ -48,7 +48,7 @@ const slack = 0.01
 func (p *parser) segment() {
 	n := len(p.hits)
 	p.fillNodes()
-	p.share(n, hitShare, func(q *parser, from, to int) {
+	p.share(n, hitShare, true, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
 			q.fillNode(i)
 		}

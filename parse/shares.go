@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"maps"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -23,8 +22,9 @@ const (
 var workers = runtime.GOMAXPROCS(0)
 
 // share calls f for stretches of 0 to n, of about size each, with parsers that remember for themselves what they find out.
-func (p *parser) share(n, size int, f func(q *parser, from, to int)) {
-	p.shareParts(n, (n+size-1)/size, func(q *parser, k int) { f(q, k*size, min(n, (k+1)*size)) })
+// What they find out of lines is known to all behind it where facts is set.
+func (p *parser) share(n, size int, facts bool, f func(q *parser, from, to int)) {
+	p.shareParts((n+size-1)/size, facts, func(q *parser, k int) { f(q, k*size, min(n, (k+1)*size)) })
 }
 
 // shareLines calls f for stretches of lines, each with its place among them. Where paragraphs is set, they begin behind
@@ -39,13 +39,14 @@ func shareLines[found any](p *parser, paragraphs bool, f func(q *parser, from, t
 	}
 	all := make([]found, len(cuts))
 	cuts = append(cuts, len(p.lines))
-	p.shareParts(len(all), len(all), func(q *parser, k int) { all[k] = f(q, cuts[k], cuts[k+1]) })
+	p.shareParts(len(all), false, func(q *parser, k int) { all[k] = f(q, cuts[k], cuts[k+1]) })
 	return all
 }
 
-// shareParts calls f for 0 to n; at most many at one time.
-func (p *parser) shareParts(n, many int, f func(q *parser, k int)) {
-	if many = min(many, workers, n); many <= 1 {
+// shareParts calls f for 0 to n.
+func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
+	many := min(workers, n)
+	if many <= 1 {
 		for k := range n {
 			f(p, k)
 		}
@@ -58,7 +59,7 @@ func (p *parser) shareParts(n, many int, f func(q *parser, k int)) {
 	}
 	forks := p.forks[:many]
 	for _, q := range forks {
-		p.fork(q)
+		p.fork(q, facts)
 		wait.Go(func() {
 			for k := int(next.Add(1)) - 1; k < n; k = int(next.Add(1)) - 1 {
 				f(q, k)
@@ -67,26 +68,32 @@ func (p *parser) shareParts(n, many int, f func(q *parser, k int)) {
 	}
 	wait.Wait()
 	for _, q := range forks {
-		p.join(q)
+		p.join(q, facts)
 	}
 }
 
-// fork makes q a parser of the same text that can be used beside others, as long as no pass changes what they share.
-func (p *parser) fork(q *parser) {
+// fork makes q a parser of the same text that can be used beside others, as long as no pass changes what they share. What
+// it remembers of before it keeps.
+func (p *parser) fork(q *parser, facts bool) {
 	own := *q
 	*q = *p
-	q.forks, q.room = nil, own.room
-	q.facts = append(own.facts[:0], p.facts...)
+	q.forks, q.room, q.facts = nil, own.room, own.facts
 	q.dates = p.dates.fork(own.dates, len(p.lines))
 	q.persons.lists = map[peopleKey][]mail.Participant{}
-	q.damaged = maps.Clone(p.damaged)
+	if q.damaged = own.damaged; q.damaged == nil {
+		q.damaged = map[string]labelMatch{}
+	}
+	if facts || len(q.facts) != len(p.facts) {
+		q.facts = append(q.facts[:0], p.facts...)
+	}
 }
 
-// join takes over what a fork remembers.
-func (p *parser) join(q *parser) {
-	for n := range q.facts {
-		p.facts[n].merge(&q.facts[n])
+// join takes over what a fork has found out.
+func (p *parser) join(q *parser, facts bool) {
+	if facts {
+		for n := range q.facts {
+			p.facts[n].merge(&q.facts[n])
+		}
 	}
 	p.dates.join(&q.dates)
-	maps.Copy(p.damaged, q.damaged)
 }

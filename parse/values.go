@@ -31,7 +31,7 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
-	p.eachBlock(func(q *parser, i int, b *block) {
+	p.eachBlock(true, func(q *parser, i int, b *block) {
 		b.sep = q.separatorAbove(&b.hits[0])
 		b.start = b.hits[0].start
 		if b.attr != nil {
@@ -41,14 +41,14 @@ func (p *parser) readValues() {
 		q.readInline(b, q.limitBelow(i))
 	})
 	p.knowSubjects()
-	p.eachBlock(func(q *parser, i int, b *block) {
+	p.eachBlock(false, func(q *parser, i int, b *block) {
 		if b.attr == nil {
 			q.valueBelow(b, q.limitBelow(i))
 			q.cutGlued(b)
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
-	p.eachBlock(func(q *parser, i int, b *block) {
+	p.eachBlock(true, func(q *parser, i int, b *block) {
 		if b.attr != nil {
 			return
 		}
@@ -64,9 +64,9 @@ func (p *parser) readValues() {
 	}
 }
 
-// eachBlock calls f for every block; it changes none but that one.
-func (p *parser) eachBlock(f func(q *parser, i int, b *block)) {
-	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
+// eachBlock calls f for every block; it changes none but that one. facts is as in parser.share.
+func (p *parser) eachBlock(facts bool, f func(q *parser, i int, b *block)) {
+	p.share(len(p.blocks), blockShare, facts, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
 			f(q, i, &q.blocks[i])
 		}
