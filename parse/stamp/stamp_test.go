@@ -281,7 +281,10 @@ func shortCuts(t *testing.T, s string, found []Stamp) {
 
 // debrisOf is Debris by all the stamps of a line.
 func debrisOf(line string) bool {
-	if line = strings.TrimSpace(line); line == "" || len(line) > maxDebris {
+	if len(line) > maxDebris {
+		return false
+	}
+	if line = strings.TrimSpace(line); line == "" {
 		return false
 	}
 	last := 0
