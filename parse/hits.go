@@ -213,11 +213,7 @@ func (p *parser) joinedStamp(n, i, word int) bool {
 		return false
 	}
 	f := fold(p.s[i:word])
-	if len(f) < 3 || len(f) > 5 {
-		return false
-	}
-	st := stamp.Find(p.s[word:l.tail])
-	if len(st) == 0 || st[0].Start > 0 {
+	if len(f) < 3 || len(f) > 5 || !stamp.Opens(p.s[word:l.tail], 1) {
 		return false
 	}
 	for k := len(f) - 1; k >= 2; k-- {

@@ -122,7 +122,7 @@ func (p *parser) fillNodes() {
 		}
 		nd.sep = p.sepIndex(h.start)
 		nd.weight = p.labelWeight(h)
-		nd.bit, nd.rival = roleBit(h.role), roleBit(rivals[h.role])
+		nd.bit, nd.rival = roleBit(h.role), rival(h.role)
 		nd.core, nd.list = core(h.role), listRole(h.role)
 	}
 }
@@ -187,9 +187,17 @@ func (p *parser) clockOn(n int) (mail.Span, bool) {
 	return mail.Span{Start: l.tail - len(value), End: l.tail}, true
 }
 
-// rivals are roles of which a block has one: an appointment's organizer is its sender. Where both stand, a calendar item
-// is followed by a mail.
-var rivals = map[mail.Role]mail.Role{mail.RoleFrom: mail.RoleOrganizer, mail.RoleOrganizer: mail.RoleFrom}
+// rival is the bit of the role that excludes another one: an appointment's organizer is its sender. Where both stand, a
+// calendar item is followed by a mail.
+func rival(r mail.Role) uint32 {
+	switch r {
+	case mail.RoleFrom:
+		return roleBit(mail.RoleOrganizer)
+	case mail.RoleOrganizer:
+		return roleBit(mail.RoleFrom)
+	}
+	return 0
+}
 
 // labelWeight is what a label adds to its block.
 func (p *parser) labelWeight(h *hit) float32 {
