@@ -1,6 +1,10 @@
 package parse
 
-import "github.com/rethread/rethread/mail"
+import (
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // cell is a state of the assignment: the best score with the items so far, and where it came from.
 type cell struct {
@@ -13,6 +17,9 @@ const impossible = -1e6
 
 // alignScore is the score of the best assignment of items to a block's slots, 0 if none is better than nothing.
 func (p *parser) alignScore(b *block, items []item, empties int) float32 {
+	if len(items) == 0 {
+		return 0
+	}
 	_, _, _, best := p.solve(b, items, p.slots(b, empties))
 	return best
 }
@@ -20,29 +27,33 @@ func (p *parser) alignScore(b *block, items []item, empties int) float32 {
 // align assigns items to slots. An item goes to the current slot, to a later one, or to none; the assignment may end at
 // any item, and what stands behind the end is not the header's.
 func (p *parser) align(b *block, items []item, empties int) {
+	if len(items) == 0 {
+		return
+	}
 	slots := p.slots(b, empties)
 	if rows, end, state, _ := p.solve(b, items, slots); end > 0 {
 		p.assign(b, items, slots, rows, end, state)
 	}
 }
 
-// solve computes the best monotone assignment.
+// solve computes the best monotone assignment. The rows hold until it is called again.
 func (p *parser) solve(b *block, items []item, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
 	if len(slots) == 0 || len(items) == 0 {
 		return nil, 0, 0, 0
 	}
 	// states: 0 is "before the first slot", s+1 is "the last value went to slot s".
 	width := len(slots) + 1
-	cells := make([]cell, width*(len(items)+1))
+	cells := slices.Grow(p.room.cells[:0], width*(len(items)+1))[:width*(len(items)+1)]
 	for i := range cells {
-		cells[i].score = impossible
+		cells[i] = cell{score: impossible}
 	}
 	cells[0].score = 0 // nothing is assigned yet
-	rows = make([][]cell, len(items)+1)
+	rows = slices.Grow(p.room.rows[:0], len(items)+1)[:len(items)+1]
 	for k := range rows {
 		rows[k] = cells[k*width : (k+1)*width]
 	}
-	first, again := make([]float32, width), make([]float32, width)
+	first, again := slices.Grow(p.room.first[:0], width)[:width], slices.Grow(p.room.again[:0], width)[:width]
+	p.room.cells, p.room.rows, p.room.first, p.room.again = cells, rows, first, again
 	best = 0.01
 	for k := range items {
 		row := rows[k+1]
@@ -108,9 +119,10 @@ func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end
 	}
 }
 
-// slots lists what can take values: empty labels in printed order, with "more people" behind each list.
+// slots lists what can take values: empty labels in printed order, with "more people" behind each list. They hold until it
+// is called again.
 func (p *parser) slots(b *block, empties int) []slot {
-	var out []slot
+	out := p.room.slots[:0]
 	list := -1
 	for k := range b.fields {
 		f := &b.fields[k]
@@ -127,19 +139,16 @@ func (p *parser) slots(b *block, empties int) []slot {
 	if k := b.fieldIndex(mail.RoleAttachments); k < 0 || !b.fields[k].empty() {
 		out = append(out, slot{field: k, role: mail.RoleAttachments, virtual: true})
 	}
-	if list < 0 {
-		out = append([]slot{{field: -1, role: mail.RoleTo, virtual: true}}, out...)
-	}
-	if list >= 0 {
-		// People may follow anything once lists are torn: they belong to the last list that has a label.
-		var with []slot
-		for _, s := range out {
-			with = append(with, s)
-			if !listRole(s.role) {
-				with = append(with, slot{field: list, role: mail.RoleTo, virtual: true, few: empties < columnLabels})
-			}
+	p.room.slots = out
+	// People may follow anything once lists are torn: they belong to the last list that has a label.
+	more := slot{field: list, role: mail.RoleTo, virtual: true, few: list >= 0 && empties < columnLabels}
+	all := append(p.room.more[:0], more)
+	for _, s := range out {
+		all = append(all, s)
+		if list >= 0 && !listRole(s.role) {
+			all = append(all, more)
 		}
-		out = append([]slot{{field: list, role: mail.RoleTo, virtual: true, few: empties < columnLabels}}, with...)
 	}
-	return out
+	p.room.more = all
+	return all
 }

@@ -12,7 +12,7 @@ import (
 
 // BenchmarkScanner is the yardstick: one pass over the same bytes by bufio.Scanner.
 func BenchmarkScanner(b *testing.B) {
-	s := denseRelease(1 << 20)
+	s := readDense(b)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		scan(s)
@@ -28,9 +28,18 @@ func scan(s string) {
 }
 
 // BenchmarkParse reads a header-dense release, and says how many times as long that takes as passes of a bufio.Scanner
-// over the same bytes in between.
-func BenchmarkParse(b *testing.B) {
-	s := denseRelease(1 << 20)
+// over the same bytes in between (x-scanner).
+func BenchmarkParse(b *testing.B) { benchmarkParse(b) }
+
+// BenchmarkParseAlone is BenchmarkParse with one worker.
+func BenchmarkParseAlone(b *testing.B) {
+	defer func(n int) { workers = n }(workers)
+	workers = 1
+	benchmarkParse(b)
+}
+
+func benchmarkParse(b *testing.B) {
+	s := readDense(b)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	const passes = 10

@@ -9,12 +9,14 @@ type block struct {
 	margin float32
 	sep    *separator // directly above
 
-	lang   string
-	dated  bool        // minute is known
-	minute mail.Wall   // the printed date where it is exact, see parser.minute
-	spans  []mail.Span // of the header
-	start  int         // offset of the header's first byte
-	end    int         // offset behind the header's last byte
+	lang    string
+	style   string      // see parser.style
+	subject string      // without marks, squeezed
+	dated   bool        // minute is known
+	minute  mail.Wall   // the printed date where it is exact, see parser.minute
+	spans   []mail.Span // of the header
+	start   int         // offset of the header's first byte
+	end     int         // offset behind the header's last byte
 
 	fields []field
 	torn   bool

@@ -130,7 +130,7 @@ func (p *parser) closeBody(i int) {
 	if i+1 < len(p.blocks) {
 		to = min(to, p.t.Line(p.blocks[i+1].start))
 	}
-	var own []int
+	own := p.room.lines[:0]
 	for n := from; n < to; n++ {
 		if p.parts[n].block == int32(i) && p.parts[n].kind == mail.RegionBody && p.lines[n].start >= b.end {
 			if first < 0 {
@@ -140,6 +140,7 @@ func (p *parser) closeBody(i int) {
 			own = append(own, n)
 		}
 	}
+	p.room.lines = own
 	if first < 0 {
 		return
 	}

@@ -6,6 +6,11 @@ import (
 
 // context is what stands above a block's first label.
 func (p *parser) context(i int) float32 {
+	return p.contextWith(i, p.memoAbove(p.hits[i].line))
+}
+
+// contextWith is context; memo says that the word for a note stands above.
+func (p *parser) contextWith(i int, memo bool) float32 {
 	h := &p.hits[i]
 	var v float32
 	if p.separatorAbove(h) != nil {
@@ -14,7 +19,7 @@ func (p *parser) context(i int) float32 {
 	if !h.mid && p.lines[h.line].page {
 		v += weights.pageTop
 	}
-	if p.memoAbove(h.line) {
+	if memo {
 		v += weights.memo
 	}
 	if p.nodes[i].headed {

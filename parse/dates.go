@@ -1,6 +1,10 @@
 package parse
 
 import (
+	"maps"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
 )
@@ -11,6 +15,8 @@ type dates struct {
 	looks   map[string]int8
 	scanned map[dateKey]int
 	parsed  map[dateKey]*mail.Date
+	joined  int    // how many of parsed others have taken over
+	before  *dates // what was read before several passes began, which does not change while they last
 }
 
 // dateKey is a value with what is known about its surroundings.
@@ -19,32 +25,59 @@ type dateKey struct {
 	attributed       bool
 }
 
-func newDates() dates {
-	return dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}}
+// newDates has room for the dates of a text of so many lines.
+func newDates(lines int) dates {
+	n := lines / dateLines
+	return dates{looks: make(map[string]int8, n), scanned: map[dateKey]int{}, parsed: make(map[dateKey]*mail.Date, n)}
+}
+
+// dateLines is in how many lines a date stands, roughly.
+const dateLines = 32
+
+// fork remembers what it is asked, beside others that do; old is what it remembers already.
+func (d *dates) fork(old dates, lines int) dates {
+	if old.looks == nil {
+		old = newDates(lines)
+	}
+	old.before = d
+	return old
+}
+
+// join takes over what a fork has read; what it has only looked at is not asked again.
+func (d *dates) join(f *dates) {
+	if len(f.parsed) > f.joined {
+		f.joined = len(f.parsed)
+		maps.Copy(d.parsed, f.parsed)
+	}
 }
 
 // looksDated is date.Looks.
 func (p *parser) looksDated(text string) int {
-	if !someDigits(text) {
+	if !someDigits(text, 3) {
 		return 0 // as date.Looks has it, and nothing to remember
 	}
 	if v, ok := p.dates.looks[text]; ok {
 		return int(v)
+	}
+	if before := p.dates.before; before != nil {
+		if v, ok := before.looks[text]; ok {
+			return int(v)
+		}
 	}
 	v := date.Looks(text)
 	p.dates.looks[text] = int8(v)
 	return v
 }
 
-// someDigits reports whether a text has the three digits without which nothing looks like a date.
-func someDigits(text string) bool {
+// someDigits reports whether a text has this many digits; nothing with fewer than three looks like a date.
+func someDigits(text string, least int) bool {
 	n := 0
-	for i := 0; i < len(text) && n < 3; i++ {
+	for i := 0; i < len(text) && n < least; i++ {
 		if c := text[i]; '0' <= c && c <= '9' {
 			n++
 		}
 	}
-	return n == 3
+	return n == least
 }
 
 // scanDate is how many bytes of a text the date at its beginning takes, 0 if there is none; lang is the code of the
@@ -52,6 +85,9 @@ func someDigits(text string) bool {
 func (p *parser) scanDate(text, lang string) int {
 	key := dateKey{raw: text, lang: lang}
 	n, ok := p.dates.scanned[key]
+	if before := p.dates.before; !ok && before != nil {
+		n, ok = before.scanned[key]
+	}
 	if !ok {
 		_, n = date.Scan(text, date.Options{Langs: language(lang)})
 		p.dates.scanned[key] = n
@@ -59,25 +95,41 @@ func (p *parser) scanDate(text, lang string) int {
 	return n
 }
 
-func language(code string) []string {
-	if code == "" {
-		return nil
+// language is a list of one language, nil of none.
+func language(code string) []string { return languages()[code] }
+
+var languages = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for _, l := range lang.All() {
+		m[l.Code] = []string{l.Code}
 	}
-	return []string{code}
-}
+	return m
+})
 
 // parseDate reads a date whose label is in a language; order is that of day and month elsewhere in the source, if known.
 // attributed says that it stands in an attribution line.
 func (p *parser) parseDate(raw, lang, order string, attributed bool) *mail.Date {
-	key := dateKey{raw, lang, order, attributed}
-	d, ok := p.dates.parsed[key]
-	if !ok {
-		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
-		p.dates.parsed[key] = d
-	}
+	d := p.readDate(raw, lang, order, attributed)
 	if d == nil {
 		return nil
 	}
 	own := *d
 	return &own
+}
+
+// readDate is parseDate; what it returns is not the caller's.
+func (p *parser) readDate(raw, lang, order string, attributed bool) *mail.Date {
+	if !date.Numeric(raw) {
+		order = ""
+	}
+	key := dateKey{raw, lang, order, attributed}
+	d, ok := p.dates.parsed[key]
+	if before := p.dates.before; !ok && before != nil {
+		d, ok = before.parsed[key]
+	}
+	if !ok {
+		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
+		p.dates.parsed[key] = d
+	}
+	return d
 }

@@ -1,12 +1,20 @@
 package parse
 
 import (
+	"bytes"
+	"encoding/json"
+	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"os"
+	"slices"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
 )
 
 // release writes a release as it comes from a scanner: Outlook prints with what they quote, in four languages, a header
@@ -55,6 +63,70 @@ var writings = []writing{
 		strings.Fields("le la les de des et en un une que pour dans qui sur pas au avec ce mesures niveau réunion version côte projet demain station série"),
 		[5]string{"De", "Envoyé", "À", "Cc", "Objet"},
 	},
+}
+
+// denseFile is a header-dense release, which [denseRelease] wrote: some 490 headers in half a megabyte.
+const (
+	denseFile = "../testdata/dense/release.txt"
+	denseSize = 1 << 19
+)
+
+func readDense(t testing.TB) string {
+	t.Helper()
+	b, err := os.ReadFile(denseFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestDenseRelease holds the file to what writes it. With -update it is written anew.
+func TestDenseRelease(t *testing.T) {
+	want := denseRelease(denseSize)
+	if f := flag.Lookup("update"); f != nil && f.Value.String() == "true" { // see layouts_test.go
+		if err := os.WriteFile(denseFile, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := readDense(t)
+	if s != want {
+		t.Errorf("%s is not what denseRelease writes (go test ./parse -run TestDenseRelease -update)", denseFile)
+	}
+	text := mail.NewText(s, "test")
+	r := Parse("00", text, Options{})
+	checkReading(t, text, r)
+	headers := 0
+	for _, l := range writings { // every mail has one label of its sender, and of its moment
+		headers += strings.Count(s, "\n"+l.labels[1]+":")
+	}
+	if len(r.Copies) != headers {
+		t.Errorf("%d copies of %d are found", len(r.Copies), headers)
+	}
+}
+
+// TestShares reads a release with one worker and with several: what is found is the same, to the last field.
+func TestShares(t *testing.T) {
+	defer func(n int) { workers = n }(workers)
+	all, files := "", demo(t)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		all += files[name] + "\f\n"
+	}
+	for name, s := range map[string]string{"dense": denseRelease(denseSize), "our own releases": strings.Repeat(all, 3)} {
+		var want []byte
+		for _, n := range []int{1, 2, 7} {
+			workers = n
+			got, err := json.Marshal(Parse("00", mail.NewText(s, "test"), Options{}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want == nil {
+				want = got
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s: %d workers read something else than one", name, n)
+			}
+		}
+	}
 }
 
 func denseRelease(size int) string {

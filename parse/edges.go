@@ -112,13 +112,14 @@ func edgeShape(text string) string {
 		return ""
 	}
 	digits, capitals, small := 0, 0, 0
-	var b strings.Builder
+	var buf [140]byte
+	b := buf[:0]
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
 		case c >= '0' && c <= '9':
 			if digits == 0 || text[i-1] < '0' || text[i-1] > '9' {
-				b.WriteByte('#')
+				b = append(b, '#')
 			}
 			digits++
 			continue
@@ -127,20 +128,21 @@ func edgeShape(text string) string {
 		case c >= 'a' && c <= 'z':
 			small++
 		}
-		b.WriteByte(c)
+		b = append(b, c)
 	}
 	if digits < 2 && capitals < 8 || digits < 2 && small > capitals || sentence(text) {
 		return ""
 	}
 	if colon := strings.IndexByte(text, ':'); colon > 0 && colon < maxLabel {
-		if m, _ := labels().match(fold(text[:colon]), false); m != nil {
+		var label [2 * maxLabel]byte
+		if labels().exact[string(appendFold(label[:0], text[:colon]))] != nil {
 			return ""
 		}
 	}
 	if participant.Looks(text) >= 40 || stamp.Debris(text) {
 		return ""
 	}
-	return b.String()
+	return string(b)
 }
 
 // edgeGroup claims the lines of one shape if they stand on two pages or more.

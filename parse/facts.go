@@ -11,6 +11,20 @@ type facts struct {
 	people, dated int8
 }
 
+// merge takes over what another one has found out.
+func (f *facts) merge(g *facts) {
+	if g.known&^f.known == 0 {
+		return
+	}
+	if g.known&^f.known&factPeople != 0 {
+		f.people = g.people
+	}
+	if g.known&^f.known&factDated != 0 {
+		f.dated = g.dated
+	}
+	f.known, f.holds = f.known|g.known, f.holds|g.holds
+}
+
 // fact is a set of facts.
 type fact uint16
 
@@ -31,18 +45,22 @@ const (
 // view is a line, or a part of one, with its facts.
 type view struct {
 	text string
+	has  class // of the line
 	*facts
 }
 
 // view is the whole of line n.
-func (p *parser) view(n int) view { return view{p.text(n), &p.lines[n].facts} }
+func (p *parser) view(n int) view {
+	l := &p.lines[n]
+	return view{p.s[l.text:l.tail], l.has, &p.facts[n]}
+}
 
 // part is what a span covers of line n.
 func (p *parser) part(n int, s mail.Span) view {
 	if l := &p.lines[n]; s.Start <= l.text && s.End >= l.tail {
 		return p.view(n)
 	}
-	return view{p.t.Slice(s), &facts{}}
+	return view{p.t.Slice(s), p.lines[n].has, &facts{}}
 }
 
 // is reports whether a fact holds.
@@ -75,16 +93,21 @@ func (p *parser) find(text string, f fact) bool {
 	case factNote:
 		return kindOf(text) == mail.DocumentNote
 	case factSubject:
-		return p.subjects[squeeze(parseSubject(text, "").Base)] != ""
+		return p.subjects[squeeze(subjectBase(text))] != ""
 	}
 	return false
 }
+
+// peopleSigns are the characters without which nothing looks like people, see participant.Looks and peopleLike.
+const peopleSigns = hasDigit | hasAt | hasSemicolon | hasSlash | hasLess | hasGreater | hasDot | hasDash | hasParen
 
 // peopleIn is how much a line or a part of it looks like a piece of a list of people, 0 to 100.
 func (p *parser) peopleIn(v view) int {
 	if v.known&factPeople == 0 {
 		v.known |= factPeople
-		v.people = int8(peopleLike(v.text))
+		if v.has&peopleSigns != 0 {
+			v.people = int8(peopleLike(v.text))
+		}
 	}
 	return int(v.people)
 }
@@ -93,7 +116,9 @@ func (p *parser) peopleIn(v view) int {
 func (p *parser) datedIn(v view) int {
 	if v.known&factDated == 0 {
 		v.known |= factDated
-		v.dated = int8(p.looksDated(v.text))
+		if v.has&hasDigit != 0 {
+			v.dated = int8(p.looksDated(v.text))
+		}
 	}
 	return int(v.dated)
 }

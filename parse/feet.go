@@ -78,12 +78,15 @@ func (p *parser) findFeet() {
 // opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
 func (p *parser) opensHeader(n int) bool {
 	l := &p.lines[n]
+	if l.has&hasColon == 0 {
+		return false
+	}
 	colon := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxLabel)], ':')
 	if colon < 1 || !isLetterAt(p.s, l.text) {
 		return false
 	}
-	m, _ := p.labels.match(fold(p.s[l.text:l.text+colon]), false)
-	for _, x := range m {
+	var buf [2 * maxLabel]byte
+	for _, x := range p.labels.exact[string(appendFold(buf[:0], p.s[l.text:l.text+colon]))] {
 		switch x.role {
 		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther:
 			return true

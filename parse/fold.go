@@ -109,10 +109,10 @@ func isLetterAt(s string, i int) bool {
 	if i < 0 || i >= len(s) {
 		return false
 	}
-	c := s[i]
-	if c < utf8.RuneSelf {
-		return c|0x20 >= 'a' && c|0x20 <= 'z'
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
+	return classOf[s[i]]&(hasLower|hasUpper) != 0 || s[i] >= utf8.RuneSelf && isLetterRune(s[i:])
+}
+
+func isLetterRune(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(r)
 }

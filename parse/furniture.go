@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -23,28 +24,13 @@ const stampMin = 3
 func (p *parser) findFurniture() {
 	shapes := map[string][]int{}
 	var order []string
-	for n := range p.lines {
-		l := &p.lines[n]
-		if l.blank || l.tail-l.text > 64 {
-			continue
-		}
-		text := p.s[l.text:l.tail]
-		if !strings.ContainsAny(text, "0123456789") {
-			continue
-		}
-		if p.pageNumber(n, text) {
-			l.claim = claimFurniture
-			continue
-		}
-		if nr := documentMark(text); nr != "" {
-			p.marks = append(p.marks, mark{n, nr})
-			continue
-		}
-		if shape := p.stampShape(text); shape != "" {
-			if shapes[shape] == nil {
-				order = append(order, shape)
+	for _, found := range shareLines(p, false, (*parser).numberedLines) {
+		p.marks = append(p.marks, found.marks...)
+		for _, s := range found.stamps {
+			if shapes[s.number] == nil {
+				order = append(order, s.number)
 			}
-			shapes[shape] = append(shapes[shape], n)
+			shapes[s.number] = append(shapes[s.number], s.line)
 		}
 	}
 	p.keepMarks()
@@ -55,6 +41,32 @@ func (p *parser) findFurniture() {
 	p.findFeet()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
+}
+
+// numberedLines are lines that may be marks of documents or, by their shapes, page stamps.
+type numberedLines struct{ marks, stamps []mark }
+
+// numberedLines lists those from one line to another, and claims the numbers of pages.
+func (p *parser) numberedLines(from, to int) (found numberedLines) {
+	for n := from; n < to; n++ {
+		l := &p.lines[n]
+		if l.blank || l.tail-l.text > 64 || l.has&hasDigit == 0 {
+			continue
+		}
+		text := p.s[l.text:l.tail]
+		if p.pageNumber(n, text) {
+			l.claim = claimFurniture
+			continue
+		}
+		if nr := documentMark(text); nr != "" {
+			found.marks = append(found.marks, mark{n, nr})
+			continue
+		}
+		if shape := p.stampShape(text); shape != "" {
+			found.stamps = append(found.stamps, mark{n, shape})
+		}
+	}
+	return found
 }
 
 // keepMarks claims the lines that look like marks of documents: those on top of a page, or any where the same form comes
@@ -80,8 +92,10 @@ func (p *parser) keepMarks() {
 
 // pageNumber reports whether a line is the number of a page: "Pagina 1 van 2" anywhere, a bare number at the edge of a page.
 func (p *parser) pageNumber(n int, text string) bool {
-	if bare := strings.Trim(text, "-– "); len(bare) <= 4 && len(text) <= 10 && bare != "" && strings.Trim(bare, "0123456789") == "" {
-		return p.lines[n].page || p.pageEnds(n)
+	if len(text) <= 10 {
+		if bare := strings.Trim(text, "-– "); len(bare) <= 4 && bare != "" && strings.Trim(bare, "0123456789") == "" {
+			return p.lines[n].page || p.pageEnds(n)
+		}
 	}
 	if addressFoot(text) {
 		return true
@@ -92,12 +106,19 @@ func (p *parser) pageNumber(n int, text string) bool {
 	if len(text) > 30 {
 		return false
 	}
-	for _, pattern := range pagePatterns() {
+	for _, pattern := range pagePatterns()[lower(text[0])] {
 		if matchNumbers(text, pattern) {
 			return true
 		}
 	}
 	return false
+}
+
+func lower(c byte) byte {
+	if isCapital(c) {
+		c += 'a' - 'A'
+	}
+	return c
 }
 
 // farRight is how many bytes of white space stand before a line that a layout-keeping extraction found at the right edge.
@@ -134,12 +155,25 @@ func (p *parser) pageEnds(n int) bool {
 	return true
 }
 
-var pagePatterns = sync.OnceValue(func() []string {
-	var all []string
+// pagePatterns are the patterns of page numbers by the byte with which what they fit begins, in lower case.
+var pagePatterns = sync.OnceValue(func() *[256][]string {
+	var all [256][]string
 	for _, l := range lang.All() {
-		all = append(all, l.Pages...)
+		for _, pattern := range l.Pages {
+			if strings.HasPrefix(pattern, "{n}") {
+				for c := '0'; c <= '9'; c++ {
+					all[c] = append(all[c], pattern)
+				}
+				continue
+			}
+			for c := range all {
+				if c == int(lower(pattern[0])) || c >= utf8.RuneSelf {
+					all[c] = append(all[c], pattern)
+				}
+			}
+		}
 	}
-	return all
+	return &all
 })
 
 // matchNumbers reports whether text is pattern with numbers for {n}, letters in any case.
@@ -164,8 +198,9 @@ func matchNumbers(text, pattern string) bool {
 // markPattern is a form of document mark: what stands before and behind its number.
 type markPattern struct{ prefix, suffix string }
 
-var markPatterns = sync.OnceValue(func() []markPattern {
-	var all []markPattern
+// markPatterns are those that may fit a text by the byte with which it begins, in lower case.
+var markPatterns = sync.OnceValue(func() *[256][]markPattern {
+	var all [256][]markPattern
 	seen := map[markPattern]bool{}
 	for _, l := range lang.All() {
 		for _, d := range l.Documents {
@@ -173,11 +208,15 @@ var markPatterns = sync.OnceValue(func() []markPattern {
 			m := markPattern{strings.TrimSpace(prefix), strings.TrimSpace(suffix)}
 			if ok && !seen[m] && letterCount(m.prefix+m.suffix) >= 2 {
 				seen[m] = true
-				all = append(all, m)
+				for c := range all {
+					if m.prefix == "" || c == int(lower(m.prefix[0])) || c >= utf8.RuneSelf {
+						all[c] = append(all[c], m)
+					}
+				}
 			}
 		}
 	}
-	return all
+	return &all
 })
 
 func letterCount(s string) int {
@@ -198,7 +237,7 @@ func documentMark(text string) string {
 	if len(text) > 40 {
 		return ""
 	}
-	for _, m := range markPatterns() {
+	for _, m := range markPatterns()[lower(text[0])] {
 		if len(text) <= len(m.prefix)+len(m.suffix) || !strings.EqualFold(text[:len(m.prefix)], m.prefix) ||
 			!strings.EqualFold(text[len(text)-len(m.suffix):], m.suffix) {
 			continue
@@ -222,11 +261,12 @@ func (p *parser) stampShape(text string) string {
 	if len(text) > 48 || strings.ContainsAny(text, "@:;") || strings.Count(text, " ") > 4 {
 		return ""
 	}
-	var b strings.Builder
+	var buf [48]byte
+	b := buf[:0]
 	last, digits := "", 0
 	for i := 0; i < len(text); {
 		if text[i] < '0' || text[i] > '9' {
-			b.WriteByte(text[i])
+			b = append(b, text[i])
 			i++
 			continue
 		}
@@ -236,7 +276,7 @@ func (p *parser) stampShape(text string) string {
 		}
 		last = text[i:j]
 		digits += j - i
-		b.WriteByte('#')
+		b = append(b, '#')
 		i = j
 	}
 	if len(last) < 4 || digits < 5 && last[0] != '0' || phoneLike(text) {
@@ -245,7 +285,7 @@ func (p *parser) stampShape(text string) string {
 	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && p.looksDated(text) >= 50 {
 		return ""
 	}
-	return b.String()
+	return string(b)
 }
 
 // phoneLike reports whether a line is a telephone number with its letters: "M 06 12345678", "Tel. +32 2 …".

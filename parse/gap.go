@@ -12,12 +12,16 @@ type stretch struct {
 	next         int // the next line
 	loose, prose int // lines that are not blank, and those of running text
 	hopeless     bool
+	// rough says that lines with labels of their own are given the least that they can cost; bound, that some were, so that
+	// the score is no less than the exact one.
+	rough, bound bool
 }
 
 // hopeless is the score under which a stretch is not followed any further: no header reaches over it.
 const hopeless = -12
 
-// fillGaps weighs what stands between hit k and each of the next ones: how well it fits the first one as their block.
+// fillGaps weighs what stands between hit k and each of the next ones: how well it fits the first one as their block. What
+// passes over other labels hardly ever matters, and is weighed roughly.
 func (p *parser) fillGaps(k int) {
 	a, nd := &p.hits[k], &p.nodes[k]
 	inline, empty := float32(0), true
@@ -25,8 +29,9 @@ func (p *parser) fillGaps(k int) {
 		inline, empty = p.fit(a, value, false), false
 	}
 	nd.last = p.lastFit(a, inline, empty)
-	same := stretch{score: inline, next: a.line + 1}
-	other := stretch{score: inline + weights.level, next: a.line + 1}
+	nd.inline, nd.empty = inline, empty
+	same := stretch{score: inline, next: a.line + 1, rough: true}
+	other := stretch{score: inline + weights.level, next: a.line + 1, rough: true}
 	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
 		b := &p.hits[k+d]
 		if b.attr != nil || b.line-a.line > blockLines || p.nodes[k+d].sep != nd.sep {
@@ -53,7 +58,33 @@ func (p *parser) fillGaps(k int) {
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score
 		}
+		if w.bound {
+			nd.rough |= 1 << (d - 1)
+			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
+		}
 	}
+}
+
+// gap is what fillGaps weighs between hit k and the one d behind it, exactly.
+func (p *parser) gap(k, d int) float32 {
+	a, b, nd := &p.hits[k], &p.hits[k+d], &p.nodes[k]
+	if nd.rough&(1<<(d-1)) == 0 {
+		return nd.gaps[d-1]
+	}
+	w := stretch{score: nd.inline, next: a.line + 1}
+	if p.lines[a.line].level != p.lines[b.line].level {
+		w.score += weights.level
+	}
+	for w.next < b.line && !w.hopeless {
+		p.step(&w, a, nd.empty, p.lines[w.next].tail)
+		w.next++
+	}
+	if b.mid && !w.hopeless {
+		p.step(&w, a, nd.empty, b.start)
+	}
+	nd.gaps[d-1] = w.score
+	nd.rough &^= 1 << (d - 1)
+	return w.score
 }
 
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
@@ -72,6 +103,12 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		w.score += weights.mark // an empty label waits for its value, which the print may have put behind the mark
 	}
 	if l.claim != claimNone {
+		return
+	}
+	if w.rough && l.label && end == l.tail && !(empty && w.loose == 0) {
+		w.loose++
+		w.score += weights.people
+		w.bound = true
 		return
 	}
 	if p.prose(n) && p.people(n) < 30 || p.opensBody(n) {

@@ -28,7 +28,7 @@ func (p *parser) knowSubjects() {
 		if len(raw) > 160 || !p.bounded(b, f) {
 			continue
 		}
-		base := parseSubject(oneLine(raw), "").Base
+		base := subjectBase(oneLine(raw))
 		if len(base) >= knownMin {
 			p.subjects[squeeze(base)] = base
 			p.subjectHeads[strings.ToLower(base)] = true
@@ -54,7 +54,18 @@ func (p *parser) bounded(b *block, f *field) bool {
 }
 
 // squeeze is the folded text without spaces, by which damaged and re-wrapped subjects are compared.
-func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+func squeeze(s string) string {
+	var buf [128]byte
+	f := appendFold(buf[:0], s)
+	n := 0
+	for _, c := range f {
+		if c != ' ' {
+			f[n] = c
+			n++
+		}
+	}
+	return string(f[:n])
+}
 
 // cutGlued ends the value of the last field where the body is glued to it: a date where the date ends, a subject where a
 // subject known from another header ends.
@@ -100,14 +111,21 @@ func letters(s string) bool {
 // knownEnd is the offset in a raw subject where a known subject ends and a body glued to it begins, 0 if there is none.
 // That a body begins shows by a capital without a space before it, or by running text.
 func (p *parser) knownEnd(raw string) int {
-	at := len(raw) - len(parseSubject(raw, "").Base)
+	at := len(raw) - len(subjectBase(raw))
 	base := raw[at:]
 	best := 0
+	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(base) {
+		return 0
+	}
+	low := ""
+	if classesOf(base)&hasOther == 0 {
+		low = strings.ToLower(base) // with the same offsets
+	}
 	for _, n := range p.subjectLens {
 		if n >= len(base) {
 			break
 		}
-		if !p.subjectHeads[strings.ToLower(base[:n])] {
+		if low != "" && !p.subjectHeads[low[:n]] || low == "" && !p.subjectHeads[strings.ToLower(base[:n])] {
 			continue
 		}
 		rest := base[n:]

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -26,18 +27,27 @@ const maxLabel = 40
 
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
-	p.hits = make([]hit, 0, len(p.lines)/4)
-	for n := range p.lines {
-		l := &p.lines[n]
-		if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
-			continue
+	// No attribution reaches over a blank line.
+	p.hits = slices.Concat(shareLines(p, true, func(q *parser, from, to int) []hit {
+		q.hits = make([]hit, 0, (to-from)/4)
+		for n := from; n < to; n++ {
+			q.hitsOf(n)
 		}
-		if p.s[l.text] == '>' && p.arrowAttribution(n) {
-			continue
-		}
-		from := p.startHit(n)
-		p.midHits(n, from)
+		return q.hits
+	})...)
+}
+
+// hitsOf lists those of line n.
+func (p *parser) hitsOf(n int) {
+	l := &p.lines[n]
+	if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
+		return
 	}
+	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
+		return
+	}
+	from := p.startHit(n)
+	p.midHits(n, from)
 }
 
 // startHit looks for a label at the start of line n and returns the offset behind it, or the start of the line's text.
@@ -57,10 +67,13 @@ func (p *parser) startHit(n int) int {
 	}
 	limit := min(l.tail, i+maxLabel)
 	word := i
-	for word < limit && (isLetterAt(s, word) || s[word] >= 0x80) {
+	for word < limit && classOf[s[word]]&(hasLower|hasUpper|hasOther) != 0 {
 		word++
 	}
-	colon := strings.IndexByte(s[i:limit], ':')
+	colon := -1
+	if l.has&hasColon != 0 {
+		colon = strings.IndexByte(s[i:limit], ':')
+	}
 	if colon >= 0 {
 		var buf [maxLabel + maxLabel]byte
 		f := appendFold(buf[:0], s[i:i+colon])
@@ -133,29 +146,15 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	var buf [64]byte
 	folded := appendFold(buf[:0], s[i:word])
-	if !p.labels.first[string(folded)] && !(string(folded) == "c" && word < l.tail && s[word] == ' ') {
+	if !p.labels.first.has(folded) && !(string(folded) == "c" && word < l.tail && s[word] == ' ') {
 		return l.text
 	}
-	f := string(folded)
-	// The longest label of up to three words wins.
-	end, text := word, f
-	for k, e := 0, word; k < 2; k++ {
-		e = skipSpace(s, e, limit)
-		w := e
-		for w < limit && (isLetterAt(s, w) || s[w] >= 0x80) {
-			w++
-		}
-		if w == e {
-			break
-		}
-		longer := text + " " + fold(s[e:w])
-		if _, ok := p.labels.exact[longer]; ok {
-			end, text = w, longer
-		}
-		e = w
+	end := word
+	if p.labels.several.has(folded) {
+		end, folded = p.longerLabel(folded, word, limit)
 	}
-	m, cost := p.labels.exact[text], float32(0)
-	if m == nil && text == "c" {
+	m, cost := p.labels.exact[string(folded)], float32(0)
+	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1
 	}
 	if m == nil {
@@ -183,6 +182,30 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	return end
 }
 
+// longerLabel is the longest label of up to three words whose first one, folded, ends at word; it returns its end and its
+// folded text.
+func (p *parser) longerLabel(folded []byte, word, limit int) (int, []byte) {
+	s := p.s
+	end := word
+	for k, e := 0, word; k < 2; k++ {
+		e = skipSpace(s, e, limit)
+		w := e
+		for w < limit && classOf[s[w]]&(hasLower|hasUpper|hasOther) != 0 {
+			w++
+		}
+		if w == e {
+			break
+		}
+		var buf [64]byte
+		longer := append(append(folded[:len(folded):cap(folded)], ' '), appendFold(buf[:0], s[e:w])...)
+		if _, ok := p.labels.exact[string(longer)]; ok {
+			end, folded = w, longer
+		}
+		e = w
+	}
+	return end, folded
+}
+
 // joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
 func (p *parser) joinedStamp(n, i, word int) bool {
 	l := &p.lines[n]
@@ -190,11 +213,7 @@ func (p *parser) joinedStamp(n, i, word int) bool {
 		return false
 	}
 	f := fold(p.s[i:word])
-	if len(f) < 3 || len(f) > 5 {
-		return false
-	}
-	st := stamp.Find(p.s[word:l.tail])
-	if len(st) == 0 || st[0].Start > 0 {
+	if len(f) < 3 || len(f) > 5 || !stamp.Opens(p.s[word:l.tail], 1) {
 		return false
 	}
 	for k := len(f) - 1; k >= 2; k-- {
@@ -210,6 +229,9 @@ func (p *parser) joinedStamp(n, i, word int) bool {
 // language file, with a colon, count there.
 func (p *parser) midHits(n, from int) {
 	l := &p.lines[n]
+	if l.has&hasColon == 0 {
+		return
+	}
 	s := p.s
 	for i := from; ; {
 		k := strings.IndexByte(s[i:l.tail], ':')

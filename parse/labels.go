@@ -23,7 +23,8 @@ type labelTable struct {
 	exact   map[string][]meaning
 	deletes map[string][]string // text with a letter dropped -> folded labels
 	classes map[string][]string // ocrKey -> folded labels
-	first   map[string]bool     // first words of labels, folded
+	first   firstWords          // of the labels
+	several firstWords          // of those of several words
 	printed map[string][]meaning
 	sent    map[string]bool // labels that only mail has for its date: "Sent", not "Date"
 }
@@ -34,7 +35,7 @@ const fuzzyMin = 4
 var labels = sync.OnceValue(func() *labelTable {
 	t := &labelTable{
 		exact: map[string][]meaning{}, deletes: map[string][]string{}, classes: map[string][]string{},
-		first: map[string]bool{}, printed: map[string][]meaning{}, sent: map[string]bool{},
+		printed: map[string][]meaning{}, sent: map[string]bool{},
 	}
 	for i, l := range lang.All() {
 		if words := l.Labels[mail.RoleDate]; len(words) > 0 {
@@ -47,8 +48,10 @@ var labels = sync.OnceValue(func() *labelTable {
 		}
 	}
 	for f := range t.exact {
-		word, _, _ := strings.Cut(f, " ")
-		t.first[word] = true
+		t.first.add(f)
+		if strings.IndexByte(f, ' ') > 0 {
+			t.several.add(f)
+		}
 		key := ocrKey(f)
 		t.classes[key] = append(t.classes[key], f)
 		if len(f) < fuzzyMin {

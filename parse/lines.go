@@ -3,8 +3,6 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // line is one line of the text with what every later pass asks of it.
@@ -18,7 +16,7 @@ type line struct {
 	soft       bool  // the page is only probable: a form feed written as a space
 	label      bool  // a label with a colon may stand at its start
 	claim      claim // what the line is, if it is neither header nor body
-	facts
+	has        class // of the bytes from text to tail
 }
 
 // claim marks lines that belong to the page or the release rather than to a message.
@@ -82,55 +80,82 @@ func trimSpace(s string, start, end int) int {
 	return start
 }
 
-// splitLines indexes the lines of t.
-func splitLines(t *mail.Text) []line {
-	s := t.Content
-	lines := make([]line, t.Lines())
+// splitLines indexes the lines.
+func (p *parser) splitLines() {
+	s := p.s
+	p.lines = make([]line, p.t.Lines())
+	p.share(len(p.lines), lineShare, false, func(q *parser, from, to int) {
+		for n := from; n < to; n++ {
+			l := &q.lines[n]
+			span := q.t.LineSpan(n + 1)
+			l.start, l.end = span.Start, span.End
+			if l.text = l.start; l.plain(s) {
+				l.classify(s)
+			}
+		}
+	})
 	blanks := pageGap // the text begins with a page
 	open := 0         // lines for which a "<" may still wait for its ">"
-	for n := range lines {
-		span := t.LineSpan(n + 1)
-		l := line{start: span.Start, end: span.End}
-		i := l.start
-		framed := arrowFramed(s[l.start:l.end])
-		for {
-			if i < l.end && s[i] == '\f' {
+	for n := range p.lines {
+		l := &p.lines[n]
+		if !l.plain(s) {
+			if l.front(s, open > 0) {
 				blanks = pageGap
 			}
-			j := skipSpace(s, i, l.end)
-			if j > i && blanks < pageGap {
-				for _, b := range []byte(s[i:j]) {
-					if b == '\f' {
-						blanks = pageGap
-					}
-				}
-			}
-			i = j
-			if i >= l.end || s[i] != '>' || framed || open > 0 && l.level == 0 {
-				break
-			}
-			l.level++
-			i++
+			l.classify(s)
 		}
-		l.text = i
-		l.tail = trimSpace(s, i, l.end)
-		l.blank = l.text >= l.tail
 		if l.blank {
-			l.tail = l.text
 			if strings.IndexByte(s[l.start:l.end], '\t') < 0 {
 				blanks++ // a tab alone is a column that lost its text, not a gap
 			}
-		} else {
-			l.page = blanks >= pageGap
-			blanks = 0
-			open = bracketOpen(s[l.text:l.tail], open, l.level)
+			continue
 		}
-		lines[n] = l
+		l.page = blanks >= pageGap
+		blanks = 0
+		open = bracketOpen(l, s, open)
 	}
-	if !strings.Contains(s, "\f") {
-		pagesBySpaces(s, lines)
+	if strings.IndexByte(s, '\f') < 0 {
+		pagesBySpaces(s, p.lines)
 	}
-	return lines
+}
+
+// plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
+func (l *line) plain(s string) bool {
+	return l.start < l.end && s[l.start] > '>' && s[l.start] < utf8.RuneSelf
+}
+
+// classify finds the end of a line's text and what stands in it.
+func (l *line) classify(s string) {
+	l.tail = trimSpace(s, l.text, l.end)
+	if l.blank = l.text >= l.tail; l.blank {
+		l.tail = l.text
+		return
+	}
+	l.has = classesOf(s[l.text:l.tail])
+}
+
+// front passes over the quote marks and white space in front of a line, and reports whether a form feed is among them.
+// waits says that a bracket of the lines above may close here, whose ">" is no quote mark.
+func (l *line) front(s string, waits bool) (page bool) {
+	i, framed := l.start, false
+	for quoted := false; ; quoted = true {
+		j := skipSpace(s, i, l.end)
+		page = page || strings.IndexByte(s[i:j], '\f') >= 0
+		i = j
+		if i >= l.end || s[i] != '>' {
+			break
+		}
+		if !quoted {
+			framed = arrowFramed(s[l.start:l.end])
+		}
+		if framed || waits && l.level == 0 {
+			break
+		}
+		l.level++
+		i++
+	}
+	l.text = i
+	return page
 }
 
 // arrowFramed reports whether a line is framed by arrows, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
@@ -140,19 +165,20 @@ func arrowFramed(text string) bool {
 	return len(text) > 12 && strings.HasPrefix(text, ">>> ") && strings.HasSuffix(text, ">>>")
 }
 
-// bracketOpen says for how many lines a "<" that text leaves open may wait for its ">": an address that the print broke
+// bracketOpen says for how many lines a "<" that a line leaves open may wait for its ">": an address that the print broke
 // off stands on the next line, its bracket on the one behind. Quoted lines close their brackets as they like.
-func bracketOpen(text string, open int, level int16) int {
-	at := strings.LastIndexAny(text, "<>")
-	switch {
-	case level > 0:
-		return 0
-	case at >= 0 && text[at] == '<' && len(text)-at < 80:
-		return 2
-	case at >= 0:
+func bracketOpen(l *line, s string, open int) int {
+	if l.level > 0 {
 		return 0
 	}
-	return max(open-1, 0)
+	if l.has&(hasLess|hasGreater) == 0 {
+		return max(open-1, 0)
+	}
+	text := s[l.text:l.tail]
+	if at := strings.LastIndexAny(text, "<>"); text[at] == '<' && len(text)-at < 80 {
+		return 2
+	}
+	return 0
 }
 
 // pagesBySpaces marks pages where the extraction wrote a form feed as a space: a single space in front of a line, in a

@@ -7,6 +7,7 @@ package parse
 
 import (
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
@@ -27,7 +28,8 @@ type parser struct {
 	labels *labelTable
 
 	lines       []line
-	pages       int // pages that are told apart
+	facts       []facts // of the lines
+	pages       int     // pages that are told apart
 	separators  []separator
 	marks       []mark // of documents
 	stamps      []mark // of pages
@@ -49,18 +51,35 @@ type parser struct {
 	dates   dates
 	persons persons
 	damaged map[string]labelMatch // memo of parser.matchLabel
+	room    room
+	forks   []*parser                   // see parser.share
+	domains func() *participant.Domains // of the source
 
 	problems []mail.Problem
 }
 
+// room is what a pass uses for each of its steps anew.
+type room struct {
+	cells        []cell
+	rows         [][]cell
+	first, again []float32
+	slots, more  []slot
+	below        []item
+	lines        []int
+}
+
 func newParser(sha256 string, t *mail.Text) *parser {
-	return &parser{sha: sha256, t: t, s: t.Content, labels: labels(), lines: splitLines(t), dates: newDates(), damaged: map[string]labelMatch{}}
+	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(t.Lines()), damaged: map[string]labelMatch{}}
+	p.splitLines()
+	p.facts = make([]facts, len(p.lines))
+	return p
 }
 
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p := newParser(sha256, t)
+	p.findDomains()
 	p.findFurniture()
 	p.findOwners()
 	p.findSeparators()

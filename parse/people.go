@@ -14,6 +14,17 @@ type persons struct {
 	lists   map[peopleKey][]mail.Participant
 }
 
+// findDomains begins to look for the domains of the source, which nothing needs before the end.
+func (p *parser) findDomains() {
+	if workers <= 1 || len(p.lines) < lineShare {
+		p.domains = func() *participant.Domains { return participant.NewDomains(p.s) }
+		return
+	}
+	found := make(chan *participant.Domains, 1)
+	go func() { found <- participant.NewDomains(p.s) }()
+	p.domains = func() *participant.Domains { return <-found }
+}
+
 // peopleKey is a value with the language of its label; one says that it is a sender.
 type peopleKey struct {
 	raw, lang string
@@ -29,9 +40,9 @@ func (p *parser) listPeople(value []mail.Span, lang string) []mail.Participant {
 
 // onePerson reads the value of a sender's field.
 func (p *parser) onePerson(value []mail.Span, lang string) []mail.Participant {
-	return slices.Clone(p.knownPeople(peopleKey{p.t.Join(value), lang, true}, func(o participant.Options) []mail.Participant {
+	return p.knownPeople(peopleKey{p.t.Join(value), lang, true}, func(o participant.Options) []mail.Participant {
 		return participant.One(p.t, value, o)
-	}))
+	})
 }
 
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
@@ -42,9 +53,18 @@ func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mai
 		for i := range list { // what one copy is given must not grow into what another is given
 			list[i].Grounds, list[i].Repairs = slices.Clip(list[i].Grounds), slices.Clip(list[i].Repairs)
 		}
+		list = slices.Clip(list)
 		p.persons.lists[key] = list
 	}
 	return list
+}
+
+// addPeople joins the people of two fields; those of one alone, which other copies may share, are not copied.
+func addPeople(list, more []mail.Participant) []mail.Participant {
+	if len(list) == 0 {
+		return more
+	}
+	return append(list, more...)
 }
 
 // readPeople reads who wrote a mail, and to whom.
@@ -63,11 +83,11 @@ func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
 				// Mail is sent to somebody: an empty label is a bar.
 				to = []mail.Participant{{Redacted: true}}
 			}
-			c.To = append(c.To, to...)
+			c.To = addPeople(c.To, to)
 		case mail.RoleCc, mail.RoleOptional:
-			c.Cc = append(c.Cc, p.listPeople(f.value, lang)...)
+			c.Cc = addPeople(c.Cc, p.listPeople(f.value, lang))
 		case mail.RoleBcc:
-			c.Bcc = append(c.Bcc, p.listPeople(f.value, lang)...)
+			c.Bcc = addPeople(c.Bcc, p.listPeople(f.value, lang))
 		default:
 			continue
 		}

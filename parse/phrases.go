@@ -10,7 +10,7 @@ import (
 
 // firstWords are the first words of folded phrases, by which nearly all lines are passed over without being folded.
 type firstWords struct {
-	bytes [utf8.RuneSelf]bool // with which they begin
+	lens  [utf8.RuneSelf]uint64 // by the byte with which they begin, a bit for each length
 	words map[string]bool
 }
 
@@ -24,7 +24,7 @@ func (w *firstWords) add(folded string) {
 	}
 	w.words[word] = true
 	if word[0] < utf8.RuneSelf {
-		w.bytes[word[0]] = true
+		w.lens[word[0]] |= 1 << min(len(word), 63)
 	}
 }
 
@@ -41,7 +41,8 @@ func (w *firstWords) begin(text string, glued bool) bool {
 	if text[i] >= utf8.RuneSelf {
 		return true
 	}
-	if !w.bytes[foldASCII[text[i]]] {
+	lens := w.lens[foldASCII[text[i]]]
+	if lens == 0 {
 		return false
 	}
 	var buf [32]byte
@@ -50,12 +51,20 @@ func (w *firstWords) begin(text string, glued bool) bool {
 		if len(word) == len(buf) {
 			return true
 		}
-		if c := text[i]; glued && c >= '0' && c <= '9' && w.words[string(word)] {
+		if c := text[i]; glued && c >= '0' && c <= '9' && lens&(1<<len(word)) != 0 && w.words[string(word)] {
 			return true
 		}
 		word = append(word, foldASCII[text[i]])
 	}
-	return i < len(text) && text[i] >= utf8.RuneSelf || w.words[string(word)]
+	return i < len(text) && text[i] >= utf8.RuneSelf || lens&(1<<len(word)) != 0 && w.words[string(word)]
+}
+
+// has reports whether a folded word is one of them.
+func (w *firstWords) has(word []byte) bool {
+	if len(word) == 0 || word[0] < utf8.RuneSelf && w.lens[word[0]]&(1<<min(len(word), 63)) == 0 {
+		return false
+	}
+	return w.words[string(word)]
 }
 
 // phrases are folded openings of lines.

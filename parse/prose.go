@@ -12,26 +12,23 @@ import (
 
 // commonWords are the frequent short words of the languages, folded: running text is full of them, headers are not.
 var commonWords = sync.OnceValue(func() *commonTable {
-	t := &commonTable{words: map[string]bool{}, short: map[uint64]bool{}}
+	t := &commonTable{words: map[string]bool{}}
 	for _, l := range lang.All() {
 		for _, w := range l.Common {
 			f := fold(w)
 			t.words[f] = true
 			if key, ok := shortWord(f); ok {
-				t.short[key] = true
-				t.maybe[shortHash(key)] = true
+				t.addKey(key)
 			}
 		}
 	}
 	return t
 })
 
-// commonTable finds common words: those of up to eight ASCII letters as one number, behind a table that passes over most
-// of the other words.
+// commonTable finds common words: those of up to eight ASCII letters as one number.
 type commonTable struct {
 	words map[string]bool
-	short map[uint64]bool
-	maybe [1 << 12]bool
+	short [1 << 13]uint64 // by their hashes, or the next free place
 }
 
 // shortWord is a folded word of up to eight bytes as one number.
@@ -42,7 +39,7 @@ func shortWord(folded string) (key uint64, ok bool) {
 	return key, len(folded) <= 8
 }
 
-func shortHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 52 }
+func shortHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 51 }
 
 // proseLike reports whether a line reads like running text: at least five words, of which a quarter are common ones,
 // or a sentence's length of lower-case words.
@@ -52,7 +49,7 @@ func (p *parser) proseLike(s string) bool {
 	}
 	words, common := 0, 0
 	table := commonWords()
-	for i := 0; i < len(s) && words < 40; {
+	for i := 0; i < len(s) && words < maxWords; {
 		if lowerASCII[s[i]] == 0 && !(s[i] >= utf8.RuneSelf && isLetterAt(s, i)) {
 			i++
 			continue
@@ -72,12 +69,33 @@ func (p *parser) proseLike(s string) bool {
 		words++
 		if i-start <= maxCommon && (plain && table.hasKey(key) || !plain && table.words[fold(s[start:i])]) {
 			common++
+			if most := min(maxWords, words+(len(s)-i)/2); words >= 5 && common*4 >= most {
+				return true // whatever follows
+			}
 		}
 	}
 	return words >= 5 && common*4 >= words || words >= 4 && common*2 >= words
 }
 
-func (t *commonTable) hasKey(key uint64) bool { return t.maybe[shortHash(key)] && t.short[key] }
+func (t *commonTable) hasKey(key uint64) bool {
+	for at := shortHash(key); t.short[at] != 0; at = (at + 1) % uint64(len(t.short)) {
+		if t.short[at] == key {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *commonTable) addKey(key uint64) {
+	at := shortHash(key)
+	for t.short[at] != 0 && t.short[at] != key {
+		at = (at + 1) % uint64(len(t.short))
+	}
+	t.short[at] = key
+}
+
+// maxWords is how many words of a line are looked at.
+const maxWords = 40
 
 // maxCommon is the longest word, in bytes, that is looked up as a common one.
 const maxCommon = 6
@@ -117,10 +135,8 @@ func peopleLike(text string) int {
 		looks = max(looks, 50)
 	case len(text) <= 40 && text[0] == '(' && strings.IndexByte(text, ')') > 2:
 		looks = max(looks, 30)
-	case len(text) <= 60 && strings.ContainsAny(text, "0123456789"):
-		if st := stamp.Find(text); len(st) > 0 && st[0].Start < 4 {
-			looks = max(looks, 32)
-		}
+	case len(text) <= 60 && someDigits(text, 1) && stamp.Opens(text, 4):
+		looks = max(looks, 32)
 	}
 	return looks
 }
@@ -133,7 +149,11 @@ func unitLike(text string) bool {
 			return true
 		}
 	}
-	rest, ok := strings.CutPrefix(strings.TrimLeft(text, "0123456789.e \t_"), "- ")
+	at := 0
+	for at < len(text) && unitDebris[text[at]] {
+		at++
+	}
+	rest, ok := strings.CutPrefix(text[at:], "- ")
 	if !ok || len(rest) > 24 {
 		return false
 	}
@@ -145,10 +165,16 @@ func unitLike(text string) bool {
 	return strings.IndexByte(rest, ' ') > 0
 }
 
+// unitDebris are the bytes that a stamp in front of a unit is made of.
+var unitDebris = bytesOf("0123456789.e \t_")
+
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // bareDomain reports whether a line is one word that ends like a domain: what is left of an address.
 func bareDomain(text string) bool {
+	if strings.LastIndexByte(text, '.') < 0 {
+		return false
+	}
 	text = strings.Trim(text, " ()<>'\";,[]")
 	dot := strings.LastIndexByte(text, '.')
 	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && isLetterAt(text, dot+1) && !strings.HasPrefix(text, "www") && !strings.Contains(text, "//")

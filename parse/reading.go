@@ -5,17 +5,17 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
-	"github.com/rethread/rethread/parse/participant"
 )
 
 // reading turns the blocks into copies with typed fields.
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
-	p.persons = persons{participant.NewDomains(p.s), map[peopleKey][]mail.Participant{}}
+	p.persons = persons{p.domains(), map[peopleKey][]mail.Participant{}}
 	p.order, p.attrOrder = p.dateOrder(false), p.dateOrder(true)
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail
@@ -32,13 +32,22 @@ func (p *parser) reading() *mail.Reading {
 	}
 	r.Regions = p.regions()
 	bodies := p.bodySpans(r.Regions)
-	r.Copies = slices.Grow(r.Copies, len(p.blocks))
-	for i := range p.blocks {
-		r.Copies = append(r.Copies, p.copy(i, bodies[i]))
-	}
+	p.copies(r, bodies)
 	p.reportNearMisses()
 	r.Problems = p.problems
 	return r
+}
+
+// copies reads the fields of every block.
+func (p *parser) copies(r *mail.Reading, bodies [][]mail.Span) {
+	r.Copies = slices.Grow(r.Copies, len(p.blocks))[:len(p.blocks)]
+	problems := make([][]mail.Problem, len(p.blocks))
+	p.eachBlock(false, func(q *parser, i int, b *block) {
+		q.problems = nil
+		r.Copies[i] = q.copy(i, bodies[i])
+		problems[i] = q.problems
+	})
+	p.problems = slices.Concat(problems...)
 }
 
 // appointment reports whether a header is that of a calendar item or invitation.
@@ -70,13 +79,12 @@ func (p *parser) labelLang(b *block) string {
 		return b.attr.lang
 	}
 	all := lang.All()
-	votes := make([]float32, len(all))
-	for _, h := range b.hits {
-		n := bits.OnesCount64(uint64(h.langs))
-		for i := range all {
-			if h.langs&(1<<i) != 0 {
-				votes[i] += (1 + 0.2/float32(n)) * (1 - 0.2*min(h.damage, 3))
-			}
+	var votes [64]float32 // as many as a langSet has languages
+	for k := range b.hits {
+		h := &b.hits[k]
+		vote := (1 + 0.2/float32(bits.OnesCount64(uint64(h.langs)))) * (1 - 0.2*min(h.damage, 3))
+		for left := h.langs & (1<<len(all) - 1); left != 0; left &= left - 1 {
+			votes[bits.TrailingZeros64(uint64(left))] += vote
 		}
 	}
 	best := -1
@@ -125,7 +133,25 @@ func (p *parser) dateOrder(attributed bool) string {
 func (b *block) foreignClient() bool { return b.attr != nil && !b.attr.framed }
 
 // oneLine joins a torn or wrapped value to one line with single spaces.
-func oneLine(raw string) string { return strings.Join(strings.Fields(raw), " ") }
+func oneLine(raw string) string {
+	if spaced(raw) {
+		return raw
+	}
+	return strings.Join(strings.Fields(raw), " ")
+}
+
+// spaced reports whether a value is ASCII on one line with single spaces and none outside.
+func spaced(s string) bool {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return !space || s == ""
+}
 
 func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 	b := &p.blocks[i]

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -45,7 +44,7 @@ func (p *parser) regions() []mail.Region {
 	for _, s := range p.separators {
 		paints = append(paints, paint{s.span, mail.RegionSeparator, -1})
 	}
-	sort.Slice(paints, func(i, j int) bool { return paints[i].span.Start < paints[j].span.Start })
+	slices.SortFunc(paints, func(a, b paint) int { return a.span.Start - b.span.Start })
 	t := tiler{slices.Grow([]mail.Region(nil), len(paints)*regionsPerHeader)}
 	k := 0
 	above := int32(-1) // the header that ended last
@@ -110,7 +109,7 @@ func (p *parser) tileLine(t *tiler, n, start, stop int, pt part) {
 }
 
 // regionsPerHeader is how many regions a text has for one of its headers, roughly.
-const regionsPerHeader = 10
+const regionsPerHeader = 14
 
 // tiler joins stretches of one kind.
 type tiler struct{ out []mail.Region }

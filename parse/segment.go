@@ -25,8 +25,11 @@ type node struct {
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
 	gaps       [chainSkip]float32 // to the next hits, see parser.fillGaps
-	last       float32            // see parser.lastFit
-	hope       float32            // the most that a chain can gain behind this label, with the best blocks behind it
+	rough      uint8              // the gaps that are no more than a bound, as bits; see parser.gap
+	inline     float32            // how well the value on the label's line fits it, 0 where it is empty
+	empty      bool
+	last       float32 // see parser.lastFit
+	hope       float32 // the most that a chain can gain behind this label, with the best blocks behind it
 }
 
 // chainState is the best chain from a first hit to another one.
@@ -45,55 +48,70 @@ const slack = 0.01
 func (p *parser) segment() {
 	n := len(p.hits)
 	p.fillNodes()
+	p.share(n, hitShare, true, func(q *parser, from, to int) {
+		for i := from; i < to; i++ {
+			q.fillNode(i)
+		}
+	})
 	best := make([]float32, n+1)
-	choice := make([]int, n)
+	choice := make([]choice, n)
 	var states [chainHits]chainState
+	var members []int32 // hits of the chains that were chosen, last first
 	for i := n - 1; i >= 0; i-- {
-		best[i], choice[i] = best[i+1], -1
+		best[i], choice[i].last = best[i+1], -1
 		if a := p.hits[i].attr; a != nil {
 			if v := a.score + best[p.nodes[i].next]; v > best[i] {
-				best[i], choice[i] = v, i
+				best[i], choice[i].last = v, i
 			}
 			continue
 		}
-		p.fillGaps(i)
 		p.nodes[i].hope = p.hope(i, best)
-		best[i], choice[i] = p.chain(i, &states, best)
+		c := &choice[i]
+		if best[i], c.last = p.chain(i, &states, best); c.last < 0 {
+			continue
+		}
+		c.state, c.from = states[c.last-i], len(members)
+		for j := c.last - i; j > 0; j = int(states[j].prev) {
+			members = append(members, int32(i+j))
+		}
+		members = append(members, int32(i))
+		c.to = len(members)
 	}
 	for i := 0; i < n; {
-		k := choice[i]
-		if k < 0 {
+		c := &choice[i]
+		if c.last < 0 {
 			i++
 			continue
 		}
-		p.blocks = append(p.blocks, p.chosen(i, k, &states, best))
-		i = p.nodes[k].next
+		p.blocks = append(p.blocks, p.chosen(i, c, members))
+		i = p.nodes[c.last].next
 	}
 }
 
-// chosen is the block of the chain from hit i to hit k.
-func (p *parser) chosen(i, k int, states *[chainHits]chainState, best []float32) block {
+// choice is the best chain that begins with a hit, if it is better than none.
+type choice struct {
+	last     int // its last hit, -1 for none
+	state    chainState
+	from, to int // of its hits among all members
+}
+
+// chosen is the block of the chain that begins with hit i.
+func (p *parser) chosen(i int, c *choice, members []int32) block {
 	if a := p.hits[i].attr; a != nil {
 		return block{attr: a, margin: a.score, hits: p.hits[i : i+1]}
 	}
-	p.chain(i, states, best)
-	b := block{margin: weights.prior + p.context(i) + p.chainEnd(k, &states[k-i])}
-	if k == i {
+	b := block{margin: weights.prior + p.context(i) + p.chainEnd(c.last, &c.state)}
+	if c.last == i {
 		b.margin += p.survivor(i)
 	}
-	count := 1
-	for j := k - i; j > 0; j = int(states[j].prev) {
-		count++
-	}
-	b.hits = make([]hit, count)
-	for j := k - i; count > 0; j = int(states[j].prev) {
-		count--
-		b.hits[count] = p.hits[i+j]
+	b.hits = make([]hit, 0, c.to-c.from)
+	for k := c.to - 1; k >= c.from; k-- {
+		b.hits = append(b.hits, p.hits[members[k]])
 	}
 	return b
 }
 
-// fillNodes computes what each hit is in the search.
+// fillNodes computes what each hit is in the search, but for what its values tell.
 func (p *parser) fillNodes() {
 	p.nodes = make([]node, len(p.hits))
 	for i := len(p.hits) - 1; i >= 0; i-- {
@@ -104,10 +122,18 @@ func (p *parser) fillNodes() {
 		}
 		nd.sep = p.sepIndex(h.start)
 		nd.weight = p.labelWeight(h)
-		nd.bit, nd.rival = roleBit(h.role), roleBit(rivals[h.role])
+		nd.bit, nd.rival = roleBit(h.role), rival(h.role)
 		nd.core, nd.list = core(h.role), listRole(h.role)
-		nd.sign = p.signs(h)
-		_, _, nd.headed = p.head(h)
+	}
+}
+
+// fillNode computes what the values around a hit tell of it.
+func (p *parser) fillNode(i int) {
+	h, nd := &p.hits[i], &p.nodes[i]
+	nd.sign = p.signs(h)
+	_, _, nd.headed = p.head(h)
+	if h.attr == nil {
+		p.fillGaps(i)
 	}
 }
 
@@ -126,11 +152,13 @@ func (p *parser) signs(h *hit) uint32 {
 	value = cut(value, 160)
 	switch {
 	case h.role == mail.RoleDate:
-		if label := fold(strings.TrimRight(p.s[h.start:h.end], ": ")); !p.labels.sent[label] && p.looksDated(value) >= 50 && !hasTime(value) && !p.clockBelow(h.line) {
+		var buf [64]byte
+		label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": "))
+		if !p.labels.sent[string(label)] && p.looksDated(value) >= 50 && !hasTime(value) && !p.clockBelow(h.line) {
 			return signDay
 		}
 	case peopleRole(h.role):
-		if strings.ContainsAny(value, "@<") || len(stamp.Find(value)) > 0 {
+		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 || stamp.Any(value) {
 			return signMail
 		}
 	case h.role == mail.RoleSubject && hasPrefix(value):
@@ -159,9 +187,17 @@ func (p *parser) clockOn(n int) (mail.Span, bool) {
 	return mail.Span{Start: l.tail - len(value), End: l.tail}, true
 }
 
-// rivals are roles of which a block has one: an appointment's organizer is its sender. Where both stand, a calendar item
-// is followed by a mail.
-var rivals = map[mail.Role]mail.Role{mail.RoleFrom: mail.RoleOrganizer, mail.RoleOrganizer: mail.RoleFrom}
+// rival is the bit of the role that excludes another one: an appointment's organizer is its sender. Where both stand, a
+// calendar item is followed by a mail.
+func rival(r mail.Role) uint32 {
+	switch r {
+	case mail.RoleFrom:
+		return roleBit(mail.RoleOrganizer)
+	case mail.RoleOrganizer:
+		return roleBit(mail.RoleFrom)
+	}
+	return 0
+}
 
 // labelWeight is what a label adds to its block.
 func (p *parser) labelWeight(h *hit) float32 {
@@ -204,7 +240,8 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 	if weights.prior+maxContext+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next]) < top-slack {
 		return top, last
 	}
-	start := weights.prior + p.context(i)
+	// Whether the word for a note stands above is asked where it may decide.
+	start, exact := weights.prior+p.contextWith(i, false), false
 	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign, ok: true}
 	if nd.core {
 		states[0].cores = 1
@@ -226,10 +263,11 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		if !st.ok {
 			continue
 		}
-		v := start + p.chainEnd(i+k, st)
 		rest := best[p.nodes[i+k].next]
-		if k == 0 && v+weights.survivor > 0 && v+weights.survivor+rest > top {
-			v += p.survivor(i)
+		v := p.ended(i, k, st, start, rest, top)
+		if v > 0 && v+rest > top && !exact {
+			start, exact = weights.prior+p.context(i), true
+			v = p.ended(i, k, st, start, rest, top)
 		}
 		if v > 0 && v+rest > top {
 			top, last = v+rest, i+k
@@ -239,6 +277,16 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		}
 	}
 	return top, last
+}
+
+// ended is the score of a chain from hit i to hit i+k as a block; start is that of its beginning, rest that of what follows,
+// top what it is to exceed with it.
+func (p *parser) ended(i, k int, st *chainState, start, rest, top float32) float32 {
+	v := start + p.chainEnd(i+k, st)
+	if k == 0 && v+weights.survivor > 0 && v+weights.survivor+rest > top {
+		v += p.survivor(i)
+	}
+	return v
 }
 
 // extend finds the best chain from hit i to hit i+k.
@@ -253,27 +301,14 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
 			continue // the block has its sender and moment already: these open the next one
 		}
-		v := st.score + nd.weight + p.nodes[i+j].gaps[k-j-1]
-		if st.mask&nd.bit != 0 {
-			if nd.list {
-				v += weights.twiceList
-			} else {
-				v += weights.twice
-			}
-		}
-		if st.mask&nd.rival != 0 {
-			v += weights.twice
-		}
-		if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
-			v += weights.fromLate
-		}
-		if before.langs&h.langs != 0 {
-			v += weights.sameLang
-		} else {
-			v += weights.otherLang
-		}
+		v := p.link(i, j, k, st, p.nodes[i+j].gaps[k-j-1])
 		if to.ok && v <= to.score {
 			continue
+		}
+		if p.nodes[i+j].rough&(1<<(k-j-1)) != 0 {
+			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); to.ok && v <= to.score {
+				continue
+			}
 		}
 		c := st.cores
 		if nd.core && st.mask&nd.bit == 0 {
@@ -281,6 +316,31 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		}
 		*to = chainState{score: v, mask: st.mask | nd.bit | nd.sign, cores: c, prev: int16(j), ok: true}
 	}
+}
+
+// link is the score of the chain st from hit i to hit i+j with hit i+k behind it, gap being what stands between.
+func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
+	h, nd, before := &p.hits[i+k], &p.nodes[i+k], &p.hits[i+j]
+	v := st.score + nd.weight + gap
+	if st.mask&nd.bit != 0 {
+		if nd.list {
+			v += weights.twiceList
+		} else {
+			v += weights.twice
+		}
+	}
+	if st.mask&nd.rival != 0 {
+		v += weights.twice
+	}
+	if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
+		v += weights.fromLate
+	}
+	if before.langs&h.langs != 0 {
+		v += weights.sameLang
+	} else {
+		v += weights.otherLang
+	}
+	return v
 }
 
 // Roles of which a block has at least one.

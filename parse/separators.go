@@ -2,6 +2,7 @@ package parse
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,6 +28,7 @@ type separatorWords struct {
 type separatorTable struct {
 	all   []separatorWords
 	first [256][]separatorWords
+	gaps  [256]int // the most blanks in the words with a first byte
 }
 
 var separators = sync.OnceValue(func() *separatorTable {
@@ -34,7 +36,9 @@ var separators = sync.OnceValue(func() *separatorTable {
 	add := func(s separatorWords) {
 		s.letters = letterSet(s.words)
 		t.all = append(t.all, s)
-		t.first[s.words[0]] = append(t.first[s.words[0]], s)
+		c := s.words[0]
+		t.first[c] = append(t.first[c], s)
+		t.gaps[c] = max(t.gaps[c], strings.Count(s.words, " "))
 	}
 	for _, l := range lang.All() {
 		for _, w := range l.Separators.Original {
@@ -51,7 +55,7 @@ var separators = sync.OnceValue(func() *separatorTable {
 })
 
 // letterSet hashes the letters of a folded text into a set: two texts at a distance of n differ in at most 2n of it.
-func letterSet(folded string) uint32 {
+func letterSet[text string | []byte](folded text) uint32 {
 	var set uint32
 	for i := range len(folded) {
 		set |= 1 << (folded[i] & 31)
@@ -64,26 +68,37 @@ const separatorTypos = 2
 
 // findSeparators claims separator lines, and notes separators inside glued lines.
 func (p *parser) findSeparators() {
-	for n := range p.lines {
-		l := &p.lines[n]
-		if l.blank || l.claim != claimNone {
-			continue
-		}
-		text := p.s[l.text:l.tail]
-		if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
-			if sep, ok := wholeSeparator(text); ok {
-				l.claim = claimSeparator
-				p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment})
-				continue
+	p.separators = slices.Concat(shareLines(p, false, func(q *parser, from, to int) []separator {
+		q.separators = nil
+		for n := from; n < to; n++ {
+			if l := &q.lines[n]; !l.blank && l.claim == claimNone {
+				q.separatorsOf(n)
 			}
 		}
-		if frameLine(text) && p.labelBelow(n) {
+		return q.separators
+	})...)
+}
+
+// separatorsOf claims line n, or notes what stands in it.
+func (p *parser) separatorsOf(n int) {
+	l := &p.lines[n]
+	text := p.s[l.text:l.tail]
+	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
+		if sep, ok := wholeSeparator(text); ok {
 			l.claim = claimSeparator
-			p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}})
-			continue
+			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment})
+			return
 		}
-		p.gluedSeparators(n)
 	}
+	if l.has&(hasDash|hasBar) == 0 {
+		return
+	}
+	if frameLine(text) && p.labelBelow(n) {
+		l.claim = claimSeparator
+		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}})
+		return
+	}
+	p.gluedSeparators(n)
 }
 
 // frameLine reports whether a line is a rule, or words between dashes: what separates messages in any language, where a
@@ -120,17 +135,21 @@ func (p *parser) labelBelow(n int) bool {
 
 // wholeSeparator reads a line as a separator: dashes around the words, or the words alone.
 func wholeSeparator(text string) (separatorWords, bool) {
-	core := strings.Trim(text, "-—–_*=~ \t>:")
+	core := text
+	if !isWordByte(text[0]) || !isWordByte(text[len(text)-1]) {
+		core = strings.Trim(text, "-—–_*=~ \t>:")
+	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
 	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > 48 {
 		return separatorWords{}, false
 	}
 	table := separators()
-	if c := foldASCII[core[0]]; !dashes && c != 0 && table.first[c] == nil {
+	if c := foldASCII[core[0]]; !dashes && c != 0 && (table.first[c] == nil || wordGaps(core) > table.gaps[c]+separatorTypos) {
 		return separatorWords{}, false
 	}
-	f := fold(core)
-	if f == "" {
+	var buf [2 * 160]byte
+	f := appendFold(buf[:0], core)
+	if len(f) == 0 {
 		return separatorWords{}, false
 	}
 	candidates := table.first[f[0]]
@@ -140,21 +159,37 @@ func wholeSeparator(text string) (separatorWords, bool) {
 	letters := letterSet(f)
 	for i := range candidates {
 		sep := &candidates[i]
-		if f == sep.words {
+		if string(f) == sep.words {
 			return *sep, true
 		}
-		if dashes && sep.forwarded && damagedOpening(f, sep.words) && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
+		if dashes && sep.forwarded && damagedOpening(string(f), sep.words) && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if dashes && strings.HasPrefix(f, sep.words) && strings.HasPrefix(f[len(sep.words):], " ") && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
+		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if len(f) > 10 && bits.OnesCount32(letters^sep.letters) <= 2*separatorTypos && editDistance(f, sep.words, separatorTypos) <= separatorTypos {
+		if len(f) > 10 && bits.OnesCount32(letters^sep.letters) <= 2*separatorTypos && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
 			return *sep, true
 		}
 	}
 	return separatorWords{}, false
 }
+
+// wordGaps is how many blanks a text has at least when it is folded.
+func wordGaps(s string) int {
+	gaps := 0
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] == ' ' && isWordByte(s[i-1]) && isWordByte(s[i+1]) {
+			gaps++
+		}
+	}
+	return gaps
+}
+
+func near(a, b, limit int) bool { return a-b <= limit && b-a <= limit }
+
+// isWordByte reports whether c is an ASCII letter or digit.
+func isWordByte(c byte) bool { return foldASCII[c] != 0 }
 
 // damagedOpening reports whether a folded line begins with the words of a separator, but for two letters, and goes on:
 // "Doorgestuurd cloor … op …".

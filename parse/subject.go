@@ -107,6 +107,22 @@ func parseSubject(value, language string) mail.Subject {
 	return sub
 }
 
+// subjectBase is parseSubject(value, "").Base.
+func subjectBase(value string) string {
+	base := value
+	for {
+		_, n := prefixAt(base, "")
+		if n == 0 {
+			break
+		}
+		base = strings.TrimSpace(base[n:])
+	}
+	if strings.HasPrefix(base, "[") {
+		return parseSubject(base, "").Base
+	}
+	return base
+}
+
 // fileEndings are the endings of attachment names.
 var fileEndings = []string{
 	".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ppt", ".pptx", ".pps", ".msg", ".eml", ".jpg", ".jpeg", ".png",

@@ -26,22 +26,29 @@ var topWeights = struct {
 // findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
 // the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
 func (p *parser) findTops() {
+	p.eachBlock(false, func(q *parser, i int, b *block) {
+		q.minute(b)
+		b.style = q.style(b)
+		if f := b.field(mail.RoleSubject); f != nil && !f.empty() {
+			b.subject = squeeze(subjectBase(p.t.Join(f.value)))
+		}
+	})
 	scores := make([]float32, len(p.blocks))
+	p.eachBlock(true, func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
 	style := map[string][2]float32{}
 	for i := range p.blocks {
-		scores[i] = p.topScore(i)
-		s := style[p.style(&p.blocks[i])]
+		s := style[p.blocks[i].style]
 		if i == 0 || scores[i] >= 2 {
 			s[0]++
 		} else if scores[i] <= -4 {
 			s[1]++
 		}
-		style[p.style(&p.blocks[i])] = s
+		style[p.blocks[i].style] = s
 	}
 	top := mail.Wall("") // the moment of the document's top message
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		s := style[p.style(b)]
+		s := style[b.style]
 		tops, quoted := s[0], s[1]
 		evidence := min((tops+0.3)/(tops+quoted+0.6)*2-1, 1) * topWeights.styleMax
 		if tops+quoted < 1 {
@@ -66,15 +73,16 @@ func (p *parser) style(b *block) string {
 	if b.attr != nil {
 		return "attribution"
 	}
-	var s strings.Builder
+	var buf [64]byte
+	s := buf[:0]
 	if b.hits[0].mid {
-		s.WriteString("glued ")
+		s = append(s, "glued "...)
 	}
 	tabs := 0
 	for _, h := range b.hits {
 		switch h.role {
 		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleReceived, mail.RoleStart, mail.RoleWhen:
-			s.WriteString(string(h.role[:1]))
+			s = append(s, h.role[0])
 		}
 		if h.end < len(p.s) {
 			end := skipSpace(p.s, h.end, p.lines[h.line].tail)
@@ -84,9 +92,9 @@ func (p *parser) style(b *block) string {
 		}
 	}
 	if tabs >= 2 {
-		s.WriteString(" tabs")
+		s = append(s, " tabs"...)
 	}
-	return s.String()
+	return string(s)
 }
 
 // topScore weighs the signs that block i opens a document, but for its style.
@@ -133,7 +141,7 @@ func (p *parser) topScore(i int) float32 {
 	if b.hits[0].mid {
 		v += w.glued
 	}
-	if first > 0 && strings.HasSuffix(p.style(b), " tabs") {
+	if first > 0 && strings.HasSuffix(b.style, " tabs") {
 		v += w.tabs
 	}
 	prev := &p.blocks[i-1]
@@ -158,8 +166,7 @@ func (p *parser) topByChain(b, prev *block) float32 {
 		}
 	}
 	if s, t := b.field(mail.RoleSubject), prev.field(mail.RoleSubject); s != nil && t != nil && !s.empty() && !t.empty() {
-		x := squeeze(parseSubject(p.t.Join(s.value), "").Base)
-		y := squeeze(parseSubject(p.t.Join(t.value), "").Base)
+		x, y := b.subject, prev.subject
 		if len(x) > 0 && len(y) > 0 {
 			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
 				v += w.sameSubject
@@ -191,7 +198,7 @@ func (p *parser) minute(b *block) mail.Wall {
 	if f == nil || f.empty() {
 		return ""
 	}
-	d := p.parseDate(p.t.Join(f.value), p.langOf(b), "", b.foreignClient())
+	d := p.readDate(p.t.Join(f.value), p.langOf(b), "", b.foreignClient())
 	if !d.Exact() {
 		return ""
 	}

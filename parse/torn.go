@@ -109,7 +109,7 @@ func (b *block) emptyLabels() int {
 
 // itemsBelow lists the lines below a block's last label that may be values, up to the first running text.
 func (p *parser) itemsBelow(b *block, limit int) []item {
-	var items []item
+	items := p.room.below[:0]
 	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
 	gap, prose := 0, 0
 	level := p.lines[min(n, len(p.lines))-1].level
@@ -145,6 +145,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		items = append(items, it)
 		gap = 0
 	}
+	p.room.below = items
 	return items
 }
 

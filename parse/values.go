@@ -31,34 +31,46 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		b.sep = p.separatorAbove(&b.hits[0])
+	p.eachBlock(true, func(q *parser, i int, b *block) {
+		b.sep = q.separatorAbove(&b.hits[0])
 		b.start = b.hits[0].start
 		if b.attr != nil {
-			p.readAttribution(b)
-			continue
+			q.readAttribution(b)
+			return
 		}
-		p.readInline(b, p.limitBelow(i))
-	}
+		q.readInline(b, q.limitBelow(i))
+	})
 	p.knowSubjects()
-	for i := range p.blocks {
-		b := &p.blocks[i]
+	p.eachBlock(false, func(q *parser, i int, b *block) {
+		if b.attr == nil {
+			q.valueBelow(b, q.limitBelow(i))
+			q.cutGlued(b)
+		}
+	})
+	// Where a block ends by its labels is known of all of them now.
+	p.eachBlock(true, func(q *parser, i int, b *block) {
 		if b.attr != nil {
-			continue
+			return
 		}
-		p.valueBelow(b, p.limitBelow(i))
-		p.cutGlued(b)
 		if len(b.hits) > 1 {
-			p.readTorn(i)
+			q.readTorn(i)
 		}
-		p.senderAbove(i)
-		p.dateAside(b)
-		p.wrapSubject(b, p.limitBelow(i))
-	}
+		q.senderAbove(i)
+		q.dateAside(b)
+		q.wrapSubject(b, q.limitBelow(i))
+	})
 	for i := range p.blocks {
 		p.closeBlock(&p.blocks[i])
 	}
+}
+
+// eachBlock calls f for every block; it changes none but that one. facts is as in parser.share.
+func (p *parser) eachBlock(facts bool, f func(q *parser, i int, b *block)) {
+	p.share(len(p.blocks), blockShare, facts, func(q *parser, from, to int) {
+		for i := from; i < to; i++ {
+			f(q, i, &q.blocks[i])
+		}
+	})
 }
 
 // limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
@@ -114,6 +126,7 @@ func trimArt(s string, start, end int) (int, int) {
 func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
 	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
+	values := make([]mail.Span, len(b.hits))   // mostly one a field
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
@@ -129,7 +142,8 @@ func (p *parser) readInline(b *block, limit int) {
 			}
 		}
 		if v, ok := p.trimmed(min(h.end, stop), stop); ok {
-			f.value = append(f.value, v)
+			values[k] = v
+			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
 		}
 		column := f.empty() && k > 0 && b.fields[k-1].empty() && h.line-b.hits[k-1].line <= 2
@@ -326,7 +340,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	joined := p.t.Slice(f.value[0]) + " " + next
-	known := p.subjects[squeeze(parseSubject(joined, "").Base)] != ""
+	known := p.subjects[squeeze(subjectBase(joined))] != ""
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
 	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.lines[n+1].level != l.level) {
@@ -347,5 +361,4 @@ func (p *parser) closeBlock(b *block) {
 			b.end = max(b.end, v.End)
 		}
 	}
-	b.spans = []mail.Span{{Start: b.start, End: b.end}}
 }

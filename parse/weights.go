@@ -91,16 +91,45 @@ func dateRole(r mail.Role) bool {
 	return false
 }
 
-// roleBit numbers the roles for the sets that a chain of labels carries.
+// roleBit numbers the roles for the sets that a chain of labels carries; 0 for those that are not told apart there.
 func roleBit(r mail.Role) uint32 {
-	for i, x := range [...]mail.Role{
-		mail.RoleFrom, mail.RoleTo, mail.RoleCc, mail.RoleBcc, mail.RoleDate, mail.RoleSubject, mail.RoleReceived,
-		mail.RoleAttachments, mail.RoleImportance, mail.RoleOrganizer, mail.RoleRequired, mail.RoleOptional, mail.RoleStart,
-		mail.RoleEnd, mail.RoleWhen, mail.RoleLocation, mail.RoleReplyTo, mail.RoleOnBehalf,
-	} {
-		if r == x {
-			return 1 << i
-		}
+	switch r {
+	case mail.RoleFrom:
+		return 1 << 0
+	case mail.RoleTo:
+		return 1 << 1
+	case mail.RoleCc:
+		return 1 << 2
+	case mail.RoleBcc:
+		return 1 << 3
+	case mail.RoleDate:
+		return 1 << 4
+	case mail.RoleSubject:
+		return 1 << 5
+	case mail.RoleReceived:
+		return 1 << 6
+	case mail.RoleAttachments:
+		return 1 << 7
+	case mail.RoleImportance:
+		return 1 << 8
+	case mail.RoleOrganizer:
+		return 1 << 9
+	case mail.RoleRequired:
+		return 1 << 10
+	case mail.RoleOptional:
+		return 1 << 11
+	case mail.RoleStart:
+		return 1 << 12
+	case mail.RoleEnd:
+		return 1 << 13
+	case mail.RoleWhen:
+		return 1 << 14
+	case mail.RoleLocation:
+		return 1 << 15
+	case mail.RoleReplyTo:
+		return 1 << 16
+	case mail.RoleOnBehalf:
+		return 1 << 17
 	}
 	return 0
 }

@@ -15,8 +15,12 @@ type reader struct {
 	tok    [maxTokens]token // tok[n] is a tokenEnd
 
 	// Room for searches.
-	table wordTable
-	ahead aheadTable
+	table  wordTable
+	ahead  aheadTable
+	edgers [3]edger // of each attempt
+	tries  int      // attempts so far
+	clocks []clockRead
+	values []value // room for values, see edger.add
 }
 
 // readers are used again: a date is read in a microsecond, and it takes thirty kilobytes.
@@ -36,7 +40,7 @@ func newReader(s string, o Options) *reader {
 
 func (r *reader) release() {
 	clear(r.tok[:r.n+1])
-	r.s, r.o, r.label, r.prefer, r.n, r.cost, r.firm = "", Options{}, 0, 0, 0, 0, false
+	r.s, r.o, r.label, r.prefer, r.n, r.cost, r.firm, r.tries = "", Options{}, 0, 0, 0, 0, false, 0
 	readers.Put(r)
 }
 

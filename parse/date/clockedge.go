@@ -13,8 +13,9 @@ func (x *edger) clock(i int) {
 	}
 	lead := x.letterLeads(i)
 	for _, shape := range clockShapes {
-		m := clockMatch{x: x, start: i, shape: shape}
+		m := clockMatch{x: x, start: i, shape: shape, found: x.r.clocks[:0]}
 		m.match(0, i, [6]int{}, 0, 0, 0, false)
+		x.r.clocks = m.found
 		if len(m.found) == 0 {
 			continue
 		}

@@ -106,9 +106,24 @@ func cheaper(a, b []reading) []reading {
 	return a
 }
 
+// edger is one for the next attempt; the edges that it finds hold until the reader is released.
+func (r *reader) edger(g []glyph) *edger {
+	if r.tries == len(r.edgers) {
+		return &edger{r: r, g: g}
+	}
+	x := &r.edgers[r.tries]
+	r.tries++
+	x.r, x.g = r, g
+	for i := range x.at {
+		x.at[i] = x.at[i][:0]
+	}
+	return x
+}
+
 // attempt lists the readings, cheapest first.
 func (r *reader) attempt(g []glyph, swaps float32, near langSet, only bool) []reading {
-	x := &edger{r: r, g: g, swaps: swaps, near: near, only: only}
+	x := r.edger(g)
+	x.swaps, x.near, x.only = swaps, near, only
 	x.find()
 	s := &search{x: x, ahead: &r.ahead}
 	slack := float32(1.5)

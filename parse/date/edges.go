@@ -1,5 +1,7 @@
 package date
 
+import "slices"
+
 // slot is a part of a date, as a bit.
 type slot uint8
 
@@ -96,11 +98,17 @@ func (x *edger) bounds(start, end int) float32 {
 	return cost
 }
 
-// num reads n glyphs from i as a number; each call of yield gets one value and its cost. It returns false if they are not
-// n digits. At least atLeast of them are printed as digits.
-func (x *edger) num(i, n, atLeast int, swaps float32, yield func(v int, cost float32)) bool {
+// numberRead is one number that glyphs can be read as.
+type numberRead struct {
+	v    int
+	cost float32
+}
+
+// num appends what n glyphs from i can be read as; nothing if they are not n digits. At least atLeast of them are printed as
+// digits.
+func (x *edger) num(found []numberRead, i, n, atLeast int, swaps float32) []numberRead {
 	if i+n > len(x.g) {
-		return false
+		return found
 	}
 	var gap float32
 	real := 0
@@ -108,53 +116,52 @@ func (x *edger) num(i, n, atLeast int, swaps float32, yield func(v int, cost flo
 		if k > i && x.g[k].space {
 			gap += costSpace
 			if x.g[k].line {
-				return false
+				return found
 			}
 		}
 		if !x.g[k].digitLike() {
-			return false
+			return found
 		}
 		if x.g[k].class == classDigit {
 			real++
 		}
 	}
-	if real < atLeast {
-		return false
+	if real < atLeast || gap > 2*costSpace {
+		return found
 	}
-	if gap > 2*costSpace {
-		return false
+	return x.numbers(found, i, i+n, 0, gap, swaps)
+}
+
+// numbers appends the numbers that begin with v and go on with the glyphs from k to end.
+func (x *edger) numbers(found []numberRead, k, end, v int, cost, swaps float32) []numberRead {
+	if k == end {
+		return append(found, numberRead{v, cost})
 	}
-	var rec func(k, v int, cost float32)
-	rec = func(k, v int, cost float32) {
-		if k == i+n {
-			yield(v, cost)
-			return
-		}
-		var stack [8]digitOption
-		for _, o := range x.g[k].digits(stack[:0], swaps) {
-			if c := cost + o.cost; c < costWeekday {
-				rec(k+1, v*10+o.digit, c)
-			}
+	var stack [8]digitOption
+	for _, o := range x.g[k].digits(stack[:0], swaps) {
+		if c := cost + o.cost; c < costWeekday {
+			found = x.numbers(found, k+1, end, v*10+o.digit, c, swaps)
 		}
 	}
-	rec(i, 0, gap)
-	return true
+	return found
 }
 
 func (x *edger) day(i int) {
 	for n := 1; n <= 2; n++ {
-		var list []value
+		list := x.r.values[:0]
 		edge := x.bounds(i, i+n)
 		letters, ok := x.letterDay(i, n)
 		if !ok || x.cutsDay(i, i+n) {
 			continue
 		}
-		x.num(i, n, 0, x.swaps, func(v int, cost float32) {
-			if v >= 1 && v <= 31 && (letters == 0 || cost <= 0.8) {
-				list = append(list, value{a: int16(v), cost: cost + edge + letters})
+		var room [16]numberRead
+		for _, f := range x.num(room[:0], i, n, 0, x.swaps) {
+			if f.v >= 1 && f.v <= 31 && (letters == 0 || f.cost <= 0.8) {
+				list = append(list, value{a: int16(f.v), cost: f.cost + edge + letters})
 			}
-		})
-		x.add(slotDay, i, i+n, list)
+		}
+		x.r.values = list
+		x.add(slotDay, i, i+n, slices.Clone(list))
 	}
 }
 
@@ -195,11 +202,12 @@ func (x *edger) year(i int) {
 		swaps = costYear
 	}
 	edge := x.bounds(i, i+4)
-	x.num(i, 4, 2, swaps, func(v int, cost float32) {
-		if validYear(v) {
-			list = append(list, value{a: int16(v), cost: cost + edge})
+	var room [64]numberRead
+	for _, f := range x.num(room[:0], i, 4, 2, swaps) {
+		if validYear(f.v) {
+			list = append(list, value{a: int16(f.v), cost: f.cost + edge})
 		}
-	})
+	}
 	x.add(slotYear, i, i+4, list)
 }
 
@@ -234,25 +242,41 @@ func (x *edger) numeric(i int) {
 				cost += costSpace
 			}
 		}
-		var list []value
-		x.num(i, shape[0], 0, x.swaps, func(a int, ca float32) {
-			x.num(s1+1, shape[1], 0, x.swaps, func(b int, cb float32) {
-				x.num(s2+1, shape[2], 1, yearSwaps(x.swaps), func(c int, cc float32) {
-					total := cost + ca + cb + cc
-					if total > costWeekday {
-						return
-					}
-					for _, o := range readings([3]int{a, b, c}, [3]uint8{uint8(shape[0]), uint8(shape[1]), uint8(shape[2])}) {
-						if o.order == "ymd" && x.r.yearLast([]ordered{o}, a, 0) {
-							continue
-						}
-						list = append(list, value{a: int16(o.year), b: int16(o.month), c: int16(o.day), order: orderCode(o.order), sep: byte(sep), cost: total})
-					}
-				})
-			})
-		})
-		x.add(slotDay|slotMonth|slotYear, i, end, list)
+		x.add(slotDay|slotMonth|slotYear, i, end, x.numericDays(i, s1+1, s2+1, shape, cost, byte(sep)))
 	}
+}
+
+// numericDays lists what three numbers of this shape from the glyphs i, j and k on can mean.
+func (x *edger) numericDays(i, j, k int, shape [3]int, cost float32, sep byte) (list []value) {
+	var roomA, roomB [16]numberRead
+	var roomC [64]numberRead
+	first := x.num(roomA[:0], i, shape[0], 0, x.swaps)
+	if len(first) == 0 {
+		return nil
+	}
+	second := x.num(roomB[:0], j, shape[1], 0, x.swaps)
+	if len(second) == 0 {
+		return nil
+	}
+	third := x.num(roomC[:0], k, shape[2], 1, yearSwaps(x.swaps))
+	digits := [3]uint8{uint8(shape[0]), uint8(shape[1]), uint8(shape[2])}
+	for _, a := range first {
+		for _, b := range second {
+			for _, c := range third {
+				total := cost + a.cost + b.cost + c.cost
+				if total > costWeekday {
+					continue
+				}
+				for _, o := range readings([3]int{a.v, b.v, c.v}, digits) {
+					if o.order == "ymd" && x.r.yearLast([]ordered{o}, a.v, 0) {
+						continue
+					}
+					list = append(list, value{a: int16(o.year), b: int16(o.month), c: int16(o.day), order: orderCode(o.order), sep: sep, cost: total})
+				}
+			}
+		}
+	}
+	return list
 }
 
 // timeAt reports whether one or two digits and a colon stand at glyph i.

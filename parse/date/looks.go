@@ -48,6 +48,10 @@ func Looks(line string) int {
 
 // readsDay reports whether a date of day precision or better is read from the parts.
 func (r *reader) readsDay(p *parts) bool {
+	var stack [8]moment
+	if len(r.days(p, stack[:0])) > 0 {
+		return true
+	}
 	d := r.read(p)
 	return d != nil && rank(d.Precision) >= rank(mail.PrecisionDay)
 }

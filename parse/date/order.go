@@ -94,10 +94,32 @@ func (r *reader) yearMayLead(has orderSet, order string, sep byte, half int8) or
 	return has
 }
 
+// Numeric reports whether a date in numbers alone may stand in raw, which has an order of day and month: one with "-", "/"
+// or ".", or of eight digits.
+func Numeric(raw string) bool {
+	run := 0
+	for i := range len(raw) {
+		switch c := raw[i]; {
+		case c == '-' || c == '/' || c == '.':
+			return true
+		case '0' <= c && c <= '9':
+			if run++; run == 8 {
+				return true
+			}
+		default:
+			run = 0
+		}
+	}
+	return false
+}
+
 // Evidence says which order of day and month one printed date shows by itself, "dmy" or "mdy": a value over 12, or a
 // weekday that agrees with only one. It is "" for dates that show neither; the caller collects it over a source, best by
 // label language, and passes what it finds as [Options].Order.
 func Evidence(raw string, o Options) string {
+	if !Numeric(raw) {
+		return ""
+	}
 	r := newReader(clip(raw), o)
 	defer r.release()
 	for from := 0; from < r.n; from++ {

@@ -121,7 +121,17 @@ func (r *reader) months(token int, weekday langSet) (list [4]int, n int) {
 // resolve turns what the grammar found into a date; it returns nil if the parts contradict each other.
 func (r *reader) resolve(p *parts) *mail.Date {
 	var stack [8]moment
-	found := stack[:0]
+	found := r.days(p, stack[:0])
+	if len(found) == 0 {
+		return nil
+	}
+	d := result(found, -1)
+	r.describe(d, p)
+	return d
+}
+
+// days appends the moments that the parts mean, none if they contradict each other.
+func (r *reader) days(p *parts, found []moment) []moment {
 	if p.numeric {
 		for _, x := range r.choose(readings(p.num, p.numDigits), p) {
 			found = append(found, p.on(x.year, x.month, x.day))
@@ -138,12 +148,7 @@ func (r *reader) resolve(p *parts) *mail.Date {
 			}
 		}
 	}
-	if len(found) == 0 {
-		return nil
-	}
-	d := result(found, -1)
-	r.describe(d, p)
-	return d
+	return found
 }
 
 // on is the printed time on a day.

@@ -32,20 +32,8 @@ func (x *edger) words(i int) {
 	limitEnd := x.reach(i)
 	exact := x.exactWord(i)
 	table := &x.r.table
-	for f := range x.r.w.forms {
-		form := &x.r.w.forms[f]
-		if exact && x.swaps == 0 {
-			break
-		}
-		n := len(form.text)
-		if x.near != 0 && form.langs&x.near == 0 && (x.only || n <= 4) {
-			continue // a short word of a language of which nothing else is printed is a guess
-		}
-		missing := bits.OnesCount32(form.mask &^ mask)
-		if latin == form.other || missing > 1+n/4 || n < 3 || limitEnd-i < n/2 {
-			continue
-		}
-		x.align(i, limitEnd, form, table, exact)
+	if !exact || x.swaps > 0 {
+		x.damagedWords(i, limitEnd, mask, latin, exact)
 	}
 	for k := range table.rows {
 		s := slotWeekday
@@ -68,6 +56,30 @@ func (x *edger) words(i int) {
 		table.lengths[k] = 0
 	}
 	x.exactEdges(i)
+}
+
+// damagedWords compares what begins at glyph i with all words that it may stand for; mask are the letters near it.
+func (x *edger) damagedWords(i, limit int, mask uint32, latin, exact bool) {
+	var least leastCosts
+	known := false
+	for f := range x.r.w.sieve {
+		s := &x.r.w.sieve[f]
+		n := int(s.n)
+		if x.near != 0 && s.langs&x.near == 0 && (x.only || n <= 4) {
+			continue // a short word of a language of which nothing else is printed is a guess
+		}
+		missing := bits.OnesCount32(s.mask &^ mask)
+		if latin == s.other || missing > 1+n/4 || n < 3 || limit-i < n/2 {
+			continue
+		}
+		if !known {
+			known = true
+			least = x.least(i, limit)
+		}
+		if form := &x.r.w.forms[f]; least.of(form) <= allowed(len(form.runes))+costSlack {
+			x.align(i, limit, form, &x.r.table, exact)
+		}
+	}
 }
 
 // digitLetters are the letters that a digit within a word may stand for.

@@ -43,6 +43,14 @@ type form struct {
 	other bool   // of another script than Latin
 }
 
+// sifted is what nearly all forms are passed over by, close together in memory.
+type sifted struct {
+	langs langSet
+	mask  uint32
+	n     uint8 // bytes of the text
+	other bool
+}
+
 // words are the words of all languages by their folded form.
 type words struct {
 	codes  []string
@@ -54,6 +62,7 @@ type words struct {
 	spelled map[string][]sense
 	lossy   map[string][]sense // forms in which an encoding lost the letters outside ASCII
 	forms   []form
+	sieve   []sifted // of forms, in their order
 	marks   []halfMark
 	english langSet
 }
@@ -81,6 +90,11 @@ func build(all []*lang.Language) *words {
 		if l.Code == "en" {
 			w.english = set
 		}
+	}
+	w.sieve = make([]sifted, len(w.forms))
+	for i := range w.forms {
+		f := &w.forms[i]
+		w.sieve[i] = sifted{f.langs, f.mask, uint8(len(f.text)), f.other}
 	}
 	for spelled, senses := range w.spelled {
 		if len(senses) == len(w.exact[fold(spelled)]) {

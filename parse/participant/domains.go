@@ -122,6 +122,7 @@ type Domains struct {
 	repair  map[question]repaired // what was asked before
 	damaged map[string]bool
 	resolve map[string]string
+	entries map[printed]*entry
 }
 
 // repaired is the answer to one question.
@@ -144,9 +145,12 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
 	stamps := 0
 	for i := 0; i < len(content); i++ {
+		if !telling[content[i]] {
+			continue
+		}
 		switch content[i] {
 		case '.', '(', '[', 0xE2:
 			if black(content[i:]) {
@@ -171,6 +175,9 @@ func NewDomains(content string) *Domains {
 	d.blackened = stamps >= fewStamps
 	return d
 }
+
+// telling are the bytes by which domains, units and stamps are found.
+var telling = [256]bool{'.': true, '(': true, '[': true, 0xE2: true, '@': true, '<': true, 'w': true, 'W': true, '/': true}
 
 // black reports whether s begins inside a stamp, or with a mark, of those that are printed most: a look that costs next
 // to nothing, since it is cast at every dot of the source.

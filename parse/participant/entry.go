@@ -2,6 +2,7 @@ package participant
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
@@ -17,8 +18,22 @@ type reader struct {
 	stamps    []stamp.Stamp // those not yet passed
 	people    []mail.Participant
 
-	tokens []token // room for those of a torn entry
+	// Room for what a value has.
+	room   []stamp.Stamp
+	pieces []mail.Span
+	tokens []token // of a torn entry
 	torns  []person
+}
+
+// readers are used again, for their room.
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// release gives the reader back without what it has read.
+func (r *reader) release() {
+	clear(r.room)
+	clear(r.torns[:cap(r.torns)])
+	*r = reader{room: r.room, pieces: r.pieces, tokens: r.tokens, torns: r.torns}
+	readers.Put(r)
 }
 
 // piece reads what stands between two separators: one person, or more where the separators between them are lost.
@@ -34,6 +49,17 @@ func (r *reader) piece(span mail.Span) {
 	}
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
+	if known, ok := r.domains.entry(r.asked(s), stamps); ok {
+		r.people = append(r.people, known...)
+		return
+	}
+	before := len(r.people)
+	r.entry(s, stamps)
+	r.domains.keep(r.asked(s), stamps, r.people[before:])
+}
+
+// entry reads one entry with its stamps.
+func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
 		if p, ok := r.clean(visible(s)); ok {
 			p.Raw = s

@@ -207,11 +207,19 @@ func list(joined string, o Options) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
-	r := reader{domains: d, value: joined, stamps: stamp.Find(joined)}
+	r := readers.Get().(*reader)
+	defer r.release()
+	r.room = stamp.Append(r.room[:0], joined)
+	r.domains, r.value, r.stamps = d, joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
-	for _, piece := range split(joined) {
+	r.pieces = split(joined, r.pieces[:0])
+	r.people = make([]mail.Participant, 0, len(r.pieces))
+	for _, piece := range r.pieces {
 		r.piece(piece)
+	}
+	if len(r.people) == 0 {
+		return nil
 	}
 	return paired(joined, r.people)
 }

@@ -38,7 +38,7 @@ func Looks(line string) int {
 	if slash > 0 && unitIn(line) {
 		score += 45
 	}
-	if semi > 0 && (score > 0 || endsAsDomain(line) || digits > 1 && len(stamp.Find(line)) > 0) {
+	if semi > 0 && (score > 0 || endsAsDomain(line) || digits > 1 && stamp.Any(line)) {
 		score += 30
 	}
 	if angle > 0 && (at > 0 || shut > 0) {

@@ -364,5 +364,6 @@ func cleanDomain(printed string) string {
 // noSource serves callers without evidence.
 var noSource = func() func() *Domains {
 	d := NewDomains("")
+	d.entries = nil // it lives on, and must not hold on to texts
 	return func() *Domains { return d }
 }()

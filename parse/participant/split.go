@@ -18,10 +18,9 @@ const (
 )
 
 // split cuts a list at its separators: at every ";", at line ends where there is no other separator, and at "," unless it
-// stands between a last and a first name.
-func split(s string) []mail.Span {
+// stands between a last and a first name. They are appended to out, which is empty.
+func split(s string, out []mail.Span) []mail.Span {
 	semicolons := strings.IndexByte(s, ';') >= 0
-	var out []mail.Span
 	from := 0
 	cut := func(i int) {
 		if piece := (mail.Span{Start: from, End: i}); from < i {

@@ -15,33 +15,51 @@ func Debris(line string) bool {
 	if line = strings.TrimSpace(line); line == "" {
 		return false
 	}
-	last := 0
-	for _, s := range Find(line) {
-		if !debrisWords(line[last:s.Start]) {
+	f := newFinder(line)
+	far := strings.IndexByte(line, '/') >= 0 // see Opens
+	for {
+		// The first word that is no debris decides, unless a stamp covers it.
+		last, limit := f.last, len(line)
+		bad := solidWord(line, last)
+		if bad > 0 && !far {
+			limit = bad + 1
+		}
+		x, ok := f.next(limit)
+		if !ok {
+			return bad == 0
+		}
+		if !debrisWords(line[last:x.Start]) {
 			return false
 		}
-		last = s.End
 	}
-	return debrisWords(line[last:])
 }
+
+// solidWord is the end of the first word at or behind i that is no debris, 0 if there is none.
+func solidWord(line string, i int) int {
+	for i < len(line) {
+		for i < len(line) && gaps[line[i]] {
+			i++
+		}
+		end := i
+		for end < len(line) && !gaps[line[end]] {
+			end++
+		}
+		if i < end && !Scrap(line[i:end]) {
+			return end
+		}
+		i = end
+	}
+	return 0
+}
+
+// debrisWords reports whether all words of s are debris.
+func debrisWords(s string) bool { return solidWord(s, 0) == 0 }
+
+// gaps are the bytes between words.
+var gaps = [256]bool{' ': true, '\t': true, '\f': true, '\r': true, '\v': true}
 
 // maxDebris is the longest line, in bytes, that is looked at: bars are not wider than a page.
 const maxDebris = 400
-
-func debrisWords(s string) bool {
-	for s != "" {
-		s = strings.TrimLeft(s, " \t\f\r\v")
-		n := strings.IndexAny(s, " \t\f\r\v")
-		if n < 0 {
-			n = len(s)
-		}
-		if n > 0 && !Scrap(s[:n]) {
-			return false
-		}
-		s = s[n:]
-	}
-	return true
-}
 
 // narrow are the characters that a bar's edges and texture are read as; stray are marks that no word holds.
 const (

@@ -41,6 +41,8 @@ type law struct {
 	Alone      []string   `toml:"alone"`
 	Signs      []int      `toml:"paragraph_signs"`
 	Articles   []string   `toml:"articles"`
+
+	sections, people, bare ranges // of Sections, People, Bare
 }
 
 // code writes the ground of a numbered stamp: "10.2.e", "5.1.2e".
@@ -69,12 +71,16 @@ type table struct {
 	round    map[string]bool
 	marks    [256][]mark     // by the first byte as printed
 	openings [256]*[256]bool // by the first two bytes of a mark
-	foia     *law
-	ifg      *law
+	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
+	sectionWords  map[string]bool
+	sectionStarts [256]bool
+	numberStarts  [256]bool // the bytes with which numbered stamps begin, damaged ones too
+	foia          *law
+	ifg           *law
 }
 
 func read(data string) (*table, error) {
-	t := &table{brackets: map[string]bool{}, round: map[string]bool{}}
+	t := &table{brackets: map[string]bool{}, round: map[string]bool{}, sectionWords: map[string]bool{}}
 	meta, err := toml.Decode(data, t)
 	if err != nil {
 		return nil, fmt.Errorf("stamp: laws.toml: %w", err)
@@ -89,15 +95,19 @@ func read(data string) (*table, error) {
 		t.round[w] = true
 	}
 	t.addMarks(t.Words.Alone, "", true)
+	t.addSectionWords(t.Words.Section)
 	for i := range t.Laws {
 		l := &t.Laws[i]
 		for k := range l.Numbered {
 			n := &l.Numbered[k]
+			t.addNumberStarts(n.Elements[0])
 			n.codes = map[byte]string{}
 			for c := range len(n.Letters) {
 				n.codes[n.Letters[c]] = l.code(n.Elements, n.Letters[c])
 			}
 		}
+		l.sections, l.people, l.bare = newRanges(l.Sections), newRanges(l.People), newRanges(l.Bare)
+		t.addSectionWords(l.Words)
 		t.addMarks(l.Marks, l.Name, false)
 		t.addMarks(l.Alone, l.Name, true)
 		switch {
@@ -111,6 +121,24 @@ func read(data string) (*table, error) {
 		return nil, fmt.Errorf("stamp: laws.toml: a law with paragraphs or paragraph_signs is missing")
 	}
 	return t, nil
+}
+
+func (t *table) addSectionWords(words []string) {
+	for _, w := range words {
+		t.sectionWords[w] = true
+		t.sectionStarts[w[0]], t.sectionStarts[w[0]-'a'+'A'] = true, true
+	}
+}
+
+// addNumberStarts enters what may be printed first of a ground whose first number is this; a dot, where all of it is lost.
+func (t *table) addNumberStarts(number string) {
+	t.numberStarts['.'] = true
+	for c := range len(number) {
+		t.numberStarts[number[c]] = true
+		for _, r := range looks[number[c]] {
+			t.numberStarts[string(r)[0]] = true
+		}
+	}
 }
 
 // laws is the table; the file is part of the program, so one that does not read is a defect that the tests find.

@@ -34,10 +34,13 @@ func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
 	for j < len(s) && j < i+16 && (s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z') {
 		j++
 	}
-	word := strings.ToLower(s[i:j])
-	if j == i || word == "l" || word == "i" || word == "o" {
+	word := s[i:j]
+	if j == i || j == i+1 && strings.IndexByte("lioLIO", s[i]) >= 0 {
 		word, j = "", i
 	} else {
+		if word = strings.ToLower(word); !t.sectionWords[word] {
+			return 0, mail.Ground{}, false
+		}
 		for n := 0; n < 4 && j < len(s); n++ {
 			switch {
 			case s[j] == '.' || s[j] == ' ':
@@ -79,15 +82,16 @@ func (t *table) cited(s string, i int) bool {
 // lawOf names the law that x is a section of: the only one, or the only one that blacks out people by it, else "".
 func (t *table) lawOf(word string, x section, cited, alone func() bool) (law, sign string, ok bool) {
 	laws, people, first := 0, 0, ""
+	number, letter := splitNumber(x.number)
 	for li := range t.Laws {
 		l := &t.Laws[li]
-		if len(l.Sections) == 0 || !inRanges(l.Sections, x.number) || len(x.parts) < l.Parts {
+		if !l.sections.hold(number, letter) || len(x.parts) < l.Parts {
 			continue
 		}
-		who := inRanges(l.People, x.number)
+		who := l.people.hold(number, letter)
 		switch {
 		case word == "":
-			if !inRanges(l.Bare, x.number) || cited() || len(x.parts) < 2 && !(len(x.parts) == 1 && len(x.number) > 1 && who && x.cost == 0 && alone()) {
+			if !l.bare.hold(number, letter) || cited() || len(x.parts) < 2 && !(len(x.parts) == 1 && len(x.number) > 1 && who && x.cost == 0 && alone()) {
 				continue
 			}
 		case len(l.Words) > 0:
@@ -119,17 +123,31 @@ func (t *table) lawOf(word string, x section, cited, alone func() bool) (law, si
 	return law, "s.", true
 }
 
-// inRanges reports whether number, "40" or "47F", is one of list, "21-44" or "47A-47J".
-func inRanges(list []string, number string) bool {
-	n, letter := splitNumber(number)
-	for _, r := range list {
+// ranges are sections and ranges of them, "21-44" or "47A-47J".
+type ranges []struct {
+	from, to       int
+	first, highest string // letters of the two ends
+}
+
+func newRanges(list []string) ranges {
+	all := make(ranges, len(list))
+	for i, r := range list {
 		from, to, is := strings.Cut(r, "-")
 		if !is {
 			to = from
 		}
-		a, la := splitNumber(from)
-		b, lb := splitNumber(to)
-		if a <= n && n <= b && (letter == "") == (la == "") && (letter == "" || la <= letter && letter <= lb) {
+		x := &all[i]
+		x.from, x.first = splitNumber(from)
+		x.to, x.highest = splitNumber(to)
+	}
+	return all
+}
+
+// hold reports whether a number with its letter, 40 or 47 and "F", is in one of the ranges.
+func (r ranges) hold(n int, letter string) bool {
+	for i := range r {
+		x := &r[i]
+		if x.from <= n && n <= x.to && (letter == "") == (x.first == "") && (letter == "" || x.first <= letter && letter <= x.highest) {
 			return true
 		}
 	}

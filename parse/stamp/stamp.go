@@ -10,6 +10,7 @@
 package stamp
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,37 +24,94 @@ type Stamp struct {
 }
 
 // Find lists the redaction stamps in s, a line or a header value, in order and without overlap.
-func Find(s string) []Stamp {
-	var found []Stamp
-	t := laws()
-	last := 0  // end of the stamp before
-	ahead := 0 // the next digit
-	for i := 0; i < len(s); i++ {
+func Find(s string) []Stamp { return Append(nil, s) }
+
+// Append is Find that appends to a slice.
+func Append(found []Stamp, s string) []Stamp {
+	f := newFinder(s)
+	for {
+		x, ok := f.next(len(s))
+		if !ok {
+			return found
+		}
+		found = append(found, x)
+	}
+}
+
+// Any reports whether a stamp stands in s.
+func Any(s string) bool {
+	f := newFinder(s)
+	_, ok := f.next(len(s))
+	return ok
+}
+
+// Opens reports whether the first stamp in s starts before an offset.
+func Opens(s string, offset int) bool {
+	limit := len(s)
+	if strings.IndexByte(s, '/') < 0 { // a stamp is found at most one byte behind its start, but for an exemption with its words
+		limit = offset + 1
+	}
+	f := newFinder(s)
+	x, ok := f.next(limit)
+	return ok && x.Start < offset
+}
+
+// finder looks for the stamps of a text, one after the other.
+type finder struct {
+	t      *table
+	s      string
+	at     int  // looked at next
+	last   int  // end of the stamp before
+	ahead  int  // the next digit
+	frames int8 // whether parentheses stand in the text, 0 where that was not asked yet
+}
+
+func newFinder(s string) finder { return finder{t: laws(), s: s} }
+
+// framed reports whether parentheses stand in the text.
+func (f *finder) framed() bool {
+	if f.frames == 0 {
+		f.frames = -1
+		for i := range len(f.s) {
+			if c := f.s[i]; c == '(' || c == ')' || c == '{' || c == '}' {
+				f.frames = 1
+				break
+			}
+		}
+	}
+	return f.frames > 0
+}
+
+// next finds the next stamp that is found before an offset.
+func (f *finder) next(limit int) (Stamp, bool) {
+	s, t := f.s, f.t
+	for limit = min(limit, len(s)); f.at < limit; f.at++ {
+		i := f.at
 		if !starts[s[i]] {
 			continue
 		}
-		for ahead < i || ahead < len(s) && !digit(rune(s[ahead])) {
-			ahead++
+		for f.ahead < i || f.ahead < len(s) && !digit(rune(s[f.ahead])) {
+			f.ahead++
 		}
-		if ahead == len(s) {
-			ahead = len(s) + nearDigit // there is none
+		if f.ahead == len(s) {
+			f.ahead = len(s) + nearDigit // there is none
 		}
 		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
 		from, end, g, ok := i, 0, mail.Ground{}, false
 		if next := t.openings[s[i]]; next != nil && i+1 < len(s) && next[s[i+1]] {
-			end, g, ok = t.markAt(s, i, last)
+			end, g, ok = t.markAt(s, i, f.last)
 		}
-		if !ok && (ahead-i <= nearDigit || wordStarts[s[i]]) {
-			from, end, g, ok = t.at(s, i, last)
+		if !ok && (f.ahead-i <= nearDigit || wordStarts[s[i]]) {
+			from, end, g, ok = f.read(i)
 		}
 		if !ok {
 			continue
 		}
 		g.Raw = s[from:end]
-		found = append(found, Stamp{from, end, g})
-		last, i = end, end-1
+		f.last, f.at = end, end
+		return Stamp{from, end, g}, true
 	}
-	return found
+	return Stamp{}, false
 }
 
 // nearDigit is how far into a stamp, in bytes, its first digit stands at most: "§ 3", "s_.1_.2_e", "Section 40",
@@ -84,8 +142,9 @@ var starts = func() (b [256]bool) {
 	return b
 }()
 
-// at reads the stamp that begins at i; it may take up a damaged character before i, but none before last.
-func (t *table) at(s string, i, last int) (from, end int, g mail.Ground, ok bool) {
+// read reads the stamp that begins at i; it may take up a damaged character before i, but none of the stamp before.
+func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
+	s, t, last := f.s, f.t, f.last
 	switch s[i] {
 	case '(', 'b', 'B':
 		if end, g, ok = t.paragraphAt(s, i); ok {
@@ -123,11 +182,15 @@ func (t *table) at(s string, i, last int) (from, end int, g mail.Ground, ok bool
 			return i, end, g, true
 		}
 	}
-	if end, g, ok = t.bracketedAt(s, i); ok {
-		return i, end, g, true
+	if f.framed() {
+		if end, g, ok = t.bracketedAt(s, i); ok {
+			return i, end, g, true
+		}
 	}
-	if end, g, ok = t.sectionAt(s, i); ok {
-		return i, end, g, true
+	if f.framed() || t.sectionStarts[s[i]] {
+		if end, g, ok = t.sectionAt(s, i); ok {
+			return i, end, g, true
+		}
 	}
 	return t.numberedAt(s, i, last)
 }

@@ -263,19 +263,63 @@ func TestHostileRuns(t *testing.T) {
 	}
 }
 
+// shortCuts holds what stops early to what looks at all of a text.
+func shortCuts(t *testing.T, s string, found []Stamp) {
+	t.Helper()
+	if Any(s) != (len(found) > 0) {
+		t.Errorf("%q: Any is %v", s, Any(s))
+	}
+	for _, n := range []int{0, 1, 4, 9} {
+		if got, want := Opens(s, n), len(found) > 0 && found[0].Start < n; got != want {
+			t.Errorf("%q: Opens before %d is %v", s, n, got)
+		}
+	}
+	if got, want := Debris(s), debrisOf(s); got != want {
+		t.Errorf("%q: Debris is %v", s, got)
+	}
+}
+
+// debrisOf is Debris by all the stamps of a line.
+func debrisOf(line string) bool {
+	if len(line) > maxDebris {
+		return false
+	}
+	if line = strings.TrimSpace(line); line == "" {
+		return false
+	}
+	last := 0
+	for _, x := range Find(line) {
+		if !debrisWords(line[last:x.Start]) {
+			return false
+		}
+		last = x.End
+	}
+	return debrisWords(line[last:])
+}
+
+func TestShortCuts(t *testing.T) {
+	for _, s := range []string{
+		"", "Claes, Yara", "10.2.e - WZ/KD", "Jan 10.2.e", "Dear10.2.e", "x (b)(6)", "Personal Matters / Ex. 6", "see Deliberative Process / Ex. 5 now",
+		"r0.2.e 11~1111/1", "10.2.a, 10.2.e,41111~~~11", "Ann Tate        GRO", "geschwärzt", "[Redacted – s.38(1)(b)]", "9(2)(a)", "{10)(2e)", "s 47F", "§ 5 Abs. 1 IFG", "5.1.2e s_.1_.2_e ___ word",
+	} {
+		shortCuts(t, s, Find(s))
+	}
+}
+
 func FuzzStampsInside(f *testing.F) {
 	for _, s := range []string{"10.2.e", "Ó..e", "(b)(7)(C", "[redacted", "s.40(2", "§ 5", "██", "5_1_2e1l", "\xd3..e"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		last := 0
-		for _, x := range Find(s) {
+		found := Find(s)
+		for _, x := range found {
 			if x.Start < last || x.End <= x.Start || x.End > len(s) || s[x.Start:x.End] != x.Ground.Raw {
 				t.Fatalf("%q: %+v", s, x)
 			}
 			last = x.End
 		}
-		Debris(s)
+		shortCuts(t, s, found)
 	})
 }
 

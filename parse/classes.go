@@ -1,0 +1,79 @@
+package parse
+
+// class is a set of kinds of characters. Every line carries the kinds that stand in it, found in one pass over the text, so
+// that what looks for a date, a stamp or an address passes over the lines that hold none without reading them.
+type class uint32
+
+const (
+	hasDigit class = 1 << iota
+	hasStampDigit
+	hasAt
+	hasSemicolon
+	hasSlash
+	hasLess
+	hasGreater
+	hasColon
+	hasDot
+	hasDash
+	hasParen
+	hasBracket
+	hasTab
+	hasSpace
+	hasEnd // the marks that end sentences and parts of them, but for dot, colon and semicolon
+	hasQuote
+	hasBar // marks that rules, frames and the remains of bars are drawn with
+	hasUpper
+	hasLower
+	hasOther // what is no ASCII
+)
+
+// classOf is the class of each byte.
+var classOf = func() (m [256]class) {
+	set := func(chars string, c class) {
+		for _, b := range []byte(chars) {
+			m[b] |= c
+		}
+	}
+	set("0123456789", hasDigit)
+	set("0125", hasStampDigit)
+	set("@", hasAt)
+	set(";", hasSemicolon)
+	set("/", hasSlash)
+	set("<", hasLess)
+	set(">", hasGreater)
+	set(":", hasColon)
+	set(".", hasDot)
+	set("-", hasDash)
+	set("({", hasParen)
+	set("[", hasBracket)
+	set("\t", hasTab)
+	set(" ", hasSpace)
+	set(",?!", hasEnd)
+	set("\"'`", hasQuote)
+	set("_=*~|#^\\+", hasBar)
+	for c := byte('a'); c <= 'z'; c++ {
+		m[c] |= hasLower
+		m[c-'a'+'A'] |= hasUpper
+	}
+	for c := 0x80; c < 256; c++ {
+		m[c] |= hasOther
+	}
+	return m
+}()
+
+// classesOf are the classes of the bytes of s.
+func classesOf(s string) class {
+	var all class
+	for i := range len(s) {
+		all |= classOf[s[i]]
+	}
+	return all
+}
+
+// bytesOf is a set of bytes.
+func bytesOf(chars string) (set [256]bool) {
+	for _, b := range []byte(chars) {
+		set[b] = true
+	}
+	return set
+}

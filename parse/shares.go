@@ -1,0 +1,99 @@
+package parse
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Passes that look at one place after the other, and at nothing that another one found in the same pass, read several places
+// at one time. What they find is put at its place, so that nothing of it depends on who was first.
+
+// lineShare, hitShare and blockShare are how many lines, hits and blocks are read in one go.
+const (
+	lineShare  = 2048
+	hitShare   = 256
+	blockShare = 64
+)
+
+// workers bounds how many read at one time; tests set it.
+var workers = runtime.GOMAXPROCS(0)
+
+// share calls f for stretches of 0 to n, of about size each, with parsers that remember for themselves what they find out.
+// What they find out of lines is known to all behind it where facts is set.
+func (p *parser) share(n, size int, facts bool, f func(q *parser, from, to int)) {
+	p.shareParts((n+size-1)/size, facts, func(q *parser, k int) { f(q, k*size, min(n, (k+1)*size)) })
+}
+
+// shareLines calls f for stretches of lines, each with its place among them. Where paragraphs is set, they begin behind
+// blank lines. It returns the number of stretches.
+func shareLines[found any](p *parser, paragraphs bool, f func(q *parser, from, to int) found) []found {
+	cuts := []int{0}
+	for n := lineShare; n < len(p.lines); n++ {
+		if !paragraphs || p.lines[n-1].blank {
+			cuts = append(cuts, n)
+			n += lineShare - 1
+		}
+	}
+	all := make([]found, len(cuts))
+	cuts = append(cuts, len(p.lines))
+	p.shareParts(len(all), false, func(q *parser, k int) { all[k] = f(q, cuts[k], cuts[k+1]) })
+	return all
+}
+
+// shareParts calls f for 0 to n.
+func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
+	many := min(workers, n)
+	if many <= 1 {
+		for k := range n {
+			f(p, k)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for len(p.forks) < many {
+		p.forks = append(p.forks, &parser{})
+	}
+	forks := p.forks[:many]
+	for _, q := range forks {
+		p.fork(q, facts)
+		wait.Go(func() {
+			for k := int(next.Add(1)) - 1; k < n; k = int(next.Add(1)) - 1 {
+				f(q, k)
+			}
+		})
+	}
+	wait.Wait()
+	for _, q := range forks {
+		p.join(q, facts)
+	}
+}
+
+// fork makes q a parser of the same text that can be used beside others, as long as no pass changes what they share. What
+// it remembers of before it keeps.
+func (p *parser) fork(q *parser, facts bool) {
+	own := *q
+	*q = *p
+	q.forks, q.room, q.facts = nil, own.room, own.facts
+	q.dates = p.dates.fork(own.dates, len(p.lines))
+	q.persons.lists = map[peopleKey][]mail.Participant{}
+	if q.damaged = own.damaged; q.damaged == nil {
+		q.damaged = map[string]labelMatch{}
+	}
+	if facts || len(q.facts) != len(p.facts) {
+		q.facts = append(q.facts[:0], p.facts...)
+	}
+}
+
+// join takes over what a fork has found out.
+func (p *parser) join(q *parser, facts bool) {
+	if facts {
+		for n := range q.facts {
+			p.facts[n].merge(&q.facts[n])
+		}
+	}
+	p.dates.join(&q.dates)
+}
