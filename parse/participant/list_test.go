@@ -271,6 +271,7 @@ func TestLooks(t *testing.T) {
 		{"Smit, Jan <", 0, 30},
 		{"10.2.e; 10.2.e", 25, 100},
 		{"", 0, 0},
+		{" <", 0, 0},
 		{"The plan reads well so far.", 0, 0},
 		{"and/or other measures; in 2020 we had 15 of them", 0, 10},
 		{"If you have questions about this, please write to us at info@firma.nl or call us on Monday.", 0, 30},

@@ -44,7 +44,7 @@ func Looks(line string) int {
 	if angle > 0 && (at > 0 || shut > 0) {
 		score += 25
 	}
-	if angle+shut > 0 && len(line) > 1 && between(line) || slash > 0 && strings.Contains(line, "/O=") && strings.Contains(line, "/CN=") {
+	if angle+shut > 0 && between(line) || slash > 0 && strings.Contains(line, "/O=") && strings.Contains(line, "/CN=") {
 		score += 50
 	}
 	if score == 0 && words <= 2 && endsAsDomain(line) {
@@ -61,6 +61,9 @@ func Looks(line string) int {
 // `>, "Jan Smit (`, `)" <`.
 func between(line string) bool {
 	line = strings.TrimSpace(line)
+	if len(line) < 2 {
+		return false
+	}
 	last := line[len(line)-1]
 	if last != '<' && last != '(' {
 		return false
