@@ -72,7 +72,7 @@ func (p *Page) Text(x, y, size float64, text string) *Page {
 
 // Matrix sets text with a text matrix.
 func (p *Page) Matrix(m [6]float64, size float64, text string) *Page {
-	return p.Raw(fmt.Sprintf("BT /F1 %g Tf %g %g %g %g %g %g Tm %s Tj ET\n", size, m[0], m[1], m[2], m[3], m[4], m[5], literal(text)))
+	return p.Raw(fmt.Sprintf("BT /F1 %.4f Tf %.5f %.5f %.5f %.5f %.4f %.4f Tm %s Tj ET\n", size, m[0], m[1], m[2], m[3], m[4], m[5], literal(text)))
 }
 
 // Hidden sets text that is not drawn, as OCR programs do.
@@ -82,7 +82,7 @@ func (p *Page) Hidden(x, y, size float64, text string) *Page {
 
 // Image draws a grey picture.
 func (p *Page) Image(x, y, width, height float64) *Page {
-	return p.Raw(fmt.Sprintf("q %g 0 0 %g %g %g cm /Im Do Q\n", width, height, x, y))
+	return p.Raw(fmt.Sprintf("q %.4f 0 0 %.4f %.4f %.4f cm /Im Do Q\n", width, height, x, y))
 }
 
 // Raw adds content as it is.
