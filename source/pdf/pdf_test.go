@@ -45,12 +45,5 @@ func page(t testing.TB, doc *pdftest.Doc) *pdf.Page {
 // read reads a document.
 func read(t testing.TB, doc *pdftest.Doc, o pdf.Options) ([]*pdf.Page, error) {
 	t.Helper()
-	var all []*pdf.Page
-	for p, err := range open(t, doc.Write(t), o).Pages(context.Background()) {
-		if err != nil {
-			return all, err
-		}
-		all = append(all, p)
-	}
-	return all, nil
+	return readFile(t, doc.Write(t), o)
 }
