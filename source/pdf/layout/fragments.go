@@ -18,14 +18,15 @@ const (
 	sameBaseline = 0.1
 	// twice is how near a glyph may stand to an equal one to be the same, drawn again for bold print.
 	twice = 0.1
-	// wideGap and more between two words is kept as several blanks: a column of a table. A blank is 0.3 em, one in badly
-	// justified text rarely 0.9.
-	wideGap = 1.0
+	// wideGap and more between two words, one blank aside, is kept as several blanks: a column of a table. A blank is 0.3 em,
+	// one in badly justified text rarely 0.9; OCR programs set letters smaller than they are and leave an em between words.
+	wideGap = 1.5
 )
 
 // fragment is a piece of a word that was drawn in one go.
 type fragment struct {
 	u0, u1, v, size float64
+	reach           float64 // u1, or the end of the first blank that was drawn behind
 	text            []byte
 	box             Box
 	last            *Glyph
@@ -44,7 +45,8 @@ func fragments(g group) []fragment {
 		t := &g.glyphs[i]
 		if unicode.IsSpace(t.Rune) {
 			if open && near(&out[len(out)-1], t) {
-				out[len(out)-1].after = true
+				f := &out[len(out)-1]
+				f.after, f.reach = true, max(f.u1, t.u1)
 			}
 			blank, open = t, false
 			continue
@@ -59,6 +61,7 @@ func fragments(g group) []fragment {
 		}
 		f := &out[len(out)-1]
 		f.u0, f.u1, f.size = min(f.u0, t.u0), max(f.u1, t.u1), max(f.size, t.Size)
+		f.reach = f.u1
 		f.box = f.box.Union(t.Box)
 		f.text, f.last = utf8.AppendRune(f.text, t.Rune), t.Glyph
 		blank, open = nil, true

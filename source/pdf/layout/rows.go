@@ -99,7 +99,7 @@ func (c *chain) row() row {
 		r.v += f.v * float64(chars)
 		r.size += f.size * float64(chars)
 		n += chars
-		if i == 0 || f.u0-r.segments[len(r.segments)-1].u1 > wideGap*max(f.size, c.frags[i-1].size) {
+		if i == 0 || f.u0-max(c.frags[i-1].reach, r.segments[len(r.segments)-1].u1) > wideGap*max(f.size, c.frags[i-1].size) {
 			r.segments = append(r.segments, segment{u0: f.u0, u1: f.u1})
 		}
 		s := &r.segments[len(r.segments)-1]
