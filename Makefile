@@ -3,12 +3,13 @@
 # make test    all tests
 # make bench   benchmarks
 # make fuzz    every fuzz target for FUZZTIME
+# make pdfs    the PDFs that the tests read, anew; needs programs that it names
 # make lint    vet, gofumpt, staticcheck, go.mod
 
 GO       ?= go
 FUZZTIME ?= 20s
 
-.PHONY: build demo test bench fuzz lint
+.PHONY: build demo test bench fuzz pdfs lint
 
 build:
 	$(GO) build -trimpath -o rethread ./cmd/rethread
@@ -39,6 +40,10 @@ fuzz:
 	    (cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x .); \
 	  done; \
 	done
+
+# The PDFs are committed, so that nothing but this needs a browser, an office suite, groff, Ghostscript, qpdf or tesseract.
+pdfs:
+	$(GO) run ./internal/makepdfs testdata/pdf
 
 lint:
 	$(GO) vet ./...

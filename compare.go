@@ -15,11 +15,7 @@ import (
 func (c *Case) Compare(ctx context.Context, id mail.ID) (*mail.MessageView, *mail.Comparison, error) {
 	var compared *mail.Comparison
 	m, err := one(ctx, c, func(x *viewer) (*mail.MessageView, error) {
-		m, err := x.find(id)
-		if err != nil {
-			return nil, err
-		}
-		mv, err := x.message(m)
+		_, mv, err := x.found(id)
 		if err != nil {
 			return nil, err
 		}

@@ -33,16 +33,12 @@ func (c *Case) refresh(ctx context.Context) error {
 	}
 	stale := false
 	err := c.store.View(ctx, func(v *store.View) error {
-		input, err := v.Input(deriveVersion)
-		if err != nil {
-			return err
-		}
-		from, err := v.DerivedFrom()
+		input, err := underived(v)
 		if err != nil {
 			return err
 		}
 		old, err := outdated(v)
-		stale = !bytes.Equal(input, from) || len(old) > 0
+		stale = input != nil || len(old) > 0
 		return err
 	})
 	if err != nil {
@@ -76,6 +72,19 @@ func (c *Case) lag(ctx context.Context, locked error) error {
 	errors.As(locked, &c.behind)
 	c.fresh = true
 	return nil
+}
+
+// underived is the digest of what the derived layer has to be made from, nil where it was made from that.
+func underived(v *store.View) ([]byte, error) {
+	input, err := v.Input(deriveVersion)
+	if err != nil {
+		return nil, err
+	}
+	from, err := v.DerivedFrom()
+	if err != nil || bytes.Equal(input, from) {
+		return nil, err
+	}
+	return input, nil
 }
 
 // outdated lists the sources that another version of the parser read.
@@ -138,15 +147,11 @@ func (c *Case) derive(ctx context.Context) error {
 		return err
 	}
 	defer v.End()
-	input, err := v.Input(deriveVersion)
+	input, err := underived(v)
 	if err != nil {
 		return err
 	}
-	from, err := v.DerivedFrom()
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(input, from) {
+	if input != nil {
 		d, err := c.passes(ctx, v)
 		if err != nil {
 			return err

@@ -168,12 +168,11 @@ func (c *Case) Summary(ctx context.Context) (*Summary, error) {
 			return err
 		}
 		s.Documents, s.Copies, s.Messages, s.Threads, s.Undated = counts.Documents, counts.Copies, counts.Messages, counts.Threads, counts.Undated
-		sources, err := v.Sources()
+		sources, err := sourcesByName(v)
 		if err != nil {
 			return err
 		}
 		s.Sources = len(sources)
-		slices.SortFunc(sources, byName)
 		byCode := map[string]*ProblemCount{}
 		for _, src := range sources {
 			s.Lines += src.Lines

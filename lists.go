@@ -26,11 +26,10 @@ type SourceView struct {
 // Sources lists the sources by name, then SHA-256.
 func (c *Case) Sources(ctx context.Context) ([]SourceView, error) {
 	return one(ctx, c, func(x *viewer) ([]SourceView, error) {
-		sources, err := x.v.Sources()
+		sources, err := sourcesByName(x.v)
 		if err != nil {
 			return nil, err
 		}
-		slices.SortFunc(sources, byName)
 		list := []SourceView{}
 		for _, s := range sources {
 			sv := SourceView{Source: s.Source, Engine: s.Engine, Lines: s.Lines, Explained: s.Explained}
@@ -48,6 +47,15 @@ func (c *Case) Sources(ctx context.Context) ([]SourceView, error) {
 	})
 }
 
+// sourcesByName lists the sources by name, then SHA-256.
+func sourcesByName(v *store.View) ([]*store.Source, error) {
+	sources, err := v.Sources()
+	slices.SortFunc(sources, func(a, b *store.Source) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.SHA256, b.SHA256))
+	})
+	return sources, err
+}
+
 // DocumentView is a document with its place.
 type DocumentView struct {
 	ID       mail.ID       `json:"id"`
@@ -63,11 +71,10 @@ type DocumentView struct {
 // Documents lists the documents of all sources, by the source's name and in reading order.
 func (c *Case) Documents(ctx context.Context) ([]DocumentView, error) {
 	return one(ctx, c, func(x *viewer) ([]DocumentView, error) {
-		sources, err := x.v.Sources()
+		sources, err := sourcesByName(x.v)
 		if err != nil {
 			return nil, err
 		}
-		slices.SortFunc(sources, byName)
 		list := []DocumentView{}
 		for _, s := range sources {
 			copies, err := x.printedIn(s.SHA256)

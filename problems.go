@@ -36,11 +36,10 @@ type ProblemOptions struct {
 // comes last.
 func (c *Case) Problems(ctx context.Context, o ProblemOptions) ([]ProblemView, error) {
 	return one(ctx, c, func(x *viewer) ([]ProblemView, error) {
-		sources, err := x.v.Sources()
+		sources, err := sourcesByName(x.v)
 		if err != nil {
 			return nil, err
 		}
-		slices.SortFunc(sources, byName)
 		list := []ProblemView{}
 		for _, s := range sources {
 			if o.SHA256 != "" && o.SHA256 != s.SHA256 {
@@ -86,11 +85,6 @@ func (x *viewer) problem(s *store.Source, p mail.Problem) (ProblemView, error) {
 	text, err := x.v.Slice(s.SHA256, []mail.Span{span})
 	pv.Printed = strings.ToValidUTF8(text, "")
 	return pv, err
-}
-
-// byName orders sources by name, then hash.
-func byName(a, b *store.Source) int {
-	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.SHA256, b.SHA256))
 }
 
 // problemList are the problems of a source by place.

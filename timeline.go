@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"time"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
@@ -157,13 +156,10 @@ func standing(i *mail.Instant, d *mail.Date) span {
 	return s
 }
 
-// wallSeconds is a wall clock as if it were UTC.
+// wallSeconds is a wall clock, to the minute, as if it were UTC; 0 for one of less.
 func wallSeconds(w mail.Wall) int64 {
-	if len(w) < 16 {
-		return 0
-	}
-	t, err := time.Parse("2006-01-02T15:04", string(w[:16]))
-	if err != nil {
+	t, ok := w.ToMinute().Time()
+	if !ok {
 		return 0
 	}
 	return t.Unix()

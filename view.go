@@ -94,11 +94,8 @@ func (c *Case) Thread(ctx context.Context, id mail.ID) (*mail.ThreadView, error)
 // Message is a message with its copies; id is the message's or any of its copies'. The error may be [ErrNotFound].
 func (c *Case) Message(ctx context.Context, id mail.ID) (*mail.MessageView, error) {
 	return one(ctx, c, func(x *viewer) (*mail.MessageView, error) {
-		m, err := x.find(id)
-		if err != nil {
-			return nil, err
-		}
-		return x.message(m)
+		_, mv, err := x.found(id)
+		return mv, err
 	})
 }
 
@@ -125,17 +122,6 @@ func (c *Case) Messages(ctx context.Context) iter.Seq2[*mail.MessageView, error]
 			}
 		}
 		return nil
-	})
-}
-
-// Copy is one copy. The error may be [ErrNotFound].
-func (c *Case) Copy(ctx context.Context, id mail.ID) (*mail.CopyView, error) {
-	return one(ctx, c, func(x *viewer) (*mail.CopyView, error) {
-		p, err := x.v.Copy(id)
-		if err != nil {
-			return nil, err
-		}
-		return x.copy(p)
 	})
 }
 
@@ -171,6 +157,16 @@ func (x *viewer) find(id mail.ID) (*store.Message, error) {
 		return nil, err
 	}
 	return x.v.Message(message)
+}
+
+// found is the message that find finds, as it is stored and completed.
+func (x *viewer) found(id mail.ID) (*store.Message, *mail.MessageView, error) {
+	m, err := x.find(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	mv, err := x.message(m)
+	return m, mv, err
 }
 
 // thread lists the messages of a thread by position.

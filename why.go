@@ -40,11 +40,7 @@ type Reason struct {
 // Why explains a message; id is the message's or any of its copies'. The error may be [ErrNotFound].
 func (c *Case) Why(ctx context.Context, id mail.ID) (*Why, error) {
 	return one(ctx, c, func(x *viewer) (*Why, error) {
-		m, err := x.find(id)
-		if err != nil {
-			return nil, err
-		}
-		mv, err := x.message(m)
+		m, mv, err := x.found(id)
 		if err != nil {
 			return nil, err
 		}

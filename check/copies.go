@@ -212,13 +212,13 @@ func anyone(p *mail.Participant, list []*mail.Participant) bool {
 
 // subjects compares subjects and attachment lists: C23.
 func (c *checker) subjects(m *Message, base, x *Copy) {
-	a, b := fold(base.Subject.Base), fold(x.Subject.Base)
+	a, b := mail.Fold(base.Subject.Base), mail.Fold(x.Subject.Base)
 	if a != "" && b != "" && !similar(a, b) {
 		c.group("C23", Explained, "", "", nil, Item{Observed: quote(m, x, mail.RoleSubject), Compared: []Quote{quote(m, base, mail.RoleSubject)}})
 	}
 	var names [2]string
 	for i, y := range []*Copy{base, x} {
-		names[i] = fold(strings.Join(y.Attachments, " "))
+		names[i] = mail.Fold(strings.Join(y.Attachments, " "))
 	}
 	if names[0] != names[1] && !similar(names[0], names[1]) {
 		c.group("C23", Explained, "attachments", "", nil, Item{
@@ -277,7 +277,7 @@ func (c *checker) redactions(m *Message) {
 						continue
 					}
 					seen[shown{role, who}] = true
-					c.group("C25", Difference, "", fold(who), map[string]string{"who": who}, Item{Observed: quote(m, a, role), Compared: []Quote{quote(m, b, role)}})
+					c.group("C25", Difference, "", mail.Fold(who), map[string]string{"who": who}, Item{Observed: quote(m, a, role), Compared: []Quote{quote(m, b, role)}})
 				}
 			}
 		}

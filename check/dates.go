@@ -125,8 +125,8 @@ func (c *checker) weekday(x *Copy, item Item) bool {
 	}
 	fits, near := slices.ContainsFunc(days, isWeekday(printed)), false
 	for _, r := range x.Date.Rejected {
-		day, err := time.Parse("2006-01-02", string(r.Reading[:min(10, len(r.Reading))]))
-		near = near || err == nil && isWeekday(printed)(day)
+		day, ok := r.Reading.Day()
+		near = near || ok && isWeekday(printed)(day)
 	}
 	digits, damaged := false, false
 	for _, r := range x.Date.Rules {
@@ -159,8 +159,8 @@ func daysOf(d *mail.Date) []time.Time {
 	}
 	var days []time.Time
 	for _, w := range walls {
-		day, err := time.Parse("2006-01-02", string(w[:min(10, len(w))]))
-		if err != nil {
+		day, ok := w.Day()
+		if !ok {
 			return nil
 		}
 		days = append(days, day)
@@ -180,7 +180,7 @@ var weekdayWords = sync.OnceValue(func() map[string]map[string]int {
 		words := map[string]int{}
 		for day, forms := range l.Date.Weekdays {
 			for _, f := range forms {
-				words[fold(f)] = day
+				words[mail.Fold(f)] = day
 			}
 		}
 		all[l.Code] = words
@@ -193,7 +193,7 @@ func printedWeekday(x *Copy) int {
 	words := weekdayWords()
 	for _, code := range []string{x.Date.Lang, x.Lang} {
 		for _, w := range letters(x.Date.Raw) {
-			if day, ok := words[code][fold(w)]; ok {
+			if day, ok := words[code][mail.Fold(w)]; ok {
 				return day
 			}
 		}
@@ -209,7 +209,7 @@ func letters(s string) []string {
 func (c *Copy) weekdayWord(day int) string {
 	for _, code := range []string{c.Date.Lang, c.Lang} {
 		for _, w := range letters(c.Date.Raw) {
-			if d, ok := weekdayWords()[code][fold(w)]; ok && d == day {
+			if d, ok := weekdayWords()[code][mail.Fold(w)]; ok && d == day {
 				return w
 			}
 		}
@@ -226,11 +226,8 @@ var lookalikes = []string{"0368959", "147", "27", "56", "17"}
 // nearby reports whether a date that is nearly the printed one has the printed weekday: the day before or after, where a
 // clock beyond midnight explains it, or one with a digit that looks alike.
 func nearby(d *mail.Date, weekday int) bool {
-	if len(d.Earliest) < 10 {
-		return true
-	}
-	day, err := time.Parse("2006-01-02", string(d.Earliest[:10]))
-	if err != nil {
+	day, ok := d.Earliest.Day()
+	if !ok {
 		return true
 	}
 	has := isWeekday(weekday)
@@ -250,7 +247,7 @@ func nearby(d *mail.Date, weekday int) bool {
 			}
 			for k := range len(set) {
 				s[i] = set[k]
-				if t, err := time.Parse("2006-01-02", string(s)); err == nil && has(t) {
+				if t, ok := mail.Wall(s).Day(); ok && has(t) {
 					return true
 				}
 			}

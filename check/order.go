@@ -2,10 +2,6 @@ package check
 
 import (
 	"strconv"
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -61,7 +57,7 @@ func corroborated(child, parent *Message) bool {
 	for i := range child.Copies {
 		for j := range parent.Copies {
 			a, b := &child.Copies[i], &parent.Copies[j]
-			if s := fold(a.Subject.Base); s != "" && s == fold(b.Subject.Base) || among(a.From, b) && among(b.From, a) {
+			if s := mail.Fold(a.Subject.Base); s != "" && s == mail.Fold(b.Subject.Base) || among(a.From, b) && among(b.From, a) {
 				return true
 			}
 		}
@@ -79,16 +75,6 @@ func among(from []mail.Participant, c *Copy) bool {
 		}
 	}
 	return false
-}
-
-// fold keeps letters and digits, in lower case without accents.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFKD.String(s))
 }
 
 // compare notes how a message stands to one that it must be later than. Only where the place is beyond doubt is that a
@@ -182,8 +168,8 @@ func (t *threadOf) dated(below *Copy) (where, bool) {
 }
 
 func corroboratedCopies(a, b *Copy) bool {
-	s := fold(a.Subject.Base)
-	return s != "" && s == fold(b.Subject.Base)
+	s := mail.Fold(a.Subject.Base)
+	return s != "" && s == mail.Fold(b.Subject.Base)
 }
 
 // inCircles notes circles of quotations: C14. It is a contradiction where every copy of the circle surely belongs to its

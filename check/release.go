@@ -66,19 +66,19 @@ func (c *checker) viaLists() {
 	senders := map[string]map[string]bool{}
 	for _, u := range c.unlisted {
 		for _, to := range u.to {
-			if senders[fold(to)] == nil {
-				senders[fold(to)] = map[string]bool{}
+			if senders[mail.Fold(to)] == nil {
+				senders[mail.Fold(to)] = map[string]bool{}
 			}
-			senders[fold(to)][fold(u.sender)] = true
+			senders[mail.Fold(to)][mail.Fold(u.sender)] = true
 		}
 	}
 	for _, u := range c.unlisted {
-		list := slices.IndexFunc(u.to, func(to string) bool { return len(senders[fold(to)]) >= leastOfList })
+		list := slices.IndexFunc(u.to, func(to string) bool { return len(senders[mail.Fold(to)]) >= leastOfList })
 		if list < 0 {
-			c.group("C30", Difference, "", fold(u.sender), nil, u.item)
+			c.group("C30", Difference, "", mail.Fold(u.sender), nil, u.item)
 			continue
 		}
-		c.group("C30", Explained, "list", fold(u.to[list]), map[string]string{"who": u.to[list]}, u.item)
+		c.group("C30", Explained, "list", mail.Fold(u.to[list]), map[string]string{"who": u.to[list]}, u.item)
 	}
 }
 

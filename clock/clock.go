@@ -39,7 +39,7 @@ func instant(d *mail.Date, o Options) (*mail.Instant, string) {
 	if !d.Exact() {
 		return nil, ""
 	}
-	wall, ok := parse(d.Earliest)
+	wall, ok := d.Earliest.Time()
 	if !ok {
 		return nil, ""
 	}
@@ -53,16 +53,6 @@ func instant(d *mail.Date, o Options) (*mail.Instant, string) {
 		return local(wall, o.Zone, mail.BasisCaseZone)
 	}
 	return nil, ""
-}
-
-// parse reads a wall clock to the minute or second, as if it were UTC.
-func parse(w mail.Wall) (time.Time, bool) {
-	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05"} {
-		if t, err := time.Parse(layout, string(w)); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
 }
 
 // in is the wall clock in a zone without summer time.

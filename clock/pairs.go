@@ -78,7 +78,7 @@ func (c *Clocks) Add(p *Print) {
 	if !p.Date.Exact() {
 		return
 	}
-	wall, ok := parse(p.Date.Earliest)
+	wall, ok := p.Date.Earliest.Time()
 	if !ok {
 		return
 	}

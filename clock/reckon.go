@@ -64,7 +64,7 @@ func InCase(d *mail.Date, r *mail.Reckoning, zone *time.Location) *mail.Instant 
 		}
 		return i
 	}
-	wall, ok := parse(d.Earliest)
+	wall, ok := d.Earliest.Time()
 	if !ok {
 		return nil
 	}

@@ -269,6 +269,7 @@ func TestShortMails(t *testing.T) {
 		{"an hour later", []sheet{mails("RE: Paper", "03-04T09:10"), mails("RE: Paper", "03-04T10:10")}, 2},
 		{"rounded seconds", []sheet{mails("RE: Paper", "03-04T09:10:47"), mails("RE: Paper", "03-04T09:11")}, 1},
 		{"seconds that round the other way", []sheet{mails("RE: Paper", "03-04T09:10:12"), mails("RE: Paper", "03-04T09:11")}, 2},
+		{"a leap second, rounded", []sheet{mails("RE: Paper", "06-30T23:59:60"), mails("RE: Paper", "07-01T00:00")}, 1},
 		{"seconds that differ", []sheet{mails("RE: Paper", "03-04T09:10:12"), mails("RE: Paper", "03-04T09:10:47")}, 2},
 		{"the same again", []sheet{mails("RE: Paper A", "03-04T09:10"), paper("again", "Ann Smith > Bob Jones", "RE: Paper A", "03-04T09:10", "> Agreed.")}, 1},
 	} {

@@ -27,7 +27,7 @@ func newProfile(c *mail.Copy, body string, old *profile) *profile {
 		p.words = tokens(body, p.folded.core)
 	}
 	if c.Appointment != nil {
-		p.start, _ = bounds(c.Appointment.Start)
+		p.start, _ = c.Appointment.Start.Minutes()
 	}
 	return p
 }

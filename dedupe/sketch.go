@@ -5,7 +5,6 @@ import (
 	"math"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -45,7 +44,7 @@ type Sketch struct {
 }
 
 // unknownTime stands for a moment that is not known.
-const unknownTime = math.MinInt32
+const unknownTime = mail.UnknownMinute
 
 // spare are folded bodies whose memory is used again.
 var spare = sync.Pool{New: func() any { return new(folded) }}
@@ -66,12 +65,12 @@ func NewSketch(c *mail.Copy, p Place, body string) Sketch {
 		length:   int32(len(f.own())),
 		start:    unknownTime,
 	}
-	s.from, s.until = bounds(c.Date)
+	s.from, s.until = c.Date.Minutes()
 	if c.Date != nil {
 		s.loose = c.Date.Repaired || len(c.Date.Readings) > 1
 	}
 	if c.Appointment != nil {
-		s.start, _ = bounds(c.Appointment.Start)
+		s.start, _ = c.Appointment.Start.Minutes()
 	}
 	if len(f.own()) >= minText {
 		s.body = hashString(string(f.own()), 0)
@@ -79,47 +78,6 @@ func NewSketch(c *mail.Copy, p Place, body string) Sketch {
 	}
 	s.quality = quality(c, p, &f)
 	return s
-}
-
-// bounds are the first and last minute of a printed moment.
-func bounds(d *mail.Date) (from, until int32) {
-	if !d.Known() {
-		return unknownTime, unknownTime
-	}
-	from, until = minute(d.Earliest), minute(d.Latest)
-	if until == unknownTime {
-		until = from
-	}
-	return from, until
-}
-
-// minute is a wall clock in minutes since 1970; unknownTime for what is no time of a calendar.
-func minute(w mail.Wall) int32 {
-	if len(w) < 16 || w[4] != '-' || w[7] != '-' || w[10] != 'T' || w[13] != ':' {
-		return unknownTime
-	}
-	year, month, day := number(w[:4]), number(w[5:7]), number(w[8:10])
-	hour, min := number(w[11:13]), number(w[14:16])
-	if year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23 || min < 0 || min > 59 {
-		return unknownTime
-	}
-	t := time.Date(year, time.Month(month), day, hour, min, 0, 0, time.UTC)
-	if t.Day() != day {
-		return unknownTime // the 31st of a month of 30 days
-	}
-	return int32(t.Unix() / 60)
-}
-
-// number reads digits, -1 for anything else.
-func number(w mail.Wall) int {
-	n := 0
-	for i := range len(w) {
-		if w[i] < '0' || w[i] > '9' {
-			return -1
-		}
-		n = 10*n + int(w[i]-'0')
-	}
-	return n
 }
 
 // exact reports whether one minute is known.

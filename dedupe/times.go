@@ -1,6 +1,10 @@
 package dedupe
 
-import "github.com/rethread/rethread/mail"
+import (
+	"strconv"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // timing says how the printed moments of two copies go together.
 type timing int
@@ -36,8 +40,8 @@ func timings(a, b *mail.Date) interval {
 	if !a.Known() || !b.Known() {
 		return interval{}
 	}
-	af, au := bounds(a)
-	bf, bu := bounds(b)
+	af, au := a.Minutes()
+	bf, bu := b.Minutes()
 	if af == unknownTime || bf == unknownTime {
 		return interval{}
 	}
@@ -82,12 +86,16 @@ func bySeconds(a, b *mail.Date, minutes int) timing {
 	return timeRounded
 }
 
-// second is that of a moment, -1 where none is printed.
+// second is that of a moment, -1 where none is printed. It is read by itself: a leap second, the 60th, is no [mail.Wall.Time].
 func second(d *mail.Date) int {
 	if len(d.Earliest) < 19 || d.Earliest != d.Latest {
 		return -1
 	}
-	return number(d.Earliest[17:19])
+	s, err := strconv.Atoi(string(d.Earliest[17:19]))
+	if err != nil {
+		return -1
+	}
+	return s
 }
 
 // apart grades the distance of two ranges of minutes.
@@ -131,13 +139,13 @@ func readsAs(a, b *mail.Date) (off int, ok bool) {
 	if !b.Exact() {
 		return 0, false
 	}
-	want := minute(b.Earliest)
+	want := b.Earliest.Minute()
 	off = rounding + 1
 	for _, w := range a.Readings {
-		off = min(off, distance(minute(w), want))
+		off = min(off, distance(w.Minute(), want))
 	}
 	for _, r := range a.Rejected {
-		off = min(off, distance(minute(r.Reading), want))
+		off = min(off, distance(r.Reading.Minute(), want))
 	}
 	return off, off <= rounding
 }

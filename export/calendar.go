@@ -64,16 +64,16 @@ func calendarTime(d *mail.Date) (kind, value string) {
 		return "", ""
 	}
 	if d.Exact() {
-		t, err := time.Parse("2006-01-02T15:04", minute(d.Earliest))
+		t, ok := d.Earliest.ToMinute().Time()
 		switch {
-		case err != nil:
+		case !ok:
 			return "", ""
 		case d.HasOffset:
 			return "", t.Add(-time.Duration(d.Offset) * time.Minute).Format("20060102T150405Z")
 		}
 		return "", t.Format("20060102T150405")
 	}
-	if t, err := time.Parse("2006-01-02", string(d.Earliest[:min(10, len(d.Earliest))])); err == nil && d.Precision == mail.PrecisionDay {
+	if t, ok := d.Earliest.Day(); ok && d.Precision == mail.PrecisionDay {
 		return ";VALUE=DATE", t.Format("20060102")
 	}
 	return "", ""

@@ -90,7 +90,7 @@ func newRow(m *mail.MessageView, o CSVOptions) csvRow {
 	if m.Date != nil {
 		printed = m.Date.Raw
 		if at.IsZero() { // a day or a month has its place in a chronology too
-			r.moment, _ = time.Parse("2006-01-02T15:04", minute(m.Date.Earliest))
+			r.moment, _ = m.Date.Earliest.ToMinute().Time()
 		}
 	}
 	parent := ""

@@ -174,7 +174,7 @@ func people(ps []mail.Participant) []person {
 }
 
 // minute cuts a wall clock to the minute.
-func minute(w mail.Wall) string { return string(w[:min(len(w), 16)]) }
+func minute(w mail.Wall) string { return string(w.ToMinute()) }
 
 // list makes an absent list an empty one, so that readers need not tell null from [].
 func list[T any](s []T) []T {

@@ -35,12 +35,12 @@ func sent(m *mail.MessageView) (time.Time, string) {
 	case !d.Exact():
 		return time.Time{}, basisPartly
 	}
-	at, err := time.Parse("2006-01-02T15:04", minute(d.Earliest))
-	if err != nil || at.IsZero() {
+	at, ok := d.Earliest.ToMinute().Time()
+	if !ok || at.IsZero() {
 		return time.Time{}, basisUnread
 	}
-	if d.Precision == mail.PrecisionSecond && len(d.Earliest) == len("2006-01-02T15:04:05") {
-		if s, err := time.Parse("2006-01-02T15:04:05", string(d.Earliest)); err == nil {
+	if d.Precision == mail.PrecisionSecond {
+		if s, ok := d.Earliest.Time(); ok { // a leap second is not, and stays at its minute
 			at = s
 		}
 	}

@@ -55,8 +55,8 @@ func (i *Instant) On(d *Date) time.Time {
 	if !d.Exact() {
 		return utc
 	}
-	wall, err := time.Parse("2006-01-02T15:04", string(d.Earliest[:16]))
-	if err != nil {
+	wall, ok := d.Earliest.ToMinute().Time()
+	if !ok {
 		return utc
 	}
 	offset := wall.Sub(utc.Truncate(time.Minute))

@@ -127,6 +127,17 @@ func (p *Participant) domain() string {
 	return strings.ToLower(p.Domain)
 }
 
+// Fold keeps letters and digits, in lower case without accents (NFKD): what two prints of one line have in common however they
+// are wrapped, marked and capitalised.
+func Fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKD.String(s))
+}
+
 func unit(s string) string { return strings.ToUpper(strings.ReplaceAll(s, " ", "")) }
 
 // Legible reports whether the entry names a person.

@@ -35,3 +35,13 @@ func TestSame(t *testing.T) {
 		}
 	}
 }
+
+func TestFold(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", "–  —": "", "RE: Größe, 3½ m²": "regroße312m2", "Ÿves D'Été": "yvesdete", "\u0130stanbul": "istanbul", "ﬁnal\ncall": "finalcall",
+	} {
+		if got := Fold(s); got != want {
+			t.Errorf("%q is %q, want %q", s, got, want)
+		}
+	}
+}

@@ -60,15 +60,7 @@ func (v *View) Copy(id mail.ID) (*Printed, error) {
 
 // Copies yields the copies of a source in reading order.
 func (v *View) Copies(sha256 string) iter.Seq2[*Printed, error] {
-	return sequence(v, func(yield func(*Printed) error) error {
-		return v.each(func(scan func(...any) error) error {
-			p, err := v.printed(scan)
-			if err != nil {
-				return err
-			}
-			return yield(p)
-		}, "SELECT source, "+copyColumns+", hash FROM copy WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
-	})
+	return sequence(v, v.printed, "SELECT source, "+copyColumns+", hash FROM copy WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
 }
 
 // Places lists where the copies of a source stand, and their ids, in reading order.
@@ -175,15 +167,7 @@ func (v *View) DocumentOf(p *Printed) (*Document, error) {
 
 // Documents yields the documents of a source in reading order.
 func (v *View) Documents(sha256 string) iter.Seq2[*Document, error] {
-	return sequence(v, func(yield func(*Document) error) error {
-		return v.each(func(scan func(...any) error) error {
-			d, err := v.document(scan)
-			if err != nil {
-				return err
-			}
-			return yield(d)
-		}, documentQuery+"WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
-	})
+	return sequence(v, v.document, documentQuery+"WHERE source = (SELECT id FROM source WHERE sha256 = ?) ORDER BY ordinal", sha256)
 }
 
 // Table is a table whose rows have ids.
@@ -204,16 +188,21 @@ var idQueries = map[Table]string{
 	TableThread:   "SELECT DISTINCT thread FROM message WHERE thread BETWEEN ? AND ? ORDER BY thread LIMIT ?",
 }
 
-// IDs lists at most limit ids of a table from low to high, both inclusive.
-func (v *View) IDs(t Table, low, high mail.ID, limit int) ([]mail.ID, error) {
+// ids lists the ids that a query gives, one a row.
+func (v *View) ids(query string, args ...any) ([]mail.ID, error) {
 	var list []mail.ID
 	err := v.each(func(scan func(...any) error) error {
 		var id mail.ID
 		err := scan((*idColumn)(&id))
 		list = append(list, id)
 		return err
-	}, idQueries[t], low[:], high[:], limit)
+	}, query, args...)
 	return list, v.fail(err)
+}
+
+// IDs lists at most limit ids of a table from low to high, both inclusive.
+func (v *View) IDs(t Table, low, high mail.ID, limit int) ([]mail.ID, error) {
+	return v.ids(idQueries[t], low[:], high[:], limit)
 }
 
 // SourcesFrom lists at most limit SHA-256s that start with prefix.
@@ -230,14 +219,7 @@ func (v *View) SourcesFrom(prefix string, limit int) ([]string, error) {
 
 // Numbered lists at most limit documents that carry a number, upper and lower case alike.
 func (v *View) Numbered(number string, limit int) ([]mail.ID, error) {
-	var list []mail.ID
-	err := v.each(func(scan func(...any) error) error {
-		var id mail.ID
-		err := scan((*idColumn)(&id))
-		list = append(list, id)
-		return err
-	}, "SELECT id FROM document WHERE number = ? COLLATE NOCASE AND number <> '' ORDER BY id LIMIT ?", number, limit)
-	return list, v.fail(err)
+	return v.ids("SELECT id FROM document WHERE number = ? COLLATE NOCASE AND number <> '' ORDER BY id LIMIT ?", number, limit)
 }
 
 // Brief is what a list shows of a copy: its subject without prefixes, and its people by role and order.

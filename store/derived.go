@@ -249,18 +249,17 @@ func (v *View) Messages(thread mail.ID) iter.Seq2[*Message, error] {
 		query = "SELECT " + messageColumns + ", hash FROM message WHERE thread = ? ORDER BY position, id"
 		args = append(args, thread[:])
 	}
-	return sequence(v, func(yield func(*Message) error) error {
-		return v.each(func(scan func(...any) error) error {
-			m := &Message{}
-			if err := m.scan(scan); err != nil {
-				return err
-			}
-			if err := v.members(m); err != nil {
-				return err
-			}
-			return yield(m)
-		}, query, args...)
-	})
+	return sequence(v, v.message, query, args...)
+}
+
+// message reads one message with its copies.
+func (v *View) message(scan func(...any) error) (*Message, error) {
+	m := &Message{}
+	err := m.scan(scan)
+	if err == nil {
+		err = v.members(m)
+	}
+	return m, err
 }
 
 // Message is one message; the error may be [ErrNotFound].
@@ -366,14 +365,7 @@ func (v *View) MessageProblems() ([]MessageProblem, error) {
 
 // Children lists the messages whose parent this is, by their position in the thread.
 func (v *View) Children(parent mail.ID) ([]mail.ID, error) {
-	var list []mail.ID
-	err := v.each(func(scan func(...any) error) error {
-		var id mail.ID
-		err := scan((*idColumn)(&id))
-		list = append(list, id)
-		return err
-	}, "SELECT link.child FROM link JOIN message ON message.id = link.child WHERE parent = ? ORDER BY position, child", parent[:])
-	return list, v.fail(err)
+	return v.ids("SELECT link.child FROM link JOIN message ON message.id = link.child WHERE parent = ? ORDER BY position, child", parent[:])
 }
 
 // Counts are the sizes of the layers.

@@ -118,15 +118,19 @@ func (v *View) each(f func(scan func(...any) error) error, query string, args ..
 // errStop ends a walk over rows when the reader has enough.
 var errStop = errors.New("stop")
 
-// sequence makes an iterator of a walk; an error of the walk is yielded last.
-func sequence[T any](v *View, walk func(yield func(T) error) error) iter.Seq2[T, error] {
+// sequence makes an iterator of the rows of a query, each as read makes it; an error is yielded last.
+func sequence[T any](v *View, read func(scan func(...any) error) (T, error), query string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		err := walk(func(t T) error {
+		err := v.each(func(scan func(...any) error) error {
+			t, err := read(scan)
+			if err != nil {
+				return err
+			}
 			if !yield(t, nil) {
 				return errStop
 			}
 			return nil
-		})
+		}, query, args...)
 		if err != nil && err != errStop {
 			var zero T
 			yield(zero, v.fail(err))

@@ -2,13 +2,9 @@ package thread
 
 import (
 	"hash/fnv"
-	"math"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -60,7 +56,7 @@ const (
 )
 
 // unknownTime stands for a moment that is not known.
-const unknownTime = math.MinInt32
+const unknownTime = mail.UnknownMinute
 
 // NewNode makes the node of a copy: the message it belongs to, the message's instant (nil if none is established), and the
 // copy's place.
@@ -69,12 +65,12 @@ func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node
 		copy: c.ID, message: message, above: p.Above, below: p.Below, document: hash(p.Source) + uint64(p.Document)*0x9e3779b97f4a7c15,
 		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), appointment: c.Kind == mail.KindAppointment, native: newNative(c.Native),
 	}
-	if s := fold(c.Subject.Base); s != "" {
+	if s := mail.Fold(c.Subject.Base); s != "" {
 		n.subject = hash(s)
 	}
-	n.from, n.until = bounds(c.Date)
+	n.from, n.until = c.Date.Minutes()
 	if c.Appointment != nil {
-		n.start, _ = bounds(c.Appointment.Start)
+		n.start, _ = c.Appointment.Start.Minutes()
 	}
 	if instant != nil {
 		n.instant = int32(instant.Time.Unix() / 60)
@@ -124,43 +120,10 @@ func (n *Node) known() int {
 	return k
 }
 
-func bounds(d *mail.Date) (from, until int32) {
-	if !d.Known() {
-		return unknownTime, unknownTime
-	}
-	from, until = minute(d.Earliest), minute(d.Latest)
-	if until == unknownTime {
-		until = from
-	}
-	return from, until
-}
-
-// minute is a wall clock in minutes since 1970.
-func minute(w mail.Wall) int32 {
-	if len(w) < 16 {
-		return unknownTime
-	}
-	t, err := time.Parse("2006-01-02T15:04", string(w[:16]))
-	if err != nil || t.Unix()/60 > math.MaxInt32 || t.Unix()/60 <= math.MinInt32 {
-		return unknownTime
-	}
-	return int32(t.Unix() / 60)
-}
-
 func hash(s string) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(s))
 	return h.Sum64() | 1
-}
-
-// fold keeps letters and digits, in lower case without accents.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFKD.String(s))
 }
 
 // maxKeys bounds the people that are kept of a copy.
@@ -207,7 +170,7 @@ func personKey(p *mail.Participant) (uint32, bool) {
 		return 0, false
 	}
 	slices.Sort(words)
-	return uint32(hash(fold(strings.Join(words, "")))) | personBit, true
+	return uint32(hash(mail.Fold(strings.Join(words, "")))) | personBit, true
 }
 
 func (k *keys) put(key uint32) {

@@ -72,7 +72,7 @@ func (a *app) threadOf(cmd *cobra.Command, c *rethread.Case, id string) (mail.ID
 	if ref.Kind == rethread.KindSource {
 		return mail.ID{}, &usageError{text: quote(id) + " is no thread", hint: "list the threads with: rethread threads"}
 	}
-	return a.compared(cmd, c, ref)
+	return a.copyOf(cmd, c, ref)
 }
 
 func oneOf(s string, list []string) bool {

@@ -167,6 +167,9 @@ func named(t *testing.T) map[string]string {
 	return out
 }
 
+// words takes white space out: prints wrap differently.
+func words(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 // address is a printed address, or "made up".
 func address(s string) string {
 	if s == "" || strings.HasSuffix(s, ".invalid") {

@@ -28,11 +28,7 @@ space, marks and capitals are no difference. What differs is one of three things
 	asJSON := jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.withCase(func(c *rethread.Case) error {
-			ref, err := c.Resolve(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			id, err := a.compared(cmd, c, ref)
+			id, err := a.compared(cmd, c, args[0])
 			if err != nil {
 				return err
 			}
@@ -50,8 +46,17 @@ space, marks and capitals are no difference. What differs is one of three things
 	return cmd
 }
 
-// compared is the copy or message that a reference means: of a document its first copy.
-func (a *app) compared(cmd *cobra.Command, c *rethread.Case, ref rethread.Ref) (mail.ID, error) {
+// compared is the copy or message that an id means; see [app.copyOf].
+func (a *app) compared(cmd *cobra.Command, c *rethread.Case, id string) (mail.ID, error) {
+	ref, err := c.Resolve(cmd.Context(), id)
+	if err != nil {
+		return mail.ID{}, err
+	}
+	return a.copyOf(cmd, c, ref)
+}
+
+// copyOf is the copy or message that a reference means: of a document its first copy.
+func (a *app) copyOf(cmd *cobra.Command, c *rethread.Case, ref rethread.Ref) (mail.ID, error) {
 	switch ref.Kind {
 	case rethread.KindMessage, rethread.KindCopy:
 		return ref.ID, nil

@@ -218,9 +218,6 @@ func counts(list []mail.Difference) []string {
 	return []string{"body: differences " + strings.Join(out, ", ")}
 }
 
-// words takes white space out: prints wrap differently.
-func words(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 func orNone(s string) string {
 	if s == "" || s == "-" {
 		return "none"

@@ -22,11 +22,7 @@ considered and rejected.`,
 	asJSON := jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return a.withCase(func(c *rethread.Case) error {
-			ref, err := c.Resolve(cmd.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			id, err := a.compared(cmd, c, ref)
+			id, err := a.compared(cmd, c, args[0])
 			if err != nil {
 				return err
 			}

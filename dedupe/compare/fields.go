@@ -3,7 +3,6 @@ package compare
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/rethread/rethread/dedupe/align"
 	"github.com/rethread/rethread/mail"
@@ -227,9 +226,9 @@ func isStep(minutes int) bool {
 
 // minutesApart is by how many minutes b stands ahead of a, as printed.
 func minutesApart(a, b *mail.Date) int {
-	x, errX := time.Parse("2006-01-02T15:04", string(a.Earliest[:16]))
-	y, errY := time.Parse("2006-01-02T15:04", string(b.Earliest[:16]))
-	if errX != nil || errY != nil {
+	x, okX := a.Earliest.ToMinute().Time()
+	y, okY := b.Earliest.ToMinute().Time()
+	if !okX || !okY {
 		return 1 << 20
 	}
 	return int(y.Sub(x).Minutes())
