@@ -7,13 +7,13 @@ import (
 	"iter"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // Attachment is a file that is embedded in a PDF: in the list of the document, as PDF portfolios and EA-PDF archives of mail
 // do it, or pinned to a page.
 type Attachment struct {
-	// Name as the PDF gives it, in one line: it is no path and must not become one as it is. "" if it has none.
+	// Name as the PDF gives it, with whatever is in it: it is no path and must not become one, or be printed, as it is. "" if
+	// it has none.
 	Name string
 	// Page that the file is pinned to, from 1; 0 for the document's own list.
 	Page int
@@ -112,7 +112,7 @@ func (w *walker) attachment(ctx context.Context, page int, get func(*view) uint6
 	}
 	w.left--
 	v := w.view
-	a := &Attachment{Page: page, Name: oneLine(v.utf16(nameBytes, "FPDFAttachment_GetName", handle))}
+	a := &Attachment{Page: page, Name: v.name(handle)}
 	l := w.doc.options.Limits
 	timed, cancel := context.WithTimeout(ctx, l.PageTime)
 	defer cancel()
@@ -132,11 +132,20 @@ func (w *walker) attachment(ctx context.Context, page int, get func(*view) uint6
 	return a
 }
 
+// name is the name of a file. The engine gives one of no characters as the mark of UTF-16 that it begins with.
+func (v *view) name(handle uint64) string {
+	const empty = "\u00fe\u00ff"
+	if s := v.utf16(nameBytes, "FPDFAttachment_GetName", handle); s != empty {
+		return s
+	}
+	return ""
+}
+
 // content copies a file's bytes out of the sandbox.
 func (v *view) content(ctx context.Context, handle uint64, limit int64) ([]byte, string) {
 	length := v.scratch()
 	if ok, err := v.call(ctx, "FPDFAttachment_GetFile", handle, 0, 0, length); err != nil || ok == 0 {
-		return nil, "it is damaged"
+		return nil, "it is damaged, or has no name" // the engine finds a file by its name's entry
 	}
 	n := uint64(v.uint32(length))
 	if int64(n) > limit {
@@ -202,8 +211,3 @@ func (w *walker) pinned(ctx context.Context, page int, yield func(*Attachment, e
 
 // Reader is the content as a reader.
 func (a *Attachment) Reader() io.Reader { return strings.NewReader(string(a.Content)) }
-
-// oneLine takes control characters out of a name.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == ' ' }), " ")
-}

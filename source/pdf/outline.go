@@ -1,6 +1,10 @@
 package pdf
 
-import "context"
+import (
+	"context"
+	"strings"
+	"unicode"
+)
 
 // Entry is one entry of a document's outline (its bookmarks).
 type Entry struct {
@@ -66,4 +70,9 @@ func (o *outline) page(b uint64) int {
 		return 0
 	}
 	return int(int32(o.quick("FPDFDest_GetDestPageIndex", o.doc, dest))) + 1
+}
+
+// oneLine takes control characters out of a title.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == ' ' }), " ")
 }

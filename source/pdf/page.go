@@ -71,7 +71,7 @@ func (v *view) page(ctx context.Context, n int, l Limits) (*Page, error) {
 	p.Text, p.Layout = layout.Make(f.width, f.height, glyphs)
 	p.Facts = Facts{Chars: marks.chars, Invisible: marks.invisible, Unread: marks.unread}
 	p.Facts.Images, p.Facts.Paths = v.pictures(ctx, h, f)
-	p.Facts.Words, p.Facts.Known = vocabulary(p.Text)
+	p.Facts.Words, p.Facts.Known, p.Facts.Odd = vocabulary(p.Text)
 	p.Quality = p.Facts.Quality()
 	return p, nil
 }

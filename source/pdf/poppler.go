@@ -261,7 +261,7 @@ func (r *tsv) page(n int) (*Page, error) {
 	if area := width * height; area > 0 {
 		p.Facts.Images = min(r.poppler.images[n]/area, 1)
 	}
-	p.Facts.Words, p.Facts.Known = vocabulary(p.Text)
+	p.Facts.Words, p.Facts.Known, p.Facts.Odd = vocabulary(p.Text)
 	p.Quality = p.Facts.Quality()
 	return p, nil
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -48,6 +49,8 @@ type Facts struct {
 	Chars, Invisible, Unread int
 	// Words counts the words, Known those of them that are frequent words of the language that knows most.
 	Words, Known int
+	// Odd counts the words that cannot be spoken, or have signs amid their letters.
+	Odd int
 	// Images is the share of the page that pictures cover, 0 to 1, Paths the number of drawn paths.
 	Images float64
 	Paths  int
@@ -60,6 +63,8 @@ const (
 	unreadShare  = 0.01 // of the characters
 	knownShare   = 0.03 // of the words
 	enoughWords  = 40   // fewer may be a list of names
+	someWords    = 12   // so many without a known one are garbage if they are odd too
+	oddShare     = 0.2  // of the words; names and abbreviations stay below
 	outlines     = 300  // paths: text that was turned into shapes, a letter each
 	invisiblePad = 0.5  // share of characters that are not drawn, in an OCR layer
 )
@@ -77,6 +82,8 @@ func (f Facts) Quality() Quality {
 	case float64(f.Unread) > unreadShare*float64(f.Chars):
 		return QualityGarbage
 	case f.Words >= enoughWords && float64(f.Known) < knownShare*float64(f.Words):
+		return QualityGarbage
+	case f.Words >= someWords && f.Known == 0 && float64(f.Odd) > oddShare*float64(f.Words):
 		return QualityGarbage
 	case f.Images >= pageSized || float64(f.Invisible) > invisiblePad*float64(f.Chars):
 		return QualityOCR
@@ -100,20 +107,49 @@ var frequent = sync.OnceValue(func() map[string]uint64 {
 
 // vocabulary counts the words of a text, and those of them that the language which knows most of them knows. Counting each
 // language for itself keeps the short words of twenty of them from finding something in any debris.
-func vocabulary(text string) (words, known int) {
+func vocabulary(text string) (words, known, odd int) {
 	var by [64]int
-	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-		if w == "'" {
-			continue
+	for piece := range strings.FieldsSeq(text) {
+		if isOdd(piece) {
+			odd++
 		}
-		words++
-		bits := frequent()[strings.ToLower(w)]
-		for i := 0; bits != 0; i, bits = i+1, bits>>1 {
-			by[i] += int(bits & 1)
+		for w := range strings.FieldsFuncSeq(piece, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+			if w == "'" {
+				continue
+			}
+			words++
+			bits := frequent()[strings.ToLower(w)]
+			for i := 0; bits != 0; i, bits = i+1, bits>>1 {
+				by[i] += int(bits & 1)
+			}
 		}
 	}
 	for _, n := range by {
 		known = max(known, n)
 	}
-	return words, known
+	return words, known, odd
+}
+
+// vowels of the Latin script, those with accents aside: a letter beyond ASCII counts as one. signs are those that stand in no
+// word.
+const (
+	vowels = "aeiouyAEIOUY"
+	signs  = "!\"#$%&*+?\\^{}~"
+)
+
+// isOdd reports whether a piece of text between blanks is no word: signs in it, or three letters and more, all consonants.
+func isOdd(piece string) bool {
+	if len(piece) > 2 && strings.ContainsAny(piece[1:len(piece)-1], signs) {
+		return true
+	}
+	letters := 0
+	for _, r := range piece {
+		switch {
+		case r >= utf8.RuneSelf || strings.ContainsRune(vowels, r):
+			return false
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return letters > 2
 }

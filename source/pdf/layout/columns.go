@@ -10,7 +10,10 @@ import (
 const (
 	columnRows  = 5   // lines on each side, at least
 	columnWords = 3   // words in the middle one of a side's lines, at least
-	columnFill  = 0.6 // of the side's width that the middle one of its lines takes, at least
+	columnMean  = 4.0 // words a line, at least: names and short answers in a table have fewer
+	columnFill  = 0.7 // of the side's width that a full line takes, at least
+	columnFull  = 4   // one in so many lines is full, at least
+	columnGaps  = 5   // one in so many lines may have a wide gap in it, at most: more are a table
 	columnSame  = 0.5 // of the right side's lines that begin at its edge, at least
 	edgeSlack   = 3.0 // points by which beginnings on one edge differ
 	gutterMin   = 8.0 // points that stay free
@@ -147,22 +150,35 @@ func filled(rs []row) bool {
 	if len(rs) < columnRows {
 		return false
 	}
-	lo, hi := rs[0].segments[0].u0, 0.0
+	lo, hi := rs[0].segments[0].u0, rs[0].segments[0].u1
+	total, gaps := 0, 0
 	var words []int
 	var widths []float64
-	for i, r := range rs {
-		n := 0
+	for _, r := range rs {
+		n, last := 0, len(r.segments)-1
 		for j := range r.segments {
 			n += r.segments[j].words()
 		}
-		end := r.segments[len(r.segments)-1].u1
-		words, widths = append(words, n), append(widths, end-r.segments[0].u0)
-		lo = min(lo, r.segments[0].u0)
-		if hi = max(hi, end); i == 0 {
-			hi = end
+		if wide(r) {
+			gaps++
 		}
+		from, to := r.segments[0].u0, r.segments[last].u1
+		lo, hi, total = min(lo, from), max(hi, to), total+n
+		words, widths = append(words, n), append(widths, to-from)
 	}
 	slices.Sort(words)
 	slices.Sort(widths)
-	return words[len(words)/2] >= columnWords && widths[len(widths)/2] >= columnFill*(hi-lo)
+	full := widths[len(widths)-1-(len(widths)-1)/columnFull]
+	return gaps*columnGaps <= len(rs) && words[len(words)/2] >= columnWords &&
+		float64(total) >= columnMean*float64(len(rs)) && full >= columnFill*(hi-lo)
+}
+
+// wide reports whether a row has a wide gap in it.
+func wide(r row) bool {
+	for i := 1; i < len(r.segments); i++ {
+		if r.segments[i].u0-r.segments[i-1].u1 > wideGap*r.size {
+			return true
+		}
+	}
+	return false
 }

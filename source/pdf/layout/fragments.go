@@ -21,6 +21,8 @@ const (
 	// wideGap and more between two words, one blank aside, is kept as several blanks: a column of a table. A blank is 0.3 em,
 	// one in badly justified text rarely 0.9; OCR programs set letters smaller than they are and leave an em between words.
 	wideGap = 1.5
+	// cutGap and more may be the gutter between two columns of running text.
+	cutGap = 0.7
 )
 
 // fragment is a piece of a word that was drawn in one go.

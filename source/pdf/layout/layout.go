@@ -82,6 +82,9 @@ func Make(width, height float64, glyphs []Glyph) (string, *Page) {
 	for _, g := range directions(width, height, glyphs) {
 		frags := fragments(g)
 		for _, b := range blocks(rows(frags)) {
+			for i := range b {
+				b[i].join()
+			}
 			w.block(b)
 		}
 	}

@@ -1,9 +1,11 @@
 package layout
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"slices"
+	"unicode"
 )
 
 // row is what stands on one line, from left to right.
@@ -13,7 +15,7 @@ type row struct {
 	size     float64 // of most of its characters
 }
 
-// segment is a part of a row with no wide gap in it.
+// segment is a part of a row with no gap in it that may be a gutter's.
 type segment struct {
 	frags  []fragment
 	u0, u1 float64
@@ -28,8 +30,10 @@ const (
 	// ascent and descent in ems are the height that counts.
 	ascent  = 0.75
 	descent = 0.2
-	// overprint in ems: what reaches further into the one before is another text over it, on a line of its own.
-	overprint = 0.4
+	// overprint in ems, or share of the fragment before: what reaches further into it is another text over it, on a line of
+	// its own. OCR programs make words too wide by a letter or two.
+	overprint      = 0.4
+	overprintShare = 0.3
 )
 
 // chain is a row being built: it grows to the right and is found by the baseline of its last fragment, so that rows of a
@@ -73,12 +77,17 @@ func nearest(grid map[int][]*chain, f fragment) *chain {
 	for k := cell(f.v - reach); k <= cell(f.v+reach); k++ {
 		for _, c := range grid[k] {
 			d := math.Abs(c.last.v - f.v)
-			if d < least && f.u0 > c.end-overprint*min(f.size, c.last.size) && beside(c.last, f) {
+			if d < least && f.u0 > c.end-c.last.slack(f) && beside(c.last, f) {
 				best, least = c, d
 			}
 		}
 	}
 	return best
+}
+
+// slack is how far the next fragment of a row may reach into this one.
+func (f *fragment) slack(next fragment) float64 {
+	return max(overprint*min(f.size, next.size), overprintShare*(f.u1-f.u0))
 }
 
 // maxReach is how far another baseline of the same row can be, in points; very large print does not search whole pages.
@@ -90,7 +99,7 @@ func beside(a, b fragment) bool {
 	return bottom-top >= overlapShare*(ascent+descent)*min(a.size, b.size)
 }
 
-// row cuts a chain at its wide gaps.
+// row cuts a chain at its gaps.
 func (c *chain) row() row {
 	var r row
 	n := 0
@@ -99,7 +108,7 @@ func (c *chain) row() row {
 		r.v += f.v * float64(chars)
 		r.size += f.size * float64(chars)
 		n += chars
-		if i == 0 || f.u0-max(c.frags[i-1].reach, r.segments[len(r.segments)-1].u1) > wideGap*max(f.size, c.frags[i-1].size) {
+		if i == 0 || r.segments[len(r.segments)-1].gap(&f) > cutGap {
 			r.segments = append(r.segments, segment{u0: f.u0, u1: f.u1})
 		}
 		s := &r.segments[len(r.segments)-1]
@@ -110,9 +119,37 @@ func (c *chain) row() row {
 	return r
 }
 
-// blank reports whether white space stands between two neighbours of a segment.
+// gap is the room in ems between a segment, with one blank behind it, and what follows.
+func (s *segment) gap(f *fragment) float64 {
+	last := &s.frags[len(s.frags)-1]
+	return (f.u0 - max(last.reach, s.u1)) / max(f.size, last.size)
+}
+
+// join joins the segments of a row that no wide gap parts.
+func (r *row) join() {
+	out := r.segments[:1:1]
+	for _, s := range r.segments[1:] {
+		last := &out[len(out)-1]
+		if last.gap(&s.frags[0]) > wideGap {
+			out = append(out, s)
+			continue
+		}
+		last.frags = append(last.frags[:len(last.frags):len(last.frags)], s.frags...)
+		last.u1, last.chars = max(last.u1, s.u1), last.chars+s.chars
+	}
+	r.segments = out
+}
+
+// blank reports whether white space stands between two neighbours of a segment. Words that reach into each other are two all
+// the same; an accent that is drawn over its letter is none.
 func blank(a, b *fragment) bool {
-	return a.after || b.before || b.u0-a.u1 >= wordGap*min(a.size, b.size)
+	gap, em := b.u0-a.u1, min(a.size, b.size)
+	return a.after || b.before || gap >= wordGap*em || gap < -backGap*em && a.spoken() && b.spoken()
+}
+
+// spoken reports whether a fragment has a letter or a digit.
+func (f *fragment) spoken() bool {
+	return bytes.ContainsFunc(f.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // words counts the words of a segment.
