@@ -20,8 +20,8 @@ const (
 	ArchiveEntries = 100_000
 )
 
-// archiveMark parts an archive's path from the name of a file in it.
-const archiveMark = "!"
+// Inside parts the path of an archive, or of a PDF, from the name of a file in it.
+const Inside = "!"
 
 // IsArchive reports whether a path is a ZIP archive by its name and its first bytes.
 func IsArchive(name string) bool {
@@ -67,7 +67,7 @@ func Archive(ctx context.Context, name string, o Options, each func(*File, *Skip
 		if strings.HasSuffix(e.Name, "/") || hidden(label) {
 			continue
 		}
-		f, skipped, err := entry(ctx, e, name+archiveMark+label, label, o)
+		f, skipped, err := entry(ctx, e, name+Inside+label, label, o)
 		if err == nil {
 			err = each(f, skipped)
 		}
@@ -147,7 +147,7 @@ func Embedded(ctx context.Context, outer, name string, number int, content io.Re
 		o.Limit = Limit
 	}
 	name = EmbeddedName(name, number)
-	return take(ctx, content, 0, outer+archiveMark+name, path.Base(name), o)
+	return take(ctx, content, 0, outer+Inside+name, path.Base(name), o)
 }
 
 // EmbeddedName is the name of an embedded file, without steps upwards, drives or leading slashes.
