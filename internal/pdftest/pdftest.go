@@ -157,7 +157,12 @@ func (d *Doc) Write(t testing.TB) string {
 // WriteBytes writes any bytes as a file and gives its path.
 func WriteBytes(t testing.TB, b []byte) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "test.pdf")
+	return WriteTo(t, filepath.Join(t.TempDir(), "test.pdf"), b)
+}
+
+// WriteTo writes any bytes as a file at a path, which it gives back.
+func WriteTo(t testing.TB, path string, b []byte) string {
+	t.Helper()
 	if err := os.WriteFile(path, b, 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ const (
 	// included; a page that needs more is a bomb.
 	sandboxMemory = 160 << 20
 	// restMemory: WebAssembly memory never shrinks, so an instance that has grown beyond it is replaced after its page.
-	restMemory = 64 << 20
+	restMemory = 36 << 20
 )
 
 // Limits are the limits that can be raised or lowered; zero fields are the constants.

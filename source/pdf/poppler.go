@@ -234,8 +234,8 @@ func (r *tsv) page(n int) (*Page, error) {
 	number := func(f []string, i int) float64 { v, _ := strconv.ParseFloat(f[i], 64); return v }
 	width, height := number(r.next, 8), number(r.next, 9)
 	r.next = nil
-	var glyphs []layout.Glyph
-	var m Facts
+	var words []tsvWord
+	chars := 0
 	for {
 		f, err := r.row()
 		if errors.Is(err, io.EOF) {
@@ -248,15 +248,24 @@ func (r *tsv) page(n int) (*Page, error) {
 			r.next = f
 			break
 		}
-		if f[0] == levelWord && len(glyphs) <= r.poppler.options.Limits.PageChars*2 {
-			box := layout.Box{X0: number(f, 6), Y0: number(f, 7), X1: number(f, 6) + number(f, 8), Y1: number(f, 7) + number(f, 9)}
-			glyphs = word(glyphs, f[11], box, &m)
+		if f[0] == levelWord {
+			w := tsvWord{text: readable(f[11])}
+			w.box = layout.Box{X0: number(f, 6), Y0: number(f, 7), X1: number(f, 6) + number(f, 8), Y1: number(f, 7) + number(f, 9)}
+			if chars += len(w.text); chars <= r.poppler.options.Limits.PageChars && len(w.text) > 0 {
+				words = append(words, w)
+			}
 		}
 	}
-	if l := r.poppler.options.Limits; m.Chars > l.PageChars {
-		return unreadPage(n, tooMuchText(m.Chars, l)), nil
+	if l := r.poppler.options.Limits; chars > l.PageChars {
+		return unreadPage(n, tooMuchText(chars, l)), nil
 	}
-	p := &Page{Number: n, Facts: m}
+	glyphs := tsvGlyphs(words)
+	p := &Page{Number: n, Facts: Facts{Chars: chars}}
+	for _, g := range glyphs {
+		if g.Rune == unread {
+			p.Facts.Unread++
+		}
+	}
 	p.Text, p.Layout = layout.Make(width, height, glyphs)
 	if area := width * height; area > 0 {
 		p.Facts.Images = min(r.poppler.images[n]/area, 1)
@@ -292,43 +301,4 @@ func (r *tsv) row() ([]string, error) {
 			return f, nil
 		}
 	}
-}
-
-// What the box of a word says of its font, in shares of its height: poppler gives ascent and descent of the font.
-const (
-	tsvBaseline = 0.8
-	tsvSize     = 0.87
-	tsvUpright  = 1.5 // a word of several letters that is so much higher than wide is set on its side
-)
-
-// word appends the glyphs of a word, each with its share of the box, and a blank.
-func word(glyphs []layout.Glyph, text string, b layout.Box, m *Facts) []layout.Glyph {
-	rs := []rune(strings.ToValidUTF8(text, string(unread)))
-	if len(rs) == 0 {
-		return glyphs
-	}
-	object := len(glyphs)
-	sideways := len(rs) > 2 && b.Height() > tsvUpright*b.Width()
-	for i, c := range append(rs, ' ') {
-		if c = reading(c); c == skip {
-			continue
-		}
-		from, to := float64(i)/float64(len(rs)), min(float64(i+1)/float64(len(rs)), 1)
-		g := layout.Glyph{Rune: c, Object: object, DX: 1, Size: max(b.Height()*tsvSize, minSize)}
-		g.Box = layout.Box{X0: b.X0 + from*b.Width(), Y0: b.Y0, X1: b.X0 + to*b.Width(), Y1: b.Y1}
-		g.X, g.Y = g.Box.X0, b.Y0+tsvBaseline*b.Height()
-		if sideways {
-			g.DX, g.DY, g.Size = 0, -1, max(b.Width()*tsvSize, minSize)
-			g.Box = layout.Box{X0: b.X0, Y0: b.Y1 - to*b.Height(), X1: b.X1, Y1: b.Y1 - from*b.Height()}
-			g.X, g.Y = b.X0+tsvBaseline*b.Width(), g.Box.Y1
-		}
-		if c != ' ' {
-			m.Chars++
-		}
-		if c == unread {
-			m.Unread++
-		}
-		glyphs = append(glyphs, g)
-	}
-	return glyphs
 }
