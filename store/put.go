@@ -154,7 +154,7 @@ func (p *putter) text(*mail.Reading) error {
 
 // page is the page of an offset, 0 where the text has no pages.
 func (p *putter) page(offset int) int {
-	if p.t.Pages() == 1 {
+	if p.t.Pages() == 1 && p.paged == nil && p.parked == 0 {
 		return 0
 	}
 	return p.t.Page(offset)

@@ -14,6 +14,8 @@ const (
 	// backGap is how far a glyph may step back behind the end of the one before and still belong to its word: kerning, and
 	// italics beside upright letters.
 	backGap = 0.35
+	// kernGap is how far a glyph stands from the word that it carries on over a blank.
+	kernGap = 0.1
 	// sameBaseline is the difference of baselines within a word.
 	sameBaseline = 0.1
 	// twice is how near a glyph may stand to an equal one to be the same, drawn again for bold print.
@@ -56,6 +58,10 @@ func fragments(g group) []fragment {
 		if seen.again(t) {
 			continue
 		}
+		if blank != nil && len(out) > 0 && kerned(&out[len(out)-1], blank, t) {
+			f := &out[len(out)-1]
+			f.after, f.reach, blank, open = false, f.u1, nil, true
+		}
 		if !open || !continues(&out[len(out)-1], t) {
 			f := fragment{u0: t.u0, u1: t.u1, v: t.v, size: t.Size}
 			f.before = blank != nil && near(&fragment{u1: blank.u1, v: blank.v, size: blank.Size}, t)
@@ -79,6 +85,13 @@ func continues(f *fragment, t *turned) bool {
 	em := min(f.size, t.Size)
 	gap := t.u0 - f.u1
 	return math.Abs(t.v-f.v) <= sameBaseline*em && gap < wordGap*em && gap > -backGap*em
+}
+
+// kerned reports whether a blank was drawn for nothing: the next glyph stands where the blank does, right behind the word.
+// groff sets narrow pairs of letters so.
+func kerned(f *fragment, blank, t *turned) bool {
+	gap := t.u0 - f.u1
+	return math.Abs(t.v-f.v) <= sameBaseline*t.Size && math.Abs(gap) < kernGap*t.Size && t.u0-blank.u0 < (blank.u1-blank.u0)/2
 }
 
 // near reports whether a glyph stands right behind a fragment, on its line.
