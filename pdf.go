@@ -226,7 +226,7 @@ func (i *importer) embedded(ctx context.Context, f *source.File, r *sheets, dept
 	left := min(source.Limit, max(f.Source.Size*source.ArchiveRatio, source.ArchiveSlack))
 	skip := func(name, code, reason, hint string) {
 		i.report.Skipped = append(i.report.Skipped, Skipped{Path: name, Code: code, Reason: reason, Hint: hint})
-		r.lacks = append(r.lacks, name+": "+reason)
+		r.lacks = append(r.lacks, strings.TrimPrefix(name, path+source.Inside)+": "+reason)
 	}
 	n := 0
 	for a, err := range r.inside.Attachments(ctx) {
@@ -234,7 +234,10 @@ func (i *importer) embedded(ctx context.Context, f *source.File, r *sheets, dept
 			return err
 		}
 		if depth >= embeddedDepth {
-			skip(path, "embedded-depth", "files are embedded in it, which is embedded itself", "save it from the outer PDF and import it")
+			i.report.Skipped = append(i.report.Skipped, Skipped{
+				Path: path, Code: "embedded-depth", Reason: "files are embedded in it, which is embedded itself", Hint: "save it from the outer PDF and import it",
+			})
+			r.lacks = append(r.lacks, "all: it is embedded itself")
 			return nil
 		}
 		name := path + source.Inside + source.EmbeddedName(a.Name, n)
@@ -266,7 +269,7 @@ func (i *importer) part(ctx context.Context, r *sheets, path string, a *pdf.Atta
 	var s *source.Skipped
 	if errors.As(err, &s) {
 		i.report.Skipped = append(i.report.Skipped, *s)
-		r.lacks = append(r.lacks, s.Path+": "+s.Reason)
+		r.lacks = append(r.lacks, strings.TrimPrefix(s.Path, path+source.Inside)+": "+s.Reason)
 		return nil
 	}
 	return err

@@ -75,6 +75,8 @@ func newSheet(p *pdf.Page) *sheet {
 		s.problem = &mail.Problem{Code: "page-no-text", Severity: mail.Skipped, Text: s.name() + " is a picture without text: OCR can read it"}
 	case p.Quality == pdf.QualityGarbage:
 		s.problem = &mail.Problem{Code: "page-garbage", Severity: mail.Skipped, Text: s.name() + " has a text of signs that mean nothing: OCR can read it"}
+	case p.Quality == pdf.QualityBlank:
+		s.problem = &mail.Problem{Code: "page-blank", Severity: mail.Info, Text: s.name() + " is blank, or what is on it is damaged"}
 	}
 	return s
 }
