@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/rethread/rethread/source"
 	"github.com/rethread/rethread/source/ocr"
@@ -96,10 +97,13 @@ func (i *importer) pdf(ctx context.Context, f *source.File, depth int) error {
 	if err != nil {
 		return err
 	}
-	defer doc.Close()
-	if inside != nil && paper(inside) != doc {
-		defer inside.Close()
-	}
+	done := sync.OnceFunc(func() {
+		_ = doc.Close()
+		if inside != nil && paper(inside) != doc {
+			_ = inside.Close()
+		}
+	})
+	defer done()
 	r := &sheets{i: i, f: f, doc: doc, inside: inside}
 	if err := r.read(ctx); err != nil {
 		return i.refused(ctx, f, err)
@@ -107,6 +111,7 @@ func (i *importer) pdf(ctx context.Context, f *source.File, depth int) error {
 	if err := i.embedded(ctx, f, r, depth); err != nil {
 		return i.refused(ctx, f, err)
 	}
+	done() // the engine's memory is free for what follows
 	text, problems, paged := r.text()
 	reading := read(f.Source.SHA256, text)
 	reading.Problems = append(problems, reading.Problems...)

@@ -124,7 +124,7 @@ func TestSameAsText(t *testing.T) {
 	}
 	want := map[string][]message{}
 	for _, pc := range cases {
-		if !pc.Exact {
+		if !pc.Exact || testing.Short() && pc.Text != "foi.txt" {
 			continue
 		}
 		if want[pc.Text] == nil {
