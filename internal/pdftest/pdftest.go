@@ -49,7 +49,7 @@ type Entry struct {
 type Page struct {
 	// Rotate in degrees clockwise.
 	Rotate int
-	// Extra goes into the page's dictionary, Resources into that of its resources.
+	// Extra goes into the page's dictionary (with a /Contents in place of what is drawn), Resources into that of its resources.
 	Extra, Resources string
 	// Pinned are files pinned to the page.
 	Pinned        []File
@@ -206,12 +206,15 @@ func (d *Doc) page(p *Page) int {
 	for _, f := range p.Pinned {
 		p.annots = append(p.annots, d.add(fmt.Sprintf("<</Type/Annot/Subtype/FileAttachment/Rect[10 10 20 20]/FS %d 0 R>>", d.file(f))))
 	}
-	extra := p.Extra
+	extra, contents := p.Extra, fmt.Sprintf("/Contents %d 0 R", content)
+	if strings.Contains(extra, "/Contents") {
+		contents = ""
+	}
 	for _, n := range p.annots {
 		extra += fmt.Sprintf("/Annots[%d 0 R]", n)
 	}
-	return d.add(fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]/Rotate %d/Contents %d 0 R/Resources<</Font<</F1 %d 0 R>>/XObject<</Im %d 0 R%s>>>>%s>>",
-		pageTree, p.width, p.height, p.Rotate, content, font, picture, p.Resources, extra))
+	return d.add(fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]/Rotate %d%s/Resources<</Font<</F1 %d 0 R>>/XObject<</Im %d 0 R%s>>>>%s>>",
+		pageTree, p.width, p.height, p.Rotate, contents, font, picture, p.Resources, extra))
 }
 
 func (d *Doc) file(f File) int {

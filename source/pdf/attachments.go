@@ -1,11 +1,11 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 	"time"
 )
 
@@ -210,4 +210,4 @@ func (w *walker) pinned(ctx context.Context, page int, yield func(*Attachment, e
 }
 
 // Reader is the content as a reader.
-func (a *Attachment) Reader() io.Reader { return strings.NewReader(string(a.Content)) }
+func (a *Attachment) Reader() io.Reader { return bytes.NewReader(a.Content) }

@@ -84,7 +84,11 @@ func TestHostilePages(t *testing.T) {
 			tt.draw(&d)
 			a4(&d).Text(72, 700, 10, "after")
 			path := d.Write(t)
-			for _, workers := range []int{1, 2} {
+			counts := []int{1, 2}
+			if tt.want == pdf.CodePageMemory {
+				counts = counts[1:] // filling the memory takes seconds
+			}
+			for _, workers := range counts {
 				all, err := readFile(t, path, pdf.Options{Workers: workers, Limits: tt.limits})
 				if err != nil || len(all) != 3 {
 					t.Fatalf("%d workers: %d pages, %v", workers, len(all), err)
@@ -165,4 +169,35 @@ func readFile(t testing.TB, path string, o pdf.Options) ([]*pdf.Page, error) {
 		all = append(all, p)
 	}
 	return all, nil
+}
+
+// TestBlankPages: a page with nothing on it is blank, whether its content is empty, packed or not there; one whose content
+// cannot be unpacked is damaged.
+func TestBlankPages(t *testing.T) {
+	var d pdftest.Doc
+	a4(&d)
+	a4(&d).Raw(strings.Repeat("q Q\n", 1<<15)) // long enough to be packed
+	a4(&d).Extra = fmt.Sprintf("/Contents %d 0 R", pdftest.FreeObject)
+	a4(&d).Extra = fmt.Sprintf("/Contents %d 0 R", pdftest.FreeObject+1)
+	junk := strings.Repeat("junk", 50)
+	d.Objects = map[int]string{
+		pdftest.FreeObject:     fmt.Sprintf("<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream", len(junk), junk),
+		pdftest.FreeObject + 1: "<</Length 0>>\nstream\n\nendstream",
+	}
+	path := d.Write(t)
+	for _, workers := range []int{1, 2} {
+		all, err := readFile(t, path, pdf.Options{Workers: workers})
+		if err != nil || len(all) != 4 {
+			t.Fatal(len(all), err)
+		}
+		for i, p := range all {
+			if i == 2 {
+				if p.Problem == nil || p.Problem.Code != pdf.CodePageDamaged {
+					t.Errorf("%d workers: the damaged page: %s, %v", workers, p.Quality, p.Problem)
+				}
+			} else if p.Quality != pdf.QualityBlank || p.Problem != nil {
+				t.Errorf("%d workers, page %d: %s, %v", workers, p.Number, p.Quality, p.Problem)
+			}
+		}
+	}
 }

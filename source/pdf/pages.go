@@ -154,7 +154,7 @@ func (w *worker) do(ctx context.Context, n int) outcome {
 		}
 		switch {
 		case err == nil:
-			return outcome{page: p}
+			return w.whole(ctx, p)
 		case !failed:
 			return outcome{err: err}
 		case f.deadly && !fresh && f.code != CodePageTime:
@@ -162,6 +162,21 @@ func (w *worker) do(ctx context.Context, n int) outcome {
 		}
 		return outcome{page: unreadPage(n, f), deadly: f.deadly}
 	}
+}
+
+// whole looks a second time at a page with nothing on it.
+func (w *worker) whole(ctx context.Context, p *Page) outcome {
+	if p.Quality != QualityBlank || p.Facts.Paths > 0 {
+		return outcome{page: p}
+	}
+	torn, err := w.doc.torn(ctx, p.Number)
+	if err != nil {
+		return outcome{err: err}
+	}
+	if torn {
+		return outcome{page: unreadPage(p.Number, &failure{code: CodePageDamaged, text: "its content cannot be unpacked"})}
+	}
+	return outcome{page: p}
 }
 
 // unopened is a page of a document that opened before and does not open again.

@@ -55,6 +55,21 @@ Subject:     plans
 		{"no blanks drawn, words by their distance", func(d *pdftest.Doc) {
 			a4(d).Raw("BT /F1 10 Tf 72 700 Td [(dit)-250(is)-300(een)30(heel)-200(woord)] TJ ET\n")
 		}, "dit is eenheel woord\n"},
+		{"a gap of an em is one blank", func(d *pdftest.Doc) {
+			a4(d).Text(72, 700, 10, "Aan:").Text(105, 700, 10, "Jan") // Helvetica: the label ends at 94
+		}, "Aan: Jan\n"},
+		{"a table of short answers is read row by row", func(d *pdftest.Doc) {
+			p := a4(d)
+			for i := range 6 {
+				p.Text(72, 700-14*float64(i), 10, "Jan van Dijk").Text(300, 700-14*float64(i), 10, "hoofd van dienst")
+			}
+		}, strings.Repeat("Jan van Dijk"+strings.Repeat(" ", 31)+"hoofd van dienst\n", 6)},
+		{"a blank without room moves letters and is none", func(d *pdftest.Doc) {
+			a4(d).Raw("BT /F1 10 Tf 72 700 Td -2.7 Tw (Jor is) Tj 0 Tw ( leest) Tj ET\n")
+		}, "Joris leest\n"},
+		{"where blanks are drawn, a gap in a word is none", func(d *pdftest.Doc) {
+			a4(d).Text(72, 700, 10, "dit is een regel met een rele").Raw("BT /F1 10 Tf 197.4 700 Td (v) Tj ET\n")
+		}, "dit is een regel met een relev\n"},
 		{"a paragraph stands apart, one blank line", func(d *pdftest.Doc) {
 			p := a4(d)
 			for i, y := range []float64{700, 688, 676, 656, 644, 632} {

@@ -26,16 +26,16 @@ func (d *Document) view(ctx context.Context) (*view, error) {
 		return nil, err
 	}
 	v := &view{sandbox: s}
-	if err := v.open(ctx, d); err != nil {
+	if err := v.open(ctx, d, io.NewSectionReader(d.file, 0, d.size)); err != nil {
 		v.close()
 		return nil, err
 	}
 	return v, nil
 }
 
-// open loads the document.
-func (v *view) open(ctx context.Context, d *Document) error {
-	access, _, err := v.files.CreateFileAccessReader(d.size, fullReader{io.NewSectionReader(d.file, 0, d.size)})
+// open loads the document by a reader of its file.
+func (v *view) open(ctx context.Context, d *Document, r io.ReadSeeker) error {
+	access, _, err := v.files.CreateFileAccessReader(d.size, fullReader{r})
 	if err != nil {
 		return err
 	}

@@ -11,11 +11,15 @@ const (
 	// wordGap and more between two glyphs is a blank even where none was drawn: spaces are 0.2 to 0.3 em, justified ones
 	// 0.17 and more; kerning and tracking stay below 0.12.
 	wordGap = 0.15
+	// drawnGap takes the place of wordGap before a small letter behind a letter where blanks are drawn, at least one in
+	// drawnShare glyphs: where a font is not in the file, the engine's widths are others, and words have gaps in them.
+	drawnGap   = 0.24
+	drawnShare = 15
+	// leastBlank is the room that a drawn blank takes at least.
+	leastBlank = 0.06
 	// backGap is how far a glyph may step back behind the end of the one before and still belong to its word: kerning, and
 	// italics beside upright letters.
 	backGap = 0.35
-	// kernGap is how far a glyph stands from the word that it carries on over a blank.
-	kernGap = 0.1
 	// sameBaseline is the difference of baselines within a word.
 	sameBaseline = 0.1
 	// twice is how near a glyph may stand to an equal one to be the same, drawn again for bold print.
@@ -36,6 +40,8 @@ type fragment struct {
 	last            *Glyph
 	// before and after report that a blank was drawn there.
 	before, after bool
+	// drawn reports that blanks are drawn on this page.
+	drawn bool
 }
 
 // fragments joins glyphs that follow each other both in the drawing and on the page. Where a producer, or the engine on a
@@ -43,7 +49,7 @@ type fragment struct {
 func fragments(g group) []fragment {
 	var out []fragment
 	var blank *turned
-	open := false
+	open, drawn := false, blanksDrawn(g)
 	seen := newSeen()
 	for i := range g.glyphs {
 		t := &g.glyphs[i]
@@ -58,12 +64,12 @@ func fragments(g group) []fragment {
 		if seen.again(t) {
 			continue
 		}
-		if blank != nil && len(out) > 0 && kerned(&out[len(out)-1], blank, t) {
+		if blank != nil && len(out) > 0 && squeezed(&out[len(out)-1], blank, t) {
 			f := &out[len(out)-1]
 			f.after, f.reach, blank, open = false, f.u1, nil, true
 		}
 		if !open || !continues(&out[len(out)-1], t) {
-			f := fragment{u0: t.u0, u1: t.u1, v: t.v, size: t.Size}
+			f := fragment{u0: t.u0, u1: t.u1, v: t.v, size: t.Size, drawn: drawn}
 			f.before = blank != nil && near(&fragment{u1: blank.u1, v: blank.v, size: blank.Size}, t)
 			out = append(out, f)
 		}
@@ -77,6 +83,17 @@ func fragments(g group) []fragment {
 	return out
 }
 
+// blanksDrawn reports whether white space between words is drawn, not left out.
+func blanksDrawn(g group) bool {
+	n := 0
+	for i := range g.glyphs {
+		if unicode.IsSpace(g.glyphs[i].Rune) {
+			n++
+		}
+	}
+	return n*drawnShare >= len(g.glyphs)
+}
+
 // continues reports whether a glyph carries on a fragment. The letters of a ligature all have its place.
 func continues(f *fragment, t *turned) bool {
 	if f.last.Object == t.Object && f.last.X == t.X && f.last.Y == t.Y {
@@ -87,11 +104,11 @@ func continues(f *fragment, t *turned) bool {
 	return math.Abs(t.v-f.v) <= sameBaseline*em && gap < wordGap*em && gap > -backGap*em
 }
 
-// kerned reports whether a blank was drawn for nothing: the next glyph stands where the blank does, right behind the word.
-// groff sets narrow pairs of letters so.
-func kerned(f *fragment, blank, t *turned) bool {
-	gap := t.u0 - f.u1
-	return math.Abs(t.v-f.v) <= sameBaseline*t.Size && math.Abs(gap) < kernGap*t.Size && t.u0-blank.u0 < (blank.u1-blank.u0)/2
+// squeezed reports whether a blank between two glyphs was drawn without any room, all in one go: Ghostscript moves letters by
+// blanks that it makes as narrow as it likes.
+func squeezed(f *fragment, blank, t *turned) bool {
+	return f.last.Object == t.Object && blank.Object == t.Object && f.after &&
+		math.Abs(t.v-f.v) <= sameBaseline*t.Size && t.u0-f.u1 < leastBlank*t.Size
 }
 
 // near reports whether a glyph stands right behind a fragment, on its line.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // row is what stands on one line, from left to right.
@@ -144,7 +145,17 @@ func (r *row) join() {
 // the same; an accent that is drawn over its letter is none.
 func blank(a, b *fragment) bool {
 	gap, em := b.u0-a.u1, min(a.size, b.size)
-	return a.after || b.before || gap >= wordGap*em || gap < -backGap*em && a.spoken() && b.spoken()
+	return a.after || b.before || gap >= roomOf(a, b)*em || gap < -backGap*em && a.spoken() && b.spoken()
+}
+
+// roomOf is the room in ems that makes two fragments two words.
+func roomOf(a, b *fragment) float64 {
+	last, _ := utf8.DecodeLastRune(a.text)
+	first, _ := utf8.DecodeRune(b.text)
+	if a.drawn && unicode.IsLetter(last) && unicode.IsLower(first) {
+		return drawnGap
+	}
+	return wordGap
 }
 
 // spoken reports whether a fragment has a letter or a digit.
