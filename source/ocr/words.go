@@ -41,7 +41,7 @@ func Words(table string) []Word {
 		bad := text == ""
 		for i := range n {
 			v, err := strconv.ParseFloat(f[6+i], 64)
-			bad = bad || err != nil || v < 0 || v > 1e6
+			bad = bad || err != nil || !(v >= 0 && v <= 1e6) // NaN is neither
 			n[i] = v
 		}
 		if bad {
