@@ -2,7 +2,6 @@ package rethread
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -276,7 +275,11 @@ func (x *viewer) above(m *check.Message) error {
 func (x *viewer) checkedCopy(p *store.Printed, member mail.Membership) (*check.Copy, error) {
 	c := &check.Copy{
 		Copy: p.Copy, Source: p.Source.SHA256, Number: p.Number, Strength: member.Strength,
-		Place: at(p.Source.Name, p.Page, p.HeaderLines[0]), Raw: map[mail.Role]string{}, RawPlace: map[mail.Role]string{},
+		Raw: map[mail.Role]string{}, RawPlace: map[mail.Role]string{},
+	}
+	var err error
+	if c.Place, err = x.at(&p.Source.Source, p.Page, p.HeaderLines[0]); err != nil {
+		return nil, err
 	}
 	spans := map[mail.Role][]mail.Span{}
 	for _, f := range p.Copy.Fields {
@@ -292,10 +295,12 @@ func (x *viewer) checkedCopy(p *store.Printed, member mail.Membership) (*check.C
 			continue
 		}
 		line, page, err := x.v.Where(p.Source.SHA256, s[0].Start)
+		if err == nil {
+			c.RawPlace[role], err = x.at(&p.Source.Source, page, line)
+		}
 		if err != nil {
 			return nil, err
 		}
-		c.RawPlace[role] = at(p.Source.Name, page, line)
 	}
 	c.Instant = clock.Instant(p.Copy.Date, clock.Options{})
 	c.Season = x.season(p.Copy.Date)
@@ -321,12 +326,4 @@ func (x *viewer) season(d *mail.Date) check.Season {
 		return check.SeasonDouble
 	}
 	return check.SeasonNone
-}
-
-// at says where something stands.
-func at(source string, page, line int) string {
-	if page > 0 {
-		return fmt.Sprintf("%s, page %d, line %d", source, page, line)
-	}
-	return fmt.Sprintf("%s, line %d", source, line)
 }

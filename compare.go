@@ -30,13 +30,17 @@ func (x *viewer) compare(m *mail.MessageView) (*mail.Comparison, error) {
 	var failed error
 	place := func(v *mail.CopyView, offset int) string {
 		line, page, err := x.v.Where(v.Source.SHA256, offset)
+		name := ""
+		if err == nil {
+			name, err = x.pageName(v.Source.SHA256, page)
+		}
 		if err != nil {
 			failed = err
 		}
-		if page == 0 {
+		if name == "" {
 			return fmt.Sprintf("line %d", line)
 		}
-		return fmt.Sprintf("page %d, line %d", page, line)
+		return fmt.Sprintf("%s, line %d", name, line)
 	}
 	compared := compare.Copies(m.ID, m.Best.Copy.ID, m.Copies, compare.Options{Bars: bars, Place: place})
 	return compared, failed

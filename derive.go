@@ -286,7 +286,7 @@ func placed(v *store.View) iter.Seq2[placedCopy, error] {
 func decodingProblems(problems []mail.Problem) []mail.Problem {
 	var list []mail.Problem
 	for _, p := range problems {
-		if strings.HasPrefix(p.Code, "encoding") || p.Code == "nul-bytes" {
+		if strings.HasPrefix(p.Code, "encoding") || p.Code == "nul-bytes" || isPaperProblem(p.Code) {
 			list = append(list, p)
 		}
 	}

@@ -26,10 +26,12 @@ func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Re
 	if err != nil {
 		return nil, err
 	}
-	i := &importer{c: c, o: o, report: &Report{Added: []mail.Source{}, Known: []mail.Source{}, Again: []mail.Source{}, Skipped: append([]Skipped{}, listing.Skipped...), Hidden: listing.Hidden}}
+	i := &importer{c: c, o: o, report: &Report{Added: []mail.Source{}, Known: []mail.Source{}, Again: []mail.Source{}, Skipped: append([]Skipped{}, listing.Skipped...), Notes: []Note{}, Hidden: listing.Hidden}}
+	defer i.papers.close()
 	files := listing.Files
 	for n, path := range files {
-		o.Progress(Progress{Step: StepReading, Path: path, Done: n, Total: len(files)})
+		i.at = Progress{Step: StepReading, Path: path, Done: n, Total: len(files)}
+		o.Progress(i.at)
 		err := i.file(ctx, path)
 		var s *source.Skipped
 		if errors.As(err, &s) {
@@ -50,15 +52,24 @@ type importer struct {
 	c      *Case
 	o      ImportOptions
 	report *Report
+	papers papers
+	at     Progress
+}
+
+// page says how far a PDF is read.
+func (i *importer) page(step Step, f *source.File, done, total int) {
+	p := i.at
+	p.Step, p.Path, p.Page, p.Pages = step, f.Source.Paths[0], done, total
+	i.o.Progress(p)
 }
 
 // file reads one file into the case. Its text is let go before the next is read.
 func (i *importer) file(ctx context.Context, path string) error {
 	if source.IsArchive(path) {
-		return source.Archive(ctx, path, source.Options{}, func(f *source.File, skipped *source.Skipped) error {
+		return source.Archive(ctx, path, source.Options{Spill: i.spill}, func(f *source.File, skipped *source.Skipped) error {
 			err := error(skipped)
 			if skipped == nil {
-				err = i.add(ctx, f)
+				err = i.add(ctx, f, 0)
 			}
 			if errors.As(err, &skipped) {
 				i.report.Skipped = append(i.report.Skipped, *skipped)
@@ -67,15 +78,19 @@ func (i *importer) file(ctx context.Context, path string) error {
 			return err
 		})
 	}
-	f, err := source.Read(ctx, path, source.Options{Stdin: i.o.Stdin})
+	f, err := source.Read(ctx, path, source.Options{Stdin: i.o.Stdin, Spill: i.spill})
 	if err != nil {
 		return err
 	}
-	return i.add(ctx, f)
+	defer f.Close()
+	return i.add(ctx, f, 0)
 }
 
-// add reads a file's text into the case.
-func (i *importer) add(ctx context.Context, f *source.File) error {
+// add reads a file's text into the case. depth is in how many PDFs it is embedded.
+func (i *importer) add(ctx context.Context, f *source.File, depth int) error {
+	if _, is := f.PDF(); is {
+		return i.pdf(ctx, f, depth)
+	}
 	old, err := i.c.stored(ctx, f.Source.SHA256)
 	if err != nil {
 		return err

@@ -64,6 +64,8 @@ type DocumentView struct {
 	// Lines are its first and last line; Page is that of the first line, 0 where the text has no pages.
 	Lines [2]int `json:"lines"`
 	Page  int    `json:"page,omitempty"`
+	// PageLabel is the PDF's own label of the page, "" if it gives none.
+	PageLabel string `json:"page_label,omitempty"`
 	// Copies are the copies printed in it, in reading order.
 	Copies []mail.ID `json:"copies"`
 }
@@ -85,7 +87,11 @@ func (c *Case) Documents(ctx context.Context) ([]DocumentView, error) {
 				if err != nil {
 					return nil, err
 				}
-				list = append(list, documentView(d, copies))
+				dv := documentView(d, copies)
+				if dv.PageLabel, _, err = x.v.PageLabel(s.SHA256, d.Page); err != nil {
+					return nil, err
+				}
+				list = append(list, dv)
 			}
 		}
 		return list, nil
@@ -106,7 +112,8 @@ func (c *Case) Document(ctx context.Context, id mail.ID) (*DocumentView, string,
 			return nil, err
 		}
 		dv := documentView(d, copies)
-		return &dv, nil
+		dv.PageLabel, _, err = x.v.PageLabel(d.Source.SHA256, d.Page)
+		return &dv, err
 	})
 	return dv, text, err
 }

@@ -43,8 +43,9 @@ func (x *viewer) documentMarks(s *store.Source, yield func(check.Mark, error) bo
 			continue
 		}
 		n, _ := strconv.Atoi(found[2])
-		m := check.Mark{Source: s.SHA256, Kind: "document", Prefix: found[1], Number: n, Text: d.Document.Number, Place: at(s.Name, d.Page, d.Lines[0])}
-		if !yield(m, nil) {
+		m := check.Mark{Source: s.SHA256, Kind: "document", Prefix: found[1], Number: n, Text: d.Document.Number}
+		m.Place, err = x.at(&s.Source, d.Page, d.Lines[0])
+		if !yield(m, err) || err != nil {
 			return false
 		}
 	}
@@ -72,8 +73,9 @@ func (x *viewer) pageMarks(s *store.Source, yield func(check.Mark, error) bool) 
 		if err != nil {
 			return yield(check.Mark{}, err) && false
 		}
-		m := check.Mark{Source: s.SHA256, Kind: "page", Prefix: prefix, Number: n, Text: strings.Join(strings.Fields(text), " "), Place: at(s.Name, page, line)}
-		if !yield(m, nil) {
+		m := check.Mark{Source: s.SHA256, Kind: "page", Prefix: prefix, Number: n, Text: strings.Join(strings.Fields(text), " ")}
+		m.Place, err = x.at(&s.Source, page, line)
+		if !yield(m, err) || err != nil {
 			return false
 		}
 	}

@@ -15,10 +15,12 @@ type ProblemView struct {
 	mail.Problem
 	// Source is the file that it stands in, Page and Line where it begins, Page 0 where the text has no pages; Printed is its
 	// text, at most [maxPrinted] bytes. All are unset for what several messages together show.
-	Source  *mail.Source `json:"source"`
-	Page    int          `json:"page,omitempty"`
-	Line    int          `json:"line"`
-	Printed string       `json:"printed"`
+	Source *mail.Source `json:"source"`
+	Page   int          `json:"page,omitempty"`
+	// PageLabel is the PDF's own label of the page, "" if it gives none.
+	PageLabel string `json:"page_label,omitempty"`
+	Line      int    `json:"line"`
+	Printed   string `json:"printed"`
 	// Messages are those that show it together.
 	Messages []mail.ID `json:"messages"`
 }
@@ -78,6 +80,9 @@ func (x *viewer) problem(s *store.Source, p mail.Problem) (ProblemView, error) {
 	pv := ProblemView{Problem: p, Source: &s.Source, Messages: []mail.ID{}}
 	var err error
 	if pv.Line, pv.Page, err = x.v.Where(s.SHA256, p.Span.Start); err != nil {
+		return pv, err
+	}
+	if pv.PageLabel, _, err = x.v.PageLabel(s.SHA256, pv.Page); err != nil {
 		return pv, err
 	}
 	span := p.Span

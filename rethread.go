@@ -86,6 +86,7 @@ type Step string
 // The steps of an import.
 const (
 	StepReading  Step = "reading"
+	StepOCR      Step = "ocr"
 	StepDeriving Step = "deriving"
 )
 
@@ -96,14 +97,18 @@ type Progress struct {
 	Path string
 	// Done of Total files are finished; Total is 0 while it is unknown.
 	Done, Total int
+	// Page of Pages of the file were read, if it is a PDF; with [StepOCR] of those that OCR has to read.
+	Page, Pages int
 }
 
 // ImportOptions steer an import; the zero value is what the command uses without a terminal.
 type ImportOptions struct {
-	// Progress, if set, is called before each file and step, from the goroutine that called Import.
+	// Progress, if set, is called before each file and step and after each page of a PDF, from the goroutine that called Import.
 	Progress func(Progress)
 	// Stdin is read for the path "-".
 	Stdin io.Reader
+	// PDF steers the reading of PDF.
+	PDF PDFOptions
 }
 
 // Skipped is a file that was not read, with a stable code, a reason and a hint.
@@ -147,7 +152,9 @@ type Report struct {
 	Hidden int `json:"hidden"`
 	// Skipped are the files that were not read, by path.
 	Skipped []Skipped `json:"skipped"`
-	Summary Summary   `json:"summary"`
+	// Notes are remarks, such as a program for OCR that is not installed, each once.
+	Notes   []Note  `json:"notes"`
+	Summary Summary `json:"summary"`
 }
 
 // Verify checks that everything in the case is what was written and fits together. The error is an [*Error] of the kind

@@ -310,6 +310,9 @@ func (x *viewer) printed(p *store.Printed) (*mail.CopyView, error) {
 		Source: &p.Source.Source, Document: d.Document, Copy: p.Copy, Number: p.Number, Page: p.Page,
 		HeaderLines: p.HeaderLines, BodyLines: p.BodyLines, Raw: map[mail.Role]string{},
 	}
+	if cv.PageName, err = x.pageName(p.Source.SHA256, p.Page); err != nil {
+		return nil, err
+	}
 	spans := map[mail.Role][]mail.Span{}
 	for _, f := range p.Copy.Fields {
 		spans[f.Role] = append(spans[f.Role], f.Value...)

@@ -76,13 +76,15 @@ func pointers(list []Reason) []*Reason {
 // cited fills in a field as printed, with its place.
 func (x *viewer) cited(r *Reason, v *mail.CopyView, role mail.Role) error {
 	r.Copy, r.Raw = v.Copy.ID, v.Raw[role]
-	r.Place = at(v.Source.Name, v.Page, v.HeaderLines[0])
+	r.Place = placeOf(v)
 	for _, f := range v.Copy.Fields {
 		if f.Role != role || len(f.Value) == 0 {
 			continue
 		}
 		line, page, err := x.v.Where(v.Source.SHA256, f.Value[0].Start)
-		r.Place = at(v.Source.Name, page, line)
+		if err == nil {
+			r.Place, err = x.at(v.Source, page, line)
+		}
 		return err
 	}
 	return nil
@@ -248,7 +250,7 @@ func (x *viewer) whyParent(r *Reason, m *store.Message, mv *mail.MessageView) er
 					return err
 				}
 			}
-			r.Rules = append(r.Rules, fmt.Sprintf("%s: copy %s at %s, below copy %s", e.Kind, Ref{Kind: KindCopy, ID: e.Parent}, at(v.Source.Name, v.Page, v.HeaderLines[0]), Ref{Kind: KindCopy, ID: e.Child}))
+			r.Rules = append(r.Rules, fmt.Sprintf("%s: copy %s at %s, below copy %s", e.Kind, Ref{Kind: KindCopy, ID: e.Parent}, placeOf(v), Ref{Kind: KindCopy, ID: e.Child}))
 		}
 		r.Rules = append(r.Rules, subjectMarks(mv)...)
 	}
@@ -304,7 +306,7 @@ func subjectMarks(mv *mail.MessageView) []string {
 
 // whyCopy explains why a copy belongs to the message.
 func whyCopy(v *mail.CopyView, m *store.Message, mv *mail.MessageView) Reason {
-	r := Reason{Copy: v.Copy.ID, Value: "a print of its own", Raw: v.Raw[mail.RoleSubject], Place: at(v.Source.Name, v.Page, v.HeaderLines[0]), Strength: v.Strength}
+	r := Reason{Copy: v.Copy.ID, Value: "a print of its own", Raw: v.Raw[mail.RoleSubject], Place: placeOf(v), Strength: v.Strength}
 	if v.Copy.Above >= 0 {
 		r.Value = fmt.Sprintf("quoted at depth %d", v.Copy.Depth)
 	}

@@ -29,7 +29,7 @@ func newView(n byte) *mail.MessageView {
 			Date:    date,
 			Subject: mail.Subject{Value: "RE: Peilbesluit", Base: "Peilbesluit"},
 		},
-		Number: 1, Page: 2, HeaderLines: [2]int{3, 6}, BodyLines: [2]int{8, 9},
+		Number: 1, Page: 2, PageName: "page 2", HeaderLines: [2]int{3, 6}, BodyLines: [2]int{8, 9},
 		Raw:     map[mail.Role]string{mail.RoleDate: date.Raw, mail.RoleSubject: "RE: Peilbesluit"},
 		Body:    "Beste allemaal,\nDat is goed.\n",
 		Message: demoID(n), Strength: mail.Certain, Thread: demoID(1), Relation: mail.RelationNone,

@@ -90,10 +90,10 @@ func place(v *mail.CopyView) string {
 	if v.BodyLines[0] > 0 {
 		lines = [2]int{min(lines[0], v.BodyLines[0]), max(lines[1], v.BodyLines[1])}
 	}
-	if v.Page == 0 {
+	if v.PageName == "" {
 		return span("line", lines)
 	}
-	return fmt.Sprintf("page %d; %s", v.Page, span("line", lines))
+	return v.PageName + "; " + span("line", lines)
 }
 
 func span(what string, r [2]int) string {

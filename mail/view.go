@@ -9,6 +9,8 @@ type CopyView struct {
 	Number int `json:"number"`
 	// Page holds the header's first line; 0 where the text has no pages.
 	Page int `json:"page,omitempty"`
+	// PageName is that page as it is named in a place (see [PageName]); "" where the text has no pages.
+	PageName string `json:"page_name,omitempty"`
 	// HeaderLines and BodyLines are first and last line, from 1; BodyLines is [0 0] without a body.
 	HeaderLines [2]int `json:"header_lines"`
 	BodyLines   [2]int `json:"body_lines"`

@@ -10,8 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // The limits of an archive; one that goes beyond is not read at all. Text compresses to a tenth; what unpacks to a hundred
@@ -22,8 +20,8 @@ const (
 	ArchiveEntries = 100_000
 )
 
-// archiveMark parts an archive's path from the name of a file in it.
-const archiveMark = "!"
+// Inside parts the path of an archive, or of a PDF, from the name of a file in it.
+const Inside = "!"
 
 // IsArchive reports whether a path is a ZIP archive by its name and its first bytes.
 func IsArchive(name string) bool {
@@ -45,8 +43,8 @@ func IsArchive(name string) bool {
 
 // Archive calls each for every file in a ZIP archive, in the archive's order, with the file or the [*Skipped] that says why
 // it is none. Before the first call the whole archive is unpacked once into nothing, so that one beyond its limits leaves
-// nothing half-read. What it holds is never written anywhere, and its names are only shown: each file's path is the
-// archive's, an exclamation mark, and the name without steps upwards. An archive within is not unpacked. The error is a
+// nothing half-read. What it holds is never written anywhere, but for a PDF ([Options.Spill]), which is gone after its call,
+// and its names are only shown: each file's path is the archive's, an exclamation mark, and the name without steps upwards. An archive within is not unpacked. The error is a
 // [*Skipped], that of each, or the context's.
 func Archive(ctx context.Context, name string, o Options, each func(*File, *Skipped) error) error {
 	if o.Limit == 0 {
@@ -69,10 +67,11 @@ func Archive(ctx context.Context, name string, o Options, each func(*File, *Skip
 		if strings.HasSuffix(e.Name, "/") || hidden(label) {
 			continue
 		}
-		f, skipped, err := entry(ctx, e, name+archiveMark+label, label)
+		f, skipped, err := entry(ctx, e, name+Inside+label, label, o)
 		if err == nil {
 			err = each(f, skipped)
 		}
+		f.Close()
 		if err != nil {
 			return err
 		}
@@ -115,7 +114,7 @@ func plainEntry(e *zip.File) bool {
 }
 
 // entry reads one file of an archive that is within its limits.
-func entry(ctx context.Context, e *zip.File, label, name string) (*File, *Skipped, error) {
+func entry(ctx context.Context, e *zip.File, label, name string, o Options) (*File, *Skipped, error) {
 	if !plainEntry(e) {
 		return nil, &Skipped{
 			Path: label, Code: "unreadable", Reason: "it is encrypted, a link, or packed in a way that is not known", Hint: "unpack the archive yourself",
@@ -126,20 +125,37 @@ func entry(ctx context.Context, e *zip.File, label, name string) (*File, *Skippe
 		return nil, damagedArchive(label, err), nil
 	}
 	defer in.Close()
-	var b strings.Builder
-	_, err = io.Copy(&b, &contextReader{ctx: ctx, r: in})
-	switch {
-	case ctx.Err() != nil:
+	f, err := take(ctx, in, 0, label, path.Base(name), o)
+	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
-	case err != nil:
-		return nil, damagedArchive(label, err), nil
-	case b.Len() == 0:
-		return nil, &Skipped{Path: label, Code: "empty", Reason: "the file is empty", Hint: "check how it was copied or extracted"}, nil
 	}
-	f := &File{content: b.String()}
-	label = strings.ToValidUTF8(label, "\ufffd")
-	f.Source = mail.Source{SHA256: sum(f.content), Name: path.Base(strings.ToValidUTF8(name, "\ufffd")), Paths: []string{label}, Size: int64(len(f.content))}
-	return f, nil, nil
+	var s *Skipped
+	if errors.As(err, &s) && s.Code == "unreadable" {
+		err = damagedArchive(label, errors.New(strings.TrimPrefix(s.Reason, "cannot be read: ")))
+	}
+	if errors.As(err, &s) {
+		return nil, s, nil
+	}
+	return f, nil, err
+}
+
+// Embedded is a file that was found within another one: outer is that one's path, name what it is called there, number how
+// many stand before it, for one without a usable name. Its path is as that of a file in an archive. The error is as that of
+// [Read].
+func Embedded(ctx context.Context, outer, name string, number int, content io.Reader, o Options) (*File, error) {
+	if o.Limit == 0 {
+		o.Limit = Limit
+	}
+	name = EmbeddedName(name, number)
+	return take(ctx, content, 0, outer+Inside+name, path.Base(name), o)
+}
+
+// EmbeddedName is the name of an embedded file, without steps upwards, drives or leading slashes.
+func EmbeddedName(name string, number int) string {
+	if name = entryName(name); name == "" {
+		return fmt.Sprintf("file-%d", number+1)
+	}
+	return name
 }
 
 // entryName is the name of a file in an archive, without steps upwards, drives or leading slashes.

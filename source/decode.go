@@ -18,7 +18,6 @@ const version = "plain/1"
 
 // signatures are the beginnings of files that are no text, with what can be done about them.
 var signatures = []struct{ magic, name, hint string }{
-	{"%PDF-", "a PDF", "extract its text first: pdftotext -layout FILE.pdf"},
 	{"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or save the document as plain text"},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document or Outlook message", "save it as plain text"},
 	{"{\\rtf", "a rich text document", "save it as plain text"},
@@ -37,6 +36,9 @@ var signatures = []struct{ magic, name, hint string }{
 // Text decodes the file. The problems say what was assumed; the error is a [*Skipped].
 func (f *File) Text() (*mail.Text, []mail.Problem, error) {
 	path := f.Source.Paths[0]
+	if f.pdf != nil {
+		return nil, nil, &Skipped{Path: path, Code: "binary", Reason: "it is a PDF, not a text", Hint: "import it as it is"}
+	}
 	if kind := native.KindOf(path, f.content); kind != native.None {
 		text, problems := native.Render(kind, f.content)
 		return mail.NewText(text, native.Engine+" "+string(kind)), problems, nil

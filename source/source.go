@@ -1,8 +1,10 @@
 // Package source turns files into texts: it finds the files below the paths a user gives, reads each one whole, one at a
-// time and read-only, and decodes it. What it cannot read it says in one [Skipped], and the others go on.
+// time and read-only, and decodes it. A PDF it only recognises and hashes; package pdf reads it. What it cannot read it says
+// in one [Skipped], and the others go on.
 package source
 
 import (
+	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -41,6 +43,7 @@ type File struct {
 	// Source has one path, the one it was read from.
 	Source  mail.Source
 	content string
+	pdf     *paper // a PDF, whose bytes stay on disk
 }
 
 // Options steer reading; the zero value is what the command uses.
@@ -49,6 +52,9 @@ type Options struct {
 	Stdin io.Reader
 	// Limit in bytes instead of [Limit]; 0 is [Limit].
 	Limit int64
+	// Spill makes an empty file for a PDF that is not a file of its own: in an archive, embedded in another, from standard
+	// input. nil is a temporary file where the system keeps such.
+	Spill func() (*os.File, error)
 }
 
 // Read reads one file. The error is a [*Skipped], or the context's.
@@ -64,22 +70,41 @@ func Read(ctx context.Context, path string, o Options) (*File, error) {
 	if size > o.Limit {
 		return nil, tooLarge(path, o.Limit)
 	}
-	var b strings.Builder
-	b.Grow(int(size))
-	_, err = io.Copy(&b, &contextReader{ctx: ctx, r: io.LimitReader(r, o.Limit+1)})
+	return take(ctx, r, size, path, filepath.Base(path), o)
+}
+
+// take reads one file to its end: a text into memory, a PDF only through its hash.
+func take(ctx context.Context, r io.Reader, size int64, path, name string, o Options) (*File, error) {
+	head := bufio.NewReaderSize(&contextReader{ctx: ctx, r: io.LimitReader(r, o.Limit+1)}, sniffBytes)
+	start, _ := head.Peek(sniffBytes) // an error comes again with the bytes
+	f := &File{}
+	var err error
+	if isPDF(path, string(start)) {
+		err = f.keep(path, head, r, o)
+	} else {
+		var b strings.Builder
+		b.Grow(int(size))
+		_, err = io.Copy(&b, head)
+		f.content = b.String()
+		f.Source.Size, f.Source.SHA256 = int64(b.Len()), sum(f.content)
+	}
+	var s *Skipped
 	switch {
 	case ctx.Err() != nil:
-		return nil, ctx.Err()
+		err = ctx.Err()
+	case errors.As(err, &s):
 	case err != nil:
-		return nil, unreadable(path, err)
-	case int64(b.Len()) > o.Limit:
-		return nil, tooLarge(path, o.Limit)
-	case b.Len() == 0:
-		return nil, &Skipped{Path: path, Code: "empty", Reason: "the file is empty", Hint: "check how it was copied or extracted"}
+		err = unreadable(path, err)
+	case f.Source.Size > o.Limit:
+		err = tooLarge(path, o.Limit)
+	case f.Source.Size == 0:
+		err = &Skipped{Path: path, Code: "empty", Reason: "the file is empty", Hint: "check how it was copied or extracted"}
 	}
-	f := &File{content: b.String()}
-	name := strings.ToValidUTF8(path, "\ufffd")
-	f.Source = mail.Source{SHA256: sum(f.content), Name: filepath.Base(name), Paths: []string{name}, Size: int64(len(f.content))}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	f.Source.Name, f.Source.Paths = strings.ToValidUTF8(name, "\ufffd"), []string{strings.ToValidUTF8(path, "\ufffd")}
 	return f, nil
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Dump writes everything that the case holds as JSON Lines in an order of its own: two cases made of the same sources and
-// decisions dump alike, in whatever order they were made.
+// decisions dump alike, in whatever order they were made. What is only a cache is left out.
 func (s *Store) Dump(ctx context.Context, w io.Writer) error {
 	enc := json.NewEncoder(w)
 	return s.View(ctx, func(v *View) error {
@@ -108,6 +108,23 @@ func (v *View) dumpSource(enc *json.Encoder, src *Source) error {
 	}
 	if reading.Problems, err = v.Problems(src.SHA256); err != nil {
 		return err
+	}
+	for p, err := range v.Pages(src.SHA256) {
+		if err == nil {
+			err = enc.Encode(map[string]any{"page": p})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	outline, err := v.Outline(src.SHA256)
+	if err != nil {
+		return err
+	}
+	for _, e := range outline {
+		if err := enc.Encode(map[string]any{"outline": e}); err != nil {
+			return err
+		}
 	}
 	return enc.Encode(map[string]any{"source": src, "text": t.Content, "regions": reading.Regions, "problems": reading.Problems})
 }

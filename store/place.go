@@ -19,7 +19,13 @@ func (v *View) Where(sha256 string, offset int) (line, page int, err error) {
 	}
 	before := c.content[:min(offset-c.start, len(c.content))]
 	line = c.line + strings.Count(before, "\n")
-	if pages > 1 {
+	paged := pages > 1
+	if !paged { // a PDF of one page has one
+		if _, paged, err = v.PageLabel(sha256, 1); err != nil {
+			return 0, 0, err
+		}
+	}
+	if paged {
 		page = c.page + strings.Count(before, "\f")
 	}
 	return line, page, nil

@@ -24,10 +24,22 @@ type Source struct {
 // paths and gets those of src. The error is an [*Error], the context's, or says that the reading is impossible, which
 // is a defect of the parser.
 func (s *Store) Put(ctx context.Context, src *mail.Source, parse string, t *mail.Text, r *mail.Reading) error {
+	return s.put(ctx, src, parse, t, r, nil)
+}
+
+// put is Put with new pages, or with those that the source has if paged is nil.
+func (s *Store) put(ctx context.Context, src *mail.Source, parse string, t *mail.Text, r *mail.Reading, paged *Paged) error {
 	if err := check(t, r); err != nil {
 		return fmt.Errorf("%s: impossible reading: %w", src.Name, err)
 	}
 	return s.write(ctx, "storing "+src.Name, func(tx *sql.Tx) error {
+		var parked int64
+		if paged == nil {
+			var err error
+			if parked, err = park(ctx, tx, src.SHA256, t.Engine); err != nil {
+				return err
+			}
+		}
 		paths, err := takeOut(ctx, tx, src.SHA256)
 		if err != nil {
 			return err
@@ -41,7 +53,7 @@ func (s *Store) Put(ctx context.Context, src *mail.Source, parse string, t *mail
 				}
 			}
 		}
-		p := &putter{ctx: ctx, tx: tx, t: t, row: &row, digest: newDigest()}
+		p := &putter{ctx: ctx, tx: tx, t: t, row: &row, digest: newDigest(), paged: paged, parked: parked}
 		return p.put(r, append(paths, src.Paths...))
 	})
 }
@@ -75,6 +87,8 @@ type putter struct {
 	t      *mail.Text
 	row    *sourceRow
 	digest *digest
+	paged  *Paged
+	parked int64 // key of the row under which pages were put aside
 }
 
 func (p *putter) put(r *mail.Reading, paths []string) error {
@@ -91,6 +105,9 @@ func (p *putter) put(r *mail.Reading, paths []string) error {
 		if err := f(r); err != nil {
 			return err
 		}
+	}
+	if err := p.pages(p.paged, p.parked); err != nil {
+		return err
 	}
 	if _, err := p.tx.ExecContext(p.ctx, "UPDATE source SET digest = ? WHERE id = ?", p.digest.sum(), p.row.id); err != nil {
 		return err
@@ -137,7 +154,7 @@ func (p *putter) text(*mail.Reading) error {
 
 // page is the page of an offset, 0 where the text has no pages.
 func (p *putter) page(offset int) int {
-	if p.t.Pages() == 1 {
+	if p.t.Pages() == 1 && p.paged == nil && p.parked == 0 {
 		return 0
 	}
 	return p.t.Page(offset)
@@ -251,6 +268,9 @@ func (s *Store) AddPath(ctx context.Context, sha256, path string) (added bool, e
 // Remove takes a source out, in one transaction.
 func (s *Store) Remove(ctx context.Context, sha256 string) error {
 	return s.write(ctx, "removing a source", func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM ocr WHERE sha256 = ?", sha256); err != nil {
+			return err
+		}
 		_, err := takeOut(ctx, tx, sha256)
 		return err
 	})

@@ -14,7 +14,7 @@ import (
 // and holds the text of one source at a time. The error is an [*Error] of the kind Damaged, or what kept it from reading.
 func (s *Store) Verify(ctx context.Context) error {
 	return s.View(ctx, func(v *View) error {
-		for _, f := range []func() error{v.verifyFile, v.verifySchema, v.verifySources, v.verifyDecisions, v.verifyDerived} {
+		for _, f := range []func() error{v.verifyFile, v.verifySchema, v.verifySources, v.verifyOCR, v.verifyDecisions, v.verifyDerived} {
 			if err := f(); err != nil {
 				return v.fail(err)
 			}
@@ -127,6 +127,9 @@ func (v *View) verifySource(r *sourceRow) error {
 	}
 	for i := range reading.Problems {
 		d.add(problemValues(i, &reading.Problems[i])...)
+	}
+	if err := v.verifyPages(r, t, d); err != nil {
+		return err
 	}
 	if !bytes.Equal(d.sum(), r.digest) {
 		return changedError{"source"}

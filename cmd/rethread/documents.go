@@ -31,7 +31,7 @@ func newDocuments(a *app) *cobra.Command {
 			for _, d := range documents {
 				page := ""
 				if d.Page > 0 {
-					page = strconv.Itoa(d.Page)
+					page = pageCell(d.Page, d.PageLabel)
 				}
 				g.add(documentID(d.ID), d.Document.Number, string(d.Document.Kind), d.Source.Name, page, lines(d.Lines), strconv.Itoa(len(d.Copies)))
 			}

@@ -15,8 +15,8 @@ import (
 func newImport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import PATH…",
-		Short: "Read text files into the case",
-		Long: `Read text files, and folders recursively, into the case; - is standard input. The
+		Short: "Read PDFs, texts and mail into the case",
+		Long: `Read PDFs, text files, and folders recursively, into the case; - is standard input. The
 case file is made if there is none. A file that is in the case already changes
 nothing, and the order of import never matters. A file that cannot be read is named,
 the others are imported, and the exit status is 3.
@@ -25,18 +25,30 @@ Mail that is no print, .eml and .mbox files, is read by its headers, and what it
 as a print. A .zip archive is read without being unpacked to disk; one that holds more
 than a hundred times its own size, or is damaged, is not read at all.
 
+A PDF is told by its content. Its text keeps the place of every word, and files that are
+embedded in it are read as sources of their own. A page that is a picture, or whose text
+is garbage, is named and the exit status is 3; --ocr reads such pages with tesseract,
+where that is installed. rethread pages lists them. The engine that reads PDF is built
+in and runs in a sandbox; it is kept compiled in the user's cache folder.
+
 Hidden files and folders (.name) within a folder are not read, only counted; one that
 looks like a release, such as .part-2.txt, is named and the exit status is 3. Give it by
 its own path to read it.`,
 		Example: `  rethread import release/
   rethread import letter.txt - < mail.txt
+  rethread import --ocr release/
   rethread --case woo.db import release/`,
 		Args: args(1, -1, "a file or folder"),
 	}
 	asJSON := jsonFlag(cmd)
+	pdf := addPDFFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		ctx := cmd.Context()
 		o, err := a.options()
+		if err != nil {
+			return err
+		}
+		paper, err := pdf.options()
 		if err != nil {
 			return err
 		}
@@ -46,7 +58,7 @@ its own path to read it.`,
 		}
 		defer c.Close()
 		bar := newBar(a.err)
-		report, err := c.Import(ctx, paths, rethread.ImportOptions{Progress: bar.step, Stdin: interruptible(ctx, a.in)})
+		report, err := c.Import(ctx, paths, rethread.ImportOptions{Progress: bar.step, Stdin: interruptible(ctx, a.in), PDF: paper})
 		bar.done()
 		if err != nil {
 			return err
@@ -60,6 +72,9 @@ its own path to read it.`,
 func (a *app) imported(r *rethread.Report, asJSON bool) error {
 	for _, s := range r.Skipped {
 		a.say("skipped "+s.Path+": "+s.Reason, s.Hint)
+	}
+	for _, n := range r.Notes {
+		a.say(n.Text, n.Hint)
 	}
 	var err error
 	if asJSON {

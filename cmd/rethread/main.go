@@ -68,8 +68,7 @@ func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "rethread",
 		Short: "Put the conversations of a printed mail release together again",
-		Long: `rethread reads released text of printed mail (flattened PDF, redacted, damaged by
-OCR), finds every copy of every message in it, and puts the conversations together
+		Long: `rethread reads released printed mail (flattened PDF, redacted, damaged by OCR), finds every copy of every message in it, and puts the conversations together
 again. What it finds lies in a case file, one SQLite database; your files are only
 read. Everything is offline.
 
@@ -100,7 +99,7 @@ fails before it has a result. Absent lists are [].`,
 	flags.StringVar(&a.casePath, "case", "", "the case, a database `FILE` (default $RETHREAD_CASE, or rethread.db)")
 	flags.StringVar(&a.zone, "zone", "", "the `ZONE` of mail that prints none, such as Europe/Amsterdam")
 	root.AddCommand(
-		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newPeople(a), newDocuments(a), newLines(a), newProblems(a),
+		newImport(a), newSources(a), newRemove(a), newThreads(a), newShow(a), newCompare(a), newFind(a), newPeople(a), newDocuments(a), newLines(a), newProblems(a), newPages(a),
 		newCheck(a), newTimeline(a), newWhy(a),
 		newExport(a),
 		newSet(a), newCopies(a), newMessage(a), newDecisions(a), newQueryHelp(a),

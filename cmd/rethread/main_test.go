@@ -19,13 +19,17 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs testdata/script against the real command. The demo release lies in $DEMO, mail
-// that is no print in $NATIVE.
+// that is no print in $NATIVE, PDFs in $PDFS.
 func TestScript(t *testing.T) {
 	demo, err := filepath.Abs("../../testdata/demo")
 	if err != nil {
 		t.Fatal(err)
 	}
 	native, err := filepath.Abs("testdata/native")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pdfs, err := filepath.Abs("../../testdata/pdf")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,6 +40,9 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DEMO", demo)
 			env.Setenv("NATIVE", native)
+			env.Setenv("PDFS", pdfs)
+			env.Setenv("RETHREAD", filepath.Join(strings.Split(env.Getenv("PATH"), string(os.PathListSeparator))[0], "rethread"))
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(os.TempDir(), "rethread-test-cache")) // the PDF engine is compiled once
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {

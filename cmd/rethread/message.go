@@ -177,10 +177,7 @@ func place(v *mail.CopyView) string {
 	if v.BodyLines[0] > 0 {
 		r = [2]int{min(r[0], v.BodyLines[0]), max(r[1], v.BodyLines[1])}
 	}
-	s := v.Source.Name
-	if v.Page > 0 {
-		s += fmt.Sprintf(", page %d", v.Page)
-	}
+	s := mail.PageOf(v.Source.Name, v.PageName)
 	if r[0] == r[1] {
 		return s + fmt.Sprintf(", line %d", r[0])
 	}

@@ -53,7 +53,7 @@ func (a *app) problems(problems []rethread.ProblemView) {
 			file, line, printed = p.Source.Name, strconv.Itoa(p.Line), shortened(strings.Join(strings.Fields(p.Printed), " "))
 		}
 		if p.Page > 0 {
-			page = strconv.Itoa(p.Page)
+			page = pageCell(p.Page, p.PageLabel)
 		}
 		g.add(p.Code, string(p.Severity), file, page, line, p.Text, printed)
 	}

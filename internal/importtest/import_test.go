@@ -15,9 +15,10 @@ const module = "github.com/rethread/rethread"
 
 // allowed lists for each package the packages of this module that it may import, itself and what lies below it aside.
 // mail and lang are the words that all stages share; a stage knows no other stage, so that only the top package and the
-// command know their order. The top package compares copies by the stamps that the parser's own finder sees in them.
+// command know their order. The top package compares copies by the stamps that the parser's own finder sees in them, and
+// takes PDF, of which source only knows what it looks like, from its reader to OCR and into the case.
 var allowed = map[string][]string{
-	".":      {"mail", "lang", "source", "parse", "parse/stamp", "dedupe", "dedupe/compare", "clock", "thread", "people", "check", "store", "search", "index"},
+	".":      {"mail", "lang", "source", "source/pdf", "source/pdf/layout", "source/ocr", "parse", "parse/stamp", "dedupe", "dedupe/compare", "clock", "thread", "people", "check", "store", "search", "index"},
 	"mail":   {},
 	"lang":   {"mail"},
 	"source": {"mail", "lang"},

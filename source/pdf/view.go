@@ -1,0 +1,76 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"io"
+)
+
+// view is a document that is open in a sandbox of its own.
+type view struct {
+	*sandbox
+	doc  uint64
+	used bool // pages have been read with it
+}
+
+// The error codes of PDFium's FPDF_GetLastError.
+const (
+	fpdfErrPassword = 4
+	fpdfErrSecurity = 5
+)
+
+// view opens the document in a new sandbox.
+func (d *Document) view(ctx context.Context) (*view, error) {
+	s, err := d.engine.sandbox(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v := &view{sandbox: s}
+	if err := v.open(ctx, d, io.NewSectionReader(d.file, 0, d.size)); err != nil {
+		v.close()
+		return nil, err
+	}
+	return v, nil
+}
+
+// open loads the document by a reader of its file.
+func (v *view) open(ctx context.Context, d *Document, r io.ReadSeeker) error {
+	access, _, err := v.files.CreateFileAccessReader(d.size, fullReader{r})
+	if err != nil {
+		return err
+	}
+	var password uint64
+	if d.options.Password != "" {
+		if password = v.cString(d.options.Password); password == 0 {
+			return errDamaged
+		}
+	}
+	timed, cancel := context.WithTimeout(ctx, d.options.Limits.PageTime)
+	defer cancel()
+	v.doc, err = v.call(timed, "FPDF_LoadCustomDocument", *access, password)
+	if password != 0 {
+		v.quick("free", password)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, errMissing):
+		return err
+	case err != nil && timed.Err() != nil:
+		return &Error{Code: CodeHostile, Reason: "opening it takes too long", Hint: "nothing of it was read"}
+	case err != nil:
+		return &Error{Code: CodeHostile, Reason: "opening it crashes the engine", Hint: "nothing of it was read"}
+	case v.doc != 0:
+		return nil
+	}
+	switch v.quick("FPDF_GetLastError") {
+	case fpdfErrPassword:
+		if d.options.Password == "" {
+			return ErrPassword
+		}
+		return ErrWrongPassword
+	case fpdfErrSecurity:
+		return &Error{Code: CodeSecurity, Reason: "it is encrypted in a way that is not known", Hint: "remove the encryption with another program"}
+	}
+	return errDamaged
+}
