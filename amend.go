@@ -37,7 +37,7 @@ type grouping interface {
 func (b *book) settle(g grouping) error {
 	held := map[string]*ruling{}
 	for _, r := range b.rulings {
-		if !r.open() && r.state != DecisionApplied {
+		if !r.open() && r.state != DecisionApplied || r.ofPeople() {
 			continue
 		}
 		var err error
@@ -67,6 +67,9 @@ func (b *book) settle(g grouping) error {
 			b.lay(r, free)
 		}
 		b.show(r, g)
+	}
+	if err := b.settleEntries(g); err != nil {
+		return err
 	}
 	for _, list := range b.of {
 		slices.SortFunc(list, func(x, y *ruling) int { return cmp.Or(cmp.Compare(x.Time, y.Time), x.id.Compare(y.id)) })

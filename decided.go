@@ -18,6 +18,8 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 	}
 	d := &mail.Decision{Author: oneLine(by.Author), Reason: oneLine(by.Reason)}
 	var touched []mail.ID
+	var entries []mail.EntryRef
+	var persons []personOf
 	before, err := one(ctx, c, func(x *viewer) (map[mail.ID]standingOf, error) {
 		d.Time = c.timeFor(by.Time)
 		var err error
@@ -26,6 +28,12 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 		}
 		if err := checkDecision(d); err != nil {
 			return nil, &DecisionError{Text: "the decision cannot be stored: " + err.Error(), Hint: "give --why and --author in a line each"}
+		}
+		if entries, err = x.entriesOf(d); err != nil {
+			return nil, err
+		}
+		if persons, err = x.personsOf(entries); err != nil {
+			return nil, err
 		}
 		return x.standings(touched)
 	})
@@ -58,7 +66,11 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 		if err != nil {
 			return nil, err
 		}
-		return &Outcome{Decision: *view, Known: !added[0], Changes: changes(touched, before, after)}, nil
+		now, err := x.personsOf(entries)
+		if err != nil {
+			return nil, err
+		}
+		return &Outcome{Decision: *view, Known: !added[0], Changes: append(changes(touched, before, after), regrouped(persons, now)...)}, nil
 	})
 }
 

@@ -32,6 +32,8 @@ type PartyBrief struct {
 type FormView struct {
 	mail.Variant
 	Places []EntryView `json:"places"`
+	// Decided are the decisions that name an entry of this variant, by time.
+	Decided []mail.Decided `json:"decided"`
 	// Entry and Other are the places of what joined it to its person; nil where nothing had to.
 	Entry *EntryView `json:"entry,omitempty"`
 	Other *EntryView `json:"other,omitempty"`
@@ -58,6 +60,10 @@ func (c *Case) Person(ctx context.Context, id mail.ID, places int) (*PersonView,
 		}
 		pv := &PersonView{PartyView: PartyView{Party: *p, Units: []string{}, Domains: []string{}}, Forms: []FormView{}}
 		persons := map[mail.ID]bool{}
+		decided, err := x.decidedVariants()
+		if err != nil {
+			return nil, err
+		}
 		for v, err := range x.v.Variants(p) {
 			if err != nil {
 				return nil, err
@@ -66,6 +72,7 @@ func (c *Case) Person(ctx context.Context, id mail.ID, places int) (*PersonView,
 			if err != nil {
 				return nil, err
 			}
+			f.Decided = append(f.Decided, decided[v.ID]...)
 			pv.Forms = append(pv.Forms, f)
 			if p.Kind == mail.PartyPerson {
 				pv.affiliate(v.Unit, v.Domain)
@@ -117,7 +124,7 @@ func (x *viewer) brief(list *[]PartyBrief, id mail.ID) error {
 
 // form looks up the places of a variant.
 func (x *viewer) form(v *mail.Variant, most int) (FormView, error) {
-	f := FormView{Variant: *v, Places: []EntryView{}}
+	f := FormView{Variant: *v, Places: []EntryView{}, Decided: []mail.Decided{}}
 	var places []people.Place
 	var copies []int
 	for p := range people.Places(v.Places).All() {

@@ -84,12 +84,19 @@ func first(i int, label string) string {
 
 // variant prints one form with its evidence and its first places.
 func (a *app) variant(f *rethread.FormView) {
-	a.printf("  %s, %s\n", visible.Line(who(f.Participant())), plural(f.Entries, "entry", "entries"))
+	id := ""
+	if !f.Person.IsZero() {
+		id = partyID(f.ID) + "  "
+	}
+	a.printf("  %s%s, %s\n", id, visible.Line(who(f.Participant())), plural(f.Entries, "entry", "entries"))
 	if f.Joining != nil {
 		a.printf("      %s: %s, as %s\n", visible.Line(f.Joining.Kind), visible.Line(entryPlace(f.Entry)), visible.Line(entryPlace(f.Other)))
 	}
 	if f.Machine != f.Person {
-		a.printf("      by the evidence alone: %s\n", partyID(f.Machine))
+		a.printf("      by the evidence alone it is of person %s\n", partyID(f.Machine))
+	}
+	for _, d := range f.Decided {
+		a.printf("      %s\n", visible.Line("decided by "+d.Author+": "+d.Reason+" ("+decisionID(d.ID)+"); "+d.Value))
 	}
 	for i := range f.Places {
 		e := &f.Places[i]
