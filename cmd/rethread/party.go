@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,8 +69,9 @@ func (a *app) party(p *rethread.PersonView) {
 		line(first(i, "Apart from"), partyID(p.Others[i].ID)+"  "+p.Others[i].Name+": "+p.Apart[i].Kind)
 	}
 	a.printf("\nPrinted as\n")
+	regrouped := slices.ContainsFunc(p.Forms, func(f rethread.FormView) bool { return f.Machine != f.Person })
 	for i := range p.Forms {
-		a.variant(&p.Forms[i])
+		a.variant(&p.Forms[i], regrouped)
 	}
 	a.printf("\nThis is a reading of a printout; who has a name is no more than what is printed, and nobody blacked out is guessed.\n")
 }
@@ -82,8 +84,9 @@ func first(i int, label string) string {
 	return label
 }
 
-// variant prints one form with its evidence and its first places.
-func (a *app) variant(f *rethread.FormView) {
+// variant prints one form with its evidence and its first places; where decisions have regrouped the forms, also what the
+// program by itself makes of it.
+func (a *app) variant(f *rethread.FormView, regrouped bool) {
 	id := ""
 	if !f.Person.IsZero() {
 		id = partyID(f.ID) + "  "
@@ -92,7 +95,7 @@ func (a *app) variant(f *rethread.FormView) {
 	if f.Joining != nil {
 		a.printf("      %s: %s, as %s\n", visible.Line(f.Joining.Kind), visible.Line(entryPlace(f.Entry)), visible.Line(entryPlace(f.Other)))
 	}
-	if f.Machine != f.Person {
+	if regrouped && !f.Machine.IsZero() {
 		a.printf("      by the evidence alone it is of person %s\n", partyID(f.Machine))
 	}
 	for _, d := range f.Decided {
