@@ -20,8 +20,9 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 	var touched []mail.ID
 	var entries []mail.EntryRef
 	var persons []personOf
+	var held map[mail.ID]DecisionState
 	before, err := one(ctx, c, func(x *viewer) (map[mail.ID]standingOf, error) {
-		d.Time = c.timeFor(by.Time)
+		d.Time, held = c.timeFor(by.Time), c.decided.held()
 		var err error
 		if touched, err = make(x, d); err != nil {
 			return nil, err
@@ -70,7 +71,8 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 		if err != nil {
 			return nil, err
 		}
-		return &Outcome{Decision: *view, Known: !added[0], Changes: append(changes(touched, before, after), regrouped(persons, now)...)}, nil
+		list := append(changes(touched, before, after), regrouped(persons, now)...)
+		return &Outcome{Decision: *view, Known: !added[0], Changes: append(list, c.decided.since(held)...)}, nil
 	})
 }
 
