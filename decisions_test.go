@@ -427,6 +427,11 @@ func TestPeopleUnanchored(t *testing.T) {
 		t.Error(got)
 	}
 
+	c.decided.noPerson([]mail.EntryRef{bo}) // what the grouping of people cannot find
+	for r := range c.decided.ofKind(mail.DecidePeopleSame) {
+		t.Errorf("%s still holds", r.id)
+	}
+
 	hidden := create(t, Options{})
 	importAll(t, hidden, demo)
 	tide := messageWith(t, hidden, "Tide model, draft 2", "")
