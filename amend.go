@@ -14,7 +14,7 @@ import (
 
 // Decisions meet what was read in four places: the headers that a text is read by ([book.statedHeaders]), the pairs that
 // dedupe is given, the dates and senders laid over copies when the derived passes and views read them ([book.amend]), and
-// the parents that thread is given. Copies are grouped by what is printed on them, whatever dates and senders users decide:
+// the parents and persons that thread and people are given. Copies are grouped by what is printed on them, whatever dates and senders users decide:
 // a decided date must not tear a message apart.
 
 // pairs are the decisions on copies for dedupe.
@@ -37,7 +37,7 @@ type grouping interface {
 func (b *book) settle(g grouping) error {
 	held := map[string]*ruling{}
 	for _, r := range b.rulings {
-		if !r.open() && r.state != DecisionApplied {
+		if !r.open() && r.state != DecisionApplied || r.ofPeople() {
 			continue
 		}
 		var err error
@@ -67,6 +67,9 @@ func (b *book) settle(g grouping) error {
 			b.lay(r, free)
 		}
 		b.show(r, g)
+	}
+	if err := b.settleEntries(g); err != nil {
+		return err
 	}
 	for _, list := range b.of {
 		slices.SortFunc(list, func(x, y *ruling) int { return cmp.Or(cmp.Compare(x.Time, y.Time), x.id.Compare(y.id)) })

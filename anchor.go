@@ -10,6 +10,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse"
+	"github.com/rethread/rethread/people"
 	"github.com/rethread/rethread/store"
 )
 
@@ -73,6 +74,8 @@ const (
 	noteNoText   = "the text that it quotes does not stand there"
 	noteNoCopy   = "no message is read where it stands"
 	noteNoEntry  = "the entry is not there"
+	noteNobody   = "nobody is legible in the entry"
+	noteSender   = "the sender of that copy was decided to be another"
 )
 
 // standsIn finds the text of an anchor.
@@ -167,8 +170,11 @@ func (f *anchors) resolve(r *ruling) (err error) {
 		if err != nil {
 			return err
 		}
-		if found := entryOf(p.Copy, e.entry); found == nil || found.Raw != e.entry.Raw {
+		switch found := entryOf(p.Copy, e.entry); {
+		case found == nil || found.Raw != e.entry.Raw:
 			note = noteNoEntry
+		case !people.Legible(found):
+			note = noteNobody
 		}
 	}
 	if note != "" {

@@ -194,7 +194,7 @@ func (a *assembly) link(r *thread.Result) {
 }
 
 // people groups the participants of all copies, with what the user decided of them.
-func (a *assembly) people(ctx context.Context, v *store.View, o people.Options) error {
+func (a *assembly) people(ctx context.Context, v *store.View, decided *book) error {
 	headers := func(yield func(*people.Header, error) bool) {
 		for p, err := range v.AllCopies() {
 			var h *people.Header
@@ -206,10 +206,11 @@ func (a *assembly) people(ctx context.Context, v *store.View, o people.Options) 
 			}
 		}
 	}
-	r, err := people.Group(ctx, headers, o)
+	r, err := people.Group(ctx, headers, decided.people())
 	if err != nil {
 		return err
 	}
+	decided.noPerson(r.Unanchored)
 	a.derived.Parties, a.derived.Variants = r.Parties, r.Variants
 	return nil
 }

@@ -231,3 +231,28 @@ func (b *book) rootless(message mail.ID) bool {
 		return r.Kind == mail.DecideParent && r.open() && r.message == message && r.value.With == nil
 	})
 }
+
+// held are the states of decisions, those that hold as applied.
+func (b *book) held() map[mail.ID]DecisionState {
+	states := map[mail.ID]DecisionState{}
+	for _, r := range b.rulings {
+		states[r.id] = cmp.Or(r.state, DecisionApplied)
+	}
+	return states
+}
+
+// since says of which decisions the state is another one now, the earlier ones first.
+func (b *book) since(held map[mail.ID]DecisionState) []string {
+	var list []string
+	now := b.held()
+	for _, r := range slices.Backward(b.rulings) {
+		if was, there := held[r.id]; there && was != now[r.id] {
+			s := "decision " + Ref{Kind: KindDecision, ID: r.id}.String() + " is " + string(now[r.id]) + "; it was " + string(was)
+			if r.note != "" {
+				s += ": " + r.note
+			}
+			list = append(list, s)
+		}
+	}
+	return list
+}

@@ -135,6 +135,13 @@ func (c *Case) Revoke(ctx context.Context, id string, by By) (*Outcome, error) {
 			return nil, &DecisionError{Text: Ref{Kind: KindDecision, ID: r.id}.String() + " was taken back already, by " + Ref{Kind: KindDecision, ID: r.by}.String(), Hint: "to have it again: rethread decisions undo " + Ref{Kind: KindDecision, ID: r.by}.String()}
 		}
 		d.Kind, d.Anchor, d.Value = mail.DecideRevoke, r.Anchor, mail.Value{Decision: r.id}.JSON()
+		for r.Kind == mail.DecideRevoke { // what has changed is what the first of them decides
+			if next := x.c.decided.byID[r.value.Decision]; next != nil {
+				r = next
+				continue
+			}
+			break
+		}
 		var touched []mail.ID
 		for _, id := range []mail.ID{r.copy, r.other} {
 			if !id.IsZero() {

@@ -18,14 +18,23 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 	}
 	d := &mail.Decision{Author: oneLine(by.Author), Reason: oneLine(by.Reason)}
 	var touched []mail.ID
+	var entries []mail.EntryRef
+	var persons []personOf
+	var held map[mail.ID]DecisionState
 	before, err := one(ctx, c, func(x *viewer) (map[mail.ID]standingOf, error) {
-		d.Time = c.timeFor(by.Time)
+		d.Time, held = c.timeFor(by.Time), c.decided.held()
 		var err error
 		if touched, err = make(x, d); err != nil {
 			return nil, err
 		}
 		if err := checkDecision(d); err != nil {
 			return nil, &DecisionError{Text: "the decision cannot be stored: " + err.Error(), Hint: "give --why and --author in a line each"}
+		}
+		if entries, err = x.entriesOf(d); err != nil {
+			return nil, err
+		}
+		if persons, err = x.personsOf(entries); err != nil {
+			return nil, err
 		}
 		return x.standings(touched)
 	})
@@ -58,7 +67,12 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 		if err != nil {
 			return nil, err
 		}
-		return &Outcome{Decision: *view, Known: !added[0], Changes: changes(touched, before, after)}, nil
+		now, err := x.personsOf(entries)
+		if err != nil {
+			return nil, err
+		}
+		list := append(changes(touched, before, after), regrouped(persons, now)...)
+		return &Outcome{Decision: *view, Known: !added[0], Changes: append(list, c.decided.since(held)...)}, nil
 	})
 }
 

@@ -65,11 +65,14 @@ func (x *viewer) decision(r *ruling) (*DecisionView, error) {
 	if d.Machine, err = x.machineOf(r, r.copy); err != nil {
 		return nil, err
 	}
-	if d.Machine == d.Decides {
+	if d.Machine == d.Decides && r.Kind != mail.DecidePeopleApart { // which also keeps an entry from all others
 		d.State, d.Note = DecisionIdle, "the program says the same"
 	}
-	if r.Kind == mail.DecideParent {
+	switch r.Kind {
+	case mail.DecideParent:
 		err = x.heldParent(r, d)
+	case mail.DecidePeopleApart:
+		err = x.heldApart(r, d)
 	}
 	return d, err
 }
@@ -101,14 +104,7 @@ func (r *ruling) decides(x *viewer) string {
 	case mail.DecideSame, mail.DecideApart:
 		return oneOrTwo(r.Kind == mail.DecideSame) + " with " + copyName(r.other)
 	case mail.DecidePeopleSame, mail.DecidePeopleApart:
-		s := "the same person as "
-		if r.Kind == mail.DecidePeopleApart {
-			s = "another person than "
-		}
-		if r.value.Entry == nil || r.value.Other == nil {
-			return s
-		}
-		return oneLine(r.value.Entry.Raw) + ": " + s + oneLine(r.value.Other.Raw)
+		return r.persons(r.Kind == mail.DecidePeopleSame)
 	case mail.DecideMessage:
 		return "a header"
 	case mail.DecideNoMessage:
@@ -165,6 +161,12 @@ func (x *viewer) machineOf(r *ruling, copy mail.ID) (string, error) {
 			}
 		}
 		return oneOrTwo(one) + " with " + copyName(r.other), err
+	case mail.DecidePeopleSame, mail.DecidePeopleApart:
+		a, b, err := x.variantsOf(r)
+		if err != nil || a == nil || b == nil {
+			return "", err
+		}
+		return r.persons(a.Machine == b.Machine), nil
 	case mail.DecideMessage:
 		return "no header", nil
 	case mail.DecideNoMessage:

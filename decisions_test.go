@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -400,6 +401,59 @@ func TestPeopleDecided(t *testing.T) {
 		if _, err := c.MergePeople(t.Context(), bad[0], bad[1], on(4)); !errors.As(err, &refused) {
 			t.Errorf("%v: %v", bad, err)
 		}
+	}
+}
+
+// TestPeopleUnanchored reports what was decided of somebody who is not legible, or of a sender who is decided to be another.
+func TestPeopleUnanchored(t *testing.T) {
+	demo, err := filepath.Abs("testdata/demo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := imported(t, Options{})
+	re, lamps := messageWith(t, c, "RE: Lamps for the hall", "Ann"), messageWith(t, c, "Lamps for the hall", "Bo")
+	ann, bo := mail.EntryRef{Copy: re.Best.Copy.ID, Role: mail.RoleFrom}, mail.EntryRef{Copy: lamps.Best.Copy.ID, Role: mail.RoleFrom}
+	decided(t)(c.MergePeople(t.Context(), ann, bo, on(1)))
+	sender := decided(t)(c.SetFrom(t.Context(), Ref{Kind: KindCopy, ID: ann.Copy}, "Dale <dale@hall.example>", on(2)))
+	if got := states(t, c); got != "people-same unanchored, from applied" {
+		t.Error(got)
+	}
+	var refused *DecisionError
+	if _, err := c.MergePeople(t.Context(), bo, ann, on(3)); !errors.As(err, &refused) {
+		t.Errorf("a decided sender: %v", err)
+	}
+	decided(t)(c.Revoke(t.Context(), sender.Decision.ID.String(), on(4)))
+	if got := states(t, c); got != "people-same applied, from revoked, revoke applied" {
+		t.Error(got)
+	}
+
+	c.decided.noPerson([]mail.EntryRef{bo}) // what the grouping of people cannot find
+	for r := range c.decided.ofKind(mail.DecidePeopleSame) {
+		t.Errorf("%s still holds", r.id)
+	}
+
+	hidden := create(t, Options{})
+	importAll(t, hidden, demo)
+	tide := messageWith(t, hidden, "Tide model, draft 2", "")
+	from, to := mail.EntryRef{Copy: tide.Best.Copy.ID, Role: mail.RoleFrom}, mail.EntryRef{Copy: tide.Best.Copy.ID, Role: mail.RoleTo, Ordinal: 1}
+	if !tide.Best.Copy.From[0].Redacted {
+		t.Fatal("the sender is legible")
+	}
+	if _, err := hidden.MergePeople(t.Context(), to, from, on(1)); !errors.As(err, &refused) {
+		t.Errorf("who is blacked out: %v", err)
+	}
+	decided(t)(hidden.decide(t.Context(), on(1), func(x *viewer, d *mail.Decision) ([]mail.ID, error) { // as it could come from elsewhere
+		a, err := newAnchors(x.v).anchorOf(from.Copy)
+		entry := func(r mail.EntryRef, p mail.Participant) *mail.Entry {
+			return &mail.Entry{Role: r.Role, Ordinal: r.Ordinal, Raw: p.Raw}
+		}
+		d.Anchor, d.Kind = a, mail.DecidePeopleSame
+		d.Value = mail.Value{With: &a, Entry: entry(from, tide.Best.Copy.From[0]), Other: entry(to, tide.Best.Copy.To[1])}.JSON()
+		return nil, err
+	}))
+	list, err := hidden.Decisions(t.Context())
+	if err != nil || len(list) != 1 || list[0].State != DecisionUnanchored || list[0].Note != noteNobody {
+		t.Errorf("%+v %v", list, err)
 	}
 }
 

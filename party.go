@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/people"
+	"github.com/rethread/rethread/store"
 )
 
 // PersonView is everything that is known of a person, a unit or a domain.
@@ -32,6 +33,8 @@ type PartyBrief struct {
 type FormView struct {
 	mail.Variant
 	Places []EntryView `json:"places"`
+	// Decided are the decisions that name an entry of this variant, by time.
+	Decided []mail.Decided `json:"decided"`
 	// Entry and Other are the places of what joined it to its person; nil where nothing had to.
 	Entry *EntryView `json:"entry,omitempty"`
 	Other *EntryView `json:"other,omitempty"`
@@ -43,7 +46,9 @@ type EntryView struct {
 	Message mail.ID `json:"message"`
 	Source  string  `json:"source"`
 	Page    int     `json:"page,omitempty"`
-	Line    int     `json:"line"`
+	// PageName is that page as it is named in a place (see [mail.PageName]); "" where the text has no pages.
+	PageName string `json:"page_name,omitempty"`
+	Line     int    `json:"line"`
 	// Raw is the entry as printed.
 	Raw string `json:"raw"`
 }
@@ -58,6 +63,10 @@ func (c *Case) Person(ctx context.Context, id mail.ID, places int) (*PersonView,
 		}
 		pv := &PersonView{PartyView: PartyView{Party: *p, Units: []string{}, Domains: []string{}}, Forms: []FormView{}}
 		persons := map[mail.ID]bool{}
+		decided, err := x.decidedVariants()
+		if err != nil {
+			return nil, err
+		}
 		for v, err := range x.v.Variants(p) {
 			if err != nil {
 				return nil, err
@@ -66,6 +75,7 @@ func (c *Case) Person(ctx context.Context, id mail.ID, places int) (*PersonView,
 			if err != nil {
 				return nil, err
 			}
+			f.Decided = append(f.Decided, decided[v.ID]...)
 			pv.Forms = append(pv.Forms, f)
 			if p.Kind == mail.PartyPerson {
 				pv.affiliate(v.Unit, v.Domain)
@@ -117,7 +127,7 @@ func (x *viewer) brief(list *[]PartyBrief, id mail.ID) error {
 
 // form looks up the places of a variant.
 func (x *viewer) form(v *mail.Variant, most int) (FormView, error) {
-	f := FormView{Variant: *v, Places: []EntryView{}}
+	f := FormView{Variant: *v, Places: []EntryView{}, Decided: []mail.Decided{}}
 	var places []people.Place
 	var copies []int
 	for p := range people.Places(v.Places).All() {
@@ -162,6 +172,19 @@ func (x *viewer) entry(ref mail.EntryRef) (EntryView, error) {
 		return e, err
 	}
 	e.Source, e.Page, e.Line = p.Source.Name, p.Page, p.HeaderLines[0]
+	offset, err := x.begins(p, ref, &e)
+	if err == nil && offset >= 0 {
+		e.Line, e.Page, err = x.v.Where(p.Source.SHA256, offset)
+	}
+	if err == nil {
+		e.PageName, err = x.pageName(p.Source.SHA256, e.Page)
+	}
+	return e, err
+}
+
+// begins fills in an entry as printed and tells the offset at which it begins, or else that of its field; -1 where neither is
+// printed.
+func (x *viewer) begins(p *store.Printed, ref mail.EntryRef, e *EntryView) (int, error) {
 	list, fields := listOf(p.Copy, ref.Role)
 	if ref.Ordinal < len(list) {
 		e.Raw = list[ref.Ordinal].Raw
@@ -178,18 +201,14 @@ func (x *viewer) entry(ref mail.EntryRef) (EntryView, error) {
 			}
 			text, err := x.v.Slice(p.Source.SHA256, []mail.Span{span})
 			if err != nil {
-				return e, err
+				return -1, err
 			}
 			if i := strings.Index(text, begin); begin != "" && i >= 0 {
-				e.Line, e.Page, err = x.v.Where(p.Source.SHA256, span.Start+i)
-				return e, err
+				return span.Start + i, nil
 			}
 		}
 	}
-	if offset >= 0 {
-		e.Line, e.Page, err = x.v.Where(p.Source.SHA256, offset)
-	}
-	return e, err
+	return offset, nil
 }
 
 // listOf is a list of people of a copy, and the fields that it is read from.

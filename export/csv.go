@@ -29,7 +29,7 @@ type CSVOptions struct {
 // csvColumns are the columns of the chronology.
 var csvColumns = []string{
 	"instant", "printed_date", "clock", "basis", "from", "to", "cc", "subject", "thread", "message", "relation", "parent",
-	"source", "page", "lines", "copies", "findings",
+	"source", "page", "lines", "copies", "findings", "decided",
 }
 
 // csvRow is a row with what it is sorted by.
@@ -130,9 +130,13 @@ func newRow(m *mail.MessageView, o CSVOptions) csvRow {
 	if o.Findings != nil {
 		findings = append(findings, o.Findings(m.ID)...)
 	}
+	var decisions []string
+	for i := range m.Decided {
+		decisions = append(decisions, decided(&m.Decided[i]))
+	}
 	r.cells = []string{
 		instant, printed, clocks(m.Date), basis, called(c.From), called(c.To), called(c.Cc), c.Subject.Value, m.Thread.String(), m.ID.String(),
-		relation(m), parent, m.Best.Source.Name, page, fmt.Sprintf("%d-%d", first, last), strconv.Itoa(len(m.Copies)), strings.Join(findings, "; "),
+		relation(m), parent, m.Best.Source.Name, page, fmt.Sprintf("%d-%d", first, last), strconv.Itoa(len(m.Copies)), strings.Join(findings, "; "), strings.Join(decisions, "; "),
 	}
 	if o.Matched != nil {
 		r.cells = append(r.cells, strings.Join(o.Matched(m), "; "))

@@ -61,7 +61,7 @@ func TestCSV(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{
 		"2021-05-12T07:29:00Z", "woensdag 12 mei 2021 09:30", "2021-05-12T09:30", "the case's zone", "Jansen, J. <j.jansen@water.example>", "[redacted 10.2.e] BD/DRC/CV", "",
-		"RE: Peilbesluit", demoID(1).String(), demoID(2).String(), "reply-all", demoID(1).String() + " (probable)", "release.txt", "2", "3-9", "1", "parent: probable",
+		"RE: Peilbesluit", demoID(1).String(), demoID(2).String(), "reply-all", demoID(1).String() + " (probable)", "release.txt", "2", "3-9", "1", "parent: probable", "",
 	}, rows[2]); d != "" {
 		t.Errorf("a row (-want +got):\n%s", d)
 	}

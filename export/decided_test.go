@@ -20,6 +20,7 @@ func TestDecided(t *testing.T) {
 		"jsonl":    func(b *bytes.Buffer) error { return JSONL(b, all(m.Best)) },
 		"messages": func(b *bytes.Buffer) error { return MessagesJSONL(b, all(m)) },
 		"html":     func(b *bytes.Buffer) error { return HTML(b, all(m), HTMLOptions{}) },
+		"csv":      func(b *bytes.Buffer) error { return CSV(b, all(m), CSVOptions{}) },
 		"mbox": func(b *bytes.Buffer) error {
 			_, err := Mbox(b, all(m), MailOptions{})
 			return err

@@ -163,12 +163,35 @@ func (in *intake) numbered(h *Header) uint32 {
 	return n
 }
 
-// variant is the number of the variant that an entry is of.
-func (in *intake) variant(p *mail.Participant, ref mail.EntryRef) int {
+// keyOf is what is read of an entry.
+func keyOf(p *mail.Participant) key {
 	k := key{printed: printed{name: p.Name, address: strings.ToLower(p.Address), domain: domainOf(p), unit: p.Unit, redacted: p.Redacted}}
 	if p.Redacted { // whatever is left of them, it is nobody's name
 		k.name, k.address = "", ""
 	}
+	return k
+}
+
+func (k *key) legible() bool { return !k.redacted && (k.name != "" || k.address != "") }
+
+// Legible reports that an entry names a person.
+func Legible(p *mail.Participant) bool {
+	k := keyOf(p)
+	return k.legible()
+}
+
+// VariantIDs are the ids that the variant of an entry can have: alone where a user split that entry off from all that is
+// printed like it, else alike.
+func VariantIDs(p *mail.Participant, at mail.EntryRef) (alone, alike mail.ID) {
+	k := keyOf(p)
+	alike = newID(&k, k.legible())
+	k.only = at
+	return newID(&k, k.legible()), alike
+}
+
+// variant is the number of the variant that an entry is of.
+func (in *intake) variant(p *mail.Participant, ref mail.EntryRef) int {
+	k := keyOf(p)
 	twin := -1
 	if in.only[ref] {
 		twin = in.of(k, -1)
@@ -189,7 +212,7 @@ func (in *intake) of(k key, like int) int {
 	}
 	n := len(in.variants)
 	v := variant{like: like, print: k.printed}
-	v.legible = !k.redacted && (k.name != "" || k.address != "")
+	v.legible = k.legible()
 	if v.legible {
 		called, list := through(k.name, k.address)
 		if !list {

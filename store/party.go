@@ -167,6 +167,20 @@ func (v *View) Variants(of *mail.Party) iter.Seq2[*mail.Variant, error] {
 	return sequence(v, scanVariant, variantQueries[kind], args...)
 }
 
+// Variant is one variant; the error may be [ErrNotFound].
+func (v *View) Variant(id mail.ID) (x *mail.Variant, err error) {
+	err = v.row(func(scan func(...any) error) (err error) {
+		x, err = scanVariant(scan)
+		return err
+	}, "SELECT "+variantColumns+", hash FROM variant WHERE id = ?", id[:])
+	return x, v.fail(err)
+}
+
+// VariantsFrom lists at most limit ids of variants from low to high.
+func (v *View) VariantsFrom(low, high mail.ID, limit int) ([]mail.ID, error) {
+	return v.ids("SELECT id FROM variant WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?", low[:], high[:], limit)
+}
+
 // PersonOf lists at most limit persons of which a variant has an id from low to high; each is an alias of its person.
 func (v *View) PersonOf(low, high mail.ID, limit int) ([]mail.ID, error) {
 	return v.ids("SELECT DISTINCT person FROM variant WHERE id BETWEEN ? AND ? AND person IS NOT NULL ORDER BY person LIMIT ?", low[:], high[:], limit)

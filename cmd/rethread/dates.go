@@ -115,6 +115,9 @@ func dateInFull(d *mail.Date) string {
 	if d.Zone != "" {
 		s += " " + d.Zone
 	}
+	if d.Decided {
+		return s + ", as it was decided; printed " + quote(d.Raw)
+	}
 	s += ", printed " + quote(d.Raw)
 	if len(d.Rules) > 0 {
 		s += ", read by: " + strings.Join(d.Rules, "; ")

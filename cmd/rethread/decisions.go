@@ -19,15 +19,16 @@ func newDecisions(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "decisions",
 		Short: "List what was decided, take it back, exchange it",
-		Long: `List what was decided with set, copies and message: by whom, when and why, what the
-program makes of the print by itself, and what became of it:
+		Long: `List what was decided with set, copies, message and people: by whom, when and why, what
+the program makes of the print by itself, and what became of it:
 
   applied         it holds
   repeated        a later decision says the same
   overruled       a later decision on the same thing says something else
   revoked         it was taken back
-  unanchored      the text that it is about is not there any more: it is not applied
-  without effect  the program says the same by itself, or it would close a circle`,
+  unanchored      what it is about is not there any more, or nobody is legible there: it
+                  is not applied
+  without effect  the program says the same by itself, or other decisions leave it none`,
 		Example: "  rethread decisions\n  rethread decisions export -o decisions.jsonl\n  rethread decisions import decisions.jsonl",
 		Args:    noSuchCommand,
 	}

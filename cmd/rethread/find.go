@@ -20,12 +20,12 @@ var findFlags = []struct {
 	field search.Field
 	help  string
 }{
-	{search.FieldFrom, "sender"},
-	{search.FieldTo, "recipient"},
-	{search.FieldCc, "copied recipient"},
-	{search.FieldPerson, "sender or recipient"},
+	{search.FieldFrom, "sender: part of a `NAME`, address, domain or unit"},
+	{search.FieldTo, "recipient: part of a `NAME`, address, domain or unit"},
+	{search.FieldCc, "copied recipient: likewise part of a `NAME`"},
+	{search.FieldPerson, "sender or recipient: likewise part of a `NAME`"},
 	{search.FieldDomain, "whole `DOMAIN` of anybody, or the end of one"},
-	{search.FieldSubject, "words of the subject"},
+	{search.FieldSubject, "`WORDS` of the subject"},
 	{search.FieldAfter, "on or after `DATE`"},
 	{search.FieldBefore, "before `DATE`"},
 }

@@ -33,7 +33,8 @@ people of one name and different addresses stay two.
 
 With an ID it shows one person, unit or domain: every way it is printed with its places,
 the evidence by which each came to it, and who has the same name or address and is kept
-apart. With --matrix it lists who wrote to whom.
+apart. With --matrix it lists who wrote to whom. What is grouped wrongly is put right by:
+rethread people merge, rethread people split
 
 Who is blacked out is nobody in particular and counts to a unit and domain only. "at
 least 3" says that one list has three such entries, each with its own stamp: three
@@ -44,6 +45,7 @@ people.`,
   rethread people --by domain --json`,
 		Args: args(0, 1, "one id"),
 	}
+	cmd.AddCommand(newPeopleMerge(a), newPeopleSplit(a))
 	var f peopleFlags
 	flags := cmd.Flags()
 	flags.StringVar(&f.by, "by", "person", "what to list: `person`, unit or domain")

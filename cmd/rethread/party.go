@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,8 +69,9 @@ func (a *app) party(p *rethread.PersonView) {
 		line(first(i, "Apart from"), partyID(p.Others[i].ID)+"  "+p.Others[i].Name+": "+p.Apart[i].Kind)
 	}
 	a.printf("\nPrinted as\n")
+	regrouped := slices.ContainsFunc(p.Forms, func(f rethread.FormView) bool { return f.Machine != f.Person })
 	for i := range p.Forms {
-		a.variant(&p.Forms[i])
+		a.variant(&p.Forms[i], regrouped)
 	}
 	a.printf("\nThis is a reading of a printout; who has a name is no more than what is printed, and nobody blacked out is guessed.\n")
 }
@@ -82,14 +84,22 @@ func first(i int, label string) string {
 	return label
 }
 
-// variant prints one form with its evidence and its first places.
-func (a *app) variant(f *rethread.FormView) {
-	a.printf("  %s, %s\n", visible.Line(who(f.Participant())), plural(f.Entries, "entry", "entries"))
+// variant prints one form with its evidence and its first places; where decisions have regrouped the forms, also what the
+// program by itself makes of it.
+func (a *app) variant(f *rethread.FormView, regrouped bool) {
+	id := ""
+	if !f.Person.IsZero() {
+		id = partyID(f.ID) + "  "
+	}
+	a.printf("  %s%s, %s\n", id, visible.Line(who(f.Participant())), plural(f.Entries, "entry", "entries"))
 	if f.Joining != nil {
 		a.printf("      %s: %s, as %s\n", visible.Line(f.Joining.Kind), visible.Line(entryPlace(f.Entry)), visible.Line(entryPlace(f.Other)))
 	}
-	if f.Machine != f.Person {
-		a.printf("      by the evidence alone: %s\n", partyID(f.Machine))
+	if regrouped && !f.Machine.IsZero() {
+		a.printf("      by the evidence alone it is of person %s\n", partyID(f.Machine))
+	}
+	for _, d := range f.Decided {
+		a.printf("      %s\n", visible.Line("decided by "+d.Author+": "+d.Reason+" ("+decisionID(d.ID)+"); "+d.Value))
 	}
 	for i := range f.Places {
 		e := &f.Places[i]
@@ -110,9 +120,5 @@ func printed(raw string) string {
 
 // entryPlace is the copy of an entry, with file, page and line.
 func entryPlace(e *rethread.EntryView) string {
-	s := copyID(e.Copy) + " at " + e.Source
-	if e.Page > 0 {
-		s += ", page " + strconv.Itoa(e.Page)
-	}
-	return s + ", line " + strconv.Itoa(e.Line)
+	return copyID(e.Copy) + " at " + mail.PageOf(e.Source, e.PageName) + ", line " + strconv.Itoa(e.Line)
 }
