@@ -69,10 +69,25 @@ func (p *parser) findFeet() {
 		}
 	}
 	for n, header := range next {
-		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page {
+		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page && !p.headOfPage(n) {
 			p.lines[header].page = true
 		}
 	}
+}
+
+// headOfPage reports whether line n belongs to what a page that is known begins with: nothing stands above it on the page but
+// marks, furniture and blank lines. It is no foot then, such as the mailbox owner beneath the number of a document.
+func (p *parser) headOfPage(n int) bool {
+	for ; n >= 0; n-- {
+		l := &p.lines[n]
+		switch {
+		case l.page:
+			return true
+		case !l.blank && l.claim != claimFurniture && l.claim != claimMark:
+			return false
+		}
+	}
+	return false
 }
 
 // opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
