@@ -11,6 +11,9 @@ import (
 // noDate is the value of a decision that a message has no date that can be relied on.
 const noDate = "none"
 
+// The years that can be decided. A query asks for no others, and a year beyond them is a typing error.
+const firstDecided, lastDecided = 1900, 2100
+
 // dateForms are the forms in which a date is decided, each as exact as it is written.
 var dateForms = []struct {
 	layout    string
@@ -26,7 +29,7 @@ var dateForms = []struct {
 }
 
 // errDate says what a decided date looks like.
-var errDate = errors.New(`a date is written 2021-05-27 09:07, with a zone 2021-05-27 09:07 +02:00, or less exactly 2021-05-27, 2021-05, 2021, or none`)
+var errDate = errors.New(`a date is written 2021-05-27 09:07, with a zone 2021-05-27 09:07 +02:00, or less exactly 2021-05-27, 2021-05, 2021, or none; its year lies between 1900 and 2100`)
 
 // parseDecidedDate reads a date as a user writes it.
 func parseDecidedDate(s string) (*mail.Date, error) {
@@ -43,7 +46,7 @@ func parseDecidedDate(s string) (*mail.Date, error) {
 	wall = strings.Replace(wall, " ", "T", 1)
 	for _, form := range dateForms {
 		t, err := time.Parse(form.layout, wall)
-		if err != nil || t.Year() < 1 {
+		if err != nil || t.Year() < firstDecided || t.Year() > lastDecided {
 			continue
 		}
 		layout := "2006-01-02T15:04"

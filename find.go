@@ -3,6 +3,7 @@ package rethread
 import (
 	"bytes"
 	"context"
+	"errors"
 	"iter"
 	"slices"
 	"time"
@@ -110,18 +111,26 @@ func finding[T any](ctx context.Context, c *Case, q search.Query, o FindOptions,
 		}
 	}
 	return one(ctx, c, func(x *viewer) (*T, error) {
-		r := indexReader{x.v}
-		ix, err := x.openIndex(r)
-		if err != nil {
-			return nil, err
+		found, err := answer(ctx, x, q, o, f)
+		if errors.Is(err, index.ErrDamaged) {
+			err = x.v.Damaged(err)
 		}
-		fi := &finder{x: x, r: r, index: ix, o: o}
-		a, err := ix.Evaluate(ctx, r, q, fi.ask)
-		if err != nil {
-			return nil, err
-		}
-		return f(fi, a)
+		return found, err
 	})
+}
+
+func answer[T any](ctx context.Context, x *viewer, q search.Query, o FindOptions, f func(*finder, index.Answer) (*T, error)) (*T, error) {
+	r := indexReader{x.v}
+	ix, err := x.openIndex(r)
+	if err != nil {
+		return nil, err
+	}
+	fi := &finder{x: x, r: r, index: ix, o: o}
+	a, err := ix.Evaluate(ctx, r, q, fi.ask)
+	if err != nil {
+		return nil, err
+	}
+	return f(fi, a)
 }
 
 // openIndex opens the index of what is derived now; it is kept until that changes.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/search"
+	"github.com/rethread/rethread/store"
 )
 
 // parsed reads a query.
@@ -229,5 +230,31 @@ func TestAmbiguousPrefix(t *testing.T) {
 	}
 	if ambiguous == 0 {
 		t.Error("26 hashes begin with different digits")
+	}
+}
+
+// TestFindInDamagedIndex says of an index that nobody can have written that the case file is damaged, and not just that
+// something is wrong.
+func TestFindInDamagedIndex(t *testing.T) {
+	c := demo(t, Options{})
+	ctx := context.Background()
+	var input []byte
+	var d *store.Derived
+	err := c.store.View(ctx, func(v *store.View) (err error) {
+		if input, err = v.Input(deriveVersion); err == nil {
+			d, err = c.passes(ctx, v)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Index = func(w *store.IndexWriter) error { return w.Series("order", make([]byte, 5)) }
+	if err := c.store.Replace(ctx, deriveVersion, input, d); err != nil {
+		t.Fatal(err)
+	}
+	c.index = nil
+	if _, err := c.Find(ctx, nil, FindOptions{}); store.KindOf(err) != store.Damaged {
+		t.Errorf("an index of no whole numbers: %v", err)
 	}
 }

@@ -101,6 +101,23 @@ func (c *Case) Message(ctx context.Context, id mail.ID) (*mail.MessageView, erro
 	})
 }
 
+// MessagesOf yields messages by their ids or those of their copies, in the order of these. It looks at the sources once for
+// all, which [Case.Message] does for each. The error may be [ErrNotFound].
+func (c *Case) MessagesOf(ctx context.Context, ids []mail.ID) iter.Seq2[*mail.MessageView, error] {
+	return each(ctx, c, func(x *viewer, yield func(*mail.MessageView) error) error {
+		for _, id := range ids {
+			_, mv, err := x.found(id)
+			if err == nil {
+				err = yield(mv)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Messages yields every message once, thread by thread in the order of [Case.Threads], parents before children.
 func (c *Case) Messages(ctx context.Context) iter.Seq2[*mail.MessageView, error] {
 	return each(ctx, c, func(x *viewer, yield func(*mail.MessageView) error) error {

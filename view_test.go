@@ -2,6 +2,8 @@ package rethread
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -153,5 +155,38 @@ func TestDocumentsAreListedWithTheirCopies(t *testing.T) {
 	}
 	if len(docs) != 3 || copies != 4 {
 		t.Errorf("%d documents with %d copies, want 3 with 4", len(docs), copies)
+	}
+}
+
+// TestMessagesOf yields the messages that [Case.Message] gives, in the order that is asked for, and says which is none.
+func TestMessagesOf(t *testing.T) {
+	c := demo(t, Options{})
+	ctx := context.Background()
+	found, err := c.Find(ctx, nil, FindOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(found.Messages)
+	n := 0
+	for m, err := range c.MessagesOf(ctx, found.Messages) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := c.Message(ctx, found.Messages[n])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want, m); d != "" {
+			t.Errorf("message %d (-alone +in a row):\n%s", n, d)
+		}
+		n++
+	}
+	if n != len(found.Messages) || n < 2 {
+		t.Errorf("%d messages of %d", n, len(found.Messages))
+	}
+	for _, err := range c.MessagesOf(ctx, []mail.ID{mail.NewCopyID("none", "test", 0)}) {
+		if !errors.Is(err, ErrNotFound) {
+			t.Errorf("an id of nothing: %v", err)
+		}
 	}
 }

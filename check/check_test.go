@@ -206,6 +206,24 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// TestDecidedDatesAreNotChecked: what is printed is not cited for a date that a user decided, neither by itself nor held
+// against that of another message or copy.
+func TestDecidedDatesAreNotChecked(t *testing.T) {
+	for _, decided := range []bool{false, true} {
+		d := exact("2021-01-05T00:00")
+		d.Raw, d.Lang, d.Precision, d.Decided = "Thursday, May 13, 2021 4:05 PM", "en", mail.PrecisionDay, decided
+		parent := message("parent", exact("2021-05-12T09:00"))
+		child := message("child", d, replies(parent))
+		got := strings.Join(run(t, Input{Messages: seq([]*Message{parent, child})}), ", ")
+		if !decided && (!strings.Contains(got, "C10 contradiction") || !strings.Contains(got, "C01") || !strings.Contains(got, "C07")) {
+			t.Errorf("as read: %q", got)
+		}
+		if decided && got != "C31 explained" { // the parent has no print of its own
+			t.Errorf("as decided: %q", got)
+		}
+	}
+}
+
 // TestWeekday: a weekday that fits no reading, and what keeps that from being a contradiction.
 func TestWeekday(t *testing.T) {
 	printed := func(raw, wall string, edit func(*mail.Date)) *mail.Date {

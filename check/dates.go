@@ -14,10 +14,10 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// dates checks the printed date of a copy by itself: C01 to C07 and C41.
+// dates checks the printed date of a copy by itself: C01 to C07 and C41. What a user decided is not what is printed.
 func (c *checker) dates(m *Message, x *Copy) {
 	d := x.Date
-	if !d.Known() {
+	if !d.Known() || d.Decided {
 		return
 	}
 	q := quote(m, x, mail.RoleDate)

@@ -48,9 +48,10 @@ func of(w mail.Wall) (span, bool) {
 	return span{t.Unix(), l.end(t).Unix() - 1}, true
 }
 
-// read is what is read of a date: all readings that survive.
+// read is what is read of a date: all readings that survive. A date that a user decided is no reading: findings are about
+// what is printed, which would be cited for a date that it does not say.
 func read(d *mail.Date) (span, bool) {
-	if !d.Known() || sentinel(d) {
+	if !d.Known() || d.Decided || sentinel(d) {
 		return span{}, false
 	}
 	a, ok := of(d.Earliest)

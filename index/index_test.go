@@ -134,6 +134,8 @@ func TestEvaluate(t *testing.T) {
 		"domain:ample.org":                  "",
 		"unit:bd/drc":                       "23",
 		"unit:BD":                           "23",
+		"unit:bd/":                          "23",
+		"unit:/bd":                          "23",
 		"unit:bd/d":                         "",
 		"person:drc":                        "23",
 		"between:(ann, bo)":                 "124",

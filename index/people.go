@@ -65,10 +65,11 @@ func (e *evaluation) domain(value string, in int) (ordinals.Set, error) {
 	return s, nil
 }
 
-// unit are the messages in which somebody of a folded unit stands.
+// unit are the messages in which somebody of a folded unit stands. A slash at an end, as in a part of one that was copied,
+// stands in no line where the unit ends.
 func (e *evaluation) unit(value string) (ordinals.Set, error) {
 	s := ordinals.New(e.count)
-	err := e.places(value, (*Entry).InUnit, func(n, _ int) { s.Add(n) })
+	err := e.places(strings.Trim(value, "/ "), (*Entry).InUnit, func(n, _ int) { s.Add(n) })
 	return s, err
 }
 

@@ -12,7 +12,8 @@ import (
 
 // Fold takes case and accents away, so that "coordinatie" finds "Coördinatie": full case folding of the compatibility
 // decomposition (Unicode's NFKD) without non-spacing marks. Soft hyphens and other invisible format characters go too: a word
-// that was hyphenated when it was set is still that word. Letters that are no letter with an accent stay, as ø and ł do.
+// that was hyphenated when it was set is still that word. Letters that are no letter with an accent stay, as ø and ł do; but
+// the dotless ı of Turkish is i, as its capital is the I of everybody.
 //
 // Folding is done letter by letter, so that Fold(a+b) is Fold(a)+Fold(b), and Fold(Fold(s)) is Fold(s). A byte that is no
 // UTF-8 becomes U+FFFD.
@@ -64,7 +65,13 @@ func foldRune(r rune) string {
 	return strings.Map(withoutMarks, norm.NFKD.String(s))
 }
 
+// dotless is the small letter of which the capital is an I.
+const dotless = 'ı'
+
 func withoutMarks(r rune) rune {
+	if r == dotless {
+		return 'i'
+	}
 	if unicode.In(r, unicode.Mn, unicode.Cf) {
 		return -1
 	}

@@ -23,6 +23,7 @@ func TestFold(t *testing.T) {
 		{"co\u00ador\u200bdi\ufeffnatie", "coordinatie"},
 		{"a\u00a0b", "a b"},
 		{"Wrocław Ærø", "wrocław ærø"},
+		{"Işık IŞIK ışık İzmir izmir", "isik isik isik izmir izmir"},
 		{"\xff", "\ufffd"},
 	}
 	for _, test := range tests {

@@ -108,8 +108,8 @@ func (w *IndexWriter) row(table string, a, b, c any) error {
 	return err
 }
 
-// indexDigest is the digest of all of the index: of its rows, and of the blocks in which FTS5 keeps the words, as these
-// cannot be read back otherwise.
+// indexDigest is the digest of all of the index: of its rows, and of the blocks in which FTS5 keeps the words with the list
+// of what begins in which, as these cannot be read back otherwise.
 func indexDigest(each func(query string, f func(scan func(...any) error) error) error) ([]byte, error) {
 	sum := newDigest()
 	for _, t := range indexTables {
@@ -128,6 +128,16 @@ func indexDigest(each func(query string, f func(scan func(...any) error) error) 
 		var block sql.RawBytes
 		err := scan(&id, &block)
 		sum.add(id, []byte(block))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each("SELECT segid, CAST(term AS BLOB), pgno FROM index_words_idx ORDER BY segid, term", func(scan func(...any) error) error {
+		var segment, page int64
+		var term sql.RawBytes
+		err := scan(&segment, &term, &page)
+		sum.add(segment, []byte(term), page)
 		return err
 	})
 	return sum.sum(), err

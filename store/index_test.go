@@ -114,6 +114,7 @@ func TestChangedIndexIsNoticed(t *testing.T) {
 		"UPDATE index_finding SET set_ = x'7303'",
 		"INSERT INTO index_words (rowid, subject, people, text, attachments) VALUES (9, 'x', '', '', '')",
 		"UPDATE index_words_data SET block = zeroblob(length(block)) WHERE id > 100",
+		"DELETE FROM index_words_idx",
 	} {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "case.db")
@@ -128,6 +129,25 @@ func TestChangedIndexIsNoticed(t *testing.T) {
 				t.Errorf("%s: %v", statement, err)
 			}
 		})
+	}
+}
+
+// TestLostSeriesIsNoticed reads a series that is gone: an index without messages would answer every query with nothing.
+func TestLostSeriesIsNoticed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.db")
+	indexed(t, path)
+	execOn(t, path, "DELETE FROM index_series")
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	err = s.View(context.Background(), func(v *View) error {
+		_, err := v.IndexedSeries("id")
+		return err
+	})
+	if KindOf(err) != Damaged {
+		t.Errorf("a lost series: %v", err)
 	}
 }
 

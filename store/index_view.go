@@ -68,7 +68,7 @@ func (v *View) IndexedPeople() iter.Seq2[IndexedPart, error] {
 // IndexedPart is a part of the entries of people.
 type IndexedPart struct{ Entries, Places []byte }
 
-// IndexedSeries is a column of fixed width, nil if there is none of that name.
+// IndexedSeries is a column of fixed width. All are written with every index: one that is missing was lost.
 func (v *View) IndexedSeries(name string) ([]byte, error) {
 	var all []byte
 	next := 0
@@ -86,8 +86,14 @@ func (v *View) IndexedSeries(name string) ([]byte, error) {
 		all = append(all, data...)
 		return err
 	}, "SELECT part, data, hash FROM index_series WHERE name = ? ORDER BY part", name)
+	if err == nil && next == 0 {
+		err = fmt.Errorf("the series %s is missing", name)
+	}
 	return all, v.fail(err)
 }
+
+// Damaged is the error of an index that cannot be what was written, of the kind Damaged.
+func (v *View) Damaged(err error) error { return v.fail(err) }
 
 // Ordinal is the number of a message in the index; the error may be [ErrNotFound].
 func (v *View) Ordinal(message mail.ID) (n int, err error) {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"io"
 	"iter"
 	"strconv"
 	"strings"
@@ -112,7 +114,7 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 	}
 	a.undecided(hits)
 	a.furthermore(hits.Total-len(hits.Messages), "message", "messages")
-	switch matcher, messages := rethread.NewMatcher(q.query), messagesOf(ctx, c, hits.Messages); {
+	switch matcher, messages := rethread.NewMatcher(q.query), c.MessagesOf(ctx, hits.Messages); {
 	case shape.csv:
 		return export.CSV(a.out, messages, export.CSVOptions{Matched: func(m *mail.MessageView) []string { return pieces(matcher.Matches(m)) }})
 	case shape.json:
@@ -122,33 +124,37 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 	}
 }
 
-// messagesOf yields messages by their ids.
-func messagesOf(ctx context.Context, c *rethread.Case, ids []mail.ID) iter.Seq2[*mail.MessageView, error] {
-	return func(yield func(*mail.MessageView, error) bool) {
-		for _, id := range ids {
-			m, err := c.Message(ctx, id)
-			if !yield(m, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
 // foundMessage is a message with what of it matches.
 type foundMessage struct {
 	*mail.MessageView
 	Matches []rethread.Match `json:"matches"`
 }
 
+// foundJSON writes one message after the other: a query can find all of a case.
 func (a *app) foundJSON(matcher *rethread.Matcher, messages iter.Seq2[*mail.MessageView, error]) error {
-	found := []foundMessage{}
+	before := "[\n  "
 	for m, err := range messages {
 		if err != nil {
 			return err
 		}
-		found = append(found, foundMessage{m, matcher.Matches(m)})
+		b, err := json.MarshalIndent(foundMessage{m, matcher.Matches(m)}, "  ", "  ")
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(a.out, before); err != nil {
+			return err
+		}
+		if _, err := a.out.Write(visible.JSON(b)); err != nil {
+			return err
+		}
+		before = ",\n  "
 	}
-	return a.json(found)
+	end := "\n]\n"
+	if before[0] == '[' {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(a.out, end)
+	return err
 }
 
 func (a *app) foundTable(matcher *rethread.Matcher, messages iter.Seq2[*mail.MessageView, error]) error {
