@@ -257,6 +257,23 @@ func TestGroundsAndRepairsAreKept(t *testing.T) {
 	}
 }
 
+// TestInternationalDomains keeps the letters of a domain: one is dropped or loses its accent only where the domain without it
+// is known or printed elsewhere.
+func TestInternationalDomains(t *testing.T) {
+	for in, want := range map[string]string{
+		"ann@müller.example":           "müller.example",
+		"Ann Ash <ann@MÜLLER.example>": "müller.example",
+		"10.2.e @mînbuza.nl":           "minbuza.nl",
+		"Bo <bo@harbour.example>; Di <di@harbour.example>; Ann <ann@hárbour.example>": "harbour.example",
+	} {
+		for _, p := range List(mail.NewText(in, ""), []mail.Span{{End: len(in)}}, Options{Domains: NewDomains(in)}) {
+			if p.Domain != want {
+				t.Errorf("%q: domain %q, want %q (%q)", in, p.Domain, want, p.Repairs)
+			}
+		}
+	}
+}
+
 func TestLooks(t *testing.T) {
 	for _, c := range []struct {
 		in       string

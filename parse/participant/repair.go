@@ -3,6 +3,8 @@ package participant
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // How sure a repair must be; costs are those of align.
@@ -45,6 +47,9 @@ func (d *Domains) mend(clean string, whole bool) repaired {
 	}
 	if d.known.domains[clean] {
 		return repaired{clean, "", true}
+	}
+	if !ascii(clean) {
+		return d.international(clean)
 	}
 	q := question{clean, whole, false}
 	if r, seen := d.asked(q); seen {
@@ -332,7 +337,8 @@ func firstLabel(domain string) string {
 	return label
 }
 
-// cleanDomain lowers printed and drops what is no part of a domain: blanks, quotes, pieces of the bar's frame.
+// cleanDomain lowers printed and drops what is no part of a domain: blanks, quotes, pieces of the bar's frame. Letters of
+// other alphabets stay: what they stand for is decided by [Domains.international].
 func cleanDomain(printed string) string {
 	plain := true
 	for i := 0; i < len(printed); i++ {
@@ -356,6 +362,8 @@ func cleanDomain(printed string) string {
 			b.WriteByte(byte(r))
 		case r == ',' || r == ':' || r == '·' || r == '•':
 			b.WriteByte('.')
+		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+			b.WriteRune(unicode.ToLower(r))
 		}
 	}
 	return strings.Trim(b.String(), ".-")
