@@ -103,7 +103,7 @@ shown or exported, and is applied again whenever the case is rebuilt. Take it ba
 rethread decisions undo
 
   date    2021-05-27 09:07, with its zone 2021-05-27 09:07 +02:00, or less exactly
-          2021-05-27, 2021-05, 2021, or none
+          2021-05-27, 2021-05, 2021, or none; years 1900 to 2100
   from    as it would be printed: 'Name <address>'
   parent  the id of the message that it answers or forwards, or none
 
