@@ -28,6 +28,7 @@ func (c *Case) Import(ctx context.Context, paths []string, o ImportOptions) (*Re
 	}
 	i := &importer{c: c, o: o, report: &Report{Added: []mail.Source{}, Known: []mail.Source{}, Again: []mail.Source{}, Skipped: append([]Skipped{}, listing.Skipped...), Notes: []Note{}, Hidden: listing.Hidden}}
 	defer i.papers.close()
+	i.sweep()
 	files := listing.Files
 	for n, path := range files {
 		i.at = Progress{Step: StepReading, Path: path, Done: n, Total: len(files)}

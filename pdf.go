@@ -76,7 +76,30 @@ type paper interface {
 // spill makes a file for a PDF that lies in an archive or in another file. It is beside the case, which holds the same text
 // and has room for it, and is gone after the PDF was read.
 func (i *importer) spill() (*os.File, error) {
-	return os.CreateTemp(filepath.Dir(i.c.Path()), ".rethread-*.tmp")
+	dir, base := filepath.Split(i.c.Path())
+	return os.CreateTemp(filepath.Clean(dir), spillPrefix(base)+"*"+spillSuffix)
+}
+
+// spillSuffix ends the names of such files; between it and the prefix, which names the case, are digits alone.
+const spillSuffix = ".tmp"
+
+func spillPrefix(base string) string { return ".rethread-" + base + "-" }
+
+// sweep deletes the files that an import into this case left behind when it was killed. The case is locked: none is in use.
+func (i *importer) sweep() {
+	dir, base := filepath.Split(i.c.Path())
+	dir = filepath.Clean(dir)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return // they are in nobody's way
+	}
+	for _, e := range entries {
+		name, of := strings.CutPrefix(e.Name(), spillPrefix(base))
+		name, spilled := strings.CutSuffix(name, spillSuffix)
+		if of && spilled && e.Type().IsRegular() && name != "" && strings.Trim(name, "0123456789") == "" {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }
 
 // pdf reads a PDF into the case, and what is embedded in it. What is embedded comes first: should the import be interrupted,

@@ -210,8 +210,12 @@ func (d *Doc) page(p *Page) int {
 	if strings.Contains(extra, "/Contents") {
 		contents = ""
 	}
-	for _, n := range p.annots {
-		extra += fmt.Sprintf("/Annots[%d 0 R]", n)
+	if len(p.annots) > 0 {
+		extra += "/Annots["
+		for _, n := range p.annots {
+			extra += fmt.Sprintf("%d 0 R ", n)
+		}
+		extra += "]"
 	}
 	return d.add(fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]/Rotate %d%s/Resources<</Font<</F1 %d 0 R>>/XObject<</Im %d 0 R%s>>>>%s>>",
 		pageTree, p.width, p.height, p.Rotate, contents, font, picture, p.Resources, extra))

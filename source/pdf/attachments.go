@@ -36,7 +36,7 @@ func (d *Document) Attachments(ctx context.Context) iter.Seq2[*Attachment, error
 	return func(yield func(*Attachment, error) bool) {
 		w := &walker{doc: d, left: MaxAttachments}
 		defer w.finish()
-		n := int(w.with(ctx, func(v *view) uint64 { return v.quick("FPDFDoc_GetAttachmentCount", v.doc) }))
+		n := w.count(ctx)
 		for i := 0; i < n && w.err == nil; i++ {
 			a := w.attachment(ctx, 0, func(v *view) uint64 { return v.quick("FPDFDoc_GetAttachment", v.doc, uint64(i)) })
 			if a != nil && !yield(a, nil) {
@@ -78,25 +78,46 @@ type walker struct {
 }
 
 func (w *walker) finish() {
-	if w.view != nil && w.view.dead == nil && w.view.memory() <= restMemory {
-		w.doc.give(w.view)
-	} else if w.view != nil {
+	if w.view != nil {
 		w.view.close()
 	}
 	w.view = nil
 }
 
-// with calls f with a living view; 0 where there is none.
-func (w *walker) with(ctx context.Context, f func(*view) uint64) uint64 {
-	if w.view != nil && (w.view.dead != nil || w.view.memory() > restMemory) {
+// count is the length of the document's own list; a small sandbox is enough for that.
+func (w *walker) count(ctx context.Context) int {
+	v, err := w.doc.take(ctx)
+	if err != nil {
+		w.err = err
+		return 0
+	}
+	n := v.quick("FPDFDoc_GetAttachmentCount", v.doc)
+	if v.dead == nil && !v.grown() {
+		w.doc.give(v)
+	} else {
+		v.close()
+	}
+	return int(n)
+}
+
+// rest closes a view that has died or grown: nobody holds a large one's memory while a file is imported.
+func (w *walker) rest() {
+	if w.view != nil && (w.view.dead != nil || w.view.grown()) {
 		w.view.close()
 		w.view = nil
+	}
+}
+
+// with calls f with a living view; 0 where there is none.
+func (w *walker) with(ctx context.Context, f func(*view) uint64) uint64 {
+	if w.view != nil && w.view.dead != nil {
+		w.rest()
 	}
 	if w.err = ctx.Err(); w.err != nil {
 		return 0
 	}
 	if w.view == nil {
-		if w.view, w.err = w.doc.take(ctx); w.err != nil {
+		if w.view, w.err = w.doc.view(ctx, true); w.err != nil {
 			w.view = nil
 			return 0
 		}
@@ -111,6 +132,7 @@ func (w *walker) attachment(ctx context.Context, page int, get func(*view) uint6
 		return nil
 	}
 	w.left--
+	defer w.rest()
 	v := w.view
 	a := &Attachment{Page: page, Name: v.name(handle)}
 	l := w.doc.options.Limits
@@ -167,43 +189,53 @@ func (v *view) content(ctx context.Context, handle uint64, limit int64) ([]byte,
 	return append([]byte(nil), b...), ""
 }
 
-// pinned gives the files that are pinned to a page; false when no more are wanted.
+// pinned gives the files that are pinned to a page; false when no more are wanted. A file may cost the sandbox: the page is
+// then loaded again for those behind it.
 func (w *walker) pinned(ctx context.Context, page int, yield func(*Attachment, error) bool) bool {
-	timed, cancel := context.WithTimeout(ctx, w.doc.options.Limits.PageTime)
-	defer cancel()
-	h := w.with(ctx, func(v *view) uint64 { return v.bare(timed, page) })
-	if h == 0 {
-		return true
-	}
-	home := w.view
+	var home *view
+	var h uint64
 	defer func() {
-		if w.view == home {
+		if home != nil && w.view == home {
 			home.quick("FPDF_ClosePage", h)
 		}
 	}()
-	count := min(uint32(home.quick("FPDFPage_GetAnnotCount", h)), maxAnnots)
-	for i := range count {
-		if home.dead != nil {
-			return true
-		}
-		annot := home.quick("FPDFPage_GetAnnot", h, uint64(i))
-		if annot == 0 {
-			continue
-		}
-		if home.quick("FPDFAnnot_GetSubtype", annot) == annotFile {
-			a := w.attachment(ctx, page, func(v *view) uint64 {
-				if v != home {
-					return 0 // the handle died with its sandbox
-				}
-				return v.quick("FPDFAnnot_GetFileAttachment", annot)
-			})
-			if a != nil && !yield(a, nil) {
-				return false
-			}
-			if w.view != home {
+	for i, count := uint64(0), uint64(1); i < count && w.left > 0; i++ {
+		if home == nil || w.view != home {
+			timed, cancel := context.WithTimeout(ctx, w.doc.options.Limits.PageTime)
+			h = w.with(ctx, func(v *view) uint64 { return v.bare(timed, page) })
+			cancel()
+			if home = w.view; h == 0 {
+				home = nil
 				return true
 			}
+			count = uint64(min(uint32(home.quick("FPDFPage_GetAnnotCount", h)), maxAnnots))
 		}
+		if !w.file(ctx, page, h, i, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// file gives the file of one annotation, if it is one with a file.
+func (w *walker) file(ctx context.Context, page int, h, i uint64, yield func(*Attachment, error) bool) bool {
+	home := w.view
+	annot := home.quick("FPDFPage_GetAnnot", h, i)
+	if annot == 0 {
+		return true
+	}
+	if home.quick("FPDFAnnot_GetSubtype", annot) == annotFile {
+		a := w.attachment(ctx, page, func(v *view) uint64 {
+			if v != home {
+				return 0 // the handle died with its sandbox
+			}
+			return v.quick("FPDFAnnot_GetFileAttachment", annot)
+		})
+		if a != nil && !yield(a, nil) {
+			return false
+		}
+	}
+	if w.view == home {
 		home.quick("FPDFPage_CloseAnnot", annot)
 	}
 	return true

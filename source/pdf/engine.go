@@ -2,10 +2,12 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"reflect"
+	"sync/atomic"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/webassembly"
@@ -17,9 +19,14 @@ import (
 // bytes of the one file that it asks for. Starting it takes 1.5 s, or 0.06 s with a cache folder, so a run needs one; it is
 // safe for use by several goroutines.
 type Engine struct {
-	pool   pdfium.Pool
+	small, large pdfium.Pool // by what their sandboxes may have
+	// heavy is taken by whoever has a large sandbox at work: there is one at a time.
+	heavy  chan struct{}
 	cache  wazero.CompilationCache
 	cached error
+
+	reserved atomic.Int64 // bytes of the open sandboxes' memories
+	collect  atomic.Int64 // size of the heap at which it is collected next
 }
 
 // EngineOptions steer [Start]; the zero value works.
@@ -34,24 +41,32 @@ const wasmPage = 64 << 10
 
 // Start compiles the engine, or takes it from the cache.
 func Start(o EngineOptions) (*Engine, error) {
-	e := &Engine{}
-	config := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithMemoryLimitPages(sandboxMemory / wasmPage)
+	e := &Engine{heavy: make(chan struct{}, 1)}
 	if o.CacheDir != "" {
 		e.cache, e.cached = openCache(o.CacheDir)
 	}
-	if e.cache != nil {
-		config = config.WithCompilationCache(e.cache)
+	if e.cache == nil {
+		e.cache = wazero.NewCompilationCache() // in memory: the two pools share the compiled code
 	}
 	var err error
-	e.pool, err = webassembly.Init(webassembly.Config{
-		MaxTotal: -1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config,
-		Stdout: io.Discard, Stderr: io.Discard, RandomSource: constant{},
-	})
+	if e.small, err = e.pool(smallMemory); err == nil {
+		e.large, err = e.pool(sandboxMemory)
+	}
 	if err != nil {
-		e.closeCache()
+		_ = e.Close()
 		return nil, fmt.Errorf("pdf: the engine does not start: %w", err)
 	}
 	return e, nil
+}
+
+// pool gives sandboxes of at most so many bytes of memory.
+func (e *Engine) pool(memory int) (pdfium.Pool, error) {
+	config := wazero.NewRuntimeConfig().WithCloseOnContextDone(true).WithCompilationCache(e.cache).
+		WithMemoryLimitPages(uint32(memory / wasmPage))
+	return webassembly.Init(webassembly.Config{
+		MaxTotal: -1, FSConfig: wazero.NewFSConfig(), RuntimeConfig: config,
+		Stdout: io.Discard, Stderr: io.Discard, RandomSource: constant{},
+	})
 }
 
 // openCache opens the folder of compiled code. One that cannot be written is no error of the run.
@@ -75,15 +90,14 @@ func (e *Engine) CacheError() error { return e.cached }
 
 // Close releases the engine; the documents must be closed before.
 func (e *Engine) Close() error {
-	err := e.pool.Close()
-	e.closeCache()
-	return err
-}
-
-func (e *Engine) closeCache() {
-	if e.cache != nil {
-		_ = e.cache.Close(context.Background()) // frees memory only
+	var errs []error
+	for _, p := range []pdfium.Pool{e.small, e.large} {
+		if p != nil {
+			errs = append(errs, p.Close())
+		}
 	}
+	_ = e.cache.Close(context.Background()) // frees memory only
+	return errors.Join(errs...)
 }
 
 // constant is the sandbox's source of random numbers: what is read may not depend on chance.
@@ -97,8 +111,12 @@ func (constant) Read(p []byte) (int, error) {
 }
 
 // sandbox opens an instance of the engine.
-func (e *Engine) sandbox(ctx context.Context) (*sandbox, error) {
-	p, err := e.pool.GetInstanceWithContext(ctx)
+func (e *Engine) sandbox(ctx context.Context, large bool) (*sandbox, error) {
+	pool, limit := e.small, int64(smallMemory)
+	if large {
+		pool, limit = e.large, sandboxMemory
+	}
+	p, err := pool.GetInstanceWithContext(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("pdf: no instance of the engine: %w", err)
 	}
@@ -107,12 +125,40 @@ func (e *Engine) sandbox(ctx context.Context) (*sandbox, error) {
 		_ = p.Close()
 		return nil, err
 	}
-	return &sandbox{instance: p, files: files, module: module, calls: map[string]api.Function{}}, nil
+	if err := reserve(module.Memory(), limit); err != nil {
+		_ = p.Close()
+		return nil, err
+	}
+	e.reserved.Add(limit)
+	return &sandbox{engine: e, limit: limit, instance: p, files: files, module: module, calls: map[string]api.Function{}}, nil
 }
 
 // fileMaker is go-pdfium's file-reader entry: PDFium's requests for bytes go to the reader.
 type fileMaker interface {
 	CreateFileAccessReader(size int64, r io.ReadSeeker) (*uint64, *uint32, error)
+}
+
+// reserve gives a memory room for all that it may have. wazero grows one by copies, which takes more than twice its size
+// while it grows, and its own setting for that refuses the engine's module. After the fields are set, growing by a page
+// has the compiled code learn the new address.
+func reserve(m api.Memory, limit int64) error {
+	v := reflect.ValueOf(m)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return fmt.Errorf("pdf: %T is not the memory that this package was written for", m)
+	}
+	buffer, pages := v.Elem().FieldByName("Buffer"), v.Elem().FieldByName("Cap")
+	old, is := m.Read(0, m.Size())
+	if !is || buffer.Kind() != reflect.Slice || !buffer.CanSet() || pages.Kind() != reflect.Uint32 || !pages.CanSet() {
+		return fmt.Errorf("pdf: %T is not the memory that this package was written for", m)
+	}
+	room := make([]byte, len(old), limit)
+	copy(room, old)
+	buffer.SetBytes(room)
+	pages.SetUint(uint64(limit / wasmPage))
+	if _, ok := m.Grow(1); !ok {
+		return errors.New("pdf: the memory of the engine does not grow")
+	}
+	return nil
 }
 
 // insides gives the WebAssembly module within an instance. go-pdfium's own calls take locks, look up handles and allocate

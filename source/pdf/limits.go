@@ -30,8 +30,12 @@ const (
 	MaxOutlineDepth = 32
 	// MaxPixels of a rendered page: A3 at 400 dpi is 31 million.
 	MaxPixels = 40_000_000
-	// sandboxMemory is the most memory in bytes that one instance of the engine may have, unpacked pictures and fonts
-	// included; a page that needs more is a bomb.
+	// smallMemory is the most memory in bytes that an instance of the engine may have while several are at work. A page
+	// that needs more is read again in a large one.
+	smallMemory = 56 << 20
+	// sandboxMemory is the most memory that a large instance may have, unpacked pictures and fonts included; a page that
+	// needs more is a bomb. One is at work at a time, so that the engine has at most
+	// sandboxMemory + (MaxWorkers-1)*smallMemory, 272 MiB, whatever the file and however many the processors.
 	sandboxMemory = 160 << 20
 	// restMemory: WebAssembly memory never shrinks, so an instance that has grown beyond it is replaced after its page.
 	restMemory = 36 << 20

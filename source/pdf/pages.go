@@ -146,9 +146,11 @@ func (w *worker) do(ctx context.Context, n int) outcome {
 		}
 		fresh := !w.view.used
 		p, err := w.view.read(ctx, n, w.doc.options.Limits)
+		w.doc.engine.tidy()
 		var f *failure
 		failed := errors.As(err, &f)
-		if err != nil && (!failed || f.deadly) || w.view.memory() > restMemory {
+		cramped := failed && f.code == CodePageMemory && !w.doc.large
+		if err != nil && (!failed || f.deadly) || w.view.grown() {
 			w.view.close()
 			w.view = nil
 		}
@@ -157,11 +159,32 @@ func (w *worker) do(ctx context.Context, n int) outcome {
 			return w.whole(ctx, p)
 		case !failed:
 			return outcome{err: err}
+		case cramped:
+			return w.alone(ctx, n)
 		case f.deadly && !fresh && f.code != CodePageTime:
 			continue
 		}
 		return outcome{page: unreadPage(n, f), deadly: f.deadly}
 	}
+}
+
+// alone reads a page that needs a large sandbox.
+func (w *worker) alone(ctx context.Context, n int) (o outcome) {
+	err := w.doc.alone(ctx, func(v *view) {
+		p, err := v.read(ctx, n, w.doc.options.Limits)
+		if f := (*failure)(nil); errors.As(err, &f) {
+			o = outcome{page: unreadPage(n, f), deadly: f.deadly}
+		} else {
+			o = outcome{page: p, err: err}
+		}
+	})
+	if err != nil {
+		return w.unopened(ctx, n, err)
+	}
+	if o.err == nil && o.page.Problem == nil {
+		return w.whole(ctx, o.page)
+	}
+	return o
 }
 
 // whole looks a second time at a page with nothing on it.

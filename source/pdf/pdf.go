@@ -39,14 +39,16 @@ type Options struct {
 	Limits Limits
 }
 
-// MaxWorkers is the largest default number of workers: each may take up to 160 MiB while it reads a page of large pictures.
-const MaxWorkers = 4
+// MaxWorkers is the largest default number of workers: one may take up to 160 MiB while it reads a page that needs them,
+// each of the others 56 MiB.
+const MaxWorkers = 3
 
 // Document is an open PDF. While [Document.Pages] runs, the other methods may be called from its loop.
 type Document struct {
 	engine  *Engine
 	file    *os.File
 	size    int64
+	large   bool // it does not open in a small sandbox: one large one reads it
 	options Options
 	pages   int
 
@@ -85,7 +87,11 @@ func (d *Document) start(ctx context.Context) error {
 	if d.size == 0 || d.size > 1<<31-1 {
 		return &Error{Code: CodeDamaged, Reason: "the file is empty, or larger than 2 GiB", Hint: "check how it was copied"}
 	}
-	v, err := d.view(ctx)
+	v, err := d.view(ctx, false)
+	if errors.Is(err, errSmall) {
+		d.large, d.options.Workers = true, 1
+		v, err = d.view(ctx, true)
+	}
 	if err != nil {
 		return err
 	}
@@ -130,7 +136,7 @@ func (d *Document) take(ctx context.Context) (*view, error) {
 	if v != nil {
 		return v, nil
 	}
-	return d.view(ctx)
+	return d.view(ctx, d.large)
 }
 
 // give keeps a view for later, in place of the one that is kept.

@@ -9,21 +9,19 @@ import (
 
 // Render draws page n, from 1, upright and in grey on white, dpi pixels to the inch, or fewer where the page would have more
 // than [MaxPixels]. The error is a [*RenderError] where the page is to blame.
-func (d *Document) Render(ctx context.Context, n, dpi int) (*image.Gray, error) {
-	v, err := d.take(ctx)
-	if err != nil {
-		return nil, err
+func (d *Document) Render(ctx context.Context, n, dpi int) (img *image.Gray, err error) {
+	if outer := d.alone(ctx, func(v *view) { img, err = d.draw(ctx, v, n, dpi) }); outer != nil {
+		return nil, outer
 	}
+	return img, err
+}
+
+// draw draws a page in a sandbox of its own.
+func (d *Document) draw(ctx context.Context, v *view, n, dpi int) (*image.Gray, error) {
 	l := d.options.Limits
 	timed, cancel := context.WithTimeout(ctx, l.PageTime)
 	defer cancel()
 	img, err := v.render(timed, n, dpi)
-	switch {
-	case v.dead != nil || v.memory() > restMemory:
-		defer v.close()
-	default:
-		d.give(v)
-	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime/debug"
 	"unicode/utf16"
 
 	"github.com/klippa-app/go-pdfium"
@@ -15,6 +16,8 @@ import (
 // sandbox is one instance of the engine. It is used by one goroutine at a time. After a call failed it is dead: a trap, a
 // cancelled context and the memory limit all leave its memory in the middle of something.
 type sandbox struct {
+	engine   *Engine
+	limit    int64 // of its memory, in bytes
 	instance pdfium.Pdfium
 	files    fileMaker
 	module   api.Module
@@ -70,6 +73,9 @@ func (s *sandbox) scratch() uint64 {
 
 // bytes is a view of n bytes of the sandbox's memory, valid until the next call; nil beyond its end.
 func (s *sandbox) bytes(at, n uint64) []byte {
+	if s.module == nil {
+		return nil
+	}
 	b, ok := s.module.Memory().Read(uint32(at), uint32(n))
 	if !ok || at > math.MaxUint32 || n > math.MaxUint32 {
 		return nil
@@ -132,11 +138,27 @@ func (s *sandbox) cString(text string) uint64 {
 }
 
 // memory is the size of the sandbox's memory in bytes.
-func (s *sandbox) memory() int64 { return int64(s.module.Memory().Size()) }
+func (s *sandbox) memory() int64 {
+	if s.module == nil {
+		return 0
+	}
+	return int64(s.module.Memory().Size())
+}
 
 // full reports whether the memory is so near its limit that a failure is taken to be a lack of memory.
-func (s *sandbox) full() bool { return s.memory() > sandboxMemory*4/5 }
+func (s *sandbox) full() bool { return s.memory() > s.limit*4/5 }
 
+// close lets the sandbox go, and has its memory collected at once: the collector counts what is reserved, and would wait for
+// as much again.
 func (s *sandbox) close() {
+	if s.instance == nil {
+		return
+	}
+	s.engine.reserved.Add(-s.limit)
 	_ = s.instance.Close() // a dead instance says that it is dead
+	s.instance, s.files, s.module, s.calls, s.dead = nil, nil, nil, nil, errClosed
+	debug.FreeOSMemory()
 }
+
+// errClosed is a sandbox that was used after its end: a defect of this package.
+var errClosed = errors.New("pdf: the sandbox is closed")

@@ -48,7 +48,7 @@ const (
 func (d *Document) torn(ctx context.Context, n int) (bool, error) {
 	timed, cancel := context.WithTimeout(ctx, d.options.Limits.PageTime)
 	defer cancel()
-	s, err := d.engine.sandbox(timed)
+	s, err := d.engine.sandbox(timed, d.large)
 	if err != nil {
 		return false, err
 	}

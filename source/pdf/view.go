@@ -11,6 +11,8 @@ type view struct {
 	*sandbox
 	doc  uint64
 	used bool // pages have been read with it
+	// opened is its memory after opening, in bytes.
+	opened int64
 }
 
 // The error codes of PDFium's FPDF_GetLastError.
@@ -19,17 +21,44 @@ const (
 	fpdfErrSecurity = 5
 )
 
+// errSmall is a document that does not open in a small sandbox.
+var errSmall = errors.New("pdf: opening it needs a large sandbox")
+
+// grown reports that the sandbox is to be replaced: its memory never shrinks.
+func (v *view) grown() bool { return v.memory() > max(restMemory, v.opened+restMemory/4) }
+
+// alone runs f with a large sandbox of its own in which the document is open; no other is at work meanwhile.
+func (d *Document) alone(ctx context.Context, f func(*view)) error {
+	select {
+	case d.engine.heavy <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-d.engine.heavy }()
+	v, err := d.view(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer v.close()
+	f(v)
+	return nil
+}
+
 // view opens the document in a new sandbox.
-func (d *Document) view(ctx context.Context) (*view, error) {
-	s, err := d.engine.sandbox(ctx)
+func (d *Document) view(ctx context.Context, large bool) (*view, error) {
+	s, err := d.engine.sandbox(ctx, large)
 	if err != nil {
 		return nil, err
 	}
 	v := &view{sandbox: s}
 	if err := v.open(ctx, d, io.NewSectionReader(d.file, 0, d.size)); err != nil {
+		if ctx.Err() == nil && v.full() && !large {
+			err = errSmall
+		}
 		v.close()
 		return nil, err
 	}
+	v.opened = v.memory()
 	return v, nil
 }
 
