@@ -13,6 +13,7 @@ import (
 	"time"
 
 	generated "github.com/rethread/rethread/internal/release"
+	"github.com/rethread/rethread/internal/usage"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse"
 )
@@ -114,9 +115,9 @@ func TestScaleIndex(t *testing.T) {
 	defer c.Close()
 	ctx := context.Background()
 	since := func(begin time.Time, worked float64) string {
-		return fmt.Sprintf("%v (%.0f s of processor time)", time.Since(begin).Round(time.Second), busy()-worked)
+		return fmt.Sprintf("%v (%.0f s of processor time)", time.Since(begin).Round(time.Second), usage.Busy()-worked)
 	}
-	begin, worked := time.Now(), busy()
+	begin, worked := time.Now(), usage.Busy()
 	copies := fill(t, c, generated.Options{Copies: n, Damage: 0.03, Clocks: 0.2, Redacted: 0.4, Cut: 0.2, Lookalikes: 0.1, Seed: 3})
 	read := since(begin, worked)
 	v, err := c.store.Begin(ctx)
@@ -137,20 +138,16 @@ func TestScaleIndex(t *testing.T) {
 	if err := c.store.Replace(ctx, deriveVersion, input, d); err != nil {
 		t.Fatal(err)
 	}
-	without, all := busy()-worked, since(begin, worked)
+	without, all := usage.Busy()-worked, since(begin, worked)
 	d.Index = index
-	begin, worked = time.Now(), busy()
+	begin, worked = time.Now(), usage.Busy()
 	if err := c.store.Replace(ctx, deriveVersion, input, d); err != nil {
 		t.Fatal(err)
 	}
 	// The derived layer was stored twice; that is little.
 	t.Logf("%d copies, %d messages: reading %s; with deriving %s; storing with the index %s; with the index %.2f times without in processor time",
-		copies, len(d.Messages), read, all, since(begin, worked), (without+busy()-worked)/max(without, 1))
+		copies, len(d.Messages), read, all, since(begin, worked), (without+usage.Busy()-worked)/max(without, 1))
 }
-
-// busy is the processor time used so far, in seconds: on a machine that others use too it says more than the clock. It is
-// measured where the system has a call for it.
-var busy = func() float64 { return 0 }
 
 // scaleQueries are the twenty questions that the promise of quick answers is about, on generated releases.
 var scaleQueries = []string{

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"os"
 	"runtime"
-	"runtime/metrics"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/rethread/rethread/dedupe"
 	"github.com/rethread/rethread/internal/release"
+	"github.com/rethread/rethread/internal/usage"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -154,9 +154,9 @@ func TestScale(t *testing.T) {
 	}
 	c := generate(printed(n, 0.03))
 	runtime.GC()
-	before := live()
-	peak := watch()
-	begin, worked := time.Now(), busy()
+	before := usage.Live()
+	peak := usage.Watch()
+	begin, worked := time.Now(), usage.Busy()
 	messages, err := dedupe.Group(context.Background(), c.sketches(), c.load, dedupe.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -164,41 +164,12 @@ func TestScale(t *testing.T) {
 	took := time.Since(begin)
 	most := peak()
 	runtime.GC()
-	worked = busy() - worked
+	worked = usage.Busy() - worked
 	f := c.score(messages)
 	size := len(c.prints)
 	t.Logf("%d copies in %v, %.1f µs a copy; %.0f s of processor time, %.1f µs a copy; peak %d bytes a copy, result %d; %+v", size, took.Round(time.Millisecond), float64(took.Microseconds())/float64(size),
-		worked, 1e6*worked/float64(size), int(most-before)/size, int(live()-before)/size, f)
+		worked, 1e6*worked/float64(size), int(most-before)/size, int(usage.Live()-before)/size, f)
 	runtime.KeepAlive(messages)
-}
-
-// busy is the processor time used so far, in seconds: on a machine that others use too it says more than the clock. It is
-// measured where the system has a call for it.
-var busy = func() float64 { return 0 }
-
-// live is what the last collection of garbage left.
-func live() uint64 {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(sample)
-	return sample[0].Value.Uint64()
-}
-
-// watch samples the live heap.
-func watch() func() uint64 {
-	stop, done := make(chan struct{}), make(chan uint64)
-	go func() {
-		var most uint64
-		for {
-			select {
-			case <-stop:
-				done <- most
-				return
-			case <-time.After(20 * time.Millisecond):
-				most = max(most, live())
-			}
-		}
-	}()
-	return func() uint64 { close(stop); return <-done }
 }
 
 func BenchmarkGroup(b *testing.B) {

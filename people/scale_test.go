@@ -6,12 +6,12 @@ import (
 	"iter"
 	"os"
 	"runtime"
-	"runtime/metrics"
 	"strconv"
 	"testing"
 	"time"
 
 	"github.com/rethread/rethread/internal/release"
+	"github.com/rethread/rethread/internal/usage"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/people"
 )
@@ -59,8 +59,8 @@ func TestScale(t *testing.T) {
 	for _, damage := range []float64{0.003, 0.03} {
 		list := generate(release.Options{Copies: n, Damage: damage, Clocks: 0.2, Redacted: 0.4, Seed: 3})
 		runtime.GC()
-		before := live()
-		peak := watch()
+		before := usage.Live()
+		peak := usage.Watch()
 		begin := time.Now()
 		r, err := people.Group(context.Background(), each(list), people.Options{})
 		if err != nil {
@@ -69,7 +69,7 @@ func TestScale(t *testing.T) {
 		took := time.Since(begin)
 		most := peak()
 		runtime.GC()
-		after := live()
+		after := usage.Live()
 		entries := 0
 		for i := range list {
 			entries += len(list[i].From) + len(list[i].To) + len(list[i].Cc)
@@ -165,29 +165,4 @@ func TestGenerated(t *testing.T) {
 			t.Errorf("damage %v: %d persons of %d variants: hardly any are grouped", damage, f.persons, variants)
 		}
 	}
-}
-
-// live is what the last collection of garbage left.
-func live() uint64 {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(sample)
-	return sample[0].Value.Uint64()
-}
-
-// watch samples the live heap.
-func watch() func() uint64 {
-	stop, done := make(chan struct{}), make(chan uint64)
-	go func() {
-		var most uint64
-		for {
-			select {
-			case <-stop:
-				done <- most
-				return
-			case <-time.After(20 * time.Millisecond):
-				most = max(most, live())
-			}
-		}
-	}()
-	return func() uint64 { close(stop); return <-done }
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package dedupe_test
+package usage
 
 import "syscall"
 
