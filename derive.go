@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"os"
 	"strings"
 
 	"github.com/rethread/rethread/dedupe"
@@ -164,7 +165,7 @@ func (c *Case) derive(ctx context.Context) error {
 	if err := c.reread(ctx); err != nil {
 		return err
 	}
-	// The lock keeps the case as it is, so that this view and those of the loaders see the same.
+	// The lock keeps the case as it is, so that this view sees what the derived layer is stored for.
 	v, err := c.store.Begin(ctx)
 	if err != nil {
 		return err
@@ -190,17 +191,12 @@ func (c *Case) derive(ctx context.Context) error {
 
 // passes derives messages, instants and links of the copies.
 func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error) {
-	l, err := c.newLoader(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer l.end()
 	decided, err := readBook(v)
 	if err != nil {
 		return nil, err
 	}
 	pairs := decided.pairs()
-	groups, err := dedupe.Group(ctx, sketches(v), l.load, dedupe.Options{Decided: pairs})
+	groups, err := c.group(ctx, v, pairs)
 	if err != nil {
 		return nil, err
 	}
@@ -230,19 +226,33 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 	return &a.derived, err
 }
 
-// sketches yields the sketch of every copy.
-func sketches(v *store.View) iter.Seq2[dedupe.Sketch, error] {
-	return func(yield func(dedupe.Sketch, error) bool) {
+// group makes messages of all copies. What comparisons need of the copies lies in a file meanwhile: they are compared pair by
+// pair, and reading a copy from the case takes longer than comparing it.
+func (c *Case) group(ctx context.Context, v *store.View, decided []*dedupe.Decided) ([]mail.Message, error) {
+	spill, err := c.spill()
+	if err != nil {
+		return nil, err
+	}
+	// Where the system deletes files that are open, a kill leaves nothing behind.
+	_ = os.Remove(spill.Name())
+	defer os.Remove(spill.Name())
+	defer spill.Close()
+	return dedupe.Group(ctx, prints(v), dedupe.Options{Decided: decided, Spill: spill})
+}
+
+// prints yields every copy with its place and body.
+func prints(v *store.View) iter.Seq2[dedupe.Print, error] {
+	return func(yield func(dedupe.Print, error) bool) {
 		for p, err := range placed(v) {
-			var s dedupe.Sketch
 			var body string
 			if err == nil {
 				body, err = v.Body(p.Printed)
 			}
-			if err == nil {
-				s = dedupe.NewSketch(p.Copy, p.place, body)
+			if err != nil {
+				yield(dedupe.Print{}, err)
+				return
 			}
-			if !yield(s, err) || err != nil {
+			if !yield(dedupe.Print{Copy: p.Copy, Place: p.place, Body: body}, nil) {
 				return
 			}
 		}

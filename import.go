@@ -67,7 +67,7 @@ func (i *importer) page(step Step, f *source.File, done, total int) {
 // file reads one file into the case. Its text is let go before the next is read.
 func (i *importer) file(ctx context.Context, path string) error {
 	if source.IsArchive(path) {
-		return source.Archive(ctx, path, source.Options{Spill: i.spill}, func(f *source.File, skipped *source.Skipped) error {
+		return source.Archive(ctx, path, source.Options{Spill: i.c.spill}, func(f *source.File, skipped *source.Skipped) error {
 			err := error(skipped)
 			if skipped == nil {
 				err = i.add(ctx, f, 0)
@@ -79,7 +79,7 @@ func (i *importer) file(ctx context.Context, path string) error {
 			return err
 		})
 	}
-	f, err := source.Read(ctx, path, source.Options{Stdin: i.o.Stdin, Spill: i.spill})
+	f, err := source.Read(ctx, path, source.Options{Stdin: i.o.Stdin, Spill: i.c.spill})
 	if err != nil {
 		return err
 	}

@@ -73,10 +73,10 @@ type paper interface {
 	Close() error
 }
 
-// spill makes a file for a PDF that lies in an archive or in another file. It is beside the case, which holds the same text
-// and has room for it, and is gone after the PDF was read.
-func (i *importer) spill() (*os.File, error) {
-	dir, base := filepath.Split(i.c.Path())
+// spill makes a file for a while, such as for a PDF that lies in an archive or in another file. It is beside the case, which
+// holds the same text and has room for it.
+func (c *Case) spill() (*os.File, error) {
+	dir, base := filepath.Split(c.Path())
 	return os.CreateTemp(filepath.Clean(dir), spillPrefix(base)+"*"+spillSuffix)
 }
 
@@ -292,7 +292,7 @@ func (i *importer) embedded(ctx context.Context, f *source.File, r *sheets, dept
 
 // part imports one embedded file.
 func (i *importer) part(ctx context.Context, r *sheets, path string, a *pdf.Attachment, n, depth int) error {
-	part, err := source.Embedded(ctx, path, a.Name, n, a.Reader(), source.Options{Spill: i.spill})
+	part, err := source.Embedded(ctx, path, a.Name, n, a.Reader(), source.Options{Spill: i.c.spill})
 	if err == nil {
 		a.Content = nil
 		err = i.add(ctx, part, depth+1)

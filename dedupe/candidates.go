@@ -37,24 +37,24 @@ type entry struct {
 }
 
 // keyer gives a copy's key on one route; ok is false where the copy is not looked up there.
-type keyer func(s *Sketch) (key uint64, ok bool)
+type keyer func(s *sketch) (key uint64, ok bool)
 
 // routes are the keys under which copies meet.
 func routes() []keyer {
 	all := []keyer{
 		// The same minute, for short bodies and blacked-out ones; a neighbouring minute, since clients round.
-		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32(s.from))), s.exact() },
-		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32(s.from / 3))), s.exact() },
-		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32((s.from + 2) / 3))), s.exact() },
+		func(s *sketch) (uint64, bool) { return mix(uint64(uint32(s.from))), s.exact() },
+		func(s *sketch) (uint64, bool) { return mix(uint64(uint32(s.from / 3))), s.exact() },
+		func(s *sketch) (uint64, bool) { return mix(uint64(uint32((s.from + 2) / 3))), s.exact() },
 		// The same subject.
-		func(s *Sketch) (uint64, bool) { return s.subject, s.subject != 0 },
+		func(s *sketch) (uint64, bool) { return s.subject, s.subject != 0 },
 		// The same appointment time.
-		func(s *Sketch) (uint64, bool) { return mix(uint64(uint32(s.start))), s.start != unknownTime },
+		func(s *sketch) (uint64, bool) { return mix(uint64(uint32(s.start))), s.start != unknownTime },
 		// The same text.
-		func(s *Sketch) (uint64, bool) { return s.body, s.body != 0 },
+		func(s *sketch) (uint64, bool) { return s.body, s.body != 0 },
 	}
 	for band := range bins / rows {
-		all = append(all, func(s *Sketch) (uint64, bool) {
+		all = append(all, func(s *sketch) (uint64, bool) {
 			var key uint64
 			for _, m := range s.minima[band*rows : (band+1)*rows] {
 				key = key<<16 | uint64(m)
@@ -238,7 +238,7 @@ func (s *sketchSet) rank(pairs []pair) []pair {
 }
 
 // guess is a rough grade of a pair from the sketches alone, 0 to 255.
-func (s *sketchSet) guess(a, b *Sketch) uint8 {
+func (s *sketchSet) guess(a, b *sketch) uint8 {
 	g := int(100 * resemblance(a, b))
 	if a.exact() && b.exact() && abs(int(a.from-b.from)) <= rounding {
 		g += 80

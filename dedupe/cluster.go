@@ -5,8 +5,6 @@ import (
 	"context"
 	"slices"
 	"sync"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // link is a pair that was compared and joined.
@@ -21,7 +19,7 @@ type link struct {
 type grouper struct {
 	ctx      context.Context
 	set      *sketchSet
-	load     Load
+	shelf    *shelf
 	weights  *Weights
 	clusters *clusters
 	// links are the joined pairs; vetoed those that cannot be one message.
@@ -297,7 +295,7 @@ func (g *grouper) compareAll(tasks []task) error {
 }
 
 func (g *grouper) compareSome(tasks []task) error {
-	cache := profiles{load: g.load}
+	cache := profiles{shelf: g.shelf}
 	for k := range tasks {
 		v, err := g.compareOne(tasks[k], &cache)
 		if err != nil {
@@ -311,36 +309,13 @@ func (g *grouper) compareSome(tasks []task) error {
 func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 	i, j := t.pair.split()
 	a, b := g.set.at(i), g.set.at(j)
-	x, err := cache.get(a.id, 0)
+	x, err := cache.get(g.set, i, 0)
 	if err != nil {
 		return verdict{}, err
 	}
-	y, err := cache.get(b.id, 1)
+	y, err := cache.get(g.set, j, 1)
 	if err != nil {
 		return verdict{}, err
 	}
 	return g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps}), nil
-}
-
-// profiles keeps the profiles used last, first and second ones of pairs apart, so that the two of one pair never share a
-// slot.
-type profiles struct {
-	load  Load
-	slots [64]struct {
-		id mail.ID
-		p  *profile
-	}
-}
-
-func (c *profiles) get(id mail.ID, way int) (*profile, error) {
-	slot := &c.slots[int(id[15]%32)*2+way]
-	if slot.p != nil && slot.id == id {
-		return slot.p, nil
-	}
-	copied, body, err := c.load(id)
-	if err != nil {
-		return nil, err
-	}
-	slot.id, slot.p = id, newProfile(copied, body, slot.p)
-	return slot.p, nil
 }

@@ -2,9 +2,6 @@ package dedupe
 
 import (
 	"context"
-	"fmt"
-	"iter"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -38,22 +35,7 @@ func groupDecided(t *testing.T, sheets []sheet, decisions ...string) (groups []s
 		}
 		list = append(list, &Decided{A: id(a), B: id(b), Apart: apart, Says: "decided " + d})
 	}
-	load := func(id mail.ID) (*mail.Copy, string, error) {
-		for i := range sheets {
-			if sheets[i].copy.ID == id {
-				return &sheets[i].copy, sheets[i].body, nil
-			}
-		}
-		return nil, "", fmt.Errorf("no copy %s", id)
-	}
-	var seq iter.Seq2[Sketch, error] = func(yield func(Sketch, error) bool) {
-		for _, i := range rand.Perm(len(sheets)) {
-			if !yield(NewSketch(&sheets[i].copy, sheets[i].place, sheets[i].body), nil) {
-				return
-			}
-		}
-	}
-	messages, err := Group(context.Background(), seq, load, Options{Decided: list})
+	messages, err := Group(context.Background(), prints(sheets), Options{Decided: list})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,22 +104,10 @@ func TestDecidedEvidence(t *testing.T) {
 // TestRejoinComparesAnew joins what fits without the copy that was taken out, though only that one was compared with the others.
 func TestRejoinComparesAnew(t *testing.T) {
 	sheets := decidedSheets()[:3]
-	set, err := collect(context.Background(), func(yield func(Sketch, error) bool) {
-		for i := range sheets {
-			if !yield(NewSketch(&sheets[i].copy, sheets[i].place, sheets[i].body), nil) {
-				return
-			}
-		}
-	})
+	g, err := newGrouper(context.Background(), prints(sheets), &Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	load := func(id mail.ID) (*mail.Copy, string, error) {
-		i := slices.IndexFunc(sheets, func(s sheet) bool { return s.copy.ID == id })
-		return &sheets[i].copy, sheets[i].body, nil
-	}
-	w := DefaultWeights()
-	g := &grouper{ctx: context.Background(), set: set, load: load, weights: &w, clusters: newClusters(3), vetoed: map[pair]bool{}, workers: 1, profiles: profiles{load: load}}
 	if err := g.rejoin([]uint32{0, 2}); err != nil {
 		t.Fatal(err)
 	}

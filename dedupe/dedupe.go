@@ -1,10 +1,10 @@
 // Package dedupe groups copies into messages: the same mail is printed on its own, quoted in every reply, under another
 // clock, with other names blacked out, with other damage, cut short.
 //
-// [NewSketch] makes a sketch of fixed size of each copy; [Group] takes them from an iterator, finds candidates by look-up
-// of sketches (bands of minima, exact keys of time and subject, places in quotations), compares candidates in full through
-// its load function, and joins what the evidence joins. It holds no bodies. The result does not depend on the order of the
-// sketches.
+// [Group] takes the copies from an iterator. It makes a sketch of fixed size of each and puts what a comparison needs aside,
+// in a [Spill]; it finds candidates by look-up of sketches (bands of minima, exact keys of time and subject, places in
+// quotations), compares candidates in full, and joins what the evidence joins. It holds no bodies. The result does not depend
+// on the order of the copies.
 //
 // The evidence is weighed in one table, [Weights], and kept with the group in words. Strengths:
 //
@@ -39,25 +39,25 @@ type Options struct {
 	Weights *Weights
 	// Decided is what users state of pairs of copies; Group sets what it says of them by itself.
 	Decided []*Decided
+	// Spill holds what comparisons need of the copies, about as much as their bodies; nil holds it in memory.
+	Spill Spill
 }
 
-// Load gives a copy and its body's text. It is called from several goroutines at once.
-type Load = func(mail.ID) (*mail.Copy, string, error)
+// Print is a copy where it stands, with its body's text.
+type Print struct {
+	Copy  *mail.Copy
+	Place Place
+	Body  string
+}
 
-// Group makes messages of copies, sorted by id, each with its copies sorted by id. Every sketch that comes in is in exactly
-// one message; a sketch that comes twice counts once. The error is that of the iterator, of load, or the context's.
-func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mail.ID) (*mail.Copy, string, error), o Options) ([]mail.Message, error) {
-	w := DefaultWeights()
-	if o.Weights != nil {
-		w = *o.Weights
-	}
-	set, err := collect(ctx, sketches)
+// Group makes messages of copies, sorted by id, each with its copies sorted by id. Every copy that comes in is in exactly
+// one message; a copy that comes twice counts once. The error is that of the iterator, of the spill, or the context's.
+func Group(ctx context.Context, prints iter.Seq2[Print, error], o Options) ([]mail.Message, error) {
+	g, err := newGrouper(ctx, prints, &o)
 	if err != nil {
 		return nil, err
 	}
-	workers := runtime.GOMAXPROCS(0)
-	g := &grouper{ctx: ctx, set: set, load: load, weights: &w, clusters: newClusters(set.len()), vetoed: map[pair]bool{}, workers: workers, profiles: profiles{load: load}}
-	if err := g.joinAll(set.candidates(workers)); err != nil {
+	if err := g.joinAll(g.set.candidates(g.workers)); err != nil {
 		return nil, err
 	}
 	if err := g.joinSteps(); err != nil {
@@ -74,33 +74,43 @@ func Group(ctx context.Context, sketches iter.Seq2[Sketch, error], load func(mai
 	return g.messages()
 }
 
+// newGrouper is a grouper of copies of which none is joined yet.
+func newGrouper(ctx context.Context, prints iter.Seq2[Print, error], o *Options) (*grouper, error) {
+	w := DefaultWeights()
+	if o.Weights != nil {
+		w = *o.Weights
+	}
+	c := &collector{shelf: shelf{spill: o.Spill}, set: &sketchSet{}}
+	if c.shelf.spill == nil {
+		c.shelf.spill = &memory{}
+	}
+	workers := runtime.GOMAXPROCS(0)
+	if err := c.collect(ctx, prints, workers); err != nil {
+		return nil, err
+	}
+	g := &grouper{
+		ctx: ctx, set: c.set, shelf: &c.shelf, weights: &w, clusters: newClusters(c.set.len()), vetoed: map[pair]bool{},
+		workers: workers, profiles: profiles{shelf: &c.shelf},
+	}
+	return g, nil
+}
+
 // sketchSet holds sketches in the order of their ids, in blocks, so that it never copies itself to grow.
 type sketchSet struct {
-	blocks [][]Sketch
+	blocks [][]sketch
 	n      int
 }
 
 // blockLen is the number of sketches in a block.
 const blockLen = 4096
 
-func collect(ctx context.Context, sketches iter.Seq2[Sketch, error]) (*sketchSet, error) {
-	s := &sketchSet{}
-	for sketch, err := range sketches {
-		if err != nil {
-			return nil, err
-		}
-		if s.n%blockLen == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			s.blocks = append(s.blocks, make([]Sketch, 0, blockLen))
-		}
-		last := &s.blocks[len(s.blocks)-1]
-		*last = append(*last, sketch)
-		s.n++
+func (s *sketchSet) add(x sketch) {
+	if s.n%blockLen == 0 {
+		s.blocks = append(s.blocks, make([]sketch, 0, blockLen))
 	}
-	s.sort()
-	return s, nil
+	last := &s.blocks[len(s.blocks)-1]
+	*last = append(*last, x)
+	s.n++
 }
 
 // sort moves the sketches to the places of their ids and drops those that came twice. They lie as they are walked: looking
@@ -141,7 +151,7 @@ func (s *sketchSet) sort() {
 }
 
 // at is the sketch with the i-th smallest id.
-func (s *sketchSet) at(i uint32) *Sketch { return &s.blocks[i/blockLen][i%blockLen] }
+func (s *sketchSet) at(i uint32) *sketch { return &s.blocks[i/blockLen][i%blockLen] }
 
 func (s *sketchSet) len() int { return s.n }
 

@@ -78,22 +78,20 @@ func (s sheet) beneath(above sheet) sheet { s.place.Above = above.copy.ID; retur
 
 func (s sheet) sent(wall string) sheet { s.copy.Date = at(wall); return s }
 
-func grouped(t *testing.T, sheets []sheet) []mail.Message {
-	t.Helper()
-	byID := map[mail.ID]*sheet{}
-	for i := range sheets {
-		byID[sheets[i].copy.ID] = &sheets[i]
-	}
-	var in iter.Seq2[Sketch, error] = func(yield func(Sketch, error) bool) {
-		for i := range sheets {
-			if !yield(NewSketch(&sheets[i].copy, sheets[i].place, sheets[i].body), nil) {
+// prints yields sheets in any order.
+func prints(sheets []sheet) iter.Seq2[Print, error] {
+	return func(yield func(Print, error) bool) {
+		for _, i := range rand.Perm(len(sheets)) {
+			if s := &sheets[i]; !yield(Print{&s.copy, s.place, s.body}, nil) {
 				return
 			}
 		}
 	}
-	messages, err := Group(context.Background(), in, func(id mail.ID) (*mail.Copy, string, error) {
-		return &byID[id].copy, byID[id].body, nil
-	}, Options{})
+}
+
+func grouped(t *testing.T, sheets []sheet) []mail.Message {
+	t.Helper()
+	messages, err := Group(context.Background(), prints(sheets), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -351,23 +349,42 @@ func TestManyPrints(t *testing.T) {
 	}
 }
 
+// broken is a spill that fails.
+type broken struct {
+	memory
+	write, read bool
+}
+
+var errBroken = errors.New("broken")
+
+func (b *broken) Write(p []byte) (int, error) {
+	if b.write {
+		return 0, errBroken
+	}
+	return b.memory.Write(p)
+}
+
+func (b *broken) ReadAt(p []byte, at int64) (int, error) {
+	if b.read {
+		return 0, errBroken
+	}
+	return b.memory.ReadAt(p, at)
+}
+
 func TestStops(t *testing.T) {
-	broken := errors.New("broken")
-	load := func(mail.ID) (*mail.Copy, string, error) { return nil, "", broken }
-	_, err := Group(context.Background(), func(yield func(Sketch, error) bool) { yield(Sketch{}, broken) }, load, Options{})
-	if !errors.Is(err, broken) {
+	_, err := Group(context.Background(), func(yield func(Print, error) bool) { yield(Print{}, errBroken) }, Options{})
+	if !errors.Is(err, errBroken) {
 		t.Errorf("error of the iterator: %v", err)
 	}
-	a, b := paper("a", "Ann > Bob", "Cellars", "03-04T09:07", long), paper("b", "Ann > Bob", "Cellars", "03-04T09:07", long)
-	two := func(yield func(Sketch, error) bool) {
-		_ = yield(NewSketch(&a.copy, a.place, a.body), nil) && yield(NewSketch(&b.copy, b.place, b.body), nil)
-	}
-	if _, err = Group(context.Background(), two, load, Options{}); !errors.Is(err, broken) {
-		t.Errorf("error of load: %v", err)
+	two := []sheet{paper("a", "Ann > Bob", "Cellars", "03-04T09:07", long), paper("b", "Ann > Bob", "Cellars", "03-04T09:07", long)}
+	for _, spill := range []*broken{{write: true}, {read: true}} {
+		if _, err = Group(context.Background(), prints(two), Options{Spill: spill}); !errors.Is(err, errBroken) {
+			t.Errorf("error of the spill: %v", err)
+		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err = Group(ctx, two, load, Options{}); !errors.Is(err, context.Canceled) {
+	if _, err = Group(ctx, prints(two), Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

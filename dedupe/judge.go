@@ -5,33 +5,6 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// profile is a copy made ready for comparison.
-type profile struct {
-	copy   *mail.Copy
-	folded folded
-	people people
-	// subject is folded, without prefixes.
-	subject string
-	// words are those of a short text of its own.
-	words []token
-	start int32
-}
-
-// newProfile makes one in the memory of an old one, nil for none.
-func newProfile(c *mail.Copy, body string, old *profile) *profile {
-	if old == nil {
-		old = &profile{}
-	}
-	p := &profile{copy: c, folded: fold(body, old.folded), people: newPeople(c, old.people), subject: foldWord(c.Subject.Base), start: unknownTime}
-	if p.folded.core < shortText {
-		p.words = tokens(body, p.folded.core)
-	}
-	if c.Appointment != nil {
-		p.start, _ = c.Appointment.Start.Minutes()
-	}
-	return p
-}
-
 // verdict is the outcome of comparing two copies.
 type verdict struct {
 	score float64
@@ -58,13 +31,13 @@ type setting struct {
 func (w *Weights) judge(a, b *profile, c setting) verdict {
 	var v verdict
 	l := compare(&a.folded, &b.folded)
-	t := timings(a.copy.Date, b.copy.Date)
+	t := timings(&a.moment, &b.moment)
 	against := w.addText(&v, l, t.timing)
 	against = w.addTime(&v, l, t) || against
 	against = w.addPeople(&v, a, b) || against
 	subject := wordsSame
 	if a.subject != "" && b.subject != "" {
-		subject = compareSubjects(a.copy.Subject.Base, b.copy.Subject.Base)
+		subject = compareSubjects(a.base, b.base)
 		against = w.addSubject(&v, a, b, subject) || against
 	}
 	against = w.addStart(&v, a, b) || against
@@ -86,7 +59,7 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	}
 	v.fit(a, b, l, t, subject, c)
 	v.strength = w.strength(&v, l, against)
-	v.byID(a.copy, b.copy)
+	v.byID(a.native, b.native)
 	return v
 }
 
@@ -315,7 +288,7 @@ func (w *Weights) addSubject(v *verdict, a, b *profile, words wording) bool {
 		v.add(w.SubjectApart, signSubjectApart)
 		against = true
 	}
-	if (len(a.copy.Subject.Prefixes) > 0) != (len(b.copy.Subject.Prefixes) > 0) {
+	if a.prefixed != b.prefixed {
 		v.score += w.PrefixApart
 		against = true
 	}

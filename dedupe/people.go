@@ -156,7 +156,6 @@ func nameInLocal(names []string, local string) bool {
 type people struct {
 	sender *person
 	others []person // recipients of any kind
-	torn   bool     // the list may be incomplete
 }
 
 // newPeople folds the participants of a copy, in the memory of those of another.
@@ -178,7 +177,6 @@ func newPeople(c *mail.Copy, old people) people {
 			p.others = append(p.others, newPerson(&list[i]))
 		}
 	}
-	p.torn = c.LowerBound
 	return p
 }
 

@@ -18,7 +18,7 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// collection keeps generated prints for loading.
+// collection keeps generated prints.
 type collection struct {
 	prints []release.Print
 	index  map[mail.ID]int
@@ -34,16 +34,11 @@ func generate(o release.Options) *collection {
 	return c
 }
 
-func (c *collection) load(id mail.ID) (*mail.Copy, string, error) {
-	p := &c.prints[c.index[id]]
-	return &p.Copy, p.Body, nil
-}
-
-func (c *collection) sketches() iter.Seq2[dedupe.Sketch, error] {
-	return func(yield func(dedupe.Sketch, error) bool) {
+func (c *collection) each() iter.Seq2[dedupe.Print, error] {
+	return func(yield func(dedupe.Print, error) bool) {
 		for i := range c.prints {
 			p := &c.prints[i]
-			if !yield(dedupe.NewSketch(&p.Copy, p.Place, p.Body), nil) {
+			if !yield(dedupe.Print{Copy: &p.Copy, Place: p.Place, Body: p.Body}, nil) {
 				return
 			}
 		}
@@ -133,7 +128,7 @@ func TestGenerated(t *testing.T) {
 	for _, damage := range []float64{0, 0.01, 0.03} {
 		t.Run(fmt.Sprint(damage), func(t *testing.T) {
 			c := generate(printed(3000, damage))
-			messages, err := dedupe.Group(context.Background(), c.sketches(), c.load, dedupe.Options{})
+			messages, err := dedupe.Group(context.Background(), c.each(), dedupe.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -157,7 +152,12 @@ func TestScale(t *testing.T) {
 	before := usage.Live()
 	peak := usage.Watch()
 	begin, worked := time.Now(), usage.Busy()
-	messages, err := dedupe.Group(context.Background(), c.sketches(), c.load, dedupe.Options{})
+	spill, err := os.CreateTemp(t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer spill.Close()
+	messages, err := dedupe.Group(context.Background(), c.each(), dedupe.Options{Spill: spill})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +177,7 @@ func BenchmarkGroup(b *testing.B) {
 		c := generate(printed(n, 0.03))
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := dedupe.Group(context.Background(), c.sketches(), c.load, dedupe.Options{}); err != nil {
+				if _, err := dedupe.Group(context.Background(), c.each(), dedupe.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -4,7 +4,6 @@ import (
 	"hash/fnv"
 	"math"
 	"strings"
-	"sync"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -19,8 +18,8 @@ const bins = 64
 // word sequences do not.
 const shingle = 5
 
-// Sketch is what [Group] keeps of one copy: of fixed size, without any text.
-type Sketch struct {
+// sketch is what is kept in memory of one copy: of fixed size, without any text.
+type sketch struct {
 	id, above, below mail.ID
 	// document is a hash of source and document.
 	document uint64
@@ -41,21 +40,18 @@ type Sketch struct {
 	quality int32
 	// loose reports that the date was mended or read in several ways.
 	loose bool
+	// shelved is where the profile lies, packed its length.
+	shelved int64
+	packed  int32
 }
 
 // unknownTime stands for a moment that is not known.
 const unknownTime = mail.UnknownMinute
 
-// spare are folded bodies whose memory is used again.
-var spare = sync.Pool{New: func() any { return new(folded) }}
-
-// NewSketch makes the sketch of a copy: its place, its header and its body's text.
-func NewSketch(c *mail.Copy, p Place, body string) Sketch {
-	old := spare.Get().(*folded)
-	defer spare.Put(old)
-	f := fold(body, *old)
-	*old = f
-	s := Sketch{
+// newSketch makes the sketch of a copy of which the profile is made.
+func newSketch(c *mail.Copy, p Place, profile *profile) sketch {
+	f := &profile.folded
+	s := sketch{
 		id: c.ID, above: p.Above, below: p.Below, index: int32(p.Index),
 		document: hashString(p.Source, uint64(p.Document)+1),
 		subject:  subjectHash(c.Subject.Base),
@@ -63,25 +59,19 @@ func NewSketch(c *mail.Copy, p Place, body string) Sketch {
 		people:   peopleHash(c),
 		marks:    marksHash(c.Subject.Base),
 		length:   int32(len(f.own())),
-		start:    unknownTime,
-	}
-	s.from, s.until = c.Date.Minutes()
-	if c.Date != nil {
-		s.loose = c.Date.Repaired || len(c.Date.Readings) > 1
-	}
-	if c.Appointment != nil {
-		s.start, _ = c.Appointment.Start.Minutes()
+		start:    profile.start,
+		from:     profile.moment.from, until: profile.moment.until, loose: profile.moment.loose,
 	}
 	if len(f.own()) >= minText {
 		s.body = hashString(string(f.own()), 0)
 		minhash(f.own(), &s.minima)
 	}
-	s.quality = quality(c, p, &f)
+	s.quality = quality(c, p, f)
 	return s
 }
 
 // exact reports whether one minute is known.
-func (s *Sketch) exact() bool { return s.from != unknownTime && s.from == s.until }
+func (s *sketch) exact() bool { return s.from != unknownTime && s.from == s.until }
 
 func hashString(s string, seed uint64) uint64 {
 	h := fnv.New64a()
@@ -162,7 +152,7 @@ func minhash(text []byte, out *[bins]uint16) {
 }
 
 // resemblance estimates how much of two bodies is the same, 0 to 1.
-func resemblance(a, b *Sketch) float64 {
+func resemblance(a, b *sketch) float64 {
 	same := 0
 	for i := range a.minima {
 		if a.minima[i] != 0 && a.minima[i] == b.minima[i] {

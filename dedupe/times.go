@@ -1,11 +1,5 @@
 package dedupe
 
-import (
-	"strconv"
-
-	"github.com/rethread/rethread/mail"
-)
-
 // timing says how the printed moments of two copies go together.
 type timing int
 
@@ -35,21 +29,17 @@ type interval struct {
 	minutes int
 }
 
-// timings compares two printed dates; printed zones make them instants.
-func timings(a, b *mail.Date) interval {
-	if !a.Known() || !b.Known() {
-		return interval{}
-	}
-	af, au := a.Minutes()
-	bf, bu := b.Minutes()
+// timings compares two printed moments; printed zones make them instants.
+func timings(a, b *moment) interval {
+	af, au, bf, bu := a.from, a.until, b.from, b.until
 	if af == unknownTime || bf == unknownTime {
 		return interval{}
 	}
-	loose := a.Repaired || b.Repaired || len(a.Readings) > 1 || len(b.Readings) > 1
-	zoned := a.HasOffset && b.HasOffset
+	loose := a.loose || b.loose
+	zoned := a.zoned && b.zoned
 	if zoned {
-		af, au = af-int32(a.Offset), au-int32(a.Offset)
-		bf, bu = bf-int32(b.Offset), bu-int32(b.Offset)
+		af, au = af-a.offset, au-a.offset
+		bf, bu = bf-b.offset, bu-b.offset
 	}
 	t := interval{apart(af, au, bf, bu, loose), abs(int(af - bf))}
 	if zoned && (t.timing == timeStep || t.timing == timeOddStep) {
@@ -75,8 +65,8 @@ func timings(a, b *mail.Date) interval {
 
 // bySeconds grades two moments of which b is so many minutes after a: a minute without seconds may be one with seconds,
 // rounded; two that both have them are the same at the same second only.
-func bySeconds(a, b *mail.Date, minutes int) timing {
-	x, y := second(a), second(b)
+func bySeconds(a, b *moment, minutes int) timing {
+	x, y := a.second, b.second
 	switch {
 	case x >= 0 && y >= 0 && x == y && minutes == 0, (x < 0 || y < 0) && minutes == 0:
 		return timeEqual
@@ -84,18 +74,6 @@ func bySeconds(a, b *mail.Date, minutes int) timing {
 		return timeEqual
 	}
 	return timeRounded
-}
-
-// second is that of a moment, -1 where none is printed. It is read by itself: a leap second, the 60th, is no [mail.Wall.Time].
-func second(d *mail.Date) int {
-	if len(d.Earliest) < 19 || d.Earliest != d.Latest {
-		return -1
-	}
-	s, err := strconv.Atoi(string(d.Earliest[17:19]))
-	if err != nil {
-		return -1
-	}
-	return s
 }
 
 // apart grades the distance of two ranges of minutes.
@@ -134,18 +112,14 @@ func apart(af, au, bf, bu int32, loose bool) timing {
 	return timeNear
 }
 
-// readsAs is how many minutes a reading of a that was considered lies from b, of those that are that minute but for rounding.
-func readsAs(a, b *mail.Date) (off int, ok bool) {
-	if !b.Exact() {
+// readsAs is how many minutes another reading of a lies from b, of those that are that minute but for rounding.
+func readsAs(a, b *moment) (off int, ok bool) {
+	if !b.exact {
 		return 0, false
 	}
-	want := b.Earliest.Minute()
 	off = rounding + 1
-	for _, w := range a.Readings {
-		off = min(off, distance(w.Minute(), want))
-	}
-	for _, r := range a.Rejected {
-		off = min(off, distance(r.Reading.Minute(), want))
+	for _, m := range a.others {
+		off = min(off, distance(m, b.from))
 	}
 	return off, off <= rounding
 }

@@ -1,6 +1,7 @@
 package thread
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,12 +30,31 @@ func Swallows(body string) bool {
 			return true
 		}
 	}
-	for _, s := range t.phrases {
-		if strings.Contains(body, s) {
-			return true
+	return t.separates(body) || t.attributes(body)
+}
+
+// separates reports whether a separator line stands in a body.
+func (t *headerWords) separates(body string) bool {
+	return (strings.Contains(body, "--") || strings.Contains(body, "- ")) &&
+		slices.ContainsFunc(t.separators, func(s string) bool { return strings.Contains(body, s) })
+}
+
+// attributes reports whether a line of a body ends as attributions do.
+func (t *headerWords) attributes(body string) bool {
+	for at := 0; ; at++ {
+		end := strings.IndexByte(body[at:], '\n')
+		if end < 0 {
+			return false
+		}
+		if at += end; at == 0 {
+			continue
+		}
+		for _, s := range t.attributions[body[at-1]] {
+			if strings.HasSuffix(body[:at], s) {
+				return true
+			}
 		}
 	}
-	return false
 }
 
 // near is the number of bytes within which the labels of one header stand, long lists of people aside.
@@ -55,11 +75,13 @@ type headerWords struct {
 	labels map[string]mail.Role
 	// longest label in bytes.
 	longest int
-	phrases []string
+	// separators begin or end with hyphens; attributions are the ends of lines, by their last byte.
+	separators   []string
+	attributions map[byte][]string
 }
 
 var traces = sync.OnceValue(func() *headerWords {
-	t := &headerWords{labels: map[string]mail.Role{}}
+	t := &headerWords{labels: map[string]mail.Role{}, attributions: map[byte][]string{}}
 	for _, l := range lang.All() {
 		for _, role := range []mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleCc} {
 			for _, label := range l.Labels[role] {
@@ -69,13 +91,14 @@ var traces = sync.OnceValue(func() *headerWords {
 		}
 		for _, s := range [][]string{l.Separators.Original, l.Separators.Forwarded, l.Separators.Appointment} {
 			for _, words := range s {
-				t.phrases = append(t.phrases, "--"+words, "-- "+words, "- "+words+" -")
+				t.separators = append(t.separators, "--"+words, "-- "+words, "- "+words+" -")
 			}
 		}
 		for _, pattern := range l.Attributions {
 			// What follows the last gap, such as " wrote:", ends a line.
 			if end := pattern[strings.LastIndexByte(pattern, '}')+1:]; len(end) >= 5 {
-				t.phrases = append(t.phrases, end+"\n")
+				last := end[len(end)-1]
+				t.attributions[last] = append(t.attributions[last], end)
 			}
 		}
 	}

@@ -13,6 +13,15 @@ func Alike[T byte | rune](a, b []T) float64 {
 
 // Distance is the number of insertions, deletions and replacements between two short sequences.
 func Distance[T byte | rune](a, b []T) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return max(len(a), len(b))
+	}
 	var short [64]int
 	row := short[:]
 	if len(b) >= len(short) {

@@ -1,5 +1,7 @@
 package align
 
+import "math/bits"
+
 // Word is a word of a text that is aligned.
 type Word struct {
 	// Folded is the word as [Fold] gives it, not empty unless it is a bar.
@@ -51,16 +53,36 @@ const (
 
 // Words aligns two texts. The steps cover every word of both, in order.
 func Words(a, b []Word) []Step {
-	w := &words{a: a, b: b}
+	w := &words{a: a, b: b, lettersA: lettersOf(a), lettersB: lettersOf(b)}
 	w.between(0, len(a), 0, len(b), 0)
 	return w.steps
 }
 
 type words struct {
-	a, b  []Word
-	steps []Step
-	cells []cell
+	a, b []Word
+	// lettersA and lettersB are the sets of the letters of each word.
+	lettersA, lettersB []uint64
+	steps              []Step
+	cells              []cell
+	// patterns are of the groups of words that begin with the word before row, as many as rows; rowLetters are their letters.
+	patterns   [maxGroup]pattern
+	rowLetters [maxGroup]uint64
+	row, rows  int
 }
+
+// lettersOf are the letters of each word as bits; letters that share a bit make [foreign] less, never more.
+func lettersOf(list []Word) []uint64 {
+	out := make([]uint64, len(list))
+	for i := range list {
+		for k := range len(list[i].Folded) {
+			out[i] |= 1 << (list[i].Folded[k] % 64)
+		}
+	}
+	return out
+}
+
+// foreign is a lower bound of the edit distance of two words: the letters of the one that the other does not have.
+func foreign(a, b uint64) int { return max(bits.OnesCount64(a&^b), bits.OnesCount64(b&^a)) }
 
 // between aligns two stretches: words that occur once in each tie them together, what is equal beside these goes with
 // them, and the rest is aligned in full.
@@ -203,6 +225,7 @@ func (w *words) full(i, n, j, m int) {
 		w.cells[k] = cell{cost: 1 << 30}
 	}
 	w.cells[0].cost = 0
+	w.row = 0
 	for x := i; x <= n; x++ {
 		for y := j; y <= m; y++ {
 			w.reach(x, n, y, m, w.cells, (x-i)*width+y-j, width)
@@ -269,28 +292,45 @@ func lone(w *Word, at, size int) int {
 
 // groups enters the steps of one word for one, and of some for some where damage can have split or joined them.
 func (w *words) groups(x, n, y, m int, take func(p, q, cost int)) {
-	var bufA, bufB [128]byte
-	a := bufA[:0]
-	for p := 1; p <= maxGroup && x+p <= n && !w.a[x+p-1].Bar; p++ {
-		a = append(a, w.a[x+p-1].Folded...)
-		b := bufB[:0]
+	if w.row != x+1 {
+		w.setRow(x, n)
+	}
+	var buf [128]byte
+	for p := 1; p <= w.rows; p++ {
+		a := &w.patterns[p-1]
+		b, column, letters := buf[:0], a.start(), uint64(0)
 		for q := 1; q <= maxGroup && y+q <= m && !w.b[y+q-1].Bar; q++ {
 			b = append(b, w.b[y+q-1].Folded...)
-			longer, apart := max(len(a), len(b)), max(len(a)-len(b), len(b)-len(a))
+			letters |= w.lettersB[y+q-1]
+			longer, apart := max(len(a.text), len(b)), max(len(a.text)-len(b), len(b)-len(a.text))
 			switch {
 			case p == 1 && q == 1:
-				d := Distance(a, b)
+				d := a.to(b, &column)
 				cost := costEdit * d
 				if 2*d > longer {
 					cost += costUnlike
 				}
 				take(1, 1, cost)
-			case p == q && p > 2 || 3*apart > longer:
+			case p == q && p > 2 || 3*apart > longer || 3*foreign(w.rowLetters[p-1], letters) > longer:
 			default:
-				if d := Distance(a, b); 3*d <= longer {
+				if d := a.to(b, &column); 3*d <= longer {
 					take(p, q, costEdit*d+costSplit*(p+q-2))
 				}
 			}
 		}
+	}
+}
+
+// setRow makes the patterns of the groups of words that begin with word x of the first text.
+func (w *words) setRow(x, n int) {
+	var buf [128]byte
+	a, letters := buf[:0], uint64(0)
+	w.row, w.rows = x+1, 0
+	for p := 1; p <= maxGroup && x+p <= n && !w.a[x+p-1].Bar; p++ {
+		a = append(a, w.a[x+p-1].Folded...)
+		letters |= w.lettersA[x+p-1]
+		w.patterns[p-1].set(a)
+		w.rowLetters[p-1] = letters
+		w.rows = p
 	}
 }

@@ -32,7 +32,7 @@ func newText(v *mail.CopyView, o *Options) *text {
 
 // cut takes a body apart. Marks that stand alone are no words, quote marks neither.
 func cut(body string, o *Options) []word {
-	var out []word
+	out := make([]word, 0, len(body)/5) // about as many as text has
 	at := 0
 	for line := range strings.Lines(body) {
 		out = cutLine(out, line, at, o)

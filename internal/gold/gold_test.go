@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"iter"
 	"testing"
 
 	"github.com/rethread/rethread/dedupe"
@@ -28,21 +27,14 @@ func read(t *testing.T, name string) *gold.Set {
 
 func group(t *testing.T, s *gold.Set) []mail.Message {
 	t.Helper()
-	index := map[mail.ID]int{}
-	for i := range s.Copies {
-		index[s.Copies[i].ID] = i
-	}
-	var sketches iter.Seq2[dedupe.Sketch, error] = func(yield func(dedupe.Sketch, error) bool) {
+	prints := func(yield func(dedupe.Print, error) bool) {
 		for i := range s.Copies {
-			if !yield(dedupe.NewSketch(&s.Copies[i], s.Places[i], s.Bodies[i]), nil) {
+			if !yield(dedupe.Print{Copy: &s.Copies[i], Place: s.Places[i], Body: s.Bodies[i]}, nil) {
 				return
 			}
 		}
 	}
-	messages, err := dedupe.Group(context.Background(), sketches, func(id mail.ID) (*mail.Copy, string, error) {
-		i := index[id]
-		return &s.Copies[i], s.Bodies[i], nil
-	}, dedupe.Options{})
+	messages, err := dedupe.Group(context.Background(), prints, dedupe.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
