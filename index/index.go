@@ -15,14 +15,20 @@ type Index struct {
 	series map[string][]byte
 	parts  []part
 	people bool // parts are read
+	// found are the messages that an expression of words matched, oldest the expressions in the order of their coming.
+	found  map[string]ordinals.Set
+	oldest []string
 }
+
+// keptFound is how many expressions are kept; each takes a bit a message.
+const keptFound = 32
 
 // Count is the number of messages; their ordinals go from 1 to that.
 func (x *Index) Count() int { return x.count }
 
 // Open opens an index.
 func Open(r Reader) (*Index, error) {
-	x := &Index{series: map[string][]byte{}}
+	x := &Index{series: map[string][]byte{}, found: map[string]ordinals.Set{}}
 	_, err := x.column(r, seriesOrder)
 	return x, err
 }

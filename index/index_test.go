@@ -313,3 +313,56 @@ func TestBound(t *testing.T) {
 		t.Errorf("2021 is %d, 9999 is %d", a, b)
 	}
 }
+
+// counting counts what it is asked for.
+type counting struct {
+	reader
+	asked map[string]int
+}
+
+func (c counting) Words(expression string, yield func(int) error) error {
+	c.asked[expression]++
+	return c.reader.Words(expression, yield)
+}
+
+// TestWordsAreKept: the same words are looked up once, whatever stands around them, and what is kept of them stays bounded and
+// as it was.
+func TestWordsAreKept(t *testing.T) {
+	m := built(t)
+	r := counting{reader{m}, map[string]int{}}
+	x, err := Open(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	find := func(text string) string {
+		q, err := search.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := x.Evaluate(context.Background(), r, q, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return digits(a.Yes)
+	}
+	for range 2 {
+		for text, want := range map[string]string{"subject:lamps": "1234", "subject:lamps or from:cas": "1234", "-subject:lamps": "", "not (subject:lamps) or from:ann": "14"} {
+			if got := find(text); got != want {
+				t.Errorf("%s: %q, want %q", text, got, want)
+			}
+		}
+	}
+	if len(r.asked) != 1 || r.asked[`{subject} : ("lamps")`] != 1 {
+		t.Errorf("asked for %v", r.asked)
+	}
+	for n := range 3 * keptFound {
+		find(strings.Repeat("x", n+1))
+	}
+	if len(x.found) != keptFound || len(x.oldest) != keptFound {
+		t.Errorf("%d are kept", len(x.found))
+	}
+	find("subject:lamps")
+	if r.asked[`{subject} : ("lamps")`] != 2 {
+		t.Errorf("what was forgotten is asked for again: %v", r.asked[`{subject} : ("lamps")`])
+	}
+}

@@ -57,12 +57,16 @@ func (e *evaluation) words(t search.Term) (ordinals.Set, error) {
 	return e.matching(x)
 }
 
-// matching are the messages whose words match an expression, none for "".
+// matching are the messages whose words match an expression, none for "". Who asks again, or narrows a query, asks for the
+// same words: they are kept.
 func (e *evaluation) matching(expression string) (ordinals.Set, error) {
-	s := ordinals.New(e.count)
 	if expression == "" {
+		return ordinals.New(e.count), nil
+	}
+	if s, ok := e.found[expression]; ok {
 		return s, nil
 	}
+	s := ordinals.New(e.count)
 	err := e.r.Words(expression, func(n int) error {
 		if n < 1 || n > e.count {
 			return ErrDamaged
@@ -70,5 +74,18 @@ func (e *evaluation) matching(expression string) (ordinals.Set, error) {
 		s.Add(n)
 		return nil
 	})
+	if err == nil {
+		e.keep(expression, s)
+	}
 	return s, err
+}
+
+// keep forgets what was asked longest ago.
+func (x *Index) keep(expression string, s ordinals.Set) {
+	if len(x.oldest) == keptFound {
+		delete(x.found, x.oldest[0])
+		x.oldest = x.oldest[1:]
+	}
+	x.found[expression] = s
+	x.oldest = append(x.oldest, expression)
 }

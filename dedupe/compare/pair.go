@@ -222,18 +222,32 @@ func (p *pair) beyond(others rate, d, n int, numbers, level bool) bool {
 // tail is the chance of d or more damaged characters among n.
 func tail(d, n int, r float64) float64 {
 	r = min(r, 0.5)
-	chance := 0.0
+	chance, is, not := 0.0, math.Log(r), math.Log1p(-r)
 	for k := d; k <= n; k++ {
-		log := lchoose(n, k) + float64(k)*math.Log(r) + float64(n-k)*math.Log1p(-r)
+		log := lchoose(n, k) + float64(k)*is + float64(n-k)*not
 		chance += math.Exp(log)
 	}
 	return chance
 }
 
-func lchoose(n, k int) float64 {
-	lg := func(x int) float64 { v, _ := math.Lgamma(float64(x + 1)); return v }
-	return lg(n) - lg(k) - lg(n-k)
+// lchoose is the logarithm of the number of ways to choose k of n.
+func lchoose(n, k int) float64 { return lfactorial(n) - lfactorial(k) - lfactorial(n-k) }
+
+func lfactorial(n int) float64 {
+	if n < len(lfactorials) {
+		return lfactorials[n]
+	}
+	v, _ := math.Lgamma(float64(n + 1))
+	return v
 }
+
+// lfactorials are those of lengths that words have.
+var lfactorials = func() (list [64]float64) {
+	for n := range list {
+		list[n], _ = math.Lgamma(float64(n + 1))
+	}
+	return list
+}()
 
 // joined looks again at words that stand in one text only, beside words that differ: damage can have glued them to these.
 func (p *pair) joined() {

@@ -95,6 +95,9 @@ func cutPlain(out []word, s string, at int) []word {
 
 // strict keeps letters in lower case, digits, and the marks between digits: "1.500" and "15.00" are two amounts.
 func strict(s string) string {
+	if plain := strings.Trim(s, `.,;:!?()"'`); plainly(plain) {
+		return plain
+	}
 	var b strings.Builder
 	last := rune(0)
 	for i, r := range s {
@@ -109,6 +112,16 @@ func strict(s string) string {
 		last = r
 	}
 	return b.String()
+}
+
+// plainly reports whether a word is of small ASCII letters and digits alone, as most are.
+func plainly(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && !isDigit(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // spans are the bytes of the source behind a stretch of the body, whose spans are joined by line ends.
