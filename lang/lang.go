@@ -52,6 +52,8 @@ type Language struct {
 	Banners []string `toml:"banners"`
 	// Pages are patterns of page numbers with {n}: "Pagina {n} van {n}".
 	Pages []string `toml:"pages"`
+	// Messages are the words behind the number of a conversation's messages, which webmail prints below its title: "messages".
+	Messages []string `toml:"messages"`
 	// Documents are the marks that releases put on documents, with {nr}: "Nr. {nr}", "Document {nr}".
 	Documents []string `toml:"documents"`
 	// Kinds are the words that stand alone or first on a line near the top of documents that are no mail, by kind: note,

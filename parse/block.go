@@ -21,6 +21,7 @@ type block struct {
 	fields []field
 	torn   bool
 
+	marked   bool // a document's mark stands near, see parser.pageTop
 	top      bool
 	level    int // quote level of its body
 	depth    int

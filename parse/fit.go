@@ -61,10 +61,17 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		}
 		return weights.attachPlain
 	}
-	if len(value) > 100 {
+	if len(value) > 100 && !p.fieldName(h) {
 		return weights.subjectBad
 	}
 	return 0
+}
+
+// fieldName reports whether a label is the name of a field as the mail itself has it ("X-To", "Message-ID", RFC 5322): their
+// values can be long.
+func (p *parser) fieldName(h *hit) bool {
+	name := p.s[h.start:h.end]
+	return strings.IndexByte(name, '-') > 0 && strings.IndexByte(name, ' ') < 0
 }
 
 // hasTime reports whether digits are left for a clock behind those of the day: a third run where the month is a word, a

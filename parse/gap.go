@@ -118,7 +118,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	}
 	text := p.s[l.text:end]
 	w.loose++
-	if empty && w.loose == 1 {
+	if empty && w.loose == 1 && !l.label {
 		if f := p.fit(a, text, false); f > 0 {
 			w.score += f
 			return

@@ -50,6 +50,24 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	return from, when, false
 }
 
+// subjectAbove is the line above a head that is its subject for sure, as webmail prints it: it begins with a reply or forward
+// mark, or another header prints the same subject.
+func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
+	at := p.t.Line(head.Start) - 1
+	for n := at - 1; n >= 0 && at-n <= headLines; n-- {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		v := p.view(n)
+		if l.claim != claimNone || l.label || l.level != p.lines[at].level || i > 0 && l.start < p.blocks[i-1].end {
+			break
+		}
+		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject)
+	}
+	return mail.Span{}, false
+}
+
 // moment is the offset in line n at which a date with a clock starts that reaches to the line's end, -1 if there is none:
 // the whole line, or what stands behind a tab or a wide gap.
 func (p *parser) moment(n int) int {

@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
-const Version = "6"
+const Version = "7"
 
 // Options steer a reading; the zero value is what the command uses.
 type Options struct {
@@ -35,6 +35,7 @@ type parser struct {
 	stamps      []mark // of pages
 	stampsOnTop bool
 	owners      map[string]int
+	titles      []title
 
 	hits   []hit
 	nodes  []node // of the hits
@@ -82,6 +83,7 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p.findDomains()
 	p.findFurniture()
 	p.findOwners()
+	p.findTitles()
 	p.findSeparators()
 	for n := range p.lines {
 		if p.lines[n].page {

@@ -9,6 +9,7 @@ import (
 // topWeights decide whether a header block is the top of a printed document or quoted in the message above it.
 var topWeights = struct {
 	markNear, firstOnPage, notFirst, noPages     float32
+	unmarked                                     float32 // where all documents that are clear bear a mark
 	separator, quoted, received, torn            float32
 	later, laterSameDay, earlier                 float32
 	sameSubject, otherSubject                    float32
@@ -16,7 +17,7 @@ var topWeights = struct {
 	glued, tabs                                  float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
-	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1,
+	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1, unmarked: -2,
 	separator: -6, quoted: -8, received: 2, torn: 1,
 	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
 	glued: -5, tabs: 1, lastPage: 2.5, goesOn: -3, laterThanTop: 3.5,
@@ -45,6 +46,7 @@ func (p *parser) findTops() {
 		}
 		style[p.blocks[i].style] = s
 	}
+	marks := p.marksAll(scores)
 	top := mail.Wall("") // the moment of the document's top message
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -58,6 +60,9 @@ func (p *parser) findTops() {
 		if len(top) >= 10 && len(moment) >= 10 && moment[:10] > top[:10] {
 			scores[i] += topWeights.laterThanTop // what is quoted is older than what quotes it
 		}
+		if marks && !b.marked {
+			scores[i] += topWeights.unmarked
+		}
 		b.top = i == 0 || scores[i]+evidence > topWeights.threshold
 		if b.attr != nil && i > 0 || p.lines[b.hits[0].line].level > 0 && i > 0 {
 			b.top = false
@@ -66,6 +71,16 @@ func (p *parser) findTops() {
 			top = moment
 		}
 	}
+}
+
+// marksAll reports whether every block that opens a document for sure bears a document's mark.
+func (p *parser) marksAll(scores []float32) bool {
+	for i := 1; i < len(p.blocks); i++ {
+		if scores[i] >= 2 && !p.blocks[i].marked {
+			return false
+		}
+	}
+	return len(p.marks) >= 2
 }
 
 // style is the look of a header: the order of its main labels, and whether tabs stand behind them.
@@ -123,7 +138,7 @@ func (p *parser) topScore(i int) float32 {
 	default:
 		v += w.notFirst
 	}
-	if marked {
+	if b.marked = marked; marked {
 		v += w.markNear
 	}
 	switch p.pageEnd(p.t.Line(max(p.blocks[i-1].end-1, 0)), p.t.Line(b.start)-1) {

@@ -283,6 +283,9 @@ func (p *parser) senderAbove(i int) {
 	if b.field(mail.RoleFrom) == nil && b.field(mail.RoleDate) == nil {
 		if from, when, ok := p.head(&b.hits[0]); ok && (i == 0 || from.Start >= p.blocks[i-1].end) {
 			b.fields = append(b.fields, field{role: mail.RoleFrom, value: []mail.Span{from}}, field{role: mail.RoleDate, value: []mail.Span{when}})
+			if subject, ok := p.subjectAbove(i, from); ok && b.field(mail.RoleSubject) == nil {
+				b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
+			}
 			return
 		}
 	}

@@ -1,0 +1,74 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// title is what webmail prints on top of a conversation instead of a subject in each of its messages: a line or two, and below
+// it how many messages there are.
+type title struct {
+	lines []mail.Span
+	end   int // where the count ends
+}
+
+// titleLines is how many lines a title is wrapped to at most.
+const titleLines = 3
+
+// findTitles finds the titles of conversations.
+func (p *parser) findTitles() {
+	for n := 1; n < len(p.lines); n++ {
+		if p.lines[n].has&hasDigit == 0 || !conversationCount(p.text(n)) {
+			continue
+		}
+		t := title{end: p.lines[n].end}
+		for k := n - 1; k >= 0 && !p.lines[k].blank && len(t.lines) <= titleLines; k-- {
+			l := &p.lines[k]
+			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) {
+				break // the account, or when it was printed
+			}
+			t.lines = append([]mail.Span{{Start: l.text, End: l.tail}}, t.lines...)
+		}
+		if len(t.lines) > 0 && len(t.lines) <= titleLines {
+			p.titles = append(p.titles, t)
+		}
+	}
+}
+
+// titleOf is the title above a block in whose header nothing has a label but recipients, as webmail prints it.
+func (p *parser) titleOf(b *block) []mail.Span {
+	from := b.field(mail.RoleFrom)
+	if b.attr != nil || from == nil || !from.label.Empty() || b.field(mail.RoleSubject) != nil {
+		return nil
+	}
+	var lines []mail.Span
+	for i := range p.titles {
+		if p.titles[i].end <= b.start {
+			lines = p.titles[i].lines
+		}
+	}
+	return lines
+}
+
+// conversationCount reports whether a line is the number of a conversation's messages and no more.
+func conversationCount(text string) bool {
+	digits := 0
+	for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
+		digits++
+	}
+	return digits > 0 && digits <= 3 && len(text) < 40 && conversations()[fold(text[digits:])]
+}
+
+// conversations are the words behind the number of messages, folded.
+var conversations = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, w := range l.Messages {
+			words[fold(w)] = true
+		}
+	}
+	return words
+})
