@@ -23,7 +23,8 @@ import (
 )
 
 // The corpora were written without a look at the parser, as stand-ins for releases it has not seen; the second one after
-// the parser had learned from the first, the third, of longer texts in which the marks of pages repeat, after the second. What is not read yet is listed beside them; those lists may only shrink.
+// the parser had learned from the first, the third, of longer texts in which the marks of pages repeat, after it had
+// learned from the second. What is not read yet is listed beside them; those lists may only shrink.
 
 var update = flag.Bool("update", false, "rewrite the lists of known failures")
 
