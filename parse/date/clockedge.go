@@ -11,6 +11,9 @@ func (x *edger) clock(i int) {
 	if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit && !x.afterYear(i) {
 		return
 	}
+	if !x.clockLike(i) {
+		return
+	}
 	lead := x.letterLeads(i)
 	for _, shape := range clockShapes {
 		m := clockMatch{x: x, start: i, shape: shape, found: x.r.clocks[:0]}
@@ -25,6 +28,20 @@ func (x *edger) clock(i int) {
 		}
 	}
 }
+
+// clockLike reports whether a time may begin at glyph i: a digit or what parts hours from minutes is next, and two digits
+// are printed as such within its reach. That there is none is sure.
+func (x *edger) clockLike(i int) bool {
+	if i+1 >= len(x.g) || x.digits[min(len(x.g), i+maxClock)]-x.digits[i] < 2 {
+		return false
+	}
+	next := &x.g[i+1]
+	_, parts := separatorCost(next.r)
+	return parts || next.digitLike() || next.r == 'A'
+}
+
+// maxClock is how many glyphs a time takes at most, "14:41:05".
+const maxClock = 8
 
 // letterLeads costs a time that leaves out the letter right before it, which alone may stand for a digit: of "l5:47" the
 // hour is 15.

@@ -46,6 +46,12 @@ func (s *search) run(slack float32) {
 	}
 	for i := s.n - 1; i >= 0; i-- {
 		skip := junk(&x.g[i])
+		if len(x.at[i]) == 0 {
+			for f := range s.ahead[i] {
+				s.ahead[i][f] = skip + s.ahead[i+1][f]
+			}
+			continue
+		}
 		for f := range s.ahead[i] {
 			best := skip + s.ahead[i+1][f]
 			for k := range x.at[i] {
