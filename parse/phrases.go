@@ -59,6 +59,11 @@ func (w *firstWords) begin(text string, glued bool) bool {
 	return i < len(text) && text[i] >= utf8.RuneSelf || lens&(1<<len(word)) != 0 && w.words[string(word)]
 }
 
+// hasLike reports whether one of them begins with a letter of ASCII, in any case, and has this length.
+func (w *firstWords) hasLike(first byte, length int) bool {
+	return w.lens[foldASCII[first]]&(1<<min(length, 63)) != 0
+}
+
 // has reports whether a folded word is one of them.
 func (w *firstWords) has(word []byte) bool {
 	if len(word) == 0 || word[0] < utf8.RuneSelf && w.lens[word[0]]&(1<<min(len(word), 63)) == 0 {
