@@ -15,7 +15,7 @@ type part struct {
 // assignBodies gives every line outside headers to the message whose words it prints: the one whose header stands
 // nearest above it in its document, at its quote level.
 func (p *parser) assignBodies() {
-	p.parts = make([]part, len(p.lines))
+	p.parts = sized(p.buffers.parts, len(p.lines))
 	for n := range p.parts {
 		p.parts[n] = part{mail.RegionUnknown, -1}
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -53,8 +54,8 @@ func (p *parser) segment() {
 			q.fillNode(i)
 		}
 	})
-	best := make([]float32, n+1)
-	choice := make([]choice, n)
+	best, choice := sized(p.buffers.best, n+1), sized(p.buffers.choices, n)
+	p.buffers.best, p.buffers.choices = best, choice
 	var states [chainHits]chainState
 	var members []int32 // hits of the chains that were chosen, last first
 	for i := n - 1; i >= 0; i-- {
@@ -77,6 +78,16 @@ func (p *parser) segment() {
 		members = append(members, int32(i))
 		c.to = len(members)
 	}
+	chosen := 0
+	for i := 0; i < n; {
+		if choice[i].last < 0 {
+			i++
+			continue
+		}
+		chosen++
+		i = p.nodes[choice[i].last].next
+	}
+	p.blocks = slices.Grow(p.blocks, chosen)
 	for i := 0; i < n; {
 		c := &choice[i]
 		if c.last < 0 {
@@ -113,7 +124,7 @@ func (p *parser) chosen(i int, c *choice, members []int32) block {
 
 // fillNodes computes what each hit is in the search, but for what its values tell.
 func (p *parser) fillNodes() {
-	p.nodes = make([]node, len(p.hits))
+	p.nodes = sized(p.buffers.nodes, len(p.hits))
 	for i := len(p.hits) - 1; i >= 0; i-- {
 		h, nd := &p.hits[i], &p.nodes[i]
 		nd.next = i + 1
