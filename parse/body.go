@@ -36,6 +36,8 @@ func (p *parser) assignBodies() {
 				p.parts[n] = part{mail.RegionBlank, p.holder(stack, int(l.level))}
 			case len(stack) > 0:
 				p.parts[n] = part{mail.RegionBody, p.holder(stack, int(l.level))}
+			case next < len(p.blocks) && p.withinHeader(n, next):
+				p.parts[n] = part{mail.RegionUnknown, -1} // its header paints it
 			case doc.block >= 0:
 				p.parts[n] = part{p.aboveHeader(n), -1}
 			default:
@@ -46,6 +48,12 @@ func (p *parser) assignBodies() {
 	for i := range p.blocks {
 		p.closeBody(i)
 	}
+}
+
+// withinHeader reports whether all of line n is within the header of block i.
+func (p *parser) withinHeader(n, i int) bool {
+	l := &p.lines[n]
+	return l.start >= p.blocks[i].start && p.t.LineStart(n+2) <= p.blocks[i].end
 }
 
 // aboveHeader says what a line between the start of a mail's page and its header is.

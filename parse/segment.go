@@ -20,8 +20,9 @@ const (
 type node struct {
 	weight     float32 // of the label
 	bit, rival uint32  // roleBit of its role, and of the role that excludes it
-	sign       uint32  // see parser.signs
+	sign       uint32  // see signDay
 	headed     bool    // sender and moment stand above it, see parser.head
+	separated  bool    // a separator stands directly above it
 	core, list bool
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
@@ -54,6 +55,7 @@ func (p *parser) segment() {
 			q.fillNode(i)
 		}
 	})
+	p.mailSigns()
 	best, choice := sized(p.buffers.best, n+1), sized(p.buffers.choices, n)
 	p.buffers.best, p.buffers.choices = best, choice
 	var states [chainHits]chainState
@@ -141,8 +143,9 @@ func (p *parser) fillNodes() {
 // fillNode computes what the values around a hit tell of it.
 func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
-	nd.sign = p.signs(h)
+	nd.sign = p.daySign(h)
 	_, _, nd.headed = p.head(h)
+	nd.separated = p.separatorAbove(h) != nil
 	if h.attr == nil {
 		p.fillGaps(i)
 	}
@@ -154,20 +157,45 @@ const (
 	signMail = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
 )
 
-// signs is what a label's value on its line says of what kind of header it stands in.
-func (p *parser) signs(h *hit) uint32 {
+// daySign is the sign of a note in a label's value on its line.
+func (p *parser) daySign(h *hit) uint32 {
+	if h.role != mail.RoleDate {
+		return 0
+	}
+	value, ok := p.inline(h)
+	if value = cut(value, 160); !ok || hasTime(value) || p.looksDated(value) < 50 || p.clockBelow(h.line) {
+		return 0
+	}
+	var buf [64]byte
+	if label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")); p.labels.sent[string(label)] {
+		return 0
+	}
+	return signDay
+}
+
+// mailSigns looks for the signs of mail beside those of notes: nowhere else do they decide.
+func (p *parser) mailSigns() {
+	asked := 0 // the first hit whose sign is not known
+	for i := range p.nodes {
+		if p.nodes[i].sign&signDay == 0 {
+			continue
+		}
+		end := min(len(p.nodes), i+chainHits)
+		for k := max(asked, i-chainHits); k < end; k++ {
+			p.nodes[k].sign |= p.mailSign(&p.hits[k])
+		}
+		asked = max(asked, end)
+	}
+}
+
+// mailSign is the sign of mail in a label's value on its line.
+func (p *parser) mailSign(h *hit) uint32 {
 	value, ok := p.inline(h)
 	if !ok {
 		return 0
 	}
 	value = cut(value, 160)
 	switch {
-	case h.role == mail.RoleDate:
-		var buf [64]byte
-		label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": "))
-		if !p.labels.sent[string(label)] && p.looksDated(value) >= 50 && !hasTime(value) && !p.clockBelow(h.line) {
-			return signDay
-		}
 	case peopleRole(h.role):
 		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 || stamp.Any(value) {
 			return signMail
