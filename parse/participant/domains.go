@@ -145,8 +145,8 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
-	stamps := 0
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	stamps, ats := 0, 0
 	seen := 0 // what stands before is read
 	for i := 0; i < len(content); i++ {
 		for i < len(content) && !telling[content[i]] {
@@ -165,6 +165,7 @@ func NewDomains(content string) *Domains {
 				i = seen - 1
 			}
 		case '@':
+			ats++
 			d.addresses.see(content, i, d.known)
 			seen = d.see(content, i+1)
 			i = seen - 1
@@ -178,6 +179,7 @@ func NewDomains(content string) *Domains {
 		}
 	}
 	d.units.settle()
+	d.entries = make(map[printed]*entry, min(ats, maxRemembered))
 	d.blackened = stamps >= fewStamps
 	return d
 }

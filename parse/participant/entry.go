@@ -291,7 +291,7 @@ func scheme(address string) string {
 
 // tidy is a name as printed without quotes, frames and doubled blanks, on one line.
 func tidy(s string) string {
-	if plain(s) {
+	if s = strings.TrimSpace(s); plain(s) {
 		return s
 	}
 	var b strings.Builder
