@@ -45,9 +45,7 @@ func (p *parser) assignBodies() {
 			}
 		}
 	}
-	for i := range p.blocks {
-		p.closeBody(i)
-	}
+	p.eachBlock(false, func(q *parser, i int, _ *block) { q.closeBody(i) })
 }
 
 // withinHeader reports whether all of line n is within the header of block i.
@@ -126,11 +124,15 @@ func (p *parser) holder(stack []int, level int) int32 {
 }
 
 // closeBody marks signature and disclaimers in the body of block i, and takes what is stacked below them out of it: the
-// disclaimers of messages higher up, which quoting collects at the end of a print.
+// disclaimers of messages higher up, which quoting collects at the end of a print. It touches no lines but those between this
+// header and the next one.
 func (p *parser) closeBody(i int) {
 	first, last := -1, -1
 	b := &p.blocks[i]
 	from := p.t.Line(b.end-1) - 1
+	if p.lines[from].start < b.end {
+		from++
+	}
 	to := len(p.lines)
 	if b.document < len(p.docs) {
 		to = p.docs[b.document].last
@@ -140,7 +142,7 @@ func (p *parser) closeBody(i int) {
 	}
 	own := p.room.lines[:0]
 	for n := from; n < to; n++ {
-		if p.parts[n].block == int32(i) && p.parts[n].kind == mail.RegionBody && p.lines[n].start >= b.end {
+		if p.parts[n].block == int32(i) && p.parts[n].kind == mail.RegionBody {
 			if first < 0 {
 				first = n
 			}

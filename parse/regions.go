@@ -35,16 +35,7 @@ func (p *parser) headerSpans(b *block) []mail.Span {
 
 // regions tiles the text: headers and separators to the byte, everything else by line.
 func (p *parser) regions() []mail.Region {
-	var paints []paint
-	for i := range p.blocks {
-		for _, s := range p.blocks[i].spans {
-			paints = append(paints, paint{s, mail.RegionHeader, int32(i)})
-		}
-	}
-	for _, s := range p.separators {
-		paints = append(paints, paint{s.span, mail.RegionSeparator, -1})
-	}
-	slices.SortFunc(paints, func(a, b paint) int { return a.span.Start - b.span.Start })
+	paints := p.paints()
 	t := tiler{slices.Grow([]mail.Region(nil), len(paints)*regionsPerHeader)}
 	k := 0
 	above := int32(-1) // the header that ended last
@@ -76,6 +67,29 @@ func (p *parser) regions() []mail.Region {
 		}
 	}
 	return t.out
+}
+
+// paints are the headers and separators in reading order.
+func (p *parser) paints() []paint {
+	paints := make([]paint, 0, len(p.blocks)+len(p.blocks)/4+len(p.separators))
+	k := 0
+	separatorsTo := func(offset int) {
+		for ; k < len(p.separators) && p.separators[k].span.Start < offset; k++ {
+			paints = append(paints, paint{p.separators[k].span, mail.RegionSeparator, -1})
+		}
+	}
+	for i := range p.blocks {
+		for _, s := range p.blocks[i].spans {
+			separatorsTo(s.Start)
+			paints = append(paints, paint{s, mail.RegionHeader, int32(i)})
+		}
+	}
+	separatorsTo(len(p.s) + 1)
+	order := func(a, b paint) int { return a.span.Start - b.span.Start }
+	if !slices.IsSortedFunc(paints, order) {
+		slices.SortFunc(paints, order)
+	}
+	return paints
 }
 
 // shared says what the rest of a line is that holds a header or a part of one: the words of the message whose header

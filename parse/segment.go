@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -40,7 +41,6 @@ type chainState struct {
 	mask  uint32 // of the roles it has
 	cores int8
 	prev  int16
-	ok    bool
 }
 
 // slack keeps rounding from ending a chain that may still be the best one.
@@ -281,27 +281,22 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 	}
 	// Whether the word for a note stands above is asked where it may decide.
 	start, exact := weights.prior+p.contextWith(i, false), false
-	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign, ok: true}
+	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign}
 	if nd.core {
 		states[0].cores = 1
 	}
-	live := 0 // the last state that may still win
+	live, alive := 0, uint32(0) // the last state that may still win, and all that may, as bits
 	for k := 0; k < chainHits && i+k < len(p.hits) && k-live <= chainSkip; k++ {
 		if k > 0 {
 			h := &p.hits[i+k]
 			if h.attr != nil || h.line-first.line > blockLines || p.nodes[i+k].sep != nd.sep {
 				break
 			}
-			states[k] = chainState{}
-			if h.start == first.start {
+			if h.start == first.start || !p.extend(i, k, states, alive) {
 				continue
 			}
-			p.extend(i, k, states)
 		}
 		st := &states[k]
-		if !st.ok {
-			continue
-		}
 		rest := best[p.nodes[i+k].next]
 		v := p.ended(i, k, st, start, rest, top)
 		if v > 0 && v+rest > top && !exact {
@@ -311,8 +306,8 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		if v > 0 && v+rest > top {
 			top, last = v+rest, i+k
 		}
-		if st.ok = start+st.score+p.nodes[i+k].hope >= top-slack; st.ok {
-			live = k
+		if start+st.score+p.nodes[i+k].hope >= top-slack {
+			live, alive = k, alive|1<<k
 		}
 	}
 	return top, last
@@ -328,24 +323,29 @@ func (p *parser) ended(i, k int, st *chainState, start, rest, top float32) float
 	return v
 }
 
-// extend finds the best chain from hit i to hit i+k.
-func (p *parser) extend(i, k int, states *[chainHits]chainState) {
+// extend finds the best chain from hit i to hit i+k, if there is one. The states that may still win are set in alive.
+func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32) (found bool) {
+	alive &= ^uint32(0) << max(0, k-chainSkip)
+	if alive == 0 {
+		return false
+	}
 	h, nd, to := &p.hits[i+k], &p.nodes[i+k], &states[k]
-	for j := k - 1; j >= max(0, k-chainSkip); j-- {
+	if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
+		return false // the block has its sender and moment already: these open the next one
+	}
+	for alive != 0 {
+		j := bits.Len32(alive) - 1
+		alive &^= 1 << j
 		st := &states[j]
-		before := &p.hits[i+j]
-		if !st.ok || before.end > h.start {
+		if p.hits[i+j].end > h.start {
 			continue
 		}
-		if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
-			continue // the block has its sender and moment already: these open the next one
-		}
 		v := p.link(i, j, k, st, p.nodes[i+j].gaps[k-j-1])
-		if to.ok && v <= to.score {
+		if found && v <= to.score {
 			continue
 		}
 		if p.nodes[i+j].rough&(1<<(k-j-1)) != 0 {
-			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); to.ok && v <= to.score {
+			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); found && v <= to.score {
 				continue
 			}
 		}
@@ -353,8 +353,10 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		if nd.core && st.mask&nd.bit == 0 {
 			c++
 		}
-		*to = chainState{score: v, mask: st.mask | nd.bit | nd.sign, cores: c, prev: int16(j), ok: true}
+		*to = chainState{score: v, mask: st.mask | nd.bit | nd.sign, cores: c, prev: int16(j)}
+		found = true
 	}
+	return found
 }
 
 // link is the score of the chain st from hit i to hit i+j with hit i+k behind it, gap being what stands between.
