@@ -11,6 +11,7 @@ type buffers struct {
 	parts   []part
 	best    []float32
 	choices []choice
+	tiles   []tile
 }
 
 var freeBuffers = sync.Pool{New: func() any { return new(buffers) }}
