@@ -47,6 +47,15 @@ func (w *firstWords) begin(text string, glued bool) bool {
 	}
 	var buf [32]byte
 	word := buf[:0]
+	if !glued {
+		end := i
+		for end < len(text) && foldASCII[text[end]] != 0 {
+			end++
+		}
+		if n := end - i; n <= len(buf) && lens&(1<<n) == 0 && (end == len(text) || text[end] < utf8.RuneSelf) {
+			return false
+		}
+	}
 	for ; i < len(text) && foldASCII[text[i]] != 0; i++ {
 		if len(word) == len(buf) {
 			return true

@@ -132,8 +132,8 @@ func (s *separatorWords) mayBe(letters uint32) bool {
 
 // noSeparator reports whether a line is none for sure, by the letters that stand in it.
 func noSeparator(text string, has class) bool {
-	if has&(hasDash|hasBar|hasOther) != 0 || !isWordByte(text[0]) {
-		return false
+	if has&hasOther != 0 || !isWordByte(text[0]) || has&(hasDash|hasBar) != 0 && !isWordByte(text[len(text)-1]) {
+		return false // dashes may stand around it
 	}
 	words := separators().first[foldASCII[text[0]]]
 	for i := range words {

@@ -227,6 +227,9 @@ func (x *edger) year(i int) {
 
 // numeric reads day, month and year with separators.
 func (x *edger) numeric(i int) {
+	if !x.dateMarkAt(i+1) && !x.dateMarkAt(i+2) && !x.dateMarkAt(i+4) {
+		return
+	}
 	for _, shape := range [...][3]int{{1, 1, 4}, {1, 2, 4}, {2, 1, 4}, {2, 2, 4}, {4, 2, 2}, {2, 2, 2}, {1, 2, 2}, {1, 1, 2}, {2, 1, 2}} {
 		s1 := i + shape[0]
 		s2 := s1 + 1 + shape[1]
@@ -258,6 +261,11 @@ func (x *edger) numeric(i int) {
 		}
 		x.add(slotDay|slotMonth|slotYear, i, end, x.numericDays(i, s1+1, s2+1, shape, cost, byte(sep)))
 	}
+}
+
+// dateMarkAt reports whether what parts the numbers of a date stands at glyph i.
+func (x *edger) dateMarkAt(i int) bool {
+	return i < len(x.g) && (x.g[i].r == '-' || x.g[i].r == '/' || x.g[i].r == '.')
 }
 
 // numericDays lists what three numbers of this shape from the glyphs i, j and k on can mean.

@@ -40,7 +40,11 @@ func (a *addresses) see(s string, i int, k *known) {
 		from--
 	}
 	if local := strings.Trim(s[from:i], ".'"); local != "" {
-		a.complete[strings.ToLower(local)+"@"+domain] = true
+		var buf [64 + maxPrinted + 1]byte
+		key := append(append(buf[:0], strings.ToLower(local)...), '@')
+		if key = append(key, domain...); !a.complete[string(key)] {
+			a.complete[string(key)] = true
+		}
 	}
 }
 
