@@ -49,6 +49,12 @@ func (r *reader) piece(span mail.Span) {
 	}
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
+	if len(stamps) == 0 {
+		if p, ok := r.plainest(s); ok {
+			r.people = append(r.people, p)
+			return
+		}
+	}
 	if known, ok := r.domains.entry(r.asked(s), stamps); ok {
 		r.people = append(r.people, known...)
 		return

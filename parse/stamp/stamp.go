@@ -87,10 +87,13 @@ func (f *finder) next(limit int) (Stamp, bool) {
 	s, t := f.s, f.t
 	for limit = min(limit, len(s)); f.at < limit; f.at++ {
 		i := f.at
-		k := starts[s[i]]
-		if k == 0 {
-			continue
+		for i < limit && starts[s[i]] == 0 {
+			i++
 		}
+		if f.at = i; i >= limit {
+			break
+		}
+		k := starts[s[i]]
 		opens := k&startsMark != 0 && i+1 < len(s) && t.openings[s[i]][s[i+1]]
 		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
 		reads := k&startsWord != 0 || f.nearDigit(i)
