@@ -43,6 +43,7 @@ type parser struct {
 	subjects     map[string]string // squeezed -> as printed
 	subjectHeads map[string]bool   // in lower case
 	subjectLens  []int             // the lengths of subjectHeads, ascending
+	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
 	docs         []document
 	parts        []part
 	order        string // day and month in numeric dates, by the source's clear ones

@@ -125,19 +125,19 @@ func (p *parser) labelBelow(n int) bool {
 }
 
 // mayBe reports whether a text with these letters of ASCII can be the words, damaged or not: an edit takes one letter away
-// and adds one at most.
-func (s *separatorWords) mayBe(letters uint32) bool {
-	return bits.OnesCount32(letters^s.letters) <= 2*separatorTypos
+// and adds one at most. all says that the text has no other letters.
+func (s *separatorWords) mayBe(letters uint32, all bool) bool {
+	return bits.OnesCount32(letters&^s.letters) <= separatorTypos && (!all || bits.OnesCount32(s.letters&^letters) <= separatorTypos)
 }
 
 // noSeparator reports whether a line is none for sure, by the letters that stand in it.
 func noSeparator(text string, has class) bool {
-	if has&hasOther != 0 || !isWordByte(text[0]) || has&(hasDash|hasBar) != 0 && !isWordByte(text[len(text)-1]) {
+	if !isWordByte(text[0]) || has&(hasDash|hasBar|hasOther) != 0 && !isWordByte(text[len(text)-1]) {
 		return false // dashes may stand around it
 	}
 	words := separators().first[foldASCII[text[0]]]
 	for i := range words {
-		if words[i].mayBe(has.letters()) {
+		if words[i].mayBe(has.letters(), has&hasOther == 0) {
 			return false
 		}
 	}
@@ -182,7 +182,7 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if len(f) > 10 && sep.mayBe(letters) && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
+		if len(f) > 10 && sep.mayBe(letters, true) && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
 			return *sep, true
 		}
 	}
