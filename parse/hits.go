@@ -147,7 +147,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if p.joinedStamp(n, i, word) {
 		return word
 	}
-	if l.has&hasOther == 0 && !p.labels.first.hasLike(s[i], word-i) && !(s[i]|0x20 == 'c' && word == i+1) {
+	if l.has&hasOther == 0 && !p.labels.first.hasASCII(s[i:word]) && !(s[i]|0x20 == 'c' && word == i+1) {
 		return l.text
 	}
 	var buf [64]byte

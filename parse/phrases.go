@@ -12,6 +12,7 @@ import (
 type firstWords struct {
 	lens  [utf8.RuneSelf]uint64 // by the byte with which they begin, a bit for each length
 	words map[string]bool
+	short shortSet // those of the words that are short
 }
 
 func (w *firstWords) add(folded string) {
@@ -23,6 +24,9 @@ func (w *firstWords) add(folded string) {
 		w.words = map[string]bool{}
 	}
 	w.words[word] = true
+	if key, ok := shortWord(word); ok {
+		w.short.add(key)
+	}
 	if word[0] < utf8.RuneSelf {
 		w.lens[word[0]] |= 1 << min(len(word), 63)
 	}
@@ -52,8 +56,10 @@ func (w *firstWords) begin(text string, glued bool) bool {
 		for end < len(text) && foldASCII[text[end]] != 0 {
 			end++
 		}
-		if n := end - i; n <= len(buf) && lens&(1<<n) == 0 && (end == len(text) || text[end] < utf8.RuneSelf) {
-			return false
+		if n := end - i; n <= len(buf) && (end == len(text) || text[end] < utf8.RuneSelf) {
+			if key, short := shortASCII(text[i:end]); lens&(1<<n) == 0 || short {
+				return lens&(1<<n) != 0 && w.short.has(key)
+			}
 		}
 	}
 	for ; i < len(text) && foldASCII[text[i]] != 0; i++ {
@@ -68,9 +74,13 @@ func (w *firstWords) begin(text string, glued bool) bool {
 	return i < len(text) && text[i] >= utf8.RuneSelf || lens&(1<<len(word)) != 0 && w.words[string(word)]
 }
 
-// hasLike reports whether one of them begins with a letter of ASCII, in any case, and has this length.
-func (w *firstWords) hasLike(first byte, length int) bool {
-	return w.lens[foldASCII[first]]&(1<<min(length, 63)) != 0
+// hasASCII reports whether a word of ASCII letters, in any case, may be one of them: false is sure.
+func (w *firstWords) hasASCII(word string) bool {
+	if w.lens[foldASCII[word[0]]]&(1<<min(len(word), 63)) == 0 {
+		return false
+	}
+	key, short := shortASCII(word)
+	return !short || w.short.has(key)
 }
 
 // has reports whether a folded word is one of them.
