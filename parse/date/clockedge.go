@@ -17,7 +17,7 @@ func (x *edger) clock(i int) {
 	lead := x.letterLeads(i)
 	for _, shape := range clockShapes {
 		m := clockMatch{x: x, start: i, shape: shape, found: x.r.clocks[:0]}
-		m.match(0, i, [6]int{}, 0, 0, 0, false)
+		m.match(0, i, [6]int8{}, 0, 0, 0, false)
 		x.r.clocks = m.found
 		if len(m.found) == 0 {
 			continue
@@ -84,7 +84,7 @@ type clockMatch struct {
 
 // match goes through shape at k and glyphs at g; d holds the digits so far, real counts printed digits, marks printed
 // separators.
-func (m *clockMatch) match(k, g int, d [6]int, n int, real int, cost float32, colon bool) {
+func (m *clockMatch) match(k, g int, d [6]int8, n int, real int, cost float32, colon bool) {
 	x := m.x
 	if cost > 2.6 {
 		return
@@ -121,7 +121,7 @@ func (m *clockMatch) match(k, g int, d [6]int, n int, real int, cost float32, co
 	}
 	var stack [8]digitOption
 	for _, o := range x.g[g].digits(stack[:0], 0) {
-		d[n] = o.digit
+		d[n] = int8(o.digit)
 		printed := real
 		if x.g[g].class == classDigit {
 			printed++
@@ -145,9 +145,13 @@ func separatorCost(r rune) (float32, bool) {
 	return 0, false
 }
 
-func (m *clockMatch) finish(end int, d [6]int, n, real int, cost float32, colon bool) {
+func (m *clockMatch) finish(end int, digits [6]int8, n, real int, cost float32, colon bool) {
 	if real*2 < n || !colon && real < n-1 {
 		return
+	}
+	var d [6]int
+	for k, digit := range digits {
+		d[k] = int(digit)
 	}
 	first := 2
 	if m.shape[1] == 's' {
