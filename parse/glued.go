@@ -44,8 +44,9 @@ func (p *parser) knowSubjects() {
 	}
 	slices.Sort(p.subjectLens)
 	p.subjectLens = slices.Compact(p.subjectLens)
-	for _, lens := range p.headLens {
+	for first, lens := range p.headLens {
 		slices.Sort(lens)
+		p.headLens[first] = slices.Compact(lens)
 	}
 }
 
