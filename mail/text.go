@@ -2,7 +2,6 @@ package mail
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 )
 
@@ -89,12 +88,25 @@ func (t *Text) LineStart(n int) int {
 
 // Line is the number of the line that holds offset.
 func (t *Text) Line(offset int) int {
-	return sort.SearchInts(t.lines, offset+1)
+	return before(t.lines, offset+1)
+}
+
+// before is how many of ascending numbers are less than n.
+func before(ascending []int, n int) int {
+	lo, hi := 0, len(ascending)
+	for lo < hi {
+		if mid := int(uint(lo+hi) / 2); ascending[mid] < n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // Page is the number of the page that holds offset: one more than the form feeds before it.
 func (t *Text) Page(offset int) int {
-	return sort.SearchInts(t.pages, offset+1) + 1
+	return before(t.pages, offset+1) + 1
 }
 
 // Pages is the number of pages.

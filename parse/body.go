@@ -8,16 +8,39 @@ import (
 
 // part is what a line (or the part of it outside headers) is, and whose.
 type part struct {
-	kind  mail.RegionKind
+	kind  partKind
 	block int32 // -1 for nobody's
+}
+
+// partKind is a [mail.RegionKind] in one byte.
+type partKind uint8
+
+const (
+	partUnknown partKind = iota
+	partHeader
+	partBody
+	partSignature
+	partDisclaimer
+	partSeparator
+	partMark
+	partFurniture
+	partRedaction
+	partDocument
+	partBlank
+)
+
+var regionKinds = [...]mail.RegionKind{
+	partUnknown: mail.RegionUnknown, partHeader: mail.RegionHeader, partBody: mail.RegionBody, partSignature: mail.RegionSignature,
+	partDisclaimer: mail.RegionDisclaimer, partSeparator: mail.RegionSeparator, partMark: mail.RegionMark,
+	partFurniture: mail.RegionFurniture, partRedaction: mail.RegionRedaction, partDocument: mail.RegionDocument, partBlank: mail.RegionBlank,
 }
 
 // assignBodies gives every line outside headers to the message whose words it prints: the one whose header stands
 // nearest above it in its document, at its quote level.
 func (p *parser) assignBodies() {
-	p.parts = make([]part, len(p.lines))
+	p.parts = sized(p.buffers.parts, len(p.lines))
 	for n := range p.parts {
-		p.parts[n] = part{mail.RegionUnknown, -1}
+		p.parts[n] = part{partUnknown, -1}
 	}
 	next := 0
 	for d := range p.docs {
@@ -33,40 +56,46 @@ func (p *parser) assignBodies() {
 			case l.claim != claimNone:
 				p.parts[n] = part{claimKind(l.claim), -1}
 			case l.blank:
-				p.parts[n] = part{mail.RegionBlank, p.holder(stack, int(l.level))}
+				p.parts[n] = part{partBlank, p.holder(stack, int(l.level))}
 			case len(stack) > 0:
-				p.parts[n] = part{mail.RegionBody, p.holder(stack, int(l.level))}
+				p.parts[n] = part{partBody, p.holder(stack, int(l.level))}
+			case next < len(p.blocks) && p.withinHeader(n, next):
+				p.parts[n] = part{partUnknown, -1} // its header paints it
 			case doc.block >= 0:
 				p.parts[n] = part{p.aboveHeader(n), -1}
 			default:
-				p.parts[n] = part{mail.RegionDocument, -1}
+				p.parts[n] = part{partDocument, -1}
 			}
 		}
 	}
-	for i := range p.blocks {
-		p.closeBody(i)
-	}
+	p.eachBlock(false, func(q *parser, i int, _ *block) { q.closeBody(i) })
+}
+
+// withinHeader reports whether all of line n is within the header of block i.
+func (p *parser) withinHeader(n, i int) bool {
+	l := &p.lines[n]
+	return l.start >= p.blocks[i].start && p.t.LineStart(n+2) <= p.blocks[i].end
 }
 
 // aboveHeader says what a line between the start of a mail's page and its header is.
-func (p *parser) aboveHeader(n int) mail.RegionKind {
+func (p *parser) aboveHeader(n int) partKind {
 	switch {
 	case p.people(n) >= 20 || p.is(p.view(n), factOwner):
-		return mail.RegionMark
+		return partMark
 	case p.debris(n):
-		return mail.RegionRedaction
+		return partRedaction
 	}
-	return mail.RegionUnknown
+	return partUnknown
 }
 
-func claimKind(c claim) mail.RegionKind {
+func claimKind(c claim) partKind {
 	switch c {
 	case claimMark, claimOwner:
-		return mail.RegionMark
+		return partMark
 	case claimSeparator:
-		return mail.RegionSeparator
+		return partSeparator
 	}
-	return mail.RegionFurniture
+	return partFurniture
 }
 
 // push opens a block: its place in the chain of quotations is below the nearest message that is not quoted deeper.
@@ -118,11 +147,15 @@ func (p *parser) holder(stack []int, level int) int32 {
 }
 
 // closeBody marks signature and disclaimers in the body of block i, and takes what is stacked below them out of it: the
-// disclaimers of messages higher up, which quoting collects at the end of a print.
+// disclaimers of messages higher up, which quoting collects at the end of a print. It touches no lines but those between this
+// header and the next one.
 func (p *parser) closeBody(i int) {
 	first, last := -1, -1
 	b := &p.blocks[i]
 	from := p.t.Line(b.end-1) - 1
+	if p.lines[from].start < b.end {
+		from++
+	}
 	to := len(p.lines)
 	if b.document < len(p.docs) {
 		to = p.docs[b.document].last
@@ -132,7 +165,7 @@ func (p *parser) closeBody(i int) {
 	}
 	own := p.room.lines[:0]
 	for n := from; n < to; n++ {
-		if p.parts[n].block == int32(i) && p.parts[n].kind == mail.RegionBody && p.lines[n].start >= b.end {
+		if p.parts[n].block == int32(i) && p.parts[n].kind == partBody {
 			if first < 0 {
 				first = n
 			}
@@ -168,7 +201,7 @@ func (p *parser) markSignature(i int, own []int) {
 		return
 	}
 	for _, n := range own[start:] {
-		p.parts[n].kind = mail.RegionSignature
+		p.parts[n].kind = partSignature
 	}
 }
 
@@ -208,7 +241,7 @@ func (p *parser) markDisclaimers(own []int, last int) {
 		text := p.text(n)
 		if ruleLine(text) && openings > 0 && !stacked {
 			if framed { // the frame closes with this line
-				p.parts[n].kind = mail.RegionDisclaimer
+				p.parts[n].kind = partDisclaimer
 				framed, stacked = false, k+1 < len(own) && p.opensSoon(own[k+1:])
 				continue
 			}
@@ -221,7 +254,7 @@ func (p *parser) markDisclaimers(own []int, last int) {
 			seen[d] = true
 			openings++
 		}
-		p.parts[n].kind = mail.RegionDisclaimer
+		p.parts[n].kind = partDisclaimer
 		if stacked {
 			p.parts[n].block = -1
 		}

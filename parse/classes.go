@@ -1,8 +1,9 @@
 package parse
 
 // class is a set of kinds of characters. Every line carries the kinds that stand in it, found in one pass over the text, so
-// that what looks for a date, a stamp or an address passes over the lines that hold none without reading them.
-type class uint32
+// that what looks for a date, a stamp or an address passes over the lines that hold none without reading them. The
+// letters of ASCII, in any case, are kinds of their own.
+type class uint64
 
 const (
 	hasDigit class = 1 << iota
@@ -26,6 +27,12 @@ const (
 	hasLower
 	hasOther // what is no ASCII
 )
+
+// letterShift is the place of the letter "a" among the kinds; the others follow it.
+const letterShift = 32
+
+// letters are the letters of ASCII among the kinds.
+func (c class) letters() uint32 { return uint32(c >> letterShift) }
 
 // classOf is the class of each byte.
 var classOf = func() (m [256]class) {
@@ -52,8 +59,9 @@ var classOf = func() (m [256]class) {
 	set("\"'`", hasQuote)
 	set("_=*~|#^\\+", hasBar)
 	for c := byte('a'); c <= 'z'; c++ {
-		m[c] |= hasLower
-		m[c-'a'+'A'] |= hasUpper
+		letter := class(1) << (letterShift + c - 'a')
+		m[c] |= hasLower | letter
+		m[c-'a'+'A'] |= hasUpper | letter
 	}
 	for c := 0x80; c < 256; c++ {
 		m[c] |= hasOther
@@ -64,6 +72,9 @@ var classOf = func() (m [256]class) {
 // classesOf are the classes of the bytes of s.
 func classesOf(s string) class {
 	var all class
+	for ; len(s) >= 8; s = s[8:] {
+		all |= classOf[s[0]] | classOf[s[1]] | classOf[s[2]] | classOf[s[3]] | classOf[s[4]] | classOf[s[5]] | classOf[s[6]] | classOf[s[7]]
+	}
 	for i := range len(s) {
 		all |= classOf[s[i]]
 	}

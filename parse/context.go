@@ -13,7 +13,7 @@ func (p *parser) context(i int) float32 {
 func (p *parser) contextWith(i int, memo bool) float32 {
 	h := &p.hits[i]
 	var v float32
-	if p.separatorAbove(h) != nil {
+	if p.nodes[i].separated {
 		v += weights.separator
 	}
 	if !h.mid && p.lines[h.line].page {
@@ -54,13 +54,14 @@ func (p *parser) memoAbove(line int) bool {
 // separatorAbove is the separator that stands directly above (or on the line before) a label.
 func (p *parser) separatorAbove(h *hit) *separator {
 	k := p.sepIndex(h.start) - 1
-	if k < 0 || p.hitBetween(p.separators[k].span.End, h.start) {
-		return nil // it stands above another header
+	if k < 0 {
+		return nil
 	}
-	if sep := &p.separators[k]; sep.line == h.line || p.blankBetween(sep.line, h.line) {
-		return sep
+	sep := &p.separators[k]
+	if sep.line != h.line && !p.blankBetween(sep.line, h.line) || p.hitBetween(sep.span.End, h.start) {
+		return nil // it stands elsewhere, or above another header
 	}
-	return nil
+	return sep
 }
 
 // hitBetween reports whether a label with a colon stands between two offsets.
@@ -71,13 +72,16 @@ func (p *parser) hitBetween(a, b int) bool {
 
 // blankBetween reports whether at most short debris stands between two lines that are at most five lines apart.
 func (p *parser) blankBetween(a, b int) bool {
+	if b-a > 6 {
+		return false
+	}
 	text := 0
 	for n := a + 1; n < b; n++ {
 		if l := &p.lines[n]; !l.blank && l.claim == claimNone {
 			text += l.tail - l.text
 		}
 	}
-	return b-a <= 6 && text <= 40
+	return text <= 40
 }
 
 // sepIndex is the number of separators that start before offset.

@@ -38,6 +38,7 @@ const (
 	factOwner                       // it is the mailbox owner of several prints
 	factSubject                     // it is a subject known from another header
 	factNote                        // it is the word for a note or a fax
+	factBody                        // it is a line of a body: running text, or a salutation with a comma at its end
 	factPeople                      // the score in people is known
 	factDated                       // the score in dated is known
 )
@@ -121,6 +122,18 @@ func (p *parser) datedIn(v view) int {
 		}
 	}
 	return int(v.dated)
+}
+
+// body reports whether line n is one of a body, as running text without people or a salutation are.
+func (p *parser) body(n int) bool {
+	f := &p.facts[n]
+	if f.known&factBody == 0 {
+		f.known |= factBody
+		if p.prose(n) && p.people(n) < 30 || p.opensBody(n) {
+			f.holds |= factBody
+		}
+	}
+	return f.holds&factBody != 0
 }
 
 func (p *parser) prose(n int) bool  { return p.is(p.view(n), factProse) }

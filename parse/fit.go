@@ -79,13 +79,14 @@ func (p *parser) fieldName(h *hit) bool {
 func hasTime(value string) bool {
 	runs, letters := 0, 0
 	digit := false
-	for i := range len(value) {
-		d := value[i] >= '0' && value[i] <= '9'
+	for i := 0; i < len(value) && runs < 4; i++ {
+		k := classOf[value[i]]
+		d := k&hasDigit != 0
 		if d && !digit {
 			runs++
 		}
 		digit = d
-		if isLetterAt(value, i) {
+		if k&(hasLower|hasUpper) != 0 || k&hasOther != 0 && isLetterRune(value[i:]) {
 			letters++
 		}
 	}

@@ -111,7 +111,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		w.bound = true
 		return
 	}
-	if p.prose(n) && p.people(n) < 30 || p.opensBody(n) {
+	if p.body(n) {
 		if w.prose++; w.prose == 2 {
 			w.score += weights.body
 		}

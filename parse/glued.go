@@ -17,7 +17,7 @@ const knownMin = 5
 func (p *parser) knowSubjects() {
 	p.subjects = map[string]string{}
 	p.subjectHeads = map[string]bool{}
-	lens := map[int]bool{}
+	p.headLens = map[string][]int{}
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		f := b.field(mail.RoleSubject)
@@ -31,14 +31,23 @@ func (p *parser) knowSubjects() {
 		base := subjectBase(oneLine(raw))
 		if len(base) >= knownMin {
 			p.subjects[squeeze(base)] = base
-			p.subjectHeads[strings.ToLower(base)] = true
-			lens[len(base)] = true
+			p.subjectLens = append(p.subjectLens, len(base))
+			head := strings.ToLower(base)
+			if p.subjectHeads[head] {
+				continue
+			}
+			p.subjectHeads[head] = true
+			if len(head) == len(base) {
+				p.headLens[head[:knownMin]] = append(p.headLens[head[:knownMin]], len(head))
+			}
 		}
 	}
-	for n := range lens {
-		p.subjectLens = append(p.subjectLens, n)
-	}
 	slices.Sort(p.subjectLens)
+	p.subjectLens = slices.Compact(p.subjectLens)
+	for first, lens := range p.headLens {
+		slices.Sort(lens)
+		p.headLens[first] = slices.Compact(lens)
+	}
 }
 
 // bounded reports whether the end of a field's value is sure: a label follows, or a blank line.
@@ -117,11 +126,12 @@ func (p *parser) knownEnd(raw string) int {
 	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(base) {
 		return 0
 	}
-	low := ""
+	low, lens := "", p.subjectLens
 	if classesOf(base)&hasOther == 0 {
 		low = strings.ToLower(base) // with the same offsets
+		lens = p.headLens[low[:knownMin]]
 	}
-	for _, n := range p.subjectLens {
+	for _, n := range lens {
 		if n >= len(base) {
 			break
 		}

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -28,13 +27,17 @@ const maxLabel = 40
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
 	// No attribution reaches over a blank line.
-	p.hits = slices.Concat(shareLines(p, true, func(q *parser, from, to int) []hit {
+	found := shareLines(p, true, func(q *parser, from, to int) []hit {
 		q.hits = make([]hit, 0, (to-from)/4)
 		for n := from; n < to; n++ {
 			q.hitsOf(n)
 		}
 		return q.hits
-	})...)
+	})
+	p.hits = p.buffers.hits[:0]
+	for _, hits := range found {
+		p.hits = append(p.hits, hits...)
+	}
 }
 
 // hitsOf lists those of line n.
@@ -143,6 +146,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	if p.joinedStamp(n, i, word) {
 		return word
+	}
+	if l.has&hasOther == 0 && !p.labels.first.hasASCII(s[i:word]) && !(s[i]|0x20 == 'c' && word == i+1) {
+		return l.text
 	}
 	var buf [64]byte
 	folded := appendFold(buf[:0], s[i:word])

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -21,10 +23,10 @@ type meaning struct {
 // recognition confuses. It is built once from the language files.
 type labelTable struct {
 	exact   map[string][]meaning
-	deletes map[string][]string // text with a letter dropped -> folded labels
-	classes map[string][]string // ocrKey -> folded labels
-	first   firstWords          // of the labels
-	several firstWords          // of those of several words
+	deletes nearTable  // by the text with a letter dropped
+	classes nearTable  // by ocrKey
+	first   firstWords // of the labels
+	several firstWords // of those of several words
 	printed map[string][]meaning
 	sent    map[string]bool // labels that only mail has for its date: "Sent", not "Date"
 }
@@ -34,34 +36,36 @@ const fuzzyMin = 4
 
 var labels = sync.OnceValue(func() *labelTable {
 	t := &labelTable{
-		exact: map[string][]meaning{}, deletes: map[string][]string{}, classes: map[string][]string{},
-		printed: map[string][]meaning{}, sent: map[string]bool{},
+		exact: map[string][]meaning{}, printed: map[string][]meaning{}, sent: map[string]bool{},
 	}
 	for i, l := range lang.All() {
 		if words := l.Labels[mail.RoleDate]; len(words) > 0 {
 			t.sent[fold(words[0])] = true // the most usual one, which is what Outlook prints
 		}
-		for role, words := range l.Labels {
-			for _, w := range words {
+		for _, role := range slices.Sorted(maps.Keys(l.Labels)) {
+			for _, w := range l.Labels[role] {
 				t.add(w, meaning{role, 1 << i})
 			}
 		}
 	}
-	for f := range t.exact {
+	all := slices.Sorted(maps.Keys(t.exact))
+	t.deletes.labels, t.classes.labels = all, all
+	for k, f := range all {
 		t.first.add(f)
 		if strings.IndexByte(f, ' ') > 0 {
 			t.several.add(f)
 		}
-		key := ocrKey(f)
-		t.classes[key] = append(t.classes[key], f)
+		t.classes.add(ocrKey(f), int32(k))
 		if len(f) < fuzzyMin {
 			continue
 		}
-		t.deletes[f] = append(t.deletes[f], f)
+		t.deletes.add(f, int32(k))
 		for _, d := range deletions(f) {
-			t.deletes[d] = append(t.deletes[d], f)
+			t.deletes.add(d, int32(k))
 		}
 	}
+	t.deletes.settle()
+	t.classes.settle()
 	return t
 })
 
@@ -140,21 +144,27 @@ func (t *labelTable) match(folded string, damaged bool) (found []meaning, cost f
 			found = mergeMeaning(found, m)
 		}
 	}
-	for _, label := range t.classes[ocrKey(folded)] {
-		if len(label) > 1 {
+	class := ocrKey(folded)
+	t.classes.each(class, func(label string) {
+		if len(label) > 1 && ocrKey(label) == class {
 			consider(label, 0.7)
 		}
-	}
+	})
 	if len(squeezed) >= fuzzyMin-1 && len(squeezed) <= 24 {
-		for _, label := range t.deletes[squeezed] {
-			consider(label, 1)
-		}
+		t.deletes.each(squeezed, func(label string) {
+			if dropsTo(label, squeezed) {
+				consider(label, 1)
+			}
+		})
 		for _, d := range deletions(squeezed) {
-			for _, label := range t.deletes[d] {
+			t.deletes.each(d, func(label string) {
+				if !dropsTo(label, d) {
+					return
+				}
 				if n := editDistance(squeezed, label, 2); n == 1 || n == 2 && len(label) >= 8 {
 					consider(label, float32(n))
 				}
-			}
+			})
 		}
 	}
 	if best > 8 {

@@ -83,7 +83,7 @@ func trimSpace(s string, start, end int) int {
 // splitLines indexes the lines.
 func (p *parser) splitLines() {
 	s := p.s
-	p.lines = make([]line, p.t.Lines())
+	p.lines = sized(p.buffers.lines, p.t.Lines())
 	p.share(len(p.lines), lineShare, false, func(q *parser, from, to int) {
 		for n := from; n < to; n++ {
 			l := &q.lines[n]

@@ -44,6 +44,7 @@ type parser struct {
 	subjects     map[string]string // squeezed -> as printed
 	subjectHeads map[string]bool   // in lower case
 	subjectLens  []int             // the lengths of subjectHeads, ascending
+	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
 	docs         []document
 	parts        []part
 	order        string // day and month in numeric dates, by the source's clear ones
@@ -53,6 +54,7 @@ type parser struct {
 	persons persons
 	damaged map[string]labelMatch // memo of parser.matchLabel
 	room    room
+	buffers *buffers
 	forks   []*parser                   // see parser.share
 	domains func() *participant.Domains // of the source
 
@@ -71,8 +73,9 @@ type room struct {
 
 func newParser(sha256 string, t *mail.Text) *parser {
 	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(t.Lines()), damaged: map[string]labelMatch{}}
+	p.buffers = freeBuffers.Get().(*buffers)
 	p.splitLines()
-	p.facts = make([]facts, len(p.lines))
+	p.facts = sized(p.buffers.facts, len(p.lines))
 	return p
 }
 
@@ -80,6 +83,7 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p := newParser(sha256, t)
+	defer p.release()
 	p.findDomains()
 	p.findFurniture()
 	p.findOwners()

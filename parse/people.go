@@ -25,6 +25,9 @@ func (p *parser) findDomains() {
 	p.domains = func() *participant.Domains { return <-found }
 }
 
+// peopleFields is how many fields of a header name people, roughly.
+const peopleFields = 2
+
 // peopleKey is a value with the language of its label; one says that it is a sender.
 type peopleKey struct {
 	raw, lang string

@@ -12,6 +12,7 @@ import (
 type firstWords struct {
 	lens  [utf8.RuneSelf]uint64 // by the byte with which they begin, a bit for each length
 	words map[string]bool
+	short shortSet // those of the words that are short
 }
 
 func (w *firstWords) add(folded string) {
@@ -23,6 +24,9 @@ func (w *firstWords) add(folded string) {
 		w.words = map[string]bool{}
 	}
 	w.words[word] = true
+	if key, ok := shortWord(word); ok {
+		w.short.add(key)
+	}
 	if word[0] < utf8.RuneSelf {
 		w.lens[word[0]] |= 1 << min(len(word), 63)
 	}
@@ -47,6 +51,17 @@ func (w *firstWords) begin(text string, glued bool) bool {
 	}
 	var buf [32]byte
 	word := buf[:0]
+	if !glued {
+		end := i
+		for end < len(text) && foldASCII[text[end]] != 0 {
+			end++
+		}
+		if n := end - i; n <= len(buf) && (end == len(text) || text[end] < utf8.RuneSelf) {
+			if key, short := shortASCII(text[i:end]); lens&(1<<n) == 0 || short {
+				return lens&(1<<n) != 0 && w.short.has(key)
+			}
+		}
+	}
 	for ; i < len(text) && foldASCII[text[i]] != 0; i++ {
 		if len(word) == len(buf) {
 			return true
@@ -57,6 +72,15 @@ func (w *firstWords) begin(text string, glued bool) bool {
 		word = append(word, foldASCII[text[i]])
 	}
 	return i < len(text) && text[i] >= utf8.RuneSelf || lens&(1<<len(word)) != 0 && w.words[string(word)]
+}
+
+// hasASCII reports whether a word of ASCII letters, in any case, may be one of them: false is sure.
+func (w *firstWords) hasASCII(word string) bool {
+	if w.lens[foldASCII[word[0]]]&(1<<min(len(word), 63)) == 0 {
+		return false
+	}
+	key, short := shortASCII(word)
+	return !short || w.short.has(key)
 }
 
 // has reports whether a folded word is one of them.

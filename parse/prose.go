@@ -18,7 +18,7 @@ var commonWords = sync.OnceValue(func() *commonTable {
 			f := fold(w)
 			t.words[f] = true
 			if key, ok := shortWord(f); ok {
-				t.addKey(key)
+				t.short.add(key)
 			}
 		}
 	}
@@ -28,18 +28,8 @@ var commonWords = sync.OnceValue(func() *commonTable {
 // commonTable finds common words: those of up to eight ASCII letters as one number.
 type commonTable struct {
 	words map[string]bool
-	short [1 << 13]uint64 // by their hashes, or the next free place
+	short shortSet
 }
-
-// shortWord is a folded word of up to eight bytes as one number.
-func shortWord(folded string) (key uint64, ok bool) {
-	for i := range len(folded) {
-		key = key<<8 | uint64(folded[i])
-	}
-	return key, len(folded) <= 8
-}
-
-func shortHash(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 51 }
 
 // proseLike reports whether a line reads like running text: at least five words, of which a quarter are common ones,
 // or a sentence's length of lower-case words.
@@ -55,7 +45,10 @@ func (p *parser) proseLike(s string) bool {
 			continue
 		}
 		start, key, plain := i, uint64(0), true
-		for ; i < len(s); i++ {
+		for ; i < len(s) && lowerASCII[s[i]] != 0; i++ {
+			key = key<<8 | uint64(lowerASCII[s[i]])
+		}
+		for ; i < len(s); i++ { // few words go on with an apostrophe or a letter beyond ASCII
 			c := lowerASCII[s[i]]
 			if c == 0 && s[i] == '\'' {
 				c = s[i]
@@ -67,7 +60,7 @@ func (p *parser) proseLike(s string) bool {
 			key = key<<8 | uint64(c)
 		}
 		words++
-		if i-start <= maxCommon && (plain && table.hasKey(key) || !plain && table.words[fold(s[start:i])]) {
+		if i-start <= maxCommon && (plain && table.short.has(key) || !plain && table.words[fold(s[start:i])]) {
 			common++
 			if most := min(maxWords, words+(len(s)-i)/2); words >= 5 && common*4 >= most {
 				return true // whatever follows
@@ -75,23 +68,6 @@ func (p *parser) proseLike(s string) bool {
 		}
 	}
 	return words >= 5 && common*4 >= words || words >= 4 && common*2 >= words
-}
-
-func (t *commonTable) hasKey(key uint64) bool {
-	for at := shortHash(key); t.short[at] != 0; at = (at + 1) % uint64(len(t.short)) {
-		if t.short[at] == key {
-			return true
-		}
-	}
-	return false
-}
-
-func (t *commonTable) addKey(key uint64) {
-	at := shortHash(key)
-	for t.short[at] != 0 && t.short[at] != key {
-		at = (at + 1) % uint64(len(t.short))
-	}
-	t.short[at] = key
 }
 
 // maxWords is how many words of a line are looked at.

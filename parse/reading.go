@@ -15,7 +15,7 @@ import (
 // reading turns the blocks into copies with typed fields.
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
-	p.persons = persons{p.domains(), map[peopleKey][]mail.Participant{}}
+	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
 	p.order, p.attrOrder = p.dateOrder(false), p.dateOrder(true)
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail

@@ -9,7 +9,7 @@ import (
 // paint is a stretch of text whose kind is known to the byte.
 type paint struct {
 	span  mail.Span
-	kind  mail.RegionKind
+	kind  partKind
 	block int32
 }
 
@@ -35,17 +35,8 @@ func (p *parser) headerSpans(b *block) []mail.Span {
 
 // regions tiles the text: headers and separators to the byte, everything else by line.
 func (p *parser) regions() []mail.Region {
-	var paints []paint
-	for i := range p.blocks {
-		for _, s := range p.blocks[i].spans {
-			paints = append(paints, paint{s, mail.RegionHeader, int32(i)})
-		}
-	}
-	for _, s := range p.separators {
-		paints = append(paints, paint{s.span, mail.RegionSeparator, -1})
-	}
-	slices.SortFunc(paints, func(a, b paint) int { return a.span.Start - b.span.Start })
-	t := tiler{slices.Grow([]mail.Region(nil), len(paints)*regionsPerHeader)}
+	paints := p.paints()
+	t := tiler{p.buffers.tiles[:0]}
 	k := 0
 	above := int32(-1) // the header that ended last
 	for n := range p.lines {
@@ -57,7 +48,7 @@ func (p *parser) regions() []mail.Region {
 			if k < len(paints) && paints[k].span.Start <= start {
 				stop := min(end, paints[k].span.End)
 				t.add(start, stop, paints[k].kind, paints[k].block)
-				if paints[k].kind == mail.RegionHeader && stop == paints[k].span.End {
+				if paints[k].kind == partHeader && stop == paints[k].span.End {
 					above = paints[k].block
 				}
 				start = stop
@@ -75,7 +66,38 @@ func (p *parser) regions() []mail.Region {
 			start = stop
 		}
 	}
-	return t.out
+	p.buffers.tiles = t.out
+	if len(t.out) == 0 {
+		return nil
+	}
+	regions := make([]mail.Region, len(t.out))
+	for i, x := range t.out {
+		regions[i] = mail.Region{Span: x.span, Kind: regionKinds[x.kind], Copy: int(x.block)}
+	}
+	return regions
+}
+
+// paints are the headers and separators in reading order.
+func (p *parser) paints() []paint {
+	paints := make([]paint, 0, len(p.blocks)+len(p.blocks)/4+len(p.separators))
+	k := 0
+	separatorsTo := func(offset int) {
+		for ; k < len(p.separators) && p.separators[k].span.Start < offset; k++ {
+			paints = append(paints, paint{p.separators[k].span, partSeparator, -1})
+		}
+	}
+	for i := range p.blocks {
+		for _, s := range p.blocks[i].spans {
+			separatorsTo(s.Start)
+			paints = append(paints, paint{s, partHeader, int32(i)})
+		}
+	}
+	separatorsTo(len(p.s) + 1)
+	order := func(a, b paint) int { return a.span.Start - b.span.Start }
+	if !slices.IsSortedFunc(paints, order) {
+		slices.SortFunc(paints, order)
+	}
+	return paints
 }
 
 // shared says what the rest of a line is that holds a header or a part of one: the words of the message whose header
@@ -86,7 +108,7 @@ func (p *parser) shared(n int, above int32) part {
 		return pt
 	}
 	if d := p.blocks[above].document; d < len(p.docs) && n < p.docs[d].last {
-		return part{mail.RegionBody, above}
+		return part{partBody, above}
 	}
 	return pt
 }
@@ -96,36 +118,38 @@ func (p *parser) tileLine(t *tiler, n, start, stop int, pt part) {
 	l := &p.lines[n]
 	from := max(start, min(l.text, stop))
 	if skipSpace(p.s, from, min(stop, max(l.tail, from))) >= min(stop, max(l.tail, from)) {
-		t.add(start, stop, mail.RegionBlank, -1)
+		t.add(start, stop, partBlank, -1)
 		return
 	}
-	if l.claim == claimNone && pt.block < 0 && pt.kind == mail.RegionUnknown && p.debris(n) {
-		pt.kind = mail.RegionRedaction
+	if l.claim == claimNone && pt.block < 0 && pt.kind == partUnknown && p.debris(n) {
+		pt.kind = partRedaction
 	}
-	if pt.kind == mail.RegionBlank {
-		pt = part{mail.RegionBody, pt.block}
+	if pt.kind == partBlank {
+		pt = part{partBody, pt.block}
 	}
 	t.add(start, stop, pt.kind, pt.block)
 }
 
-// regionsPerHeader is how many regions a text has for one of its headers, roughly.
-const regionsPerHeader = 14
-
 // tiler joins stretches of one kind.
-type tiler struct{ out []mail.Region }
+type tiler struct{ out []tile }
 
-func (t *tiler) add(start, end int, kind mail.RegionKind, block int32) {
+// tile is a region in the making.
+type tile struct {
+	span mail.Span
+	part
+}
+
+func (t *tiler) add(start, end int, kind partKind, block int32) {
 	if start >= end {
 		return
 	}
 	if k := len(t.out) - 1; k >= 0 {
-		r := &t.out[k]
-		if r.Kind == kind && r.Copy == int(block) {
-			r.Span.End = end
+		if x := &t.out[k]; x.kind == kind && x.block == block {
+			x.span.End = end
 			return
 		}
 	}
-	t.out = append(t.out, mail.Region{Span: mail.Span{Start: start, End: end}, Kind: kind, Copy: int(block)})
+	t.out = append(t.out, tile{mail.Span{Start: start, End: end}, part{kind, block}})
 }
 
 // bodySpans are the stretches of the regions that are the own body of each block, without outer white space, joined over

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -19,8 +21,9 @@ const (
 type node struct {
 	weight     float32 // of the label
 	bit, rival uint32  // roleBit of its role, and of the role that excludes it
-	sign       uint32  // see parser.signs
+	sign       uint32  // see signDay
 	headed     bool    // sender and moment stand above it, see parser.head
+	separated  bool    // a separator stands directly above it
 	core, list bool
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
@@ -38,7 +41,6 @@ type chainState struct {
 	mask  uint32 // of the roles it has
 	cores int8
 	prev  int16
-	ok    bool
 }
 
 // slack keeps rounding from ending a chain that may still be the best one.
@@ -53,8 +55,9 @@ func (p *parser) segment() {
 			q.fillNode(i)
 		}
 	})
-	best := make([]float32, n+1)
-	choice := make([]choice, n)
+	p.mailSigns()
+	best, choice := sized(p.buffers.best, n+1), sized(p.buffers.choices, n)
+	p.buffers.best, p.buffers.choices = best, choice
 	var states [chainHits]chainState
 	var members []int32 // hits of the chains that were chosen, last first
 	for i := n - 1; i >= 0; i-- {
@@ -77,6 +80,16 @@ func (p *parser) segment() {
 		members = append(members, int32(i))
 		c.to = len(members)
 	}
+	chosen := 0
+	for i := 0; i < n; {
+		if choice[i].last < 0 {
+			i++
+			continue
+		}
+		chosen++
+		i = p.nodes[choice[i].last].next
+	}
+	p.blocks = slices.Grow(p.blocks, chosen)
 	for i := 0; i < n; {
 		c := &choice[i]
 		if c.last < 0 {
@@ -113,7 +126,7 @@ func (p *parser) chosen(i int, c *choice, members []int32) block {
 
 // fillNodes computes what each hit is in the search, but for what its values tell.
 func (p *parser) fillNodes() {
-	p.nodes = make([]node, len(p.hits))
+	p.nodes = sized(p.buffers.nodes, len(p.hits))
 	for i := len(p.hits) - 1; i >= 0; i-- {
 		h, nd := &p.hits[i], &p.nodes[i]
 		nd.next = i + 1
@@ -130,8 +143,9 @@ func (p *parser) fillNodes() {
 // fillNode computes what the values around a hit tell of it.
 func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
-	nd.sign = p.signs(h)
+	nd.sign = p.daySign(h)
 	_, _, nd.headed = p.head(h)
+	nd.separated = p.separatorAbove(h) != nil
 	if h.attr == nil {
 		p.fillGaps(i)
 	}
@@ -143,20 +157,45 @@ const (
 	signMail = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
 )
 
-// signs is what a label's value on its line says of what kind of header it stands in.
-func (p *parser) signs(h *hit) uint32 {
+// daySign is the sign of a note in a label's value on its line.
+func (p *parser) daySign(h *hit) uint32 {
+	if h.role != mail.RoleDate {
+		return 0
+	}
+	value, ok := p.inline(h)
+	if value = cut(value, 160); !ok || hasTime(value) || p.looksDated(value) < 50 || p.clockBelow(h.line) {
+		return 0
+	}
+	var buf [64]byte
+	if label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")); p.labels.sent[string(label)] {
+		return 0
+	}
+	return signDay
+}
+
+// mailSigns looks for the signs of mail beside those of notes: nowhere else do they decide.
+func (p *parser) mailSigns() {
+	asked := 0 // the first hit whose sign is not known
+	for i := range p.nodes {
+		if p.nodes[i].sign&signDay == 0 {
+			continue
+		}
+		end := min(len(p.nodes), i+chainHits)
+		for k := max(asked, i-chainHits); k < end; k++ {
+			p.nodes[k].sign |= p.mailSign(&p.hits[k])
+		}
+		asked = max(asked, end)
+	}
+}
+
+// mailSign is the sign of mail in a label's value on its line.
+func (p *parser) mailSign(h *hit) uint32 {
 	value, ok := p.inline(h)
 	if !ok {
 		return 0
 	}
 	value = cut(value, 160)
 	switch {
-	case h.role == mail.RoleDate:
-		var buf [64]byte
-		label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": "))
-		if !p.labels.sent[string(label)] && p.looksDated(value) >= 50 && !hasTime(value) && !p.clockBelow(h.line) {
-			return signDay
-		}
 	case peopleRole(h.role):
 		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 || stamp.Any(value) {
 			return signMail
@@ -242,27 +281,22 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 	}
 	// Whether the word for a note stands above is asked where it may decide.
 	start, exact := weights.prior+p.contextWith(i, false), false
-	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign, ok: true}
+	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign}
 	if nd.core {
 		states[0].cores = 1
 	}
-	live := 0 // the last state that may still win
+	live, alive := 0, uint32(0) // the last state that may still win, and all that may, as bits
 	for k := 0; k < chainHits && i+k < len(p.hits) && k-live <= chainSkip; k++ {
 		if k > 0 {
 			h := &p.hits[i+k]
 			if h.attr != nil || h.line-first.line > blockLines || p.nodes[i+k].sep != nd.sep {
 				break
 			}
-			states[k] = chainState{}
-			if h.start == first.start {
+			if h.start == first.start || !p.extend(i, k, states, alive) {
 				continue
 			}
-			p.extend(i, k, states)
 		}
 		st := &states[k]
-		if !st.ok {
-			continue
-		}
 		rest := best[p.nodes[i+k].next]
 		v := p.ended(i, k, st, start, rest, top)
 		if v > 0 && v+rest > top && !exact {
@@ -272,8 +306,8 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		if v > 0 && v+rest > top {
 			top, last = v+rest, i+k
 		}
-		if st.ok = start+st.score+p.nodes[i+k].hope >= top-slack; st.ok {
-			live = k
+		if start+st.score+p.nodes[i+k].hope >= top-slack {
+			live, alive = k, alive|1<<k
 		}
 	}
 	return top, last
@@ -289,24 +323,29 @@ func (p *parser) ended(i, k int, st *chainState, start, rest, top float32) float
 	return v
 }
 
-// extend finds the best chain from hit i to hit i+k.
-func (p *parser) extend(i, k int, states *[chainHits]chainState) {
+// extend finds the best chain from hit i to hit i+k, if there is one. The states that may still win are set in alive.
+func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32) (found bool) {
+	alive &= ^uint32(0) << max(0, k-chainSkip)
+	if alive == 0 {
+		return false
+	}
 	h, nd, to := &p.hits[i+k], &p.nodes[i+k], &states[k]
-	for j := k - 1; j >= max(0, k-chainSkip); j-- {
+	if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
+		return false // the block has its sender and moment already: these open the next one
+	}
+	for alive != 0 {
+		j := bits.Len32(alive) - 1
+		alive &^= 1 << j
 		st := &states[j]
-		before := &p.hits[i+j]
-		if !st.ok || before.end > h.start {
+		if p.hits[i+j].end > h.start {
 			continue
 		}
-		if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
-			continue // the block has its sender and moment already: these open the next one
-		}
 		v := p.link(i, j, k, st, p.nodes[i+j].gaps[k-j-1])
-		if to.ok && v <= to.score {
+		if found && v <= to.score {
 			continue
 		}
 		if p.nodes[i+j].rough&(1<<(k-j-1)) != 0 {
-			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); to.ok && v <= to.score {
+			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); found && v <= to.score {
 				continue
 			}
 		}
@@ -314,8 +353,10 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState) {
 		if nd.core && st.mask&nd.bit == 0 {
 			c++
 		}
-		*to = chainState{score: v, mask: st.mask | nd.bit | nd.sign, cores: c, prev: int16(j), ok: true}
+		*to = chainState{score: v, mask: st.mask | nd.bit | nd.sign, cores: c, prev: int16(j)}
+		found = true
 	}
+	return found
 }
 
 // link is the score of the chain st from hit i to hit i+j with hit i+k behind it, gap being what stands between.

@@ -20,7 +20,7 @@ type separator struct {
 
 type separatorWords struct {
 	words                  string // folded
-	letters                uint32 // letterSet of the words
+	letters                uint32 // of the words, as class.letters has them
 	forwarded, appointment bool
 }
 
@@ -34,7 +34,7 @@ type separatorTable struct {
 var separators = sync.OnceValue(func() *separatorTable {
 	t := &separatorTable{}
 	add := func(s separatorWords) {
-		s.letters = letterSet(s.words)
+		s.letters = classesOf(s.words).letters()
 		t.all = append(t.all, s)
 		c := s.words[0]
 		t.first[c] = append(t.first[c], s)
@@ -53,15 +53,6 @@ var separators = sync.OnceValue(func() *separatorTable {
 	}
 	return t
 })
-
-// letterSet hashes the letters of a folded text into a set: two texts at a distance of n differ in at most 2n of it.
-func letterSet[text string | []byte](folded text) uint32 {
-	var set uint32
-	for i := range len(folded) {
-		set |= 1 << (folded[i] & 31)
-	}
-	return set
-}
 
 // separatorTypos is how many letters of a separator may be damaged.
 const separatorTypos = 2
@@ -84,7 +75,7 @@ func (p *parser) separatorsOf(n int) {
 	l := &p.lines[n]
 	text := p.s[l.text:l.tail]
 	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
-		if sep, ok := wholeSeparator(text); ok {
+		if sep, ok := wholeSeparator(text, l.has); ok {
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment})
 			return
@@ -133,8 +124,31 @@ func (p *parser) labelBelow(n int) bool {
 	return false
 }
 
-// wholeSeparator reads a line as a separator: dashes around the words, or the words alone.
-func wholeSeparator(text string) (separatorWords, bool) {
+// mayBe reports whether a text with these letters of ASCII can be the words, damaged or not: an edit takes one letter away
+// and adds one at most. all says that the text has no other letters.
+func (s *separatorWords) mayBe(letters uint32, all bool) bool {
+	return bits.OnesCount32(letters&^s.letters) <= separatorTypos && (!all || bits.OnesCount32(s.letters&^letters) <= separatorTypos)
+}
+
+// noSeparator reports whether a line is none for sure, by the letters that stand in it.
+func noSeparator(text string, has class) bool {
+	if !isWordByte(text[0]) || has&(hasDash|hasBar|hasOther) != 0 && !isWordByte(text[len(text)-1]) {
+		return false // dashes may stand around it
+	}
+	words := separators().first[foldASCII[text[0]]]
+	for i := range words {
+		if words[i].mayBe(has.letters(), has&hasOther == 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// wholeSeparator reads a line as a separator: dashes around the words, or the words alone. has are the classes of its bytes.
+func wholeSeparator(text string, has class) (separatorWords, bool) {
+	if noSeparator(text, has) {
+		return separatorWords{}, false
+	}
 	core := text
 	if !isWordByte(text[0]) || !isWordByte(text[len(text)-1]) {
 		core = strings.Trim(text, "-—–_*=~ \t>:")
@@ -156,7 +170,7 @@ func wholeSeparator(text string) (separatorWords, bool) {
 	if dashes {
 		candidates = table.all // the first letter may be damaged
 	}
-	letters := letterSet(f)
+	letters := classesOf(string(f)).letters()
 	for i := range candidates {
 		sep := &candidates[i]
 		if string(f) == sep.words {
@@ -168,7 +182,7 @@ func wholeSeparator(text string) (separatorWords, bool) {
 		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if len(f) > 10 && bits.OnesCount32(letters^sep.letters) <= 2*separatorTypos && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
+		if len(f) > 10 && sep.mayBe(letters, true) && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
 			return *sep, true
 		}
 	}
@@ -230,7 +244,7 @@ func (p *parser) gluedSeparators(n int) {
 		for i < l.tail && p.s[i] == '-' {
 			i++
 		}
-		if sep, ok := wholeSeparator("----" + words + "----"); ok {
+		if sep, ok := wholeSeparator("----"+words+"----", hasDash); ok {
 			p.separators = append(p.separators, separator{n, mail.Span{Start: start, End: i}, sep.forwarded, sep.appointment})
 		}
 	}

@@ -48,36 +48,34 @@ func (x *edger) align(i, limit int, f *form, table *wordTable, exact bool) {
 			extraCost = costGap
 		}
 		best := float32(100)
-		gap := float32(0)
-		if g.space && j > i {
+		gap, spaced := float32(0), g.space && j > i
+		if spaced {
 			gap = costGap
 		}
 		for k := 0; k <= n; k++ {
 			c := prev[k] + extraCost + gap
 			if k > 0 {
 				s := substitute(printed, text[k-1])
+				if spaced && k > 1 { // the gap stands for a letter
+					c = cheapest(c, prev[k-2]+costLost+s)
+				}
 				if lost && s > costLost {
 					s = costLost
 				}
-				c = min(c, prev[k-1]+s+gap)
-				if g.space && j > i { // the gap stands for a letter
-					if k > 1 {
-						c = min(c, prev[k-2]+costLost+substitute(printed, text[k-1]))
-					}
-				}
-				c = min(c, cur[k-1]+costDrop)
+				c = cheapest(c, prev[k-1]+s+gap)
+				c = cheapest(c, cur[k-1]+costDrop)
 				if before != nil && !g.space && isPair(before.fold, printed, text[k-1]) {
-					c = min(c, prev2[k-1]+costPair)
+					c = cheapest(c, prev2[k-1]+costPair)
 				}
 				if k > 1 && isPair(text[k-2], text[k-1], printed) {
-					c = min(c, prev[k-2]+costPair+gap)
-					if k > 2 && g.space && j > i {
-						c = min(c, prev[k-3]+costLost+costPair)
+					c = cheapest(c, prev[k-2]+costPair+gap)
+					if k > 2 && spaced {
+						c = cheapest(c, prev[k-3]+costLost+costPair)
 					}
 				}
 			}
 			cur[k] = c
-			best = min(best, c)
+			best = cheapest(best, c)
 		}
 		if best > max {
 			return
@@ -89,6 +87,14 @@ func (x *edger) align(i, limit int, f *form, table *wordTable, exact bool) {
 		prev2, prev, cur = prev, cur, prev2
 		before = g
 	}
+}
+
+// cheapest is the lesser of two costs, which are never less than nothing; the built-in function minds what costs are not.
+func cheapest(a, b float32) float32 {
+	if b < a {
+		return b
+	}
+	return a
 }
 
 // wordTable holds the cheapest way to read a word's value, by kind, number of glyphs and value; the cost is one higher, so

@@ -11,10 +11,13 @@ func (x *edger) clock(i int) {
 	if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit && !x.afterYear(i) {
 		return
 	}
+	if !x.clockLike(i) {
+		return
+	}
 	lead := x.letterLeads(i)
 	for _, shape := range clockShapes {
 		m := clockMatch{x: x, start: i, shape: shape, found: x.r.clocks[:0]}
-		m.match(0, i, [6]int{}, 0, 0, 0, false)
+		m.match(0, i, [6]int8{}, 0, 0, 0, false)
 		x.r.clocks = m.found
 		if len(m.found) == 0 {
 			continue
@@ -25,6 +28,20 @@ func (x *edger) clock(i int) {
 		}
 	}
 }
+
+// clockLike reports whether a time may begin at glyph i: a digit or what parts hours from minutes is next, and two digits
+// are printed as such within its reach. That there is none is sure.
+func (x *edger) clockLike(i int) bool {
+	if i+1 >= len(x.g) || x.digits[min(len(x.g), i+maxClock)]-x.digits[i] < 2 {
+		return false
+	}
+	next := &x.g[i+1]
+	_, parts := separatorCost(next.r)
+	return parts || next.digitLike() || next.r == 'A'
+}
+
+// maxClock is how many glyphs a time takes at most, "14:41:05".
+const maxClock = 8
 
 // letterLeads costs a time that leaves out the letter right before it, which alone may stand for a digit: of "l5:47" the
 // hour is 15.
@@ -67,7 +84,7 @@ type clockMatch struct {
 
 // match goes through shape at k and glyphs at g; d holds the digits so far, real counts printed digits, marks printed
 // separators.
-func (m *clockMatch) match(k, g int, d [6]int, n int, real int, cost float32, colon bool) {
+func (m *clockMatch) match(k, g int, d [6]int8, n int, real int, cost float32, colon bool) {
 	x := m.x
 	if cost > 2.6 {
 		return
@@ -104,7 +121,7 @@ func (m *clockMatch) match(k, g int, d [6]int, n int, real int, cost float32, co
 	}
 	var stack [8]digitOption
 	for _, o := range x.g[g].digits(stack[:0], 0) {
-		d[n] = o.digit
+		d[n] = int8(o.digit)
 		printed := real
 		if x.g[g].class == classDigit {
 			printed++
@@ -128,9 +145,13 @@ func separatorCost(r rune) (float32, bool) {
 	return 0, false
 }
 
-func (m *clockMatch) finish(end int, d [6]int, n, real int, cost float32, colon bool) {
+func (m *clockMatch) finish(end int, digits [6]int8, n, real int, cost float32, colon bool) {
 	if real*2 < n || !colon && real < n-1 {
 		return
+	}
+	var d [6]int
+	for k, digit := range digits {
+		d[k] = int(digit)
 	}
 	first := 2
 	if m.shape[1] == 's' {

@@ -41,6 +41,8 @@ type edger struct {
 	near  langSet // languages that the label or other words of the text show; 0 if none
 	only  bool    // damaged words of other languages are not looked for
 	at    [maxGlyphs][]edge
+
+	digits [maxGlyphs + 1]uint8 // how many glyphs before each are printed as digits
 }
 
 func (x *edger) add(s slot, start, end int, values []value) {
@@ -63,6 +65,12 @@ func (x *edger) add(s slot, start, end int, values []value) {
 
 // find fills the edges of every position.
 func (x *edger) find() {
+	for i := range x.g {
+		x.digits[i+1] = x.digits[i]
+		if x.g[i].class == classDigit {
+			x.digits[i+1]++
+		}
+	}
 	for i := range x.g {
 		g := &x.g[i]
 		if x.wordStart(i) {
@@ -148,6 +156,9 @@ func (x *edger) numbers(found []numberRead, k, end, v int, cost, swaps float32) 
 
 func (x *edger) day(i int) {
 	for n := 1; n <= 2; n++ {
+		if n == 2 && (i+1 >= len(x.g) || !x.g[i+1].digitLike()) {
+			return
+		}
 		list := x.r.values[:0]
 		edge := x.bounds(i, i+n)
 		letters, ok := x.letterDay(i, n)
@@ -196,6 +207,9 @@ func (x *edger) letterDay(i, n int) (cost float32, ok bool) {
 }
 
 func (x *edger) year(i int) {
+	if i+4 > len(x.g) || x.digits[i+4]-x.digits[i] < 2 {
+		return
+	}
 	var list []value
 	swaps := x.swaps
 	if swaps > 0 {
@@ -213,6 +227,9 @@ func (x *edger) year(i int) {
 
 // numeric reads day, month and year with separators.
 func (x *edger) numeric(i int) {
+	if !x.dateMarkAt(i+1) && !x.dateMarkAt(i+2) && !x.dateMarkAt(i+4) {
+		return
+	}
 	for _, shape := range [...][3]int{{1, 1, 4}, {1, 2, 4}, {2, 1, 4}, {2, 2, 4}, {4, 2, 2}, {2, 2, 2}, {1, 2, 2}, {1, 1, 2}, {2, 1, 2}} {
 		s1 := i + shape[0]
 		s2 := s1 + 1 + shape[1]
@@ -244,6 +261,11 @@ func (x *edger) numeric(i int) {
 		}
 		x.add(slotDay|slotMonth|slotYear, i, end, x.numericDays(i, s1+1, s2+1, shape, cost, byte(sep)))
 	}
+}
+
+// dateMarkAt reports whether what parts the numbers of a date stands at glyph i.
+func (x *edger) dateMarkAt(i int) bool {
+	return i < len(x.g) && (x.g[i].r == '-' || x.g[i].r == '/' || x.g[i].r == '.')
 }
 
 // numericDays lists what three numbers of this shape from the glyphs i, j and k on can mean.

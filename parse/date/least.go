@@ -16,7 +16,7 @@ func (x *edger) least(i, limit int) (least leastCosts) {
 		g := &x.g[k]
 		if g.class == classPunct || g.space && k > i { // a mark or a gap may stand for any letter
 			for l := range least {
-				least[l] = min(least[l], costLost)
+				least[l] = cheapest(least[l], costLost)
 			}
 		}
 		if g.fold >= 128 {
@@ -24,7 +24,7 @@ func (x *edger) least(i, limit int) (least leastCosts) {
 		}
 		row := &letterCosts[g.fold]
 		for l := range least {
-			least[l] = min(least[l], row[l])
+			least[l] = cheapest(least[l], row[l])
 		}
 	}
 	return least
@@ -38,7 +38,7 @@ func (c *leastCosts) of(f *form) (sum float32) {
 		}
 		cost := c[l-'a']
 		if k == len(f.runes)-1 {
-			cost = min(cost, costDropLast)
+			cost = cheapest(cost, costDropLast)
 		}
 		sum += cost
 	}

@@ -46,14 +46,27 @@ func (s *search) run(slack float32) {
 	}
 	for i := s.n - 1; i >= 0; i-- {
 		skip := junk(&x.g[i])
-		for f := range s.ahead[i] {
-			best := skip + s.ahead[i+1][f]
-			for k := range x.at[i] {
-				if e := &x.at[i][k]; slot(f)&e.slots == 0 {
-					best = min(best, e.cost+s.ahead[e.end][slot(f)|e.slots])
+		if len(x.at[i]) == 0 {
+			for f := range s.ahead[i] {
+				s.ahead[i][f] = skip + s.ahead[i+1][f]
+			}
+			continue
+		}
+		here, next := &s.ahead[i], &s.ahead[i+1]
+		for f := range here {
+			here[f] = skip + next[f]
+		}
+		for k := range x.at[i] {
+			e := &x.at[i][k]
+			behind := &s.ahead[e.end]
+			for f := range slot(len(here)) {
+				if f&e.slots != 0 {
+					continue
+				}
+				if c := e.cost + behind[f|e.slots]; c < here[f] {
+					here[f] = c
 				}
 			}
-			s.ahead[i][f] = best
 		}
 	}
 	s.limit = s.ahead[0][0] + slack

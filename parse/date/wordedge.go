@@ -60,10 +60,26 @@ func (x *edger) words(i int) {
 
 // damagedWords compares what begins at glyph i with all words that it may stand for; mask are the letters near it.
 func (x *edger) damagedWords(i, limit int, mask uint32, latin, exact bool) {
-	var least leastCosts
-	known := false
-	for f := range x.r.w.sieve {
-		s := &x.r.w.sieve[f]
+	least := leastHere{}
+	if x.near == 0 || !x.only {
+		x.sift(x.r.w.sieve, &least, i, limit, mask, latin, exact)
+		return
+	}
+	for left := x.near; left != 0; left &= left - 1 {
+		x.sift(x.r.w.own[bits.TrailingZeros64(uint64(left))], &least, i, limit, mask, latin, exact)
+	}
+}
+
+// leastHere are the least costs for words at one place, found out when they are first asked for.
+type leastHere struct {
+	leastCosts
+	known bool
+}
+
+// sift is damagedWords for some of the words. Their order is of no account, nor whether one comes twice.
+func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32, latin, exact bool) {
+	for f := range sieve {
+		s := &sieve[f]
 		n := int(s.n)
 		if x.near != 0 && s.langs&x.near == 0 && (x.only || n <= 4) {
 			continue // a short word of a language of which nothing else is printed is a guess
@@ -72,11 +88,10 @@ func (x *edger) damagedWords(i, limit int, mask uint32, latin, exact bool) {
 		if latin == s.other || missing > 1+n/4 || n < 3 || limit-i < n/2 {
 			continue
 		}
-		if !known {
-			known = true
-			least = x.least(i, limit)
+		if !least.known {
+			*least = leastHere{x.least(i, limit), true}
 		}
-		if form := &x.r.w.forms[f]; least.of(form) <= allowed(len(form.runes))+costSlack {
+		if form := &x.r.w.forms[s.form]; least.of(form) <= allowed(len(form.runes))+costSlack {
 			x.align(i, limit, form, &x.r.table, exact)
 		}
 	}

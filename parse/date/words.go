@@ -47,6 +47,7 @@ type form struct {
 type sifted struct {
 	langs langSet
 	mask  uint32
+	form  int32 // its place among the forms
 	n     uint8 // bytes of the text
 	other bool
 }
@@ -62,7 +63,8 @@ type words struct {
 	spelled map[string][]sense
 	lossy   map[string][]sense // forms in which an encoding lost the letters outside ASCII
 	forms   []form
-	sieve   []sifted // of forms, in their order
+	sieve   []sifted   // of forms, in their order
+	own     [][]sifted // the same of each language
 	marks   []halfMark
 	english langSet
 }
@@ -92,9 +94,14 @@ func build(all []*lang.Language) *words {
 		}
 	}
 	w.sieve = make([]sifted, len(w.forms))
+	w.own = make([][]sifted, len(all))
 	for i := range w.forms {
 		f := &w.forms[i]
-		w.sieve[i] = sifted{f.langs, f.mask, uint8(len(f.text)), f.other}
+		w.sieve[i] = sifted{f.langs, f.mask, int32(i), uint8(len(f.text)), f.other}
+		for left := f.langs; left != 0; left &= left - 1 {
+			l := bits.TrailingZeros64(uint64(left))
+			w.own[l] = append(w.own[l], w.sieve[i])
+		}
 	}
 	for spelled, senses := range w.spelled {
 		if len(senses) == len(w.exact[fold(spelled)]) {

@@ -145,39 +145,47 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
-	stamps := 0
+	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	stamps, ats := 0, 0
+	seen := 0 // what stands before is read
 	for i := 0; i < len(content); i++ {
-		if !telling[content[i]] {
-			continue
+		for i < len(content) && !telling[content[i]] {
+			i++
+		}
+		if i == len(content) {
+			break
 		}
 		switch content[i] {
 		case '.', '(', '[', 0xE2:
 			if black(content[i:]) {
 				stamps++
 			}
+			if i-3 >= seen && content[i-3:i+1] == "www." {
+				seen = d.see(content, i+1)
+				i = seen - 1
+			}
 		case '@':
+			ats++
 			d.addresses.see(content, i, d.known)
-			i = d.see(content, i+1) - 1
+			seen = d.see(content, i+1)
+			i = seen - 1
 		case '<':
 			if i+1 < len(content) && content[i+1] != '<' {
 				i = d.seeBracket(content, i+1) - 1
 			}
-		case 'w', 'W':
-			if strings.HasPrefix(content[i:], "www.") {
-				i = d.see(content, i+4) - 1
-			}
 		case '/':
-			i = d.units.see(content, i) - 1
+			seen = d.units.see(content, i)
+			i = seen - 1
 		}
 	}
 	d.units.settle()
+	d.entries = make(map[printed]*entry, min(ats, maxRemembered))
 	d.blackened = stamps >= fewStamps
 	return d
 }
 
 // telling are the bytes by which domains, units and stamps are found.
-var telling = [256]bool{'.': true, '(': true, '[': true, 0xE2: true, '@': true, '<': true, 'w': true, 'W': true, '/': true}
+var telling = [256]bool{'.': true, '(': true, '[': true, 0xE2: true, '@': true, '<': true, '/': true}
 
 // black reports whether s begins inside a stamp, or with a mark, of those that are printed most: a look that costs next
 // to nothing, since it is cast at every dot of the source.

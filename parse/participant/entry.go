@@ -49,6 +49,12 @@ func (r *reader) piece(span mail.Span) {
 	}
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
+	if len(stamps) == 0 {
+		if p, ok := r.plainest(s); ok {
+			r.people = append(r.people, p)
+			return
+		}
+	}
 	if known, ok := r.domains.entry(r.asked(s), stamps); ok {
 		r.people = append(r.people, known...)
 		return
@@ -291,7 +297,7 @@ func scheme(address string) string {
 
 // tidy is a name as printed without quotes, frames and doubled blanks, on one line.
 func tidy(s string) string {
-	if plain(s) {
+	if s = strings.TrimSpace(s); plain(s) {
 		return s
 	}
 	var b strings.Builder

@@ -40,7 +40,11 @@ func (a *addresses) see(s string, i int, k *known) {
 		from--
 	}
 	if local := strings.Trim(s[from:i], ".'"); local != "" {
-		a.complete[strings.ToLower(local)+"@"+domain] = true
+		var buf [64 + maxPrinted + 1]byte
+		key := append(append(buf[:0], strings.ToLower(local)...), '@')
+		if key = append(key, domain...); !a.complete[string(key)] {
+			a.complete[string(key)] = true
+		}
 	}
 }
 
@@ -81,11 +85,12 @@ func (d *Domains) could(printed string) bool {
 // beside drops blanks beside a domain's dots: they hide no letter.
 var beside = strings.NewReplacer(" .", ".", ". ", ".")
 
-// address reads the address of a legible local part: what Repair makes of its domain where the source shows that it is
-// damaged, otherwise what is printed.
+// address reads the address of a legible local part: what Repair makes of its domain, which has no "@" in it, where the
+// source shows that it is damaged, otherwise what is printed.
 func (d *Domains) address(local, printed string) (domain, rule string, ok bool) {
-	domain, rule, ok = d.Repair("@" + printed)
-	if rule == "" {
+	r := d.mend(cleanDomain(printed), true)
+	domain, ok = r.domain, r.ok
+	if r.rule == "" {
 		return domain, "", ok
 	}
 	if why, is := d.evident(local, printed, domain); is {

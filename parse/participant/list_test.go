@@ -64,6 +64,7 @@ func TestListClean(t *testing.T) {
 		{`"Jan Smit" <jan@firma.nl>; "Eva Bos" <eva@firma.nl>`, "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>"},
 		{`"jan@firma.nl" <jan@firma.nl>`, "<jan@firma.nl>"},
 		{`" jan@firma.nl " < jan@firma.nl >`, "<jan@firma.nl>"},
+		{`"jan@firma.nl/BD" <jan@firma.nl>`, "jan@firma.nl/BD <jan@firma.nl>"},
 		{"jan@firma.nl [mailto:jan@firma.nl]", "<jan@firma.nl>"},
 		{"Jan Smit [mailto:jan@firma.nl]", "Jan Smit <jan@firma.nl>"},
 		{"Jan Smit [jan@firma.nl]; ", "Jan Smit <jan@firma.nl>"},

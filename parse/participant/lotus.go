@@ -17,6 +17,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if slash > 0 && slash+1 < len(s) && s[slash-1] == ' ' && s[slash+1] == ' ' { // "ATIP / Generic": a name in two languages
 		return s, ""
 	}
+	if strings.IndexByte(s[:slash], '@') >= 0 { // an address for a name: what stands behind it is no unit
+		return s, ""
+	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
 	to := len(s)
 	if i := strings.IndexAny(s[from:], " \t\n@"); i >= 0 {

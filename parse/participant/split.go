@@ -29,8 +29,18 @@ func split(s string, out []mail.Span) []mail.Span {
 		from = i + 1
 	}
 	quoted := 0 // no quote closes before this offset
+	odd := -1   // the last byte that is no part of a plain name
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
+		c := s[i]
+		if nameByte[c] {
+			continue
+		}
+		if c == ',' && semicolons && odd < from && i-from < maxQuoted && i > 0 && letter(s[i-1]) {
+			odd = i
+			continue // "Last, First" among semicolons, see comma
+		}
+		odd = i
+		switch c {
 		case ';':
 			cut(i)
 		case '"':
@@ -60,6 +70,14 @@ func split(s string, out []mail.Span) []mail.Span {
 	}
 	return out
 }
+
+// nameByte are the bytes that plain names are made of.
+var nameByte = func() (b [256]bool) {
+	for c := range b {
+		b[c] = letter(byte(c)) || c == ' ' || c == '-'
+	}
+	return b
+}()
 
 // closing finds the quote or bracket that closes the one at i, or -1; one that spans a separator or an address's end
 // closes something else.

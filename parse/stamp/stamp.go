@@ -87,21 +87,24 @@ func (f *finder) next(limit int) (Stamp, bool) {
 	s, t := f.s, f.t
 	for limit = min(limit, len(s)); f.at < limit; f.at++ {
 		i := f.at
-		if !starts[s[i]] {
+		for i < limit && starts[s[i]] == 0 {
+			i++
+		}
+		if f.at = i; i >= limit {
+			break
+		}
+		k := starts[s[i]]
+		opens := k&startsMark != 0 && i+1 < len(s) && t.openings[s[i]][s[i+1]]
+		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
+		reads := k&startsWord != 0 || f.nearDigit(i)
+		if !opens && !reads {
 			continue
 		}
-		for f.ahead < i || f.ahead < len(s) && !digit(rune(s[f.ahead])) {
-			f.ahead++
-		}
-		if f.ahead == len(s) {
-			f.ahead = len(s) + nearDigit // there is none
-		}
-		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
 		from, end, g, ok := i, 0, mail.Ground{}, false
-		if next := t.openings[s[i]]; next != nil && i+1 < len(s) && next[s[i+1]] {
+		if opens {
 			end, g, ok = t.markAt(s, i, f.last)
 		}
-		if !ok && (f.ahead-i <= nearDigit || wordStarts[s[i]]) {
+		if !ok && reads {
 			from, end, g, ok = f.read(i)
 		}
 		if !ok {
@@ -114,30 +117,55 @@ func (f *finder) next(limit int) (Stamp, bool) {
 	return Stamp{}, false
 }
 
+// nearDigit reports whether a digit stands near i or behind it.
+func (f *finder) nearDigit(i int) bool {
+	if f.ahead < i {
+		f.ahead = i
+	}
+	for f.ahead < len(f.s) && !isDigitByte[f.s[f.ahead]] {
+		f.ahead++
+	}
+	return f.ahead < len(f.s) && f.ahead-i <= nearDigit
+}
+
+// isDigitByte are the digits of ASCII.
+var isDigitByte = [256]bool{'0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true, '9': true}
+
 // nearDigit is how far into a stamp, in bytes, its first digit stands at most: "§ 3", "s_.1_.2_e", "Section 40",
 // "Exemption 6".
 const nearDigit = 12
 
-// wordStarts are the bytes at which stamps without digits begin: words, runs, bars, and a ground as damaged as "Ó..e".
-var wordStarts = func() (b [256]bool) {
-	for _, c := range []byte("[(*XxRGZDO\xE2\xC3") {
-		b[c] = true
-	}
-	return b
-}()
+// What begins at a byte.
+const (
+	startsAny  = 1 << iota // a stamp
+	startsWord             // one without digits: words, runs, bars, and a ground as damaged as "Ó..e"
+	startsMark             // a mark of laws.toml
+)
 
 // starts are the bytes at which a stamp can begin.
-var starts = func() (b [256]bool) {
+var starts = func() (b [256]uint8) {
 	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([{XxRrGZzAaED*") {
-		b[c] = true
+		b[c] |= startsAny
 	}
 	for _, r := range "ÓóÒÔ°█▇■§" {
 		var buf [4]byte
 		utf8.EncodeRune(buf[:], r)
-		b[buf[0]] = true
+		b[buf[0]] |= startsAny
 	}
 	for c, list := range laws().marks {
-		b[c] = b[c] || list != nil
+		if list != nil {
+			b[c] |= startsAny
+		}
+	}
+	for _, c := range []byte("[(*XxRGZDO\xE2\xC3") {
+		if b[c] != 0 {
+			b[c] |= startsWord
+		}
+	}
+	for c, next := range laws().openings {
+		if next != nil && b[c] != 0 {
+			b[c] |= startsMark
+		}
 	}
 	return b
 }()

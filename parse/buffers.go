@@ -1,0 +1,35 @@
+package parse
+
+import "sync"
+
+// buffers is what a reading needs room for and nothing of which outlives it; the next reading uses it again.
+type buffers struct {
+	lines   []line
+	facts   []facts
+	hits    []hit
+	nodes   []node
+	parts   []part
+	best    []float32
+	choices []choice
+	tiles   []tile
+}
+
+var freeBuffers = sync.Pool{New: func() any { return new(buffers) }}
+
+// sized is a zeroed slice of n elements, made of the room that s has if that is enough.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// release leaves the buffers to the next reading.
+func (p *parser) release() {
+	b := p.buffers
+	clear(p.hits)
+	b.lines, b.facts, b.hits, b.nodes, b.parts = p.lines, p.facts, p.hits, p.nodes, p.parts
+	freeBuffers.Put(b)
+}
