@@ -2,9 +2,7 @@ package parse
 
 import (
 	"strings"
-	"sync"
 
-	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -162,50 +160,6 @@ func (p *parser) furnitureAt(n, step int) bool {
 		}
 	}
 	return false
-}
-
-// countedPage is a pattern of page numbers that also says how many pages there are.
-type countedPage struct{ prefix, between string }
-
-var countedPages = sync.OnceValue(func() []countedPage {
-	var all []countedPage
-	for _, l := range lang.All() {
-		for _, pattern := range l.Pages {
-			prefix, rest, ok := strings.Cut(pattern, "{n}")
-			between, _, counted := strings.Cut(rest, "{n}")
-			if ok && counted && prefix != "" {
-				all = append(all, countedPage{strings.ToLower(prefix), strings.ToLower(between)})
-			}
-		}
-	}
-	return all
-})
-
-// pageOf reads "page k of n" anywhere in a line.
-func pageOf(text string) (k, n int, ok bool) {
-	if len(text) > 160 {
-		return 0, 0, false
-	}
-	if k, n, ok = slashPage(text); ok {
-		return k, n, true
-	}
-	low := strings.ToLower(text)
-	for _, c := range countedPages() {
-		at := strings.Index(low, c.prefix)
-		if at < 0 {
-			continue
-		}
-		rest := low[at+len(c.prefix):]
-		first, rest := leadingNumber(rest)
-		rest, found := strings.CutPrefix(rest, c.between)
-		if first < 0 || !found {
-			continue
-		}
-		if second, _ := leadingNumber(rest); second >= first {
-			return first, second, true
-		}
-	}
-	return 0, 0, false
 }
 
 // leadingNumber is the number that s begins with, -1 if it begins with none, and what follows.

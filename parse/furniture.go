@@ -37,6 +37,8 @@ func (p *parser) findFurniture() {
 	for _, shape := range order {
 		p.pageStamps(shapes[shape])
 	}
+	p.findCounters()
+	p.pagesOfStamps()
 	p.findEdges()
 	p.findFeet()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })

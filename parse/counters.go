@@ -1,0 +1,192 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// Lines that count pages are known by their order, wherever they stand and whatever stands beside the count: "Page 2 of 5",
+// "2 von 3   02.08.2021", "Besluit 2023.0098 | doc. 31 | p. 2/4"; and at the right edge "2", "D/1472".
+
+// count is a line that may count pages.
+type count struct {
+	line  int
+	k, of int // of is 0 where the line does not say how many there are
+}
+
+// findCounters claims the lines that count pages.
+func (p *parser) findCounters() {
+	groups := map[string][]count{}
+	var order []string
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank || l.has&hasDigit == 0 || l.claim != claimNone && l.claim != claimFurniture {
+			continue
+		}
+		c := count{line: n}
+		text, shape := p.text(n), ""
+		if k, of, ok := pageOf(text); ok {
+			c.k, c.of, shape = k, of, edgeShape(text)
+		} else if l.text-l.start >= farRight {
+			c.k, shape = codeNumber(text)
+		}
+		if shape == "" {
+			continue
+		}
+		if groups[shape] == nil {
+			order = append(order, shape)
+		}
+		groups[shape] = append(groups[shape], c)
+	}
+	for _, shape := range order {
+		list := groups[shape]
+		if list[0].of == 0 && !inSteps(list) || list[0].of > 0 && !inPages(list) {
+			continue
+		}
+		for _, c := range list {
+			p.lines[c.line].claim = claimFurniture
+			p.stamps = append(p.stamps, mark{c.line, p.text(c.line)})
+		}
+	}
+}
+
+// codeNumber is the number at the end of a line that is nothing else but a few letters before it, with its shape.
+func codeNumber(text string) (k int, shape string) {
+	digits := len(text)
+	for digits > 0 && text[digits-1] >= '0' && text[digits-1] <= '9' {
+		digits--
+	}
+	if len(text)-digits == 0 || len(text)-digits > 6 || digits > 8 || strings.Trim(text[:digits], "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/._ ") != "" {
+		return 0, ""
+	}
+	k, _ = leadingNumber(text[digits:])
+	return k, text[:digits] + "#"
+}
+
+// inPages reports whether counts of one shape follow each other as pages of documents do: up to the last one, then from 1
+// again. Some may be missing.
+func inPages(list []count) bool {
+	fits := 0
+	for i, c := range list[1:] {
+		last := list[i]
+		if c.of == last.of && c.k >= last.k || c.k == 1 || last.k == last.of {
+			fits++
+		}
+	}
+	return fits > 0 && fits*10 >= 8*(len(list)-1)
+}
+
+const (
+	// leastSteps is how many numbers alone must rise by one to be those of pages.
+	leastSteps = 3
+	// leastPage is how many lines lie between them at least, at the median.
+	leastPage = 5
+)
+
+// inSteps reports whether numbers rise by one from page to page; each may stand at the head and at the foot.
+func inSteps(list []count) bool {
+	distinct, steps := 1, 0
+	var gaps []int
+	for i, c := range list[1:] {
+		last := list[i]
+		switch {
+		case c.k == last.k:
+			continue
+		case c.k == last.k+1:
+			steps++
+		}
+		distinct++
+		gaps = append(gaps, c.line-last.line)
+	}
+	if distinct < leastSteps || steps*10 < 8*(distinct-1) {
+		return false
+	}
+	// Head and foot of one page stand side by side.
+	far := slices.DeleteFunc(gaps, func(n int) bool { return n <= 3 })
+	for i := 2; i < len(list); i++ {
+		if list[i].k > list[i-2].k {
+			far = append(far, list[i].line-list[i-2].line)
+		}
+	}
+	slices.Sort(far)
+	return len(far) > 0 && far[len(far)/2] >= leastPage
+}
+
+// between are the words that stand between the number of a page and that of all pages, by their first byte.
+var between = sync.OnceValue(func() *[256][]string {
+	var all [256][]string
+	for _, l := range lang.All() {
+		for _, pattern := range l.Pages {
+			_, rest, _ := strings.Cut(pattern, "{n}")
+			words, _, counted := strings.Cut(rest, "{n}")
+			if counted && !slices.Contains(all[words[0]], words) {
+				all[words[0]] = append(all[words[0]], words)
+			}
+		}
+	}
+	return &all
+})
+
+// pageWords are the first words of patterns of page numbers, in lower case, with what abbreviates them.
+var pageWords = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, pattern := range l.Pages {
+			if word, _, ok := strings.Cut(pattern, "{n}"); ok && strings.TrimSpace(word) != "" {
+				all[strings.ToLower(strings.TrimSpace(word))] = true
+			}
+		}
+	}
+	return all
+})
+
+// pageOf reads "page k of n" in a line: behind a word for it anywhere, else where nothing or a wide gap stands on either side.
+func pageOf(text string) (k, of int, ok bool) {
+	if len(text) > 160 {
+		return 0, 0, false
+	}
+	for i := 0; i < len(text); {
+		if text[i] < '0' || text[i] > '9' {
+			i++
+			continue
+		}
+		start := i
+		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+			i++
+		}
+		if i == len(text) || i-start > 5 {
+			continue
+		}
+		for _, words := range between()[text[i]] {
+			if len(text)-i <= len(words) || !strings.EqualFold(text[i:i+len(words)], words) {
+				continue
+			}
+			second, rest := leadingNumber(text[i+len(words):])
+			first, _ := leadingNumber(text[start:])
+			if first >= 1 && second >= first && setApart(text[:start], rest) {
+				return first, second, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// setApart reports whether a count stands by itself between what is before and behind it.
+func setApart(before, behind string) bool {
+	if behind != "" && (behind[0] >= '0' && behind[0] <= '9' || strings.IndexByte("/-.:", behind[0]) >= 0 && len(behind) > 1 && behind[1] != ' ') {
+		return false // a date, an amount
+	}
+	trimmed := strings.TrimRight(before, " \t")
+	at := strings.LastIndexAny(trimmed, " \t|(,;") + 1
+	if pageWords()[strings.ToLower(trimmed[at:])] {
+		return true
+	}
+	wide := func(gap string) bool { return len(gap) >= 3 || strings.Contains(gap, "\t") }
+	left := trimmed == "" || wide(before[len(trimmed):])
+	rest := strings.TrimLeft(behind, " \t")
+	right := rest == "" || wide(behind[:len(behind)-len(rest)])
+	return left && right
+}
