@@ -14,6 +14,9 @@ type block struct {
 	subject string      // without marks, squeezed
 	dated   bool        // minute is known
 	minute  mail.Wall   // the printed date where it is exact, see parser.minute
+	mended  bool        // the date was damaged
+	zoned   bool        // the offset from UTC is printed
+	offset  int         // in minutes
 	spans   []mail.Span // of the header
 	start   int         // offset of the header's first byte
 	end     int         // offset behind the header's last byte

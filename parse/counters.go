@@ -41,16 +41,19 @@ func (p *parser) findCounters() {
 		}
 		groups[shape] = append(groups[shape], c)
 	}
+	whole := map[int]bool{}
 	for _, shape := range order {
 		list := groups[shape]
 		if list[0].of == 0 && !inSteps(list) || list[0].of > 0 && !inPages(list) {
 			continue
 		}
 		for _, c := range list {
+			whole[c.of] = true
 			p.lines[c.line].claim = claimFurniture
 			p.stamps = append(p.stamps, mark{c.line, p.text(c.line)})
 		}
 	}
+	p.oneCount = len(whole) == 1
 }
 
 // codeNumber is the number at the end of a line that is nothing else but a few letters before it, with its shape.

@@ -36,6 +36,7 @@ type parser struct {
 	stampsOnTop bool
 	owners      map[string]int
 	titles      []title
+	oneCount    bool // all pages are counted together: they may hold several documents
 
 	hits   []hit
 	nodes  []node // of the hits

@@ -13,14 +13,15 @@ var topWeights = struct {
 	separator, quoted, received, torn            float32
 	later, laterSameDay, earlier                 float32
 	sameSubject, otherSubject                    float32
-	lastPage, goesOn, laterThanTop               float32
+	lastPage, goesOn, countGoesOn                float32
+	laterThanTop, surelyLater                    float32 // than the top message by another day; by more than zones make
 	glued, tabs                                  float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
 	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1, unmarked: -2,
 	separator: -6, quoted: -8, received: 2, torn: 1,
 	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
-	glued: -5, tabs: 1, lastPage: 2.5, goesOn: -3, laterThanTop: 3.5,
+	glued: -5, tabs: 1, lastPage: 2.5, goesOn: -3, countGoesOn: -1, laterThanTop: 3.5, surelyLater: 7,
 	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
 }
 
@@ -47,18 +48,17 @@ func (p *parser) findTops() {
 		style[p.blocks[i].style] = s
 	}
 	marks := p.marksAll(scores)
-	top := mail.Wall("") // the moment of the document's top message
+	var top *block // of the document
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		s := style[b.style]
 		tops, quoted := s[0], s[1]
-		evidence := min((tops+0.3)/(tops+quoted+0.6)*2-1, 1) * topWeights.styleMax
+		evidence := min((tops+1)/(tops+quoted+2)*2-1, 1) * topWeights.styleMax
 		if tops+quoted < 1 {
 			evidence = 0
 		}
-		moment := p.minute(b)
-		if len(top) >= 10 && len(moment) >= 10 && moment[:10] > top[:10] {
-			scores[i] += topWeights.laterThanTop // what is quoted is older than what quotes it
+		if top != nil {
+			scores[i] += p.later(b, top)
 		}
 		if marks && !b.marked {
 			scores[i] += topWeights.unmarked
@@ -68,10 +68,34 @@ func (p *parser) findTops() {
 			b.top = false
 		}
 		if b.top {
-			top = moment
+			top = b
 		}
 	}
 }
+
+// zoneSpan is how many minutes the clocks of two who write to each other are apart at most, but for a few islands.
+const zoneSpan = 12 * 60
+
+// later says that a header is no quotation because it is later than the one on top of its document: what is quoted is older
+// than what quotes it.
+func (p *parser) later(b, top *block) float32 {
+	moment, than := p.minute(b), p.minute(top)
+	apart := int(moment.Minute()) - int(than.Minute())
+	switch {
+	case moment == "" || than == "":
+		return 0
+	case b.mended || top.mended:
+	case apart > zoneSpan, b.zoned && top.zoned && apart-b.offset+top.offset > roundedMinutes:
+		return topWeights.surelyLater
+	}
+	if moment[:10] > than[:10] {
+		return topWeights.laterThanTop
+	}
+	return 0
+}
+
+// roundedMinutes is how many minutes two clients print one moment apart at most.
+const roundedMinutes = 2
 
 // marksAll reports whether every block that opens a document for sure bears a document's mark.
 func (p *parser) marksAll(scores []float32) bool {
@@ -145,7 +169,11 @@ func (p *parser) topScore(i int) float32 {
 	case 1:
 		v += w.lastPage
 	case -1:
-		v += w.goesOn
+		if p.oneCount {
+			v += w.countGoesOn
+		} else {
+			v += w.goesOn
+		}
 	}
 	if b.field(mail.RoleReceived) != nil {
 		v += w.received
@@ -217,7 +245,7 @@ func (p *parser) minute(b *block) mail.Wall {
 	if !d.Exact() {
 		return ""
 	}
-	b.minute = d.Earliest
+	b.minute, b.mended, b.zoned, b.offset = d.Earliest, d.Repaired, d.HasOffset, d.Offset
 	return b.minute
 }
 
