@@ -26,6 +26,8 @@ func (f *finder) ask(t search.Term) (ordinals.Set, error) {
 		return s, f.addSources(s, t)
 	case search.FieldFinding, search.FieldHas:
 		return s, f.addFindings(s, t)
+	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson, search.FieldUnit, search.FieldDomain:
+		return s, f.addParty(s, t)
 	}
 	return s, f.fail(t, "there is no field "+string(t.Field)+":", "rethread help query")
 }

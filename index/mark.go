@@ -112,10 +112,9 @@ func (m *Marker) fits(words []token) bool {
 func Holds(t search.Term, role mail.Role, p *mail.Participant) bool {
 	e := NewEntry(p)
 	value := strings.TrimSpace(search.Fold(t.Value))
-	in := map[mail.Role]int{mail.RoleFrom: roleFrom, mail.RoleTo: roleTo, mail.RoleCc: roleCc, mail.RoleBcc: roleBcc}[role]
 	switch t.Field {
 	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson:
-		return fieldRoles[t.Field]>>in&1 == 1 && value != "" && e.Is(value)
+		return InRole(t.Field, role) && value != "" && e.Is(value)
 	case search.FieldBetween:
 		return e.Is(value) || e.Is(strings.TrimSpace(search.Fold(t.Other)))
 	case search.FieldDomain:

@@ -57,6 +57,7 @@ func entries(s string) []mail.Participant {
 // belongs to it, "~" a torn list.
 func headers(text string) []Header {
 	var list []Header
+	numbers := map[mail.ID]int{}
 	for line := range strings.Lines(text) {
 		head, people, is := strings.Cut(strings.TrimSpace(line), ": ")
 		if !is {
@@ -69,6 +70,10 @@ func headers(text string) []Header {
 		}
 		message, h.Torn = strings.CutSuffix(message, "~")
 		h.Thread, h.Message = id(thread), id(message)
+		if h.Number = numbers[h.Message]; h.Number == 0 {
+			h.Number = len(numbers) + 1
+			numbers[h.Message] = h.Number
+		}
 		lists := append(strings.Split(people, "|"), "", "")
 		h.From, h.To, h.Cc = entries(lists[0]), entries(lists[1]), entries(lists[2])
 		list = append(list, h)
@@ -314,7 +319,7 @@ t n: Jan Bos | Anna Wit /WZ/KD/; [x] @x.example`, Options{})
 // TestHidden: who is blacked out counts with the unit, and with the domain only where no unit is legible.
 func TestHidden(t *testing.T) {
 	r := group(t, "t m: [x] /WZ/KD/ @x.example | [x] @y.example; Anna Wit /WZ/KD/", Options{})
-	want := map[string]Part{"WZ/KD": Sent | SentRedacted | Received, "x.example": Sent, "y.example": Received | ReceivedRedacted, "Anna Wit": Received}
+	want := map[string]Part{"WZ/KD": Sent | SentRedacted | InTo, "x.example": Sent, "y.example": InTo | InTo<<redactedBits, "Anna Wit": InTo}
 	for _, p := range r.Parties {
 		for _, part := range Messages(p.Messages).All() {
 			if part != want[p.Name] {

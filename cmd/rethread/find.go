@@ -114,7 +114,11 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 	}
 	a.undecided(hits)
 	a.furthermore(hits.Total-len(hits.Messages), "message", "messages")
-	switch matcher, messages := rethread.NewMatcher(q.query), c.MessagesOf(ctx, hits.Messages); {
+	matcher, err := c.Matcher(ctx, q.query)
+	if err != nil {
+		return err
+	}
+	switch messages := c.MessagesOf(ctx, hits.Messages); {
 	case shape.csv:
 		return export.CSV(a.out, messages, export.CSVOptions{Matched: func(m *mail.MessageView) []string { return pieces(matcher.Matches(m)) }})
 	case shape.json:
