@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -215,8 +216,11 @@ func (n *naive) copy(t search.Term, c *mail.CopyView, best string) bool {
 		}
 	}
 	return slices.ContainsFunc(who, func(p *mail.Participant) bool { return n.meant(p, t.Value) }) ||
-		slices.ContainsFunc(texts, func(s string) bool { return says(s, t) })
+		slices.ContainsFunc(texts, func(s string) bool { return says(s, t) || says(broken.ReplaceAllString(s, "$1$2"), t) })
 }
+
+// broken are words that a line end breaks.
+var broken = regexp.MustCompile(`(\pL)[-\x{ad}‐¬][ \t\r]*\n[ \t\r\f>|]*(\pL)`)
 
 // similar are the similar words of those that were asked for: there are thousands of each.
 var similar = map[string]map[string]bool{}
