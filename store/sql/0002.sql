@@ -74,7 +74,7 @@ CREATE TABLE index_series (
 ) STRICT, WITHOUT ROWID;
 
 -- What check finds of each message, by the zone stated for the case: kept when it was first asked for, let go with the
--- derived layer. The row with the code '' says that it is complete.
+-- derived layer. The row with the code '' holds the digest of the others.
 CREATE TABLE index_finding (
   zone TEXT NOT NULL,
   code TEXT NOT NULL,
