@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rethread/rethread/mail"
@@ -75,8 +76,11 @@ func (c *Case) SetDate(ctx context.Context, of Ref, date string, by By) (*Outcom
 // SetFrom decides the sender of a message, or of one copy, written as it would be printed: "Name <address>".
 func (c *Case) SetFrom(ctx context.Context, of Ref, from string, by By) (*Outcome, error) {
 	from = oneLine(from)
-	if from == "" || len(from) > maxText {
-		return nil, &DecisionError{Text: "the sender " + strconv.Quote(from) + " is none", Hint: `write it as it would be printed: "Name <address>"`}
+	if err := checkSender(from); err != nil || strings.EqualFold(from, noDate) {
+		return nil, &DecisionError{
+			Text: "the sender " + strconv.Quote(from) + " is none",
+			Hint: `write it as it would be printed: "Name <address>", or if it is blacked out the unit, the domain or the ground: "10.2.e - WZ/KD"`,
+		}
 	}
 	return c.set(ctx, mail.DecideFrom, of, mail.Value{From: from}, by)
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// findings is what was kept for one zone. The row with the code '' says that it is complete: it holds the digest of the
+// findings is what was kept for one zone. The row with the code ” says that it is complete: it holds the digest of the
 // others, so that one that is lost is noticed.
 type findings struct {
 	sets     map[string][]byte
