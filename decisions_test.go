@@ -420,6 +420,19 @@ func TestPeopleDecided(t *testing.T) {
 	}
 }
 
+// TestPeopleApartAnyway says of a split whether it takes an entry out of anything: "Els de Vries" is joined to others by the
+// evidence, John Smith to nobody.
+func TestPeopleApartAnyway(t *testing.T) {
+	c := crowded(t)
+	m := messageWith(t, c, "Gamma", "Els")
+	els, john := mail.EntryRef{Copy: m.Best.Copy.ID, Role: mail.RoleFrom}, mail.EntryRef{Copy: m.Best.Copy.ID, Role: mail.RoleTo}
+	decided(t)(c.SplitPeople(t.Context(), john, els, on(1)))
+	decided(t)(c.SplitPeople(t.Context(), els, john, on(2)))
+	if got, want := states(t, c), "people-apart "+string(DecisionIdle)+", people-apart applied"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 // TestPeopleUnanchored reports what was decided of somebody who is not legible, or of a sender who is decided to be another.
 func TestPeopleUnanchored(t *testing.T) {
 	demo, err := filepath.Abs("testdata/demo")

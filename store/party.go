@@ -186,6 +186,19 @@ func (v *View) PersonOf(low, high mail.ID, limit int) ([]mail.ID, error) {
 	return v.ids("SELECT DISTINCT person FROM variant WHERE id BETWEEN ? AND ? AND person IS NOT NULL ORDER BY person LIMIT ?", low[:], high[:], limit)
 }
 
+// Machines counts the variants of each person as it is without the user's decisions.
+func (v *View) Machines() (map[mail.ID]int, error) {
+	counts := map[mail.ID]int{}
+	err := v.each(func(scan func(...any) error) error {
+		var id mail.ID
+		var n int
+		err := scan((*idColumn)(&id), &n)
+		counts[id] = n
+		return err
+	}, "SELECT machine, count(*) FROM variant WHERE machine IS NOT NULL GROUP BY machine")
+	return counts, v.fail(err)
+}
+
 // CopiesAt gives the ids of copies by their numbers in the order of all: by their source's SHA-256 and reading order. A
 // number that is none has no id.
 func (v *View) CopiesAt(numbers []int) (map[int]mail.ID, error) {
