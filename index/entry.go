@@ -44,7 +44,8 @@ func readEntry(line string) (e Entry) {
 }
 
 // Is reports whether somebody is meant by a folded value: any part of what is printed, or its words in any order, each the
-// beginning of one ("piet jansen" is "Jansen, Piet"); "@…" means all of a domain.
+// beginning of one ("piet jansen" is "Jansen, Piet", and "piet.jansen@…" too, where no name is printed; the words of the two
+// are not mixed, since both have the same ones); "@…" means all of a domain.
 func (e *Entry) Is(value string) bool {
 	if domain, ok := strings.CutPrefix(value, "@"); ok {
 		return e.InDomain(domain)
@@ -54,7 +55,8 @@ func (e *Entry) Is(value string) bool {
 			return true
 		}
 	}
-	return named(e.Name+" "+e.Unit+" "+e.Behalf, value)
+	mailbox, _, _ := strings.Cut(e.Address, "@")
+	return named(e.Name+" "+e.Unit+" "+e.Behalf, value) || named(mailbox, value)
 }
 
 // named reports that every word of a value is one of the words of a name, or begins one that no other word of the value
