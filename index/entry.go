@@ -62,8 +62,12 @@ func (e *Entry) Is(value string) bool {
 // named reports that every word of a value is one of the words of a name, or begins one that no other word of the value
 // stands for.
 func named(name, value string) bool {
-	sought, there := slices.Collect(search.Words(value)), slices.Collect(search.Words(name))
-	if len(sought) < 2 || len(sought) > len(there) {
+	sought := slices.Collect(search.Words(value))
+	if len(sought) < 2 {
+		return false
+	}
+	there := slices.Collect(search.Words(name))
+	if len(sought) > len(there) {
 		return false
 	}
 	for _, fits := range []func(name, value string) bool{func(n, v string) bool { return n == v }, strings.HasPrefix} {
