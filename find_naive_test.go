@@ -270,6 +270,22 @@ func (n *naive) meant(p *mail.Participant, value string) bool {
 			return true
 		}
 	}
+	words := func(s string) []string { return slices.Collect(search.Words(search.Fold(s))) }
+	mailbox, _, _ := strings.Cut(p.Address, "@")
+	sought := words(value)
+	return len(sought) > 1 && (begin(sought, words(p.Name+" "+p.Unit+" "+p.OnBehalfOf)) || begin(sought, words(mailbox)))
+}
+
+// begin reports that each of some words begins one of others, each another one.
+func begin(words, others []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	for i, o := range others {
+		if strings.HasPrefix(o, words[0]) && begin(words[1:], slices.Delete(slices.Clone(others), i, i+1)) {
+			return true
+		}
+	}
 	return false
 }
 
