@@ -70,16 +70,16 @@ func named(name, value string) bool {
 	if len(sought) > len(there) {
 		return false
 	}
-	for _, fits := range []func(name, value string) bool{func(n, v string) bool { return n == v }, strings.HasPrefix} {
-		sought = slices.DeleteFunc(sought, func(v string) bool {
-			i := slices.IndexFunc(there, func(n string) bool { return fits(n, v) })
-			if i >= 0 {
-				there = slices.Delete(there, i, i+1)
-			}
-			return i >= 0
-		})
+	// What a long word begins a short one that begins it begins too: the long ones choose first.
+	slices.SortStableFunc(sought, func(v, w string) int { return len(w) - len(v) })
+	for _, v := range sought {
+		i := slices.IndexFunc(there, func(n string) bool { return strings.HasPrefix(n, v) })
+		if i < 0 {
+			return false
+		}
+		there = slices.Delete(there, i, i+1)
 	}
-	return len(sought) == 0
+	return true
 }
 
 // InDomain reports a whole folded domain or the end of one: "bund.de" holds "bmi.bund.de", ".fr" all of France.

@@ -15,6 +15,9 @@ func TestEntryIs(t *testing.T) {
 		{mail.Participant{Name: "Jansen, Piet"}, "piet jansen", true},
 		{mail.Participant{Name: "Jansen, Piet"}, "p jansen", true},
 		{mail.Participant{Name: "Jansen, Piet"}, "piet piet", false},
+		{mail.Participant{Name: "Jansen, Jan"}, "j jans", true},
+		{mail.Participant{Name: "Jansen, Jan"}, "jan jansen", true},
+		{mail.Participant{Name: "Jansen, Jan"}, "jans jansen", false},
 		{mail.Participant{Address: "piet.jansen@kade.example"}, "piet jansen", true},
 		{mail.Participant{Address: "Jansen_P@kade.example"}, "p jansen", true},
 		{mail.Participant{Address: "jansen@piet.example"}, "piet jansen", false}, // a domain is no name
