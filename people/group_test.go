@@ -344,6 +344,10 @@ func TestAtLeast(t *testing.T) {
 		{"a torn list", "t m~: | [x] /WZ/KD/; [x] /WZ/KD/", 0},
 		{"debris without a stamp", "t m: | [x] /WZ/KD/; [] /WZ/KD/", 0},
 		{"a list that names somebody twice", "t m: | [x] /WZ/KD/; Anna Wit; [x] /WZ/KD/; Anna Wit", 0},
+		{"by another form of the name", "t m: | [x] /WZ/KD/; Anna Wit <a@x.example>; [x] /WZ/KD/; Wit, Anna", 0},
+		{"by the address alone", "t m: | [x] /WZ/KD/; Anna Wit <a@x.example>; [x] /WZ/KD/; <a@x.example>", 0},
+		{"by half a name", "t m: | [x] /WZ/KD/; Anna; [x] /WZ/KD/; Anna", 0},
+		{"two others", "t m: | [x] /WZ/KD/; Anna Wit <a@x.example>; [x] /WZ/KD/; Anna Smit <s@x.example>", 2},
 		{"one unit is not printed", "t m: | [x] /WZ/KD/; [x]", 0},
 		{"a named one beside", "t m: | [x] /WZ/KD/; Anna Wit /WZ/KD/", 0},
 	} {
