@@ -72,11 +72,12 @@ func (x *viewer) variantsMeant(t *wanted) error {
 		if t.variants == nil {
 			t.variants = map[mail.ID]bool{}
 		}
-		for v, err := range x.v.Variants(p) {
-			if err != nil {
-				return err
-			}
-			t.variants[v.ID] = true
+		ids, err := x.v.VariantsOf(p)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			t.variants[id] = true
 		}
 	}
 	return nil

@@ -167,6 +167,12 @@ func (v *View) Variants(of *mail.Party) iter.Seq2[*mail.Variant, error] {
 	return sequence(v, scanVariant, variantQueries[kind], args...)
 }
 
+// VariantsOf lists the ids of the variants of a party.
+func (v *View) VariantsOf(p *mail.Party) ([]mail.ID, error) {
+	column := map[mail.PartyKind]string{mail.PartyPerson: "person", mail.PartyUnit: "in_unit", mail.PartyDomain: "in_domain"}[p.Kind]
+	return v.ids("SELECT id FROM variant WHERE "+column+" = ? ORDER BY id", p.ID[:])
+}
+
 // Variant is one variant; the error may be [ErrNotFound].
 func (v *View) Variant(id mail.ID) (x *mail.Variant, err error) {
 	err = v.row(func(scan func(...any) error) (err error) {
