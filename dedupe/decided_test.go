@@ -141,7 +141,7 @@ func TestSplitCutsTheWay(t *testing.T) {
 		_, _, together := groupDecided(t, sheets)
 		_, _, split := groupDecided(t, sheets, names[2]+"!"+names[0])
 		want, got := of(alone, names[0]), of(split, names[0])
-		if fmt.Sprint(want) == fmt.Sprint(of(together, names[0])) || len(want.Copies) != 2 || want.Copies[1].Strength == mail.Certain {
+		if cmp.Equal(want, of(together, names[0])) || len(want.Copies) != 2 || want.Copies[1].Strength == mail.Certain {
 			t.Fatalf("%v: alone %+v, with the third %+v: this shows nothing", names, want, together)
 		}
 		if d := cmp.Diff(want.Copies, got.Copies); d != "" {
