@@ -68,7 +68,7 @@ func (f *anchors) span(a *mail.Anchor) (s mail.Span, engine, note string, err er
 	return s, src.Engine, note, nil
 }
 
-// Why an anchor is nowhere.
+// Why an anchor is nowhere, or a decision changes nothing.
 const (
 	noteNoSource = "its source is not in the case"
 	noteNoText   = "the text that it quotes does not stand there"
@@ -76,6 +76,7 @@ const (
 	noteNoEntry  = "the entry is not there"
 	noteNobody   = "nobody is legible in the entry"
 	noteSender   = "the sender of that copy was decided to be another"
+	noteSame     = "the program says the same"
 )
 
 // standsIn finds the text of an anchor.

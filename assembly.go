@@ -219,7 +219,7 @@ func (a *assembly) people(ctx context.Context, v *store.View, decided *book) err
 func (a *assembly) header(c *mail.Copy) *people.Header {
 	m := &a.derived.Messages[a.message[c.ID]]
 	return &people.Header{
-		Copy: c.ID, Message: m.ID, Thread: m.Thread, Strength: strength(m, c.ID), At: settled(m.Earliest, m.Latest),
+		Copy: c.ID, Message: m.ID, Thread: m.Thread, Number: m.Ordinal, Strength: strength(m, c.ID), At: settled(m.Earliest, m.Latest),
 		Torn: c.LowerBound, From: c.From, To: c.To, Cc: c.Cc, Bcc: c.Bcc,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rethread/rethread/mail"
@@ -27,6 +28,31 @@ type DecisionError struct {
 
 func (e *DecisionError) Error() string { return e.Text }
 
+// KeptError is what went wrong, an interruption as a rule, after decisions were stored: they hold, and whoever opens the case
+// next derives what follows from them.
+type KeptError struct {
+	// Kept are the ids of the decisions that are new in the case.
+	Kept []mail.ID
+	Err  error
+}
+
+func (e *KeptError) Error() string { return e.Err.Error() }
+func (e *KeptError) Unwrap() error { return e.Err }
+
+// kept completes the error of what comes behind storing decisions.
+func kept(err error, list []*mail.Decision, added []bool) error {
+	e := &KeptError{Err: err}
+	for i, d := range list {
+		if added[i] {
+			e.Kept = append(e.Kept, d.ID())
+		}
+	}
+	if err == nil || len(e.Kept) == 0 {
+		return err
+	}
+	return e
+}
+
 // Outcome is a decision that was stored, and what has changed by it.
 type Outcome struct {
 	Decision DecisionView `json:"decision"`
@@ -37,8 +63,8 @@ type Outcome struct {
 }
 
 // SetDate decides the date of a message, or of one copy: "2021-05-27 09:07", with a zone "2021-05-27 09:07 +02:00", less
-// exactly "2021-05-27", "2021-05", "2021", or "none". The error is a [*DecisionError], an [*Error], or the context's; that
-// goes for all methods that decide something.
+// exactly "2021-05-27", "2021-05", "2021", or "none". The error is a [*DecisionError], an [*Error], or the context's, the latter
+// two within a [*KeptError] where the decision is stored all the same; that goes for all methods that decide something.
 func (c *Case) SetDate(ctx context.Context, of Ref, date string, by By) (*Outcome, error) {
 	d, err := parseDecidedDate(date)
 	if err != nil {
@@ -50,8 +76,11 @@ func (c *Case) SetDate(ctx context.Context, of Ref, date string, by By) (*Outcom
 // SetFrom decides the sender of a message, or of one copy, written as it would be printed: "Name <address>".
 func (c *Case) SetFrom(ctx context.Context, of Ref, from string, by By) (*Outcome, error) {
 	from = oneLine(from)
-	if from == "" || len(from) > maxText {
-		return nil, &DecisionError{Text: "the sender " + strconv.Quote(from) + " is none", Hint: `write it as it would be printed: "Name <address>"`}
+	if err := checkSender(from); err != nil || strings.EqualFold(from, noDate) {
+		return nil, &DecisionError{
+			Text: "the sender " + strconv.Quote(from) + " is none",
+			Hint: `write it as it would be printed: "Name <address>", or if it is blacked out the unit, the domain or the ground: "10.2.e - WZ/KD"`,
+		}
 	}
 	return c.set(ctx, mail.DecideFrom, of, mail.Value{From: from}, by)
 }

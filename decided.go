@@ -17,26 +17,16 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 		return nil, err
 	}
 	d := &mail.Decision{Author: oneLine(by.Author), Reason: oneLine(by.Reason)}
-	var touched []mail.ID
-	var entries []mail.EntryRef
-	var persons []personOf
-	var held map[mail.ID]DecisionState
-	before, err := one(ctx, c, func(x *viewer) (map[mail.ID]standingOf, error) {
-		d.Time, held = c.timeFor(by.Time), c.decided.held()
-		var err error
-		if touched, err = make(x, d); err != nil {
+	was, err := one(ctx, c, func(x *viewer) (w *before, err error) {
+		w = &before{held: c.decided.held()}
+		d.Time = c.timeFor(by.Time)
+		if w.touched, err = make(x, d); err != nil {
 			return nil, err
 		}
 		if err := checkDecision(d); err != nil {
 			return nil, &DecisionError{Text: "the decision cannot be stored: " + err.Error(), Hint: "give --why and --author in a line each"}
 		}
-		if entries, err = x.entriesOf(d); err != nil {
-			return nil, err
-		}
-		if persons, err = x.personsOf(entries); err != nil {
-			return nil, err
-		}
-		return x.standings(touched)
+		return w, x.look(w, d)
 	})
 	if err != nil {
 		return nil, err
@@ -44,13 +34,45 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 	if known := c.repeats(d); known != nil {
 		d = known
 	}
-	added, err := c.store.Decide(ctx, []*mail.Decision{d})
+	list := []*mail.Decision{d}
+	added, err := c.store.Decide(ctx, list)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.derive(ctx); err != nil {
-		return nil, err
+	var o *Outcome
+	if err = c.derive(ctx); err == nil {
+		o, err = c.outcome(ctx, d, was)
 	}
+	if err != nil {
+		return nil, kept(err, list, added)
+	}
+	o.Known = !added[0]
+	return o, nil
+}
+
+// before is what a person sees before a decision: of the copies and entries that it is about, and which decisions held.
+type before struct {
+	touched   []mail.ID
+	standings map[mail.ID]standingOf
+	entries   []mail.EntryRef
+	persons   []personOf
+	held      map[mail.ID]DecisionState
+}
+
+// look fills in what is seen.
+func (x *viewer) look(w *before, d *mail.Decision) (err error) {
+	if w.entries, err = x.entriesOf(d); err != nil {
+		return err
+	}
+	if w.persons, err = x.personsOf(w.entries); err != nil {
+		return err
+	}
+	w.standings, err = x.standings(w.touched)
+	return err
+}
+
+// outcome says what has become of a decision, and what is different by it.
+func (c *Case) outcome(ctx context.Context, d *mail.Decision, was *before) (*Outcome, error) {
 	return one(ctx, c, func(x *viewer) (*Outcome, error) {
 		r := c.decided.byID[d.ID()]
 		if r == nil {
@@ -60,19 +82,19 @@ func (c *Case) decide(ctx context.Context, by By, make func(*viewer, *mail.Decis
 		if err != nil {
 			return nil, err
 		}
-		if !r.copy.IsZero() && !slices.Contains(touched, r.copy) {
-			touched = append(touched, r.copy)
+		if !r.copy.IsZero() && !slices.Contains(was.touched, r.copy) {
+			was.touched = append(was.touched, r.copy)
 		}
-		after, err := x.standings(touched)
+		after, err := x.standings(was.touched)
 		if err != nil {
 			return nil, err
 		}
-		now, err := x.personsOf(entries)
+		now, err := x.personsOf(was.entries)
 		if err != nil {
 			return nil, err
 		}
-		list := append(changes(touched, before, after), regrouped(persons, now)...)
-		return &Outcome{Decision: *view, Known: !added[0], Changes: append(list, c.decided.since(held)...)}, nil
+		list := append(changes(was.touched, was.standings, after), regrouped(was.persons, now)...)
+		return &Outcome{Decision: *view, Changes: append(list, c.decided.since(was.held)...)}, nil
 	})
 }
 

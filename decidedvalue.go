@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse"
 )
 
 // The bounds of what a decision holds, in bytes.
@@ -90,8 +91,20 @@ func checkDateOrSender(kind mail.DecisionKind, v *mail.Value) error {
 		}
 		return err
 	}
-	if v.Date != "" || v.From == "" || v.From != oneLine(v.From) || len(v.From) > maxText || !utf8.ValidString(v.From) {
+	if v.Date != "" {
+		return errors.New("it decides a date beside the sender")
+	}
+	return checkSender(v.From)
+}
+
+// checkSender checks that somebody can be read in what a user writes of a sender, or that somebody is blacked out there.
+func checkSender(from string) error {
+	if from == "" || from != oneLine(from) || len(from) > maxText || !utf8.ValidString(from) {
 		return errors.New("its sender is no line of text")
+	}
+	legible := func(p mail.Participant) bool { return Called(&p) != "" || len(p.Grounds) > 0 }
+	if !slices.ContainsFunc(parse.Sender(from), legible) && len(bars(from)) == 0 {
+		return errors.New("nobody can be read in its sender")
 	}
 	return nil
 }

@@ -66,7 +66,7 @@ func (x *viewer) decision(r *ruling) (*DecisionView, error) {
 		return nil, err
 	}
 	if d.Machine == d.Decides && r.Kind != mail.DecidePeopleApart { // which also keeps an entry from all others
-		d.State, d.Note = DecisionIdle, "the program says the same"
+		d.State, d.Note = DecisionIdle, noteSame
 	}
 	switch r.Kind {
 	case mail.DecideParent:

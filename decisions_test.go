@@ -114,6 +114,22 @@ func TestSetDateNone(t *testing.T) {
 	}
 }
 
+// TestSetFromNobody refuses a sender in whom nobody can be read, and "none", which other values have and a name could be.
+func TestSetFromNobody(t *testing.T) {
+	c := imported(t, Options{})
+	m := ofMessage(messageWith(t, c, "RE: Lamps for the hall", "Ann"))
+	for _, from := range []string{"", " ", "???", "<>", "-", "None", "\x00", strings.Repeat("x", maxText+1)} {
+		var refused *DecisionError
+		if _, err := c.SetFrom(t.Context(), m, from, on(1)); !errors.As(err, &refused) || refused.Hint == "" {
+			t.Errorf("%q: %v", from, err)
+		}
+	}
+	if got := states(t, c); got != "" {
+		t.Error(got)
+	}
+	decided(t)(c.SetFrom(t.Context(), m, "10.2.e - WZ/KD", on(2)))
+}
+
 // TestSetFromOfAMessageAndOfACopy tells the two apart.
 func TestSetFromOfAMessageAndOfACopy(t *testing.T) {
 	c := imported(t, Options{})
@@ -404,6 +420,19 @@ func TestPeopleDecided(t *testing.T) {
 	}
 }
 
+// TestPeopleApartAnyway says of a split whether it takes an entry out of anything: "Els de Vries" is joined to others by the
+// evidence, John Smith to nobody.
+func TestPeopleApartAnyway(t *testing.T) {
+	c := crowded(t)
+	m := messageWith(t, c, "Gamma", "Els")
+	els, john := mail.EntryRef{Copy: m.Best.Copy.ID, Role: mail.RoleFrom}, mail.EntryRef{Copy: m.Best.Copy.ID, Role: mail.RoleTo}
+	decided(t)(c.SplitPeople(t.Context(), john, els, on(1)))
+	decided(t)(c.SplitPeople(t.Context(), els, john, on(2)))
+	if got, want := states(t, c), "people-apart "+string(DecisionIdle)+", people-apart applied"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 // TestPeopleUnanchored reports what was decided of somebody who is not legible, or of a sender who is decided to be another.
 func TestPeopleUnanchored(t *testing.T) {
 	demo, err := filepath.Abs("testdata/demo")
@@ -628,6 +657,12 @@ func TestCheckDecision(t *testing.T) {
 		{"from", `{"from":"Ann","of":"message"}`, true},
 		{"from", `{"from":"Ann\nBob","of":"message"}`, false},
 		{"from", `{"from":"","of":"message"}`, false},
+		{"from", `{"from":"???","of":"message"}`, false},
+		{"from", `{"from":"< >; ;","of":"message"}`, false},
+		{"from", `{"from":"10.2.e","of":"message"}`, true},
+		{"from", `{"from":"█████","of":"message"}`, true},
+		{"from", `{"from":"WZ/KD/GM","of":"message"}`, true},
+		{"from", `{"from":"Ann","of":"message","date":"2021"}`, false},
 		{"parent", `{}`, true},
 		{"parent", `{"with":` + with + `}`, true},
 		{"parent", `{"with":{"sha256":"x"}}`, false},

@@ -17,7 +17,7 @@ import (
 
 // deriveVersion changes whenever the passes below may derive something else of the same copies; a case whose derived layer
 // another version made is derived anew.
-const deriveVersion = "9"
+const deriveVersion = "10"
 
 // view calls f with a view of a case whose derived layer is up to date.
 func (c *Case) view(ctx context.Context, f func(*store.View) error) error {
@@ -214,10 +214,10 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 		return nil, err
 	}
 	a.link(result)
-	if err := a.people(ctx, v, decided); err != nil {
+	if err := a.number(v); err != nil {
 		return nil, err
 	}
-	if err := a.number(v); err != nil {
+	if err := a.people(ctx, v, decided); err != nil {
 		return nil, err
 	}
 	a.derived.Index = func(w *store.IndexWriter) error { return c.writeIndex(ctx, &a.derived, decided, w) }

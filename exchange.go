@@ -59,7 +59,7 @@ const maxLine = 1 << 20
 
 // ImportDecisions adds decisions, as [Case.ExportDecisions] writes them, to those of the case: none is lost or changed, and
 // importing again changes nothing. All that can be read are stored in one transaction. The error is that of r, an [*Error],
-// or the context's.
+// or the context's, the latter two within a [*KeptError] where decisions are stored all the same.
 func (c *Case) ImportDecisions(ctx context.Context, r io.Reader) (*DecisionsReport, error) {
 	if err := c.store.Lock(ctx); err != nil {
 		return nil, err
@@ -74,9 +74,9 @@ func (c *Case) ImportDecisions(ctx context.Context, r io.Reader) (*DecisionsRepo
 		return nil, err
 	}
 	if err := c.derive(ctx); err != nil {
-		return nil, err
+		return nil, kept(err, list, added)
 	}
-	return one(ctx, c, func(x *viewer) (*DecisionsReport, error) {
+	report, err = one(ctx, c, func(x *viewer) (*DecisionsReport, error) {
 		for i, d := range list {
 			if !added[i] {
 				report.Known++
@@ -90,6 +90,7 @@ func (c *Case) ImportDecisions(ctx context.Context, r io.Reader) (*DecisionsRepo
 		}
 		return report, nil
 	})
+	return report, kept(err, list, added)
 }
 
 // readDecisions reads lines of decisions; what holds none is noted.

@@ -26,6 +26,8 @@ func (f *finder) ask(t search.Term) (ordinals.Set, error) {
 		return s, f.addSources(s, t)
 	case search.FieldFinding, search.FieldHas:
 		return s, f.addFindings(s, t)
+	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson, search.FieldUnit, search.FieldDomain:
+		return s, f.addParty(s, t)
 	}
 	return s, f.fail(t, "there is no field "+string(t.Field)+":", "rethread help query")
 }
@@ -138,14 +140,11 @@ func (f *finder) addDocument(s ordinals.Set, t search.Term) error {
 		return err
 	}
 	if len(documents) == 0 {
-		r, err := f.resolve(t)
+		d, err := f.document(t)
 		if err != nil {
 			return err
 		}
-		if r.Kind != KindDocument {
-			return f.fail(t, fmt.Sprintf("%q is no document", t.Value), "list the documents with: rethread documents")
-		}
-		documents = append(documents, r.ID)
+		documents = append(documents, d)
 	}
 	for _, d := range documents {
 		copies, err := f.x.v.CopiesOf(d)
@@ -166,6 +165,19 @@ func (f *finder) addDocument(s ordinals.Set, t search.Term) error {
 		}
 	}
 	return nil
+}
+
+// document is the one with an id. A few digits are a number that the release does not have, not the beginning of an id, unless
+// the letter of documents stands before them.
+func (f *finder) document(t search.Term) (mail.ID, error) {
+	digits := strings.TrimSpace(t.Value)
+	if strings.HasPrefix(strings.ToLower(digits), string(KindDocument)) || len(digits) >= shownDigits {
+		r, err := f.resolve(t)
+		if err != nil || r.Kind == KindDocument {
+			return r.ID, err
+		}
+	}
+	return mail.ID{}, f.fail(t, fmt.Sprintf("no document has the number %q", t.Value), "list the documents with: rethread documents")
 }
 
 // addSources adds the messages with a copy in a source of which the value is a part of the name, or with letter or without

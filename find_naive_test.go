@@ -3,8 +3,10 @@ package rethread
 import (
 	"context"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -33,11 +35,14 @@ func demo(t testing.TB, o Options) *Case {
 type naive struct {
 	messages []*mail.MessageView
 	compared map[mail.ID]*mail.Comparison
+	// parties are the entries of the persons, units and domains by their ids, as `rethread people` lists them.
+	parties map[string]map[mail.EntryRef]bool
+	refs    map[*mail.Participant]mail.EntryRef
 }
 
 func newNaive(t testing.TB, c *Case) *naive {
 	t.Helper()
-	n := &naive{compared: map[mail.ID]*mail.Comparison{}}
+	n := &naive{compared: map[mail.ID]*mail.Comparison{}, parties: map[string]map[mail.EntryRef]bool{}, refs: map[*mail.Participant]mail.EntryRef{}}
 	for m, err := range c.Messages(context.Background()) {
 		if err != nil {
 			t.Fatal(err)
@@ -45,6 +50,32 @@ func newNaive(t testing.TB, c *Case) *naive {
 		n.messages = append(n.messages, m)
 		if _, n.compared[m.ID], err = c.Compare(context.Background(), m.ID); err != nil {
 			t.Fatal(err)
+		}
+		for _, v := range m.Copies {
+			for role, list := range map[mail.Role][]mail.Participant{mail.RoleFrom: v.Copy.From, mail.RoleTo: v.Copy.To, mail.RoleCc: v.Copy.Cc, mail.RoleBcc: v.Copy.Bcc} {
+				for i := range list {
+					n.refs[&list[i]] = mail.EntryRef{Copy: v.Copy.ID, Role: role, Ordinal: i}
+				}
+			}
+		}
+	}
+	for _, by := range []mail.PartyKind{mail.PartyPerson, mail.PartyUnit, mail.PartyDomain} {
+		list, err := c.People(context.Background(), PeopleOptions{By: by})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, party := range list.Parties {
+			p, err := c.Person(context.Background(), party.ID, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := map[mail.EntryRef]bool{}
+			for _, f := range p.Forms {
+				for _, e := range f.Places {
+					at[e.EntryRef] = true
+				}
+			}
+			n.parties[personName(p.ID)], n.parties[p.ID.String()] = at, at
 		}
 	}
 	return n
@@ -154,7 +185,7 @@ func (n *naive) sends(value string, m *mail.MessageView) bool {
 
 func (n *naive) receives(value string, m *mail.MessageView) bool {
 	return slices.ContainsFunc(m.Copies, func(c *mail.CopyView) bool {
-		return slices.ContainsFunc(c.Copy.Recipients(), func(p *mail.Participant) bool { return meant(p, value) })
+		return slices.ContainsFunc(c.Copy.Recipients(), func(p *mail.Participant) bool { return n.meant(p, value) })
 	})
 }
 
@@ -184,9 +215,12 @@ func (n *naive) copy(t search.Term, c *mail.CopyView, best string) bool {
 			texts = append(texts, p.Name+" "+p.Address+" "+p.Domain+" "+p.Unit+" "+p.OnBehalfOf)
 		}
 	}
-	return slices.ContainsFunc(who, func(p *mail.Participant) bool { return meant(p, t.Value) }) ||
-		slices.ContainsFunc(texts, func(s string) bool { return says(s, t) })
+	return slices.ContainsFunc(who, func(p *mail.Participant) bool { return n.meant(p, t.Value) }) ||
+		slices.ContainsFunc(texts, func(s string) bool { return says(s, t) || says(broken.ReplaceAllString(s, "$1$2"), t) })
 }
+
+// broken are words that a line end breaks.
+var broken = regexp.MustCompile(`(\pL)[-\x{ad}‐¬][ \t\r]*\n[ \t\r\f>|]*(\pL)`)
 
 // similar are the similar words of those that were asked for: there are thousands of each.
 var similar = map[string]map[string]bool{}
@@ -219,8 +253,11 @@ func says(text string, t search.Term) bool {
 	return strings.Contains(text, sought)
 }
 
-// meant reports that a value is part of what is legible of somebody, or its domain behind "@".
-func meant(p *mail.Participant, value string) bool {
+// meant reports that a value is part of what is legible of somebody, or its domain behind "@", or the id of its party.
+func (n *naive) meant(p *mail.Participant, value string) bool {
+	if at, is := n.parties[value]; is {
+		return at[n.refs[p]]
+	}
 	domain := p.Domain
 	if _, d, ok := strings.Cut(p.Address, "@"); ok && domain == "" {
 		domain = d
@@ -230,6 +267,22 @@ func meant(p *mail.Participant, value string) bool {
 	}
 	for _, s := range []string{p.Name, p.Address, p.Domain, p.Unit, p.OnBehalfOf} {
 		if strings.Contains(search.Fold(s), search.Fold(value)) {
+			return true
+		}
+	}
+	words := func(s string) []string { return slices.Collect(search.Words(search.Fold(s))) }
+	mailbox, _, _ := strings.Cut(p.Address, "@")
+	sought := words(value)
+	return len(sought) > 1 && (begin(sought, words(p.Name+" "+p.Unit+" "+p.OnBehalfOf)) || begin(sought, words(mailbox)))
+}
+
+// begin reports that each of some words begins one of others, each another one.
+func begin(words, others []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	for i, o := range others {
+		if strings.HasPrefix(o, words[0]) && begin(words[1:], slices.Delete(slices.Clone(others), i, i+1)) {
 			return true
 		}
 	}
@@ -248,6 +301,9 @@ func TestFindIsWhatLookingAtAllFinds(t *testing.T) {
 				g.people = append(g.people, p.Name, p.Address, "@"+p.Domain, p.Unit)
 			}
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(n.parties)) {
+		g.people = append(g.people, id, id) // about as many as names
 	}
 	hits, tried := 0, 0
 	for range 1200 {

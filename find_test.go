@@ -145,7 +145,7 @@ func TestFindWhatMeansNothing(t *testing.T) {
 	c := imported(t, Options{})
 	for q, column := range map[string]int{
 		"id:m00000000000000000": 1, "lamps thread:t0000000000000000": 7, "é doc:D.999": 3, "source:nowhere": 1, "finding:C99": 1,
-		"source:a.txt or id:s1": 17,
+		"source:a.txt or id:s1": 17, "doc:1": 1, "lamps doc:0a": 7, "doc:dddddddddd": 1,
 	} {
 		var e *QueryError
 		if _, err := c.Find(context.Background(), parsed(t, q), FindOptions{Text: q}); !errors.As(err, &e) || e.Column != column || e.Text == "" {

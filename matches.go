@@ -2,12 +2,14 @@ package rethread
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/rethread/rethread/index"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/people"
 	"github.com/rethread/rethread/search"
 )
 
@@ -30,13 +32,67 @@ type Matcher struct{ terms []wanted }
 type wanted struct {
 	search.Term
 	words *index.Marker
+	// variants are those of whom the term means by an id.
+	variants map[mail.ID]bool
 }
 
-// NewMatcher makes a matcher for a query.
+// NewMatcher makes a matcher for a query. It knows nobody by an id, as [Case.Matcher] does.
 func NewMatcher(q search.Query) *Matcher {
 	m := &Matcher{}
 	m.want(q)
 	return m
+}
+
+// Matcher makes a matcher for a query that can name people by the ids of this case.
+func (c *Case) Matcher(ctx context.Context, q search.Query) (*Matcher, error) {
+	m := NewMatcher(q)
+	return one(ctx, c, func(x *viewer) (*Matcher, error) {
+		for i := range m.terms {
+			if err := x.variantsMeant(&m.terms[i]); err != nil {
+				return nil, err
+			}
+		}
+		return m, nil
+	})
+}
+
+// variantsMeant looks up the variants of whom a term means by an id.
+func (x *viewer) variantsMeant(t *wanted) error {
+	if !slices.ContainsFunc(peopleRoles, func(r mail.Role) bool { return index.InRole(t.Field, r) }) {
+		return nil
+	}
+	for _, value := range []string{t.Value, t.Other} {
+		p, err := x.partyMeant(value)
+		if _, is := err.(*IDError); is || err == nil && p == nil {
+			continue // what it means has been said, or it is text
+		}
+		if err != nil {
+			return err
+		}
+		if t.variants == nil {
+			t.variants = map[mail.ID]bool{}
+		}
+		ids, err := x.v.VariantsOf(p)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			t.variants[id] = true
+		}
+	}
+	return nil
+}
+
+// means reports that a term is about somebody who stands somewhere.
+func (t *wanted) means(p *mail.Participant, at mail.EntryRef) bool {
+	if index.Holds(t.Term, at.Role, p) {
+		return true
+	}
+	if t.variants == nil || !index.InRole(t.Field, at.Role) {
+		return false
+	}
+	alone, alike := people.VariantIDs(p, at)
+	return t.variants[alone] || t.variants[alike]
 }
 
 func (m *Matcher) want(q search.Query) {
@@ -50,7 +106,7 @@ func (m *Matcher) want(q search.Query) {
 			m.want(part)
 		}
 	case search.Term:
-		m.terms = append(m.terms, wanted{q, index.NewMarker(q)})
+		m.terms = append(m.terms, wanted{Term: q, words: index.NewMarker(q)})
 	}
 }
 
@@ -126,17 +182,17 @@ func (m *Matcher) text(c *mail.CopyView) []Match {
 // people are the people who are meant by a term, and those of whom words match.
 func (m *Matcher) people(c *mail.CopyView) (list []Match) {
 	for _, of := range []struct {
-		role   mail.Role
-		people []mail.Participant
+		role mail.Role
+		list []mail.Participant
 	}{{mail.RoleFrom, c.Copy.From}, {mail.RoleTo, c.Copy.To}, {mail.RoleCc, c.Copy.Cc}, {mail.RoleBcc, c.Copy.Bcc}} {
-		for i := range of.people {
-			p := &of.people[i]
+		for i := range of.list {
+			p := &of.list[i]
 			text := strings.Join(strings.Fields(p.Raw), " ")
 			if text == "" {
 				text = Called(p)
 			}
 			marks := m.marked(text, search.FieldAny)
-			if slices.ContainsFunc(m.terms, func(t wanted) bool { return index.Holds(t.Term, of.role, p) }) {
+			if slices.ContainsFunc(m.terms, func(t wanted) bool { return t.means(p, mail.EntryRef{Copy: c.Copy.ID, Role: of.role, Ordinal: i}) }) {
 				marks = []index.Range{{Start: 0, End: len(text)}}
 			}
 			if marks != nil && len(list) < maxPeopleMatches {

@@ -85,7 +85,7 @@ func (m *matrix) add(p *mail.Party) {
 	m.ends = append(m.ends, Correspondent{ID: p.ID, Kind: p.Kind, Name: p.Name, Redacted: hidden})
 	for n, part := range people.Messages(p.Messages).All() {
 		if hidden {
-			part >>= 2
+			part = part.Redacted()
 		}
 		if part &= people.Sent | people.Received; part != 0 {
 			m.parts = append(m.parts, participation{uint32(n), end, part})

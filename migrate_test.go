@@ -1,36 +1,17 @@
 package rethread
 
 import (
-	"compress/gzip"
 	"context"
-	"io"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/rethread/rethread/internal/oldcase"
 )
 
 // TestCaseOfSchema1 asks a case that the first version of the program made: it is brought up to date and gets its index.
 func TestCaseOfSchema1(t *testing.T) {
-	f, err := os.Open(filepath.Join("store", "testdata", "schema1.db.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "old.db")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c, err := Open(path, Options{})
+	c, err := Open(oldcase.Of(t, 1), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

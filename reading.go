@@ -33,8 +33,11 @@ func (x *viewer) action(m *store.Message, l *mail.Link) (*mail.Action, error) {
 // addressed is the best copy of a message if it has recipients, else the first that has.
 func (x *viewer) addressed(m *store.Message) (*mail.Copy, error) {
 	best, err := x.v.Copy(m.Best)
-	if err != nil || len(best.Copy.To) > 0 {
-		return best.Copy, err
+	if err != nil {
+		return nil, err
+	}
+	if len(best.Copy.To) > 0 {
+		return best.Copy, nil
 	}
 	for _, member := range m.Copies {
 		p, err := x.v.Copy(member.Copy)

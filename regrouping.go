@@ -96,13 +96,29 @@ func (x *viewer) variantsOf(r *ruling) (one, other *mail.Variant, err error) {
 	return one, other, err
 }
 
-// heldApart says of two entries that are decided to be two persons where something else makes them one.
+// heldApart says of two entries that are decided to be two persons where something else makes them one, and where nothing
+// would join the first one to anybody.
 func (x *viewer) heldApart(r *ruling, d *DecisionView) error {
 	a, b, err := x.variantsOf(r)
-	if err == nil && a != nil && b != nil && a.Person == b.Person {
-		d.State, d.Note = DecisionIdle, "they are one person by other decisions"
+	if err != nil || a == nil || b == nil {
+		return err
 	}
-	return err
+	if a.Person == b.Person {
+		d.State, d.Note = DecisionIdle, "they are one person by other decisions"
+		return nil
+	}
+	if a.Machine == b.Machine {
+		return nil
+	}
+	if x.machines == nil {
+		if x.machines, err = x.v.Machines(); err != nil {
+			return err
+		}
+	}
+	if x.machines[a.Machine] == 1 { // or it is taken out of what the evidence joins it to
+		d.State, d.Note = DecisionIdle, noteSame
+	}
+	return nil
 }
 
 // decidedVariants lists the decisions on people by the variants that they name.

@@ -31,10 +31,13 @@ type Ref struct {
 	SHA256 string
 }
 
+// shownDigits is how many digits of an id are shown.
+const shownDigits = 8
+
 // String is the form shown on screen: the letter of the kind and eight hex digits.
 func (r Ref) String() string {
 	s := r.digits()
-	return string(r.Kind) + s[:min(8, len(s))]
+	return string(r.Kind) + s[:min(shownDigits, len(s))]
 }
 
 // digits are all hex digits of the id.

@@ -25,6 +25,8 @@ type viewer struct {
 	native *natives
 	// derivedProblems likewise
 	derivedProblems []store.MessageProblem
+	// machines too: of how many variants each person is by the evidence alone
+	machines map[mail.ID]int
 }
 
 // each runs f as the body of an iterator, with a viewer; an error is yielded last.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/rethread/rethread/mail"
 )
 
@@ -98,6 +100,35 @@ func TestDecidedEvidence(t *testing.T) {
 	joined := []string{evidence("a=x", "a"), evidence("a=x", "x")}
 	if !slices.Contains(joined, "certain: decided a=x") {
 		t.Errorf("joined: %q", joined)
+	}
+}
+
+// TestSplitCutsTheWay lets nothing go by way of a copy that was taken out: the beginning of a text and its end are certainly of
+// one message with the whole, and with each other as sure as they are without it.
+func TestSplitCutsTheWay(t *testing.T) {
+	words := strings.Fields("We have measured the tide at the five stations and the readings are in the table beneath; please look at them before the meeting on Thursday and say which of the stations we should leave out this year.")
+	begins, ends, whole := strings.Join(words[:24], " "), strings.Join(words[14:], " "), strings.Join(words, " ")
+	for _, names := range [][3]string{{"a", "b", "c"}, {"b", "c", "a"}, {"c", "a", "b"}, {"a", "c", "b"}} { // which of them has the smallest id
+		sheets := []sheet{
+			paper(names[0], "Ann > Bob", "Tide", "05-03T10:00", begins),
+			paper(names[1], "Ann > Bob", "Tide", "05-03T10:00", ends),
+			paper(names[2], "Ann > Bob", "Tide", "05-03T10:00", whole),
+		}
+		of := func(list []mail.Message, name string) *mail.Message {
+			return &list[slices.IndexFunc(list, func(m mail.Message) bool {
+				return slices.ContainsFunc(m.Copies, func(c mail.Membership) bool { return c.Copy == id(name) })
+			})]
+		}
+		_, _, alone := groupDecided(t, sheets[:2])
+		_, _, together := groupDecided(t, sheets)
+		_, _, split := groupDecided(t, sheets, names[2]+"!"+names[0])
+		want, got := of(alone, names[0]), of(split, names[0])
+		if cmp.Equal(want, of(together, names[0])) || len(want.Copies) != 2 || want.Copies[1].Strength == mail.Certain {
+			t.Fatalf("%v: alone %+v, with the third %+v: this shows nothing", names, want, together)
+		}
+		if d := cmp.Diff(want.Copies, got.Copies); d != "" {
+			t.Errorf("%v (-without the third +split from it):\n%s", names, d)
+		}
 	}
 }
 

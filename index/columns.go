@@ -44,13 +44,22 @@ func columns(m *Message) (subject, text, attachments string) {
 			files = append(files, worded(search.Fold(a)))
 		}
 	}
-	texts := []string{worded(search.Fold(m.Best))}
+	texts := readings(nil, m.Best)
 	for _, b := range m.Bodies {
 		if b != m.Best {
-			texts = append(texts, worded(search.Fold(b)))
+			texts = readings(texts, b)
 		}
 	}
 	return distinct(subjects), distinct(texts), distinct(files)
+}
+
+// readings adds the words of a text, and those with the words put together that line ends break.
+func readings(texts []string, text string) []string {
+	texts = append(texts, worded(search.Fold(text)))
+	if mended, is := search.Mended(text); is {
+		texts = append(texts, worded(search.Fold(mended)))
+	}
+	return texts
 }
 
 // maxHeld bounds the texts that a text is looked for in: of copies that all differ each is looked for in a few.

@@ -44,7 +44,8 @@ func readEntry(line string) (e Entry) {
 }
 
 // Is reports whether somebody is meant by a folded value: any part of what is printed, or its words in any order, each the
-// beginning of one ("piet jansen" is "Jansen, Piet"); "@…" means all of a domain.
+// beginning of one ("piet jansen" is "Jansen, Piet", and "piet.jansen@…" too, where no name is printed; the words of the two
+// are not mixed, since both have the same ones); "@…" means all of a domain.
 func (e *Entry) Is(value string) bool {
 	if domain, ok := strings.CutPrefix(value, "@"); ok {
 		return e.InDomain(domain)
@@ -54,26 +55,31 @@ func (e *Entry) Is(value string) bool {
 			return true
 		}
 	}
-	return named(e.Name+" "+e.Unit+" "+e.Behalf, value)
+	mailbox, _, _ := strings.Cut(e.Address, "@")
+	return named(e.Name+" "+e.Unit+" "+e.Behalf, value) || named(mailbox, value)
 }
 
 // named reports that every word of a value is one of the words of a name, or begins one that no other word of the value
 // stands for.
 func named(name, value string) bool {
-	sought, there := slices.Collect(search.Words(value)), slices.Collect(search.Words(name))
-	if len(sought) < 2 || len(sought) > len(there) {
+	sought := slices.Collect(search.Words(value))
+	if len(sought) < 2 {
 		return false
 	}
-	for _, fits := range []func(name, value string) bool{func(n, v string) bool { return n == v }, strings.HasPrefix} {
-		sought = slices.DeleteFunc(sought, func(v string) bool {
-			i := slices.IndexFunc(there, func(n string) bool { return fits(n, v) })
-			if i >= 0 {
-				there = slices.Delete(there, i, i+1)
-			}
-			return i >= 0
-		})
+	there := slices.Collect(search.Words(name))
+	if len(sought) > len(there) {
+		return false
 	}
-	return len(sought) == 0
+	// What a long word begins a short one that begins it begins too: the long ones choose first.
+	slices.SortStableFunc(sought, func(v, w string) int { return len(w) - len(v) })
+	for _, v := range sought {
+		i := slices.IndexFunc(there, func(n string) bool { return strings.HasPrefix(n, v) })
+		if i < 0 {
+			return false
+		}
+		there = slices.Delete(there, i, i+1)
+	}
+	return true
 }
 
 // InDomain reports a whole folded domain or the end of one: "bund.de" holds "bmi.bund.de", ".fr" all of France.

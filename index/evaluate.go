@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -14,8 +15,12 @@ import (
 // Answer says for which messages a query holds, and for which it may: those of Yes, and those whose dates do not decide it.
 type Answer struct{ Yes, Maybe ordinals.Set }
 
-// Ask answers the terms that the index cannot: those of ids, sources, documents and findings.
+// Ask answers the terms that the index cannot: those of ids, sources, documents and findings; and those of people whose value
+// has the form of an id ([search.PartyID]), [ErrNoID] where it is text all the same.
 type Ask func(search.Term) (ordinals.Set, error)
+
+// ErrNoID reports a value that is no id, though it has the form of one.
+var ErrNoID = errors.New("not an id")
 
 // evaluation is one query being answered.
 type evaluation struct {
@@ -109,6 +114,11 @@ func (e *evaluation) or(q search.Or) (Answer, error) {
 
 // term answers one condition.
 func (e *evaluation) term(t search.Term) (Answer, error) {
+	if _, is := search.PartyID(t.Value); is && aboutPeople(t.Field) {
+		if s, err := e.ask(t); !errors.Is(err, ErrNoID) {
+			return sure(s, err)
+		}
+	}
 	value := strings.TrimSpace(search.Fold(t.Value))
 	switch t.Field {
 	case search.FieldAny, search.FieldSubject, search.FieldText, search.FieldAttachment:
@@ -120,7 +130,7 @@ func (e *evaluation) term(t search.Term) (Answer, error) {
 	case search.FieldUnit:
 		return sure(e.unit(value))
 	case search.FieldBetween:
-		return sure(e.between(value, strings.TrimSpace(search.Fold(t.Other))))
+		return e.between(t)
 	case search.FieldDate, search.FieldAfter, search.FieldBefore:
 		return e.date(t.From, t.Until)
 	case search.FieldGround:

@@ -264,7 +264,7 @@ func TestFilter(t *testing.T) {
 }
 
 func TestFindMarks(t *testing.T) {
-	const text = "Twee lámpen voor de hal;\ntwee larnpen."
+	const text = "Twee lámpen voor de hal;\ntwee larnpen. Over de coordi-\n> natie."
 	for query, want := range map[string][]string{
 		"lampen":        {"lámpen"},
 		"~lampen":       {"lámpen", "larnpen"},
@@ -272,6 +272,9 @@ func TestFindMarks(t *testing.T) {
 		`"twee lampen"`: {"Twee lámpen"},
 		`"hal twee"`:    {"hal;\ntwee"},
 		"lamp":          nil,
+		"coordinatie":   {"coordi-\n> natie"},
+		"natie":         {"natie"},
+		`"de coord*"`:   {"de coordi", "de coordi-\n> natie"},
 	} {
 		q, err := search.Parse(query)
 		if err != nil {
@@ -289,13 +292,13 @@ func TestFindMarks(t *testing.T) {
 
 // FuzzTokensAreWords gives every text the words that the index has of it, each with bytes of its own.
 func FuzzTokensAreWords(f *testing.F) {
-	for _, s := range []string{"Two lamps", "co\u00f6rdinatie, co\u00adordinatie", "½ ﬁne ſ", "\xff a\xfe", "日本 ǅ", "İ"} {
+	for _, s := range []string{"Two lamps", "co\u00f6rdinatie, co\u00adordinatie", "½ ﬁne ſ", "\xff a\xfe", "日本 ǅ", "İ", "coordi-\nnatie", "e-\n> mail\u00ad \n\fof"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		var words []string
 		end := 0
-		for _, k := range tokens(s) {
+		for _, k := range tokens(s, false) {
 			words = append(words, k.word)
 			if k.Start < 0 || k.End > len(s) || k.End <= k.Start || k.Start < end && s[k.Start:k.End] == "" {
 				t.Errorf("%q: %v", s, k)
@@ -304,6 +307,17 @@ func FuzzTokensAreWords(f *testing.F) {
 		}
 		if d := cmp.Diff(slices.Collect(search.Words(search.Fold(s))), words); d != "" {
 			t.Errorf("%q (-want +got):\n%s", s, d)
+		}
+		mended, _ := search.Mended(s)
+		words = nil
+		for _, k := range tokens(s, true) {
+			words = append(words, k.word)
+			if whole, _ := search.Mended(s[k.Start:k.End]); k.broken && whole == s[k.Start:k.End] {
+				t.Errorf("%q: no line end breaks %v", s, k)
+			}
+		}
+		if d := cmp.Diff(slices.Collect(search.Words(search.Fold(mended))), words); d != "" {
+			t.Errorf("%q mended (-want +got):\n%s", s, d)
 		}
 	})
 }

@@ -19,22 +19,36 @@ type Range struct {
 // token is a word of a text with its place.
 type token struct {
 	Range
-	word string
+	word   string
+	broken bool // at a line end
 }
 
-// tokens are the words of a text that is not folded, as [search.Words] of the folded text gives them. Folding goes letter by
-// letter, so that each word knows its bytes.
-func tokens(text string) []token {
-	var list []token
-	var word strings.Builder
-	start, end := 0, 0
-	flush := func() {
-		if word.Len() > 0 {
-			list = append(list, token{Range{start, end}, word.String()})
-			word.Reset()
+// tokens are the words of a text that is not folded, as [search.Words] of the folded text gives them; of a mended one those
+// that line ends break are put together. Folding goes letter by letter, so that each word knows its bytes.
+func tokens(text string, mended bool) []token {
+	var gaps []Range
+	if mended {
+		for from, to := range search.Broken(text) {
+			gaps = append(gaps, Range{from, to})
 		}
 	}
+	var list []token
+	var word strings.Builder
+	start, end, across := 0, 0, false
+	flush := func() {
+		if word.Len() > 0 {
+			list = append(list, token{Range{start, end}, word.String(), across})
+			word.Reset()
+		}
+		across = false
+	}
 	for at, r := range text {
+		if len(gaps) > 0 && at >= gaps[0].Start {
+			if across = true; at < gaps[0].End {
+				continue
+			}
+			gaps = gaps[1:]
+		}
 		size := utf8.RuneLen(r)
 		if r == utf8.RuneError {
 			_, size = utf8.DecodeRuneInString(text[at:])
@@ -74,17 +88,22 @@ func NewMarker(t search.Term) *Marker {
 	return m
 }
 
-// Find lists the stretches of a text that match.
+// Find lists the stretches of a text that match, in no order.
 func (m *Marker) Find(text string) []Range {
 	if len(m.sought) == 0 {
 		return nil
 	}
-	list := tokens(text)
 	var found []Range
-	for i := 0; i+len(m.sought) <= len(list); i++ {
-		if end := i + len(m.sought); m.fits(list[i:end]) {
-			found = append(found, Range{list[i].Start, list[end-1].End})
+	add := func(words []token, counts func([]token) bool) {
+		for i := 0; i+len(m.sought) <= len(words); i++ {
+			if w := words[i : i+len(m.sought)]; m.fits(w) && counts(w) {
+				found = append(found, Range{w[0].Start, w[len(w)-1].End})
+			}
 		}
+	}
+	add(tokens(text, false), func([]token) bool { return true })
+	if _, is := search.Mended(text); is { // what has no broken word has been found
+		add(tokens(text, true), func(w []token) bool { return slices.ContainsFunc(w, func(t token) bool { return t.broken }) })
 	}
 	return found
 }
@@ -112,10 +131,9 @@ func (m *Marker) fits(words []token) bool {
 func Holds(t search.Term, role mail.Role, p *mail.Participant) bool {
 	e := NewEntry(p)
 	value := strings.TrimSpace(search.Fold(t.Value))
-	in := map[mail.Role]int{mail.RoleFrom: roleFrom, mail.RoleTo: roleTo, mail.RoleCc: roleCc, mail.RoleBcc: roleBcc}[role]
 	switch t.Field {
 	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson:
-		return fieldRoles[t.Field]>>in&1 == 1 && value != "" && e.Is(value)
+		return InRole(t.Field, role) && value != "" && e.Is(value)
 	case search.FieldBetween:
 		return e.Is(value) || e.Is(strings.TrimSpace(search.Fold(t.Other)))
 	case search.FieldDomain:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/internal/ordinals"
+	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/search"
 )
 
@@ -15,12 +16,14 @@ var fieldRoles = map[search.Field]int{
 	search.FieldTo:     1 << roleTo,
 	search.FieldCc:     1<<roleCc | 1<<roleBcc,
 	search.FieldPerson: everyRole,
+	search.FieldDomain: everyRole,
+	search.FieldUnit:   everyRole,
 }
 
-const (
-	everyRole  = 1<<roles - 1
-	recipients = 1<<roleTo | 1<<roleCc | 1<<roleBcc
-)
+const everyRole = 1<<roles - 1
+
+// roleNumbers are the roles by their names.
+var roleNumbers = map[mail.Role]int{mail.RoleFrom: roleFrom, mail.RoleTo: roleTo, mail.RoleCc: roleCc, mail.RoleBcc: roleBcc}
 
 // part is a part of the entries: a line each, and for each the bytes of its places.
 type part struct{ lines, places []byte }
@@ -74,18 +77,34 @@ func (e *evaluation) unit(value string) (ordinals.Set, error) {
 }
 
 // between are the messages that one of two sends and the other one receives, in whichever copies that is seen.
-func (e *evaluation) between(one, other string) (ordinals.Set, error) {
-	var sets [4]ordinals.Set
-	for i, x := range []struct {
-		value string
-		in    int
-	}{{one, 1 << roleFrom}, {other, recipients}, {other, 1 << roleFrom}, {one, recipients}} {
-		var err error
-		if sets[i], err = e.person(x.value, x.in); err != nil {
-			return nil, err
+func (e *evaluation) between(t search.Term) (Answer, error) {
+	in := func(value string, fields ...search.Field) (any search.Or) {
+		for _, f := range fields {
+			any = append(any, search.Term{Field: f, Value: value, Start: t.Start, End: t.End})
 		}
+		return any
 	}
-	return sets[0].And(sets[1]).Or(sets[2].And(sets[3])), nil
+	writes := func(from, to string) search.Query {
+		return search.And{in(from, search.FieldFrom), in(to, search.FieldTo, search.FieldCc)}
+	}
+	return e.query(search.Or{writes(t.Value, t.Other), writes(t.Other, t.Value)})
+}
+
+// aboutPeople reports a field whose value is somebody.
+func aboutPeople(f search.Field) bool {
+	return fieldRoles[f] != 0
+}
+
+// InRole reports whether a field about people looks at a role.
+func InRole(f search.Field, role mail.Role) bool {
+	return f == search.FieldBetween || fieldRoles[f]>>roleNumbers[role]&1 == 1
+}
+
+// Mentions reports whether a value is part of what is printed of somebody.
+func (x *Index) Mentions(r Reader, value string) (found bool, err error) {
+	e := &evaluation{Index: x, r: r}
+	err = e.places(strings.TrimSpace(search.Fold(value)), (*Entry).Is, func(int, int) { found = true })
+	return found, err
 }
 
 // places yields the places of all entries that fit a folded value. It looks only at lines in which a piece of the value

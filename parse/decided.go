@@ -61,6 +61,23 @@ func (p *parser) forbid(spans []mail.Span) {
 	})
 }
 
+// keepTops leaves the documents as they are without the headers that are stated to be none: what opened a document still does,
+// and what was quoted is, though the look of the source's headers is learned from others now and nothing may stand above it.
+func (p *parser) keepTops(o Options) {
+	if len(o.NoHeaders) == 0 {
+		return
+	}
+	top := map[int]bool{}
+	for _, b := range readBlocks(p.sha, p.t, Options{Headers: o.Headers}).blocks {
+		top[b.hits[0].start] = b.top
+	}
+	for i := range p.blocks {
+		if was, is := top[p.blocks[i].hits[0].start]; is {
+			p.blocks[i].top = was
+		}
+	}
+}
+
 // force makes one block of each stretch that is stated to be a header, in place of the blocks that were found there.
 func (p *parser) force(headers []mail.Span) {
 	for _, s := range headers {

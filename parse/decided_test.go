@@ -1,6 +1,9 @@
 package parse
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -65,6 +68,64 @@ func TestStatedNoHeader(t *testing.T) {
 	checkReading(t, text, r)
 	if len(r.Copies) != 1 || !strings.Contains(text.Join(r.Copies[0].Body), "Subject: A mail") {
 		t.Errorf("%+v", r.Copies)
+	}
+}
+
+// TestNoHeaderKeepsDocument leaves what the mail quoted, of which the header is stated to be none, under its document's number.
+func TestNoHeaderKeepsDocument(t *testing.T) {
+	const top = "Nr. D.014\n\nFrom: Jansen, Piet\nSent: 31 October 2021 10:00\nTo: Els Smit\nSubject: RE: Planning\n\nFine with me.\n\n"
+	const quoted = "From: Els Smit\nSent: 30 October 2021 10:00\nTo: Jansen, Piet\nSubject: Planning\n\nShall we?\n"
+	text := mail.NewText(top+quoted, "test")
+	before := Parse("00", text, Options{})
+	if len(before.Copies) != 2 || len(before.Documents) != 1 || before.Documents[0].Number != "D.014" {
+		t.Fatalf("without the decision: %+v", before.Documents)
+	}
+	r := Parse("00", text, Options{NoHeaders: []mail.Span{spanOf(text, "From: Jansen", "Subject: RE")}})
+	checkReading(t, text, r)
+	if len(r.Copies) != 1 || len(r.Documents) != 1 || r.Documents[0].Number != "D.014" || r.Copies[0].Above != -1 {
+		t.Errorf("%d copies, documents %+v", len(r.Copies), r.Documents)
+	}
+	// What opened a document before still does.
+	text = mail.NewText(top+"\fNr. D.015\n\n"+quoted, "test")
+	r = Parse("00", text, Options{NoHeaders: []mail.Span{spanOf(text, "From: Jansen", "Subject: RE")}})
+	checkReading(t, text, r)
+	if len(r.Copies) != 1 || len(r.Documents) != 2 || r.Documents[1].Number != "D.015" {
+		t.Errorf("two documents: %d copies, documents %+v", len(r.Copies), r.Documents)
+	}
+}
+
+// TestNoHeaderChangesNoOther states of each header of the demo that it is none: all others stay in the documents that they were
+// in, and these stay what they were.
+func TestNoHeaderChangesNoOther(t *testing.T) {
+	files, err := filepath.Glob("../testdata/demo/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := mail.NewText(string(data), "test")
+		standing := func(o Options) map[int]string {
+			r := Parse("00", text, o)
+			all := map[int]string{}
+			for i := range r.Copies {
+				c := &r.Copies[i]
+				d := &r.Documents[c.Document]
+				all[c.Header[0].Start] = fmt.Sprint(d.Number, " ", d.Span)
+			}
+			return all
+		}
+		before := standing(Options{})
+		for start := range before {
+			after := standing(Options{NoHeaders: []mail.Span{{Start: start, End: text.LineStart(text.Line(start) + 5)}}})
+			for other, was := range before {
+				if is, there := after[other]; other != start && there && is != was {
+					t.Errorf("%s: without the header at %d the one at %d is in %s, was in %s", f, start, other, is, was)
+				}
+			}
+		}
 	}
 }
 

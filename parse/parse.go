@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
-const Version = "7"
+const Version = "8"
 
 // Options steer a reading; the zero value is what the command uses.
 type Options struct {
@@ -83,6 +83,18 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
+	p := readBlocks(sha256, t, o)
+	p.keepTops(o)
+	p.findDocuments()
+	for i := range p.blocks {
+		p.blocks[i].spans = p.headerSpans(&p.blocks[i])
+	}
+	p.assignBodies()
+	return p.reading()
+}
+
+// readBlocks finds the headers of a text with their values, and which of them open documents.
+func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p := newParser(sha256, t)
 	defer p.release()
 	p.findDomains()
@@ -103,10 +115,5 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p.force(headers)
 	p.readValues()
 	p.findTops()
-	p.findDocuments()
-	for i := range p.blocks {
-		p.blocks[i].spans = p.headerSpans(&p.blocks[i])
-	}
-	p.assignBodies()
-	return p.reading()
+	return p
 }

@@ -57,6 +57,7 @@ func entries(s string) []mail.Participant {
 // belongs to it, "~" a torn list.
 func headers(text string) []Header {
 	var list []Header
+	numbers := map[mail.ID]int{}
 	for line := range strings.Lines(text) {
 		head, people, is := strings.Cut(strings.TrimSpace(line), ": ")
 		if !is {
@@ -69,6 +70,10 @@ func headers(text string) []Header {
 		}
 		message, h.Torn = strings.CutSuffix(message, "~")
 		h.Thread, h.Message = id(thread), id(message)
+		if h.Number = numbers[h.Message]; h.Number == 0 {
+			h.Number = len(numbers) + 1
+			numbers[h.Message] = h.Number
+		}
 		lists := append(strings.Split(people, "|"), "", "")
 		h.From, h.To, h.Cc = entries(lists[0]), entries(lists[1]), entries(lists[2])
 		list = append(list, h)
@@ -314,7 +319,7 @@ t n: Jan Bos | Anna Wit /WZ/KD/; [x] @x.example`, Options{})
 // TestHidden: who is blacked out counts with the unit, and with the domain only where no unit is legible.
 func TestHidden(t *testing.T) {
 	r := group(t, "t m: [x] /WZ/KD/ @x.example | [x] @y.example; Anna Wit /WZ/KD/", Options{})
-	want := map[string]Part{"WZ/KD": Sent | SentRedacted | Received, "x.example": Sent, "y.example": Received | ReceivedRedacted, "Anna Wit": Received}
+	want := map[string]Part{"WZ/KD": Sent | SentRedacted | InTo, "x.example": Sent, "y.example": InTo | InTo<<redactedBits, "Anna Wit": InTo}
 	for _, p := range r.Parties {
 		for _, part := range Messages(p.Messages).All() {
 			if part != want[p.Name] {
@@ -339,6 +344,10 @@ func TestAtLeast(t *testing.T) {
 		{"a torn list", "t m~: | [x] /WZ/KD/; [x] /WZ/KD/", 0},
 		{"debris without a stamp", "t m: | [x] /WZ/KD/; [] /WZ/KD/", 0},
 		{"a list that names somebody twice", "t m: | [x] /WZ/KD/; Anna Wit; [x] /WZ/KD/; Anna Wit", 0},
+		{"by another form of the name", "t m: | [x] /WZ/KD/; Anna Wit <a@x.example>; [x] /WZ/KD/; Wit, Anna", 0},
+		{"by the address alone", "t m: | [x] /WZ/KD/; Anna Wit <a@x.example>; [x] /WZ/KD/; <a@x.example>", 0},
+		{"by half a name", "t m: | [x] /WZ/KD/; Anna; [x] /WZ/KD/; Anna", 0},
+		{"two others", "t m: | [x] /WZ/KD/; Anna Wit <a@x.example>; [x] /WZ/KD/; Anna Smit <s@x.example>", 2},
 		{"one unit is not printed", "t m: | [x] /WZ/KD/; [x]", 0},
 		{"a named one beside", "t m: | [x] /WZ/KD/; Anna Wit /WZ/KD/", 0},
 	} {

@@ -76,9 +76,8 @@ type occurrence struct {
 
 // message is what is kept of a message.
 type message struct {
-	id     mail.ID
+	number uint32 // see Header
 	thread uint32
-	rank   uint32 // among the ids
 	at     mail.Wall
 }
 
@@ -159,7 +158,7 @@ func (in *intake) numbered(h *Header) uint32 {
 	}
 	n := uint32(len(in.messages))
 	in.byID[h.Message] = n
-	in.messages = append(in.messages, message{id: h.Message, thread: t, at: h.At})
+	in.messages = append(in.messages, message{number: uint32(h.Number), thread: t, at: h.At})
 	return n
 }
 
@@ -240,7 +239,7 @@ func newID(k *key, legible bool) mail.ID {
 	return mail.NewPartyID(string(mail.PartyPerson), printed...)
 }
 
-// index makes what is looked up once all copies are in: the places of each variant, and the order of the messages.
+// index makes what is looked up once all copies are in: the places of each variant.
 func (in *intake) index() {
 	in.start = append(in.start, uint32(len(in.occurrences)))
 	in.placesAt = make([]uint32, len(in.variants)+1)
@@ -255,14 +254,6 @@ func (in *intake) index() {
 	for i, o := range in.occurrences {
 		in.places[next[o.variant]] = uint32(i)
 		next[o.variant]++
-	}
-	order := make([]uint32, len(in.messages))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(a, b uint32) int { return in.messages[a].id.Compare(in.messages[b].id) })
-	for rank, n := range order {
-		in.messages[n].rank = uint32(rank)
 	}
 	in.byID, in.threads, in.byKey = nil, nil, nil
 	var seen []uint32

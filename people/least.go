@@ -14,17 +14,16 @@ type least struct {
 //   - it is one list: who is in To can be in Cc too, or be the sender, and who is in one message in the next;
 //   - the list is not torn, which can make two entries of one (the caller sees to that);
 //   - each entry has a stamp of its own and prints the unit or domain itself: debris is no entry;
-//   - nobody who is legible stands in the list twice.
+//   - nobody who is legible stands in the list twice, by any form of name or address.
 func (in *intake) different(list []mail.Participant, entries []occurrence) {
 	units, domains := map[string]least{}, map[string]least{}
-	seen := map[uint32]bool{}
+	seen := map[string]bool{}
 	for i := range entries {
 		p := &list[i]
-		if v := entries[i].variant; in.variants[v].legible {
-			if seen[v] {
+		if v := &in.variants[entries[i].variant]; v.legible {
+			if v.repeats(seen) {
 				return
 			}
-			seen[v] = true
 			continue
 		}
 		if !p.Redacted || len(p.Grounds) == 0 {
@@ -36,6 +35,16 @@ func (in *intake) different(list []mail.Participant, entries []occurrence) {
 	}
 	largest(in.units, units)
 	largest(in.domains, domains)
+}
+
+// repeats reports that somebody was seen before under the same address or the same full name, however that is written.
+func (v *variant) repeats(seen map[string]bool) bool {
+	again := false
+	for _, s := range []string{v.address, v.fullName(), v.print.name + "\x00" + v.print.address} {
+		again = again || s != "" && seen[s]
+		seen[s] = true
+	}
+	return again
 }
 
 func count(counts map[string]least, of string, ref mail.EntryRef) {

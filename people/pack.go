@@ -39,14 +39,23 @@ func (p Places) All() iter.Seq[Place] {
 // Part says how a party takes part in a message.
 type Part uint8
 
-// The parts, several together. The last two are of somebody who is blacked out: for a unit of anybody in it, for a domain of
-// those without a unit, so that no entry counts twice.
+// The parts, several together: by the list that the party stands in, and behind these the same of somebody who is blacked
+// out, for a unit of anybody in it, for a domain of those without a unit, so that no entry counts twice.
 const (
-	Sent Part = 1 << iota
-	Received
-	SentRedacted
-	ReceivedRedacted
+	Sent Part = 1 << iota // in the order of roles
+	InTo
+	InCc
+	InBcc
+
+	Received         = InTo | InCc | InBcc
+	SentRedacted     = Sent << redactedBits
+	ReceivedRedacted = Received << redactedBits
 )
+
+const redactedBits = 4
+
+// Redacted is what somebody who is blacked out takes part as.
+func (p Part) Redacted() Part { return p >> redactedBits }
 
 // Messages are the messages that a party takes part in, by number, packed: for each, as uvarints, how far its number is
 // behind the one before, and the parts.

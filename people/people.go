@@ -16,6 +16,8 @@ import (
 // Header is what is known of the people of one copy.
 type Header struct {
 	Copy, Message, Thread mail.ID
+	// Number is that of the message, by which [Messages] name it: the same in all of its copies and of no other message.
+	Number int
 	// Strength of the copy's belonging to its message. Copies that only possibly belong there show nothing of each other.
 	Strength mail.Strength
 	// At is the printed moment of the message, cut to what is certain of it, a minute or a day; "" where less is.
@@ -49,8 +51,8 @@ type Result struct {
 	Unanchored []mail.EntryRef
 }
 
-// Group makes the parties of headers. The copies must come in a fixed order, by which [Places] number them from 0;
-// [Messages] number the messages by the order of their ids. It holds 16 bytes an entry, some 100 a message, and every
+// Group makes the parties of headers. The copies must come in a fixed order, by which [Places] number them from 0.
+// It holds 16 bytes an entry, some 100 a message, and every
 // distinct entry once. The error is that of headers, or the context's.
 func Group(ctx context.Context, headers iter.Seq2[*Header, error], o Options) (*Result, error) {
 	in := newIntake(o)

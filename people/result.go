@@ -190,7 +190,7 @@ func (s *shaper) affiliations(kind mail.PartyKind, groups map[string][]int, show
 // party counts what the variants of a party take part in, by message.
 func (s *shaper) party(kind mail.PartyKind, id mail.ID, name string, members []int) mail.Party {
 	p := mail.Party{ID: id, Kind: kind, Name: name, Variants: len(members)}
-	var parts []uint64 // rank of the message and part
+	var parts []uint64 // number of the message and part
 	for _, v := range members {
 		x := &s.variants[v]
 		p.Entries += x.entries
@@ -202,22 +202,19 @@ func (s *shaper) party(kind mail.PartyKind, id mail.ID, name string, members []i
 		for _, o := range s.printed(v) {
 			at := s.occurrences[o]
 			m := &s.messages[s.message[at.copy]]
-			part := Received
-			if roles[at.role] == mail.RoleFrom {
-				part = Sent
-			}
+			part := Sent << at.role
 			if hidden {
-				part |= part << 2
+				part |= part << redactedBits
 			}
-			parts = append(parts, uint64(m.rank)<<8|uint64(part))
+			parts = append(parts, uint64(m.number)<<8|uint64(part))
 			dated(&p, m.at)
 		}
 	}
 	slices.Sort(parts)
 	last := uint64(0)
 	for i := 0; i < len(parts); {
-		rank, part := parts[i]>>8, Part(0)
-		for ; i < len(parts) && parts[i]>>8 == rank; i++ {
+		number, part := parts[i]>>8, Part(0)
+		for ; i < len(parts) && parts[i]>>8 == number; i++ {
 			part |= Part(parts[i])
 		}
 		if part&Sent != 0 {
@@ -226,8 +223,8 @@ func (s *shaper) party(kind mail.PartyKind, id mail.ID, name string, members []i
 		if part&Received != 0 {
 			p.Received++
 		}
-		p.Messages = pack(p.Messages, rank-last, uint64(part))
-		last = rank
+		p.Messages = pack(p.Messages, number-last, uint64(part))
+		last = number
 	}
 	p.Messages = slices.Clone(p.Messages)
 	return p

@@ -32,7 +32,7 @@ func generate(o release.Options) []people.Header {
 		}
 		c := &p.Copy
 		list = append(list, people.Header{
-			Copy: c.ID, Message: first[p.Message], Thread: first[thread], Strength: mail.Certain, At: c.Date.Earliest,
+			Copy: c.ID, Message: first[p.Message], Thread: first[thread], Number: p.Message + 1, Strength: mail.Certain, At: c.Date.Earliest,
 			From: c.From, To: c.To, Cc: c.Cc,
 		})
 		return true

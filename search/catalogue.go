@@ -59,7 +59,7 @@ type FieldInfo struct {
 // catalogue are the fields without the languages, which are read when they are asked for: a program that asks no query does
 // not wait for them.
 var catalogue = []FieldInfo{
-	{FieldFrom, "the sender: any part of name, address, domain or unit, or words of the name in any order", "from:@bmi.bund.de", nil},
+	{FieldFrom, "the sender: part of name, address, domain or unit, or words of the name in any order", "from:@bmi.bund.de", nil},
 	{FieldTo, "a recipient, in the same ways", `to:"piet jansen"`, nil},
 	{FieldCc, "a copied recipient, blind copies included", "cc:jansen", nil},
 	{FieldPerson, "anybody: sender or recipient of any copy", "person:homeoffice", nil},

@@ -12,8 +12,8 @@ import (
 
 // Fold takes case and accents away, so that "coordinatie" finds "Coördinatie": full case folding of the compatibility
 // decomposition (Unicode's NFKD) without non-spacing marks. Soft hyphens and other invisible format characters go too: a word
-// that was hyphenated when it was set is still that word. Letters that are no letter with an accent stay, as ø and ł do; but
-// the dotless ı of Turkish is i, as its capital is the I of everybody.
+// that was hyphenated when it was set is still that word. Letters that Unicode does not take apart, but sorts with plain ones,
+// are these ([stroked]); the dotless ı of Turkish is i, as its capital is the I of everybody.
 //
 // Folding is done letter by letter, so that Fold(a+b) is Fold(a)+Fold(b), and Fold(Fold(s)) is Fold(s). A byte that is no
 // UTF-8 becomes U+FFFD.
@@ -62,8 +62,13 @@ func foldRune(r rune) string {
 	for range 2 {
 		s = cases.Fold().String(strings.Map(withoutMarks, norm.NFKD.String(s)))
 	}
-	return strings.Map(withoutMarks, norm.NFKD.String(s))
+	return stroked.Replace(strings.Map(withoutMarks, norm.NFKD.String(s)))
 }
+
+// stroked are the letters of Latin that NFKD leaves whole and that Unicode's order of letters (UCA's default table) gives the
+// same place as plain ones: ligatures and letters with a stroke, which keyboards of other countries lack. The eth and thorn of
+// Icelandic have places of their own.
+var stroked = strings.NewReplacer("æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ħ", "h", "ł", "l", "ŧ", "t")
 
 // dotless is the small letter of which the capital is an I.
 const dotless = 'ı'

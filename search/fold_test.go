@@ -22,7 +22,9 @@ func TestFold(t *testing.T) {
 		{"ДОГОВІР Країни", "договір краіни"},
 		{"co\u00ador\u200bdi\ufeffnatie", "coordinatie"},
 		{"a\u00a0b", "a b"},
-		{"Wrocław Ærø", "wrocław ærø"},
+		{"Wrocław Ærø ĐURĐA Ħaż Ŧ Ǽ Ǿ", "wroclaw aero durda haz t ae o"},
+		{"Œuvre œuvre oeuvre", "oeuvre oeuvre oeuvre"},
+		{"þing ðegar ŋ", "þing ðegar ŋ"},
 		{"Işık IŞIK ışık İzmir izmir", "isik isik isik izmir izmir"},
 		{"\xff", "\ufffd"},
 	}

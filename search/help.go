@@ -29,6 +29,9 @@ Dates look at the printed clock and are written 2021, 2021-05, 2021-05-27 or
 date:2021-05.. A message of which no date can be read, or less than is asked for, is
 neither found nor passed over in silence: it is listed apart as undecided.
 
+Where somebody is looked for, the ids that "rethread people" lists are values too:
+from:p3f1a3154, in whichever way the names of that person are printed.
+
 Text with a colon, a star or a word such as "and" is quoted: "re: agenda". A shell
 removes quotes: put the query as a whole into single ones.
 

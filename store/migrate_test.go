@@ -1,21 +1,19 @@
 package store
 
 import (
-	"compress/gzip"
 	"context"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"testing"
+
+	"github.com/rethread/rethread/internal/oldcase"
 )
 
 // TestMigrate opens a case of every schema that was ever released: it is brought up to date at once, verifies, and holds what
-// was read. testdata/schemaN.db.gz was made by the program of that time from three mails about lamps.
+// was read.
 func TestMigrate(t *testing.T) {
 	for version := 1; version < schemaVersion; version++ {
 		t.Run(fmt.Sprint(version), func(t *testing.T) {
-			path := unpacked(t, fmt.Sprintf("testdata/schema%d.db.gz", version))
+			path := oldcase.Of(t, version)
 			s, err := Open(path)
 			if err != nil {
 				t.Fatal(err)
@@ -45,7 +43,7 @@ func TestMigrate(t *testing.T) {
 
 // TestMigrateAllOrNothing leaves a case as it was where a later schema does not fit.
 func TestMigrateAllOrNothing(t *testing.T) {
-	path := unpacked(t, "testdata/schema1.db.gz")
+	path := oldcase.Of(t, 1)
 	execOn(t, path, "CREATE TABLE index_set (mine)") // in the way of schema 2
 	if s, err := Open(path); err == nil {
 		s.Close()
@@ -57,27 +55,4 @@ func TestMigrateAllOrNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	verifyAndClose(t, s)
-}
-
-// unpacked unpacks a case file into a folder of the test.
-func unpacked(t *testing.T, name string) string {
-	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "old.db")
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }

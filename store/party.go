@@ -167,6 +167,12 @@ func (v *View) Variants(of *mail.Party) iter.Seq2[*mail.Variant, error] {
 	return sequence(v, scanVariant, variantQueries[kind], args...)
 }
 
+// VariantsOf lists the ids of the variants of a party.
+func (v *View) VariantsOf(p *mail.Party) ([]mail.ID, error) {
+	column := map[mail.PartyKind]string{mail.PartyPerson: "person", mail.PartyUnit: "in_unit", mail.PartyDomain: "in_domain"}[p.Kind]
+	return v.ids("SELECT id FROM variant WHERE "+column+" = ? ORDER BY id", p.ID[:])
+}
+
 // Variant is one variant; the error may be [ErrNotFound].
 func (v *View) Variant(id mail.ID) (x *mail.Variant, err error) {
 	err = v.row(func(scan func(...any) error) (err error) {
@@ -184,6 +190,19 @@ func (v *View) VariantsFrom(low, high mail.ID, limit int) ([]mail.ID, error) {
 // PersonOf lists at most limit persons of which a variant has an id from low to high; each is an alias of its person.
 func (v *View) PersonOf(low, high mail.ID, limit int) ([]mail.ID, error) {
 	return v.ids("SELECT DISTINCT person FROM variant WHERE id BETWEEN ? AND ? AND person IS NOT NULL ORDER BY person LIMIT ?", low[:], high[:], limit)
+}
+
+// Machines counts the variants of each person as it is without the user's decisions.
+func (v *View) Machines() (map[mail.ID]int, error) {
+	counts := map[mail.ID]int{}
+	err := v.each(func(scan func(...any) error) error {
+		var id mail.ID
+		var n int
+		err := scan((*idColumn)(&id), &n)
+		counts[id] = n
+		return err
+	}, "SELECT machine, count(*) FROM variant WHERE machine IS NOT NULL GROUP BY machine")
+	return counts, v.fail(err)
 }
 
 // CopiesAt gives the ids of copies by their numbers in the order of all: by their source's SHA-256 and reading order. A

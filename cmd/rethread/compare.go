@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -55,7 +56,7 @@ func (a *app) compared(cmd *cobra.Command, c *rethread.Case, id string) (mail.ID
 	return a.copyOf(cmd, c, ref)
 }
 
-// copyOf is the copy or message that a reference means: of a document its first copy.
+// copyOf is the copy or message that a reference means: of a document its first copy, of a thread its only message.
 func (a *app) copyOf(cmd *cobra.Command, c *rethread.Case, ref rethread.Ref) (mail.ID, error) {
 	switch ref.Kind {
 	case rethread.KindMessage, rethread.KindCopy:
@@ -68,9 +69,20 @@ func (a *app) copyOf(cmd *cobra.Command, c *rethread.Case, ref rethread.Ref) (ma
 		if len(d.Copies) > 0 {
 			return d.Copies[0], nil
 		}
-		return mail.ID{}, &rethread.IDError{ID: ref.String(), Hint: "that document holds no message; see: rethread show " + ref.String()}
+		return mail.ID{}, &hintedError{errors.New(ref.String() + " is a document that holds no message"), "rethread show " + ref.String()}
+	case rethread.KindThread:
+		t, err := c.Thread(cmd.Context(), ref.ID)
+		if err != nil {
+			return mail.ID{}, err
+		}
+		if t.Messages == 1 {
+			return t.Tree[0].Message.ID, nil
+		}
+		return mail.ID{}, &hintedError{fmt.Errorf("%s is a thread of %d messages: expected a message or a copy", ref, t.Messages), "its messages: rethread show " + ref.String()}
+	case rethread.KindSource:
+		return mail.ID{}, isSource(ref.String(), ref)
 	}
-	return mail.ID{}, &rethread.IDError{ID: ref.String(), Hint: "compare takes a message or a copy; find them with: rethread show " + ref.String()}
+	return mail.ID{}, isParty(ref.String(), ref)
 }
 
 // comparison prints fields and bodies.

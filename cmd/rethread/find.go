@@ -53,8 +53,8 @@ Mail without a date that can be read is in no answer to a question about dates, 
 mail of which less is known than is asked for, such as only the year; how many these
 are is said on standard error.
 
-The ids that are listed begin with their kind: m for a message, t for its thread; both
-can be given to rethread show, why and compare.`,
+The ids that are listed begin with their kind: m for a message, t for its thread. A
+message's can be given to rethread show, why and compare, a thread's to rethread show.`,
 		Example: `  rethread find 'tide mod* from:finch'
   rethread find '"joint tide model" after:2021-05'
   rethread find 'between:(WZ/KD/GM, @harbour.example)' --threads
@@ -114,7 +114,11 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 	}
 	a.undecided(hits)
 	a.furthermore(hits.Total-len(hits.Messages), "message", "messages")
-	switch matcher, messages := rethread.NewMatcher(q.query), c.MessagesOf(ctx, hits.Messages); {
+	matcher, err := c.Matcher(ctx, q.query)
+	if err != nil {
+		return err
+	}
+	switch messages := c.MessagesOf(ctx, hits.Messages); {
 	case shape.csv:
 		return export.CSV(a.out, messages, export.CSVOptions{Matched: func(m *mail.MessageView) []string { return pieces(matcher.Matches(m)) }})
 	case shape.json:

@@ -2,15 +2,18 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
 
+	"github.com/rethread/rethread"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -261,6 +264,24 @@ func TestDates(t *testing.T) {
 	for _, test := range tests {
 		if got := new(marks).date(test.d); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// TestKept says which decisions an interrupted command has left.
+func TestKept(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	id := mail.NewPartyID("test", "decision")
+	for n, want := range map[int]string{
+		1: "rethread: decision " + decisionID(id) + " is kept, and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + "\n",
+		2: "rethread: 2 decisions are kept, the first of them " + decisionID(id) + ", and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + "\n",
+	} {
+		var said strings.Builder
+		a := &app{err: &said}
+		err := &rethread.KeptError{Kept: slices.Repeat([]mail.ID{id}, n), Err: ctx.Err()}
+		if status := a.finish(ctx, err); status != statusInterrupted || !strings.HasPrefix(said.String(), want+"rethread: interrupted\n") {
+			t.Errorf("%d: %d %s", n, status, said.String())
 		}
 	}
 }

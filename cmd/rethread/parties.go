@@ -33,7 +33,7 @@ people of one name and different addresses stay two.
 
 With an ID it shows one person, unit or domain: every way it is printed with its places,
 the evidence by which each came to it, and who has the same name or address and is kept
-apart. With --matrix it lists who wrote to whom. What is grouped wrongly is put right by:
+apart. Its messages are found by: rethread find person:ID. With --matrix it lists who wrote to whom. What is grouped wrongly is put right by:
 rethread people merge, rethread people split
 
 Who is blacked out is nobody in particular and counts to a unit and domain only. "at

@@ -62,13 +62,39 @@ func (q *question) and(field search.Field, value string) error {
 	if err != nil {
 		return err
 	}
-	switch have := q.query.(type) {
+	text := t.String() + " "
+	switch have := shifted(q.query, len(text)).(type) {
 	case nil:
 		q.query = t
 	case search.And:
 		q.query = append(search.And{t}, have...)
 	default:
 		q.query = search.And{t, have}
+	}
+	q.text = text + q.text
+	return nil
+}
+
+// shifted is a query whose terms stand some bytes further behind, so that errors point at them.
+func shifted(q search.Query, by int) search.Query {
+	switch q := q.(type) {
+	case search.And:
+		list := make(search.And, len(q))
+		for i, part := range q {
+			list[i] = shifted(part, by)
+		}
+		return list
+	case search.Or:
+		list := make(search.Or, len(q))
+		for i, part := range q {
+			list[i] = shifted(part, by)
+		}
+		return list
+	case search.Not:
+		return search.Not{Query: shifted(q.Query, by)}
+	case search.Term:
+		q.Start, q.End = q.Start+by, q.End+by
+		return q
 	}
 	return nil
 }

@@ -166,6 +166,8 @@ func (a *app) messageMeant(cmd *cobra.Command, c *rethread.Case, id string) (ret
 		return rethread.Ref{Kind: rethread.KindMessage, ID: m.ID}, nil
 	case rethread.KindSource:
 		return ref, isSource(id, ref)
+	case rethread.KindPerson:
+		return ref, isParty(id, ref)
 	}
 	return ref, &hintedError{errors.New(quote(id) + " is a thread, not a message"), "rethread show " + ref.String()}
 }

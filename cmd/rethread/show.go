@@ -212,6 +212,11 @@ func isSource(id string, ref rethread.Ref) error {
 	return &hintedError{fmt.Errorf("%s is a file, not a thread, message or document", quote(id)), "rethread lines " + ref.String()}
 }
 
+// isParty says that an id is of somebody, not of a message.
+func isParty(id string, ref rethread.Ref) error {
+	return &hintedError{fmt.Errorf("%s is a person, unit or domain, not a message", quote(id)), "its messages: rethread find person:" + ref.String()}
+}
+
 // notAnID says why what was typed is no id, where that can be told: the name of a file, a letter alone.
 func notAnID(ctx context.Context, c *rethread.Case, typed string, err error) error {
 	var id *rethread.IDError

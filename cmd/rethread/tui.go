@@ -73,6 +73,7 @@ var errSkipped = errors.New("something was skipped")
 
 // finish says what went wrong and gives the exit status for it.
 func (a *app) finish(ctx context.Context, err error) int {
+	a.kept(err)
 	switch {
 	case err == nil:
 		return statusFine
@@ -118,6 +119,20 @@ func (a *app) finish(ctx context.Context, err error) int {
 	}
 	a.say(err.Error(), hint)
 	return status
+}
+
+// kept says which decisions hold although the command did not come to its end.
+func (a *app) kept(err error) {
+	var kept *rethread.KeptError
+	if !errors.As(err, &kept) {
+		return
+	}
+	id := decisionID(kept.Kept[0])
+	text := "decision " + id + " is kept"
+	if n := len(kept.Kept); n > 1 {
+		text = strconv.Itoa(n) + " decisions are kept, the first of them " + id
+	}
+	a.say(text+", and the next command makes what follows from it", "to take it back: rethread decisions undo "+id)
 }
 
 // say prints an error or a remark with its hint.

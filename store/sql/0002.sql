@@ -74,7 +74,7 @@ CREATE TABLE index_series (
 ) STRICT, WITHOUT ROWID;
 
 -- What check finds of each message, by the zone stated for the case: kept when it was first asked for, let go with the
--- derived layer. The row with the code '' says that it is complete.
+-- derived layer. The row with the code '' holds the digest of the others.
 CREATE TABLE index_finding (
   zone TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -103,7 +103,7 @@ CREATE TABLE party (
   least    INTEGER NOT NULL,       -- how many different people at least are blacked out, 0 where nothing shows it
   least_in TEXT NOT NULL,          -- JSON: the list that shows it, '' for none
   apart    TEXT NOT NULL,          -- JSON: persons that it could be taken for
-  messages BLOB NOT NULL,          -- numbers of messages in the order of their ids, packed with what it does in them
+  messages BLOB NOT NULL,          -- numbers of messages in the index, packed with the lists in which it stands
   hash     BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
