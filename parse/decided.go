@@ -68,7 +68,9 @@ func (p *parser) keepTops(o Options) {
 		return
 	}
 	top := map[int]bool{}
-	for _, b := range readBlocks(p.sha, p.t, Options{Headers: o.Headers}).blocks {
+	before := readBlocks(p.sha, p.t, Options{Headers: o.Headers})
+	defer before.release()
+	for _, b := range before.blocks {
 		top[b.hits[0].start] = b.top
 	}
 	for i := range p.blocks {

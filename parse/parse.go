@@ -84,6 +84,7 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p := readBlocks(sha256, t, o)
+	defer p.release()
 	p.keepTops(o)
 	p.findDocuments()
 	for i := range p.blocks {
@@ -93,10 +94,9 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	return p.reading()
 }
 
-// readBlocks finds the headers of a text with their values, and which of them open documents.
+// readBlocks finds the headers of a text with their values, and which of them open documents. The caller releases the parser.
 func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p := newParser(sha256, t)
-	defer p.release()
 	p.findDomains()
 	p.findFurniture()
 	p.findOwners()
