@@ -182,10 +182,18 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		cost += 1.2 // something else in place of the colon
 	}
 	if rest < l.tail && (s[rest] == '.' || s[rest] == ';') && rest+1 >= l.tail {
+		if p.paragraph(n) {
+			return l.text // a body of its own: "Per conoscenza.", "Do wiadomości."
+		}
 		end, cost = rest+1, cost-0.4
 	}
 	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
 	return end
+}
+
+// paragraph reports whether blank lines stand around line n.
+func (p *parser) paragraph(n int) bool {
+	return (n == 0 || p.lines[n-1].blank) && (n+1 == len(p.lines) || p.lines[n+1].blank)
 }
 
 // longerLabel is the longest label of up to three words whose first one, folded, ends at word; it returns its end and its
