@@ -255,6 +255,9 @@ func TestPDFRefused(t *testing.T) {
 		if len(r.Added) != 1 || len(r.Skipped) != 1 || r.Skipped[0].Code != tt.code || r.Skipped[0].Reason == "" || r.Skipped[0].Hint == "" || r.Skipped[0].Path != paths[0] {
 			t.Errorf("%s: %d added, skipped %+v", tt.file, len(r.Added), r.Skipped)
 		}
+		if len(r.Notes) != 1 || !strings.HasPrefix(r.Notes[0].Text, paths[1]+" is no PDF") {
+			t.Errorf("notes %+v", r.Notes)
+		}
 		c.Close()
 	}
 }

@@ -131,6 +131,26 @@ func TestPassword(t *testing.T) {
 	}
 }
 
+// TestPasswordOfAnother: a password is given for all files of an import, and what anybody may open opens with any, in both
+// engines.
+func TestPasswordOfAnother(t *testing.T) {
+	path := filepath.Join("..", "..", "testdata", "pdf", "foi-aes256-open.pdf")
+	o := pdf.Options{Password: "of another file"}
+	if doc := open(t, path, o); doc.Count() != 4 {
+		t.Errorf("%d pages", doc.Count())
+	}
+	needPoppler(t)
+	doc, err := pdf.OpenPoppler(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for p, err := range doc.Pages(t.Context()) {
+		if err != nil || p.Problem != nil || p.Text == "" {
+			t.Errorf("page %+v, %v", p, err)
+		}
+	}
+}
+
 // TestWorkers: the number of workers changes nothing.
 func TestWorkers(t *testing.T) {
 	var d pdftest.Doc

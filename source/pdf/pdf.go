@@ -189,8 +189,8 @@ func (e *Error) Is(other error) bool {
 
 // ErrPassword and ErrWrongPassword are the errors of encrypted files, for errors.Is.
 var (
-	ErrPassword      = &Error{Code: CodePassword, Reason: "it is encrypted", Hint: "give its password with --password"}
-	ErrWrongPassword = &Error{Code: CodeWrongPassword, Reason: "the password does not open it", Hint: "give another one with --password"}
+	ErrPassword      = &Error{Code: CodePassword, Reason: "it is encrypted", Hint: "give its password with --password-file FILE, or with --password"}
+	ErrWrongPassword = &Error{Code: CodeWrongPassword, Reason: "the password does not open it", Hint: "give another one with --password-file FILE, or with --password"}
 )
 
 // errDamaged is a file that the engine does not take for a PDF.

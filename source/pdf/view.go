@@ -68,17 +68,14 @@ func (v *view) open(ctx context.Context, d *Document, r io.ReadSeeker) error {
 	if err != nil {
 		return err
 	}
-	var password uint64
-	if d.options.Password != "" {
-		if password = v.cString(d.options.Password); password == 0 {
-			return errDamaged
-		}
-	}
 	timed, cancel := context.WithTimeout(ctx, d.options.Limits.PageTime)
 	defer cancel()
-	v.doc, err = v.call(timed, "FPDF_LoadCustomDocument", *access, password)
-	if password != 0 {
-		v.quick("free", password)
+	err = v.load(timed, *access, d.options.Password)
+	// A password is given for all files of an import: one that anybody may open, and few may change, opens without.
+	if err == nil && v.doc == 0 && d.options.Password != "" && v.quick("FPDF_GetLastError") == fpdfErrPassword {
+		if err = v.load(timed, *access, ""); err == nil && v.doc == 0 && v.quick("FPDF_GetLastError") == fpdfErrPassword {
+			return ErrWrongPassword
+		}
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -94,12 +91,22 @@ func (v *view) open(ctx context.Context, d *Document, r io.ReadSeeker) error {
 	}
 	switch v.quick("FPDF_GetLastError") {
 	case fpdfErrPassword:
-		if d.options.Password == "" {
-			return ErrPassword
-		}
-		return ErrWrongPassword
+		return ErrPassword
 	case fpdfErrSecurity:
 		return &Error{Code: CodeSecurity, Reason: "it is encrypted in a way that is not known", Hint: "remove the encryption with another program"}
 	}
 	return errDamaged
+}
+
+// load asks for the document with a password; v.doc is 0 where it does not open.
+func (v *view) load(ctx context.Context, access uint64, password string) (err error) {
+	var at uint64
+	if password != "" {
+		if at = v.cString(password); at == 0 {
+			return errDamaged
+		}
+		defer v.quick("free", at)
+	}
+	v.doc, err = v.call(ctx, "FPDF_LoadCustomDocument", access, at)
+	return err
 }
