@@ -210,6 +210,7 @@ func (s *sheet) recognised(table string, pixels int) {
 		return
 	}
 	s.text, s.Layout, s.Words, s.Quality, s.problem = page.Text, page.Layout.Encode(), page.Words, string(pdf.QualityOCR), nil
+	s.covered = nil // spans of the text that is gone
 	if s.Confidence < unsureOCR {
 		s.problem = &mail.Problem{
 			Code: "page-ocr-unsure", Severity: mail.Warning, Text: fmt.Sprintf("%s was hard to read: OCR is %d %% sure of its words", s.name(), s.Confidence),

@@ -34,6 +34,7 @@ type sheet struct {
 	text          string
 	width, height float64 // in points
 	problem       *mail.Problem
+	covered       []mail.Span // in its text
 }
 
 // read reads the pages, those without text by OCR where that is wanted, and the outline.
@@ -63,7 +64,7 @@ func (r *sheets) read(ctx context.Context) error {
 }
 
 func newSheet(p *pdf.Page) *sheet {
-	s := &sheet{text: p.Text, Page: store.Page{Number: p.Number, Label: strings.ToValidUTF8(p.Label, "\ufffd"), Quality: string(p.Quality), Confidence: -1}}
+	s := &sheet{text: p.Text, covered: p.Covered, Page: store.Page{Number: p.Number, Label: strings.ToValidUTF8(p.Label, "\ufffd"), Quality: string(p.Quality), Confidence: -1}}
 	if p.Layout != nil {
 		s.width, s.height = p.Layout.Width, p.Layout.Height
 		s.Layout = p.Layout.Encode()
@@ -126,6 +127,7 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 			s.problem.Span = s.Span
 			problems = append(problems, *s.problem)
 		}
+		problems = append(problems, s.coveredProblems()...)
 		paged.Pages = append(paged.Pages, s.Page)
 	}
 	if len(r.lacks) > 0 {
@@ -141,6 +143,27 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 		engine += " " + r.recognised
 	}
 	return mail.NewText(b.String(), engine), problems, paged
+}
+
+// maxCovered is how many stretches of covered text a page may have before the rest are one problem.
+const maxCovered = 40
+
+// coveredProblems are the stretches of text that were blacked out and not removed.
+func (s *sheet) coveredProblems() []mail.Problem {
+	var list []mail.Problem
+	for i, at := range s.covered {
+		text := s.name() + ": this text stands beneath a black bar; it was blacked out and not removed"
+		if i == maxCovered-1 && len(s.covered) > maxCovered {
+			text = fmt.Sprintf("%s: %d stretches of text, from here on, stand beneath black bars; they were blacked out and not removed", s.name(), len(s.covered)-i)
+		}
+		list = append(list, mail.Problem{
+			Code: "page-covered-text", Severity: mail.Warning, Span: mail.Span{Start: s.Span.Start + at.Start, End: s.Span.Start + at.End}, Text: text,
+		})
+		if len(list) == maxCovered {
+			break
+		}
+	}
+	return list
 }
 
 // inked counts the lines that are not blank, and the characters that are no white space.
