@@ -148,13 +148,14 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 // maxCovered is how many stretches of covered text a page may have before the rest are one problem.
 const maxCovered = 40
 
-// coveredProblems are the stretches of text that were blacked out and not removed.
+// coveredProblems are the stretches of text that cannot be seen. Why is not said: a redaction that failed, most often, but a
+// header whose white letters were lost looks alike.
 func (s *sheet) coveredProblems() []mail.Problem {
 	var list []mail.Problem
 	for i, at := range s.covered {
-		text := s.name() + ": this text stands beneath a black bar; it was blacked out and not removed"
+		text := s.name() + ": this text cannot be seen on the page, black on black or beneath a bar, but it is in the file"
 		if i == maxCovered-1 && len(s.covered) > maxCovered {
-			text = fmt.Sprintf("%s: %d stretches of text, from here on, stand beneath black bars; they were blacked out and not removed", s.name(), len(s.covered)-i)
+			text = fmt.Sprintf("%s: %d stretches of text, from here on, cannot be seen on the page, black on black or beneath a bar, but are in the file", s.name(), len(s.covered)-i)
 		}
 		list = append(list, mail.Problem{
 			Code: "page-covered-text", Severity: mail.Warning, Span: mail.Span{Start: s.Span.Start + at.Start, End: s.Span.Start + at.End}, Text: text,

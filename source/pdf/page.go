@@ -22,8 +22,7 @@ type Page struct {
 	Facts   Facts
 	// Pinned reports that files are pinned to the page; see [Document.Attachments].
 	Pinned bool
-	// Covered are the stretches of Text that a bar covers, or that cannot be told from what they stand on: they were blacked out
-	// and not removed. Poppler does not tell.
+	// Covered are the stretches of Text that a bar covers, or that cannot be told from what they stand on. Poppler does not tell.
 	Covered []mail.Span
 	// Problem is set where the page was not read: it has no text then.
 	Problem *Problem
