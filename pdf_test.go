@@ -238,7 +238,6 @@ func TestPDFRefused(t *testing.T) {
 	for _, tt := range []struct{ file, password, code string }{
 		{"woo-aes256.pdf", "", "pdf-password"},
 		{"woo-aes256.pdf", "wrong", "pdf-wrong-password"},
-		{"woo-truncated.pdf", "", "pdf-damaged"},
 		{"bomb-pages.pdf", "", "pdf-pages"},
 		{"no-pages.pdf", "", "pdf-damaged"},
 		{"empty.pdf", "", "empty"},
@@ -336,6 +335,18 @@ func TestCoveredText(t *testing.T) {
 	check()
 	aged(t, c, r.Added[0].SHA256)
 	check()
+}
+
+// TestCutOff holds that the pages that are left of a file that lost its end are read, and that the loss is said.
+func TestCutOff(t *testing.T) {
+	c, r := importOne(t, filepath.Join(pdfs, "woo-truncated.pdf"), PDFOptions{})
+	if len(r.Added) != 1 || r.Summary.Messages < 3 {
+		t.Errorf("%d added, %d messages", len(r.Added), r.Summary.Messages)
+	}
+	problems, err := c.Problems(t.Context(), ProblemOptions{Code: "page-end-missing"})
+	if err != nil || len(problems) != 1 || problems[0].Severity != mail.Skipped {
+		t.Errorf("%+v, %v", problems, err)
+	}
 }
 
 // aged makes a source one that an older parser has read.

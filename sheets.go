@@ -112,6 +112,12 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 	var b strings.Builder
 	var problems []mail.Problem
 	paged := &store.Paged{}
+	if r.inside != nil && r.inside.Cut() {
+		problems = append(problems, mail.Problem{
+			Code: "page-end-missing", Severity: mail.Skipped,
+			Text: "the end of the file is missing: the pages that could be found were read, others may be lost",
+		})
+	}
 	for i, s := range r.list {
 		if i > 0 {
 			b.WriteByte('\f')

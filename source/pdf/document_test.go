@@ -223,22 +223,17 @@ func TestEarlyEnd(t *testing.T) {
 
 // TestCache: the compiled engine is kept in its folder; where it cannot be, the engine starts without.
 func TestCache(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "engine")
-	e, err := pdf.Start(pdf.EngineOptions{CacheDir: dir})
-	if err != nil || e.CacheError() != nil {
-		t.Fatal(err, e.CacheError())
-	}
-	if err := e.Close(); err != nil {
+	if err := engine(t).CacheError(); err != nil {
 		t.Error(err)
 	}
-	if files, err := os.ReadDir(dir); err != nil || len(files) == 0 {
+	if files, err := os.ReadDir(cacheDir); err != nil || len(files) == 0 {
 		t.Errorf("%d files in the cache, %v", len(files), err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err = pdf.Start(pdf.EngineOptions{CacheDir: filepath.Join(file, "below")})
+	e, err := pdf.Start(pdf.EngineOptions{CacheDir: filepath.Join(file, "below")})
 	if err != nil {
 		t.Fatal(err)
 	}

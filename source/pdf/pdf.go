@@ -48,6 +48,7 @@ type Document struct {
 	engine  *Engine
 	file    *os.File
 	size    int64
+	end     string // put behind the file's bytes, where these lost theirs; see rescue.go
 	large   bool // it does not open in a small sandbox: one large one reads it
 	options Options
 	pages   int
@@ -91,6 +92,9 @@ func (d *Document) start(ctx context.Context) error {
 	if errors.Is(err, errSmall) {
 		d.large, d.options.Workers = true, 1
 		v, err = d.view(ctx, true)
+	}
+	if errors.Is(err, errDamaged) {
+		v, err = d.rescue(ctx, err)
 	}
 	if err != nil {
 		return err

@@ -2,6 +2,8 @@ package pdf_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -9,7 +11,10 @@ import (
 	"github.com/rethread/rethread/source/pdf"
 )
 
-var start = sync.OnceValues(func() (*pdf.Engine, error) { return pdf.Start(pdf.EngineOptions{}) })
+// cacheDir keeps the compiled engine for the tests of all packages: compiling it takes longer than most of them.
+var cacheDir = filepath.Join(os.TempDir(), "rethread-test-engine")
+
+var start = sync.OnceValues(func() (*pdf.Engine, error) { return pdf.Start(pdf.EngineOptions{CacheDir: cacheDir}) })
 
 // engine is the engine of all tests.
 func engine(t testing.TB) *pdf.Engine {

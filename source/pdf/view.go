@@ -51,7 +51,7 @@ func (d *Document) view(ctx context.Context, large bool) (*view, error) {
 		return nil, err
 	}
 	v := &view{sandbox: s}
-	if err := v.open(ctx, d, io.NewSectionReader(d.file, 0, d.size)); err != nil {
+	if err := v.open(ctx, d, d.content()); err != nil {
 		if ctx.Err() == nil && v.full() && !large {
 			err = errSmall
 		}
@@ -64,7 +64,7 @@ func (d *Document) view(ctx context.Context, large bool) (*view, error) {
 
 // open loads the document by a reader of its file.
 func (v *view) open(ctx context.Context, d *Document, r io.ReadSeeker) error {
-	access, _, err := v.files.CreateFileAccessReader(d.size, fullReader{r})
+	access, _, err := v.files.CreateFileAccessReader(d.content().Size(), fullReader{r})
 	if err != nil {
 		return err
 	}
