@@ -216,12 +216,18 @@ func TestOCRFails(t *testing.T) {
 	}
 }
 
-// TestWorkersAlike holds that the number of workers changes nothing that is read.
+// TestWorkersAlike holds that the number of workers changes nothing that is read, of embedded files and by OCR either.
 func TestWorkersAlike(t *testing.T) {
 	fakeTesseract(t, tsv(91, "Beste", "allen"), "")
+	paths := []string{scans(t, 5), filepath.Join(pdfs, "foi-portfolio.pdf")}
 	var dumps [2]bytes.Buffer
 	for i, workers := range []int{1, 3} {
-		c, _ := importOne(t, filepath.Join(pdfs, "foi-mixed.pdf"), PDFOptions{OCR: true, Workers: workers})
+		o := PDFOptions{OCR: true, Workers: workers, Languages: []string{"eng"}}
+		c, _ := importOne(t, paths[0], o)
+		o.CacheDir = engineCache(t)
+		if r, err := c.Import(t.Context(), paths, ImportOptions{PDF: o}); err != nil || len(r.Added) != 5 {
+			t.Fatalf("%+v, %v", r, err)
+		}
 		if err := c.Dump(t.Context(), &dumps[i]); err != nil {
 			t.Fatal(err)
 		}
@@ -236,6 +242,9 @@ func TestTesseract(t *testing.T) {
 	list, err := exec.Command("tesseract", "--list-langs").CombinedOutput()
 	if err != nil || !strings.Contains(string(list), "eng") || !strings.Contains(string(list), "fra") {
 		t.Skip("tesseract with eng and fra is not installed")
+	}
+	if testing.Short() {
+		t.Skip("it takes long")
 	}
 	c, r := importOne(t, filepath.Join(pdfs, "foi-scan.pdf"), PDFOptions{OCR: true, Languages: []string{"eng", "fra"}})
 	if r.Summary.Messages != 5 || r.Summary.Undated != 0 || len(r.Notes) != 0 {

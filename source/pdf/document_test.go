@@ -223,10 +223,11 @@ func TestEarlyEnd(t *testing.T) {
 
 // TestCache: the compiled engine is kept in its folder; where it cannot be, the engine starts without.
 func TestCache(t *testing.T) {
+	long(t)
 	if err := engine(t).CacheError(); err != nil {
 		t.Error(err)
 	}
-	if files, err := os.ReadDir(cacheDir); err != nil || len(files) == 0 {
+	if files, err := os.ReadDir(pdftest.CacheDir()); err != nil || len(files) == 0 {
 		t.Errorf("%d files in the cache, %v", len(files), err)
 	}
 	file := filepath.Join(t.TempDir(), "file")

@@ -46,6 +46,7 @@ func call(d *pdftest.Doc, times int) {
 // TestHostilePages is the table of pages that are made to hurt; one that unpacks to more than the memory is bomb-text.pdf. Each costs itself alone: the pages before and after are read,
 // whatever the number of workers.
 func TestHostilePages(t *testing.T) {
+	long(t)
 	tests := []struct {
 		name   string
 		draw   func(*pdftest.Doc)
@@ -108,6 +109,7 @@ func TestHostilePages(t *testing.T) {
 // TestHostileFile: a file whose pages kill the engine again and again is left out after so many, with the same pages reported
 // whatever the number of workers.
 func TestHostileFile(t *testing.T) {
+	long(t)
 	var d pdftest.Doc
 	for range 6 {
 		a4(&d).Text(72, 700, 10, "good")

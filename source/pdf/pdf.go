@@ -49,7 +49,7 @@ type Document struct {
 	file    *os.File
 	size    int64
 	end     string // put behind the file's bytes, where these lost theirs; see rescue.go
-	large   bool // it does not open in a small sandbox: one large one reads it
+	large   bool   // it does not open in a small sandbox: one large one reads it
 	options Options
 	pages   int
 
