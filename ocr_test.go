@@ -80,6 +80,7 @@ func count(t *testing.T, file string) int {
 // TestOCR holds that only the pages without text are given to OCR, in one thread each; that what is there already is not read
 // again, and that what OCR has read is not replaced by an import without it.
 func TestOCR(t *testing.T) {
+	long(t)
 	calls := fakeTesseract(t, tsv(91, "Beste", "allen,", "Dit", "is", "gelezen."), "")
 	path := filepath.Join(pdfs, "foi-mixed.pdf")
 	c, r := importOne(t, path, PDFOptions{})
@@ -180,6 +181,7 @@ func TestOCRGoesOn(t *testing.T) {
 // TestOCRFails holds that a page that OCR cannot read, or hardly, is a problem of its own, and that a program that is not there
 // is one note.
 func TestOCRFails(t *testing.T) {
+	long(t)
 	for name, tt := range map[string]struct{ table, before, code, text string }{
 		"fails":    {"", "echo no such thing >&2; exit 3", "page-ocr-failed", "exit status 3: no such thing"},
 		"dies":     {"", "kill -KILL $$", "page-ocr-failed", "killed"},
@@ -239,12 +241,10 @@ func TestWorkersAlike(t *testing.T) {
 
 // TestTesseract reads a scan with the real program, where it is installed.
 func TestTesseract(t *testing.T) {
+	long(t)
 	list, err := exec.Command("tesseract", "--list-langs").CombinedOutput()
 	if err != nil || !strings.Contains(string(list), "eng") || !strings.Contains(string(list), "fra") {
 		t.Skip("tesseract with eng and fra is not installed")
-	}
-	if testing.Short() {
-		t.Skip("it takes long")
 	}
 	c, r := importOne(t, filepath.Join(pdfs, "foi-scan.pdf"), PDFOptions{OCR: true, Languages: []string{"eng", "fra"}})
 	if r.Summary.Messages != 5 || r.Summary.Undated != 0 || len(r.Notes) != 0 {
@@ -263,6 +263,7 @@ func TestTesseract(t *testing.T) {
 
 // TestPoppler reads a PDF with the other engine, where it is installed, and holds that it stays with that.
 func TestPoppler(t *testing.T) {
+	long(t)
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("poppler-utils is not installed")
 	}

@@ -30,6 +30,15 @@ func engineCache(t testing.TB) string {
 	return pdftest.CacheDir()
 }
 
+// long skips a test of PDF where time is short: with the race detector each start of the engine takes seconds.
+// [TestWorkersAlike] and [TestOCRGoesOn] have all the workers that there are.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
+}
+
 // importOne imports one file into a new case.
 func importOne(t *testing.T, path string, o PDFOptions) (*Case, *Report) {
 	t.Helper()
@@ -119,13 +128,14 @@ func names(people []mail.Participant) string {
 // TestSameAsText holds that a PDF gives the messages, participants, dates and links of the text that it was made from, on
 // every producer.
 func TestSameAsText(t *testing.T) {
+	long(t)
 	cases, err := pdfcases.Load(pdfs)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[string][]message{}
 	for _, pc := range cases {
-		if !pc.Exact || testing.Short() && pc.File != "foi-chromium-table.pdf" {
+		if !pc.Exact {
 			continue
 		}
 		if want[pc.Text] == nil {
@@ -152,6 +162,7 @@ func TestSameAsText(t *testing.T) {
 
 // TestEmbedded holds that files within a PDF are sources of their own, named as those of an archive are.
 func TestEmbedded(t *testing.T) {
+	long(t)
 	cases, err := pdfcases.Load(pdfs)
 	if err != nil {
 		t.Fatal(err)
@@ -235,6 +246,7 @@ func TestEmbeddedDeep(t *testing.T) {
 
 // TestPDFRefused holds that a PDF that cannot be read is one line with its reason, and that the others go on.
 func TestPDFRefused(t *testing.T) {
+	long(t)
 	for _, tt := range []struct{ file, password, code string }{
 		{"woo-aes256.pdf", "", "pdf-password"},
 		{"woo-aes256.pdf", "wrong", "pdf-wrong-password"},
@@ -264,6 +276,7 @@ func TestPDFRefused(t *testing.T) {
 // TestPages holds that every page has its place, its label and its quality, that pages without text are problems, and that
 // parsing the text again keeps them.
 func TestPages(t *testing.T) {
+	long(t)
 	c, r := importOne(t, filepath.Join(pdfs, "foi-mixed.pdf"), PDFOptions{})
 	want := []string{"digital", "none", "garbage", "ocr"}
 	check := func() {
@@ -318,6 +331,7 @@ func TestPages(t *testing.T) {
 // TestCoveredText holds that text beneath a black bar is read, and said with its place; a bar on a page whose text is OCR's is
 // said of the text there is.
 func TestCoveredText(t *testing.T) {
+	long(t)
 	d := &pdftest.Doc{}
 	d.Page(595, 842).Text(72, 700, 11, "Nothing is hidden on this page of the release, which has words enough.")
 	d.Page(595, 842).Text(72, 700, 11, "From: Ann Ash").Text(72, 686, 11, "Subject: lamps").Text(72, 650, 11, "We told Bo Birch").Raw("0 g 100 648 100 12 re f\n")
@@ -339,6 +353,7 @@ func TestCoveredText(t *testing.T) {
 
 // TestCutOff holds that the pages that are left of a file that lost its end are read, and that the loss is said.
 func TestCutOff(t *testing.T) {
+	long(t)
 	c, r := importOne(t, filepath.Join(pdfs, "woo-truncated.pdf"), PDFOptions{})
 	if len(r.Added) != 1 || r.Summary.Messages < 3 {
 		t.Errorf("%d added, %d messages", len(r.Added), r.Summary.Messages)
@@ -381,6 +396,7 @@ func aged(t *testing.T, c *Case, sha256 string) {
 // TestLabels holds that places name a page by its label, and its number where that differs, and that a value's rectangles
 // lie on its page.
 func TestLabels(t *testing.T) {
+	long(t)
 	c, r := importOne(t, filepath.Join(pdfs, "foi-labels.pdf"), PDFOptions{})
 	names := map[string]bool{}
 	for m, err := range c.Messages(t.Context()) {
@@ -435,6 +451,7 @@ func firstMessage(t *testing.T, c *Case) mail.ID {
 // TestPDFInArchive holds that a PDF in an archive and on standard input is the same source as the file, and that nothing is
 // left of what was written for it.
 func TestPDFInArchive(t *testing.T) {
+	long(t)
 	content, err := os.ReadFile(filepath.Join(pdfs, "foi-labels.pdf"))
 	if err != nil {
 		t.Fatal(err)

@@ -72,6 +72,8 @@ func newSheet(p *pdf.Page) *sheet {
 	switch {
 	case p.Problem != nil:
 		s.problem = &mail.Problem{Code: pageCode(p.Problem.Code), Severity: mail.Skipped, Text: s.name() + " was not read: " + p.Problem.Text}
+	case p.Quality == pdf.QualityNone && p.Facts.Images == 0:
+		s.problem = &mail.Problem{Code: "page-no-text", Severity: mail.Skipped, Text: s.name() + " has next to no text, and drawings that may be text: OCR can read it"}
 	case p.Quality == pdf.QualityNone:
 		s.problem = &mail.Problem{Code: "page-no-text", Severity: mail.Skipped, Text: s.name() + " is a picture without text: OCR can read it"}
 	case p.Quality == pdf.QualityGarbage:
