@@ -328,42 +328,6 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestCoveredText holds that text beneath a black bar is read, and said with its place; a bar on a page whose text is OCR's is
-// said of the text there is.
-func TestCoveredText(t *testing.T) {
-	long(t)
-	d := &pdftest.Doc{}
-	d.Page(595, 842).Text(72, 700, 11, "Nothing is hidden on this page of the release, which has words enough.")
-	d.Page(595, 842).Text(72, 700, 11, "From: Ann Ash").Text(72, 686, 11, "Subject: lamps").Text(72, 650, 11, "We told Bo Birch").Raw("0 g 100 648 100 12 re f\n")
-	c, r := importOne(t, d.Write(t), PDFOptions{})
-	check := func() {
-		t.Helper()
-		problems, err := c.Problems(t.Context(), ProblemOptions{Code: "page-covered-text"})
-		if err != nil || len(problems) != 1 {
-			t.Fatalf("%+v, %v", problems, err)
-		}
-		if p := problems[0]; p.Page != 2 || p.Severity != mail.Warning || !strings.HasPrefix(p.Printed, "told Bo Birch") {
-			t.Errorf("%+v", p)
-		}
-	}
-	check()
-	aged(t, c, r.Added[0].SHA256)
-	check()
-}
-
-// TestCutOff holds that the pages that are left of a file that lost its end are read, and that the loss is said.
-func TestCutOff(t *testing.T) {
-	long(t)
-	c, r := importOne(t, filepath.Join(pdfs, "woo-truncated.pdf"), PDFOptions{})
-	if len(r.Added) != 1 || r.Summary.Messages < 3 {
-		t.Errorf("%d added, %d messages", len(r.Added), r.Summary.Messages)
-	}
-	problems, err := c.Problems(t.Context(), ProblemOptions{Code: "page-end-missing"})
-	if err != nil || len(problems) != 1 || problems[0].Severity != mail.Skipped {
-		t.Errorf("%+v, %v", problems, err)
-	}
-}
-
 // aged makes a source one that an older parser has read.
 func aged(t *testing.T, c *Case, sha256 string) {
 	t.Helper()
