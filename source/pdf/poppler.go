@@ -126,7 +126,7 @@ func (p *Poppler) arguments(args ...string) []string {
 // refused says why poppler does not open the file.
 func (p *Poppler) refused(complaint string) error {
 	if !wrongPassword(complaint) {
-		return errDamaged
+		return &Error{Code: CodeDamaged, Reason: errDamaged.Reason, Hint: "leave out --pdf-engine: the engine that is built in reads what is left of a file that was cut off"}
 	}
 	if p.options.Password == "" {
 		return ErrPassword
