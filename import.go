@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -117,7 +118,16 @@ func (i *importer) add(ctx context.Context, f *source.File, depth int) error {
 		return err
 	}
 	i.report.Added = append(i.report.Added, f.Source)
+	i.noPDF(f)
 	return nil
+}
+
+// noPDF notes a text that calls itself a PDF: most are the page of a site that wanted a login, saved in the PDF's place.
+func (i *importer) noPDF(f *source.File) {
+	path := f.Source.Paths[0]
+	if strings.EqualFold(filepath.Ext(path), ".pdf") {
+		i.report.Notes = append(i.report.Notes, Note{Text: path + " is no PDF: it was read as a text", Hint: "look at it; if it should be one, get it again and take this one out: rethread remove"})
+	}
 }
 
 // stated is what users decided of the headers of a text.

@@ -19,6 +19,9 @@ import (
 // unsureOCR is the mean confidence of a page's words, of 100, below which the page is named: legible scans have 85 and more.
 const unsureOCR = 60
 
+// maxHung pages in a row that tesseract does not finish in time end the OCR of a file: it would hang on the others too.
+const maxHung = 3
+
 // lookForOCR finds tesseract, once an import. What is not there is noted where a page needs it.
 func (i *importer) lookForOCR(ctx context.Context, needed bool) error {
 	p := &i.papers
@@ -30,6 +33,9 @@ func (i *importer) lookForOCR(ctx context.Context, needed bool) error {
 		}
 		if err != nil && !errors.As(err, &p.why) {
 			return err
+		}
+		if limit := i.o.PDF.OCRTime; p.tesseract != nil && limit > 0 {
+			p.tesseract.Time = limit
 		}
 		p.looked = true
 	}
@@ -59,14 +65,14 @@ func (r *sheets) recognise(ctx context.Context) error {
 		return err
 	}
 	r.recognised = r.i.papers.tesseract.Name()
-	ctx, cancel := context.WithCancel(ctx)
-	done := r.spread(ctx, bad)
+	within, cancel := context.WithCancel(ctx)
+	done := r.spread(within, bad)
 	defer func() { // no worker is left behind: they draw pages of a document that is closed after this
 		cancel()
 		for range done {
 		}
 	}()
-	n := 0
+	n, hung := 0, 0
 	for x := range done {
 		if x.err == nil && x.fresh {
 			x.err = r.i.c.store.PutOCR(ctx, x.key, r.recognised, r.f.Source.SHA256, x.table)
@@ -75,16 +81,37 @@ func (r *sheets) recognise(ctx context.Context) error {
 		var page *pdf.RenderError
 		switch {
 		case errors.As(x.err, &tool) || errors.As(x.err, &page):
-			x.sheet.problem = &mail.Problem{Code: "page-ocr-failed", Severity: mail.Skipped, Text: x.sheet.name() + " was not read by OCR: " + x.err.Error()}
+			x.sheet.unrecognised(x.err.Error())
 		case x.err != nil:
 			return x.err
 		default:
 			x.sheet.recognised(x.table, x.pixels)
 		}
+		if hung++; tool == nil || !tool.Timeout {
+			hung = 0
+		}
+		if hung == maxHung {
+			break
+		}
 		n++
 		r.i.page(StepOCR, r.f, n, len(bad))
 	}
+	if hung == maxHung {
+		for _, s := range bad {
+			if s.Confidence < 0 && s.problem.Code != codeOCRFailed {
+				s.unrecognised(fmt.Sprintf("it hung on %d pages before", maxHung))
+			}
+		}
+	}
 	return ctx.Err()
+}
+
+// codeOCRFailed is the code of pages that OCR was tried on in vain.
+const codeOCRFailed = "page-ocr-failed"
+
+// unrecognised says why a page was not read by OCR.
+func (s *sheet) unrecognised(why string) {
+	s.problem = &mail.Problem{Code: codeOCRFailed, Severity: mail.Skipped, Text: s.name() + " was not read by OCR: " + why}
 }
 
 // recognition is what OCR made of a page, or why it made nothing.
@@ -183,6 +210,7 @@ func (s *sheet) recognised(table string, pixels int) {
 		return
 	}
 	s.text, s.Layout, s.Words, s.Quality, s.problem = page.Text, page.Layout.Encode(), page.Words, string(pdf.QualityOCR), nil
+	s.covered = nil // spans of the text that is gone
 	if s.Confidence < unsureOCR {
 		s.problem = &mail.Problem{
 			Code: "page-ocr-unsure", Severity: mail.Warning, Text: fmt.Sprintf("%s was hard to read: OCR is %d %% sure of its words", s.name(), s.Confidence),

@@ -11,6 +11,9 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/rethread/rethread/internal/pdftest"
 )
 
 // fakeTesseract puts a program of that name in front of the path. It notes each page that it is given, and reads on every one
@@ -55,6 +58,16 @@ func tsv(confidence int, words ...string) string {
 	return b.String()
 }
 
+// scans is a PDF of so many small pictures: a whole page takes the engine a second to draw.
+func scans(t *testing.T, n int) string {
+	t.Helper()
+	d := &pdftest.Doc{}
+	for i := range n {
+		d.Page(100, 100+float64(i)).Image(0, 0, 100, 100+float64(i))
+	}
+	return d.Write(t)
+}
+
 func count(t *testing.T, file string) int {
 	t.Helper()
 	b, err := os.ReadFile(file)
@@ -67,6 +80,7 @@ func count(t *testing.T, file string) int {
 // TestOCR holds that only the pages without text are given to OCR, in one thread each; that what is there already is not read
 // again, and that what OCR has read is not replaced by an import without it.
 func TestOCR(t *testing.T) {
+	long(t)
 	calls := fakeTesseract(t, tsv(91, "Beste", "allen,", "Dit", "is", "gelezen."), "")
 	path := filepath.Join(pdfs, "foi-mixed.pdf")
 	c, r := importOne(t, path, PDFOptions{})
@@ -121,7 +135,7 @@ func TestOCR(t *testing.T) {
 // only the pages that are left.
 func TestOCRGoesOn(t *testing.T) {
 	calls := fakeTesseract(t, tsv(91, "Beste", "allen"), `test -e "$0.wait" && exec sleep 600`)
-	path := filepath.Join(pdfs, "foi-scan.pdf")
+	path := scans(t, 4)
 	wait := filepath.Join(filepath.Dir(calls), "tesseract.wait")
 	c, err := Create(filepath.Join(t.TempDir(), "case.db"), Options{})
 	if err != nil {
@@ -167,38 +181,55 @@ func TestOCRGoesOn(t *testing.T) {
 // TestOCRFails holds that a page that OCR cannot read, or hardly, is a problem of its own, and that a program that is not there
 // is one note.
 func TestOCRFails(t *testing.T) {
-	for name, tt := range map[string]struct{ table, before, code string }{
-		"fails":  {"", "echo no such thing >&2; exit 3", "page-ocr-failed"},
-		"unsure": {tsv(31, "Bxste", "aIIen"), "", "page-ocr-unsure"},
-		"empty":  {tsv(0), "", "page-no-text"},
+	long(t)
+	for name, tt := range map[string]struct{ table, before, code, text string }{
+		"fails":    {"", "echo no such thing >&2; exit 3", "page-ocr-failed", "exit status 3: no such thing"},
+		"dies":     {"", "kill -KILL $$", "page-ocr-failed", "killed"},
+		"silent":   {"", "", "page-ocr-failed", "no table of words"},
+		"no table": {"\xff\x00garbage", "", "page-ocr-failed", "no table of words"},
+		"endless":  {"", "yes", "page-ocr-failed", "more than a page can hold"},
+		"unsure":   {tsv(31, "Bxste", "aIIen"), "", "page-ocr-unsure", "32 % sure"},
+		"empty":    {tsv(0), "", "page-no-text", "found no text"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fakeTesseract(t, tt.table, tt.before)
-			_, r := importOne(t, filepath.Join(pdfs, "foi-scan.pdf"), PDFOptions{OCR: true, Languages: []string{"nld", "eng"}})
-			found := 0
+			_, r := importOne(t, scans(t, 2), PDFOptions{OCR: true, Languages: []string{"nld", "eng"}})
+			found := false
 			for _, p := range r.Summary.Problems {
-				if p.Code == tt.code {
-					found = p.Count
-				}
+				found = found || p.Code == tt.code && p.Count == 2 && strings.Contains(p.Text, tt.text)
 			}
-			if found != 4 {
-				t.Errorf("%d pages, want 4: %+v", found, r.Summary.Problems)
+			if !found {
+				t.Errorf("%+v", r.Summary.Problems)
 			}
 		})
 	}
+	t.Run("hangs", func(t *testing.T) {
+		calls := fakeTesseract(t, "", "exec sleep 600")
+		o := PDFOptions{OCR: true, Workers: 1, Languages: []string{"eng"}, OCRTime: 100 * time.Millisecond}
+		_, r := importOne(t, scans(t, 4), o)
+		if n := count(t, calls); n < maxHung || n > maxHung+1 || r.Summary.Problems[0].Count != 4 {
+			t.Errorf("%d pages were given to OCR, %+v", n, r.Summary.Problems)
+		}
+	})
 	t.Setenv("PATH", t.TempDir())
-	_, r := importOne(t, filepath.Join(pdfs, "foi-scan.pdf"), PDFOptions{OCR: true})
+	_, r := importOne(t, scans(t, 1), PDFOptions{OCR: true})
 	if len(r.Added) != 1 || len(r.Notes) != 1 || !strings.Contains(r.Notes[0].Hint, "apt install tesseract-ocr tesseract-ocr-nld") {
 		t.Errorf("%d added, notes %+v", len(r.Added), r.Notes)
 	}
 }
 
-// TestWorkersAlike holds that the number of workers changes nothing that is read.
+// TestWorkersAlike holds that the number of workers changes nothing that is read, of embedded files and by OCR either.
 func TestWorkersAlike(t *testing.T) {
 	fakeTesseract(t, tsv(91, "Beste", "allen"), "")
+	paths := []string{scans(t, 5), filepath.Join(pdfs, "foi-portfolio.pdf")}
 	var dumps [2]bytes.Buffer
 	for i, workers := range []int{1, 3} {
-		c, _ := importOne(t, filepath.Join(pdfs, "foi-mixed.pdf"), PDFOptions{OCR: true, Workers: workers})
+		o := PDFOptions{OCR: true, Workers: workers, Languages: []string{"eng"}}
+		c, _ := importOne(t, paths[0], o)
+		o.CacheDir = engineCache(t)
+		if r, err := c.Import(t.Context(), paths, ImportOptions{PDF: o}); err != nil || len(r.Added) != 5 {
+			t.Fatalf("%+v, %v", r, err)
+		}
 		if err := c.Dump(t.Context(), &dumps[i]); err != nil {
 			t.Fatal(err)
 		}
@@ -210,6 +241,7 @@ func TestWorkersAlike(t *testing.T) {
 
 // TestTesseract reads a scan with the real program, where it is installed.
 func TestTesseract(t *testing.T) {
+	long(t)
 	list, err := exec.Command("tesseract", "--list-langs").CombinedOutput()
 	if err != nil || !strings.Contains(string(list), "eng") || !strings.Contains(string(list), "fra") {
 		t.Skip("tesseract with eng and fra is not installed")
@@ -231,6 +263,7 @@ func TestTesseract(t *testing.T) {
 
 // TestPoppler reads a PDF with the other engine, where it is installed, and holds that it stays with that.
 func TestPoppler(t *testing.T) {
+	long(t)
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("poppler-utils is not installed")
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/rethread/rethread/source"
 	"github.com/rethread/rethread/source/ocr"
@@ -39,6 +40,8 @@ type PDFOptions struct {
 	// are by its names; none are nld, deu, eng and fra.
 	OCR       bool
 	Languages []string
+	// OCRTime is the most time that a page may take there; 0 is [ocr.PageTime].
+	OCRTime time.Duration
 	// Workers is the number of pages that are read at a time; 0 is one a processor. It changes nothing that is read.
 	Workers int
 	Limits  PDFLimits

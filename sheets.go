@@ -34,6 +34,7 @@ type sheet struct {
 	text          string
 	width, height float64 // in points
 	problem       *mail.Problem
+	covered       []mail.Span // in its text
 }
 
 // read reads the pages, those without text by OCR where that is wanted, and the outline.
@@ -63,7 +64,7 @@ func (r *sheets) read(ctx context.Context) error {
 }
 
 func newSheet(p *pdf.Page) *sheet {
-	s := &sheet{text: p.Text, Page: store.Page{Number: p.Number, Label: strings.ToValidUTF8(p.Label, "\ufffd"), Quality: string(p.Quality), Confidence: -1}}
+	s := &sheet{text: p.Text, covered: p.Covered, Page: store.Page{Number: p.Number, Label: strings.ToValidUTF8(p.Label, "\ufffd"), Quality: string(p.Quality), Confidence: -1}}
 	if p.Layout != nil {
 		s.width, s.height = p.Layout.Width, p.Layout.Height
 		s.Layout = p.Layout.Encode()
@@ -71,6 +72,8 @@ func newSheet(p *pdf.Page) *sheet {
 	switch {
 	case p.Problem != nil:
 		s.problem = &mail.Problem{Code: pageCode(p.Problem.Code), Severity: mail.Skipped, Text: s.name() + " was not read: " + p.Problem.Text}
+	case p.Quality == pdf.QualityNone && p.Facts.Images == 0:
+		s.problem = &mail.Problem{Code: "page-no-text", Severity: mail.Skipped, Text: s.name() + " has next to no text, and drawings that may be text: OCR can read it"}
 	case p.Quality == pdf.QualityNone:
 		s.problem = &mail.Problem{Code: "page-no-text", Severity: mail.Skipped, Text: s.name() + " is a picture without text: OCR can read it"}
 	case p.Quality == pdf.QualityGarbage:
@@ -111,6 +114,12 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 	var b strings.Builder
 	var problems []mail.Problem
 	paged := &store.Paged{}
+	if r.inside != nil && r.inside.Cut() {
+		problems = append(problems, mail.Problem{
+			Code: "page-end-missing", Severity: mail.Skipped,
+			Text: "the end of the file is missing: the pages that could be found were read, others may be lost",
+		})
+	}
 	for i, s := range r.list {
 		if i > 0 {
 			b.WriteByte('\f')
@@ -126,6 +135,7 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 			s.problem.Span = s.Span
 			problems = append(problems, *s.problem)
 		}
+		problems = append(problems, s.coveredProblems()...)
 		paged.Pages = append(paged.Pages, s.Page)
 	}
 	if len(r.lacks) > 0 {
@@ -141,6 +151,28 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 		engine += " " + r.recognised
 	}
 	return mail.NewText(b.String(), engine), problems, paged
+}
+
+// maxCovered is how many stretches of covered text a page may have before the rest are one problem.
+const maxCovered = 40
+
+// coveredProblems are the stretches of text that cannot be seen. Why is not said: a redaction that failed, most often, but a
+// header whose white letters were lost looks alike.
+func (s *sheet) coveredProblems() []mail.Problem {
+	var list []mail.Problem
+	for i, at := range s.covered {
+		text := s.name() + ": this text cannot be seen on the page, black on black or beneath a bar, but it is in the file"
+		if i == maxCovered-1 && len(s.covered) > maxCovered {
+			text = fmt.Sprintf("%s: %d stretches of text, from here on, cannot be seen on the page, black on black or beneath a bar, but are in the file", s.name(), len(s.covered)-i)
+		}
+		list = append(list, mail.Problem{
+			Code: "page-covered-text", Severity: mail.Warning, Span: mail.Span{Start: s.Span.Start + at.Start, End: s.Span.Start + at.End}, Text: text,
+		})
+		if len(list) == maxCovered {
+			break
+		}
+	}
+	return list
 }
 
 // inked counts the lines that are not blank, and the characters that are no white space.

@@ -17,6 +17,9 @@ const (
 	sniffBytes = 4 << 10
 	pdfWithin  = 1 << 10
 	pdfMark    = "%PDF-"
+	// A tar archive begins with the header of its first file, which may be a PDF.
+	tarMark   = "ustar"
+	tarMarkAt = 257
 )
 
 // isPDF recognises a PDF by its beginning, whatever its name. Where something stands in front of the mark, as mail gateways
@@ -28,6 +31,14 @@ func isPDF(path, start string) bool {
 		return false
 	case at == 0:
 		return true
+	}
+	for _, s := range signatures {
+		if strings.HasPrefix(start, s.magic) {
+			return false // a PDF that is stored within another file is not all of it
+		}
+	}
+	if at > tarMarkAt && strings.HasPrefix(start[tarMarkAt:], tarMark) {
+		return false
 	}
 	rest := start[at:]
 	return native.KindOf(path, start) == native.None && strings.Contains(rest, " obj") && strings.ContainsAny(rest, "<[")

@@ -21,6 +21,9 @@ func TestPDFByContent(t *testing.T) {
 		"beyond 1,024":      {"a.pdf", strings.Repeat("x", 1100) + body, false},
 		"a text about PDF":  {"a.txt", "A file begins with %PDF-1.4, and so on.\n", false},
 		"a mail with a PDF": {"a.eml", "From: a@b.example\nTo: c@d.example\nSubject: file\n\n" + body, false},
+		"stored in a ZIP":   {"a.docx", "PK\x03\x04\x14\x00\x00\x00\x00\x00a.pdf" + body, false},
+		"stored in a mail":  {"a.msg", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + body, false},
+		"stored in a tar":   {"a.tar", "a.pdf" + strings.Repeat("\x00", 252) + "ustar" + strings.Repeat("\x00", 250) + body, false},
 		"cut off":           {"a.pdf", "%PDF-", true},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/rethread/rethread"
+	"github.com/rethread/rethread/internal/pdftest"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -45,7 +46,8 @@ func TestScript(t *testing.T) {
 			env.Setenv("NATIVE", native)
 			env.Setenv("PDFS", pdfs)
 			env.Setenv("RETHREAD", filepath.Join(strings.Split(env.Getenv("PATH"), string(os.PathListSeparator))[0], "rethread"))
-			env.Setenv("XDG_CACHE_HOME", filepath.Join(os.TempDir(), "rethread-test-cache")) // the PDF engine is compiled once
+			env.Setenv("GORACE", os.Getenv("GORACE"))         // a program with the race detector sleeps a second before it exits, unless told otherwise
+			env.Setenv("XDG_CACHE_HOME", pdftest.UserCache()) // the PDF engine is compiled once
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {

@@ -15,6 +15,13 @@ import (
 	"testing"
 )
 
+// CacheDir keeps the compiled engine for the tests of all packages, the scripts of the command among them: compiling it takes
+// longer than most of them.
+func CacheDir() string { return filepath.Join(UserCache(), "rethread", "pdf-engine") }
+
+// UserCache is the user's cache folder in tests.
+func UserCache() string { return filepath.Join(os.TempDir(), "rethread-test-cache") }
+
 // Doc is a document; the zero value is one without pages.
 type Doc struct {
 	pages []*Page

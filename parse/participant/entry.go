@@ -76,8 +76,9 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	r.torn(s, stamps)
 }
 
-// unseen are the marks of writing direction and joining that web mail prints and nobody sees.
-var unseen = strings.NewReplacer("\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"")
+// unseen are the marks of writing direction and joining that web mail prints and nobody sees, and the look-alikes of blanks, quotes
+// and hyphens: PostScript's own encoding makes a minus of every hyphen.
+var unseen = strings.NewReplacer("\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
 
 // visible is s without unseen marks and with plain quotes.
 func visible(s string) string {
@@ -316,7 +317,7 @@ func tidy(s string) string {
 		}
 		b.WriteString(w)
 	}
-	out := strings.TrimRight(b.String(), " ,;:'`’‘\"-")
+	out := strings.TrimRight(b.String(), " ,;:'`’‘\"-–—")
 	out = strings.TrimSuffix(out, "(")
 	return strings.TrimSpace(out)
 }

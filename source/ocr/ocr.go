@@ -41,7 +41,11 @@ type Engine struct {
 }
 
 // Error is why there is no OCR at all, or none of some language, with what to do about it.
-type Error struct{ Reason, Hint string }
+type Error struct {
+	Reason, Hint string
+	// Timeout reports that the program did not finish a page in time.
+	Timeout bool
+}
 
 func (e *Error) Error() string { return e.Reason }
 
@@ -145,12 +149,17 @@ func (e *Engine) Read(ctx context.Context, img *image.Gray, dpi int) (string, er
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case timed.Err() != nil:
-		return "", &Error{Reason: fmt.Sprintf("OCR was not finished in %v", e.Time)}
+		return "", &Error{Reason: fmt.Sprintf("OCR was not finished in %v", e.Time), Timeout: true}
 	case err != nil:
 		return "", &Error{Reason: "OCR failed: " + err.Error()}
+	case !strings.HasPrefix(out.String(), tableMark):
+		return "", &Error{Reason: "OCR failed: what it wrote is no table of words"}
 	}
 	return out.String(), nil
 }
+
+// tableMark begins the program's table, that of a blank page too.
+const tableMark = "level\t"
 
 // run runs the program to its end. It is killed when the context ends. One thread: more make it slower by far where pages
 // are read side by side.
@@ -159,8 +168,12 @@ func (e *Engine) run(ctx context.Context, in io.Reader, out *bytes.Buffer, args 
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 	cmd.WaitDelay = 2 * time.Second
 	complaint := &bounded{most: 4 << 10}
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, &bounded{b: out, most: maxOutput, strict: true}, complaint
+	answer := &bounded{b: out, most: maxOutput, strict: true}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, answer, complaint
 	err := cmd.Run()
+	if answer.over {
+		return errTooMuch // what the program makes of its closed pipe says less
+	}
 	if text := firstLine(complaint.String()); err != nil && text != "" {
 		err = fmt.Errorf("%w: %s", err, text)
 	}
@@ -174,6 +187,7 @@ type bounded struct {
 	b      *bytes.Buffer
 	most   int
 	strict bool
+	over   bool // something was refused
 }
 
 func (w *bounded) Write(p []byte) (int, error) {
@@ -182,6 +196,7 @@ func (w *bounded) Write(p []byte) (int, error) {
 	}
 	n := min(len(p), w.most-w.b.Len())
 	if n < len(p) && w.strict {
+		w.over = true
 		return 0, errTooMuch
 	}
 	w.b.Write(p[:n])

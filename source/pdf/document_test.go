@@ -131,6 +131,26 @@ func TestPassword(t *testing.T) {
 	}
 }
 
+// TestPasswordOfAnother: a password is given for all files of an import, and what anybody may open opens with any, in both
+// engines.
+func TestPasswordOfAnother(t *testing.T) {
+	path := filepath.Join("..", "..", "testdata", "pdf", "foi-aes256-open.pdf")
+	o := pdf.Options{Password: "of another file"}
+	if doc := open(t, path, o); doc.Count() != 4 {
+		t.Errorf("%d pages", doc.Count())
+	}
+	needPoppler(t)
+	doc, err := pdf.OpenPoppler(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for p, err := range doc.Pages(t.Context()) {
+		if err != nil || p.Problem != nil || p.Text == "" {
+			t.Errorf("page %+v, %v", p, err)
+		}
+	}
+}
+
 // TestWorkers: the number of workers changes nothing.
 func TestWorkers(t *testing.T) {
 	var d pdftest.Doc
@@ -203,22 +223,18 @@ func TestEarlyEnd(t *testing.T) {
 
 // TestCache: the compiled engine is kept in its folder; where it cannot be, the engine starts without.
 func TestCache(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "engine")
-	e, err := pdf.Start(pdf.EngineOptions{CacheDir: dir})
-	if err != nil || e.CacheError() != nil {
-		t.Fatal(err, e.CacheError())
-	}
-	if err := e.Close(); err != nil {
+	long(t)
+	if err := engine(t).CacheError(); err != nil {
 		t.Error(err)
 	}
-	if files, err := os.ReadDir(dir); err != nil || len(files) == 0 {
+	if files, err := os.ReadDir(pdftest.CacheDir()); err != nil || len(files) == 0 {
 		t.Errorf("%d files in the cache, %v", len(files), err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e, err = pdf.Start(pdf.EngineOptions{CacheDir: filepath.Join(file, "below")})
+	e, err := pdf.Start(pdf.EngineOptions{CacheDir: filepath.Join(file, "below")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ const fixtures = "../../testdata/pdf"
 
 // TestFixtures reads every committed PDF and holds what is read against the manifest and the text that it was made from.
 func TestFixtures(t *testing.T) {
+	long(t)
 	cases, err := pdfcases.Load(fixtures)
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,8 @@ import (
 // marks counts what the characters of a page are.
 type marks struct {
 	chars, invisible, unread int
+	// objects are the handles of the text objects, by the numbers of the glyphs' objects, from 1.
+	objects []uint64
 }
 
 // style is what all characters of one text object share.
@@ -64,6 +66,7 @@ func (v *view) glyphs(ctx context.Context, page uint64, f frame, l Limits) ([]la
 		}
 		out = append(out, g)
 	}
+	m.objects = r.objects
 	return out, m, nil
 }
 
@@ -107,8 +110,9 @@ type glyphReader struct {
 	codes  []uint16 // nil: ask for each
 	object uint64
 	style  style
-	number int
-	high   rune // first half of a surrogate pair
+	// objects are the handles so far: the last one's number is their count.
+	objects []uint64
+	high    rune // first half of a surrogate pair
 }
 
 // glyph reads character i; not ok for those that the engine made up and those that print nothing.
@@ -119,10 +123,10 @@ func (r *glyphReader) glyph(i uint64) (g layout.Glyph, ok bool) {
 	}
 	if object := r.quick("FPDFText_GetTextObject", r.tp, i); object != r.object || object == 0 {
 		r.object = object
-		r.number++
+		r.objects = append(r.objects, object)
 		r.style = r.read(i)
 	}
-	g = layout.Glyph{Rune: code, Size: r.style.size, DX: r.style.dx, DY: r.style.dy, Object: r.number, Box: r.box(i)}
+	g = layout.Glyph{Rune: code, Size: r.style.size, DX: r.style.dx, DY: r.style.dy, Object: len(r.objects), Box: r.box(i)}
 	g.X, g.Y = r.origin(i, g.Box)
 	return g, finite(g)
 }

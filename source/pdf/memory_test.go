@@ -11,6 +11,7 @@ import (
 // TestLargePage: a page that needs more memory than an instance has while several are at work is read in a large one, and its
 // neighbours as ever.
 func TestLargePage(t *testing.T) {
+	long(t)
 	var d pdftest.Doc
 	a4(&d).Text(72, 700, 10, "before")
 	a4(&d).Text(72, 700, 10, "large").Raw(strings.Repeat(" ", 48<<20))
@@ -28,6 +29,7 @@ func TestLargePage(t *testing.T) {
 
 // TestLargeAttachments: of several large files pinned to one page none is lost when the sandbox is replaced after the first.
 func TestLargeAttachments(t *testing.T) {
+	long(t)
 	var d pdftest.Doc
 	page := a4(&d)
 	for _, name := range []string{"a", "b", "c"} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/source/pdf/layout"
 )
 
@@ -21,6 +22,8 @@ type Page struct {
 	Facts   Facts
 	// Pinned reports that files are pinned to the page; see [Document.Attachments].
 	Pinned bool
+	// Covered are the stretches of Text that a bar covers, or that cannot be told from what they stand on. Poppler does not tell.
+	Covered []mail.Span
 	// Problem is set where the page was not read: it has no text then.
 	Problem *Problem
 }
@@ -70,7 +73,12 @@ func (v *view) page(ctx context.Context, n int, l Limits) (*Page, error) {
 	p := &Page{Number: n, Pinned: pinned, Label: v.utf16(labelBytes, "FPDF_GetPageLabel", v.doc, uint64(n-1))}
 	p.Text, p.Layout = layout.Make(f.width, f.height, glyphs)
 	p.Facts = Facts{Chars: marks.chars, Invisible: marks.invisible, Unread: marks.unread}
-	p.Facts.Images, p.Facts.Paths = v.pictures(ctx, h, f)
+	var bars bool
+	p.Facts.Images, p.Facts.Paths, bars = v.pictures(ctx, h, f)
+	if bars && marks.chars > 0 {
+		d := v.drawn(ctx, h, f)
+		p.Covered = wordsAt(p.Layout, d.hidden(glyphs, marks.objects))
+	}
 	p.Facts.Words, p.Facts.Known, p.Facts.Odd = vocabulary(p.Text)
 	p.Quality = p.Facts.Quality()
 	return p, nil
@@ -79,13 +87,18 @@ func (v *view) page(ctx context.Context, n int, l Limits) (*Page, error) {
 // labelBytes is the most bytes of a page label in UTF-16.
 const labelBytes = 1 << 10
 
-// The kinds of annotations that print text which is no part of the page's content: filled-in forms, notes set on the page,
-// stamps.
+// The kinds of annotations that print what is no part of the page's content: filled-in forms, notes set on the page, stamps; and
+// those that people black out with.
 const (
-	annotFreeText = 3
-	annotStamp    = 13
-	annotWidget   = 20
-	maxAnnots     = 2_000
+	annotFreeText  = 3
+	annotSquare    = 5
+	annotPolygon   = 7
+	annotHighlight = 9
+	annotStamp     = 13
+	annotInk       = 15
+	annotRedact    = 28
+	annotWidget    = 20
+	maxAnnots      = 2_000
 )
 
 // loadPage gives a page with the annotations that a print shows made a part of it, and says whether files are pinned to it.
@@ -122,7 +135,7 @@ func noPage() *failure {
 	return &failure{code: CodePageDamaged, text: "the page is damaged, or is not there"}
 }
 
-// annotated reports whether a page has annotations with text, and whether files are pinned to it.
+// annotated reports whether a page has annotations that a print shows, and whether files are pinned to it.
 func (v *view) annotated(h uint64) (text, pinned bool) {
 	count := min(uint32(v.quick("FPDFPage_GetAnnotCount", h)), maxAnnots)
 	for i := range count {
@@ -131,7 +144,7 @@ func (v *view) annotated(h uint64) (text, pinned bool) {
 			continue
 		}
 		switch v.quick("FPDFAnnot_GetSubtype", a) {
-		case annotFreeText, annotStamp, annotWidget:
+		case annotFreeText, annotStamp, annotWidget, annotSquare, annotPolygon, annotHighlight, annotInk, annotRedact:
 			text = true
 		case annotFile:
 			pinned = true

@@ -48,7 +48,8 @@ type Document struct {
 	engine  *Engine
 	file    *os.File
 	size    int64
-	large   bool // it does not open in a small sandbox: one large one reads it
+	end     string // put behind the file's bytes, where these lost theirs; see rescue.go
+	large   bool   // it does not open in a small sandbox: one large one reads it
 	options Options
 	pages   int
 
@@ -91,6 +92,9 @@ func (d *Document) start(ctx context.Context) error {
 	if errors.Is(err, errSmall) {
 		d.large, d.options.Workers = true, 1
 		v, err = d.view(ctx, true)
+	}
+	if errors.Is(err, errDamaged) {
+		v, err = d.rescue(ctx, err)
 	}
 	if err != nil {
 		return err
@@ -189,8 +193,8 @@ func (e *Error) Is(other error) bool {
 
 // ErrPassword and ErrWrongPassword are the errors of encrypted files, for errors.Is.
 var (
-	ErrPassword      = &Error{Code: CodePassword, Reason: "it is encrypted", Hint: "give its password with --password"}
-	ErrWrongPassword = &Error{Code: CodeWrongPassword, Reason: "the password does not open it", Hint: "give another one with --password"}
+	ErrPassword      = &Error{Code: CodePassword, Reason: "it is encrypted", Hint: "give its password with --password-file FILE, or with --password"}
+	ErrWrongPassword = &Error{Code: CodeWrongPassword, Reason: "the password does not open it", Hint: "give another one with --password-file FILE, or with --password"}
 )
 
 // errDamaged is a file that the engine does not take for a PDF.

@@ -9,7 +9,7 @@ import (
 	"github.com/rethread/rethread/source/pdf"
 )
 
-var start = sync.OnceValues(func() (*pdf.Engine, error) { return pdf.Start(pdf.EngineOptions{}) })
+var start = sync.OnceValues(func() (*pdf.Engine, error) { return pdf.Start(pdf.EngineOptions{CacheDir: pdftest.CacheDir()}) })
 
 // engine is the engine of all tests.
 func engine(t testing.TB) *pdf.Engine {
@@ -30,6 +30,14 @@ func open(t testing.TB, path string, o pdf.Options) *pdf.Document {
 	}
 	t.Cleanup(func() { _ = d.Close() })
 	return d
+}
+
+// long skips a test where time is short: with the race detector, which it has nothing for.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 }
 
 // page reads the only page of a document.

@@ -4,20 +4,21 @@ import "context"
 
 // The kinds of page objects.
 const (
+	objectText  = 1
 	objectPath  = 2
 	objectImage = 3
 	objectForm  = 5
 )
 
-// pictures measures the share of a page that pictures cover, 0 to 1, overlaps counted twice but never beyond 1, and counts
-// its drawn paths.
-func (v *view) pictures(ctx context.Context, page uint64, f frame) (share float64, paths int) {
+// pictures measures the share of a page that pictures cover, 0 to 1, overlaps counted twice but never beyond 1, counts its drawn
+// paths, and says whether one of these may be a bar over text.
+func (v *view) pictures(ctx context.Context, page uint64, f frame) (share float64, paths int, bars bool) {
 	c := covering{view: v, left: MaxPageObjects}
 	c.count(ctx, page, "FPDFPage_CountObjects", "FPDFPage_GetObject", 0)
 	if whole := f.width * f.height; whole > 0 {
 		share = min(c.area/whole, 1)
 	}
-	return share, c.paths
+	return share, c.paths, c.bars
 }
 
 // covering adds up the pictures of a page. Those in forms have bounds in the form's own coordinates: a form with a picture
@@ -26,6 +27,7 @@ type covering struct {
 	*view
 	area  float64
 	paths int
+	bars  bool
 	left  int
 }
 
@@ -42,6 +44,7 @@ func (c *covering) count(ctx context.Context, of uint64, count, get string, dept
 		switch c.quick("FPDFPageObj_GetType", o) {
 		case objectPath:
 			c.paths++
+			c.bars = c.bars || c.dark(o, depth)
 		case objectImage:
 			found = true
 		case objectForm:

@@ -69,6 +69,13 @@ func (p *Poppler) start(ctx context.Context) error {
 	_, about, _ := run(timed, "pdftotext", "-v") // exits with a status of its own choice
 	p.version = versionIn(about)
 	out, complaint, err := run(timed, "pdfinfo", p.arguments(p.path)...)
+	if err != nil && p.options.Password != "" && wrongPassword(complaint) {
+		given := p.options.Password
+		p.options.Password = "" // it may open without one
+		if out, complaint, err = run(timed, "pdfinfo", p.path); err != nil {
+			p.options.Password = given
+		}
+	}
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -118,14 +125,16 @@ func (p *Poppler) arguments(args ...string) []string {
 
 // refused says why poppler does not open the file.
 func (p *Poppler) refused(complaint string) error {
-	if !strings.Contains(complaint, "Incorrect password") {
-		return errDamaged
+	if !wrongPassword(complaint) {
+		return &Error{Code: CodeDamaged, Reason: errDamaged.Reason, Hint: "leave out --pdf-engine: the engine that is built in reads what is left of a file that was cut off"}
 	}
 	if p.options.Password == "" {
 		return ErrPassword
 	}
 	return ErrWrongPassword
 }
+
+func wrongPassword(complaint string) bool { return strings.Contains(complaint, "Incorrect password") }
 
 // run runs a program to its end. Its output is small: a page count, a list of pictures.
 func run(ctx context.Context, name string, args ...string) (out, complaint string, err error) {

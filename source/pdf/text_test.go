@@ -98,6 +98,9 @@ Onderwerp:     iemand
 		{"raised figures stay in their line", func(d *pdftest.Doc) {
 			a4(d).Text(72, 700, 10, "de 1").Text(91.6, 703.5, 6, "e").Text(98, 700, 10, "kamer").Text(72, 688, 10, "volgende")
 		}, "de 1e kamer\nvolgende\n"},
+		{"a footnote behind an amount is no part of it", func(d *pdftest.Doc) {
+			a4(d).Text(72, 700, 10, "45").Text(83.2, 703.6, 6.5, "3").Text(72, 688, 10, "maart 2020").Text(122.8, 691, 7, "12").Text(140, 688, 10, "CO").Text(155, 686, 6.5, "2").Text(72, 676, 10, "14").Text(83.2, 676, 6.5, "05")
+		}, "45³\nmaart 2020¹² CO2\n1405\n"},
 		{"drawn twice for bold print", func(d *pdftest.Doc) {
 			a4(d).Text(72, 700, 10, "Vertrouwelijk").Text(100, 650, 10, "anders").Text(72.4, 700, 10, "Vertrouwelijk")
 		}, "Vertrouwelijk\n\n      anders\n"},

@@ -52,7 +52,7 @@ func (d *Document) torn(ctx context.Context, n int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	t := &tracker{ReadSeeker: io.NewSectionReader(d.file, 0, d.size)}
+	t := &tracker{ReadSeeker: d.content()}
 	v := &view{sandbox: s}
 	defer v.close()
 	if err := v.open(timed, d, t); err != nil {

@@ -51,7 +51,7 @@ func (d *Document) view(ctx context.Context, large bool) (*view, error) {
 		return nil, err
 	}
 	v := &view{sandbox: s}
-	if err := v.open(ctx, d, io.NewSectionReader(d.file, 0, d.size)); err != nil {
+	if err := v.open(ctx, d, d.content()); err != nil {
 		if ctx.Err() == nil && v.full() && !large {
 			err = errSmall
 		}
@@ -64,21 +64,18 @@ func (d *Document) view(ctx context.Context, large bool) (*view, error) {
 
 // open loads the document by a reader of its file.
 func (v *view) open(ctx context.Context, d *Document, r io.ReadSeeker) error {
-	access, _, err := v.files.CreateFileAccessReader(d.size, fullReader{r})
+	access, _, err := v.files.CreateFileAccessReader(d.content().Size(), fullReader{r})
 	if err != nil {
 		return err
 	}
-	var password uint64
-	if d.options.Password != "" {
-		if password = v.cString(d.options.Password); password == 0 {
-			return errDamaged
-		}
-	}
 	timed, cancel := context.WithTimeout(ctx, d.options.Limits.PageTime)
 	defer cancel()
-	v.doc, err = v.call(timed, "FPDF_LoadCustomDocument", *access, password)
-	if password != 0 {
-		v.quick("free", password)
+	err = v.load(timed, *access, d.options.Password)
+	// A password is given for all files of an import: one that anybody may open, and few may change, opens without.
+	if err == nil && v.doc == 0 && d.options.Password != "" && v.quick("FPDF_GetLastError") == fpdfErrPassword {
+		if err = v.load(timed, *access, ""); err == nil && v.doc == 0 && v.quick("FPDF_GetLastError") == fpdfErrPassword {
+			return ErrWrongPassword
+		}
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -94,12 +91,22 @@ func (v *view) open(ctx context.Context, d *Document, r io.ReadSeeker) error {
 	}
 	switch v.quick("FPDF_GetLastError") {
 	case fpdfErrPassword:
-		if d.options.Password == "" {
-			return ErrPassword
-		}
-		return ErrWrongPassword
+		return ErrPassword
 	case fpdfErrSecurity:
 		return &Error{Code: CodeSecurity, Reason: "it is encrypted in a way that is not known", Hint: "remove the encryption with another program"}
 	}
 	return errDamaged
+}
+
+// load asks for the document with a password; v.doc is 0 where it does not open.
+func (v *view) load(ctx context.Context, access uint64, password string) (err error) {
+	var at uint64
+	if password != "" {
+		if at = v.cString(password); at == 0 {
+			return errDamaged
+		}
+		defer v.quick("free", at)
+	}
+	v.doc, err = v.call(ctx, "FPDF_LoadCustomDocument", access, at)
+	return err
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Version is part of the text's identity: it changes whenever the same glyphs may give another text.
-const Version = 1
+const Version = 2
 
 // Box is a rectangle in points of the upright page.
 type Box struct {
@@ -82,6 +82,7 @@ func Make(width, height float64, glyphs []Glyph) (string, *Page) {
 	for _, g := range directions(width, height, glyphs) {
 		frags := fragments(g)
 		for _, b := range blocks(rows(frags)) {
+			b = raise(b)
 			for i := range b {
 				b[i].join()
 			}
