@@ -33,6 +33,7 @@ type node struct {
 	empty      bool
 	last       float32 // see parser.lastFit
 	hope       float32 // the most that a chain can gain behind this label, with the best blocks behind it
+	further    float32 // the same if it goes on to another label
 }
 
 // chainState is the best chain from a first hit to another one.
@@ -68,7 +69,9 @@ func (p *parser) segment() {
 			}
 			continue
 		}
-		p.nodes[i].hope = p.hope(i, best)
+		nd := &p.nodes[i]
+		nd.further = p.further(i)
+		nd.hope = max(nd.further, nd.last+best[nd.next])
 		c := &choice[i]
 		if best[i], c.last = p.chain(i, &states, best); c.last < 0 {
 			continue
@@ -253,11 +256,11 @@ func (p *parser) labelWeight(h *hit) float32 {
 	return v
 }
 
-// hope is the most that a chain can gain behind label a, with the best blocks behind the chain: what roles it has already
-// is left out of account.
-func (p *parser) hope(a int, best []float32) float32 {
+// further is the most that a chain can gain behind label a by going on, with the best blocks behind the chain: what roles it
+// has already is left out of account.
+func (p *parser) further(a int) float32 {
 	nd := &p.nodes[a]
-	most := nd.last + best[nd.next]
+	most := float32(impossible)
 	for d := 1; d <= chainSkip && a+d < len(p.hits); d++ {
 		b := &p.hits[a+d]
 		if b.attr != nil || b.line-p.hits[a].line > blockLines || p.nodes[a+d].sep != nd.sep {
@@ -276,11 +279,11 @@ func (p *parser) hope(a int, best []float32) float32 {
 func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (top float32, last int) {
 	top, last = best[i+1], -1
 	first, nd := &p.hits[i], &p.nodes[i]
-	if weights.prior+maxContext+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next]) < top-slack {
-		return top, last
-	}
 	// Whether the word for a note stands above is asked where it may decide.
 	start, exact := weights.prior+p.contextWith(i, false), false
+	if start+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next]) < top-slack {
+		return top, last
+	}
 	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign}
 	if nd.core {
 		states[0].cores = 1
@@ -292,7 +295,7 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 			if h.attr != nil || h.line-first.line > blockLines || p.nodes[i+k].sep != nd.sep {
 				break
 			}
-			if h.start == first.start || !p.extend(i, k, states, alive) {
+			if h.start == first.start || !p.extend(i, k, states, alive, top-slack-start) {
 				continue
 			}
 		}
@@ -306,7 +309,7 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		if v > 0 && v+rest > top {
 			top, last = v+rest, i+k
 		}
-		if start+st.score+p.nodes[i+k].hope >= top-slack {
+		if start+st.score+p.nodes[i+k].further >= top-slack {
 			live, alive = k, alive|1<<k
 		}
 	}
@@ -323,8 +326,9 @@ func (p *parser) ended(i, k int, st *chainState, start, rest, top float32) float
 	return v
 }
 
-// extend finds the best chain from hit i to hit i+k, if there is one. The states that may still win are set in alive.
-func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32) (found bool) {
+// extend finds the best chain from hit i to hit i+k, if there is one that may still win: with all that it can gain behind
+// hit i+k it is to reach least. The states that may go on are set in alive.
+func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32, least float32) (found bool) {
 	alive &= ^uint32(0) << max(0, k-chainSkip)
 	if alive == 0 {
 		return false
@@ -341,11 +345,11 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32) (
 			continue
 		}
 		v := p.link(i, j, k, st, p.nodes[i+j].gaps[k-j-1])
-		if found && v <= to.score {
+		if v+nd.hope < least || found && v <= to.score {
 			continue
 		}
 		if p.nodes[i+j].rough&(1<<(k-j-1)) != 0 {
-			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); found && v <= to.score {
+			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); v+nd.hope < least || found && v <= to.score {
 				continue
 			}
 		}
