@@ -21,7 +21,8 @@ type stretch struct {
 const hopeless = -12
 
 // fillGaps weighs what stands between hit k and each of the next ones: how well it fits the first one as their block. What
-// passes over other labels hardly ever matters, and is weighed roughly.
+// passes over other labels hardly ever matters, and is weighed roughly; so is what stands behind a word without a colon, which
+// running text is full of.
 func (p *parser) fillGaps(k int) {
 	a, nd := &p.hits[k], &p.nodes[k]
 	inline, empty := float32(0), true
@@ -42,6 +43,16 @@ func (p *parser) fillGaps(k int) {
 		}
 		if a.line == b.line {
 			nd.gaps[d-1] = p.fit(a, p.s[a.end:min(b.start, a.end+looked)], false)
+			continue
+		}
+		if !a.colon {
+			nd.rough |= 1 << (d - 1)
+			if nd.gaps[d-1] = inline; empty {
+				nd.gaps[d-1] += weights.dateFull // the most that the line below can fit
+			}
+			if p.lines[a.line].level != p.lines[b.line].level {
+				nd.gaps[d-1] += weights.level
+			}
 			continue
 		}
 		w := &same
