@@ -48,7 +48,7 @@ func (p *parser) fillGaps(k int) {
 		if !a.colon {
 			nd.rough |= 1 << (d - 1)
 			if nd.gaps[d-1] = inline; empty {
-				nd.gaps[d-1] += weights.dateFull // the most that the line below can fit
+				nd.gaps[d-1] += bestFit
 			}
 			if p.lines[a.line].level != p.lines[b.line].level {
 				nd.gaps[d-1] += weights.level
@@ -75,6 +75,9 @@ func (p *parser) fillGaps(k int) {
 		}
 	}
 }
+
+// bestFit is the most that a value can fit its label, see parser.fit.
+var bestFit = max(weights.dateFull, weights.dateDay, weights.peopleGood, weights.peoplePlain, weights.subjectPrefix, weights.subjectPlain, weights.attachGood, weights.attachPlain)
 
 // gap is what fillGaps weighs between hit k and the one d behind it, exactly.
 func (p *parser) gap(k, d int) float32 {
