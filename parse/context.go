@@ -28,9 +28,6 @@ func (p *parser) contextWith(i int, memo bool) float32 {
 	return v
 }
 
-// maxContext is the most that context can be.
-var maxContext = weights.separator + weights.pageTop + weights.head
-
 // memoLines is how far above a header's first label the word for a note stands.
 const memoLines = 6
 

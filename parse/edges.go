@@ -112,23 +112,15 @@ func edgeShape(text string) string {
 		return ""
 	}
 	digits, capitals, small := 0, 0, 0
-	var buf [140]byte
-	b := buf[:0]
 	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case c >= '0' && c <= '9':
-			if digits == 0 || text[i-1] < '0' || text[i-1] > '9' {
-				b = append(b, '#')
-			}
-			digits++
-			continue
-		case isCapital(c):
-			capitals++
-		case c >= 'a' && c <= 'z':
+		switch k := classOf[text[i]]; {
+		case k&hasLower != 0:
 			small++
+		case k&hasUpper != 0:
+			capitals++
+		case k&hasDigit != 0:
+			digits++
 		}
-		b = append(b, c)
 	}
 	if digits < 2 && capitals < 8 || digits < 2 && small > capitals || sentence(text) {
 		return ""
@@ -141,6 +133,20 @@ func edgeShape(text string) string {
 	}
 	if participant.Looks(text) >= 40 || stamp.Debris(text) {
 		return ""
+	}
+	return numberless(text)
+}
+
+// numberless is a text with its runs of digits as "#".
+func numberless(text string) string {
+	b := make([]byte, 0, len(text))
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < '0' || c > '9':
+			b = append(b, c)
+		case i == 0 || text[i-1] < '0' || text[i-1] > '9':
+			b = append(b, '#')
+		}
 	}
 	return string(b)
 }

@@ -168,15 +168,22 @@ var pagePatterns = sync.OnceValue(func() *[256][]string {
 				}
 				continue
 			}
-			for c := range all {
-				if c == int(lower(pattern[0])) || c >= utf8.RuneSelf {
-					all[c] = append(all[c], pattern)
-				}
+			all[utf8.RuneSelf] = append(all[utf8.RuneSelf], pattern)
+			if c := lower(pattern[0]); c < utf8.RuneSelf {
+				all[c] = append(all[c], pattern)
 			}
 		}
 	}
+	shareOther(&all)
 	return &all
 })
+
+// shareOther gives all bytes of characters outside ASCII the list of the first of them.
+func shareOther[T any](all *[256][]T) {
+	for c := utf8.RuneSelf + 1; c < len(all); c++ {
+		all[c] = all[utf8.RuneSelf]
+	}
+}
 
 // matchNumbers reports whether text is pattern with numbers for {n}, letters in any case.
 func matchNumbers(text, pattern string) bool {
@@ -210,14 +217,15 @@ var markPatterns = sync.OnceValue(func() *[256][]markPattern {
 			m := markPattern{strings.TrimSpace(prefix), strings.TrimSpace(suffix)}
 			if ok && !seen[m] && letterCount(m.prefix+m.suffix) >= 2 {
 				seen[m] = true
-				for c := range all {
-					if m.prefix == "" || c == int(lower(m.prefix[0])) || c >= utf8.RuneSelf {
+				for c := range utf8.RuneSelf + 1 {
+					if m.prefix == "" || c == int(lower(m.prefix[0])) || c == utf8.RuneSelf {
 						all[c] = append(all[c], m)
 					}
 				}
 			}
 		}
 	}
+	shareOther(&all)
 	return &all
 })
 

@@ -21,7 +21,8 @@ type stretch struct {
 const hopeless = -12
 
 // fillGaps weighs what stands between hit k and each of the next ones: how well it fits the first one as their block. What
-// passes over other labels hardly ever matters, and is weighed roughly.
+// passes over other labels hardly ever matters, and is weighed roughly; so is what stands behind a word without a colon, which
+// running text is full of.
 func (p *parser) fillGaps(k int) {
 	a, nd := &p.hits[k], &p.nodes[k]
 	inline, empty := float32(0), true
@@ -44,6 +45,16 @@ func (p *parser) fillGaps(k int) {
 			nd.gaps[d-1] = p.fit(a, p.s[a.end:min(b.start, a.end+looked)], false)
 			continue
 		}
+		if !a.colon {
+			nd.rough |= 1 << (d - 1)
+			if nd.gaps[d-1] = inline; empty {
+				nd.gaps[d-1] += bestFit
+			}
+			if p.lines[a.line].level != p.lines[b.line].level {
+				nd.gaps[d-1] += weights.level
+			}
+			continue
+		}
 		w := &same
 		if p.lines[a.line].level != p.lines[b.line].level {
 			w = &other
@@ -64,6 +75,9 @@ func (p *parser) fillGaps(k int) {
 		}
 	}
 }
+
+// bestFit is the most that a value can fit its label, see parser.fit.
+var bestFit = max(weights.dateFull, weights.dateDay, weights.peopleGood, weights.peoplePlain, weights.subjectPrefix, weights.subjectPlain, weights.attachGood, weights.attachPlain)
 
 // gap is what fillGaps weighs between hit k and the one d behind it, exactly.
 func (p *parser) gap(k, d int) float32 {

@@ -15,8 +15,8 @@ const knownMin = 5
 
 // knowSubjects collects the subjects, without marks, that stand whole in some header.
 func (p *parser) knowSubjects() {
-	p.subjects = map[string]string{}
-	p.subjectHeads = map[string]bool{}
+	p.subjects = make(map[string]string, len(p.blocks))
+	p.subjectHeads = make(map[string]bool, len(p.blocks))
 	p.headLens = map[string][]int{}
 	for i := range p.blocks {
 		b := &p.blocks[i]

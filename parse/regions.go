@@ -40,7 +40,17 @@ func (p *parser) regions() []mail.Region {
 	k := 0
 	above := int32(-1) // the header that ended last
 	for n := range p.lines {
-		start, end := p.t.LineStart(n+1), p.t.LineStart(n+2)
+		start, end := p.lines[n].start, len(p.s)
+		if n+1 < len(p.lines) {
+			end = p.lines[n+1].start
+		}
+		for k < len(paints) && paints[k].span.End <= start {
+			k++
+		}
+		if k == len(paints) || paints[k].span.Start >= end {
+			p.tileLine(&t, n, start, end, p.parts[n], p.lines[n].blank)
+			continue
+		}
 		for start < end {
 			for k < len(paints) && paints[k].span.End <= start {
 				k++
@@ -58,11 +68,7 @@ func (p *parser) regions() []mail.Region {
 			if k < len(paints) {
 				stop = min(stop, paints[k].span.Start)
 			}
-			if whole := start == p.t.LineStart(n+1) && stop == end; whole {
-				p.tileLine(&t, n, start, stop, p.parts[n])
-			} else {
-				p.tileLine(&t, n, start, stop, p.shared(n, above))
-			}
+			p.tileLine(&t, n, start, stop, p.shared(n, above), p.blankPart(n, start, stop))
 			start = stop
 		}
 	}
@@ -113,11 +119,18 @@ func (p *parser) shared(n int, above int32) part {
 	return pt
 }
 
-// tileLine tiles the part [start, stop) of line n that no header covers.
-func (p *parser) tileLine(t *tiler, n, start, stop int, pt part) {
+// blankPart reports whether the part [start, stop) of line n is white space and quote marks.
+func (p *parser) blankPart(n, start, stop int) bool {
 	l := &p.lines[n]
 	from := max(start, min(l.text, stop))
-	if skipSpace(p.s, from, min(stop, max(l.tail, from))) >= min(stop, max(l.tail, from)) {
+	end := min(stop, max(l.tail, from))
+	return skipSpace(p.s, from, end) >= end
+}
+
+// tileLine tiles the part [start, stop) of line n that no header covers.
+func (p *parser) tileLine(t *tiler, n, start, stop int, pt part, blank bool) {
+	l := &p.lines[n]
+	if blank {
 		t.add(start, stop, partBlank, -1)
 		return
 	}

@@ -3,10 +3,8 @@ package parse
 import (
 	"math/bits"
 	"slices"
-	"strings"
 
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/stamp"
 )
 
 // chainHits is how many hits behind the first one a chain may reach, chainSkip how many of them in a row it may pass over,
@@ -33,6 +31,7 @@ type node struct {
 	empty      bool
 	last       float32 // see parser.lastFit
 	hope       float32 // the most that a chain can gain behind this label, with the best blocks behind it
+	further    float32 // the same if it goes on to another label
 }
 
 // chainState is the best chain from a first hit to another one.
@@ -68,7 +67,9 @@ func (p *parser) segment() {
 			}
 			continue
 		}
-		p.nodes[i].hope = p.hope(i, best)
+		nd := &p.nodes[i]
+		nd.further = p.further(i)
+		nd.hope = max(nd.further, nd.last+best[nd.next])
 		c := &choice[i]
 		if best[i], c.last = p.chain(i, &states, best); c.last < 0 {
 			continue
@@ -151,81 +152,6 @@ func (p *parser) fillNode(i int) {
 	}
 }
 
-// Signs in the values, kept in the mask beside the roles.
-const (
-	signDay  = 1 << 30 // a date label that notes have too, and a day without a clock
-	signMail = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
-)
-
-// daySign is the sign of a note in a label's value on its line.
-func (p *parser) daySign(h *hit) uint32 {
-	if h.role != mail.RoleDate {
-		return 0
-	}
-	value, ok := p.inline(h)
-	if value = cut(value, 160); !ok || hasTime(value) || p.looksDated(value) < 50 || p.clockBelow(h.line) {
-		return 0
-	}
-	var buf [64]byte
-	if label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")); p.labels.sent[string(label)] {
-		return 0
-	}
-	return signDay
-}
-
-// mailSigns looks for the signs of mail beside those of notes: nowhere else do they decide.
-func (p *parser) mailSigns() {
-	asked := 0 // the first hit whose sign is not known
-	for i := range p.nodes {
-		if p.nodes[i].sign&signDay == 0 {
-			continue
-		}
-		end := min(len(p.nodes), i+chainHits)
-		for k := max(asked, i-chainHits); k < end; k++ {
-			p.nodes[k].sign |= p.mailSign(&p.hits[k])
-		}
-		asked = max(asked, end)
-	}
-}
-
-// mailSign is the sign of mail in a label's value on its line.
-func (p *parser) mailSign(h *hit) uint32 {
-	value, ok := p.inline(h)
-	if !ok {
-		return 0
-	}
-	value = cut(value, 160)
-	switch {
-	case peopleRole(h.role):
-		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 || stamp.Any(value) {
-			return signMail
-		}
-	case h.role == mail.RoleSubject && hasPrefix(value):
-		return signMail
-	}
-	return 0
-}
-
-// clockBelow reports whether the line below holds a label and a clock: exports print day and clock apart.
-func (p *parser) clockBelow(line int) bool {
-	_, ok := p.clockOn(line + 1)
-	return ok
-}
-
-// clockOn is the value of line n if it is a label of one to three words, a colon and a clock.
-func (p *parser) clockOn(n int) (mail.Span, bool) {
-	if n >= len(p.lines) || p.lines[n].blank {
-		return mail.Span{}, false
-	}
-	l := &p.lines[n]
-	label, value, ok := strings.Cut(p.s[l.text:l.tail], ":")
-	value = strings.TrimSpace(value)
-	if !ok || len(label) > 24 || strings.Count(label, " ") > 2 || len(value) < 4 || len(value) > 16 || strings.IndexByte(value, ':') < 1 || value[0] < '0' || value[0] > '9' {
-		return mail.Span{}, false
-	}
-	return mail.Span{Start: l.tail - len(value), End: l.tail}, true
-}
-
 // rival is the bit of the role that excludes another one: an appointment's organizer is its sender. Where both stand, a
 // calendar item is followed by a mail.
 func rival(r mail.Role) uint32 {
@@ -253,11 +179,11 @@ func (p *parser) labelWeight(h *hit) float32 {
 	return v
 }
 
-// hope is the most that a chain can gain behind label a, with the best blocks behind the chain: what roles it has already
-// is left out of account.
-func (p *parser) hope(a int, best []float32) float32 {
+// further is the most that a chain can gain behind label a by going on, with the best blocks behind the chain: what roles it
+// has already is left out of account.
+func (p *parser) further(a int) float32 {
 	nd := &p.nodes[a]
-	most := nd.last + best[nd.next]
+	most := float32(impossible)
 	for d := 1; d <= chainSkip && a+d < len(p.hits); d++ {
 		b := &p.hits[a+d]
 		if b.attr != nil || b.line-p.hits[a].line > blockLines || p.nodes[a+d].sep != nd.sep {
@@ -276,11 +202,11 @@ func (p *parser) hope(a int, best []float32) float32 {
 func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (top float32, last int) {
 	top, last = best[i+1], -1
 	first, nd := &p.hits[i], &p.nodes[i]
-	if weights.prior+maxContext+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next]) < top-slack {
-		return top, last
-	}
 	// Whether the word for a note stands above is asked where it may decide.
 	start, exact := weights.prior+p.contextWith(i, false), false
+	if start+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next]) < top-slack {
+		return top, last
+	}
 	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign}
 	if nd.core {
 		states[0].cores = 1
@@ -292,7 +218,7 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 			if h.attr != nil || h.line-first.line > blockLines || p.nodes[i+k].sep != nd.sep {
 				break
 			}
-			if h.start == first.start || !p.extend(i, k, states, alive) {
+			if h.start == first.start || !p.extend(i, k, states, alive, top-slack-start) {
 				continue
 			}
 		}
@@ -306,7 +232,7 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 		if v > 0 && v+rest > top {
 			top, last = v+rest, i+k
 		}
-		if start+st.score+p.nodes[i+k].hope >= top-slack {
+		if start+st.score+p.nodes[i+k].further >= top-slack {
 			live, alive = k, alive|1<<k
 		}
 	}
@@ -323,8 +249,9 @@ func (p *parser) ended(i, k int, st *chainState, start, rest, top float32) float
 	return v
 }
 
-// extend finds the best chain from hit i to hit i+k, if there is one. The states that may still win are set in alive.
-func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32) (found bool) {
+// extend finds the best chain from hit i to hit i+k, if there is one that may still win: with all that it can gain behind
+// hit i+k it is to reach least. The states that may go on are set in alive.
+func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32, least float32) (found bool) {
 	alive &= ^uint32(0) << max(0, k-chainSkip)
 	if alive == 0 {
 		return false
@@ -341,11 +268,11 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32) (
 			continue
 		}
 		v := p.link(i, j, k, st, p.nodes[i+j].gaps[k-j-1])
-		if found && v <= to.score {
+		if v+nd.hope < least || found && v <= to.score {
 			continue
 		}
 		if p.nodes[i+j].rough&(1<<(k-j-1)) != 0 {
-			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); found && v <= to.score {
+			if v = p.link(i, j, k, st, p.gap(i+j, k-j)); v+nd.hope < least || found && v <= to.score {
 				continue
 			}
 		}

@@ -51,16 +51,21 @@ func (a *addresses) see(s string, i int, k *known) {
 // behindAt is the word, in lower case, that s begins with.
 func behindAt(s string) string {
 	j := 0
-	for j < len(s) && j < maxPrinted && !ends[s[j]] && strings.IndexByte(";'", s[j]) < 0 {
+	for j < len(s) && j < maxPrinted && !ends[s[j]] && s[j] != ';' && s[j] != '\'' {
 		j++
 	}
 	return strings.ToLower(strings.TrimRight(s[:j], ".,:"))
 }
 
 // localByte reports whether c stands in local parts.
-func localByte(c byte) bool {
-	return domainByte(c) || c >= 0x80 || strings.IndexByte("_%+'=&#*/$~", c) >= 0
-}
+func localByte(c byte) bool { return localBytes[c] }
+
+var localBytes = func() (b [256]bool) {
+	for c := range b {
+		b[c] = domainByte(byte(c)) || c >= 0x80 || strings.IndexByte("_%+'=&#*/$~", byte(c)) >= 0
+	}
+	return b
+}()
 
 // evident reports whether the source shows that the address of a legible local part and what is printed as its domain, a
 // blank in it perhaps, is a damaged print of one at domain, and how. Either it prints that address complete elsewhere, or

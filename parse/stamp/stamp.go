@@ -94,6 +94,9 @@ func (f *finder) next(limit int) (Stamp, bool) {
 			break
 		}
 		k := starts[s[i]]
+		if k&startsOutside != 0 && i > 0 && wordBytes[s[i-1]] {
+			continue
+		}
 		opens := k&startsMark != 0 && i+1 < len(s) && t.openings[s[i]][s[i+1]]
 		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
 		reads := k&startsWord != 0 || f.nearDigit(i)
@@ -140,7 +143,18 @@ const (
 	startsAny  = 1 << iota // a stamp
 	startsWord             // one without digits: words, runs, bars, and a ground as damaged as "Ó..e"
 	startsMark             // a mark of laws.toml
+	// A stamp, but only where no letter or digit stands before it: with letters other than the one that is read for a zero, which
+	// may follow a word that is glued to it.
+	startsOutside
 )
+
+// wordBytes are the letters and digits of ASCII.
+var wordBytes = func() (b [256]bool) {
+	for c := range rune(utf8.RuneSelf) {
+		b[c] = alnum(c)
+	}
+	return b
+}()
 
 // starts are the bytes at which a stamp can begin.
 var starts = func() (b [256]uint8) {
@@ -160,6 +174,11 @@ var starts = func() (b [256]uint8) {
 	for _, c := range []byte("[(*XxRGZDO\xE2\xC3") {
 		if b[c] != 0 {
 			b[c] |= startsWord
+		}
+	}
+	for c := 'A'; c <= 'z'; c++ {
+		if b[c] != 0 && alnum(c) && c != 'O' {
+			b[c] |= startsOutside
 		}
 	}
 	for c, next := range laws().openings {
