@@ -56,6 +56,8 @@ type Language struct {
 	Messages []string `toml:"messages"`
 	// Documents are the marks that releases put on documents, with {nr}: "Nr. {nr}", "Document {nr}".
 	Documents []string `toml:"documents"`
+	// Annexes are the words that head what is annexed to a letter or report, before a letter or number: "Annex", "Bijlage".
+	Annexes []string `toml:"annexes"`
 	// Kinds are the words that stand alone or first on a line near the top of documents that are no mail, by kind: note,
 	// agenda, letter, slides.
 	Kinds map[mail.DocumentKind][]string `toml:"kinds"`

@@ -41,6 +41,7 @@ func (p *parser) findFurniture() {
 	p.pagesOfStamps()
 	p.findEdges()
 	p.findFeet()
+	p.findAnnexes()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
 }

@@ -1,0 +1,70 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// findAnnexes takes the headings of annexes for marks of documents: "Annex B – Note to the Minister", alone between blank
+// lines, on top of a page or above a header. The same words in a list or a text are none.
+func (p *parser) findAnnexes() {
+	first := &annexWords().first
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || l.level > 0 || !first[p.s[l.text]] || l.tail-l.text > 120 {
+			continue
+		}
+		number := annexOf(p.text(n))
+		if number == "" || n+1 < len(p.lines) && !p.lines[n+1].blank && !p.opensHeader(n+1) || !p.lines[n].page && (n == 0 || !p.lines[n-1].blank || !p.headerFollows(n)) {
+			continue
+		}
+		l.claim = claimMark
+		p.marks = append(p.marks, mark{n, number})
+	}
+}
+
+// annexOf is the word and the letter or number with which a heading of an annex begins, "" if a text is none.
+func annexOf(text string) string {
+	word, rest, ok := strings.Cut(text, " ")
+	if !ok || !annexWords().words[strings.ToLower(word)] {
+		return ""
+	}
+	rest = strings.TrimSpace(rest)
+	id, rest, _ := strings.Cut(rest, " ")
+	bare := strings.TrimRight(id, ".:)")
+	set := bare != id
+	id = bare
+	capitals := id != "" && strings.IndexFunc(id, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
+	digits := id != "" && strings.Trim(id, "0123456789") == ""
+	if !capitals && !digits || len(id) > 4 {
+		return ""
+	}
+	if rest = strings.TrimSpace(rest); rest != "" && !set {
+		// What follows is set off, or begins as titles do.
+		if r, _ := utf8.DecodeRuneInString(rest); !unicode.Is(unicode.Pd, r) && r != ':' && r != '(' {
+			return ""
+		}
+	}
+	return word + " " + id
+}
+
+// annexes are the words of all languages, in lower case, and the bytes with which they begin as they are printed.
+type annexes struct {
+	words map[string]bool
+	first [256]bool
+}
+
+var annexWords = sync.OnceValue(func() *annexes {
+	a := &annexes{words: map[string]bool{}}
+	for _, l := range lang.All() {
+		for _, w := range l.Annexes {
+			a.words[strings.ToLower(w)] = true
+			a.first[w[0]], a.first[strings.ToUpper(w)[0]] = true, true
+		}
+	}
+	return a
+})
