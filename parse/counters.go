@@ -56,6 +56,56 @@ func (p *parser) findCounters() {
 	p.oneCount = len(whole) == 1
 }
 
+// besideLines is how many lines on either side of a page's stamp or count belong to the same head or foot at most.
+const besideLines = 2
+
+// claimBeside claims what stands directly above or below the stamps and counts of pages on page after page, digits aside: the
+// name of a file, a classification.
+func (p *parser) claimBeside() {
+	for range besideLines {
+		for _, step := range []int{-1, 1} {
+			groups := map[string][]int{}
+			var order []string
+			for _, s := range p.stamps {
+				n := s.line + step
+				for n >= 0 && n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimFurniture {
+					n += step
+				}
+				if n < 0 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].label || p.lines[n].level > 0 || p.opensHeader(n) {
+					continue
+				}
+				shape := masked(p.text(n))
+				if groups[shape] == nil {
+					order = append(order, shape)
+				}
+				if list := groups[shape]; len(list) == 0 || list[len(list)-1] != n {
+					groups[shape] = append(list, n)
+				}
+			}
+			for _, shape := range order {
+				if list := groups[shape]; len(list) >= leastSteps && 10*len(list) >= 4*len(p.stamps) {
+					for _, n := range list {
+						p.lines[n].claim = claimFurniture
+					}
+				}
+			}
+		}
+	}
+}
+
+// masked is a line with its runs of digits as "#".
+func masked(text string) string {
+	b := make([]byte, 0, len(text))
+	for i := range len(text) {
+		if c := text[i]; c < '0' || c > '9' {
+			b = append(b, c)
+		} else if i == 0 || text[i-1] < '0' || text[i-1] > '9' {
+			b = append(b, '#')
+		}
+	}
+	return string(b)
+}
+
 // codeNumber is the number at the end of a line that is nothing else but a few letters before it, with its shape.
 func codeNumber(text string) (k int, shape string) {
 	digits := len(text)

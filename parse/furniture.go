@@ -40,6 +40,7 @@ func (p *parser) findFurniture() {
 	p.findCounters()
 	p.pagesOfStamps()
 	p.findEdges()
+	p.claimBeside()
 	p.findFeet()
 	p.findAnnexes()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
