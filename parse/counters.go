@@ -68,7 +68,7 @@ func (p *parser) claimBeside() {
 			var order []string
 			for _, s := range p.stamps {
 				n := s.line + step
-				for n >= 0 && n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimFurniture {
+				for k := 0; k < besideLines && n >= 0 && n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimFurniture; k++ {
 					n += step
 				}
 				if n < 0 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].label || p.lines[n].level > 0 || p.opensHeader(n) {

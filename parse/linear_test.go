@@ -62,6 +62,17 @@ var hostile = map[string]func(n int) string{
 		}
 		return b.String()
 	},
+	"counts": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "Page %d of %d\n", i%99+1, 99)
+		}
+		return b.String()
+	},
+	"conversations": func(n int) string {
+		return strings.Repeat("Quay\n1 message\n\nAnn Lee <ann@quay.example>      3 May 2021 at 10:00\nTo: bob@quay.example\n\nThe quay is clear.\n\n", n/5)
+	},
+	"annexes": func(n int) string { return strings.Repeat("Annex B - a list\n\nFrom: Ann Lee\n\n", n/2) },
 }
 
 // TestHostileTextsAreRead reads each hostile text at a size at which quadratic work would take minutes. There is no bound

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -44,13 +45,11 @@ func (p *parser) titleOf(b *block) []mail.Span {
 	if b.attr != nil || from == nil || !from.label.Empty() || b.field(mail.RoleSubject) != nil {
 		return nil
 	}
-	var lines []mail.Span
-	for i := range p.titles {
-		if p.titles[i].end <= b.start {
-			lines = p.titles[i].lines
-		}
+	above, _ := slices.BinarySearchFunc(p.titles, b.start+1, func(t title, start int) int { return t.end - start })
+	if above == 0 {
+		return nil
 	}
-	return lines
+	return p.titles[above-1].lines
 }
 
 // conversationCount reports whether a line is the number of a conversation's messages and no more.
