@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -38,7 +39,9 @@ func (p *parser) readValues() {
 			q.readAttribution(b)
 			return
 		}
-		q.readInline(b, q.limitBelow(i))
+		limit := q.limitBelow(i)
+		q.readInline(b, limit)
+		q.moreFiles(b, limit)
 	})
 	p.knowSubjects()
 	p.eachBlock(false, func(q *parser, i int, b *block) {
@@ -350,6 +353,34 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+}
+
+// moreFiles adds the lines below the last field, a list of attachments, that hold a file's name each in the column of its
+// value: whatever words such a name is made of, it is no running text.
+func (p *parser) moreFiles(b *block, limit int) {
+	f := &b.fields[len(b.fields)-1]
+	if f.role != mail.RoleAttachments || len(f.value) != 1 {
+		return
+	}
+	first := f.value[0]
+	n := p.t.Line(first.Start) - 1
+	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
+	for n++; n < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || l.tail > limit || !p.is(p.view(n), factFile) || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
+			return
+		}
+		text := strings.TrimRight(p.text(n), ";,")
+		end := 0
+		for next := end; next >= 0; next = fileNameEnd(text, end) {
+			end = next
+		}
+		if end+sizeLen(text[end:]) < len(text) {
+			return
+		}
+		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
+		b.end = l.tail
+	}
 }
 
 // closeBlock computes the header's extent from its labels and values.
