@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -16,19 +17,23 @@ func TestAttachmentLines(t *testing.T) {
 	}{
 		{
 			head + "Attachments:   plan.pdf (1,24 MB)\n               Minutes of the meeting with the board and the press.docx\n               and all of the rest of it as well (2).xlsx (88 KB)\n\nSee these.\n",
-			[]string{"plan.pdf", "Minutes of the meeting with the board and the press.docx", "and all of the rest of it as well (2).xlsx"}, "See these.",
+			[]string{"plan.pdf", "Minutes of the meeting with the board and the press.docx", "and all of the rest of it as well (2).xlsx"},
+			"See these.",
 		},
 		{
 			head + "Attachments:   plan.pdf\n               Minutes of the meeting with the board and the press.docx\n               What we are to do with it if they say no to this.docx\n               as it was for the board of the quay in the end.docx\nImportance:    High\n\nSee these.\n",
-			[]string{"plan.pdf", "Minutes of the meeting with the board and the press.docx", "What we are to do with it if they say no to this.docx", "as it was for the board of the quay in the end.docx"}, "See these.",
+			[]string{"plan.pdf", "Minutes of the meeting with the board and the press.docx", "What we are to do with it if they say no to this.docx", "as it was for the board of the quay in the end.docx"},
+			"See these.",
 		},
 		{
 			head + "Attachments: plan.pdf\n\n             It is all of it in the file minutes.docx\n",
-			[]string{"plan.pdf"}, "It is all of it in the file minutes.docx",
+			[]string{"plan.pdf"},
+			"It is all of it in the file minutes.docx",
 		},
 		{
 			head + "Attachments: plan.pdf\nIt is all of it that we have in the file minutes.docx\nwhich you sent to me.\n",
-			[]string{"plan.pdf"}, "It is all of it that we have in the file minutes.docx\nwhich you sent to me.",
+			[]string{"plan.pdf"},
+			"It is all of it that we have in the file minutes.docx\nwhich you sent to me.",
 		},
 	} {
 		text, r := readText(c.text)
@@ -42,5 +47,43 @@ func TestAttachmentLines(t *testing.T) {
 		if got := oneLine(text.Join(r.Copies[0].Body)); got != oneLine(c.body) {
 			t.Errorf("%q: body %q", c.text, got)
 		}
+	}
+}
+
+// TestFieldsOfTheMail keeps the fields that only the mail itself has, and the lines they are folded to, out of the lists
+// above them.
+func TestFieldsOfTheMail(t *testing.T) {
+	for _, fields := range []string{
+		"Message-ID:\n        <7E11F0@quay.example>\nImportance: High\n",
+		"Message-ID:\n<7E11F0@quay.example>\nImportance: High\n",
+		"Message-ID:\n        <7E11F0@quay.example>\n",
+		"List-Id:\n        <boats.quay.example>\nImportance: High\n",
+		"Thread-Index: AcnBABC\nX-Sender-Address: [ann@quay.example]\nImportance: High\n",
+	} {
+		_, r := readText("Date: Tue, 10 Mar 2009 10:40:05 -0500\nFrom: Ann Lee <ann@quay.example>\nSubject: Re: Quay\nTo: <boats@quay.example>\nCc: bob@quay.example\n" + fields + "\nSince 2006.\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].Cc) != 1 || r.Copies[0].Cc[0].Address != "bob@quay.example" || r.Copies[0].Cc[0].Name != "" {
+			t.Errorf("%q: %+v", fields, r.Copies)
+		}
+	}
+	_, r := readText("From: Ann Lee <ann@quay.example>\nSent: Tuesday, March 10, 2009 10:40 AM\nTo: Bob Roe;\nMary-Ann Poe; Cy Moe\nSubject: Quay\n\nSince 2006.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].To) != 3 {
+		t.Errorf("a name with a hyphen ended its list: %+v", r.Copies)
+	}
+}
+
+// TestDigest reads the messages of a mailing list's digest each as one of its own, without the rules and numbers between.
+func TestDigest(t *testing.T) {
+	one := func(number, clock string) string {
+		return strings.Repeat("-", 30) + "\n\nMessage: " + number + "\nDate: Tue, 10 Mar 2009 " + clock + " -0500\nFrom: Ann Lee <ann@quay.example>\nSubject: Quay\nTo: boats@quay.example\n\nIs it clear?\n\n"
+	}
+	text, r := readText(one("1", "10:40:05") + one("2", "09:00:00") + strings.Repeat("-", 30) + "\n\nMessage: 3 of these are lost\n")
+	if len(r.Copies) != 2 || r.Copies[1].Above >= 0 {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if got := oneLine(text.Join(r.Copies[0].Body)); got != "Is it clear?" {
+		t.Errorf("body %q", got)
+	}
+	if got := text.Join(r.Copies[1].Body); !strings.Contains(got, "Message: 3 of these") {
+		t.Errorf("the last body lost a line: %q", got)
 	}
 }

@@ -61,7 +61,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		}
 		return weights.attachPlain
 	}
-	if len(value) > 100 && !p.fieldName(h) {
+	if len(value) > 100 && !fieldName(p.s[h.start:h.end]) {
 		return weights.subjectBad
 	}
 	return 0
@@ -69,8 +69,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 
 // fieldName reports whether a label is the name of a field as the mail itself has it ("X-To", "Message-ID", RFC 5322): their
 // values can be long.
-func (p *parser) fieldName(h *hit) bool {
-	name := p.s[h.start:h.end]
+func fieldName(name string) bool {
 	return strings.IndexByte(name, '-') > 0 && strings.IndexByte(name, ' ') < 0
 }
 

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -150,10 +149,21 @@ func (p *parser) readInline(b *block, limit int) {
 			b.end = max(b.end, v.End)
 		}
 		column := f.empty() && k > 0 && b.fields[k-1].empty() && h.line-b.hits[k-1].line <= 2
+		closed := false // by an unknown field
 		if after != nil {
+			foreign := -1 // the column of an unknown field, whose value may go on below it
 			for n := h.line + 1; n <= next; n++ {
 				l := &p.lines[n]
 				start, stop := l.text, l.tail
+				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
+					foreign = -1
+				}
+				if !column && n < next && p.unknownField(n) {
+					foreign, closed = l.text-l.start, true
+				}
+				if foreign >= 0 {
+					continue
+				}
 				if n == next {
 					stop = after.start
 				}
@@ -161,7 +171,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if !ok || l.claim != claimNone {
 					continue
 				}
-				if !column && p.continues(&f, n, v) {
+				if !column && !closed && p.continues(&f, n, v) {
 					f.below = f.below || f.empty()
 					f.value = append(f.value, v)
 				} else {
@@ -193,7 +203,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		case f.role == mail.RoleAttachments:
 			return p.people(n) < 40
 		}
-		return p.people(n) < 60
+		return p.people(n) < 60 || p.folded(f, n)
 	}
 	last := f.value[len(f.value)-1]
 	adjacent := p.adjacent(last.End, v.Start)
@@ -240,7 +250,7 @@ func (p *parser) valueBelow(b *block, limit int) {
 		}
 	}
 	n := b.hits[len(b.hits)-1].line + 1
-	if style < 2 && len(b.hits) > 1 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
+	if style < 2 && len(b.hits) > 1 && (n >= len(p.lines) || !p.folded(last, n)) || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
 		return
 	}
 	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {
@@ -328,60 +338,6 @@ func (p *parser) senderAbove(i int) {
 
 // senderLines is how far above its date a sender without a label may stand.
 const senderLines = 4
-
-// wrapWidth is the shortest width at which clients wrap a header line.
-const wrapWidth = 62
-
-// wrapSubject adds the line below the last field, a subject, if it continues it: the subject is so long that the next
-// word did not fit, and a blank line follows, which closes the header. A subject known from another header decides.
-func (p *parser) wrapSubject(b *block, limit int) {
-	f := &b.fields[len(b.fields)-1]
-	if f.role != mail.RoleSubject || f.torn || len(f.value) != 1 || f.value[0].Start >= limit {
-		return
-	}
-	n := p.t.Line(f.value[0].Start) - 1
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail {
-		return
-	}
-	next := p.text(n + 1)
-	l := &p.lines[n]
-	joined := p.t.Slice(f.value[0]) + " " + next
-	known := p.subjects[squeeze(subjectBase(joined))] != ""
-	word, _, _ := strings.Cut(next, " ")
-	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
-	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.lines[n+1].level != l.level) {
-		return
-	}
-	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
-}
-
-// moreFiles adds the lines below the last field, a list of attachments, that hold a file's name each in the column of its
-// value: whatever words such a name is made of, it is no running text.
-func (p *parser) moreFiles(b *block, limit int) {
-	f := &b.fields[len(b.fields)-1]
-	if f.role != mail.RoleAttachments || len(f.value) != 1 {
-		return
-	}
-	first := f.value[0]
-	n := p.t.Line(first.Start) - 1
-	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
-	for n++; n < len(p.lines); n++ {
-		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.tail > limit || !p.is(p.view(n), factFile) || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
-			return
-		}
-		text := strings.TrimRight(p.text(n), ";,")
-		end := 0
-		for next := end; next >= 0; next = fileNameEnd(text, end) {
-			end = next
-		}
-		if end+sizeLen(text[end:]) < len(text) {
-			return
-		}
-		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
-		b.end = l.tail
-	}
-}
 
 // closeBlock computes the header's extent from its labels and values.
 func (p *parser) closeBlock(b *block) {
