@@ -87,3 +87,24 @@ func TestDigest(t *testing.T) {
 		t.Errorf("the last body lost a line: %q", got)
 	}
 }
+
+// TestSubjectOnTop reads the subject that webmail prints above a header without a label, and takes no other line for one.
+func TestSubjectOnTop(t *testing.T) {
+	const (
+		head  = "From: Ann Lee <ann@quay.example>\n\nTo: bob@quay.example\n\nDate: Monday, April 11, 2022, 06:05 AM EDT\n\nDone.\n"
+		above = "From: Bob Roe <bob@quay.example>\nSent: Tuesday, April 12, 2022 9:00 AM\nTo: Ann Lee <ann@quay.example>\nSubject: RE: Mill Road\n\nSee below.\n"
+	)
+	for _, c := range []struct{ text, want string }{
+		{"Fw: Mill Road\n\n" + head, "Fw: Mill Road"},
+		{"4/12/22, 9:16 AM        Mail - Mill Road\n\nMill Road\n\n" + head, "Mill Road"},
+		{above + "\nMill Road\n\n" + head, "Mill Road"},
+		{"Mill Road\n\n" + head, ""},
+		{above + "\nThere is one more of these in the file, and it is about\nRe: Mill Road\n\n" + head, ""},
+		{"Re: Mill Road\n\n" + strings.Replace(head, "\n\nTo:", "\nSubject: Bridges\nTo:", 1), "Bridges"},
+	} {
+		_, r := readText(c.text)
+		if n := len(r.Copies); n == 0 || r.Copies[n-1].Subject.Value != c.want {
+			t.Errorf("%q: %+v", c.text, r.Copies)
+		}
+	}
+}

@@ -50,8 +50,27 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	return from, when, false
 }
 
+// subjectOnTop gives block i, whose labels tell its sender and moment, the subject that webmail prints above them without a
+// label, if it is one for sure.
+func (p *parser) subjectOnTop(i int) {
+	b := &p.blocks[i]
+	if b.attr != nil || b.torn || b.sep != nil || b.hits[0].mid || b.field(mail.RoleSubject) != nil || b.field(mail.RoleFrom) == nil || b.field(mail.RoleDate) == nil {
+		return
+	}
+	if subject, ok := p.subjectAbove(i, mail.Span{Start: b.start, End: b.end}); ok && p.standsAlone(subject) {
+		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
+		p.closeBlock(b)
+	}
+}
+
+// standsAlone reports whether nothing stands directly above a line but what is no message's.
+func (p *parser) standsAlone(line mail.Span) bool {
+	n := p.t.Line(line.Start) - 1
+	return n == 0 || p.lines[n].page || p.lines[n-1].blank || p.lines[n-1].claim != claimNone
+}
+
 // subjectAbove is the line above a head that is its subject for sure, as webmail prints it: it begins with a reply or forward
-// mark, or another header prints the same subject.
+// mark, another header prints the same subject, or the page's title ends with it.
 func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
 	at := p.t.Line(head.Start) - 1
 	for n := at - 1; n >= 0 && at-n <= headLines; n-- {
@@ -63,9 +82,24 @@ func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
 		if l.claim != claimNone || l.label || l.level != p.lines[at].level || i > 0 && l.start < p.blocks[i-1].end {
 			break
 		}
-		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject)
+		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject) || p.titled(n)
 	}
 	return mail.Span{}, false
+}
+
+// titled reports whether a line above line n on its page ends with what line n says, behind a dash, as a browser prints the
+// page's title: "Gmail - Mill Road".
+func (p *parser) titled(n int) bool {
+	text := p.text(n)
+	for k := n - 1; k >= 0 && n-k <= headLines; k-- {
+		if title, ok := strings.CutSuffix(p.text(k), text); ok && strings.HasSuffix(title, " - ") && len(text) >= 8 {
+			return true
+		}
+		if p.lines[k].page && !p.lines[k].soft {
+			return false
+		}
+	}
+	return false
 }
 
 // moment is the offset in line n at which a date with a clock starts that reaches to the line's end, -1 if there is none:

@@ -64,6 +64,9 @@ func (p *parser) readValues() {
 	for i := range p.blocks {
 		p.closeBlock(&p.blocks[i])
 	}
+	for i := range p.blocks {
+		p.subjectOnTop(i)
+	}
 }
 
 // eachBlock calls f for every block; it changes none but that one. facts is as in parser.share.
