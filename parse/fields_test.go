@@ -108,3 +108,22 @@ func TestSubjectOnTop(t *testing.T) {
 		}
 	}
 }
+
+// TestMisread reads letters that were written in UTF-8 and read as Windows-1252, and no others.
+func TestMisread(t *testing.T) {
+	for misread, want := range map[string]string{
+		"dÃ©cembre": "décembre", "Ã€": "À", "ENVOYÃ‰ ": "ENVOYÉ ", "PÅ™edmÄ›t": "Předmět",
+		"NÃO": "NÃO", "a IRMÃ – 3 de maio": "a IRMÃ – 3 de maio", "«MANHÃ»": "«MANHÃ»", "Århus": "Århus",
+	} {
+		if got := unmisread(misread); got != want {
+			t.Errorf("%q: %q, want %q", misread, got, want)
+		}
+		if fold(misread) != fold(want) {
+			t.Errorf("%q: folded %q", misread, fold(misread))
+		}
+	}
+	_, r := readText("De : Ann Lee <ann@quai.example>\nEnvoyÃ© : mardi 14 dÃ©cembre 2021 15:02\nÃ€ : Bob Roe\nObjet : Quai\nPiÃ¨ces jointes : plan.pdf\n\nVoici.\n")
+	if len(r.Copies) != 1 || r.Copies[0].Date == nil || r.Copies[0].Date.Raw != "mardi 14 dÃ©cembre 2021 15:02" || !slices.Equal(r.Copies[0].Attachments, []string{"plan.pdf"}) {
+		t.Errorf("%+v", r.Copies)
+	}
+}
