@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -67,6 +68,11 @@ func (p *parser) startHit(n int) int {
 	}
 	if i >= l.tail || !isLetterAt(s, i) {
 		return l.text
+	}
+	if i > l.text && l.has&hasColon != 0 {
+		if k := strings.IndexByte(s[i:l.tail], ':'); k > 0 && p.quotedLabel(i+k) {
+			return l.text // its first label is quoted
+		}
 	}
 	limit := min(l.tail, i+maxLabel)
 	word := i
@@ -300,7 +306,7 @@ func (p *parser) midHits(n, from int) {
 		if a := p.endOfAttribution(n, colon); a {
 			continue
 		}
-		if end-from < 1 {
+		if end-from < 1 || p.quotedLabel(colon) {
 			continue
 		}
 		if h, m := p.labelBefore(n, max(from, end-24), end); m != nil {
@@ -309,6 +315,25 @@ func (p *parser) midHits(n, from int) {
 			p.addHits(h, m)
 		}
 	}
+}
+
+// quotedLabel reports whether a colon stands between quotation marks behind a word that begins with the opening one: the
+// label "Cc:" is spoken of.
+func (p *parser) quotedLabel(colon int) bool {
+	const marks = "\"'“”„«»‘’"
+	if colon+1 >= len(p.s) || colon < 1 || p.s[colon+1] != '"' && p.s[colon+1] != '\'' && p.s[colon+1] < utf8.RuneSelf {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(p.s[colon+1:]); !strings.ContainsRune(marks, r) {
+		return false
+	}
+	before := p.s[max(0, colon-maxLabel):colon]
+	opening := strings.LastIndexAny(before, marks)
+	if opening < 0 {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(before[opening:])
+	return isLetterAt(before, opening+n)
 }
 
 // labelBefore finds the longest label that ends at end and starts at or behind from with a capital.

@@ -99,6 +99,7 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p.findHits()
 	p.forbid(o.NoHeaders)
 	p.segment()
+	p.dropNotes()
 	p.force(headers)
 	p.readValues()
 	p.findTops()
