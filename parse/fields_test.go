@@ -127,3 +127,28 @@ func TestMisread(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestTextLabel reads the label above a text as the header's, and the attachments that are listed below the text.
+func TestTextLabel(t *testing.T) {
+	const head = "De: Ana Luz <ana@cais.example>\nEnviado: segunda-feira, 3 de maio de 2021 10:00\nPara: rui@cais.example\nAssunto: Cais\n"
+	for _, c := range []struct {
+		text, body string
+		files      []string
+	}{
+		{head + "\nMensagem:\nSegue a resposta.\n\nAnexos:\n  Resposta do cais para o ministro.pdf\n  Anexo_I.pdf (88 KB)\n", "Segue a resposta. Anexos: Resposta do cais para o ministro.pdf Anexo_I.pdf (88 KB)", []string{"Resposta do cais para o ministro.pdf", "Anexo_I.pdf"}},
+		{head + "\nBom dia,\n\nSegue a resposta do ministro sobre o cais, com os planos que o senhor pediu.\n\nA resposta é para o senhor e para os que são do cais.\n\nAnexos:\n  ver o plano.pdf, que falta\n", "Bom dia, Segue a resposta do ministro sobre o cais, com os planos que o senhor pediu. A resposta é para o senhor e para os que são do cais. Anexos: ver o plano.pdf, que falta", nil},
+		{head + "\n> Mensagem:\n> Segue a resposta.\n", "> Mensagem: > Segue a resposta.", nil},
+	} {
+		text, r := readText(c.text)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.text, len(r.Copies))
+			continue
+		}
+		if got := oneLine(text.Join(r.Copies[0].Body)); got != c.body {
+			t.Errorf("%q: body %q", c.text, got)
+		}
+		if got := r.Copies[0].Attachments; !slices.Equal(got, c.files) {
+			t.Errorf("%q: attachments %q", c.text, got)
+		}
+	}
+}

@@ -116,6 +116,9 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 			w.score += weights.body
 		}
 	}
+	if p.textLabelOn(n) {
+		w.score += weights.body
+	}
 	text := p.s[l.text:end]
 	w.loose++
 	if empty && w.loose == 1 && !l.label {

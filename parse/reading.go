@@ -183,6 +183,9 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 		}
 	}
 	c.Attachments = append(c.Attachments, p.notedAttachments(&c)...)
+	if len(c.Attachments) == 0 {
+		c.Attachments = p.listedAttachments(&c)
+	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}

@@ -66,6 +66,7 @@ func (p *parser) readValues() {
 	}
 	for i := range p.blocks {
 		p.subjectOnTop(i)
+		p.textLabel(i)
 	}
 }
 

@@ -1,9 +1,12 @@
 package parse
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -48,17 +51,80 @@ func (p *parser) moreFiles(b *block, limit int) {
 		if l.blank || l.claim != claimNone || l.tail > limit || !p.is(p.view(n), factFile) || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
 			return
 		}
-		text := strings.TrimRight(p.text(n), ";,")
-		end := 0
-		for next := end; next >= 0; next = fileNameEnd(text, end) {
-			end = next
-		}
-		if end+sizeLen(text[end:]) < len(text) {
+		if !endsInFile(p.text(n)) {
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
 		b.end = l.tail
 	}
+}
+
+// endsInFile reports whether a line that has a file's name ends with one, or with its size.
+func endsInFile(text string) bool {
+	text = strings.TrimRight(text, ";,")
+	end := 0
+	for next := end; next >= 0; next = fileNameEnd(text, end) {
+		end = next
+	}
+	return end+sizeLen(text[end:]) == len(text)
+}
+
+// textLabel takes the label that some systems print above the text of a message, "Mensagem:", into the header of block i.
+func (p *parser) textLabel(i int) {
+	b := &p.blocks[i]
+	n := p.t.Line(max(b.end-1, 0))
+	for blank := 0; n < len(p.lines) && p.lines[n].blank && blank < 2; blank++ {
+		n++
+	}
+	if n >= len(p.lines) || b.attr != nil || i+1 < len(p.blocks) && p.lines[n].tail > p.blocks[i+1].start {
+		return
+	}
+	l := &p.lines[n]
+	if l.claim == claimNone && l.level == p.lines[b.hits[0].line].level && l.start >= b.end && p.textLabelOn(n) {
+		b.end = l.tail
+	}
+}
+
+// textLabelOn reports whether line n is the label of a text and no more.
+func (p *parser) textLabelOn(n int) bool {
+	l := &p.lines[n]
+	if l.blank || l.has&hasColon == 0 || l.tail-l.text > maxTextLabel || p.s[l.tail-1] != ':' {
+		return false
+	}
+	return textLabels().first.begin(p.text(n), false) && textLabels().texts[fold(p.text(n))]
+}
+
+// maxTextLabel is the longest label of a text, in bytes.
+const maxTextLabel = 24
+
+var textLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Text }) })
+
+// listedAttachments reads a list of attachments that is printed below the text: their label alone on its line, and below it
+// nothing but names of files.
+func (p *parser) listedAttachments(c *mail.Copy) []string {
+	var out []string
+	for _, body := range c.Body {
+		k, _ := slices.BinarySearchFunc(p.hits, body.Start, func(h hit, at int) int { return h.start - at })
+		for ; k < len(p.hits) && p.hits[k].end <= body.End; k++ {
+			h := &p.hits[k]
+			if h.role != mail.RoleAttachments || !h.colon || h.mid || h.end < p.lines[h.line].tail {
+				continue
+			}
+			f := mail.Field{Role: mail.RoleAttachments, Label: mail.Span{Start: h.start, End: h.end}}
+			for n := h.line + 1; n < len(p.lines); n++ {
+				l := &p.lines[n]
+				if l.blank || l.tail > body.End || !p.is(p.view(n), factFile) || !endsInFile(p.text(n)) {
+					break
+				}
+				f.Value = append(f.Value, mail.Span{Start: l.text, End: l.tail})
+			}
+			if f.Value != nil {
+				c.Fields = append(c.Fields, f)
+				out = append(out, attachments(p.t.Join(f.Value))...)
+			}
+		}
+	}
+	return out
 }
 
 // unknownField reports whether a line begins with the name of a field as the mail itself has it (RFC 5322) that is no label
