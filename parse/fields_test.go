@@ -152,3 +152,32 @@ func TestTextLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestNotesHead reads the head that Lotus Notes prints on one line, and takes no row of a register for one.
+func TestNotesHead(t *testing.T) {
+	for _, c := range []struct{ text, subject, cc string }{
+		{"WG: Hafen\nAnna Luz An: Bernd Roth                    09.07.2013 17:12\nGesendet von: E. Brach\nKopie: Carl Moos\n\nz.K.\n", "WG: Hafen", "Carl Moos"},
+		{"WG: Hafen\nAnna Luz An: Bernd Roth                    09.07.2013 17:12\n\nz.K.\n", "WG: Hafen", ""},
+	} {
+		text, r := readText(c.text)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.text, len(r.Copies))
+			continue
+		}
+		m := &r.Copies[0]
+		if m.Date == nil || m.Date.Earliest != "2013-07-09T17:12" || len(m.From) != 1 || m.From[0].Name != "Anna Luz" || len(m.To) != 1 || m.To[0].Name != "Bernd Roth" {
+			t.Errorf("%q: %+v", c.text, m)
+		}
+		if m.Subject.Value != c.subject || (c.cc != "") != (len(m.Cc) == 1) || oneLine(text.Join(m.Body)) != "z.K." {
+			t.Errorf("%q: %+v", c.text, m)
+		}
+	}
+	for _, s := range []string{
+		"Postbuch\nAnna Luz An: Bernd Roth                    09.07.2013 17:12\nCarl Moos An: Anna Luz                      09.07.2013 17:30\n",
+		"Anna sagte es. An: Bernd ging es am 09.07.2013 17:12\nKopie: nein\n",
+	} {
+		if _, r := readText(s); len(r.Copies) != 0 {
+			t.Errorf("%q: read as mail", s)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -14,6 +15,9 @@ const headLines = 4
 // and the moment, or a line with the sender and a line with the moment below it. It is looked for above labels of
 // recipients only, and where nothing but a blank line lies between.
 func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
+	if h.mid && h.role == mail.RoleTo {
+		return p.notesHead(h)
+	}
 	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject {
 		return from, when, false
 	}
@@ -48,6 +52,20 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		return mail.Span{Start: l.text, End: l.tail}, when, true
 	}
 	return from, when, false
+}
+
+// notesHead reads the head that Lotus Notes prints on one line: the sender, a label with the recipients, and the moment at
+// the right end.
+func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
+	l := &p.lines[h.line]
+	from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, max(l.text, h.start))}
+	name := p.s[from.Start:from.End]
+	if l.label || l.has&hasDigit == 0 || name == "" || len(name) > 60 || strings.ContainsAny(name, ":;!?") || strings.Count(name, " ") > 4 || !isCapital(name[0]) && name[0] < utf8.RuneSelf {
+		return from, when, false
+	}
+	at := p.momentBehind(p.s[h.end:l.tail])
+	when = mail.Span{Start: h.end + at, End: l.tail}
+	return from, when, at >= 0
 }
 
 // subjectOnTop gives block i, whose labels tell its sender and moment, the subject that webmail prints above them without a
@@ -112,6 +130,11 @@ func (p *parser) moment(n int) int {
 	if used := p.scanDate(text, ""); used > 0 && len(strings.TrimSpace(text[used:])) < 3 {
 		return 0
 	}
+	return p.momentBehind(text)
+}
+
+// momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.
+func (p *parser) momentBehind(text string) int {
 	at := strings.LastIndexByte(text, '\t')
 	if wide := strings.LastIndex(text, "   "); wide > at {
 		at = wide

@@ -144,7 +144,9 @@ func (p *parser) fillNodes() {
 func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
 	nd.sign = p.daySign(h)
-	_, _, nd.headed = p.head(h)
+	if _, _, nd.headed = p.head(h); nd.headed && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
+		nd.weight += weights.role[mail.RoleSubject] + weights.subjectPrefix // Notes prints the subject above
+	}
 	nd.separated = p.separatorAbove(h) != nil
 	if h.attr == nil {
 		p.fillGaps(i)

@@ -299,6 +299,7 @@ func (p *parser) senderAbove(i int) {
 	b := &p.blocks[i]
 	if b.field(mail.RoleFrom) == nil && b.field(mail.RoleDate) == nil {
 		if from, when, ok := p.head(&b.hits[0]); ok && (i == 0 || from.Start >= p.blocks[i-1].end) {
+			p.cutAt(b, when.Start)
 			b.fields = append(b.fields, field{role: mail.RoleFrom, value: []mail.Span{from}}, field{role: mail.RoleDate, value: []mail.Span{when}})
 			if subject, ok := p.subjectAbove(i, from); ok && b.field(mail.RoleSubject) == nil {
 				b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
@@ -338,6 +339,19 @@ func (p *parser) senderAbove(i int) {
 	}
 	b.fields = append(b.fields, field{role: mail.RoleFrom, value: found, torn: true})
 	b.torn = true
+}
+
+// cutAt ends the first field's value before the moment that stands behind it on its line.
+func (p *parser) cutAt(b *block, moment int) {
+	f := &b.fields[0]
+	if f.empty() || f.value[0].Start > moment || f.value[0].End <= moment {
+		return
+	}
+	if f.value[0].Start == moment {
+		f.value = f.value[1:]
+		return
+	}
+	f.value[0].End = trimSpace(p.s, f.value[0].Start, moment)
 }
 
 // senderLines is how far above its date a sender without a label may stand.
