@@ -181,3 +181,20 @@ func TestNotesHead(t *testing.T) {
 		}
 	}
 }
+
+// TestArchivePrint reads the labels of a message store's prints, a sender and a moment above what the system adds, and takes
+// its notes of what was read for nobody.
+func TestArchivePrint(t *testing.T) {
+	text, r := readText("RECORD TYPE: OFFICIAL (NOTES MAIL)\n\nCREATOR: Ann Lee\n\nCREATION DATE/TIME:12-JUL-1996 16:21:08.00\n\nSUBJECT:    Re: quay\n\nTO: Bob Roe\nREAD:UNKNOWN\n\nTO: Cy Moe\nREAD:UNKNOWN\n\nTEXT:\nFine.\n\n" +
+		"-------------- Forwarded by Ann Lee/QUAY on 07/12/96 04:19 PM --------------\n\nBOB ROE\n07/12/96 03:50:31 PM\nRecord Type: Record\n\nTo:      Ann Lee/QUAY\nSubject: quay\n\nOK to use?\n")
+	if len(r.Copies) != 2 {
+		t.Fatalf("%+v", r.Copies)
+	}
+	a, b := &r.Copies[0], &r.Copies[1]
+	if a.Date == nil || a.Date.Earliest != "1996-07-12T16:21:08" || len(a.From) != 1 || a.From[0].Name != "Ann Lee" || len(a.To) != 2 || a.To[1].Name != "Cy Moe" || oneLine(text.Join(a.Body)) != "Fine." {
+		t.Errorf("%+v", a)
+	}
+	if b.Date == nil || b.Date.Earliest != "1996-07-12T15:50:31" || len(b.From) != 1 || b.From[0].Name != "BOB ROE" {
+		t.Errorf("%+v", b)
+	}
+}

@@ -13,12 +13,12 @@ const headLines = 4
 
 // head reads what webmail and Lotus Notes print above the first label instead of From and Sent: a line with the sender
 // and the moment, or a line with the sender and a line with the moment below it. It is looked for above labels of
-// recipients only, and where nothing but a blank line lies between.
+// recipients, a subject or what the system adds only, and where nothing but a blank line lies between.
 func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	if h.mid && h.role == mail.RoleTo {
 		return p.notesHead(h)
 	}
-	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject {
+	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject && (h.role != mail.RoleOther || !h.colon || h.damage > 0) {
 		return from, when, false
 	}
 	gap := 0

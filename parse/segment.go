@@ -366,9 +366,12 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 	h, nd, before := &p.hits[i+k], &p.nodes[i+k], &p.hits[i+j]
 	v := st.score + nd.weight + gap
 	if st.mask&nd.bit != 0 {
-		if nd.list {
+		switch {
+		case nd.list && before.role == h.role && before.langs == h.langs && !before.mid && !h.mid:
+			v += weights.eachList
+		case nd.list:
 			v += weights.twiceList
-		} else {
+		default:
 			v += weights.twice
 		}
 	}

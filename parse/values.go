@@ -209,6 +209,9 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		}
 		return p.people(n) < 60 || p.folded(f, n)
 	}
+	if peopleRole(f.role) && p.is(p.part(n, v), factFixed) {
+		return false
+	}
 	last := f.value[len(f.value)-1]
 	adjacent := p.adjacent(last.End, v.Start)
 	raw := p.s[last.Start:last.End]

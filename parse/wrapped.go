@@ -73,6 +73,9 @@ func endsInFile(text string) bool {
 func (p *parser) textLabel(i int) {
 	b := &p.blocks[i]
 	n := p.t.Line(max(b.end-1, 0))
+	if n < len(p.lines) && p.is(p.view(n), factFixed) {
+		n++ // what a system adds to the last recipient: "READ:UNKNOWN"
+	}
 	for blank := 0; n < len(p.lines) && p.lines[n].blank && blank < 2; blank++ {
 		n++
 	}
