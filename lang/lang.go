@@ -61,6 +61,11 @@ type Language struct {
 	// Kinds are the words that stand alone or first on a line near the top of documents that are no mail, by kind: note,
 	// agenda, letter, slides.
 	Kinds map[mail.DocumentKind][]string `toml:"kinds"`
+	// Memo are labels in the heads of notes, faxes and minutes that mail has not, without the colon: "Through", "Fax". A
+	// language may leave them out.
+	Memo []string `toml:"memo"`
+	// Text are the labels that some systems print above the text of a message, without the colon: "Mensagem".
+	Text []string `toml:"text"`
 	// Values are fixed values of calendar fields that say nothing of people: "Nog niet gereageerd".
 	Values []string `toml:"values"`
 	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".

@@ -41,9 +41,30 @@ func TestNotesAreNoMail(t *testing.T) {
 	for _, s := range []string{
 		"Aan: de Minister\nVan: Directie Havens\nDatum: 31 mei 2021\nOnderwerp: Voortgang\n\nU wordt gevraagd in te stemmen.\n",
 		"MEMORANDUM\n\nTO: File\nFROM: Harbour Office\nDATE: May 31, 2021\nSUBJECT: Dredging\n\nThe work goes on.\n",
+		"ACTION MEMORANDUM FOR THE HARBOUR MASTER\n\nTO: The Harbour Master\nTHROUGH: The Deputy\nFROM: Dredging Branch\nDATE: May 31, 2021\nSUBJECT: Dredging\nCC: Counsel\nATTACHMENTS: plan.pdf\n\nIt goes on.\n",
+		"FAX COVER\n\nTo: Bob Roe\nFrom: Ann Lee\nFax: 555-0177\nDate: May 31, 2021 10:41 AM\nSubject: Dredging\n\nThree pages.\n",
+		"Niederschrift\nüber die Sitzung des Ausschusses für den Hafen\n\nDatum: Montag, 31. Mai 2021, 18:00 Uhr\nOrt: Rathaus\nBetreff: Hafen\nVon: Schriftführung\nAn: Mitglieder\n\nTOP 1 Eröffnung.\n",
+		"TRAVEL CLAIM\n\nJourney 1\nFrom: Lerwick\nTo: Aberdeen\nDate: Monday 3 May 2021 17:30\nSubject: Train\n\nPaid.\n",
+		"1. A header is made of the lines \"From:\", \"Sent:\", \"To:\",\n   \"Cc:\" and \"Subject:\" of a message.\n\nDate: this applies from 25 May 2018.\n",
+		"From: +31655550199 (owner)\nTimestamp: 06-02-2023 12:12:02(UTC+1)\nSource App: Signal\nBody:\n2 min\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 0 {
 			t.Errorf("%q: read as mail", s)
+		}
+	}
+}
+
+// TestMailBelowNotes keeps mail that stands below the title of a note, or has one of a note's signs, or quotation marks.
+func TestMailBelowNotes(t *testing.T) {
+	for _, s := range []string{
+		"MEMORANDUM\n\nFrom: Ann Lee <ann@quay.example>\nDate: May 31, 2021\nTo: Bob Roe\nSubject: Dredging\n\nIt goes on.\n",
+		"MEMORANDUM\n\nFrom: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nCc: Fax\nSubject: Dredging\nLocation: Quay\n\nIt goes on.\n",
+		"Nota\n\nVan: Piet Jansen\nDatum: maandag 31 mei 2021 10:00\nAan: Els Smit\nOnderwerp: Kade\n\nHet gaat door.\n",
+		"From: Ann Lee\nDate: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nPhone: 555-0178\nSubject: Dredging\n\nIt goes on.\n",
+		"From:\"Ann Lee\" To:\"Bob Roe\" Sent:Monday, May 31, 2021 9:00 AM\nSubject:\"Dredging\"\n\nIt goes on.\n",
+	} {
+		if _, r := readText(s); len(r.Copies) != 1 || r.Copies[0].Date == nil || len(r.Copies[0].To) != 1 {
+			t.Errorf("%q: %+v", s, r.Copies)
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (p *parser) looksDated(text string) int {
 			return int(v)
 		}
 	}
-	v := date.Looks(text)
+	v := date.Looks(unmisread(text))
 	p.dates.looks[text] = int8(v)
 	return v
 }
@@ -128,7 +128,11 @@ func (p *parser) readDate(raw, lang, order string, attributed bool) *mail.Date {
 		d, ok = before.parsed[key]
 	}
 	if !ok {
-		d = date.Parse(raw, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
+		written := unmisread(raw)
+		d = date.Parse(written, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
+		if d != nil && written != raw {
+			d.Raw = raw
+		}
 		p.dates.parsed[key] = d
 	}
 	return d

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
@@ -34,13 +35,15 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 	case peopleRole(h.role):
 		looks := participant.Looks(value)
 		switch {
-		case value[0] == '+' && phoneLike(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .")):
+		case value[0] == '+' && phoneLike(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .()")):
 			return weights.peopleBad // a telephone number: a log of calls or messages
 		case looks >= 40:
 			return weights.peopleGood
 		case len(value) <= 60 && !p.proseLike(value):
 			return weights.peoplePlain
 		case looks >= 20 || strings.Count(value, ";") >= 1 && len(value) < 400:
+			return weights.peoplePlain
+		case listRole(h.role) && officeList(value) && !p.proseLike(value):
 			return weights.peoplePlain
 		}
 		return weights.peopleBad
@@ -61,16 +64,27 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		}
 		return weights.attachPlain
 	}
-	if len(value) > 100 && !p.fieldName(h) {
+	if len(value) > 100 && !fieldName(p.s[h.start:h.end]) {
 		return weights.subjectBad
 	}
 	return 0
 }
 
+// officeList reports whether a value is a list with commas of which each entry begins with a capital and is short: offices,
+// which have neither addresses nor first names.
+func officeList(value string) bool {
+	for entry := range strings.SplitSeq(value, ",") {
+		entry = strings.TrimLeft(entry, " ")
+		if entry == "" || len(entry) > 45 || !isCapital(entry[0]) && entry[0] < utf8.RuneSelf {
+			return false
+		}
+	}
+	return strings.IndexByte(value, ',') > 0
+}
+
 // fieldName reports whether a label is the name of a field as the mail itself has it ("X-To", "Message-ID", RFC 5322): their
 // values can be long.
-func (p *parser) fieldName(h *hit) bool {
-	name := p.s[h.start:h.end]
+func fieldName(name string) bool {
 	return strings.IndexByte(name, '-') > 0 && strings.IndexByte(name, ' ') < 0
 }
 

@@ -47,6 +47,11 @@ func appendFold(b []byte, s string) []byte {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
+		if maybeMojibake(s, i) {
+			if letter, width := misread(s[i:]); width > 0 {
+				r, n = letter, width
+			}
+		}
 		if letters := foldedLetter(r); letters != "" {
 			if space {
 				b = append(b, ' ')

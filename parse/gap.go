@@ -125,10 +125,13 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		w.bound = true
 		return
 	}
-	if p.body(n) {
+	if p.body(n) && !(a.role == mail.RoleAttachments && p.is(p.view(n), factFile)) {
 		if w.prose++; w.prose == 2 {
 			w.score += weights.body
 		}
+	}
+	if p.textLabelOn(n) {
+		w.score += weights.body
 	}
 	text := p.s[l.text:end]
 	w.loose++
@@ -154,6 +157,8 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 			return weights.wrapped
 		}
 	case listRole(a.role) && len(text) <= 60 && !p.proseTo(n, text):
+		return weights.wrapped
+	case a.role == mail.RoleAttachments && p.is(p.view(n), factFile):
 		return weights.wrapped
 	case (a.role == mail.RoleSubject || a.role == mail.RoleAttachments || a.role == mail.RoleLocation) && loose <= 2:
 		return weights.wrapped

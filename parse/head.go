@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -12,9 +13,12 @@ const headLines = 4
 
 // head reads what webmail and Lotus Notes print above the first label instead of From and Sent: a line with the sender
 // and the moment, or a line with the sender and a line with the moment below it. It is looked for above labels of
-// recipients only, and where nothing but a blank line lies between.
+// recipients, a subject or what the system adds only, and where nothing but a blank line lies between.
 func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
-	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject {
+	if h.mid && h.role == mail.RoleTo {
+		return p.notesHead(h)
+	}
+	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject && (h.role != mail.RoleOther || !h.colon || h.damage > 0) {
 		return from, when, false
 	}
 	gap := 0
@@ -50,8 +54,41 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	return from, when, false
 }
 
+// notesHead reads the head that Lotus Notes prints on one line: the sender, a label with the recipients, and the moment at
+// the right end.
+func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
+	l := &p.lines[h.line]
+	from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, max(l.text, h.start))}
+	name := p.s[from.Start:from.End]
+	if l.label || l.has&hasDigit == 0 || name == "" || len(name) > 60 || strings.ContainsAny(name, ":;!?") || strings.Count(name, " ") > 4 || !isCapital(name[0]) && name[0] < utf8.RuneSelf {
+		return from, when, false
+	}
+	at := p.momentBehind(p.s[h.end:l.tail])
+	when = mail.Span{Start: h.end + at, End: l.tail}
+	return from, when, at >= 0
+}
+
+// subjectOnTop gives block i, whose labels tell its sender and moment, the subject that webmail prints above them without a
+// label, if it is one for sure.
+func (p *parser) subjectOnTop(i int) {
+	b := &p.blocks[i]
+	if b.attr != nil || b.torn || b.sep != nil || b.hits[0].mid || b.field(mail.RoleSubject) != nil || b.field(mail.RoleFrom) == nil || b.field(mail.RoleDate) == nil {
+		return
+	}
+	if subject, ok := p.subjectAbove(i, mail.Span{Start: b.start, End: b.end}); ok && p.standsAlone(subject) {
+		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
+		p.closeBlock(b)
+	}
+}
+
+// standsAlone reports whether nothing stands directly above a line but what is no message's.
+func (p *parser) standsAlone(line mail.Span) bool {
+	n := p.t.Line(line.Start) - 1
+	return n == 0 || p.lines[n].page || p.lines[n-1].blank || p.lines[n-1].claim != claimNone
+}
+
 // subjectAbove is the line above a head that is its subject for sure, as webmail prints it: it begins with a reply or forward
-// mark, or another header prints the same subject.
+// mark, another header prints the same subject, or the page's title ends with it.
 func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
 	at := p.t.Line(head.Start) - 1
 	for n := at - 1; n >= 0 && at-n <= headLines; n-- {
@@ -63,9 +100,24 @@ func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
 		if l.claim != claimNone || l.label || l.level != p.lines[at].level || i > 0 && l.start < p.blocks[i-1].end {
 			break
 		}
-		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject)
+		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject) || p.titled(n)
 	}
 	return mail.Span{}, false
+}
+
+// titled reports whether a line above line n on its page ends with what line n says, behind a dash, as a browser prints the
+// page's title: "Gmail - Mill Road".
+func (p *parser) titled(n int) bool {
+	text := p.text(n)
+	for k := n - 1; k >= 0 && n-k <= headLines; k-- {
+		if title, ok := strings.CutSuffix(p.text(k), text); ok && strings.HasSuffix(title, " - ") && len(text) >= 8 {
+			return true
+		}
+		if p.lines[k].page && !p.lines[k].soft {
+			return false
+		}
+	}
+	return false
 }
 
 // moment is the offset in line n at which a date with a clock starts that reaches to the line's end, -1 if there is none:
@@ -78,6 +130,11 @@ func (p *parser) moment(n int) int {
 	if used := p.scanDate(text, ""); used > 0 && len(strings.TrimSpace(text[used:])) < 3 {
 		return 0
 	}
+	return p.momentBehind(text)
+}
+
+// momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.
+func (p *parser) momentBehind(text string) int {
 	at := strings.LastIndexByte(text, '\t')
 	if wide := strings.LastIndex(text, "   "); wide > at {
 		at = wide

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -68,6 +69,11 @@ func (p *parser) startHit(n int) int {
 	if i >= l.tail || !isLetterAt(s, i) {
 		return l.text
 	}
+	if i > l.text && l.has&hasColon != 0 {
+		if k := strings.IndexByte(s[i:l.tail], ':'); k > 0 && p.quotedLabel(i+k) {
+			return l.text // its first label is quoted
+		}
+	}
 	limit := min(l.tail, i+maxLabel)
 	word := i
 	for word < limit && classOf[s[word]]&(hasLower|hasUpper|hasOther) != 0 {
@@ -95,6 +101,7 @@ func (p *parser) startHit(n int) int {
 				}
 				end := p.secondLabel(i+colon+1, l.tail, m[0].role)
 				p.addHits(hit{line: n, start: i, end: end, damage: cost, colon: true}, m)
+				p.spanHit(n, end)
 				return end
 			}
 			if p.unknownDate(n, i, i+colon, words) {
@@ -103,6 +110,51 @@ func (p *parser) startHit(n int) int {
 		}
 	}
 	return p.bareHit(n, i, word, limit)
+}
+
+// spanHit adds to the label of a date that ends at end the meaning that it has below the date of sending: a day with a span
+// of hours is when an appointment is, which French Outlook prints as "Date", not "Quand".
+func (p *parser) spanHit(n, end int) {
+	h := p.hits[len(p.hits)-1]
+	l := &p.lines[n]
+	if h.role != mail.RoleDate || l.has&hasDigit == 0 || n == 0 || p.lines[n-1].blank || !p.lines[n-1].label {
+		return
+	}
+	if value := p.s[end:l.tail]; len(value) < 120 && hoursSpan(value) && p.dated(n) >= 50 {
+		p.addHits(h, []meaning{{mail.RoleWhen, h.langs}})
+	}
+}
+
+// hoursSpan reports whether two clocks with a dash between them stand in a text: "14:30-16:00", "9h30 – 11h".
+func hoursSpan(text string) bool {
+	for i := 0; i < len(text); i++ {
+		from := clockLen(text[i:])
+		if from == 0 {
+			continue
+		}
+		i += from
+		rest := strings.TrimLeft(text[i:], " ")
+		until := strings.TrimLeft(rest, "-–—")
+		if len(until) < len(rest) && clockLen(strings.TrimLeft(until, " ")) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// clockLen is the length of a clock with hours and minutes at the start of a text, 0 if there is none.
+func clockLen(s string) int {
+	i := 0
+	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	if i == 0 || i > 2 || i+3 > len(s) || s[i] != ':' && s[i] != 'h' && s[i] != '.' {
+		return 0
+	}
+	if m := s[i+1 : i+3]; m[0] < '0' || m[0] > '5' || m[1] < '0' || m[1] > '9' || i+3 < len(s) && (s[i+3] == '.' && i+4 < len(s) && s[i+4] != ' ' || s[i+3] >= '0' && s[i+3] <= '9') {
+		return 0
+	}
+	return i + 3
 }
 
 // secondLabel is the offset behind the same label in another language, where a bilingual office prints both: "From: / De :".
@@ -262,7 +314,7 @@ func (p *parser) midHits(n, from int) {
 		if a := p.endOfAttribution(n, colon); a {
 			continue
 		}
-		if end-from < 1 {
+		if end-from < 1 || p.quotedLabel(colon) {
 			continue
 		}
 		if h, m := p.labelBefore(n, max(from, end-24), end); m != nil {
@@ -271,6 +323,25 @@ func (p *parser) midHits(n, from int) {
 			p.addHits(h, m)
 		}
 	}
+}
+
+// quotedLabel reports whether a colon stands between quotation marks behind a word that begins with the opening one: the
+// label "Cc:" is spoken of.
+func (p *parser) quotedLabel(colon int) bool {
+	const marks = "\"'“”„«»‘’"
+	if colon+1 >= len(p.s) || colon < 1 || p.s[colon+1] != '"' && p.s[colon+1] != '\'' && p.s[colon+1] < utf8.RuneSelf {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(p.s[colon+1:]); !strings.ContainsRune(marks, r) {
+		return false
+	}
+	before := p.s[max(0, colon-maxLabel):colon]
+	opening := strings.LastIndexAny(before, marks)
+	if opening < 0 {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(before[opening:])
+	return isLetterAt(before, opening+n)
 }
 
 // labelBefore finds the longest label that ends at end and starts at or behind from with a capital.

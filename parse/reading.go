@@ -183,6 +183,9 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 		}
 	}
 	c.Attachments = append(c.Attachments, p.notedAttachments(&c)...)
+	if len(c.Attachments) == 0 {
+		c.Attachments = p.listedAttachments(&c)
+	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}
@@ -268,9 +271,12 @@ func attachments(raw string) []string {
 		for entry != "" {
 			end := fileNameEnd(entry, 0)
 			rest := ""
-			if end > 0 && end < len(entry) && strings.ContainsAny(entry[end:end+1], ",\n") {
-				rest = entry[end+1:]
-				entry = entry[:end]
+			if end > 0 {
+				behind := entry[end+sizeLen(entry[end:]):]
+				if behind == "" || strings.ContainsAny(behind[:1], ",\n") {
+					rest = strings.TrimLeft(behind, ",\n")
+					entry = entry[:end]
+				}
 			}
 			name := joinName(entry)
 			if name = strings.Trim(name, " ,<>"); name != "" {
@@ -280,6 +286,20 @@ func attachments(raw string) []string {
 		}
 	}
 	return out
+}
+
+// sizeLen is the length of a file's size in brackets at the start of a text, "(212 KB)", "(1,24 Mo)", 0 if there is none.
+func sizeLen(s string) int {
+	size, _, ok := strings.Cut(strings.TrimLeft(s, " "), ")")
+	if !ok || size == "" || size[0] != '(' || len(size) > 16 {
+		return 0
+	}
+	number := strings.TrimLeft(size[1:], "0123456789.,")
+	unit := strings.TrimLeft(number, " \u00a0")
+	if len(number) == len(size)-1 || len(unit) > len("octets") || unit == "" || strings.Trim(unit, "bBkKmMgGoOtTcCeEsSyY") != "" {
+		return 0
+	}
+	return strings.IndexByte(s, ')') + 1
 }
 
 // notedAttachments reads the notes that Lotus Notes leaves in a body where an attachment stood,

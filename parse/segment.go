@@ -145,7 +145,9 @@ func (p *parser) fillNodes() {
 func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
 	nd.sign = p.daySign(h)
-	_, _, nd.headed = p.head(h)
+	if _, _, nd.headed = p.head(h); nd.headed && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
+		nd.weight += weights.role[mail.RoleSubject] + weights.subjectPrefix // Notes prints the subject above
+	}
 	nd.separated = p.separatorAbove(h) != nil
 	if h.attr == nil {
 		p.fillGaps(i)
@@ -291,9 +293,12 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 	h, nd, before := &p.hits[i+k], &p.nodes[i+k], &p.hits[i+j]
 	v := st.score + nd.weight + gap
 	if st.mask&nd.bit != 0 {
-		if nd.list {
+		switch {
+		case nd.list && before.role == h.role && before.langs == h.langs && !before.mid && !h.mid:
+			v += weights.eachList
+		case nd.list:
 			v += weights.twiceList
-		} else {
+		default:
 			v += weights.twice
 		}
 	}

@@ -74,6 +74,10 @@ func (p *parser) findSeparators() {
 func (p *parser) separatorsOf(n int) {
 	l := &p.lines[n]
 	text := p.s[l.text:l.tail]
+	if len(text) <= maxDigestMark && l.has&(hasColon|hasDigit) == hasColon|hasDigit && p.digestMark(n) {
+		l.claim = claimMark
+		return
+	}
 	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
 		if sep, ok := wholeSeparator(text, l.has); ok {
 			l.claim = claimSeparator
@@ -84,12 +88,49 @@ func (p *parser) separatorsOf(n int) {
 	if l.has&(hasDash|hasBar) == 0 {
 		return
 	}
+	if digestRule(text) {
+		if k := p.inkedBelow(n); k > 0 && p.digestMark(k) {
+			l.claim = claimFurniture
+			return
+		}
+	}
 	if frameLine(text) && p.labelBelow(n) {
 		l.claim = claimSeparator
 		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}})
 		return
 	}
 	p.gluedSeparators(n)
+}
+
+// maxDigestMark is the longest mark of a digest's message, in bytes.
+const maxDigestMark = 24
+
+// digestMark reports whether line n counts a message of a mailing list's digest: "Message: 2" between a rule and a header.
+func (p *parser) digestMark(n int) bool {
+	word, number, ok := strings.Cut(p.text(n), ":")
+	if number = strings.TrimSpace(number); !ok || len(word)+len(number) > maxDigestMark || number == "" || strings.Trim(number, "0123456789") != "" {
+		return false
+	}
+	k := n - 1
+	for k > 0 && n-k < 3 && p.lines[k].blank {
+		k--
+	}
+	return k >= 0 && digestRule(p.text(k)) && conversations()[fold(word)] && p.labelBelow(n)
+}
+
+// digestRule reports whether a line is a rule as digests have it: 30 dashes or more.
+func digestRule(text string) bool {
+	return len(text) >= 30 && text[0] == '-' && strings.Trim(text, "-") == ""
+}
+
+// inkedBelow is the next line behind n that is not blank, at most three below, -1 if there is none.
+func (p *parser) inkedBelow(n int) int {
+	for k := n + 1; k < len(p.lines) && k <= n+3; k++ {
+		if !p.lines[k].blank {
+			return k
+		}
+	}
+	return -1
 }
 
 // frameLine reports whether a line is a rule, or words between dashes: what separates messages in any language, where a

@@ -38,7 +38,9 @@ func (p *parser) readValues() {
 			q.readAttribution(b)
 			return
 		}
-		q.readInline(b, q.limitBelow(i))
+		limit := q.limitBelow(i)
+		q.readInline(b, limit)
+		q.moreFiles(b, limit)
 	})
 	p.knowSubjects()
 	p.eachBlock(false, func(q *parser, i int, b *block) {
@@ -61,6 +63,10 @@ func (p *parser) readValues() {
 	})
 	for i := range p.blocks {
 		p.closeBlock(&p.blocks[i])
+	}
+	for i := range p.blocks {
+		p.subjectOnTop(i)
+		p.textLabel(i)
 	}
 }
 
@@ -147,10 +153,21 @@ func (p *parser) readInline(b *block, limit int) {
 			b.end = max(b.end, v.End)
 		}
 		column := f.empty() && k > 0 && b.fields[k-1].empty() && h.line-b.hits[k-1].line <= 2
+		closed := false // by an unknown field
 		if after != nil {
+			foreign := -1 // the column of an unknown field, whose value may go on below it
 			for n := h.line + 1; n <= next; n++ {
 				l := &p.lines[n]
 				start, stop := l.text, l.tail
+				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
+					foreign = -1
+				}
+				if !column && n < next && p.unknownField(n) {
+					foreign, closed = l.text-l.start, true
+				}
+				if foreign >= 0 {
+					continue
+				}
 				if n == next {
 					stop = after.start
 				}
@@ -158,7 +175,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if !ok || l.claim != claimNone {
 					continue
 				}
-				if !column && p.continues(&f, n, v) {
+				if !column && !closed && p.continues(&f, n, v) {
 					f.below = f.below || f.empty()
 					f.value = append(f.value, v)
 				} else {
@@ -190,7 +207,10 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		case f.role == mail.RoleAttachments:
 			return p.people(n) < 40
 		}
-		return p.people(n) < 60
+		return p.people(n) < 60 || p.folded(f, n)
+	}
+	if peopleRole(f.role) && p.is(p.part(n, v), factFixed) {
+		return false
 	}
 	last := f.value[len(f.value)-1]
 	adjacent := p.adjacent(last.End, v.Start)
@@ -237,7 +257,7 @@ func (p *parser) valueBelow(b *block, limit int) {
 		}
 	}
 	n := b.hits[len(b.hits)-1].line + 1
-	if style < 2 && len(b.hits) > 1 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
+	if style < 2 && len(b.hits) > 1 && (n >= len(p.lines) || !p.folded(last, n)) || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
 		return
 	}
 	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {
@@ -282,6 +302,7 @@ func (p *parser) senderAbove(i int) {
 	b := &p.blocks[i]
 	if b.field(mail.RoleFrom) == nil && b.field(mail.RoleDate) == nil {
 		if from, when, ok := p.head(&b.hits[0]); ok && (i == 0 || from.Start >= p.blocks[i-1].end) {
+			p.cutAt(b, when.Start)
 			b.fields = append(b.fields, field{role: mail.RoleFrom, value: []mail.Span{from}}, field{role: mail.RoleDate, value: []mail.Span{when}})
 			if subject, ok := p.subjectAbove(i, from); ok && b.field(mail.RoleSubject) == nil {
 				b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
@@ -323,34 +344,21 @@ func (p *parser) senderAbove(i int) {
 	b.torn = true
 }
 
+// cutAt ends the first field's value before the moment that stands behind it on its line.
+func (p *parser) cutAt(b *block, moment int) {
+	f := &b.fields[0]
+	if f.empty() || f.value[0].Start > moment || f.value[0].End <= moment {
+		return
+	}
+	if f.value[0].Start == moment {
+		f.value = f.value[1:]
+		return
+	}
+	f.value[0].End = trimSpace(p.s, f.value[0].Start, moment)
+}
+
 // senderLines is how far above its date a sender without a label may stand.
 const senderLines = 4
-
-// wrapWidth is the shortest width at which clients wrap a header line.
-const wrapWidth = 62
-
-// wrapSubject adds the line below the last field, a subject, if it continues it: the subject is so long that the next
-// word did not fit, and a blank line follows, which closes the header. A subject known from another header decides.
-func (p *parser) wrapSubject(b *block, limit int) {
-	f := &b.fields[len(b.fields)-1]
-	if f.role != mail.RoleSubject || f.torn || len(f.value) != 1 || f.value[0].Start >= limit {
-		return
-	}
-	n := p.t.Line(f.value[0].Start) - 1
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail {
-		return
-	}
-	next := p.text(n + 1)
-	l := &p.lines[n]
-	joined := p.t.Slice(f.value[0]) + " " + next
-	known := p.subjects[squeeze(subjectBase(joined))] != ""
-	word, _, _ := strings.Cut(next, " ")
-	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
-	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.lines[n+1].level != l.level) {
-		return
-	}
-	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
-}
 
 // closeBlock computes the header's extent from its labels and values.
 func (p *parser) closeBlock(b *block) {

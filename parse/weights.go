@@ -16,6 +16,7 @@ var weights = struct {
 	otherLang float32
 	twice     float32 // a role that the block has already
 	twiceList float32 // the same for lists of people
+	eachList  float32 // the same where the label stands directly above too: it is printed for each of the people
 	separator float32 // a separator line directly above
 	pageTop   float32 // first thing on a page
 	survivor  float32 // all that is left of a header, see parser.survivor
@@ -47,7 +48,7 @@ var weights = struct {
 	},
 	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
 	sameLang: 0.2, otherLang: -0.7,
-	twice: -5, twiceList: -3,
+	twice: -5, twiceList: -3, eachList: -1.5,
 	page: -1.5, mark: -2, body: -4, memo: -3, head: 8,
 	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, noEnd: -1.5, dayOnly: -6.5, nobody: -3, fromLate: -1.5, level: -3,
 

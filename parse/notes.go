@@ -1,0 +1,167 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// Notes, faxes, minutes and claims have heads with the labels of mail, and with several of them no weight of labels tells
+// the two apart. What tells is what mail alone has, and next to none of it is missing there.
+
+// titleLinesAbove is how far above its first label the title of a note may stand.
+const titleLinesAbove = 14
+
+// noteSigns is how many signs of a note make one.
+const noteSigns = 2
+
+// dropNotes takes back the blocks that are heads of notes: nothing in them is a sign of mail, and two signs of a note are
+// there: its title, a day without a clock, a label that only notes have, journeys instead of people.
+func (p *parser) dropNotes() {
+	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool { return p.noteHead(&b) })
+}
+
+// noteHead reports whether a block is the head of a note.
+func (p *parser) noteHead(b *block) bool {
+	if b.attr != nil || p.lines[b.hits[0].line].level > 0 {
+		return false
+	}
+	first, last := b.hits[0].line, b.hits[len(b.hits)-1].line
+	k, _ := slices.BinarySearchFunc(p.hits, b.hits[0].start, func(h hit, at int) int { return h.start - at })
+	hits := p.hits[k:]
+	for i := range hits {
+		if hits[i].line > last {
+			hits = hits[:i]
+			break
+		}
+	}
+	isMail := p.mailHits(hits)
+	title := p.noteTitle(first+1, last+1)
+	if title < 0 && (isMail || p.separatorAbove(&b.hits[0]) != nil) {
+		return false
+	}
+	if title < 0 {
+		title = p.noteTitleAbove(first)
+	}
+	signs := 0
+	if title >= 0 {
+		for len(hits) > 0 && hits[0].line < title { // what stands above the title is another thing's
+			hits = hits[1:]
+		}
+		first = max(first, title)
+		signs++
+	}
+	if len(hits) == 0 || isMail && p.mailHits(hits) {
+		return false
+	}
+	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h) != 0 }) {
+		signs++
+	}
+	if p.memoLabel(first, last) || slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleLocation && h.colon }) {
+		signs++
+	}
+	if signs == 1 && p.journey(hits) {
+		signs++
+	}
+	return signs >= noteSigns
+}
+
+// mailHits reports whether labels or their values show that they are of mail or of an appointment.
+func (p *parser) mailHits(hits []hit) bool {
+	for k := range hits {
+		h := &hits[k]
+		switch h.role {
+		case mail.RoleStart, mail.RoleEnd, mail.RoleOrganizer, mail.RoleRequired:
+			return true
+		case mail.RoleDate:
+			var buf [64]byte
+			if p.labels.sent[string(appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")))] {
+				return true
+			}
+		}
+		if p.mailSign(h) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// noteTitle is the last of some lines that is the title of a note, -1 if none is.
+func (p *parser) noteTitle(from, to int) int {
+	for n := to - 1; n >= from; n-- {
+		if l := &p.lines[n]; !l.blank && !l.label && titlesNote(p.text(n)) {
+			return n
+		}
+	}
+	return -1
+}
+
+// noteTitleAbove is the title of a note above a line on its page, with no running text between; -1 if there is none.
+func (p *parser) noteTitleAbove(line int) int {
+	for n := line - 1; n >= 0 && line-n <= titleLinesAbove && !p.lines[n+1].page; n-- {
+		if p.noteTitle(n, n+1) == n {
+			return n
+		}
+		if text := p.text(n); p.prose(n) && (len(text) > 60 || strings.HasSuffix(text, ".")) {
+			break
+		}
+	}
+	return -1
+}
+
+// titlesNote reports whether a line is the title of a note or of minutes: the word for it alone, or within capitals.
+func titlesNote(text string) bool {
+	if isNote(kindOf(text)) {
+		return true
+	}
+	if len(text) > 80 || !isCapital(text[0]) {
+		return false
+	}
+	if wide := strings.Index(text, "   "); wide > 0 {
+		text = text[:wide]
+	}
+	if strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz:") {
+		return false
+	}
+	return slices.ContainsFunc(strings.Fields(text), func(w string) bool { return isNote(kinds().kinds[fold(w)]) })
+}
+
+func isNote(kind mail.DocumentKind) bool {
+	return kind == mail.DocumentNote || kind == mail.DocumentAgenda
+}
+
+// memoLabel reports whether a label that only notes have begins one of the lines from first to last.
+func (p *parser) memoLabel(first, last int) bool {
+	for n := first; n <= last; n++ {
+		label, _, ok := strings.Cut(p.text(n), ":")
+		if ok && len(label) <= 24 && memoLabels().texts[fold(label)] {
+			return true
+		}
+	}
+	return false
+}
+
+var memoLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Memo }) })
+
+// journey reports whether sender and recipient are one word each: places, as in a claim for travel.
+func (p *parser) journey(hits []hit) bool {
+	ends := 0
+	for k := range hits {
+		h := &hits[k]
+		if h.role != mail.RoleFrom && h.role != mail.RoleTo {
+			continue
+		}
+		value, _ := p.inline(h)
+		if k+1 < len(hits) && hits[k+1].line == h.line {
+			value = p.s[h.end:hits[k+1].start]
+		}
+		if value = strings.TrimSpace(value); value == "" || strings.ContainsAny(value, " .;,/_-") {
+			return false
+		}
+		ends++
+	}
+	return ends >= 2
+}

@@ -1,0 +1,154 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// wrapWidth is the shortest width at which clients wrap a header line.
+const wrapWidth = 62
+
+// wrapSubject adds the line below the last field, a subject, if it continues it: the subject is so long that the next
+// word did not fit, and a blank line follows, which closes the header. A subject known from another header decides.
+func (p *parser) wrapSubject(b *block, limit int) {
+	f := &b.fields[len(b.fields)-1]
+	if f.role != mail.RoleSubject || f.torn || len(f.value) != 1 || f.value[0].Start >= limit {
+		return
+	}
+	n := p.t.Line(f.value[0].Start) - 1
+	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail {
+		return
+	}
+	next := p.text(n + 1)
+	l := &p.lines[n]
+	joined := p.t.Slice(f.value[0]) + " " + next
+	known := p.subjects[squeeze(subjectBase(joined))] != ""
+	word, _, _ := strings.Cut(next, " ")
+	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
+	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.lines[n+1].level != l.level) {
+		return
+	}
+	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+}
+
+// moreFiles adds the lines below the last field, a list of attachments, that hold a file's name each in the column of its
+// value: whatever words such a name is made of, it is no running text.
+func (p *parser) moreFiles(b *block, limit int) {
+	f := &b.fields[len(b.fields)-1]
+	if f.role != mail.RoleAttachments || len(f.value) != 1 {
+		return
+	}
+	first := f.value[0]
+	n := p.t.Line(first.Start) - 1
+	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
+	for n++; n < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || l.tail > limit || !p.is(p.view(n), factFile) || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
+			return
+		}
+		if !endsInFile(p.text(n)) {
+			return
+		}
+		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
+		b.end = l.tail
+	}
+}
+
+// endsInFile reports whether a line that has a file's name ends with one, or with its size.
+func endsInFile(text string) bool {
+	text = strings.TrimRight(text, ";,")
+	end := 0
+	for next := end; next >= 0; next = fileNameEnd(text, end) {
+		end = next
+	}
+	return end+sizeLen(text[end:]) == len(text)
+}
+
+// textLabel takes the label that some systems print above the text of a message, "Mensagem:", into the header of block i.
+func (p *parser) textLabel(i int) {
+	b := &p.blocks[i]
+	n := p.t.Line(max(b.end-1, 0))
+	if n < len(p.lines) && p.is(p.view(n), factFixed) {
+		n++ // what a system adds to the last recipient: "READ:UNKNOWN"
+	}
+	for blank := 0; n < len(p.lines) && p.lines[n].blank && blank < 2; blank++ {
+		n++
+	}
+	if n >= len(p.lines) || b.attr != nil || i+1 < len(p.blocks) && p.lines[n].tail > p.blocks[i+1].start {
+		return
+	}
+	l := &p.lines[n]
+	if l.claim == claimNone && l.level == p.lines[b.hits[0].line].level && l.start >= b.end && p.textLabelOn(n) {
+		b.end = l.tail
+	}
+}
+
+// textLabelOn reports whether line n is the label of a text and no more.
+func (p *parser) textLabelOn(n int) bool {
+	l := &p.lines[n]
+	if l.blank || l.has&hasColon == 0 || l.tail-l.text > maxTextLabel || p.s[l.tail-1] != ':' {
+		return false
+	}
+	return textLabels().first.begin(p.text(n), false) && textLabels().texts[fold(p.text(n))]
+}
+
+// maxTextLabel is the longest label of a text, in bytes.
+const maxTextLabel = 24
+
+var textLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Text }) })
+
+// listedAttachments reads a list of attachments that is printed below the text: their label alone on its line, and below it
+// nothing but names of files.
+func (p *parser) listedAttachments(c *mail.Copy) []string {
+	var out []string
+	for _, body := range c.Body {
+		k, _ := slices.BinarySearchFunc(p.hits, body.Start, func(h hit, at int) int { return h.start - at })
+		for ; k < len(p.hits) && p.hits[k].end <= body.End; k++ {
+			h := &p.hits[k]
+			if h.role != mail.RoleAttachments || !h.colon || h.mid || h.end < p.lines[h.line].tail {
+				continue
+			}
+			f := mail.Field{Role: mail.RoleAttachments, Label: mail.Span{Start: h.start, End: h.end}}
+			for n := h.line + 1; n < len(p.lines); n++ {
+				l := &p.lines[n]
+				if l.blank || l.tail > body.End || !p.is(p.view(n), factFile) || !endsInFile(p.text(n)) {
+					break
+				}
+				f.Value = append(f.Value, mail.Span{Start: l.text, End: l.tail})
+			}
+			if f.Value != nil {
+				c.Fields = append(c.Fields, f)
+				out = append(out, attachments(p.t.Join(f.Value))...)
+			}
+		}
+	}
+	return out
+}
+
+// unknownField reports whether a line begins with the name of a field as the mail itself has it (RFC 5322) that is no label
+// of ours: words with hyphens and a colon, "List-Id:".
+func (p *parser) unknownField(n int) bool {
+	l := &p.lines[n]
+	if l.label || l.has&(hasColon|hasDash) != hasColon|hasDash || !isCapital(p.s[l.text]) {
+		return false
+	}
+	name, value, _ := strings.Cut(p.s[l.text:l.tail], ":")
+	return fieldName(name) && (value == "" || isSpace(value[0])) && strings.TrimLeft(name, fieldLetters) == ""
+}
+
+// fieldLetters are what names of fields are made of.
+const fieldLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-"
+
+// folded reports whether the value of a label with a field's name is folded to the line below it, line n: an address there
+// is none of a person.
+func (p *parser) folded(f *field, n int) bool {
+	if l := &p.lines[n]; f.role != mail.RoleOther || p.s[l.text] != '<' && l.text-l.start == 0 {
+		return false
+	}
+	return p.t.Line(f.label.Start) == n && fieldName(p.t.Slice(f.label))
+}
