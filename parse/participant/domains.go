@@ -157,7 +157,7 @@ func NewDomains(content string) *Domains {
 		}
 		switch content[i] {
 		case '.', '(', '[', 0xE2:
-			if black(content[i:]) {
+			if black(content[i:]) && !(content[i] == 0xE2 && strings.HasSuffix(content[:i], "█")) { // a bar is one, however long
 				stamps++
 			}
 			if i-3 >= seen && content[i-3:i+1] == "www." {

@@ -40,6 +40,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return tidy(s[:from]), r.unit(word)
 	}
 	name = tidy(s[:slash])
+	if to < len(s) && s[to] == '@' && !r.gapped && notes(s) { // printed whole: no end of a longer unit
+		return name, spelled(rest)
+	}
 	if unitLike(rest) || to < len(s) && capitals(rest) { // an address book's name follows: "Sales desk/BLD@Acme"
 		return name, r.unit(rest)
 	}

@@ -122,7 +122,7 @@ func (t *torn) finish(p person) mail.Participant {
 	switch {
 	case out.Name == "":
 		out.Redacted = true
-	case t.blackened && doubtful(out.Name):
+	case t.blackened && doubtful(out.Name) && !t.whole():
 		out.Redacted = true
 	}
 	if out.Redacted {
