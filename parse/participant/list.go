@@ -39,6 +39,7 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		return []mail.Participant{{Redacted: true}}
 	}
 	if author, other, is := onBehalf(joined, o.Langs); is {
+		author, other = quotedOther(author, other)
 		people := list(author, o, true)
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}
@@ -57,6 +58,21 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		return []mail.Participant{{Raw: strings.TrimSpace(joined), Redacted: true}}
 	}
 	return single(strings.TrimSpace(joined), people)
+}
+
+// quotedOther moves an address behind a quoted name that says on behalf of whom to the author, whose it is: `"On behalf of:
+// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`. A quote around the words alone is
+// dropped.
+func quotedOther(author, other string) (string, string) {
+	if strings.Count(author, "\"")%2 == 0 {
+		return author, other
+	}
+	name, address, is := strings.Cut(other, "\"")
+	if !is {
+		return author, other
+	}
+	author = strings.TrimSpace(strings.Replace(author, "\"", "", 1) + " " + strings.TrimSpace(address))
+	return author, strings.TrimLeft(name, ": ")
 }
 
 // ownAddress reports whether an address is that of the person of this name, in two words, by its local part: "jsmit",

@@ -19,7 +19,9 @@ const (
 // initials, particles and short words beside it; a unit or an office in brackets may stand behind it. capitals says that
 // a word in capitals will do, which may be a unit or the end of one.
 func whole(s string, capitals bool) bool {
-	s = office(unquoted(s))
+	if s = office(unquoted(s)); houseOf(s) {
+		_, s, _ = strings.Cut(s, "/")
+	}
 	longest, beside, last := 0, false, ""
 	for i, w := range strings.FieldsFunc(s, blank) {
 		if at := strings.Index(s, w); i == 0 && at != 0 || i > 0 && at != 1 {
