@@ -205,10 +205,15 @@ func unglued(p *mail.Participant) {
 // "EXT: Jan Smit". What is marked are two words or more.
 func unsorted(s string) string {
 	word, name, is := strings.Cut(strings.TrimSpace(s), ": ")
-	if !is || word == "" || len(word) > 24 || names(name) < 2 || strings.ContainsAny(word, " @.;<") || !(word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL") {
+	if !is || names(name) < 2 || !sorts(word) {
 		return s
 	}
 	return name
+}
+
+// sorts reports whether word is such a mark, without its colon.
+func sorts(word string) bool {
+	return word != "" && len(word) <= 24 && !strings.ContainsAny(word, " @.;<") && (word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL")
 }
 
 // bare reads an entry without "@": a name, perhaps with a unit.
