@@ -118,6 +118,10 @@ type Domains struct {
 	// blackened reports that the source bears redaction stamps: only there is a scrap of a word taken for a black bar.
 	blackened bool
 
+	text  string // the source
+	lone  sync.Once
+	names map[string]bool // that the source prints alone, see alone
+
 	mu      sync.Mutex
 	repair  map[question]repaired // what was asked before
 	damaged map[string]bool
@@ -145,7 +149,7 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
-	d := &Domains{known: base(), count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
 	stamps, ats := 0, 0
 	seen := 0 // what stands before is read
 	for i := 0; i < len(content); i++ {
@@ -157,7 +161,7 @@ func NewDomains(content string) *Domains {
 		}
 		switch content[i] {
 		case '.', '(', '[', 0xE2:
-			if black(content[i:]) {
+			if black(content[i:]) && !(content[i] == 0xE2 && strings.HasSuffix(content[:i], "█")) { // a bar is one, however long
 				stamps++
 			}
 			if i-3 >= seen && content[i-3:i+1] == "www." {

@@ -14,6 +14,7 @@ type reader struct {
 	domains   *Domains
 	value     string
 	blackened bool          // names are blacked out here: scraps of words may be debris of bars
+	gapped    bool          // a wide gap stands beside this entry, in which a bar may hide
 	single    bool          // no entry prints an address behind a name: each "@" is a person
 	stamps    []stamp.Stamp // those not yet passed
 	people    []mail.Participant
@@ -38,6 +39,7 @@ func (r *reader) release() {
 
 // piece reads what stands between two separators: one person, or more where the separators between them are lost.
 func (r *reader) piece(span mail.Span) {
+	all := span
 	for span.Start < span.End && strings.IndexByte(" \t\n\r,;", r.value[span.Start]) >= 0 {
 		span.Start++
 	}
@@ -47,6 +49,7 @@ func (r *reader) piece(span mail.Span) {
 	if span.Empty() {
 		return
 	}
+	r.gapped = r.blackened && (wide(r.value[all.Start:span.Start]) && all.Start > 0 || wide(r.value[span.End:all.End]) && all.End < len(r.value))
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
 	if len(stamps) == 0 {
@@ -171,11 +174,15 @@ func unwrap(address string) string {
 // book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
 func (r *reader) book(s string) (mail.Participant, bool) {
 	at := strings.IndexByte(s, '@')
-	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.blackened && doubtful(s[:at]) {
+	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.blackened && doubtful(s[:at]) && (r.gapped || !notes(s)) {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s}
-	p.Name, p.Unit = r.lotus(s)
+	if p.Name, p.Unit = r.lotus(s); p.Name == "" { // "Smit/SALES@Acme", but not "BD/SALES@Acme"
+		if first, _, _ := strings.Cut(s, "/"); upper(first) != first && notes(s) && !r.gapped {
+			p.Name, p.Unit = first, spelled(s[len(first)+1:at])
+		}
+	}
 	return p, p.Name != ""
 }
 
@@ -199,10 +206,15 @@ func unglued(p *mail.Participant) {
 // "EXT: Jan Smit". What is marked are two words or more.
 func unsorted(s string) string {
 	word, name, is := strings.Cut(strings.TrimSpace(s), ": ")
-	if !is || word == "" || len(word) > 24 || names(name) < 2 || strings.ContainsAny(word, " @.;<") || !(word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL") {
+	if !is || names(name) < 2 || !sorts(word) {
 		return s
 	}
 	return name
+}
+
+// sorts reports whether word is such a mark, without its colon.
+func sorts(word string) bool {
+	return word != "" && len(word) <= 24 && !strings.ContainsAny(word, " @.;<") && (word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL")
 }
 
 // bare reads an entry without "@": a name, perhaps with a unit.
@@ -215,7 +227,7 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
 	s = unsorted(s)
-	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) || r.blackened && doubtful(s) {
+	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) || r.blackened && doubtful(s) && (r.gapped || !whole(s, false)) {
 		return mail.Participant{}, false
 	}
 	name := tidy(s)

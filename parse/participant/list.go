@@ -28,7 +28,7 @@ type Options struct {
 // List reads the value of a field that lists people, such as To, one entry a person, in printed order. An empty value
 // gives none.
 func List(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
-	return list(t.Join(value), o)
+	return list(t.Join(value), o, false)
 }
 
 // One reads the value of From: one entry, or more where clearly several are printed. An empty value gives one redacted
@@ -39,7 +39,8 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		return []mail.Participant{{Redacted: true}}
 	}
 	if author, other, is := onBehalf(joined, o.Langs); is {
-		people := list(author, o)
+		author, other = quotedOther(author, other)
+		people := list(author, o, true)
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}
 		}
@@ -52,11 +53,26 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		}
 		return people
 	}
-	people := list(joined, o)
+	people := list(joined, o, true)
 	if len(people) == 0 {
 		return []mail.Participant{{Raw: strings.TrimSpace(joined), Redacted: true}}
 	}
 	return single(strings.TrimSpace(joined), people)
+}
+
+// quotedOther moves an address behind a quoted name that says on behalf of whom to the author, whose it is: `"On behalf of:
+// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`. A quote around the words alone is
+// dropped.
+func quotedOther(author, other string) (string, string) {
+	if strings.Count(author, "\"")%2 == 0 {
+		return author, other
+	}
+	name, address, is := strings.Cut(other, "\"")
+	if !is {
+		return author, other
+	}
+	author = strings.TrimSpace(strings.Replace(author, "\"", "", 1) + " " + strings.TrimSpace(address))
+	return author, strings.TrimLeft(name, ": ")
 }
 
 // ownAddress reports whether an address is that of the person of this name, in two words, by its local part: "jsmit",
@@ -201,8 +217,8 @@ func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 // manyEntries is the number of separators from which on a list shows how it prints its entries.
 const manyEntries = 4
 
-// list reads the joined value of a field.
-func list(joined string, o Options) []mail.Participant {
+// list reads the joined value of a field, of one person or more.
+func list(joined string, o Options, one bool) []mail.Participant {
 	d := o.Domains
 	if d == nil {
 		d = noSource()
@@ -213,7 +229,7 @@ func list(joined string, o Options) []mail.Participant {
 	r.domains, r.value, r.stamps = d, joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
-	r.pieces = split(joined, r.pieces[:0])
+	r.pieces = split(joined, r.inverted(one), r.pieces[:0])
 	r.people = make([]mail.Participant, 0, len(r.pieces))
 	for _, piece := range r.pieces {
 		r.piece(piece)

@@ -1,6 +1,9 @@
 package participant
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // lotus parts "Name/Unit/Org", "Name - BD/DRC/CV", "Name (DB&T/AV)" and "Unit/Org". One part behind a person's name is
 // the organisation of the address book, no unit.
@@ -18,6 +21,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return s, ""
 	}
 	if strings.IndexByte(s[:slash], '@') >= 0 { // an address for a name: what stands behind it is no unit
+		return s, ""
+	}
+	if houseOf(s) {
 		return s, ""
 	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
@@ -40,10 +46,37 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return tidy(s[:from]), r.unit(word)
 	}
 	name = tidy(s[:slash])
+	if to < len(s) && s[to] == '@' && !r.gapped && notes(s) { // printed whole: no end of a longer unit
+		return name, spelled(rest)
+	}
 	if unitLike(rest) || to < len(s) && capitals(rest) { // an address book's name follows: "Sales desk/BLD@Acme"
 		return name, r.unit(rest)
 	}
 	return name, ""
+}
+
+// minHouse is the number of small letters that make a word behind a slash a name's.
+const minHouse = 4
+
+// houseOf reports whether s is an office behind its house, "MPOR/Coordenação de Dragagem": capitals, one slash, and words of
+// which the first has a capital and minHouse small letters or more behind it. No unit has such a part, and no address book's
+// name begins so.
+func houseOf(s string) bool {
+	house, office, _ := strings.Cut(s, "/")
+	if len(house) < 2 || strings.Trim(house, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || strings.ContainsAny(office, "/@") {
+		return false
+	}
+	first, _, _ := strings.Cut(office, " ")
+	small := 0
+	for i, c := range first {
+		if !unicode.IsLetter(c) || unicode.IsUpper(c) != (i == 0) {
+			return false
+		}
+		if i > 0 {
+			small++
+		}
+	}
+	return small >= minHouse
 }
 
 // roman reports whether s is a Roman number, by which ministries count their departments.

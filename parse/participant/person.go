@@ -86,6 +86,9 @@ func (t *torn) name(p person) string {
 		}
 		last = ink
 	}
+	if sorts(strings.TrimSuffix(strings.TrimSpace(t.s[first:last]), ":")) || placeholder(t.s[p.start:p.end]) {
+		return ""
+	}
 	name := tidy(t.s[first:last])
 	if i := strings.IndexAny(name, "<@"); i >= 0 {
 		name = tidy(name[:i])
@@ -94,6 +97,17 @@ func (t *torn) name(p person) string {
 		return ""
 	}
 	return name
+}
+
+// placeholder reports whether s is a word in brackets for a name and again for the local part of its address, as a release
+// prints in any language where both are blacked out: "[kitakarva] <[kitakarva]@firma.example>".
+func placeholder(s string) bool {
+	s = strings.TrimSpace(s)
+	end := strings.IndexByte(s, ']')
+	if end < 2 || s[0] != '[' {
+		return false
+	}
+	return strings.HasPrefix(strings.TrimLeft(s[end+1:], " \n\t"), "<"+s[:end+1]+"@")
 }
 
 // firstInk is where the first stamp of p begins, its end if there is none.
@@ -122,7 +136,7 @@ func (t *torn) finish(p person) mail.Participant {
 	switch {
 	case out.Name == "":
 		out.Redacted = true
-	case t.blackened && doubtful(out.Name):
+	case t.blackened && doubtful(out.Name) && !t.whole():
 		out.Redacted = true
 	}
 	if out.Redacted {

@@ -18,8 +18,9 @@ const (
 )
 
 // split cuts a list at its separators: at every ";", at line ends where there is no other separator, and at "," unless it
-// stands between a last and a first name. They are appended to out, which is empty.
-func split(s string, out []mail.Span) []mail.Span {
+// stands between a last and a first name, as every other one does where the commas are inverted. They are appended to out,
+// which is empty.
+func split(s string, inverted bool, out []mail.Span) []mail.Span {
 	semicolons := strings.IndexByte(s, ';') >= 0
 	from := 0
 	cut := func(i int) {
@@ -29,7 +30,8 @@ func split(s string, out []mail.Span) []mail.Span {
 		from = i + 1
 	}
 	quoted := 0 // no quote closes before this offset
-	odd := -1   // the last byte that is no part of a plain name
+	commas := 0
+	odd := -1 // the last byte that is no part of a plain name
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if nameByte[c] {
@@ -57,7 +59,11 @@ func split(s string, out []mail.Span) []mail.Span {
 				i = end
 			}
 		case ',':
-			if comma(s, from, i, semicolons) {
+			if commas++; inverted {
+				if commas%2 == 0 {
+					cut(i)
+				}
+			} else if comma(s, from, i, semicolons) {
 				cut(i)
 			}
 		}

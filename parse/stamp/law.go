@@ -65,6 +65,7 @@ type table struct {
 		Round    []string `toml:"round"`
 		Capitals []string `toml:"capitals"`
 		Alone    []string `toml:"alone"`
+		Cited    []string `toml:"cited"`
 	} `toml:"words"`
 
 	brackets map[string]bool

@@ -158,7 +158,7 @@ var wordBytes = func() (b [256]bool) {
 
 // starts are the bytes at which a stamp can begin.
 var starts = func() (b [256]uint8) {
-	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([{XxRrGZzAaED*") {
+	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([{XxRrGZzAaED*W<") {
 		b[c] |= startsAny
 	}
 	for _, r := range "ÓóÒÔ°█▇■§" {
@@ -171,7 +171,7 @@ var starts = func() (b [256]uint8) {
 			b[c] |= startsAny
 		}
 	}
-	for _, c := range []byte("[(*XxRGZDO\xE2\xC3") {
+	for _, c := range []byte("[(*XxRGZDOW<\xE2\xC3") {
 		if b[c] != 0 {
 			b[c] |= startsWord
 		}
@@ -206,7 +206,18 @@ func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
 		if end, g, ok = t.bracketAt(s, i); ok {
 			return i, end, g, true
 		}
+	case '<':
+		if end, ok = t.angledAt(s, i); ok {
+			return i, end, g, true
+		}
+		return i, 0, g, false
+	case 'W':
+		end, g, ok = t.citedAt(s, i)
+		return i, end, g, ok
 	case 'R', 'G', 'Z', 'D':
+		if end, g, ok = t.citedAt(s, i); ok {
+			return i, end, g, true
+		}
 		end, ok = t.capitalsAt(s, i)
 		return i, end, g, ok
 	case 'O':

@@ -39,11 +39,96 @@ func (t *table) bracketAt(s string, i int) (int, mail.Ground, bool) {
 	}
 	head := strings.TrimRightFunc(window[:found[0].Start], func(r rune) bool { return !unicode.IsLetter(r) })
 	tail := strings.Trim(window[found[0].End:k], " \t\n)")
-	if tail != "" || !words[numberless(head)] {
+	if _, _, cited := t.citedAt(window, 0); tail != "" || !cited && !words[numberless(head)] {
 		return 0, mail.Ground{}, false
 	}
 	g := found[0].Ground
 	return i + k + 2, mail.Ground{Code: g.Code, Law: g.Law}, true
+}
+
+// angledAt reads "<<E-Mail-Adresse>>", "<< Name >>" at i.
+func (t *table) angledAt(s string, i int) (int, bool) {
+	if !strings.HasPrefix(s[i:], "<<") {
+		return 0, false
+	}
+	window := s[i+2 : min(len(s), i+maxBracket)]
+	k := strings.Index(window, ">>")
+	if k < 0 || !t.brackets[numberless(window[:k])] {
+		return 0, false
+	}
+	return i + 2 + k + 2, true
+}
+
+// maxCited is the longest citation, in bytes, behind a word: "RCW 42.56.240(1)(a)".
+const maxCited = 32
+
+// citedAt reads "Redacted - 42.56.240(1)", "Withheld – RCW 5.60.060(2)(a)" at i: a dash between blanks, perhaps a short word
+// for the law, and a section with a dot or a parenthesis in it, or one of a law that is known.
+func (t *table) citedAt(s string, i int) (int, mail.Ground, bool) {
+	if alnum(before(s, i)) {
+		return 0, mail.Ground{}, false
+	}
+	for _, w := range t.Words.Cited {
+		rest, is := strings.CutPrefix(s[i:], w+" ")
+		if !is {
+			continue
+		}
+		for _, dash := range []string{"- ", "– ", "— "} {
+			code, is := strings.CutPrefix(rest, dash)
+			if !is {
+				continue
+			}
+			if end, g, known := t.sectionAt(code, 0); known {
+				return len(s) - len(code) + end, g, true
+			}
+			n := citation(code[:min(len(code), maxCited)])
+			if n == 0 || alnum(after(code, n)) {
+				return 0, mail.Ground{}, false
+			}
+			return len(s) - len(code) + n, mail.Ground{Code: code[:n]}, true
+		}
+	}
+	return 0, mail.Ground{}, false
+}
+
+// citation is the length of the section that s begins with, a short word before it or none, 0 without one.
+func citation(s string) int {
+	i := 0
+	for i < len(s) && (s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z') {
+		i++
+	}
+	if i > 0 {
+		for k := 0; k < 2 && i < len(s) && (s[i] == '.' || s[i] == ' '); k++ {
+			i++
+		}
+	}
+	if i == len(s) || !digit(rune(s[i])) {
+		return 0
+	}
+	parted := false
+	for i < len(s) {
+		switch c := s[i]; {
+		case digit(rune(c)):
+			i++
+		case c == '.' && i+1 < len(s) && digit(rune(s[i+1])):
+			i, parted = i+1, true
+		case c == '(':
+			k := strings.IndexByte(s[i:], ')')
+			if k < 2 || !partOf(strings.ToLower(s[i+1:i+k])) {
+				return 0
+			}
+			i, parted = i+k+1, true
+		default:
+			if !parted {
+				return 0
+			}
+			return i
+		}
+	}
+	if !parted {
+		return 0
+	}
+	return i
 }
 
 // numberless is s as the table has its words: in lower case, on one line, with "#" for a number.

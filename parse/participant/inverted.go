@@ -1,0 +1,95 @@
+package participant
+
+import (
+	"strings"
+	"unicode"
+)
+
+// A comma parts two people, or the last name of one from the first. Where neither a semicolon nor an address tells which,
+// a last name of two words, "García López, Juan", looks like two people.
+
+// inverted reports of a value without semicolons, addresses and stamps whether its commas, the first, the third and so on,
+// stand between last and first names: of a sender's, who is one; of an only one, unless both sides are full names that the
+// source prints alone or are no names of people; of several, where the pieces take turns in two words or more and in one.
+func (r *reader) inverted(one bool) bool {
+	s := strings.TrimRight(r.value, " \t\n,")
+	commas := strings.Count(s, ",")
+	if commas%2 == 0 || len(r.stamps) > 0 || len(s) > maxInverted || strings.ContainsAny(s, ";@<>[]/|\"=") {
+		return false
+	}
+	people := strings.Split(s, ",")
+	for i := 0; i < len(people); i += 2 {
+		last, first := uninverted(people[i]), uninverted(people[i+1])
+		words, more := names(last), names(first)
+		if words < 2 || more == 0 || suffixes[strings.ToLower(strings.Trim(first, "."))] || !one && !(personal(last) && personal(first)) {
+			return false
+		}
+		if commas > 1 && more > 1 {
+			return false
+		}
+		if begin, _, _ := strings.Cut(last, " "); !one && abbreviated(begin) { // "J. Smit, E. Bos"
+			return false
+		}
+		if commas == 1 && !one && more > 1 && r.domains.alone(last) && r.domains.alone(first) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxInverted is the longest value, in bytes, that is looked at: three people, since a longer list prints some otherwise.
+const maxInverted = 240
+
+// uninverted is one side of a comma on one line, without an office in brackets behind it.
+func uninverted(s string) string {
+	if i := strings.IndexByte(s, '('); i > 0 {
+		s = s[:i]
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// personal reports whether every word of s can be a name's: with a capital, or a particle, and none of a role or a house.
+func personal(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		bare := strings.Trim(w, ".'’")
+		if base().roles[strings.ToLower(bare)] || bare == "" {
+			return false
+		}
+		for i, c := range bare {
+			if unicode.IsDigit(c) || i == 0 && !unicode.IsUpper(c) && !particle(bare) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// maxAlone bounds the names of one source that are kept as printed alone: a source with more has those that it prints first.
+const maxAlone = 1 << 15
+
+// alone reports whether the source prints a name of two words or more between separators, with no comma beside it: on a
+// line of its own, behind a label, or in front of an address.
+func (d *Domains) alone(name string) bool {
+	d.lone.Do(func() {
+		d.names = map[string]bool{}
+		for line := range strings.Lines(d.text) {
+			if len(line) > 2*maxInverted {
+				continue
+			}
+			line = strings.Trim(line, "> \t\r\n")
+			if i := strings.IndexByte(line, ':'); i > 0 && i < 24 {
+				line = line[i+1:]
+			}
+			for piece := range strings.SplitSeq(line, ";") {
+				if i := strings.IndexAny(piece, "<[("); i >= 0 {
+					piece = piece[:i]
+				}
+				piece = strings.Trim(piece, " \t\"'")
+				if n := names(piece); n >= 2 && n <= 5 && strings.IndexByte(piece, ',') < 0 && len(d.names) < maxAlone {
+					d.names[piece] = true
+				}
+			}
+		}
+	})
+	return d.names[name]
+}

@@ -1,0 +1,37 @@
+package participant
+
+import "testing"
+
+// TestWholeEntriesKeepTheirNames reads entries without a stamp of their own where names are blacked out elsewhere: what is
+// printed whole is a name, what a bar may have left is none.
+func TestWholeEntriesKeepTheirNames(t *testing.T) {
+	d := NewDomains("From: 10.2.e\nTo: 10.2.e; 10.2.e - BD/QRST; 10.2.e - BD/QRST; 10.2.e @politie.nl\n")
+	for _, c := range []struct{ in, want string }{
+		{"Smith", "Smith"},
+		{"10.2.e ; 10.2.e - DGRR ;| Kwartiermaker", "!; !; Kwartiermaker"},
+		{"Registratur TA, transfer", "Registratur TA; transfer"},
+		{"KANZLEI; 'Bos, E.'; de Vos; J.P. Smit; Dr. Pot; Smit (HR)", "KANZLEI; Bos, E.; de Vos; J.P. Smit; Dr. Pot; Smit (HR)"},
+		{"Müller; O'Neil; Anne-Marie; McDuff; Politie", "Müller; O'Neil; Anne-Marie; McDuff; Politie"},
+		{"Smit - BD/QRST; QRST", "Smit {BD/QRST}; {BD/QRST} !"},
+		{"leitung-kai/HAVEN@HAVEN; Gert Bos/HOU/ACME@ACME; T2YA@HAVEN; Smit/KAI@HAVEN", "leitung-kai {HAVEN}; Gert Bos {HOU/ACME}; T2YA; Smit {KAI}"},
+		// What a bar may have left.
+		{"liMagi; Wam'; WO; (FBI); Rotte am; illit; elft; Pqrst; smitBos", "!; !; !; !; !; !; !; !; !"},
+		{"10.2.e;     Relee; Relee     ; Relee \t- BD/QRST", "!; !; !; {BD/QRST} !"},
+		{"Relee [redacted]; 10.2.e Relee", "!; !"},
+		{"1il/HAVEN@HAVEN; Ili@HAVEN; l@HAVEN; Smit/@HAVEN; S~it/KAI@HAVEN", "!; !; !; !; !"},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{Domains: d})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestOneBarIsNoRelease takes one bar of any length for one stamp: a source is one with blacked-out names from two on.
+func TestOneBarIsNoRelease(t *testing.T) {
+	for in, want := range map[string]bool{"Im Auftrag\nF██████\n": false, "F██████, G████": true} {
+		if got := NewDomains(in).blackened; got != want {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
+}
