@@ -202,21 +202,6 @@ func unglued(p *mail.Participant) {
 	}
 }
 
-// unsorted is s without the mark by which an address book sorts people of other houses: "^Parliament: Jan Smit",
-// "EXT: Jan Smit". What is marked are two words or more.
-func unsorted(s string) string {
-	word, name, is := strings.Cut(strings.TrimSpace(s), ": ")
-	if !is || names(name) < 2 || !sorts(word) {
-		return s
-	}
-	return name
-}
-
-// sorts reports whether word is such a mark, without its colon.
-func sorts(word string) bool {
-	return word != "" && len(word) <= 24 && !strings.ContainsAny(word, " @.;<") && (word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL")
-}
-
 // bare reads an entry without "@": a name, perhaps with a unit.
 func (r *reader) bare(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '=') > 0 && (strings.HasPrefix(s, "CN=") || strings.Contains(upper(s[:min(len(s), 400)]), "/O=")) {

@@ -104,3 +104,18 @@ func (r *reader) unit(printed string) string {
 	d.mu.Unlock()
 	return u
 }
+
+// unsorted is s without the mark by which an address book sorts people of other houses: "^Parliament: Jan Smit",
+// "EXT: Jan Smit". What is marked are two words or more.
+func unsorted(s string) string {
+	word, name, is := strings.Cut(strings.TrimSpace(s), ": ")
+	if !is || names(name) < 2 || !sorts(word) {
+		return s
+	}
+	return name
+}
+
+// sorts reports whether word is such a mark, without its colon.
+func sorts(word string) bool {
+	return word != "" && len(word) <= 24 && !strings.ContainsAny(word, " @.;<") && (word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL")
+}
