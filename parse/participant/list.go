@@ -39,7 +39,7 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		return []mail.Participant{{Redacted: true}}
 	}
 	if author, other, is := onBehalf(joined, o.Langs); is {
-		author, other = quotedOther(author, other)
+		author, other = quotedOther(author, other, o.Langs)
 		people := list(author, o, true)
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}
@@ -61,9 +61,9 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 }
 
 // quotedOther moves an address behind a quoted name that says on behalf of whom to the author, whose it is: `"On behalf of:
-// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`. A quote around the words alone is
-// dropped.
-func quotedOther(author, other string) (string, string) {
+// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`, and where the addresses are said so too: `"Author on
+// behalf of Other" <author@b.example on behalf of other@a.example>`. A quote around the words alone is dropped.
+func quotedOther(author, other string, codes []string) (string, string) {
 	if strings.Count(author, "\"")%2 == 0 {
 		return author, other
 	}
@@ -71,8 +71,12 @@ func quotedOther(author, other string) (string, string) {
 	if !is {
 		return author, other
 	}
+	name = strings.TrimLeft(name, ": ")
+	if own, others, is := onBehalf(address, codes); is && strings.HasPrefix(own, "<") && strings.HasSuffix(others, ">") {
+		address, name = own+">", name+" <"+others
+	}
 	author = strings.TrimSpace(strings.Replace(author, "\"", "", 1) + " " + strings.TrimSpace(address))
-	return author, strings.TrimLeft(name, ": ")
+	return author, name
 }
 
 // ownAddress reports whether an address is that of the person of this name, in two words, by its local part: "jsmit",

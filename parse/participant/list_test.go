@@ -242,6 +242,7 @@ func TestOne(t *testing.T) {
 		{"list@firma.nl on behal of Jan Smit", "<list@firma.nl> ~Jan Smit"},
 		{`"Per conto di: kai@pec.example" <posta@gestore.example>`, "<posta@gestore.example> ~kai@pec.example"},
 		{`"Jan Smit on behalf of Eva Bos" <jsmit@firma.nl>`, "Jan Smit <jsmit@firma.nl> ~Eva Bos"},
+		{`"Jan Smit on behalf of Eva Bos" <jsmit@firma.nl on behalf of eva@firma.nl>`, "Jan Smit <jsmit@firma.nl> ~Eva Bos <eva@firma.nl>"},
 		{`"On behalf of Eva Bos" [jsmit@firma.nl]`, "<jsmit@firma.nl> ~Eva Bos"},
 		{`"Jan Smit" on behalf of "Eva Bos" <eva@firma.nl>`, `Jan Smit ~"Eva Bos" <eva@firma.nl>`},
 		{"MPX/Coordenação de Cais <cais@firma.nl>", "MPX/Coordenação de Cais <cais@firma.nl>"},
