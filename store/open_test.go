@@ -228,8 +228,8 @@ func TestDamageIsNoticed(t *testing.T) {
 
 // TestChangedContentIsNoticed changes what SQLite itself holds for sound.
 func TestChangedContentIsNoticed(t *testing.T) {
-	path, content := caseFile(t)
-	for _, change := range []string{
+	path, _ := caseFile(t)
+	damaging(t, path,
 		"UPDATE copy SET subject = 'lambs'",
 		"UPDATE copy SET reading = replace(reading, 'Ann', 'Ben')",
 		"UPDATE copy SET page = 7",
@@ -262,7 +262,17 @@ func TestChangedContentIsNoticed(t *testing.T) {
 		"INSERT INTO decision VALUES (x'00', 'aa11', 0, 4, 'From', 'date', '{}', 'me', '2026-01-01T00:00:00Z', 'because', x'00')",
 		"CREATE TABLE guest (x)",
 		"DROP INDEX link_parent",
-	} {
+	)
+}
+
+// damaging makes each change to a case file as it is now, and holds that Verify notices it.
+func damaging(t *testing.T, path string, changes ...string) {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, change := range changes {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -39,31 +38,14 @@ func TestChangedPagesAreNoticed(t *testing.T) {
 	}
 	paper(t, s)
 	verifyAndClose(t, s)
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, change := range []string{
+	damaging(t, path,
 		"UPDATE page SET label = 'v'", "UPDATE page SET quality = 'digital'", "UPDATE page SET lines = 7", "UPDATE page SET chars = 79",
 		"UPDATE page SET start = 1", "UPDATE page SET end = end - 1", "UPDATE page SET confidence = -1", "UPDATE page SET words = x'5a5a'",
 		"UPDATE page SET layout = x'010204'", "UPDATE page SET layout = x''", "UPDATE page SET number = 2", "UPDATE page SET hash = x'00'", "DELETE FROM page",
 		"UPDATE outline SET title = 'Lambs' WHERE ordinal = 0", "UPDATE outline SET depth = 0", "UPDATE outline SET page = 0",
 		"UPDATE outline SET ordinal = 5 WHERE ordinal = 1", "DELETE FROM outline WHERE ordinal = 1", "DELETE FROM outline",
 		"UPDATE ocr SET words = x'00'", "UPDATE ocr SET image = x'08'", "UPDATE ocr SET engine = 'tesseract/6'", "UPDATE ocr SET sha256 = 'bb22'",
-	} {
-		if err := os.WriteFile(path, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		execOn(t, path, change)
-		s, err := Open(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Verify(context.Background()); KindOf(err) != Damaged {
-			t.Errorf("%s: Verify = %v, want Damaged", change, err)
-		}
-		s.Close()
-	}
+	)
 }
 
 // TestRemoveLeavesNoPages holds that pages, outline and cached OCR go with their source, and that reading its text again keeps
