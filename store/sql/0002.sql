@@ -89,6 +89,8 @@ CREATE INDEX copy_document ON copy (source, document);
 
 -- People; see package people.
 
+-- The numbers in party.messages are those of the index, packed with the lists in which it stands. The comment within the table
+-- is an older one: SQLite keeps it with the table, and Verify compares the tables of a case with these.
 CREATE TABLE party (
   id       BLOB PRIMARY KEY,       -- of a person the smallest of its variants'
   kind     TEXT NOT NULL,          -- person, unit, domain
@@ -103,7 +105,7 @@ CREATE TABLE party (
   least    INTEGER NOT NULL,       -- how many different people at least are blacked out, 0 where nothing shows it
   least_in TEXT NOT NULL,          -- JSON: the list that shows it, '' for none
   apart    TEXT NOT NULL,          -- JSON: persons that it could be taken for
-  messages BLOB NOT NULL,          -- numbers of messages in the index, packed with the lists in which it stands
+  messages BLOB NOT NULL,          -- numbers of messages in the order of their ids, packed with what it does in them
   hash     BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
