@@ -43,13 +43,15 @@ func (p *parser) findCounters() {
 		groups[shape] = append(groups[shape], c)
 	}
 	whole := map[int]bool{}
+	again := false // several documents of as many pages are not counted together
 	for _, shape := range order {
 		list := groups[shape]
 		if list[0].of == 0 && !(inSteps(list) && (shape != "#" || p.atEdges(list))) || list[0].of > 0 && !(inPages(list) && p.apart(list)) {
 			continue
 		}
-		for _, c := range list {
+		for i, c := range list {
 			whole[c.of] = true
+			again = again || i > 0 && c.k < list[i-1].k
 			p.lines[c.line].claim = claimFurniture
 			stamp := mark{line: c.line}
 			if c.of == 0 { // how many pages there are is no document's number
@@ -58,7 +60,7 @@ func (p *parser) findCounters() {
 			p.stamps = append(p.stamps, stamp)
 		}
 	}
-	p.oneCount = len(whole) == 1
+	p.oneCount = len(whole) == 1 && !again
 }
 
 // besideLines is how many lines on either side of a page's stamp or count belong to the same head or foot at most.

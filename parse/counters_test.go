@@ -53,3 +53,18 @@ func TestNamesAboveCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestDocumentsOfAsManyPages keeps what is quoted on the second page where every document has two: they are not counted as one.
+func TestDocumentsOfAsManyPages(t *testing.T) {
+	var b strings.Builder
+	for i := range 4 {
+		if i > 0 {
+			b.WriteByte('\f')
+		}
+		fmt.Fprintf(&b, "From: Ann Lee <ann@quay.example>\nSent: Monday, May %d, 2021 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: RE: Quay works %c\n\nDear Bob,\n\nYes to it all.\n\nAnn\nPage 1 of 2\n", 10+i, 'A'+i)
+		fmt.Fprintf(&b, "\f\nFrom: Bob Roe <bob@quay.example>\nSent: Sunday, May 2, 2021 4:00 PM\nTo: Ann Lee <ann@quay.example>\nSubject: Quay works %c\n\nDear Ann,\n\nMay I?\n\nBob\nPage 2 of 2\n", 'A'+i)
+	}
+	if _, r := readText(b.String()); len(r.Documents) != 4 || len(r.Copies) != 8 {
+		t.Errorf("%d documents, %d copies", len(r.Documents), len(r.Copies))
+	}
+}
