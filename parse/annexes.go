@@ -13,6 +13,8 @@ import (
 // lines, on top of a page or above a header. The same words in a list or a text are none.
 func (p *parser) findAnnexes() {
 	first := &annexWords().first
+	numbers := map[string]bool{}
+	var within []mark // above a header, but not on top of a page
 	for n := range p.lines {
 		l := &p.lines[n]
 		if l.blank || l.claim != claimNone || l.level > 0 || !first[p.s[l.text]] || l.tail-l.text > 120 {
@@ -22,10 +24,24 @@ func (p *parser) findAnnexes() {
 		if number == "" || n+1 < len(p.lines) && !p.lines[n+1].blank && !p.opensHeader(n+1) || !p.lines[n].page && (n == 0 || !p.lines[n-1].blank || !p.headerFollows(n)) {
 			continue
 		}
-		l.claim = claimMark
-		p.marks = append(p.marks, mark{n, number})
+		numbers[number] = true
+		if l.page {
+			l.claim = claimMark
+			p.marks = append(p.marks, mark{n, number})
+			continue
+		}
+		within = append(within, mark{n, number})
+	}
+	// One alone without a title may be how a message ends that quotes what it promises.
+	for _, m := range within {
+		if len(numbers) > 1 || strings.IndexFunc(p.text(m.line)[len(m.number):], dashes) >= 0 {
+			p.lines[m.line].claim = claimMark
+			p.marks = append(p.marks, m)
+		}
 	}
 }
+
+func dashes(r rune) bool { return unicode.Is(unicode.Pd, r) }
 
 // annexOf is the word and the letter or number with which a heading of an annex begins, "" if a text is none.
 func annexOf(text string) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -42,18 +43,24 @@ func (p *parser) findCounters() {
 		groups[shape] = append(groups[shape], c)
 	}
 	whole := map[int]bool{}
+	again := false // several documents of as many pages are not counted together
 	for _, shape := range order {
 		list := groups[shape]
-		if list[0].of == 0 && !inSteps(list) || list[0].of > 0 && !inPages(list) {
+		if list[0].of == 0 && !(inSteps(list) && (shape != "#" || p.atEdges(list))) || list[0].of > 0 && !(inPages(list) && p.apart(list)) {
 			continue
 		}
-		for _, c := range list {
+		for i, c := range list {
 			whole[c.of] = true
+			again = again || i > 0 && c.k < list[i-1].k
 			p.lines[c.line].claim = claimFurniture
-			p.stamps = append(p.stamps, mark{c.line, p.text(c.line)})
+			stamp := mark{line: c.line}
+			if c.of == 0 { // how many pages there are is no document's number
+				stamp.number = p.text(c.line)
+			}
+			p.stamps = append(p.stamps, stamp)
 		}
 	}
-	p.oneCount = len(whole) == 1
+	p.oneCount = len(whole) == 1 && !again
 }
 
 // besideLines is how many lines on either side of a page's stamp or count belong to the same head or foot at most.
@@ -71,7 +78,7 @@ func (p *parser) claimBeside() {
 				for k := 0; k < besideLines && n >= 0 && n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimFurniture; k++ {
 					n += step
 				}
-				if n < 0 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].label || p.lines[n].level > 0 || p.opensHeader(n) {
+				if n < 0 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].label || p.lines[n].level > 0 || p.opensHeader(n) || p.signs(n) {
 					continue
 				}
 				shape := masked(p.text(n))
@@ -91,6 +98,42 @@ func (p *parser) claimBeside() {
 			}
 		}
 	}
+}
+
+// signs reports whether a line that is not the first of its page may end a message: a closing, what stands below one, or a
+// name alone. Where pages are short they stand directly above the count, mail after mail.
+func (p *parser) signs(n int) bool {
+	if p.lines[n].page {
+		return false
+	}
+	text := p.text(n)
+	if p.closing(text) || nameAlone(text) {
+		return true
+	}
+	for k := n - 1; k >= 0 && n-k <= besideLines && !p.lines[k+1].page; k-- {
+		if !p.lines[k].blank && p.closing(p.text(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAlone reports whether a text is one to three words of letters that begin with a capital and are not all capitals.
+func nameAlone(text string) bool {
+	words := strings.Fields(strings.TrimRight(text, ".,"))
+	for _, w := range words {
+		small := false
+		for i, r := range w {
+			if !unicode.IsLetter(r) && !strings.ContainsRune("-'’.", r) || i == 0 && !unicode.IsUpper(r) {
+				return false
+			}
+			small = small || unicode.IsLower(r) || r == '.'
+		}
+		if !small {
+			return false
+		}
+	}
+	return len(words) >= 1 && len(words) <= 3
 }
 
 // masked is a line with its runs of digits as "#".
@@ -130,6 +173,62 @@ func inPages(list []count) bool {
 		}
 	}
 	return fits > 0 && fits*10 >= 8*(len(list)-1)
+}
+
+// apart reports whether counts lie as far from each other as the edges of pages, head and foot of one edge aside, or stand on
+// pages of their own: the boxes, parts and comments that a body counts stand side by side.
+func (p *parser) apart(list []count) bool {
+	near, far := 0, 0
+	for i, c := range list[1:] {
+		last := list[i]
+		lines, feed := 0, false
+		for n := last.line + 1; n <= c.line; n++ {
+			feed = feed || p.lines[n].page
+			if !p.lines[n].blank && n < c.line {
+				lines++
+			}
+		}
+		switch {
+		case feed || c.k == last.k && c.of == last.of || lines >= leastPage:
+			far++
+		default:
+			near++
+		}
+	}
+	return far >= near
+}
+
+// atEdges reports whether most numbers stand near the top or the end of a page, where the text tells its pages: a column of
+// amounts may rise by one as well.
+func (p *parser) atEdges(list []count) bool {
+	if p.t.Pages() < leastSteps {
+		return true
+	}
+	near := 0
+	for _, c := range list {
+		if p.nearEdge(c.line, -1) || p.nearEdge(c.line, 1) {
+			near++
+		}
+	}
+	return 10*near >= 8*len(list)
+}
+
+// nearEdge reports whether a page ends at most besideLines printed lines before or behind a line.
+func (p *parser) nearEdge(line, step int) bool {
+	for n, inked := line, 0; ; n += step {
+		if n < 0 || n >= len(p.lines) || step > 0 && n > line && p.lines[n].page {
+			return true
+		}
+		if n != line && !p.lines[n].blank {
+			inked++
+		}
+		if inked > besideLines {
+			return false
+		}
+		if step < 0 && p.lines[n].page {
+			return true
+		}
+	}
 }
 
 const (

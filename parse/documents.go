@@ -128,8 +128,9 @@ func (p *parser) stampNumber(first, last int) string {
 		return ""
 	}
 	if s := p.stamps[k]; s.line < last || !p.stampsOnTop && s.line == last {
-		parts := strings.Fields(s.number)
-		return parts[len(parts)-1]
+		if parts := strings.Fields(s.number); len(parts) > 0 {
+			return parts[len(parts)-1]
+		}
 	}
 	return ""
 }

@@ -100,6 +100,8 @@ func TestSubjectOnTop(t *testing.T) {
 		{above + "\nMill Road\n\n" + head, "Mill Road"},
 		{"Mill Road\n\n" + head, ""},
 		{above + "\nThere is one more of these in the file, and it is about\nRe: Mill Road\n\n" + head, ""},
+		{above + "\nRe: your letter of 3 May\n\n" + head, ""},
+		{above + "\f\nRe: your letter of 3 May\n\n" + head, "Re: your letter of 3 May"},
 		{"Re: Mill Road\n\n" + strings.Replace(head, "\n\nTo:", "\nSubject: Bridges\nTo:", 1), "Bridges"},
 	} {
 		_, r := readText(c.text)

@@ -75,15 +75,20 @@ func (p *parser) subjectOnTop(i int) {
 	if b.attr != nil || b.torn || b.sep != nil || b.hits[0].mid || b.field(mail.RoleSubject) != nil || b.field(mail.RoleFrom) == nil || b.field(mail.RoleDate) == nil {
 		return
 	}
-	if subject, ok := p.subjectAbove(i, mail.Span{Start: b.start, End: b.end}); ok && p.standsAlone(subject) {
+	if subject, ok := p.subjectAbove(i, mail.Span{Start: b.start, End: b.end}); ok && p.standsAlone(i, subject) {
 		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
 		p.closeBlock(b)
 	}
 }
 
-// standsAlone reports whether nothing stands directly above a line but what is no message's.
-func (p *parser) standsAlone(line mail.Span) bool {
+// standsAlone reports whether nothing stands directly above a line but what is no message's. Below another header a blank
+// line is not enough for a subject that nothing else prints: it may be the last line of that message's body, "Re: your letter".
+func (p *parser) standsAlone(i int, line mail.Span) bool {
 	n := p.t.Line(line.Start) - 1
+	known := p.is(p.view(n), factSubject) || p.titled(n)
+	for i > 0 && !known && n > 0 && !p.lines[n].page && p.lines[n-1].blank {
+		n--
+	}
 	return n == 0 || p.lines[n].page || p.lines[n-1].blank || p.lines[n-1].claim != claimNone
 }
 

@@ -118,9 +118,10 @@ type Domains struct {
 	// blackened reports that the source bears redaction stamps: only there is a scrap of a word taken for a black bar.
 	blackened bool
 
-	text  string // the source
-	lone  sync.Once
-	names map[string]bool // that the source prints alone, see alone
+	text     string // the source
+	lone     sync.Once
+	names    map[string]bool // that the source prints alone, see alone
+	inverted bool            // see inverts
 
 	mu      sync.Mutex
 	repair  map[question]repaired // what was asked before

@@ -9,8 +9,8 @@ import (
 // a last name of two words, "García López, Juan", looks like two people.
 
 // inverted reports of a value without semicolons, addresses and stamps whether its commas, the first, the third and so on,
-// stand between last and first names: of a sender's, who is one; of an only one, unless both sides are full names that the
-// source prints alone or are no names of people; of several, where the pieces take turns in two words or more and in one.
+// stand between last and first names: of a sender's, who is one; of an only one, unless both sides are names of two words
+// and the source prints them alone or inverts no other name, or they are no names of people; of several, where the pieces take turns in two words or more and in one.
 func (r *reader) inverted(one bool) bool {
 	s := strings.TrimRight(r.value, " \t\n,")
 	commas := strings.Count(s, ",")
@@ -30,7 +30,7 @@ func (r *reader) inverted(one bool) bool {
 		if begin, _, _ := strings.Cut(last, " "); !one && abbreviated(begin) { // "J. Smit, E. Bos"
 			return false
 		}
-		if commas == 1 && !one && more > 1 && r.domains.alone(last) && r.domains.alone(first) {
+		if commas == 1 && !one && more > 1 && (!r.domains.inverts() || r.domains.alone(last) && r.domains.alone(first)) {
 			return false
 		}
 	}
@@ -70,6 +70,19 @@ const maxAlone = 1 << 15
 // alone reports whether the source prints a name of two words or more between separators, with no comma beside it: on a
 // line of its own, behind a label, or in front of an address.
 func (d *Domains) alone(name string) bool {
+	d.lookAround()
+	return d.names[name]
+}
+
+// inverts reports whether the source prints last names before first ones where nothing else can be meant: between semicolons,
+// or before an address.
+func (d *Domains) inverts() bool {
+	d.lookAround()
+	return d.inverted
+}
+
+// lookAround reads once how the source prints names.
+func (d *Domains) lookAround() {
 	d.lone.Do(func() {
 		d.names = map[string]bool{}
 		for line := range strings.Lines(d.text) {
@@ -80,16 +93,21 @@ func (d *Domains) alone(name string) bool {
 			if i := strings.IndexByte(line, ':'); i > 0 && i < 24 {
 				line = line[i+1:]
 			}
+			listed := strings.IndexByte(line, ';') >= 0
 			for piece := range strings.SplitSeq(line, ";") {
+				at := strings.IndexAny(piece, "<[") // an address stands behind it
 				if i := strings.IndexAny(piece, "<[("); i >= 0 {
 					piece = piece[:i]
 				}
 				piece = strings.Trim(piece, " \t\"'")
+				if (listed || at > 0) && !d.inverted && strings.Count(piece, ",") == 1 {
+					last, first, _ := strings.Cut(piece, ",")
+					d.inverted = (listed || names(last) == 1) && names(last) <= 3 && names(first) > 0 && names(first) <= 3 && personal(last) && personal(first)
+				}
 				if n := names(piece); n >= 2 && n <= 5 && strings.IndexByte(piece, ',') < 0 && len(d.names) < maxAlone {
 					d.names[piece] = true
 				}
 			}
 		}
 	})
-	return d.names[name]
 }
