@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 )
@@ -21,14 +22,7 @@ func (m *memory) Write(b []byte) (int, error) {
 }
 
 func (m *memory) ReadAt(b []byte, at int64) (int, error) {
-	if at > int64(len(m.content)) {
-		return 0, io.EOF
-	}
-	n := copy(b, m.content[at:])
-	if n < len(b) {
-		return n, io.EOF
-	}
-	return n, nil
+	return bytes.NewReader(m.content).ReadAt(b, at)
 }
 
 // shelf keeps packed profiles in a spill, one behind the other.

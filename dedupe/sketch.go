@@ -54,7 +54,7 @@ func newSketch(c *mail.Copy, p Place, profile *profile) sketch {
 	s := sketch{
 		id: c.ID, above: p.Above, below: p.Below, index: int32(p.Index),
 		document: hashString(p.Source, uint64(p.Document)+1),
-		subject:  subjectHash(c.Subject.Base),
+		subject:  subjectHash(profile.subject),
 		sender:   senderHash(c.From),
 		people:   peopleHash(c),
 		marks:    marksHash(c.Subject.Base),
@@ -79,13 +79,12 @@ func hashString(s string, seed uint64) uint64 {
 	return mix(h.Sum64() ^ mix(seed))
 }
 
-// subjectHash is 0 for a subject without letters.
-func subjectHash(base string) uint64 {
-	s := foldWord(base)
-	if s == "" {
+// subjectHash is that of a folded subject, 0 for one without letters.
+func subjectHash(folded string) uint64 {
+	if folded == "" {
 		return 0
 	}
-	return hashString(s, 0)
+	return hashString(folded, 0)
 }
 
 // senderHash is 0 where the sender is blacked out or missing.

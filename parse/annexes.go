@@ -49,19 +49,16 @@ func annexOf(text string) string {
 	if !ok || !annexWords().words[strings.ToLower(word)] {
 		return ""
 	}
-	rest = strings.TrimSpace(rest)
-	id, rest, _ := strings.Cut(rest, " ")
-	bare := strings.TrimRight(id, ".:)")
-	set := bare != id
-	id = bare
+	printed, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	id := strings.TrimRight(printed, ".:)")
 	capitals := id != "" && strings.IndexFunc(id, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
 	digits := id != "" && strings.Trim(id, "0123456789") == ""
 	if !capitals && !digits || len(id) > 4 {
 		return ""
 	}
-	if rest = strings.TrimSpace(rest); rest != "" && !set {
+	if rest = strings.TrimSpace(rest); rest != "" && id == printed {
 		// What follows is set off, or begins as titles do.
-		if r, _ := utf8.DecodeRuneInString(rest); !unicode.Is(unicode.Pd, r) && r != ':' && r != '(' {
+		if r, _ := utf8.DecodeRuneInString(rest); !dashes(r) && r != ':' && r != '(' {
 			return ""
 		}
 	}

@@ -46,7 +46,7 @@ func (p *parser) findCounters() {
 	again := false // several documents of as many pages are not counted together
 	for _, shape := range order {
 		list := groups[shape]
-		if list[0].of == 0 && !(inSteps(list) && (shape != "#" || p.atEdges(list))) || list[0].of > 0 && !(inPages(list) && p.apart(list)) {
+		if !p.countsPages(shape, list) {
 			continue
 		}
 		for i, c := range list {
@@ -63,6 +63,14 @@ func (p *parser) findCounters() {
 	p.oneCount = len(whole) == 1 && !again
 }
 
+// countsPages reports whether the counts of one shape are those of pages.
+func (p *parser) countsPages(shape string, list []count) bool {
+	if list[0].of > 0 {
+		return inPages(list) && p.apart(list)
+	}
+	return inSteps(list) && (shape != "#" || p.atEdges(list))
+}
+
 // besideLines is how many lines on either side of a page's stamp or count belong to the same head or foot at most.
 const besideLines = 2
 
@@ -74,14 +82,11 @@ func (p *parser) claimBeside() {
 			groups := map[string][]int{}
 			var order []string
 			for _, s := range p.stamps {
-				n := s.line + step
-				for k := 0; k < besideLines && n >= 0 && n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimFurniture; k++ {
-					n += step
-				}
-				if n < 0 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].label || p.lines[n].level > 0 || p.opensHeader(n) || p.signs(n) {
+				n, ok := p.beside(s.line, step)
+				if !ok {
 					continue
 				}
-				shape := masked(p.text(n))
+				shape := numberless(p.text(n))
 				if groups[shape] == nil {
 					order = append(order, shape)
 				}
@@ -98,6 +103,20 @@ func (p *parser) claimBeside() {
 			}
 		}
 	}
+}
+
+// beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too.
+func (p *parser) beside(n, step int) (int, bool) {
+	free := func() bool { return n >= 0 && n < len(p.lines) && !p.lines[n].blank }
+	n += step
+	for k := 0; k < besideLines && free() && p.lines[n].claim == claimFurniture; k++ {
+		n += step
+	}
+	if !free() {
+		return n, false
+	}
+	l := &p.lines[n]
+	return n, l.claim == claimNone && !l.label && l.level == 0 && !p.opensHeader(n) && !p.signs(n)
 }
 
 // signs reports whether a line that is not the first of its page may end a message: a closing, what stands below one, or a
@@ -134,19 +153,6 @@ func nameAlone(text string) bool {
 		}
 	}
 	return len(words) >= 1 && len(words) <= 3
-}
-
-// masked is a line with its runs of digits as "#".
-func masked(text string) string {
-	b := make([]byte, 0, len(text))
-	for i := range len(text) {
-		if c := text[i]; c < '0' || c > '9' {
-			b = append(b, c)
-		} else if i == 0 || text[i-1] < '0' || text[i-1] > '9' {
-			b = append(b, '#')
-		}
-	}
-	return string(b)
 }
 
 // codeNumber is the number at the end of a line that is nothing else but a few letters before it, with its shape.

@@ -115,7 +115,7 @@ func (p *parser) digestMark(n int) bool {
 	for k > 0 && n-k < 3 && p.lines[k].blank {
 		k--
 	}
-	return k >= 0 && digestRule(p.text(k)) && conversations()[fold(word)] && p.labelBelow(n)
+	return k >= 0 && digestRule(p.text(k)) && conversations().texts[fold(word)] && p.labelBelow(n)
 }
 
 // digestRule reports whether a line is a rule as digests have it: 30 dashes or more.
@@ -147,22 +147,20 @@ func frameLine(text string) bool {
 	return core == "" && len(text) >= 10 || core != "" && len(text)-len(core) >= 6 && text[len(text)-1] == c && strings.Count(core, " ") < 7
 }
 
-// labelBelow reports whether a header label with a colon stands on the next line that is not blank, at most two below.
+// labelBelow reports whether a header label with a colon stands on the next line that is not blank; see inkedBelow.
 func (p *parser) labelBelow(n int) bool {
-	for k := n + 1; k < len(p.lines) && k <= n+3; k++ {
-		l := &p.lines[k]
-		if l.blank {
-			continue
-		}
-		colon := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxLabel)], ':')
-		if colon < 1 || l.level != p.lines[n].level {
-			return false
-		}
-		var buf [maxLabel + maxLabel]byte
-		m, _ := p.matchLabel(appendFold(buf[:0], p.s[l.text:l.text+colon]), true)
-		return m != nil
+	k := p.inkedBelow(n)
+	if k < 0 {
+		return false
 	}
-	return false
+	l := &p.lines[k]
+	colon := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxLabel)], ':')
+	if colon < 1 || l.level != p.lines[n].level {
+		return false
+	}
+	var buf [maxLabel + maxLabel]byte
+	m, _ := p.matchLabel(appendFold(buf[:0], p.s[l.text:l.text+colon]), true)
+	return m != nil
 }
 
 // mayBe reports whether a text with these letters of ASCII can be the words, damaged or not: an edit takes one letter away

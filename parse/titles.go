@@ -54,20 +54,10 @@ func (p *parser) titleOf(b *block) []mail.Span {
 
 // conversationCount reports whether a line is the number of a conversation's messages and no more.
 func conversationCount(text string) bool {
-	digits := 0
-	for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
-		digits++
-	}
-	return digits > 0 && digits <= 3 && len(text) < 40 && conversations()[fold(text[digits:])]
+	_, rest := leadingNumber(text)
+	digits := len(text) - len(rest)
+	return digits > 0 && digits <= 3 && len(text) < 40 && conversations().texts[fold(rest)]
 }
 
-// conversations are the words behind the number of messages, folded.
-var conversations = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for _, l := range lang.All() {
-		for _, w := range l.Messages {
-			words[fold(w)] = true
-		}
-	}
-	return words
-})
+// conversations are the words behind the number of messages.
+var conversations = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Messages }) })
