@@ -100,6 +100,7 @@ func FuzzEveryByteOnce(f *testing.F) {
 	for _, s := range []string{
 		"", "\n", "\f", "From:", "From: a\nSent:", ">From: a@b.c\n>To: d\n", "Van:\nVerzonden:\nAan:\n\n- AB/CD\nma 1-2-2021 10:00\n",
 		"On 1 May 2021 10:00, A <a@b.c> wrote:\n> x", "-----Original Message-----From: a Sent: b", "To: <\n>\n>, x", "\xff\xfe:\x00", "Betreff：x\nVon：y",
+		"on: Smit, Els im Auftrag von Z2\nGesRE: endet: Mittwoch, 20. April 2016 08:11\nBetreff: Umzug", "From: 10.2.e\nSent: x\nTo: 10.2.e; Winter , Tild.a\n",
 	} {
 		f.Add(s)
 	}

@@ -155,7 +155,7 @@ func (p *parser) journey(hits []hit) bool {
 			continue
 		}
 		value, _ := p.inline(h)
-		if k+1 < len(hits) && hits[k+1].line == h.line {
+		if k+1 < len(hits) && hits[k+1].line == h.line && hits[k+1].start >= h.end { // hits may lie within each other
 			value = p.s[h.end:hits[k+1].start]
 		}
 		if value = strings.TrimSpace(value); value == "" || strings.ContainsAny(value, " .;,/_-") {

@@ -28,14 +28,15 @@ func whole(s string, capitals bool) bool {
 			return false
 		}
 		s, last = s[strings.Index(s, w)+len(w):], w
-		w = strings.TrimSuffix(w, ",")
+		if w = strings.TrimSuffix(w, ","); w == "" && i > 0 {
+			continue // "Smit , Jan"
+		}
 		if abbreviated(w) || particle(w) || i > 0 && len(w) == 1 && 'A' <= w[0] && w[0] <= 'Z' {
 			beside = true
 			continue
 		}
 		n, ok := letters(w, capitals)
-		small := 'a' <= w[0] && w[0] <= 'z'
-		if !ok || small && (i > 0 || n < minSmall) {
+		if !ok || 'a' <= w[0] && w[0] <= 'z' && (i > 0 || n < minSmall) {
 			return false
 		}
 		longest = max(longest, n)

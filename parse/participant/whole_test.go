@@ -12,10 +12,12 @@ func TestWholeEntriesKeepTheirNames(t *testing.T) {
 		{"Registratur TA, transfer", "Registratur TA; transfer"},
 		{"KANZLEI; 'Bos, E.'; de Vos; J.P. Smit; Dr. Pot; Smit (HR)", "KANZLEI; Bos, E.; de Vos; J.P. Smit; Dr. Pot; Smit (HR)"},
 		{"Müller; O'Neil; Anne-Marie; McDuff; Politie", "Müller; O'Neil; Anne-Marie; McDuff; Politie"},
+		{"Smit , Jan; Vos , A.", "Smit , Jan; Vos , A."},
 		{"Smit - BD/QRST; QRST", "Smit {BD/QRST}; {BD/QRST} !"},
 		{"leitung-kai/HAVEN@HAVEN; Gert Bos/HOU/ACME@ACME; T2YA@HAVEN; Smit/KAI@HAVEN", "leitung-kai {HAVEN}; Gert Bos {HOU/ACME}; T2YA; Smit {KAI}"},
 		// What a bar may have left.
 		{"liMagi; Wam'; WO; (FBI); Rotte am; illit; elft; Pqrst; smitBos", "!; !; !; !; !; !; !; !; !"},
+		{"10.2.e; Winter , Tild.a; Uh , Vera; Dekke\n, Sven", "!; !; Uh , Vera; Dekke , Sven"},
 		{"10.2.e;     Relee; Relee     ; Relee \t- BD/QRST", "!; !; !; {BD/QRST} !"},
 		{"Relee [redacted]; 10.2.e Relee", "!; !"},
 		{"1il/HAVEN@HAVEN; Ili@HAVEN; l@HAVEN; Smit/@HAVEN; S~it/KAI@HAVEN", "!; !; !; !; !"},
