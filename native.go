@@ -30,7 +30,7 @@ func readingVersion(engine string, o parse.Options) string {
 // read reads a text: a print by its looks, a native mail by its headers and only what it quotes by its looks.
 func read(sha256 string, t *mail.Text, o parse.Options) *mail.Reading {
 	if !source.HoldsMail(t.Engine) {
-		return parse.Parse(sha256, t, o)
+		return parseText(sha256, t, o)
 	}
 	r := &mail.Reading{}
 	ids := map[mail.ID]bool{}
@@ -38,6 +38,27 @@ func read(sha256 string, t *mail.Text, o parse.Options) *mail.Reading {
 		addMail(r, sha256, t, &m, ids, o)
 	}
 	return r
+}
+
+// textParser is the parser; tests put a faulty one in its place.
+var textParser = parse.Parse
+
+// parseText is what the parser reads of a text. A fault of the parser costs what the text says, not the run: the text is kept
+// as one unexplained region, and the fault is said.
+func parseText(sha256 string, t *mail.Text, o parse.Options) (r *mail.Reading) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			whole := mail.Span{End: len(t.Content)}
+			r = &mail.Reading{
+				Regions: []mail.Region{{Span: whole, Kind: mail.RegionUnknown, Copy: -1}},
+				Problems: []mail.Problem{{
+					Code: "text-not-read", Severity: mail.Skipped, Span: whole,
+					Text: fmt.Sprintf("not read, through a fault of rethread (%v): please report it, with the text if you may", fault),
+				}},
+			}
+		}
+	}()
+	return textParser(sha256, t, o)
 }
 
 // addMail adds one native mail as a document with a copy, and below it the copies that it quotes.
@@ -79,7 +100,7 @@ const factMargin = 100
 
 // quoted adds what the body of a native mail holds: its own words, and the copies that it quotes.
 func quoted(r *mail.Reading, sha256 string, t *mail.Text, body mail.Span, top, document int, ids map[mail.ID]bool, o parse.Options) {
-	inner := parse.Parse(sha256, mail.NewText(t.Slice(body), t.Engine), o)
+	inner := parseText(sha256, mail.NewText(t.Slice(body), t.Engine), o)
 	move := func(s *mail.Span) { s.Start, s.End = s.Start+body.Start, s.End+body.Start }
 	for i := range inner.Regions {
 		g := &inner.Regions[i]
@@ -161,7 +182,7 @@ func subject(value string) mail.Subject {
 		return mail.Subject{}
 	}
 	header := "From: Ann Ash <ann.ash@town.example>\nSent: Tuesday, 25 May 2021 16:30\nTo: Bo Birch <bo.birch@town.example>\nSubject: " + value + "\n\n"
-	r := parse.Parse("", mail.NewText(header, "subject"), parse.Options{})
+	r := parseText("", mail.NewText(header, "subject"), parse.Options{})
 	if len(r.Copies) == 1 && strings.HasSuffix(value, r.Copies[0].Subject.Base) {
 		s := r.Copies[0].Subject
 		s.Value = value

@@ -49,6 +49,48 @@ On Tue, 25 May 2021 at 16:30, Ann Ash <ann.ash@town.example> wrote:
 > Please ask Cora.
 `
 
+// TestFaultCostsOneText reads a print and a mail with a parser that fails on them, and a text on which it does not.
+func TestFaultCostsOneText(t *testing.T) {
+	sound := textParser
+	defer func() { textParser = sound }()
+	textParser = func(sha256 string, t *mail.Text, o parse.Options) *mail.Reading {
+		if strings.Contains(t.Content, "Lamps") {
+			panic("index out of range")
+		}
+		return sound(sha256, t, o)
+	}
+	dir := t.TempDir()
+	for name, s := range map[string]string{
+		"a.eml": nativeMail, "b.txt": "From: Ann Ash\nSubject: Lamps\n",
+		"c.txt": "From: Ann Ash\nSent: Tuesday, 25 May 2021 16:30\nTo: Bo Birch\nSubject: Chairs\n\nFour.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := Create(filepath.Join(t.TempDir(), "case.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	report, err := c.Import(t.Context(), []string{dir}, ImportOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	faults := 0
+	for _, p := range report.Summary.Problems {
+		if p.Code == "text-not-read" && p.Severity == mail.Skipped {
+			faults = p.Count
+		}
+	}
+	if len(report.Added) != 3 || report.Summary.Copies != 2 || faults != 2 {
+		t.Errorf("%d sources, %d copies, %d faults: %+v", len(report.Added), report.Summary.Copies, faults, report.Summary)
+	}
+	if err := c.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestNativeMail(t *testing.T) {
 	text := textOf(t, "a.eml", nativeMail)
 	r := read("hash", text, parse.Options{})

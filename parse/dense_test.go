@@ -129,6 +129,25 @@ func TestShares(t *testing.T) {
 	}
 }
 
+// TestFaultReachesTheCaller fails in one of several workers: whoever asked for the reading can recover that.
+func TestFaultReachesTheCaller(t *testing.T) {
+	defer func(n int) { workers = n }(workers)
+	for _, workers = range []int{1, 3} {
+		func() {
+			defer func() {
+				if fault := recover(); fault != "fault" {
+					t.Errorf("%d workers: %v", workers, fault)
+				}
+			}()
+			newParser("00", mail.NewText("a\nb\nc\n", "test")).share(3, 1, false, func(_ *parser, from, _ int) {
+				if from == 1 {
+					panic("fault")
+				}
+			})
+		}()
+	}
+}
+
 func denseRelease(size int) string {
 	w := release{r: rand.New(rand.NewPCG(1, 2)), at: time.Date(2021, 1, 4, 9, 0, 0, 0, time.UTC)}
 	for nr := 1; w.Len() < size; nr++ {

@@ -58,15 +58,22 @@ func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
 		p.forks = append(p.forks, &parser{})
 	}
 	forks := p.forks[:many]
-	for _, q := range forks {
+	faults := make([]any, many)
+	for i, q := range forks {
 		p.fork(q, facts)
 		wait.Go(func() {
+			defer func() { faults[i] = recover() }()
 			for k := int(next.Add(1)) - 1; k < n; k = int(next.Add(1)) - 1 {
 				f(q, k)
 			}
 		})
 	}
 	wait.Wait()
+	for _, fault := range faults {
+		if fault != nil {
+			panic(fault) // where the caller can recover it
+		}
+	}
 	for _, q := range forks {
 		p.join(q, facts)
 	}
