@@ -116,7 +116,7 @@ func sameCut(a, b []*edge) bool {
 }
 
 func (r *reader) reason(x reading) string {
-	if x.weekday > 0 {
+	if x.weekday > 0 && validDay(x.year, x.month, x.day) {
 		return "it is a " + weekdayNames[weekday(x.year, x.month, x.day)]
 	}
 	return "more damage than the reading that is kept"
