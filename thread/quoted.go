@@ -176,11 +176,19 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 	}
 	p, unfit := people(ch, ph, ch.mark == markForward || parent.quoting == quotedForwarded)
 	points, against = points+p, against || unfit
+	if p <= 0 && ch.subject != 0 && ph.subject != 0 && ch.subject != ph.subject {
+		points-- // neither what it is about nor whom it is between
+	}
 	switch order(ph, ch) {
 	case before:
 		points++
+	case later:
+		against = true
+		if parent.quoting == quotedPlain { // nothing but its place says that it is quoted
+			points = min(points-1, probableFrom-0.5)
+		}
 	case after:
-		return points - 2, true
+		points, against = min(points-2, probableFrom-0.5), true
 	case unclear:
 	}
 	return points, against

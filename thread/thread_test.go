@@ -210,6 +210,33 @@ func TestRelation(t *testing.T) {
 	}
 }
 
+// TestStrengthByOrderAndSubject: what is printed later than the mail above it is quoted by it only if a line between says so,
+// and the mail above another one that shares neither subject nor people with it need not quote it.
+func TestStrengthByOrderAndSubject(t *testing.T) {
+	for _, c := range []struct {
+		child, parent string
+		plain         bool
+		want          string
+	}{
+		{"bob>ann RE: Plan @2", "ann>bob Plan @0", true, "certain"},
+		{"bob>ann RE: Plan @2", "ann>bob Plan @2.03", true, "certain"}, // two programs round differently
+		{"bob>ann RE: Plan @2", "ann>bob Plan @2.25", true, "possible"},
+		{"bob>ann RE: Plan @2", "ann>bob Plan @2.25", false, "probable"}, // perhaps in another zone
+		{"bob>ann RE: Plan @2", "ann>bob Plan @19", true, "possible"},
+		{"bob>ann RE: Plan @2", "cid>dan Lunch @0", true, "possible"},
+		{"bob>ann RE: Plan @2", "cid>dan Lunch @0", false, "probable"},
+		{"bob>ann RE: Plan @2", "ann>bob Lunch @0", true, "certain"}, // the subject was changed
+	} {
+		m := box(t, map[string]string{"a": c.parent, "b": c.child}, "b a")
+		if c.plain {
+			m.nodes[1].quoting = quotedPlain
+		}
+		if got := m.edges(build(t, m.nodes)); len(got) != 1 || !strings.HasPrefix(got[0], "b>a "+c.want) {
+			t.Errorf("%s above %s, plain %v: %v, want %s", c.child, c.parent, c.plain, got, c.want)
+		}
+	}
+}
+
 func TestMembershipBoundsTheLink(t *testing.T) {
 	m := box(t, map[string]string{"a": "ann>bob Plan @0", "b": "bob>ann RE: Plan @2"}, "b a")
 	m.nodes[1] = m.nodes[1].Member(mail.Possible)
