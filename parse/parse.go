@@ -112,6 +112,7 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.findHits()
 	p.forbid(o.NoHeaders)
 	p.segment()
+	p.restoreLabels()
 	p.dropNotes()
 	p.force(headers)
 	p.readValues()
