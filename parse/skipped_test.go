@@ -6,7 +6,7 @@ import "testing"
 // and a label between two others of its header is one whatever its value looks like.
 func TestPrintedRecipientsStay(t *testing.T) {
 	for in, want := range map[string]string{
-		"From: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nSubject: Dredging\nTo: Wexford, Alan (INST/OD) [E]\n":         "Wexford, Alan",
+		"From: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nSubject: Dredging\nTo: Wexford, Alan (INST/OD) [E]\n":                "Wexford, Alan",
 		"From: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nTo: All of the staff at HQ/OPS and at the mole\nSubject: Dredging\n": "All of the staff at",
 	} {
 		_, r := readText(in + "\nIt goes on.\n")

@@ -14,6 +14,7 @@ type reader struct {
 	domains   *Domains
 	value     string
 	blackened bool          // names are blacked out here: scraps of words may be debris of bars
+	drawn     bool          // by bars that leave scraps, see typed
 	gapped    bool          // a wide gap stands beside this entry, in which a bar may hide
 	single    bool          // no entry prints an address behind a name: each "@" is a person
 	stamps    []stamp.Stamp // those not yet passed
@@ -212,7 +213,7 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
 	s = unsorted(s)
-	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) || r.blackened && doubtful(s) && (r.gapped || !whole(s, false)) {
+	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) && !coded(s) || r.drawn && doubtful(s) && (r.gapped || !whole(s, false) && !r.domains.hasAddress(s)) {
 		return mail.Participant{}, false
 	}
 	name := tidy(s)

@@ -232,6 +232,7 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	r.room = stamp.Append(r.room[:0], joined)
 	r.domains, r.value, r.stamps = d, joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0
+	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
 	r.pieces = split(joined, r.inverted(one), r.pieces[:0])
 	r.people = make([]mail.Participant, 0, len(r.pieces))
