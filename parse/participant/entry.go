@@ -212,6 +212,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		name := tidy(s[:i])
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
+	if foreign(s) {
+		return mail.Participant{Raw: s, Redacted: true}, true
+	}
 	s = unsorted(s)
 	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) && !coded(s) || r.drawn && doubtful(s) && (r.gapped || !whole(s, false) && !r.domains.hasAddress(s)) {
 		return mail.Participant{}, false

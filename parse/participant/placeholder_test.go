@@ -1,0 +1,20 @@
+package participant
+
+import "testing"
+
+// TestWordsForNobody reads what releases print in place of a name or a local part: nobody is named, and no address is.
+func TestWordsForNobody(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Jan Smit; Redacted under section 37(1)", "Jan Smit; !"},
+		{"Redacted under section 37(1) <Redacted@kade.example>", "@kade.example !"},
+		{"'Redacted@kade.example'; Jan Smit <redacted@kade.example>; Jan Smit <GESCHWÄRZT@kade.example>", "@kade.example !; Jan Smit @kade.example; Jan Smit @kade.example"},
+		{"redacted.files@kade.example; Jan Smit <redactie@kade.example>", "<redacted.files@kade.example>; Jan Smit <redactie@kade.example>"},
+		{"[הושחר]; Jan Smit", "!; Jan Smit"},
+		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{Domains: NewDomains(c.in)})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
