@@ -129,7 +129,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 			name, address = address, strings.TrimSpace(name)
 		}
 	default:
-		name, address = "", s
+		name, address = "", broken(s)
 	}
 	address = scheme(strings.Trim(address, " \t\n\"'"))
 	address, rejoined := r.rejoin(address)
@@ -170,6 +170,23 @@ func unwrap(address string) string {
 		return address
 	}
 	return strings.TrimSpace(before) + strings.TrimSpace(after)
+}
+
+// broken joins an address without brackets that a line end parts behind its "@", or beside a dot or a hyphen: elsewhere the
+// separator of two entries may be lost.
+func broken(s string) string {
+	before, after, two := strings.Cut(s, "\n")
+	if !two {
+		return s
+	}
+	before, after = strings.TrimRight(before, " \t"), strings.TrimLeft(after, " \t")
+	if before == "" || after == "" || strings.ContainsAny(before, " \t") || strings.ContainsAny(after, " \t\n@") {
+		return s
+	}
+	if last := before[len(before)-1]; last == '@' || strings.IndexByte(before, '@') > 0 && (last == '.' || last == '-' || after[0] == '.' || after[0] == '-') {
+		return before + after
+	}
+	return s
 }
 
 // book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".

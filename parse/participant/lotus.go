@@ -17,6 +17,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if slash < 0 {
 		return s, ""
 	}
+	if name, unit, is := numberedUnit(s); is {
+		return tidy(name), unit
+	}
 	if slash > 0 && slash+1 < len(s) && s[slash-1] == ' ' && s[slash+1] == ' ' { // "ATIP / Generic": a name in two languages
 		return s, ""
 	}
@@ -26,7 +29,13 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if houseOf(s) {
 		return s, ""
 	}
+	if slash > 0 && slash+1 < len(s) && digitByte(s[slash-1]) && digitByte(s[slash+1]) { // "Kade 4/5"
+		return s, ""
+	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
+	if from > 0 && s[from] == '-' { // "*KYIV -HOM/CDM": the symbol of an office belongs to its name
+		return s, ""
+	}
 	to := len(s)
 	if i := strings.IndexAny(s[from:], " \t\n@"); i >= 0 {
 		to = from + i
@@ -53,6 +62,23 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return name, r.unit(rest)
 	}
 	return name, ""
+}
+
+func digitByte(c byte) bool { return '0' <= c && c <= '9' }
+
+// numberedUnit cuts a unit whose words blanks part from the name in front of it, "SMIT Jan - DDT 46/SEFE/QE", "SMIT Jan - DREAL
+// Nord/SE": what stands behind the dash is a unit without its blanks, and begins with a word of capitals.
+func numberedUnit(s string) (name, unit string, is bool) {
+	i := strings.LastIndex(s, " - ")
+	if i <= 0 {
+		return "", "", false
+	}
+	unit = strings.Join(strings.Fields(s[i+3:]), " ")
+	first, rest, two := strings.Cut(unit, " ")
+	if !two || len(first) < 2 || !capitals(first) || strings.IndexByte(first, '/') >= 0 || strings.Count(rest, " ") > 1 || !unitLike(strings.ReplaceAll(unit, " ", "")) {
+		return "", "", false
+	}
+	return s[:i], unit, true
 }
 
 // minHouse is the number of small letters that make a word behind a slash a name's.
