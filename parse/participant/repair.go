@@ -166,7 +166,7 @@ func (d *Domains) best(printed string, whole bool) (best, second candidate) {
 	}
 	for _, list := range [][]string{d.known.index.like(solid, candidates), d.index.like(solid, candidates), few} {
 		for _, want := range list {
-			if want == printed {
+			if want == printed || !d.known.domains[want] && damages(want, solid) {
 				continue
 			}
 			c := candidate{domain: want, times: d.count[want]}
@@ -242,9 +242,6 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 	own := d.count[printed]
 	if mine, its := ending(printed), ending(c.domain); len(mine) > len(its) && strings.HasPrefix(mine, its) {
 		return false // "x.com" is no "x.co" with an edge behind it
-	}
-	if c.junk == 0 && c.hidden == 0 && !d.known.domains[c.domain] && damages(c.domain, printed) {
-		return false
 	}
 	if c.hidden > 0 || c.junk > 0 {
 		switch {

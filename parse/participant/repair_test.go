@@ -83,9 +83,11 @@ func TestCleanStaysClean(t *testing.T) {
 		if got, rule, _ := d.Repair("@" + clean); got != clean {
 			t.Errorf("%s: %s, %s", clean, got, rule)
 		}
-		text, spans := value("'[redacted]@" + clean + "'")
-		if got := show(List(text, spans, Options{Domains: d})); got != "@"+clean+" !" {
-			t.Errorf("%s: %s", clean, got)
+		for _, in := range []string{"'[redacted]@" + clean + "'", "[redacted] @" + strings.Replace(clean, ".", " .", 1)} {
+			text, spans := value(in)
+			if got := show(List(text, spans, Options{Domains: d})); got == "@"+damaged+" !" {
+				t.Errorf("%s: %s", in, got)
+			}
 		}
 		d = NewDomains(strings.Repeat("a@"+clean+" ", 6) + "b@" + damaged)
 		if got, _, _ := d.Repair("@" + damaged); got != clean {
