@@ -234,7 +234,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	case f.role == mail.RoleAttachments:
 		return p.people(n) < 60 && (adjacent || hasFileName(text) || strings.HasSuffix(raw, ";"))
 	}
-	return adjacent && len(text) < 100 && p.people(n) < 60
+	return adjacent && (len(text) < 100 && p.people(n) < 60 || p.foldedOn(f, n))
 }
 
 // adjacent reports whether no blank line stands between two offsets.

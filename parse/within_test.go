@@ -44,3 +44,19 @@ func TestNothingForeignWithinPeople(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyJoinsFromOutside reads headers below or within which addresses stand that are no recipients: the numbers of other
+// messages that a field goes on with, a sender's line in a patch, an attribution of an unknown language, a log.
+func TestNobodyJoinsFromOutside(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nDate: Wed, 03 Mar 2021 09:15:49 +0100\nTo: Bob Roe <bob@quay.example>\nSubject: Dredging\n"
+	for name, in := range map[string]string{
+		"references":  head + "References: <1.GA2@quay.example>\n\t<3.1050@mole.example>\nMessage-ID: <8.fsf@pier.example>\n\nIt goes on.\n",
+		"patch":       head + "\nFrom: Cy Moe <cy@quay.example>\n\nThe gauge stands still at night.\n",
+		"attribution": head + "\nYes.\n\nDye 13 qwertya 2022 22:01:48 CEST, Cy Moe <cy@quay.example>\nqwe/rty:\n> No?\n",
+	} {
+		_, r := readText(in)
+		if len(r.Copies) == 0 || len(r.Copies[0].To) != 1 || len(r.Copies[0].Cc) != 0 {
+			t.Errorf("%s: %+v", name, r.Copies)
+		}
+	}
+}

@@ -113,6 +113,9 @@ func (r *reader) inside(piece mail.Span) []stamp.Stamp {
 // clean reads an entry printed without damage: a name, an address, or both.
 func (r *reader) clean(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '@') < 0 {
+		if p, ok := r.spoken(s); ok {
+			return p, true
+		}
 		return r.bare(s)
 	}
 	name, address := s, ""
