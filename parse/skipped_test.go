@@ -20,3 +20,11 @@ func TestPrintedRecipientsStay(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestLabelWithinQuotedName reads a sender whose quoted name begins with words that are a label elsewhere.
+func TestLabelWithinQuotedName(t *testing.T) {
+	_, r := readText("Da: \"Per conto di: studio@legale.example\" <posta@gestore.example>\nInviato: lunedì 31 maggio 2021 09:00\nA: Bob Roe\nOggetto: Molo\n\nCiao.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Address != "posta@gestore.example" {
+		t.Errorf("%+v", r.Copies)
+	}
+}

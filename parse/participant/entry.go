@@ -112,6 +112,9 @@ func (r *reader) inside(piece mail.Span) []stamp.Stamp {
 
 // clean reads an entry printed without damage: a name, an address, or both.
 func (r *reader) clean(s string) (mail.Participant, bool) {
+	if name, is := inBook(s); is {
+		return mail.Participant{Raw: s, Name: name}, true
+	}
 	if strings.IndexByte(s, '@') < 0 {
 		if p, ok := r.spoken(s); ok {
 			return p, true
@@ -380,6 +383,16 @@ func unglue(name, address string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// inBook reads a name with its place in an address book behind it in brackets, "Ann Lee ( CN=Ann Lee/OU=HR/O=QUAY @ QUAY [ HR ] )".
+func inBook(s string) (name string, is bool) {
+	head, place, two := strings.Cut(s, "(")
+	if place = strings.TrimLeft(place, " "); !two || !strings.HasPrefix(place, "CN=") || s[len(s)-1] != ')' || strings.IndexByte(head, '@') >= 0 {
+		return "", false
+	}
+	name = tidy(head)
+	return name, name != "" && !allScraps(name)
 }
 
 // distinguished reads an X.500 name: "/O=ORG/OU=SITE/CN=RECIPIENTS/CN=JJANSEN", "CN=Jan Jansen/OU=BD/O=Org"; a display

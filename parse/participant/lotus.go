@@ -51,7 +51,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return s, ""
 	}
 	rest := strings.TrimRight(s[slash+1:to], "/")
-	if unitLike(word) && (upper(first) == first || r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1) {
+	if unitLike(word) && (upper(first) == first || r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1 && !initialed(s[:from])) {
 		return tidy(s[:from]), r.unit(word)
 	}
 	name = tidy(s[:slash])
@@ -79,6 +79,12 @@ func numberedUnit(s string) (name, unit string, is bool) {
 		return "", "", false
 	}
 	return s[:i], unit, true
+}
+
+// initialed reports whether a name ends with an initial: its last name is still to come, "Ann K. Lee/HR/QUAY".
+func initialed(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && initial(words[len(words)-1])
 }
 
 // minHouse is the number of small letters that make a word behind a slash a name's.

@@ -18,3 +18,13 @@ func TestWordsForNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestInitialsAndUnits keeps the last name behind an initial, although its path is printed as often as a unit's.
+func TestInitialsAndUnits(t *testing.T) {
+	const in = "Ann K. Farrow/HR/QUAY@QUAY; Ann K. Farrow/HR/QUAY@QUAY; Jan Smit Sales/HR/ACM; Eva Bos Sales/HR/ACM"
+	text, spans := value(in)
+	const want = "Ann K. Farrow {HR/QUAY}; Ann K. Farrow {HR/QUAY}; Jan Smit {Sales/HR/ACM}; Eva Bos {Sales/HR/ACM}"
+	if got := show(List(text, spans, Options{Domains: NewDomains(in)})); got != want {
+		t.Errorf("got %s", got)
+	}
+}
