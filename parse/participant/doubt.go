@@ -167,6 +167,17 @@ func (r *reader) legible(local string, named bool) bool {
 	return letters >= 3 && !stamp.Scrap(local) && !(len(local) >= 5 && 10*narrow >= 7*len(local)) && !strings.HasPrefix(local, "_") && !strings.HasPrefix(local, "-")
 }
 
+// fewLetters reports whether s has fewer than two letters, as what is left of a stamp has.
+func fewLetters(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n < 2
+}
+
 // foreign reports whether s is one word of another script in square brackets, as a release prints it for a name in a language
 // whose words for that are not known: nobody's name is printed so.
 func foreign(s string) bool {

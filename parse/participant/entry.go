@@ -235,8 +235,14 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		name := tidy(s[:i])
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
-	if foreign(s) {
+	if foreign(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
+	}
+	if inner := s[1:max(1, len(s)-1)]; !r.blackened && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
+		s = strings.TrimSpace(inner) // a pseudonym: "[Zeuge 1]"
+	}
+	if r.blackened && fewLetters(s) {
+		return mail.Participant{}, false
 	}
 	s = unsorted(s)
 	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) && !coded(s) || r.drawn && doubtful(s) && (r.gapped || !whole(s, false) && !r.domains.hasAddress(s)) {

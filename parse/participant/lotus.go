@@ -29,8 +29,8 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if houseOf(s) {
 		return s, ""
 	}
-	if slash > 0 && slash+1 < len(s) && digitByte(s[slash-1]) && digitByte(s[slash+1]) { // "Kade 4/5"
-		return s, ""
+	if rest := s[slash+1:]; rest != "" && strings.Trim(rest, "0123456789") == "" || rest != "" && slash > 0 && digitByte(s[slash-1]) && digitByte(rest[0]) {
+		return s, "" // "Kade 4/5", "ECHO A/1": no organisation is a number
 	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
 	if from > 0 && s[from] == '-' { // "*KYIV -HOM/CDM": the symbol of an office belongs to its name

@@ -9,11 +9,12 @@ import (
 // "2004 Kabinettreferat", "MinisterOffice". What a bar leaves has no long clean word beside its codes.
 
 // coded reports whether s, an entry without a stamp of its own, is an office by its number: a long clean word, or one with
-// capitals within, and codes with a digit among them. A number in front has three digits or more and is no piece of a stamp.
+// capitals within, and codes with a digit among them, one of which no stamp leaves. A number in front has three digits or more.
 // The mark by which an address book sorts may stand behind.
 func coded(s string) bool {
 	s = strings.TrimSuffix(s, "_")
-	solid, camels, digits := 0, 0, false
+	solid, camels, codes := 0, 0, 0
+	digits, clear := false, false
 	for i, w := range strings.Split(s, " ") {
 		if n, ok := letters(w, true); ok && n >= minWord && (w[0] < 'a' || w[0] > 'z') {
 			solid = max(solid, n)
@@ -26,12 +27,19 @@ func coded(s string) bool {
 		if !code(w) || i == 0 && (len(w) < 3 || strings.Trim(w, "0123456789") != "" || strings.Trim(w, stampDigits) == "") {
 			return false
 		}
+		codes++
 		digits = digits || strings.ContainsAny(w, "0123456789")
+		clear = clear || strings.Trim(w, stampDigits+"IJLTabcdef") != ""
 	}
-	if s[0] <= '9' && solid < minSmall {
+	switch {
+	case s[0] <= '9' && solid < minSmall:
 		return false
+	case codes == 0:
+		return camels > 0
+	case codes == 1 && numberedOffice(s):
+		return true
 	}
-	return camels > 0 || solid > 0 && digits
+	return clear && (camels > 0 || solid > 0 && digits)
 }
 
 // stampDigits are the digits of the stamps that are read most, "10.2.e", "5.1.2.e".
@@ -55,6 +63,10 @@ func code(w string) bool {
 
 // minHead is the number of letters that a word with capitals within begins with, up to the first of them.
 const minHead = 3
+
+// minCamel is the number of letters of such a word without digits and hyphens: a first name with the beginning of a last one,
+// "JanTi", has fewer.
+const minCamel = 7
 
 // camel reports whether w is a word with capitals within that was printed as one, "MinisterOffice", "RegOeSII4", "Ref-WS12":
 // it begins as a clean word does, three digits or less stand at its end, and small letters stand behind a capital only. A tail of
@@ -91,6 +103,9 @@ func camel(w string) bool {
 			strokes++
 		}
 		before = r
+	}
+	if n < minCamel && strings.IndexByte(tail, '-') < 0 && head+len(tail) == len(w) {
+		return false
 	}
 	return n > minWord && 10*strokes < 7*n
 }

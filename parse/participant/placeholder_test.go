@@ -10,6 +10,8 @@ func TestWordsForNobody(t *testing.T) {
 		{"'Redacted@kade.example'; Jan Smit <redacted@kade.example>; Jan Smit <GESCHWÄRZT@kade.example>", "@kade.example !; Jan Smit @kade.example; Jan Smit @kade.example"},
 		{"redacted.files@kade.example; Jan Smit <redactie@kade.example>", "<redacted.files@kade.example>; Jan Smit <redactie@kade.example>"},
 		{"[הושחר]; Jan Smit", "!; Jan Smit"},
+		{"Redacted under FOI exemption 6; Withheld per policy; Redacted Letters Ltd", "!; !; Redacted Letters Ltd"},
+		{"[Zeuge 1]; [Zeuge 2]; Zimmer 4/5; Jan Smit - ECHO A/1", "Zeuge 1; Zeuge 2; Zimmer 4/5; Jan Smit - ECHO A/1"},
 		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
 	} {
 		text, spans := value(c.in)

@@ -17,7 +17,7 @@ func (r *reader) plainest(s string) (p mail.Participant, ok bool) {
 	}
 	if s[len(s)-1] != '>' {
 		words, long := plainName(s)
-		if words < 2 || r.blackened && long < 2 {
+		if words < 2 || r.blackened && long < 2 || stamp.Explains(s) {
 			return p, false
 		}
 		return mail.Participant{Raw: s, Name: s}, true

@@ -16,9 +16,9 @@ func TestWholeEntriesKeepTheirNames(t *testing.T) {
 		{"Smit - BD/QRST; QRST", "Smit {BD/QRST}; {BD/QRST} !"},
 		{"leitung-kai/HAVEN@HAVEN; Gert Bos/HOU/ACME@ACME; T2YA@HAVEN; Smit/KAI@HAVEN", "leitung-kai {HAVEN}; Gert Bos {HOU/ACME}; T2YA; Smit {KAI}"},
 		{"RegOeSII4; Referat Z I 5_; 2004 Kabinettreferat; MinisterOffice", "RegOeSII4; Referat Z I 5_; 2004 Kabinettreferat; MinisterOffice"},
-		{"Ref-WS12; Team 12b; VanDijk; 'KANZLEI 3'", "Ref-WS12; Team 12b; VanDijk; KANZLEI 3"},
+		{"Ref-WS12; Team 34b; VanDijk; 'KANZLEI 3'", "Ref-WS12; Team 34b; VanDijk; KANZLEI 3"},
 		// What a bar may have left.
-		{"SmIt; 10 Relee; 502 Relees; IT 5; Wrt-B12; Ili-WS12; Refe-; Ref1234; ReleeI; WamEr, Ti", "!; !; !; !; !; !; !; !; !; !"},
+		{"SmIt; 10 Relee; 502 Relees; IT 5; Wrt-B12; Ili-WS12; Refe-; Ref1234; ReleeI; WamEr, Ti; JanTi; Relee 1 2; Relee 5 1 2e", "!; !; !; !; !; !; !; !; !; !; !; !; !"},
 		{"RegOeSII4     ; 0.2 MinisterOffice; MinisterOffice [redacted]", "!; !; !"},
 		{"liMagi; Wam'; WO; (FBI); Rotte am; illit; elft; Pqrst; smitBos", "!; !; !; !; !; !; !; !; !"},
 		{"10.2.e; Winter , Tild.a; Uh , Vera; Dekke\n, Sven", "!; !; Uh , Vera; Dekke , Sven"},
@@ -42,6 +42,7 @@ func TestTypedStampsLeaveNoScraps(t *testing.T) {
 		{"IT 5; T2YA; smitBos", "██████ ; ████; 10.2.e\n", "!; !; !"},
 		{"lnfo Kade; 10.2.e", "██████ ; ████", "!; !"},
 		{"██████ IT; ██████", "", "!; !"},
+		{"0.2; [persoonsgegevens]; 10.; I", "", "!; !; !"},
 		{"lnfo Kade; smitBos", "(b)(6); (b)(6)\nTo: lnfo Kade <info@kade.example>; smitBos <10.2.e@kade.example>", "lnfo Kade; !"},
 	} {
 		text, spans := value(c.in)

@@ -173,6 +173,22 @@ func (t *table) capitalsAt(s string, i int) (int, bool) {
 // part of an address: "redacted@…".
 func Stands(s string) bool { return containsFold(laws().Words.Capitals, s) }
 
+// Explains reports whether s begins with a word for what is blacked out and goes on with why, of whatever law: "Redacted under
+// exemption 6".
+func Explains(s string) bool {
+	t := laws()
+	word, rest, _ := strings.Cut(s, " ")
+	if !containsFold(t.Words.Cited, word) {
+		return false
+	}
+	for _, link := range t.Words.Links {
+		if len(rest) > len(link) && strings.EqualFold(rest[:len(link)], link) && rest[len(link)] == ' ' {
+			return true
+		}
+	}
+	return false
+}
+
 // mark is a word that is a stamp.
 type mark struct {
 	text, law string
