@@ -112,6 +112,8 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 	switch {
 	case p.datedIn(it.view) >= 60 || p.is(it.view, factMarked) || p.is(it.view, factFixed):
 		return emission.misfit
+	case sl.virtual && (hasClock(cut(text, maxTold)) || p.peopleLabel(it)):
+		return emission.misfit // an attribution, or a header in a body
 	case p.is(it.view, factDebris):
 		// A stamp alone may as well stand on the body: it fills a label only where nothing better does.
 		return emission.stampAlone
@@ -144,6 +146,34 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 		v += emission.second
 	}
 	return v
+}
+
+// maxTold is how much of an item, in bytes, is looked at for a clock.
+const maxTold = 240
+
+// hasClock reports whether a clock stands in a text: no list of people has one.
+func hasClock(text string) bool {
+	for i := 1; i+2 < len(text); i++ {
+		if text[i] == ':' && classOf[text[i-1]]&classOf[text[i+1]]&classOf[text[i+2]]&hasDigit != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// peopleLabel reports whether an item is a line that begins with a label of people.
+func (p *parser) peopleLabel(it *item) bool {
+	l := &p.lines[it.line]
+	colon := strings.IndexByte(it.text, ':')
+	if !l.label || it.span.Start != l.text || colon < 0 || colon > maxLabel {
+		return false
+	}
+	for _, m := range p.labels.exact[fold(it.text[:colon])] {
+		if peopleRole(m.role) {
+			return true
+		}
+	}
+	return false
 }
 
 // emitSubject is emit for a slot of a subject.

@@ -35,7 +35,7 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		}
 		if when.Empty() {
 			at := p.moment(n)
-			if at < 0 {
+			if at < 0 || p.bareLabel(n, dateRole, false) {
 				break
 			}
 			when = mail.Span{Start: l.text + at, End: l.tail}
@@ -46,12 +46,31 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			gap = 0
 			continue
 		}
-		if !p.sender(p.text(n)) || gap > 0 {
+		if !p.sender(p.text(n)) || gap > 0 || p.bareLabel(n, peopleRole, true) {
 			break
 		}
 		return mail.Span{Start: l.text, End: l.tail}, when, true
 	}
 	return from, when, false
+}
+
+// bareLabel reports whether line n begins with a label of a role without its colon, as a table prints it: "Datum Di 30-1-2024";
+// with a wide gap behind it where a name may begin with that word, "Van   E. Smit".
+func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
+	l := &p.lines[n]
+	end := l.text
+	for end < l.tail && classOf[p.s[end]]&(hasLower|hasUpper|hasOther) != 0 {
+		end++
+	}
+	if end == l.text || end-l.text > maxLabel || end == l.tail || !isSpace(p.s[end]) || wide && p.s[end] != '\t' && (end+1 == l.tail || p.s[end+1] != ' ') {
+		return false
+	}
+	for _, m := range p.labels.exact[fold(p.s[l.text:end])] {
+		if role(m.role) {
+			return true
+		}
+	}
+	return false
 }
 
 // notesHead reads the head that Lotus Notes prints on one line: the sender, a label with the recipients, and the moment at
@@ -72,7 +91,11 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 // label, if it is one for sure.
 func (p *parser) subjectOnTop(i int) {
 	b := &p.blocks[i]
-	if b.attr != nil || b.torn || b.sep != nil || b.hits[0].mid || b.field(mail.RoleSubject) != nil || b.field(mail.RoleFrom) == nil || b.field(mail.RoleDate) == nil {
+	from, when := b.field(mail.RoleFrom), b.field(mail.RoleDate)
+	if b.attr != nil || b.sep != nil || b.hits[0].mid || b.field(mail.RoleSubject) != nil || from == nil || when == nil {
+		return
+	}
+	if b.torn && (from.torn || when.torn || b.emptyLabels() > 0) { // the line above may be a value of theirs
 		return
 	}
 	if subject, ok := p.subjectAbove(i, mail.Span{Start: b.start, End: b.end}); ok && p.standsAlone(i, subject) {

@@ -359,6 +359,9 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 		if _, mark := prefixes()[strings.ToUpper(s[i:end])]; mark && m[0].role == mail.RoleSubject {
 			continue // "Re:" within a line is the mark of a subject
 		}
+		if i > 0 && s[i-1] == '"' && strings.IndexByte(s[end:p.lines[n].tail], '"') >= 0 {
+			continue // within a quoted name: "Per conto di: …"
+		}
 		glued := i > 0 && (isLetterAt(s, i-1) || s[i-1] >= '0' && s[i-1] <= '9')
 		if glued && end-i < 4 && s[i-1] >= 'A' && s[i-1] <= 'Z' {
 			// "RFPCc:" is possible, "ADAn:" is noise: a short label glued to a capital needs a field on both sides.

@@ -60,7 +60,7 @@ func (p *parser) proseLike(s string) bool {
 			key = key<<8 | uint64(c)
 		}
 		words++
-		if i-start <= maxCommon && (plain && table.short.has(key) || !plain && table.words[fold(s[start:i])]) {
+		if i-start <= maxCommon && (plain && table.short.has(key) || !plain && table.words[fold(s[start:i])]) && !abbreviated(s, start, i) {
 			common++
 			if most := min(maxWords, words+(len(s)-i)/2); words >= 5 && common*4 >= most {
 				return true // whatever follows
@@ -68,6 +68,17 @@ func (p *parser) proseLike(s string) bool {
 		}
 	}
 	return words >= 5 && common*4 >= words || words >= 4 && common*2 >= words
+}
+
+// abbreviated reports whether a word is capitals beside a slash or a bracket, "Smith, John (INST/OD) [E]": an office, no
+// common word.
+func abbreviated(s string, start, end int) bool {
+	for i := start; i < end; i++ {
+		if !isCapital(s[i]) {
+			return false
+		}
+	}
+	return start > 0 && strings.IndexByte("([/", s[start-1]) >= 0 || end < len(s) && strings.IndexByte(")]/", s[end]) >= 0
 }
 
 // maxWords is how many words of a line are looked at.

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -132,7 +133,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			continue
 		}
 		v, ok := p.trimmed(l.text, min(l.tail, limit))
-		if !ok {
+		if !ok || len(items) == 0 && gap == 0 && b.emptyLabels() >= columnLabels && p.loneLabel(v) {
 			continue
 		}
 		it := item{view: p.part(n, v), span: v, line: n, gap: gap}
@@ -147,6 +148,12 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	}
 	p.room.below = items
 	return items
+}
+
+// loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others.
+func (p *parser) loneLabel(v mail.Span) bool {
+	word, colon := strings.CutSuffix(p.t.Slice(v), ":")
+	return colon && len(word) <= maxLabel && word != "" && isLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
 }
 
 // itemsAbove lists the lines above a block's first label, back to the start of its page or the end of running text.

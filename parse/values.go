@@ -172,7 +172,7 @@ func (p *parser) readInline(b *block, limit int) {
 					stop = after.start
 				}
 				v, ok := p.trimmed(start, stop)
-				if !ok || l.claim != claimNone {
+				if !ok || l.claim != claimNone || n < next && p.pageMark(n) {
 					continue
 				}
 				if !column && !closed && p.continues(&f, n, v) {
@@ -219,6 +219,9 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	case dateRole(f.role):
 		return adjacent && p.dated(n) >= 20 && p.looksDated(raw) < 50
 	case listRole(f.role):
+		if n > 0 && last.End <= p.lines[n-1].text && !p.lines[n-1].blank && p.lines[n-1].claim == claimNone && p.people(n) < 20 {
+			return false // what stands directly above is none of it
+		}
 		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
 	case peopleRole(f.role):
 		open := strings.Count(raw, "<") > strings.Count(raw, ">")
@@ -231,7 +234,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	case f.role == mail.RoleAttachments:
 		return p.people(n) < 60 && (adjacent || hasFileName(text) || strings.HasSuffix(raw, ";"))
 	}
-	return adjacent && len(text) < 100 && p.people(n) < 60
+	return adjacent && (len(text) < 100 && p.people(n) < 60 || p.foldedOn(f, n))
 }
 
 // adjacent reports whether no blank line stands between two offsets.

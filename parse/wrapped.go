@@ -152,3 +152,39 @@ func (p *parser) folded(f *field, n int) bool {
 	}
 	return p.t.Line(f.label.Start) == n && fieldName(p.t.Slice(f.label))
 }
+
+// foldedOn reports whether line n goes on with a field of the mail itself that has a value, as RFC 5322 folds them: indented
+// below a label that is not, "References: <a@b>\n\t<c@d>".
+func (p *parser) foldedOn(f *field, n int) bool {
+	l := &p.lines[n]
+	if f.role != mail.RoleOther || l.text == l.start || f.label.Empty() {
+		return false
+	}
+	above := &p.lines[p.t.Line(f.label.Start)-1]
+	return above.text == above.start && above.level == l.level && (p.s[l.text] == '<' || fieldName(p.t.Slice(f.label)))
+}
+
+// pageMark reports whether line n is the mark of a page that the print drove into a value, "INQ000873312_0002": one word of
+// capitals and digits, many of them in a row, beside a blank line.
+func (p *parser) pageMark(n int) bool {
+	l := &p.lines[n]
+	if l.has&(hasDigit|hasUpper|hasSpace|hasTab|hasLower|hasAt|hasOther) != hasDigit|hasUpper || !(n > 0 && p.lines[n-1].blank || n+1 < len(p.lines) && p.lines[n+1].blank) {
+		return false
+	}
+	run, most := 0, 0
+	for _, c := range []byte(p.text(n)) {
+		switch k := classOf[c]; {
+		case k&hasDigit != 0:
+			run++
+		case k&hasUpper != 0 || c == '_' || c == '-':
+			run = 0
+		default:
+			return false
+		}
+		most = max(most, run)
+	}
+	return most >= markDigits
+}
+
+// markDigits is the number of digits in a row by which pages of a release are counted at least: "FBI-000311".
+const markDigits = 6

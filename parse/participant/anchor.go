@@ -95,7 +95,7 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 	gapped := make([]string, 0, maxParts)
 	for j := from; j < len(t.tokens) && j < from+maxParts; j++ {
 		k := t.tokens[j]
-		if k.kind != word && k.kind != scrap || j > from && (k.kind == scrap && t.s[k.start] == '"') {
+		if k.kind != word && k.kind != scrap || j > from && (k.kind == scrap && (t.s[k.start] == '"' || t.s[k.start] == '\'')) {
 			break
 		}
 		part := t.text(k)

@@ -117,11 +117,15 @@ type Domains struct {
 	units   *units
 	// blackened reports that the source bears redaction stamps: only there is a scrap of a word taken for a black bar.
 	blackened bool
+	// drawn reports that some of these stamps stand on bars that were drawn, "10.2.e", "(b)(6)": words in brackets and bars of
+	// block characters are typed, and typing leaves no scraps.
+	drawn bool
 
-	text     string // the source
-	lone     sync.Once
-	names    map[string]bool // that the source prints alone, see alone
-	inverted bool            // see inverts
+	text      string // the source
+	lone      sync.Once
+	names     map[string]bool // that the source prints alone, see alone
+	addressed map[string]bool // see hasAddress
+	inverted  bool            // see inverts
 
 	mu      sync.Mutex
 	repair  map[question]repaired // what was asked before
@@ -151,7 +155,7 @@ const (
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
 	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
-	stamps, ats := 0, 0
+	stamps, drawn, ats := 0, 0, 0
 	seen := 0 // what stands before is read
 	for i := 0; i < len(content); i++ {
 		for i < len(content) && !telling[content[i]] {
@@ -164,6 +168,9 @@ func NewDomains(content string) *Domains {
 		case '.', '(', '[', 0xE2:
 			if black(content[i:]) && !(content[i] == 0xE2 && strings.HasSuffix(content[:i], "█")) { // a bar is one, however long
 				stamps++
+				if content[i] == '.' || content[i] == '(' {
+					drawn++
+				}
 			}
 			if i-3 >= seen && content[i-3:i+1] == "www." {
 				seen = d.see(content, i+1)
@@ -185,7 +192,7 @@ func NewDomains(content string) *Domains {
 	}
 	d.units.settle()
 	d.entries = make(map[printed]*entry, min(ats, maxRemembered))
-	d.blackened = stamps >= fewStamps
+	d.blackened, d.drawn = stamps >= fewStamps, drawn > 0
 	return d
 }
 

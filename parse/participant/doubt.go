@@ -140,8 +140,11 @@ func (r *reader) numbersOnly(local, name string) bool {
 	return len(local) >= 2 && (!r.blackened || len(local) >= 3 && strings.Contains(name, local))
 }
 
-// legible reports whether a local part is one and no debris of a bar.
+// legible reports whether a local part is one, no debris of a bar and no word for one.
 func (r *reader) legible(local string, named bool) bool {
+	if stamp.Stands(local) {
+		return false
+	}
 	letters, narrow := 0, 0
 	for _, c := range local {
 		switch {
@@ -162,6 +165,31 @@ func (r *reader) legible(local string, named bool) bool {
 		return letters >= 1 && !strings.HasPrefix(local, ".") || len(local) >= 4 && letters == 0 && strings.Trim(local, "*#") != ""
 	}
 	return letters >= 3 && !stamp.Scrap(local) && !(len(local) >= 5 && 10*narrow >= 7*len(local)) && !strings.HasPrefix(local, "_") && !strings.HasPrefix(local, "-")
+}
+
+// fewLetters reports whether s has fewer than two letters, as what is left of a stamp has.
+func fewLetters(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n < 2
+}
+
+// foreign reports whether s is one word of another script in square brackets, as a release prints it for a name in a language
+// whose words for that are not known: nobody's name is printed so.
+func foreign(s string) bool {
+	if len(s) < 5 || s[0] != '[' || s[len(s)-1] != ']' {
+		return false
+	}
+	for _, r := range s[1 : len(s)-1] {
+		if !unicode.IsLetter(r) || unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
 }
 
 // allScraps reports whether every word of s is debris.

@@ -12,8 +12,8 @@ import (
 
 // printed is an entry as printed, with what its list shows of how it is to be read.
 type printed struct {
-	text                      string
-	blackened, single, gapped bool
+	text                             string
+	blackened, drawn, single, gapped bool
 }
 
 // entry is what was read of one; mostly that is one person.
@@ -23,7 +23,7 @@ type entry struct {
 	one    [1]mail.Participant
 }
 
-func (r *reader) asked(s string) printed { return printed{s, r.blackened, r.single, r.gapped} }
+func (r *reader) asked(s string) printed { return printed{s, r.blackened, r.drawn, r.single, r.gapped} }
 
 // entry is what was read of an entry with the same stamps. It is not the caller's to change.
 func (d *Domains) entry(p printed, stamps []stamp.Stamp) ([]mail.Participant, bool) {

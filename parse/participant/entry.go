@@ -14,6 +14,7 @@ type reader struct {
 	domains   *Domains
 	value     string
 	blackened bool          // names are blacked out here: scraps of words may be debris of bars
+	drawn     bool          // by bars that leave scraps, see typed
 	gapped    bool          // a wide gap stands beside this entry, in which a bar may hide
 	single    bool          // no entry prints an address behind a name: each "@" is a person
 	stamps    []stamp.Stamp // those not yet passed
@@ -111,7 +112,13 @@ func (r *reader) inside(piece mail.Span) []stamp.Stamp {
 
 // clean reads an entry printed without damage: a name, an address, or both.
 func (r *reader) clean(s string) (mail.Participant, bool) {
+	if name, is := inBook(s); is {
+		return mail.Participant{Raw: s, Name: name}, true
+	}
 	if strings.IndexByte(s, '@') < 0 {
+		if p, ok := r.spoken(s); ok {
+			return p, true
+		}
 		return r.bare(s)
 	}
 	name, address := s, ""
@@ -128,7 +135,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 			name, address = address, strings.TrimSpace(name)
 		}
 	default:
-		name, address = "", s
+		name, address = "", broken(s)
 	}
 	address = scheme(strings.Trim(address, " \t\n\"'"))
 	address, rejoined := r.rejoin(address)
@@ -171,19 +178,21 @@ func unwrap(address string) string {
 	return strings.TrimSpace(before) + strings.TrimSpace(after)
 }
 
-// book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
-func (r *reader) book(s string) (mail.Participant, bool) {
-	at := strings.IndexByte(s, '@')
-	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.blackened && doubtful(s[:at]) && (r.gapped || !notes(s)) {
-		return mail.Participant{}, false
+// broken joins an address without brackets that a line end parts behind its "@", or beside a dot or a hyphen: elsewhere the
+// separator of two entries may be lost.
+func broken(s string) string {
+	before, after, two := strings.Cut(s, "\n")
+	if !two {
+		return s
 	}
-	p := mail.Participant{Raw: s}
-	if p.Name, p.Unit = r.lotus(s); p.Name == "" { // "Smit/SALES@Acme", but not "BD/SALES@Acme"
-		if first, _, _ := strings.Cut(s, "/"); upper(first) != first && notes(s) && !r.gapped {
-			p.Name, p.Unit = first, spelled(s[len(first)+1:at])
-		}
+	before, after = strings.TrimRight(before, " \t"), strings.TrimLeft(after, " \t")
+	if before == "" || after == "" || strings.ContainsAny(before, " \t") || strings.ContainsAny(after, " \t\n@") {
+		return s
 	}
-	return p, p.Name != ""
+	if last := before[len(before)-1]; last == '@' || strings.IndexByte(before, '@') > 0 && (last == '.' || last == '-' || after[0] == '.' || after[0] == '-') {
+		return before + after
+	}
+	return s
 }
 
 // split parts a name from the unit printed behind it, and glued words.
@@ -211,8 +220,17 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		name := tidy(s[:i])
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
+	if foreign(s) || stamp.Explains(s) {
+		return mail.Participant{Raw: s, Redacted: true}, true
+	}
+	if inner := s[1:max(1, len(s)-1)]; !r.blackened && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
+		s = strings.TrimSpace(inner) // a pseudonym: "[Zeuge 1]"
+	}
+	if r.blackened && fewLetters(s) {
+		return mail.Participant{}, false
+	}
 	s = unsorted(s)
-	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) || r.blackened && doubtful(s) && (r.gapped || !whole(s, false)) {
+	if strings.ContainsAny(s, "<>[]~|_•^=") && !mailbox(s) && !coded(s) || r.drawn && doubtful(s) && (r.gapped || !whole(s, false) && !r.domains.hasAddress(s)) {
 		return mail.Participant{}, false
 	}
 	name := tidy(s)
@@ -356,34 +374,6 @@ func unglue(name, address string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// distinguished reads an X.500 name: "/O=ORG/OU=SITE/CN=RECIPIENTS/CN=JJANSEN", "CN=Jan Jansen/OU=BD/O=Org"; a display
-// name before it is the name.
-func distinguished(s string) mail.Participant {
-	p := mail.Participant{Raw: s}
-	start := strings.IndexAny(s, "</=")
-	if start > 0 && s[start] != '=' {
-		p.Name = tidy(s[:start])
-	}
-	if p.Name == "" || strings.EqualFold(p.Name, "CN") {
-		big := upper(s)
-		i := strings.LastIndex(big, "CN=")
-		if strings.HasPrefix(big, "CN=") {
-			i = 0
-		}
-		if i < 0 {
-			p.Redacted = true
-			return p
-		}
-		cn := s[i+3:]
-		if end := strings.IndexAny(cn, "/>]@"); end >= 0 {
-			cn = cn[:end]
-		}
-		p.Name = tidy(cn)
-	}
-	p.Redacted = p.Name == ""
-	return p
 }
 
 // upper is s with its ASCII letters in upper case: offsets stay what they are.

@@ -3,6 +3,8 @@ package participant
 import (
 	"strings"
 	"unicode"
+
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // A comma parts two people, or the last name of one from the first. Where neither a semicolon nor an address tells which,
@@ -74,6 +76,18 @@ func (d *Domains) alone(name string) bool {
 	return d.names[name]
 }
 
+// hasAddress reports whether the source prints a name in front of an address that is legible: no bar leaves both.
+func (d *Domains) hasAddress(name string) bool {
+	d.lookAround()
+	return d.addressed[name]
+}
+
+// legibleAddress reports whether s is a plain address whose local part begins with a letter, and is no stamp.
+func legibleAddress(s string) bool {
+	at := plainAddress(s)
+	return at > 2 && letter(s[0]) && !stamp.Any(s[:at])
+}
+
 // inverts reports whether the source prints last names before first ones where nothing else can be meant: between semicolons,
 // or before an address.
 func (d *Domains) inverts() bool {
@@ -84,7 +98,7 @@ func (d *Domains) inverts() bool {
 // lookAround reads once how the source prints names.
 func (d *Domains) lookAround() {
 	d.lone.Do(func() {
-		d.names = map[string]bool{}
+		d.names, d.addressed = map[string]bool{}, map[string]bool{}
 		for line := range strings.Lines(d.text) {
 			if len(line) > 2*maxInverted {
 				continue
@@ -96,10 +110,14 @@ func (d *Domains) lookAround() {
 			listed := strings.IndexByte(line, ';') >= 0
 			for piece := range strings.SplitSeq(line, ";") {
 				at := strings.IndexAny(piece, "<[") // an address stands behind it
+				behind := ""
 				if i := strings.IndexAny(piece, "<[("); i >= 0 {
-					piece = piece[:i]
+					piece, behind = piece[:i], piece[i:]
 				}
 				piece = strings.Trim(piece, " \t\"'")
+				if len(behind) > 2 && len(d.addressed) < maxAlone && len(piece) >= minWord && legibleAddress(strings.Trim(behind, "<[(>]) \t")) {
+					d.addressed[piece] = true
+				}
 				if (listed || at > 0) && !d.inverted && strings.Count(piece, ",") == 1 {
 					last, first, _ := strings.Cut(piece, ",")
 					d.inverted = (listed || names(last) == 1) && names(last) <= 3 && names(first) > 0 && names(first) <= 3 && personal(last) && personal(first)

@@ -40,6 +40,7 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 	}
 	if author, other, is := onBehalf(joined, o.Langs); is {
 		author, other = quotedOther(author, other, o.Langs)
+		other = strings.Join(strings.Fields(other), " ")
 		people := list(author, o, true)
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}
@@ -135,7 +136,7 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 					continue
 				}
 				if rest := strings.TrimSpace(s[to:]); rest != "" {
-					return strings.TrimSpace(s[:from]), strings.Join(strings.Fields(rest), " "), true
+					return strings.TrimSpace(s[:from]), rest, true
 				}
 			}
 		}
@@ -232,6 +233,7 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	r.room = stamp.Append(r.room[:0], joined)
 	r.domains, r.value, r.stamps = d, joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0
+	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
 	r.pieces = split(joined, r.inverted(one), r.pieces[:0])
 	r.people = make([]mail.Participant, 0, len(r.pieces))

@@ -17,6 +17,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if slash < 0 {
 		return s, ""
 	}
+	if name, unit, is := numberedUnit(s); is {
+		return tidy(name), unit
+	}
 	if slash > 0 && slash+1 < len(s) && s[slash-1] == ' ' && s[slash+1] == ' ' { // "ATIP / Generic": a name in two languages
 		return s, ""
 	}
@@ -26,7 +29,13 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if houseOf(s) {
 		return s, ""
 	}
+	if rest := s[slash+1:]; rest != "" && strings.Trim(rest, "0123456789") == "" || rest != "" && slash > 0 && digitByte(s[slash-1]) && digitByte(rest[0]) {
+		return s, "" // "Kade 4/5", "ECHO A/1": no organisation is a number
+	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
+	if from > 0 && s[from] == '-' { // "*KYIV -HOM/CDM": the symbol of an office belongs to its name
+		return s, ""
+	}
 	to := len(s)
 	if i := strings.IndexAny(s[from:], " \t\n@"); i >= 0 {
 		to = from + i
@@ -42,7 +51,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return s, ""
 	}
 	rest := strings.TrimRight(s[slash+1:to], "/")
-	if unitLike(word) && (upper(first) == first || r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1) {
+	if unitLike(word) && (upper(first) == first || r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1 && !initialed(s[:from])) {
 		return tidy(s[:from]), r.unit(word)
 	}
 	name = tidy(s[:slash])
@@ -53,6 +62,29 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return name, r.unit(rest)
 	}
 	return name, ""
+}
+
+func digitByte(c byte) bool { return '0' <= c && c <= '9' }
+
+// numberedUnit cuts a unit whose words blanks part from the name in front of it, "SMIT Jan - DDT 46/SEFE/QE", "SMIT Jan - DREAL
+// Nord/SE": what stands behind the dash is a unit without its blanks, and begins with a word of capitals.
+func numberedUnit(s string) (name, unit string, is bool) {
+	i := strings.LastIndex(s, " - ")
+	if i <= 0 {
+		return "", "", false
+	}
+	unit = strings.Join(strings.Fields(s[i+3:]), " ")
+	first, rest, two := strings.Cut(unit, " ")
+	if !two || len(first) < 2 || !capitals(first) || strings.IndexByte(first, '/') >= 0 || strings.Count(rest, " ") > 1 || !unitLike(strings.ReplaceAll(unit, " ", "")) {
+		return "", "", false
+	}
+	return s[:i], unit, true
+}
+
+// initialed reports whether a name ends with an initial: its last name is still to come, "Ann K. Lee/HR/QUAY".
+func initialed(name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && initial(words[len(words)-1])
 }
 
 // minHouse is the number of small letters that make a word behind a slash a name's.

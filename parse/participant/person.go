@@ -136,7 +136,7 @@ func (t *torn) finish(p person) mail.Participant {
 	switch {
 	case out.Name == "":
 		out.Redacted = true
-	case t.blackened && doubtful(out.Name) && !t.whole():
+	case t.blackened && fewLetters(out.Name), (t.drawn || len(t.stamps) > 0) && doubtful(out.Name) && !t.whole():
 		out.Redacted = true
 	}
 	if out.Redacted {

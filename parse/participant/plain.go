@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Most entries are plain: "Smit, Jan" or "Jan Smit <jan@firma.nl>" in letters of ASCII, with nothing that could be damage, a
@@ -16,7 +17,7 @@ func (r *reader) plainest(s string) (p mail.Participant, ok bool) {
 	}
 	if s[len(s)-1] != '>' {
 		words, long := plainName(s)
-		if words < 2 || r.blackened && long < 2 {
+		if words < 2 || r.blackened && long < 2 || stamp.Explains(s) {
 			return p, false
 		}
 		return mail.Participant{Raw: s, Name: s}, true
@@ -31,6 +32,9 @@ func (r *reader) plainest(s string) (p mail.Participant, ok bool) {
 	}
 	at := plainAddress(address)
 	if at < 1 {
+		return p, false
+	}
+	if stamp.Stands(address[:at]) {
 		return p, false
 	}
 	domain, rule, valid := r.domains.address(address[:at], address[at+1:])

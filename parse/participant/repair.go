@@ -166,7 +166,7 @@ func (d *Domains) best(printed string, whole bool) (best, second candidate) {
 	}
 	for _, list := range [][]string{d.known.index.like(solid, candidates), d.index.like(solid, candidates), few} {
 		for _, want := range list {
-			if want == printed {
+			if want == printed || !d.known.domains[want] && damages(want, solid) {
 				continue
 			}
 			c := candidate{domain: want, times: d.count[want]}
@@ -267,6 +267,23 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 	label := len(firstLabel(c.domain))
 	return d.known.domains[c.domain] && (c.times > own || label >= 6 || label >= 5 && d.blackened && c.cost <= costLook)
 }
+
+// damages reports whether a domain differs from one that is printed clean by what recognition makes of letters, and by nothing
+// else: "xrnail.example" of "xmail.example". However often it is printed, it is the damaged one.
+func damages(domain, clean string) bool {
+	if domain == clean {
+		return false
+	}
+	for _, pair := range splits {
+		if strings.ReplaceAll(domain, pair[0], pair[1]) == clean {
+			return true
+		}
+	}
+	return digitInWord(domain, clean)
+}
+
+// splits are letters that recognition reads as two, and those.
+var splits = [][2]string{{"rn", "m"}, {"vv", "w"}, {"cl", "d"}}
 
 // digitInWord reports whether printed has one digit between two letters where want has a letter that looks like it, and is
 // the same otherwise: "cu1ture-dept".

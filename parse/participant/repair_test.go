@@ -75,6 +75,27 @@ func TestDigitInWord(t *testing.T) {
 	}
 }
 
+// TestCleanStaysClean keeps a domain that is printed clean beside one that recognition makes of it, however often that stands;
+// the other way round it is mended.
+func TestCleanStaysClean(t *testing.T) {
+	for clean, damaged := range map[string]string{"xmail.example": "xrnail.example", "kadeweb.example": "kadevveb.example", "dammweg.example": "clammweg.example", "culvert.example": "cu1vert.example"} {
+		d := NewDomains(strings.Repeat("a@"+damaged+" ", 6) + "b@" + clean)
+		if got, rule, _ := d.Repair("@" + clean); got != clean {
+			t.Errorf("%s: %s, %s", clean, got, rule)
+		}
+		for _, in := range []string{"'[redacted]@" + clean + "'", "[redacted] @" + strings.Replace(clean, ".", " .", 1)} {
+			text, spans := value(in)
+			if got := show(List(text, spans, Options{Domains: d})); got == "@"+damaged+" !" {
+				t.Errorf("%s: %s", in, got)
+			}
+		}
+		d = NewDomains(strings.Repeat("a@"+clean+" ", 6) + "b@" + damaged)
+		if got, _, _ := d.Repair("@" + damaged); got != clean {
+			t.Errorf("%s: %s", damaged, got)
+		}
+	}
+}
+
 func TestDamageIsNoEvidence(t *testing.T) {
 	d := NewDomains(strings.Repeat("@minienv.nl ", 10) + "@minjenv.nl")
 	if got, _, _ := d.Repair("@minienv.nl"); got != "minjenv.nl" {

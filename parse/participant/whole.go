@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Where names are blacked out, a scrap of a word may be what a bar left of one. What stands between separators in clean
@@ -19,7 +21,9 @@ const (
 // initials, particles and short words beside it; a unit or an office in brackets may stand behind it. capitals says that
 // a word in capitals will do, which may be a unit or the end of one.
 func whole(s string, capitals bool) bool {
-	if s = office(unquoted(s)); houseOf(s) {
+	if s = office(unquoted(s)); coded(s) {
+		return true
+	} else if houseOf(s) {
 		_, s, _ = strings.Cut(s, "/")
 	}
 	longest, beside, last := 0, false, ""
@@ -42,6 +46,17 @@ func whole(s string, capitals bool) bool {
 		longest = max(longest, n)
 	}
 	return s == "" && !particle(last) && (longest >= minWord || beside && longest >= minBeside)
+}
+
+// typed reports whether all stamps are typed where the names stood: words in brackets, block characters. Only a bar that is
+// drawn over a print leaves scraps of it.
+func typed(stamps []stamp.Stamp) bool {
+	for i := range stamps {
+		if raw := stamps[i].Ground.Raw; raw[0] != '[' && raw[0] != '<' && !strings.HasPrefix(raw, "█") && !strings.HasPrefix(raw, "■") {
+			return false
+		}
+	}
+	return true
 }
 
 // whole reports whether the piece is one entry that is printed whole, frames of a table beside it.

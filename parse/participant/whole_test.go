@@ -15,7 +15,11 @@ func TestWholeEntriesKeepTheirNames(t *testing.T) {
 		{"Smit , Jan; Vos , A.", "Smit , Jan; Vos , A."},
 		{"Smit - BD/QRST; QRST", "Smit {BD/QRST}; {BD/QRST} !"},
 		{"leitung-kai/HAVEN@HAVEN; Gert Bos/HOU/ACME@ACME; T2YA@HAVEN; Smit/KAI@HAVEN", "leitung-kai {HAVEN}; Gert Bos {HOU/ACME}; T2YA; Smit {KAI}"},
+		{"RegOeSII4; Referat Z I 5_; 2004 Kabinettreferat; MinisterOffice", "RegOeSII4; Referat Z I 5_; 2004 Kabinettreferat; MinisterOffice"},
+		{"Ref-WS12; Team 34b; VanDijk; 'KANZLEI 3'", "Ref-WS12; Team 34b; VanDijk; KANZLEI 3"},
 		// What a bar may have left.
+		{"SmIt; 10 Relee; 502 Relees; IT 5; Wrt-B12; Ili-WS12; Refe-; Ref1234; ReleeI; WamEr, Ti; JanTi; Relee 1 2; Relee 5 1 2e", "!; !; !; !; !; !; !; !; !; !; !; !; !"},
+		{"RegOeSII4     ; 0.2 MinisterOffice; MinisterOffice [redacted]", "!; !; !"},
 		{"liMagi; Wam'; WO; (FBI); Rotte am; illit; elft; Pqrst; smitBos", "!; !; !; !; !; !; !; !; !"},
 		{"10.2.e; Winter , Tild.a; Uh , Vera; Dekke\n, Sven", "!; !; Uh , Vera; Dekke , Sven"},
 		{"10.2.e;     Relee; Relee     ; Relee \t- BD/QRST", "!; !; !; {BD/QRST} !"},
@@ -25,6 +29,25 @@ func TestWholeEntriesKeepTheirNames(t *testing.T) {
 		text, spans := value(c.in)
 		if got := show(List(text, spans, Options{Domains: d})); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestTypedStampsLeaveNoScraps reads codes of offices where names are blacked out by words in brackets or by block characters,
+// and keeps them hidden where bars are drawn; a name that stands in front of its address elsewhere was left by no bar.
+func TestTypedStampsLeaveNoScraps(t *testing.T) {
+	for _, c := range []struct{ in, also, want string }{
+		{"IT 5; T2YA; smitBos", "██████ ; ████", "IT 5; T2YA; smitBos"},
+		{"lnfo Kade; [persoonsgegevens]", "", "lnfo Kade; !"},
+		{"IT 5; T2YA; smitBos", "██████ ; ████; 10.2.e\n", "!; !; !"},
+		{"lnfo Kade; 10.2.e", "██████ ; ████", "!; !"},
+		{"██████ IT; ██████", "", "!; !"},
+		{"0.2; [persoonsgegevens]; 10.; I", "", "!; !; !"},
+		{"lnfo Kade; smitBos", "(b)(6); (b)(6)\nTo: lnfo Kade <info@kade.example>; smitBos <10.2.e@kade.example>", "lnfo Kade; !"},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{Domains: NewDomains("To: " + c.in + "\n" + c.also)})); got != c.want {
+			t.Errorf("%q with %q:\n got %s\nwant %s", c.in, c.also, got, c.want)
 		}
 	}
 }

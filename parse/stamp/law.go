@@ -66,6 +66,7 @@ type table struct {
 		Capitals []string `toml:"capitals"`
 		Alone    []string `toml:"alone"`
 		Cited    []string `toml:"cited"`
+		Links    []string `toml:"links"`
 	} `toml:"words"`
 
 	brackets map[string]bool

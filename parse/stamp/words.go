@@ -63,7 +63,8 @@ func (t *table) angledAt(s string, i int) (int, bool) {
 const maxCited = 32
 
 // citedAt reads "Redacted - 42.56.240(1)", "Withheld – RCW 5.60.060(2)(a)" at i: a dash between blanks, perhaps a short word
-// for the law, and a section with a dot or a parenthesis in it, or one of a law that is known.
+// for the law, and a section with a dot or a parenthesis in it, or one of a law that is known; and behind a word in place of
+// the dash those of known laws, "Redacted under section 37(1)".
 func (t *table) citedAt(s string, i int) (int, mail.Ground, bool) {
 	if alnum(before(s, i)) {
 		return 0, mail.Ground{}, false
@@ -72,6 +73,19 @@ func (t *table) citedAt(s string, i int) (int, mail.Ground, bool) {
 		rest, is := strings.CutPrefix(s[i:], w+" ")
 		if !is {
 			continue
+		}
+		for _, link := range t.Words.Links {
+			code, is := strings.CutPrefix(rest, link+" ")
+			if !is || code == "" {
+				continue
+			}
+			end, g, known := t.sectionAt(code, 0)
+			if !known && code[0] == 'A' {
+				end, g, known = t.articleAt(code, 0)
+			}
+			if known {
+				return len(s) - len(code) + end, g, true
+			}
 		}
 		for _, dash := range []string{"- ", "– ", "— "} {
 			code, is := strings.CutPrefix(rest, dash)
@@ -153,6 +167,26 @@ func (t *table) capitalsAt(s string, i int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// Stands reports whether s, in any case, is a word that stands for what is blacked out, as releases print it for the local
+// part of an address: "redacted@…".
+func Stands(s string) bool { return containsFold(laws().Words.Capitals, s) }
+
+// Explains reports whether s begins with a word for what is blacked out and goes on with why, of whatever law: "Redacted under
+// exemption 6".
+func Explains(s string) bool {
+	t := laws()
+	word, rest, _ := strings.Cut(s, " ")
+	if !containsFold(t.Words.Cited, word) {
+		return false
+	}
+	for _, link := range t.Words.Links {
+		if len(rest) > len(link) && strings.EqualFold(rest[:len(link)], link) && rest[len(link)] == ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // mark is a word that is a stamp.

@@ -1,0 +1,60 @@
+package participant
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
+func (r *reader) book(s string) (mail.Participant, bool) {
+	at := strings.IndexByte(s, '@')
+	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.blackened && doubtful(s[:at]) && (r.gapped || !notes(s)) {
+		return mail.Participant{}, false
+	}
+	p := mail.Participant{Raw: s}
+	if p.Name, p.Unit = r.lotus(s); p.Name == "" { // "Smit/SALES@Acme", but not "BD/SALES@Acme"
+		if first, _, _ := strings.Cut(s, "/"); upper(first) != first && notes(s) && !r.gapped {
+			p.Name, p.Unit = first, spelled(s[len(first)+1:at])
+		}
+	}
+	return p, p.Name != ""
+}
+
+// inBook reads a name with its place in an address book behind it in brackets, "Ann Lee ( CN=Ann Lee/OU=HR/O=QUAY @ QUAY [ HR ] )".
+func inBook(s string) (name string, is bool) {
+	head, place, two := strings.Cut(s, "(")
+	if place = strings.TrimLeft(place, " "); !two || !strings.HasPrefix(place, "CN=") || s[len(s)-1] != ')' || strings.IndexByte(head, '@') >= 0 {
+		return "", false
+	}
+	name = tidy(head)
+	return name, name != "" && !allScraps(name)
+}
+
+// distinguished reads an X.500 name: "/O=ORG/OU=SITE/CN=RECIPIENTS/CN=JJANSEN", "CN=Jan Jansen/OU=BD/O=Org"; a display
+// name before it is the name.
+func distinguished(s string) mail.Participant {
+	p := mail.Participant{Raw: s}
+	start := strings.IndexAny(s, "</=")
+	if start > 0 && s[start] != '=' {
+		p.Name = tidy(s[:start])
+	}
+	if p.Name == "" || strings.EqualFold(p.Name, "CN") {
+		big := upper(s)
+		i := strings.LastIndex(big, "CN=")
+		if strings.HasPrefix(big, "CN=") {
+			i = 0
+		}
+		if i < 0 {
+			p.Redacted = true
+			return p
+		}
+		cn := s[i+3:]
+		if end := strings.IndexAny(cn, "/>]@"); end >= 0 {
+			cn = cn[:end]
+		}
+		p.Name = tidy(cn)
+	}
+	p.Redacted = p.Name == ""
+	return p
+}

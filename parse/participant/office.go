@@ -1,0 +1,113 @@
+package participant
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Offices and registries have digits and capitals within, which names have not: "RegOeSII4", "Referat Z I 5_",
+// "2004 Kabinettreferat", "MinisterOffice". What a bar leaves has no long clean word beside its codes.
+
+// coded reports whether s, an entry without a stamp of its own, is an office by its number: a long clean word, or one with
+// capitals within, and codes with a digit among them, one of which no stamp leaves. A number in front has three digits or more.
+// The mark by which an address book sorts may stand behind.
+func coded(s string) bool {
+	s = strings.TrimSuffix(s, "_")
+	solid, camels, codes := 0, 0, 0
+	digits, clear := false, false
+	for i, w := range strings.Split(s, " ") {
+		if n, ok := letters(w, true); ok && n >= minWord && (w[0] < 'a' || w[0] > 'z') {
+			solid = max(solid, n)
+			continue
+		}
+		if camel(w) {
+			camels++
+			continue
+		}
+		if !code(w) || i == 0 && (len(w) < 3 || strings.Trim(w, "0123456789") != "" || strings.Trim(w, stampDigits) == "") {
+			return false
+		}
+		codes++
+		digits = digits || strings.ContainsAny(w, "0123456789")
+		clear = clear || strings.Trim(w, stampDigits+"IJLTabcdef") != ""
+	}
+	switch {
+	case s[0] <= '9' && solid < minSmall:
+		return false
+	case codes == 0:
+		return camels > 0
+	case codes == 1 && numberedOffice(s):
+		return true
+	}
+	return clear && (camels > 0 || solid > 0 && digits)
+}
+
+// stampDigits are the digits of the stamps that are read most, "10.2.e", "5.1.2.e".
+const stampDigits = "0125"
+
+// code reports whether w is a short code: capitals and digits, a small letter behind a digit at its end.
+func code(w string) bool {
+	if w == "" || len(w) > 4 {
+		return false
+	}
+	for i := 0; i < len(w); i++ {
+		switch c := w[i]; {
+		case '0' <= c && c <= '9' || 'A' <= c && c <= 'Z':
+		case 'a' <= c && c <= 'f' && i > 0 && i+1 == len(w) && w[i-1] <= '9':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// minHead is the number of letters that a word with capitals within begins with, up to the first of them.
+const minHead = 3
+
+// minCamel is the number of letters of such a word without digits and hyphens: a first name with the beginning of a last one,
+// "JanTi", has fewer.
+const minCamel = 7
+
+// camel reports whether w is a word with capitals within that was printed as one, "MinisterOffice", "RegOeSII4", "Ref-WS12":
+// it begins as a clean word does, three digits or less stand at its end, and small letters stand behind a capital only. A tail of
+// strokes alone is a bar's edge.
+func camel(w string) bool {
+	head := 0 // bytes
+	for i, r := range w {
+		if !unicode.IsLetter(r) || unicode.IsUpper(r) != (i == 0) {
+			break
+		}
+		head = i + len(string(r))
+	}
+	n, ok := letters(w[:head], false)
+	if !ok || n < minHead || !strings.ContainsFunc(w[:head], vowel) {
+		return false
+	}
+	tail := strings.TrimRight(w[head:], "0123456789")
+	if number := len(w) - head - len(tail); strings.Trim(tail, "IJL") == "" || number > 3 || tail[len(tail)-1] == '-' {
+		return false
+	}
+	before, strokes := 'a', 0
+	for _, r := range tail {
+		switch {
+		case unicode.IsUpper(r):
+		case r == '-' && before != '-':
+		case unicode.IsLower(r) && unicode.IsLetter(before):
+		default:
+			return false
+		}
+		if unicode.IsLetter(r) {
+			n++
+		}
+		if strings.ContainsRune("iljtILJT", r) {
+			strokes++
+		}
+		before = r
+	}
+	if n < minCamel && strings.IndexByte(tail, '-') < 0 && head+len(tail) == len(w) {
+		return false
+	}
+	return n > minWord && 10*strokes < 7*n
+}
+
+func vowel(r rune) bool { return r > unicode.MaxASCII || strings.ContainsRune("aeiouyAEIOUY", r) }

@@ -1,0 +1,32 @@
+package participant
+
+import "testing"
+
+// TestWordsForNobody reads what releases print in place of a name or a local part: nobody is named, and no address is.
+func TestWordsForNobody(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Jan Smit; Redacted under section 37(1)", "Jan Smit; !"},
+		{"Redacted under section 37(1) <Redacted@kade.example>", "@kade.example !"},
+		{"'Redacted@kade.example'; Jan Smit <redacted@kade.example>; Jan Smit <GESCHWÄRZT@kade.example>", "@kade.example !; Jan Smit @kade.example; Jan Smit @kade.example"},
+		{"redacted.files@kade.example; Jan Smit <redactie@kade.example>", "<redacted.files@kade.example>; Jan Smit <redactie@kade.example>"},
+		{"[הושחר]; Jan Smit", "!; Jan Smit"},
+		{"Redacted under FOI exemption 6; Withheld per policy; Redacted Letters Ltd", "!; !; Redacted Letters Ltd"},
+		{"[Zeuge 1]; [Zeuge 2]; Zimmer 4/5; Jan Smit - ECHO A/1", "Zeuge 1; Zeuge 2; Zimmer 4/5; Jan Smit - ECHO A/1"},
+		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{Domains: NewDomains(c.in)})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestInitialsAndUnits keeps the last name behind an initial, although its path is printed as often as a unit's.
+func TestInitialsAndUnits(t *testing.T) {
+	const in = "Ann K. Farrow/HR/QUAY@QUAY; Ann K. Farrow/HR/QUAY@QUAY; Jan Smit Sales/HR/ACM; Eva Bos Sales/HR/ACM"
+	text, spans := value(in)
+	const want = "Ann K. Farrow {HR/QUAY}; Ann K. Farrow {HR/QUAY}; Jan Smit {Sales/HR/ACM}; Eva Bos {Sales/HR/ACM}"
+	if got := show(List(text, spans, Options{Domains: NewDomains(in)})); got != want {
+		t.Errorf("got %s", got)
+	}
+}
