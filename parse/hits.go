@@ -295,7 +295,7 @@ func (p *parser) joinedStamp(n, i, word int) bool {
 // language file, with a colon, count there.
 func (p *parser) midHits(n, from int) {
 	l := &p.lines[n]
-	if l.has&hasColon == 0 {
+	if l.has&hasColon == 0 || p.foldOfUnknown(n) {
 		return
 	}
 	s := p.s

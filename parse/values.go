@@ -41,6 +41,12 @@ func (p *parser) readValues() {
 		limit := q.limitBelow(i)
 		q.readInline(b, limit)
 		q.moreFiles(b, limit)
+		q.lastFields(b, limit)
+		floor := 0
+		if i > 0 {
+			floor = q.blocks[i-1].hits[len(q.blocks[i-1].hits)-1].end
+		}
+		q.firstFields(b, floor)
 	})
 	p.knowSubjects()
 	p.eachBlock(false, func(q *parser, i int, b *block) {
@@ -214,6 +220,9 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	}
 	last := f.value[len(f.value)-1]
 	adjacent := p.adjacent(last.End, v.Start)
+	if f.role == mail.RoleOther && adjacent && mailField(p.t.Slice(f.label)) && p.foldsOn(p.t.Line(f.label.Start)-1, n) {
+		return true
+	}
 	raw := p.s[last.Start:last.End]
 	switch {
 	case dateRole(f.role):
