@@ -70,6 +70,8 @@ type Language struct {
 	Values []string `toml:"values"`
 	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".
 	OnBehalf []string `toml:"on_behalf"`
+	// At are the words that archives of mailing lists print for the "@" of an address: "at". A language may leave them out.
+	At []string `toml:"at"`
 	// Particles are the words, in lower case, that last names of the language begin with and that are themselves no name:
 	// "van", "von", "de". English lists those of names that it prints in transliteration, "al", "bin". Languages whose names
 	// have none leave it out.
