@@ -82,3 +82,26 @@ func TestMailbox(t *testing.T) {
 		t.Errorf("the first line is %s", r.Regions[0].Kind)
 	}
 }
+
+// TestForwardedSideBySide puts several messages that one mail forwards beneath it, not beneath each other, where their dates
+// print their offsets: nobody quotes what is later.
+func TestForwardedSideBySide(t *testing.T) {
+	one := func(date string) string {
+		return "-------- Forwarded Message --------\nSubject: Re: Quay\nDate: " + date + "\nFrom: Bob Roe <bob@quay.example>\nTo: Ann Lee <ann@quay.example>\n\nIt is clear.\n\n"
+	}
+	const head = "Subject: Fwd: Quay\nDate: Sun, 14 Mar 2021 20:08:41 +0100\nFrom: Ann Lee <ann@quay.example>\nTo: cy@quay.example\n\nSee below.\n\n"
+	for _, c := range []struct {
+		second string
+		depth  int
+	}{
+		{"Sun, 14 Mar 2021 08:01:55 +0100", 1},
+		{"Sat, 13 Mar 2021 19:44:00 +0100", 1},
+		{"Sat, 13 Mar 2021 18:44:00 +0200", 2}, // earlier
+		{"Sat, 13 Mar 2021 19:44", 2},          // may be another clock
+	} {
+		_, r := readText(head + one("Sat, 13 Mar 2021 17:45:00 +0100") + one(c.second))
+		if len(r.Copies) != 3 || r.Copies[1].Depth != 1 || r.Copies[2].Depth != c.depth {
+			t.Errorf("%q: %+v", c.second, r.Copies)
+		}
+	}
+}

@@ -94,6 +94,14 @@ func (p *parser) later(b, top *block) float32 {
 	return 0
 }
 
+// surelyLater reports whether two headers print when they were sent, both with their offset from UTC, and one is later than the
+// other.
+func (p *parser) surelyLater(b, than *block) bool {
+	moment, other := p.minute(b), p.minute(than)
+	return moment != "" && other != "" && !b.mended && !than.mended && b.zoned && than.zoned &&
+		int(moment.Minute())-b.offset > int(other.Minute())-than.offset+roundedMinutes
+}
+
 // roundedMinutes is how many minutes two clients print one moment apart at most.
 const roundedMinutes = 2
 
