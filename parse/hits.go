@@ -47,6 +47,9 @@ func (p *parser) hitsOf(n int) {
 	if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
 		return
 	}
+	if p.headHit(n) {
+		return
+	}
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 		return
 	}
