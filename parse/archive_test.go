@@ -65,3 +65,18 @@ func TestGroupsPrint(t *testing.T) {
 		}
 	}
 }
+
+// TestAttributionOverPages reads a line that introduces a quotation over the end of a page, without what the page prints there.
+func TestAttributionOverPages(t *testing.T) {
+	const (
+		stamp = "Case 7:22-cv-01911  Document 61-4  Filed 10/03/24  Page "
+		head  = "From: Ann Lee <ann@quay.example>\nSent: Monday, January 15, 2024 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nIt is clear.\nWe come at nine.\nSo they say.\n\n"
+	)
+	_, r := readText(stamp + "1 of 3\n" + head + "On Wed, Jan 10, 2024 at 1:15 PM\n" + stamp + "2 of 3\nBob Roe <bob@quay.example> wrote:\n> Is it?\n> It was so on Monday, and it is not so today.\n> Say it.\n> Or not.\n\n" + stamp + "3 of 3\n" + head)
+	if len(r.Copies) != 3 {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if m := &r.Copies[1]; m.Date == nil || m.Date.Earliest != "2024-01-10T13:15" || len(m.From) != 1 || m.From[0].Name != "Bob Roe" {
+		t.Errorf("%+v", m)
+	}
+}

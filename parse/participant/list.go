@@ -40,6 +40,7 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 	}
 	if author, other, is := onBehalf(joined, o.Langs); is {
 		author, other = quotedOther(author, other, o.Langs)
+		other = strings.Join(strings.Fields(other), " ")
 		people := list(author, o, true)
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}
@@ -135,7 +136,7 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 					continue
 				}
 				if rest := strings.TrimSpace(s[to:]); rest != "" {
-					return strings.TrimSpace(s[:from]), strings.Join(strings.Fields(rest), " "), true
+					return strings.TrimSpace(s[:from]), rest, true
 				}
 			}
 		}
