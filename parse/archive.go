@@ -199,13 +199,16 @@ func (p *parser) headHit(n int) bool {
 	if l.head == headNone {
 		return false
 	}
-	p.hits = append(p.hits, hit{line: n, start: l.text, end: l.text, role: headRoles[l.head], langs: p.headLangs[n], colon: true})
+	p.hits = append(p.hits, hit{
+		line: n, start: l.text, end: l.text, role: headRoles[l.head], langs: p.headLangs[n], colon: true,
+		opens: l.head == headSubject || l.head == headFrom && (n == 0 || p.lines[n-1].head != headSubject),
+	})
 	return true
 }
 
 // archived reports whether a block is such a head: what stands on a page of its own.
 func (b *block) archived() bool {
-	return b.attr == nil && b.hits[0].start == b.hits[0].end
+	return b.attr == nil && b.hits[0].colon && b.hits[0].start == b.hits[0].end
 }
 
 // pageTitle reports whether line n is what a browser prints on top of a page: its title and, at the right edge, its address.

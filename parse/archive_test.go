@@ -40,7 +40,9 @@ func TestArchivePages(t *testing.T) {
 
 // TestGroupsPrint reads the posts of a conversation as Google Groups prints them, and takes no other line with such a word for one.
 func TestGroupsPrint(t *testing.T) {
-	post := func(name, when, body string) string { return name + "\nunread,\n" + when + "\nto Quay Friends\n\n" + body + "\n\n" }
+	post := func(name, when, body string) string {
+		return name + "\nunread,\n" + when + "\nto Quay Friends\n\n" + body + "\n\n"
+	}
 	const said = "He left it\n\nunread,\nNov 6, 2018, 7:31:03 AM or so."
 	text, r := readText("26/11/2018, 17:40                           Boats - Google Groups\n\nQuay Friends ›\nBoats in winter?\n3 posts by 2 authors\n\n" +
 		post("Ann Lee", "Nov 5, 2018, 8:15:22 PM", "Is it clear?") + post("Bob Roe", "Nov 6, 2018, 7:31:03 AM", said) +
@@ -56,6 +58,10 @@ func TestGroupsPrint(t *testing.T) {
 		if got := oneLine(text.Join(m.Body)); got != want.body {
 			t.Errorf("body %q", got)
 		}
+	}
+	const pasted = "From: Bob Roe <bob@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Ann Lee <ann@quay.example>\nSubject: Quay\n\nSee it:\n\nAnn Lee\nMon Feb 4 19:20:11 CET 2019\n\nPrevious message: a\nNext message: b\n"
+	if _, r := readText(pasted); len(r.Copies) == 0 || r.Copies[0].Subject.Value != "Quay" {
+		t.Errorf("a head below took the subject: %+v", r.Copies)
 	}
 	for _, s := range []string{
 		"The letters were left\nunread,\nNov 6, 2018, 7:31:03 AM\nor later.\n", "Ann Lee\nunread,\nand so on.\n", "Ann Lee\nMon Feb 4 19:20:11 CET 2019\n\nPrevious message: none.\n",

@@ -212,6 +212,8 @@ func TestKnownSubjects(t *testing.T) {
 		{"FW: Festival - the answers of all of the choirs", "FW: Festival - the answers of all of the choirs"},
 		{"FW: Festival and what is to be done for it", "FW: Festival and what is to be done for it"},
 		{"FW: Festival Choirs and the list of them", "FW: Festival Choirs and the list of them"},
+		{"FW: Festival Are all of you to come with us?", "FW: Festival Are all of you to come with us?"},
+		{"FW: FestivalPlan", "FW: FestivalPlan"},
 		{"FW: Festival I believe so, unless you find that it is too late. Please call.", "FW: Festival"},
 		{"FW: FestivalPlease call me on the number that you have, it is late", "FW: Festival"},
 	} {

@@ -106,7 +106,8 @@ func (p *parser) pageNumber(n int, text string) bool {
 		return true
 	}
 	if _, _, ok := slashPage(text); ok {
-		return p.lines[n].page || p.pageEnds(n) || p.lines[n].text-p.lines[n].start >= farRight || p.headerFollows(n)
+		far := p.lines[n].text-p.lines[n].start >= farRight
+		return far || text[len(text)-1] != ')' && (p.lines[n].page || p.pageEnds(n) || p.headerFollows(n)) // a section of a law, "4(5)"
 	}
 	if len(text) > 30 {
 		return false

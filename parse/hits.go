@@ -20,6 +20,7 @@ type hit struct {
 	mid        bool // not at the start of its line
 	glued      bool // a letter or digit stands directly before it
 	attr       *attribution
+	opens      bool // it opens a block: the first line of a head without labels
 }
 
 // maxLabel is the longest prefix of a line, in bytes, that is looked at as a label.
@@ -236,7 +237,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	rest := skipSpace(s, end, l.tail)
 	gap := s[end:max(end, rest)]
-	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail
+	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
 	switch {
 	case rest >= l.tail:
 		cost += 1.2 // alone on its line

@@ -16,6 +16,7 @@ func TestFoldedFields(t *testing.T) {
 		{"", "Message-ID: <1@a.example>\nReferences: <2@a.example>\n\t<3@a.example>\n"},
 		{"", "Message-ID: <1@a.example>\nReferences: <2@a.example>\n<3@a.example>\n"},
 		{"", "Message-ID: <1@a.example>\nX-Original-To: cy@quay.example\nX-Spam-Status: No, score=-1\n\ttests=A autolearn=ham for <dee@quay.example>\n"},
+		{"", "X-Report-Abuse-To: dee@quay.example\nList-Id: Boats <boats.quay.example>\n"},
 		{"Return-Path: <box@quay.example>\nReceived: from a.example (a.example [192.0.2.7])\n\tby b.example for <cy@quay.example>; Mon, 8 Jan 2024 22:51:44 +0100\nDKIM-Signature: v=1; d=a.example;\n h=From:To:Cc:Subject:Date;\n b=Zx0\n", "Message-ID: <1@a.example>\n"},
 	} {
 		s := c.above + head + c.below
@@ -46,6 +47,7 @@ func TestListsEnd(t *testing.T) {
 		"* Dee Poe <dee@quay.example> [2024-01-08 22:51]:\n> Is it clear?",
 		"did you look@it.example?\n\nAnn",
 		"Dee Poe <dee@quay.example> has it.",
+		"E-Mail: dee@quay.example",
 	} {
 		text, r := readText(head + body + "\n")
 		if len(r.Copies) == 0 {

@@ -35,6 +35,14 @@ func TestTableHeader(t *testing.T) {
 	}
 }
 
+// TestTablesAreNoMail keeps the rows of a table of several columns, whose first words are labels, from being read as mail.
+func TestTablesAreNoMail(t *testing.T) {
+	const rows = "Date      3 May 2021 10:00     Lerwick\nFrom      Lerwick              open\nTo        Aberdeen             shut\nPriority  High\n\n"
+	if _, r := readText("Inspection ledger\n\n" + rows + rows); len(r.Copies) != 0 {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
 // TestPagesAtTheRight takes the numbers of pages that a print set to the right out of bodies: words before them or none, dashes
 // around them, how many there are in brackets.
 func TestPagesAtTheRight(t *testing.T) {
@@ -61,7 +69,7 @@ func TestPagesAtTheRight(t *testing.T) {
 		}
 	}
 	const head = "From: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay\n\nIt is withheld under\n"
-	for _, s := range []string{"40(2)", margin + "19(1)", "see page 4"} {
+	for _, s := range []string{"40(2)", "4(5)", margin + "19(1)", "see page 4"} {
 		text, r := readText(head + s + "\nof the law.\n")
 		if len(r.Copies) != 1 || !strings.Contains(text.Join(r.Copies[0].Body), strings.TrimSpace(s)) {
 			t.Errorf("%q: taken for a page's number", s)

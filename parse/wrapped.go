@@ -228,12 +228,15 @@ func (p *parser) firstFields(b *block, floor int) {
 	}
 }
 
+// addedField reports whether a text begins as the fields do that systems add to mail (RFC 822, section 4.7.5; RFC 2369).
+func addedField(text string) bool {
+	return strings.HasPrefix(text, "X-") || strings.HasPrefix(text, "List-")
+}
+
 // lastFields takes what stands between the last label of a header and the blank line below it into the header, if these are
 // fields of the mail itself, known ones or not, and if other labels show that the header was printed with them.
 func (p *parser) lastFields(b *block, limit int) {
-	if !p.mailFields(b) {
-		return
-	}
+	shown := p.mailFields(b)
 	f := &b.fields[len(b.fields)-1]
 	at := -1 // the line of the field that may go on
 	if f.role == mail.RoleOther && mailField(p.t.Slice(f.label)) {
@@ -241,9 +244,9 @@ func (p *parser) lastFields(b *block, limit int) {
 	}
 	for n := p.t.Line(max(b.end-1, 0)); n < len(p.lines) && !p.lines[n].blank && p.lines[n].tail <= limit; n++ {
 		switch {
-		case p.unknownField(n):
-			at, f = n, nil
-		case at < 0 || !p.foldsOn(at, n):
+		case p.unknownField(n) && (shown || addedField(p.text(n))):
+			at, f, shown = n, nil, true
+		case at < 0 || !p.foldsOn(at, n) || p.is(p.view(n), factSalutation):
 			return
 		case f != nil:
 			f.value = append(f.value, mail.Span{Start: p.lines[n].text, End: p.lines[n].tail})

@@ -88,7 +88,8 @@ func obscuredLocal(s string, local, end int) bool {
 	if upper := s[local:end] != strings.ToLower(s[local:end]); upper {
 		return false
 	}
-	entry := s[strings.LastIndexAny(s[:local], ",;\n")+1 : local]
+	entry := s[max(0, local-maxQuoted):local]
+	entry = entry[strings.LastIndexAny(entry, ",;\n")+1:]
 	for w := range strings.FieldsSeq(strings.Trim(entry, " '\"")) {
 		if w[0] < utf8.RuneSelf && (w[0] < 'A' || w[0] > 'Z') && !particle(w) {
 			return false
@@ -119,21 +120,23 @@ func obscuredEnd(s string, i int) (end int, ok bool) {
 func asPrinted(people []mail.Participant, found []obscured) []mail.Participant {
 	for i := range people {
 		p := &people[i]
-		raw, done := p.Raw, 0
+		var raw strings.Builder
+		rest := p.Raw
 		for len(found) > 0 {
-			at := strings.Index(raw[done:], found[0].address)
+			o := found[0]
+			at := strings.Index(rest, o.address)
 			if at < 0 {
 				break
 			}
-			o := found[0]
-			found = found[1:]
-			raw = raw[:done+at] + o.printed + raw[done+at+len(o.address):]
-			done += at + len(o.printed)
+			raw.WriteString(rest[:at])
+			raw.WriteString(o.printed)
+			rest, found = rest[at+len(o.address):], found[1:]
 			if strings.EqualFold(p.Address, o.address) {
 				p.Repairs = append(p.Repairs, "address "+strings.Join(strings.Fields(o.printed), " ")+" → "+p.Address+": a word printed for its @")
 			}
 		}
-		p.Raw = raw
+		raw.WriteString(rest)
+		p.Raw = raw.String()
 	}
 	return people
 }
