@@ -54,6 +54,8 @@ type Language struct {
 	Pages []string `toml:"pages"`
 	// Messages are the words behind the number of a conversation's messages, which webmail prints below its title: "messages".
 	Messages []string `toml:"messages"`
+	// Archive are the words of the web pages of mailing lists.
+	Archive Archive `toml:"archive"`
 	// Documents are the marks that releases put on documents, with {nr}: "Nr. {nr}", "Document {nr}".
 	Documents []string `toml:"documents"`
 	// Annexes are the words that head what is annexed to a letter or report, before a letter or number: "Annex", "Bijlage".
@@ -70,6 +72,8 @@ type Language struct {
 	Values []string `toml:"values"`
 	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".
 	OnBehalf []string `toml:"on_behalf"`
+	// At are the words that archives of mailing lists print for the "@" of an address: "at". A language may leave them out.
+	At []string `toml:"at"`
 	// Particles are the words, in lower case, that last names of the language begin with and that are themselves no name:
 	// "van", "von", "de". English lists those of names that it prints in transliteration, "al", "bin". Languages whose names
 	// have none leave it out.
@@ -106,6 +110,14 @@ type Separators struct {
 	Original    []string `toml:"original"`    // "Oorspronkelijk bericht"
 	Forwarded   []string `toml:"forwarded"`   // "Begin forwarded message", "Doorgestuurd door"
 	Appointment []string `toml:"appointment"` // "Oorspronkelijke afspraak"
+}
+
+// Archive are the words that the web pages of mailing lists print around a message; a language may leave them out.
+type Archive struct {
+	// Links open the lines that lead to other messages, and the foot: "Previous message", "More information about".
+	Links []string `toml:"links"`
+	// States stand between a message's sender and its moment: "unread,".
+	States []string `toml:"states"`
 }
 
 var load = sync.OnceValues(func() ([]*Language, error) { return read(files) })

@@ -141,7 +141,7 @@ func (p *parser) slots(b *block, empties int) []slot {
 	}
 	p.room.slots = out
 	// People may follow anything once lists are torn: they belong to the last list that has a label.
-	more := slot{field: list, role: mail.RoleTo, virtual: true, few: list >= 0 && empties < columnLabels}
+	more := slot{field: list, role: mail.RoleTo, virtual: true, few: list >= 0 && empties < columnLabels, full: list >= 0 && empties == 0 && list < len(b.fields)-1 && wholeList(p.t.Join(b.fields[list].value))}
 	all := append(p.room.more[:0], more)
 	for _, s := range out {
 		all = append(all, s)

@@ -103,18 +103,24 @@ type window struct {
 
 // windowBefore joins the lines that lead to the byte offset end on line n, from up to attributionLines-1 lines above.
 func (p *parser) windowBefore(n, end int) window {
-	first := n
-	for first > 0 && n-first < attributionLines-1 {
+	first, printed := n, 1
+	for first > 0 && printed < attributionLines && n-first < 2*attributionLines {
 		l := &p.lines[first-1]
 		if l.blank || end-l.start > attributionBytes {
 			break
 		}
 		first--
+		if l.claim != claimFurniture {
+			printed++
+		}
 	}
 	var w window
 	var b strings.Builder
 	for i := first; i <= n; i++ {
 		l := &p.lines[i]
+		if l.claim == claimFurniture && i < n {
+			continue // a page ends within it
+		}
 		s := mail.Span{Start: l.text, End: l.tail}
 		if i == n {
 			s.End = end

@@ -124,6 +124,9 @@ func (p *parser) push(stack []int, i, doc int) []int {
 		// A second attribution at the level of the first one quotes beside it, not within it.
 		stack = stack[:len(stack)-1]
 	}
+	for len(stack) > 1 && p.surelyLater(b, &p.blocks[stack[len(stack)-1]]) {
+		stack = stack[:len(stack)-1] // nobody quotes what is later: it stands beside that message
+	}
 	b.above = -1
 	if len(stack) > 0 {
 		b.above = stack[len(stack)-1]

@@ -15,7 +15,8 @@ import (
 // count is a line that may count pages.
 type count struct {
 	line  int
-	k, of int // of is 0 where the line does not say how many there are
+	k, of int  // of is 0 where the line does not say how many there are
+	page  bool // a word for a page stands before it
 }
 
 // findCounters claims the lines that count pages.
@@ -32,7 +33,10 @@ func (p *parser) findCounters() {
 		if k, of, ok := pageOf(text); ok {
 			c.k, c.of, shape = k, of, edgeShape(text)
 		} else if l.text-l.start >= farRight {
-			c.k, shape = codeNumber(text)
+			if c.k, shape = codeNumber(text); shape == "" {
+				c.k, shape = wordNumber(text)
+				c.page = true
+			}
 		}
 		if shape == "" {
 			continue
@@ -54,7 +58,7 @@ func (p *parser) findCounters() {
 			again = again || i > 0 && c.k < list[i-1].k
 			p.lines[c.line].claim = claimFurniture
 			stamp := mark{line: c.line}
-			if c.of == 0 { // how many pages there are is no document's number
+			if c.of == 0 && !c.page { // neither how many pages there are nor a page's own number is that of a document
 				stamp.number = p.text(c.line)
 			}
 			p.stamps = append(p.stamps, stamp)
@@ -271,6 +275,20 @@ func inSteps(list []count) bool {
 	}
 	slices.Sort(far)
 	return len(far) > 0 && far[len(far)/2] >= leastPage
+}
+
+// wordNumber is the number at the end of a line behind a word for a page, "Annex to the minutes - page 2", with its shape.
+func wordNumber(text string) (k int, shape string) {
+	at := strings.LastIndexByte(text, ' ')
+	if at < 0 || len(text) > 80 {
+		return 0, ""
+	}
+	k, rest := leadingNumber(text[at+1:])
+	words := strings.TrimRight(text[:at], " ")
+	if k < 1 || rest != "" || !pageWords()[strings.ToLower(words[strings.LastIndexAny(words, " \t|(,;")+1:])] {
+		return 0, ""
+	}
+	return k, numberless(text)
 }
 
 // between are the words that stand between the number of a page and that of all pages, by their first byte.

@@ -132,6 +132,9 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 	default:
 		return emission.misfit
 	}
+	if sl.virtual && sl.full && it.apart && it.text[0] != '@' && untorn(text) {
+		return emission.misfit // a value that nothing tore goes on on the next lines only
+	}
 	if sl.virtual && sl.field >= 0 && (people < 50 || sl.few && it.gap > 0 && !strings.ContainsAny(text, "@>;") && !bareDomain(text)) {
 		v = emission.misfit / 2 // below a blank line only what is plainly a torn piece of a list
 	}

@@ -200,3 +200,25 @@ func TestArchivePrint(t *testing.T) {
 		t.Errorf("%+v", b)
 	}
 }
+
+// TestKnownSubjects ends a subject where another header shows that the body is glued to it, and keeps every word of a subject
+// that is longer than another one.
+func TestKnownSubjects(t *testing.T) {
+	const (
+		head  = "From: Ann Lee <ann@quay.example>\nSent: Tuesday, April 12, 2022 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: "
+		known = "\n\nSee below.\n\n-----Original Message-----\nFrom: Bob Roe <bob@quay.example>\nSent: Tuesday, April 12, 2022 8:00 AM\nTo: Ann Lee <ann@quay.example>\nSubject: Festival\n\nIs it clear?\n"
+	)
+	for _, c := range []struct{ printed, want string }{
+		{"FW: Festival - the answers of all of the choirs", "FW: Festival - the answers of all of the choirs"},
+		{"FW: Festival and what is to be done for it", "FW: Festival and what is to be done for it"},
+		{"FW: Festival Choirs and the list of them", "FW: Festival Choirs and the list of them"},
+		{"FW: Festival Are all of you to come with us?", "FW: Festival Are all of you to come with us?"},
+		{"FW: FestivalPlan", "FW: FestivalPlan"},
+		{"FW: Festival I believe so, unless you find that it is too late. Please call.", "FW: Festival"},
+		{"FW: FestivalPlease call me on the number that you have, it is late", "FW: Festival"},
+	} {
+		if _, r := readText(head + c.printed + known); len(r.Copies) != 2 || r.Copies[0].Subject.Value != c.want {
+			t.Errorf("%q: %+v", c.printed, r.Copies)
+		}
+	}
+}

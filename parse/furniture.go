@@ -98,14 +98,16 @@ func (p *parser) keepMarks() {
 func (p *parser) pageNumber(n int, text string) bool {
 	if len(text) <= 10 {
 		if bare := strings.Trim(text, "-– "); len(bare) <= 4 && bare != "" && strings.Trim(bare, "0123456789") == "" {
-			return p.lines[n].page || p.pageEnds(n)
+			dashed := len(text) >= len(bare)+2 && text[0] == '-' && text[len(text)-1] == '-'
+			return p.lines[n].page || p.pageEnds(n) || dashed && p.lines[n].text-p.lines[n].start >= farRight
 		}
 	}
 	if addressFoot(text) {
 		return true
 	}
 	if _, _, ok := slashPage(text); ok {
-		return p.lines[n].page || p.pageEnds(n) || p.lines[n].text-p.lines[n].start >= farRight || p.headerFollows(n)
+		far := p.lines[n].text-p.lines[n].start >= farRight
+		return far || text[len(text)-1] != ')' && (p.lines[n].page || p.pageEnds(n) || p.headerFollows(n)) // a section of a law, "4(5)"
 	}
 	if len(text) > 30 {
 		return false
@@ -138,10 +140,14 @@ func (p *parser) headerFollows(n int) bool {
 	return false
 }
 
-// slashPage reads a line that is nothing but "k/n".
+// slashPage reads a line that is nothing but "k/n", or "k(n)" as the offices of the north count.
 func slashPage(text string) (k, n int, ok bool) {
 	a, b, found := strings.Cut(text, "/")
-	if !found || len(text) > 7 {
+	if !found {
+		a, b, found = strings.Cut(strings.TrimSuffix(text, ")"), "(")
+		found = found && text[len(text)-1] == ')'
+	}
+	if !found || len(text) > 8 {
 		return 0, 0, false
 	}
 	k, rest := leadingNumber(strings.TrimSpace(a))

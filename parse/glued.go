@@ -3,6 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -118,7 +120,8 @@ func letters(s string) bool {
 }
 
 // knownEnd is the offset in a raw subject where a known subject ends and a body glued to it begins, 0 if there is none.
-// That a body begins shows by a capital without a space before it, or by running text.
+// That a body begins shows by a capital without a space before it, or by running text that begins with one and is longer than a
+// line or ends two sentences: a longer subject goes on with a dash, a small letter, or a few words more.
 func (p *parser) knownEnd(raw string) int {
 	at := len(raw) - len(subjectBase(raw))
 	base := raw[at:]
@@ -139,8 +142,8 @@ func (p *parser) knownEnd(raw string) int {
 			continue
 		}
 		rest := base[n:]
-		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1)
-		if glued || p.proseLike(rest) || strings.Count(rest, " ") >= 3 && strings.ContainsAny(rest, ".?!") || len(rest) > 3 && strings.HasSuffix(rest, ".") {
+		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1) && strings.Count(rest, " ") >= 3
+		if glued || bodyOpens(rest) && (p.proseLike(rest) || strings.Count(rest, " ") >= 3) {
 			best = n
 		}
 	}
@@ -148,4 +151,11 @@ func (p *parser) knownEnd(raw string) int {
 		return 0
 	}
 	return at + best
+}
+
+// bodyOpens reports whether a text begins with a capital, and is longer than a line or ends two sentences.
+func bodyOpens(rest string) bool {
+	rest = strings.TrimLeft(rest, " \t\u00a0")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return (unicode.IsUpper(first) || unicode.IsDigit(first)) && (len(rest) >= wrapWidth || strings.Count(rest, ". ")+strings.Count(rest, "? ")+strings.Count(rest, "! ") > 0 && strings.ContainsAny(rest[len(rest)-1:], ".?!"))
 }

@@ -20,6 +20,7 @@ type hit struct {
 	mid        bool // not at the start of its line
 	glued      bool // a letter or digit stands directly before it
 	attr       *attribution
+	opens      bool // it opens a block: the first line of a head without labels
 }
 
 // maxLabel is the longest prefix of a line, in bytes, that is looked at as a label.
@@ -45,6 +46,9 @@ func (p *parser) findHits() {
 func (p *parser) hitsOf(n int) {
 	l := &p.lines[n]
 	if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
+		return
+	}
+	if p.headHit(n) {
 		return
 	}
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
@@ -83,6 +87,9 @@ func (p *parser) startHit(n int) int {
 	if l.has&hasColon != 0 {
 		colon = strings.IndexByte(s[i:limit], ':')
 	}
+	if gap := wideGap(s[i : i+max(colon, 0)]); gap > 0 && p.labels.exact[fold(s[i:i+gap])] != nil {
+		colon = -1 // the label ends at the gap: the colon is its value's, "Oggetto        R: campioni"
+	}
 	if colon >= 0 {
 		var buf [maxLabel + maxLabel]byte
 		f := appendFold(buf[:0], s[i:i+colon])
@@ -110,6 +117,16 @@ func (p *parser) startHit(n int) int {
 		}
 	}
 	return p.bareHit(n, i, word, limit)
+}
+
+// wideGap is the offset of a tab or of two blanks or more with something behind them in a text, -1 without one.
+func wideGap(text string) int {
+	for i := 1; i < len(text); i++ {
+		if (text[i] == '\t' || text[i] == ' ' && text[i-1] == ' ') && skipSpace(text, i, len(text)) < len(text) {
+			return len(strings.TrimRight(text[:i], " "))
+		}
+	}
+	return -1
 }
 
 // spanHit adds to the label of a date that ends at end the meaning that it has below the date of sending: a day with a span
@@ -219,7 +236,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		return l.text
 	}
 	rest := skipSpace(s, end, l.tail)
-	tab := strings.IndexByte(s[end:max(end, rest)], '\t') >= 0
+	gap := s[end:max(end, rest)]
+	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
 	switch {
 	case rest >= l.tail:
 		cost += 1.2 // alone on its line
@@ -242,6 +260,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
 	return end
 }
+
+// columnGap is how many bytes of white space behind a label stand for a tab: a table whose columns the print kept.
+const columnGap = 4
 
 // paragraph reports whether blank lines stand around line n.
 func (p *parser) paragraph(n int) bool {
@@ -295,7 +316,7 @@ func (p *parser) joinedStamp(n, i, word int) bool {
 // language file, with a colon, count there.
 func (p *parser) midHits(n, from int) {
 	l := &p.lines[n]
-	if l.has&hasColon == 0 {
+	if l.has&hasColon == 0 || p.foldOfUnknown(n) {
 		return
 	}
 	s := p.s

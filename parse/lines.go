@@ -16,6 +16,7 @@ type line struct {
 	soft       bool  // the page is only probable: a form feed written as a space
 	label      bool  // a label with a colon may stand at its start
 	claim      claim // what the line is, if it is neither header nor body
+	head       headPart
 	has        class // of the bytes from text to tail
 }
 

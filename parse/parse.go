@@ -36,7 +36,8 @@ type parser struct {
 	stampsOnTop bool
 	owners      map[string]int
 	titles      []title
-	oneCount    bool // all pages are counted together: they may hold several documents
+	headLangs   map[int]langSet // of the lines of heads that pages of mailing lists print
+	oneCount    bool            // all pages are counted together: they may hold several documents
 
 	hits   []hit
 	nodes  []node // of the hits
@@ -101,6 +102,7 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.findFurniture()
 	p.findOwners()
 	p.findTitles()
+	p.findArchives()
 	p.findSeparators()
 	for n := range p.lines {
 		if p.lines[n].page {

@@ -259,7 +259,7 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32, l
 		return false
 	}
 	h, nd, to := &p.hits[i+k], &p.nodes[i+k], &states[k]
-	if p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
+	if h.opens || p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
 		return false // the block has its sender and moment already: these open the next one
 	}
 	for alive != 0 {

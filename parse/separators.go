@@ -74,6 +74,10 @@ func (p *parser) findSeparators() {
 func (p *parser) separatorsOf(n int) {
 	l := &p.lines[n]
 	text := p.s[l.text:l.tail]
+	if text[0] == 'F' && l.has&(hasColon|hasDigit) == hasColon|hasDigit && mailboxLine(text) && p.fieldsBelow(n) {
+		l.claim = claimMark
+		return
+	}
 	if len(text) <= maxDigestMark && l.has&(hasColon|hasDigit) == hasColon|hasDigit && p.digestMark(n) {
 		l.claim = claimMark
 		return
@@ -100,6 +104,36 @@ func (p *parser) separatorsOf(n int) {
 		return
 	}
 	p.gluedSeparators(n)
+}
+
+// mailboxLine reports whether a text is the line that parts the messages of a mailbox file: "From ", who sent it, and the moment
+// as C prints it, perhaps with a zone (RFC 4155, appendix A).
+func mailboxLine(text string) bool {
+	rest, ok := strings.CutPrefix(text, "From ")
+	if !ok || len(text) > 160 {
+		return false
+	}
+	words := strings.Fields(rest)
+	last := len(words) - 1
+	if last >= 6 && !clockWord(words[last-1]) {
+		words[last-1] = words[last] // the zone
+		words, last = words[:last], last-1
+	}
+	return last >= 5 && len(words[last]) == 4 && allDigits(words[last]) && clockWord(words[last-1]) && len(words[last-2]) <= 2 && allDigits(words[last-2]) &&
+		len(words[last-3]) == 3 && isCapital(words[last-3][0]) && len(strings.TrimRight(words[last-4], ",")) == 3 && isCapital(words[last-4][0])
+}
+
+// clockWord reports whether a word is hours, minutes and perhaps seconds.
+func clockWord(w string) bool {
+	return len(w) >= 4 && clockLen(w) > 0 && strings.Trim(w, "0123456789:") == ""
+}
+
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// fieldsBelow reports whether a field stands on the line below line n, which is not blank: a label of ours, or the name of
+// one as the mail has it.
+func (p *parser) fieldsBelow(n int) bool {
+	return n+1 < len(p.lines) && !p.lines[n+1].blank && (p.labelBelow(n) || p.unknownField(n+1))
 }
 
 // maxDigestMark is the longest mark of a digest's message, in bytes.

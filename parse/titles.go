@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -28,8 +29,8 @@ func (p *parser) findTitles() {
 		t := title{end: p.lines[n].end}
 		for k := n - 1; k >= 0 && !p.lines[k].blank && len(t.lines) <= titleLines; k-- {
 			l := &p.lines[k]
-			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) {
-				break // the account, or when it was printed
+			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") {
+				break // the account, when it was printed, or the list
 			}
 			t.lines = append([]mail.Span{{Start: l.text, End: l.tail}}, t.lines...)
 		}
@@ -56,7 +57,12 @@ func (p *parser) titleOf(b *block) []mail.Span {
 func conversationCount(text string) bool {
 	_, rest := leadingNumber(text)
 	digits := len(text) - len(rest)
-	return digits > 0 && digits <= 3 && len(text) < 40 && conversations().texts[fold(rest)]
+	return digits > 0 && digits <= 3 && len(text) < 40 && conversations().texts[fold(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1 // "4 posts by 3 authors"
+		}
+		return r
+	}, rest))]
 }
 
 // conversations are the words behind the number of messages.

@@ -15,13 +15,13 @@ var topWeights = struct {
 	sameSubject, otherSubject                    float32
 	lastPage, goesOn, countGoesOn                float32
 	laterThanTop, surelyLater                    float32 // than the top message by another day; by more than zones make
-	glued, tabs                                  float32
+	glued, tabs, archived                        float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
 	markNear: 4, firstOnPage: 2, notFirst: -3, noPages: -1, unmarked: -2,
 	separator: -6, quoted: -8, received: 2, torn: 1,
 	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
-	glued: -5, tabs: 1, lastPage: 2.5, goesOn: -3, countGoesOn: -1, laterThanTop: 3.5, surelyLater: 7,
+	glued: -5, tabs: 1, archived: 9, lastPage: 2.5, goesOn: -3, countGoesOn: -1, laterThanTop: 3.5, surelyLater: 7,
 	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
 }
 
@@ -94,6 +94,14 @@ func (p *parser) later(b, top *block) float32 {
 	return 0
 }
 
+// surelyLater reports whether two headers print when they were sent, both with their offset from UTC, and one is later than the
+// other.
+func (p *parser) surelyLater(b, than *block) bool {
+	moment, other := p.minute(b), p.minute(than)
+	return moment != "" && other != "" && !b.mended && !than.mended && b.zoned && than.zoned &&
+		int(moment.Minute())-b.offset > int(other.Minute())-than.offset+roundedMinutes
+}
+
 // roundedMinutes is how many minutes two clients print one moment apart at most.
 const roundedMinutes = 2
 
@@ -149,6 +157,9 @@ func (p *parser) topScore(i int) float32 {
 	var v float32
 	if b.sep != nil {
 		v += w.separator
+	}
+	if b.archived() {
+		v += w.archived
 	}
 	if p.lines[b.hits[0].line].level > 0 {
 		v += w.quoted

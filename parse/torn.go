@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // A print that was flattened column by column tears values from their labels: they stand below the labels, above them,
@@ -24,6 +25,8 @@ type item struct {
 	line  int
 	gap   int // blank lines above it
 	owner bool
+	// apart says that a blank line parts it from the header's labels.
+	apart bool
 	// inside says that it stands among the labels: it is within the header whether it is a value or not.
 	inside bool
 }
@@ -35,6 +38,7 @@ type slot struct {
 	role    mail.Role
 	virtual bool // no empty label stands for it
 	few     bool // hardly any label of the block is empty
+	full    bool // no label of the block is empty, and the list, behind which another label stands, has a whole value
 }
 
 // readTorn looks for the values of block i that stand above, among and below its labels.
@@ -112,7 +116,7 @@ func (b *block) emptyLabels() int {
 func (p *parser) itemsBelow(b *block, limit int) []item {
 	items := p.room.below[:0]
 	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
-	gap, prose := 0, 0
+	gap, prose, apart := 0, 0, false
 	level := p.lines[min(n, len(p.lines))-1].level
 	if e := &p.lines[n-1]; b.end < e.tail {
 		return nil // glued: the body begins on the header's last line
@@ -126,7 +130,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			gap++
 			continue
 		}
-		if l.level != level || l.claim == claimSeparator {
+		if l.level != level || l.claim == claimSeparator || p.ownField(n) || p.unknownField(n) {
 			break
 		}
 		if l.claim != claimNone {
@@ -136,7 +140,8 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		if !ok || len(items) == 0 && gap == 0 && b.emptyLabels() >= columnLabels && p.loneLabel(v) {
 			continue
 		}
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap}
+		apart = apart || gap > 0
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, apart: apart}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
@@ -154,6 +159,36 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 func (p *parser) loneLabel(v mail.Span) bool {
 	word, colon := strings.CutSuffix(p.t.Slice(v), ":")
 	return colon && len(word) <= maxLabel && word != "" && isLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
+}
+
+// wholeList reports whether the value of a list shows no sign of a tear, and begins as an entry does.
+func wholeList(value string) bool {
+	return value != "" && (isLetterAt(value, 0) || strings.IndexByte("<\"'[(", value[0]) >= 0) && untorn(value)
+}
+
+// untorn reports whether nothing is blacked out in a text, it does not end with a separator, and no bracket is open at its end or
+// closes what it does not open.
+func untorn(text string) bool {
+	last := text[len(text)-1]
+	return last != ';' && last != ',' && !stamp.Any(text) && strings.Count(text, "<") == strings.Count(text, ">") &&
+		strings.Count(text, "(") == strings.Count(text, ")") && strings.Count(text, "[") == strings.Count(text, "]")
+}
+
+// ownField reports whether line n begins with the label of a sender, a recipient or a moment: a field of its own, whatever it is
+// part of, and no value of another one. A text that begins so, as a patch with its author's name, is none of the header above.
+func (p *parser) ownField(n int) bool {
+	l := &p.lines[n]
+	if !l.label {
+		return false
+	}
+	colon := strings.IndexByte(p.s[l.text:l.tail], ':')
+	var buf [2 * maxLabel]byte
+	for _, m := range p.labels.exact[string(appendFold(buf[:0], p.s[l.text:l.text+colon]))] {
+		if peopleRole(m.role) || dateRole(m.role) {
+			return true
+		}
+	}
+	return false
 }
 
 // itemsAbove lists the lines above a block's first label, back to the start of its page or the end of running text.

@@ -41,6 +41,12 @@ func (p *parser) readValues() {
 		limit := q.limitBelow(i)
 		q.readInline(b, limit)
 		q.moreFiles(b, limit)
+		q.lastFields(b, limit)
+		floor := 0
+		if i > 0 {
+			floor = q.blocks[i-1].hits[len(q.blocks[i-1].hits)-1].end
+		}
+		q.firstFields(b, floor)
 	})
 	p.knowSubjects()
 	p.eachBlock(false, func(q *parser, i int, b *block) {
@@ -214,6 +220,9 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	}
 	last := f.value[len(f.value)-1]
 	adjacent := p.adjacent(last.End, v.Start)
+	if f.role == mail.RoleOther && adjacent && mailField(p.t.Slice(f.label)) && p.foldsOn(p.t.Line(f.label.Start)-1, n) {
+		return true
+	}
 	raw := p.s[last.Start:last.End]
 	switch {
 	case dateRole(f.role):
@@ -234,7 +243,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	case f.role == mail.RoleAttachments:
 		return p.people(n) < 60 && (adjacent || hasFileName(text) || strings.HasSuffix(raw, ";"))
 	}
-	return adjacent && (len(text) < 100 && p.people(n) < 60 || p.foldedOn(f, n))
+	return adjacent && len(text) < 100 && p.people(n) < 60
 }
 
 // adjacent reports whether no blank line stands between two offsets.

@@ -21,7 +21,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail {
+	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
 		return
 	}
 	next := p.text(n + 1)
@@ -153,17 +153,6 @@ func (p *parser) folded(f *field, n int) bool {
 	return p.t.Line(f.label.Start) == n && fieldName(p.t.Slice(f.label))
 }
 
-// foldedOn reports whether line n goes on with a field of the mail itself that has a value, as RFC 5322 folds them: indented
-// below a label that is not, "References: <a@b>\n\t<c@d>".
-func (p *parser) foldedOn(f *field, n int) bool {
-	l := &p.lines[n]
-	if f.role != mail.RoleOther || l.text == l.start || f.label.Empty() {
-		return false
-	}
-	above := &p.lines[p.t.Line(f.label.Start)-1]
-	return above.text == above.start && above.level == l.level && (p.s[l.text] == '<' || fieldName(p.t.Slice(f.label)))
-}
-
 // pageMark reports whether line n is the mark of a page that the print drove into a value, "INQ000873312_0002": one word of
 // capitals and digits, many of them in a row, beside a blank line.
 func (p *parser) pageMark(n int) bool {
@@ -188,3 +177,105 @@ func (p *parser) pageMark(n int) bool {
 
 // markDigits is the number of digits in a row by which pages of a release are counted at least: "FBI-000311".
 const markDigits = 6
+
+// foldsOn reports whether line n continues the field of the mail itself whose last line is the one above it: it is indented
+// deeper than the field's label (RFC 5322, section 2.2.3), or holds nothing but ids of messages. Whatever stands there is
+// none of the header's people.
+func (p *parser) foldsOn(label, n int) bool {
+	l := &p.lines[n]
+	if l.blank || l.claim != claimNone || l.level != p.lines[label].level {
+		return false
+	}
+	from := &p.lines[label]
+	return l.text-l.start > from.text-from.start || messageIDs(p.text(n))
+}
+
+// messageIDs reports whether a text is nothing but ids of messages in their brackets.
+func messageIDs(text string) bool {
+	for id := range strings.FieldsSeq(text) {
+		if id[0] != '<' || id[len(id)-1] != '>' || strings.Count(id, "@") != 1 || strings.ContainsAny(id[1:len(id)-1], "<>,;") {
+			return false
+		}
+	}
+	return true
+}
+
+// foldOfUnknown reports whether line n is indented below a field that is no label of ours and continues it: the names that a
+// signature of the mail lists there, "h=From:To:Subject", are no labels.
+func (p *parser) foldOfUnknown(n int) bool {
+	for k := n; k > 0 && n-k < maxFolds && p.lines[k].text > p.lines[k].start && !p.lines[k-1].blank; k-- {
+		if p.unknownField(k - 1) {
+			return p.foldsOn(k-1, n)
+		}
+	}
+	return false
+}
+
+// maxFolds is how many lines below a field may continue it.
+const maxFolds = 24
+
+// mailField reports whether a label is the name of a field as the mail itself has it and only machines read: one with a
+// hyphen, or one of the few of RFC 5322 without.
+func mailField(label string) bool {
+	label = strings.TrimRight(label, ": ")
+	return fieldName(label) || strings.EqualFold(label, "References") || strings.EqualFold(label, "Received")
+}
+
+// mailFields reports whether a header was printed with fields of the mail itself.
+func (p *parser) mailFields(b *block) bool {
+	for k := range b.fields {
+		if b.fields[k].role == mail.RoleOther && mailField(p.t.Slice(b.fields[k].label)) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstFields takes the fields of the mail itself that stand directly above the first label of such a header into it, from
+// floor on: who passed it on, what was signed.
+func (p *parser) firstFields(b *block, floor int) {
+	if b.hits[0].mid || !p.mailFields(b) {
+		return
+	}
+	first := b.hits[0].line
+	for n := first - 1; n >= 0 && first-n <= blockLines; n-- {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || l.start < floor || l.level != p.lines[first].level {
+			return
+		}
+		name, _, ok := strings.Cut(p.text(n), ":")
+		switch {
+		case p.unknownField(n) || ok && l.label && mailField(name):
+			b.start = l.text
+		case l.text == l.start:
+			return
+		}
+	}
+}
+
+// addedField reports whether a text begins as the fields do that systems add to mail (RFC 822, section 4.7.5; RFC 2369).
+func addedField(text string) bool {
+	return strings.HasPrefix(text, "X-") || strings.HasPrefix(text, "List-")
+}
+
+// lastFields takes what stands between the last label of a header and the blank line below it into the header, if these are
+// fields of the mail itself, known ones or not, and if other labels show that the header was printed with them.
+func (p *parser) lastFields(b *block, limit int) {
+	shown := p.mailFields(b)
+	f := &b.fields[len(b.fields)-1]
+	at := -1 // the line of the field that may go on
+	if f.role == mail.RoleOther && mailField(p.t.Slice(f.label)) {
+		at = p.t.Line(f.label.Start) - 1
+	}
+	for n := p.t.Line(max(b.end-1, 0)); n < len(p.lines) && !p.lines[n].blank && p.lines[n].tail <= limit; n++ {
+		switch {
+		case p.unknownField(n) && (shown || addedField(p.text(n))):
+			at, f, shown = n, nil, true
+		case at < 0 || !p.foldsOn(at, n) || p.is(p.view(n), factSalutation):
+			return
+		case f != nil:
+			f.value = append(f.value, mail.Span{Start: p.lines[n].text, End: p.lines[n].tail})
+		}
+		b.end = p.lines[n].tail
+	}
+}

@@ -116,9 +116,6 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		return mail.Participant{Raw: s, Name: name}, true
 	}
 	if strings.IndexByte(s, '@') < 0 {
-		if p, ok := r.spoken(s); ok {
-			return p, true
-		}
 		return r.bare(s)
 	}
 	name, address := s, ""

@@ -228,6 +228,7 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
+	joined, words := unobscure(joined)
 	r := readers.Get().(*reader)
 	defer r.release()
 	r.room = stamp.Append(r.room[:0], joined)
@@ -242,6 +243,9 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	}
 	if len(r.people) == 0 {
 		return nil
+	}
+	if words != nil {
+		return asPrinted(paired(joined, r.people), words)
 	}
 	return paired(joined, r.people)
 }

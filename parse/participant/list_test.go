@@ -247,6 +247,7 @@ func TestOne(t *testing.T) {
 		{"jansen@firma.nl on behalf of Jan Smit", "<jansen@firma.nl> ~Jan Smit"},
 		{"list@firma.nl on behal of Jan Smit", "<list@firma.nl> ~Jan Smit"},
 		{`"Per conto di: kai@pec.example" <posta@gestore.example>`, "<posta@gestore.example> ~kai@pec.example"},
+		{"\"kade on behalf of Eva Bos\" <kade-\nbounces@firma.nl>", "kade <kade-bounces@firma.nl> ~Eva Bos"},
 		{`"Jan Smit on behalf of Eva Bos" <jsmit@firma.nl>`, "Jan Smit <jsmit@firma.nl> ~Eva Bos"},
 		{`"Jan Smit on behalf of Eva Bos" <jsmit@firma.nl on behalf of eva@firma.nl>`, "Jan Smit <jsmit@firma.nl> ~Eva Bos <eva@firma.nl>"},
 		{`"On behalf of Eva Bos" [jsmit@firma.nl]`, "<jsmit@firma.nl> ~Eva Bos"},

@@ -1,0 +1,232 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// The web pages of mailing lists print the sender and the moment of a message without labels, like webmail, but nothing with a
+// label below them. What shows that they open a message is the page's own words: the links to the messages before and behind
+// ("Previous message: …", Mailman), or a message's state between sender and moment ("unread,", Google Groups).
+
+// headPart is what a line of such a head is.
+type headPart uint8
+
+const (
+	headNone headPart = iota
+	headSubject
+	headFrom
+	headDate
+)
+
+// headRoles are the roles of the labels that such lines stand for.
+var headRoles = [...]mail.Role{headSubject: mail.RoleSubject, headFrom: mail.RoleFrom, headDate: mail.RoleDate}
+
+// Bounds, in lines and bytes, of what is looked at.
+const (
+	linkGap   = 2   // blank lines between moment and links at most
+	linkLines = 12  // that links are wrapped to
+	maxSender = 120 // a sender with his address
+	maxLink   = 80  // the words of a link
+)
+
+// archiveWords are the words of such pages, folded, with the languages that have them.
+type archiveWords struct {
+	first  firstWords
+	links  []archiveWord
+	states map[string]langSet
+}
+
+type archiveWord struct {
+	text string
+	bit  langSet
+}
+
+var archives = sync.OnceValue(func() *archiveWords {
+	w := &archiveWords{states: map[string]langSet{}}
+	for i, l := range lang.All() {
+		for _, text := range l.Archive.Links {
+			f := fold(text)
+			w.first.add(f)
+			w.links = append(w.links, archiveWord{f, 1 << i})
+		}
+		for _, text := range l.Archive.States {
+			f := fold(text)
+			w.first.add(f)
+			w.states[f] |= 1 << i
+		}
+	}
+	return w
+})
+
+// findArchives finds the heads of messages on the pages of mailing lists, and claims the pages' own lines.
+func (p *parser) findArchives() {
+	for n := 0; n < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || l.level > 0 {
+			continue
+		}
+		if l.tail-l.text > maxSender/2 && l.has&hasSlash != 0 && (p.pageTitle(n) || pageFoot(p.text(n))) {
+			l.claim = claimFurniture
+			continue
+		}
+		if !archives().first.begin(p.unmarked(n), false) {
+			continue
+		}
+		if langs := p.stateOf(n); langs != 0 {
+			p.stateHead(n, langs)
+			continue
+		}
+		if langs := p.pageLink(n); langs != 0 && l.has&hasColon != 0 {
+			n = p.pageLinks(n, langs)
+		}
+	}
+}
+
+// stateOf is the languages in which line n is a message's state and no more.
+func (p *parser) stateOf(n int) langSet {
+	text := p.text(n)
+	if len(text) > 24 || !strings.HasSuffix(text, ",") {
+		return 0
+	}
+	return archives().states[fold(text)]
+}
+
+// stateHead takes the lines around a message's state for its head, if they are a sender and a moment.
+func (p *parser) stateHead(n int, langs langSet) {
+	if n == 0 || n+1 >= len(p.lines) || p.lines[n-1].blank || n > 1 && !p.lines[n-2].blank && p.lines[n-2].claim == claimNone && !p.lines[n-1].page {
+		return
+	}
+	name := p.text(n - 1)
+	if len(name) > maxSender/2 || strings.HasSuffix(name, ":") || !p.headLine(n-1, n+1) || p.moment(n+1) != 0 {
+		return
+	}
+	p.lines[n].claim = claimFurniture
+	p.setHead(n-1, headFrom, langs)
+	p.setHead(n+1, headDate, langs)
+}
+
+// unmarked is line n without the mark of a list before it.
+func (p *parser) unmarked(n int) string { return strings.TrimLeft(p.text(n), "•●*-·[ \t\u00a0") }
+
+// pageLink is the languages in which line n is a link of a list's page, or its foot, whatever mark stands before it.
+func (p *parser) pageLink(n int) langSet {
+	var buf [2 * maxLink]byte
+	f := appendFold(buf[:0], cut(p.unmarked(n), maxLink))
+	for _, w := range archives().links {
+		if len(f) >= len(w.text) && string(f[:len(w.text)]) == w.text {
+			return w.bit
+		}
+	}
+	return 0
+}
+
+// pageLinks claims the links that begin on line n, with the rules and the foot around them, and looks for the head above them. It
+// returns their last line. One alone is somebody's words.
+func (p *parser) pageLinks(n int, langs langSet) int {
+	last, count := n, 1
+	for k := n + 1; k < len(p.lines) && k-last <= linkLines && !p.lines[k].page; k++ {
+		if p.lines[k].blank {
+			if k-last > linkGap {
+				break
+			}
+			continue
+		}
+		if p.pageLink(k) != 0 {
+			last = k
+			count++
+		} else if p.lines[k-1].blank {
+			break
+		}
+	}
+	if count < 2 {
+		return n
+	}
+	for k := n; k <= last; k++ {
+		if !p.lines[k].blank {
+			p.lines[k].claim = claimFurniture
+		}
+	}
+	p.claimRule(n, -1)
+	p.claimRule(last, 1)
+	at := n - 1
+	for at >= 0 && n-at <= linkGap && p.lines[at].blank {
+		at--
+	}
+	if at < 1 || !p.headLine(at-1, at) || p.lines[at-1].blank || p.lines[at].blank || p.moment(at) != 0 || p.prose(at-1) {
+		return last
+	}
+	p.setHead(at-1, headFrom, langs)
+	p.setHead(at, headDate, langs)
+	if at >= 2 && !p.lines[at-2].blank && !p.lines[at-1].page && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || p.lines[at-3].blank || p.lines[at-3].claim != claimNone) {
+		p.setHead(at-2, headSubject, langs)
+	}
+	return last
+}
+
+// headLine reports whether line n can be of a head with line other.
+func (p *parser) headLine(n, other int) bool {
+	l, o := &p.lines[n], &p.lines[other]
+	return !l.blank && !o.blank && l.claim == claimNone && o.claim == claimNone && l.level == o.level && l.head == headNone && l.tail-l.text <= maxSender
+}
+
+// claimRule claims the rule that stands above or below line n, over a blank line at most.
+func (p *parser) claimRule(n, step int) {
+	for k := n + step; k >= 0 && k < len(p.lines) && (k-n)*step <= linkGap; k += step {
+		if l := &p.lines[k]; !l.blank {
+			if l.claim == claimNone && ruleLine(p.text(k)) {
+				l.claim = claimFurniture
+			}
+			return
+		}
+	}
+}
+
+func (p *parser) setHead(n int, part headPart, langs langSet) {
+	p.lines[n].head = part
+	if p.headLangs == nil {
+		p.headLangs = map[int]langSet{}
+	}
+	p.headLangs[n] = langs
+}
+
+// headHit records what a line of such a head stands for as a hit without a label, and reports whether there is one.
+func (p *parser) headHit(n int) bool {
+	l := &p.lines[n]
+	if l.head == headNone {
+		return false
+	}
+	p.hits = append(p.hits, hit{
+		line: n, start: l.text, end: l.text, role: headRoles[l.head], langs: p.headLangs[n], colon: true,
+		opens: l.head == headSubject || l.head == headFrom && (n == 0 || p.lines[n-1].head != headSubject),
+	})
+	return true
+}
+
+// archived reports whether a block is such a head: what stands on a page of its own.
+func (b *block) archived() bool {
+	return b.attr == nil && b.hits[0].colon && b.hits[0].start == b.hits[0].end
+}
+
+// pageTitle reports whether line n is what a browser prints on top of a page: its title and, at the right edge, its address.
+func (p *parser) pageTitle(n int) bool {
+	text := p.text(n)
+	at := strings.LastIndex(text, "   ")
+	if at <= 0 || !strings.HasPrefix(text[at+3:], "http://") && !strings.HasPrefix(text[at+3:], "https://") || strings.ContainsAny(text[at+3:], " \t") {
+		return false
+	}
+	k := n - 1
+	for k >= 0 && p.lines[k].blank {
+		k--
+	}
+	return (k < 0 || p.lines[n].page || p.lines[k].claim == claimFurniture)
+}
+
+// pageFoot reports whether a text is what a browser prints at the foot of a page: its address and, at the right edge, which
+// page of how many it is.
+func pageFoot(text string) bool {
+	return addressFoot(text) && strings.LastIndex(text, "   ") == strings.LastIndexByte(text, ' ')-2
+}

@@ -1,0 +1,109 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestFoldedFields keeps what the fields of the mail itself go on with, on the lines below them, out of the lists of people and out
+// of the body, and takes the fields above the first label into the header.
+func TestFoldedFields(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nTo: bob@quay.example\nSubject: Quay\nDate: Mon,  8 Jan 2024 22:51:40 +0100\n"
+	for _, c := range []struct{ above, below string }{
+		{"", "Message-ID: <1@a.example>\nReferences: <2@a.example>\n\t<3@a.example>\n\t<4@a.example> <5@a.example>\nX-Mailer: pen 2\n"},
+		{"", "Message-ID: <1@a.example>\nReferences: <2@a.example>\n\t<3@a.example>\n"},
+		{"", "Message-ID: <1@a.example>\nReferences: <2@a.example>\n<3@a.example>\n"},
+		{"", "Message-ID: <1@a.example>\nX-Original-To: cy@quay.example\nX-Spam-Status: No, score=-1\n\ttests=A autolearn=ham for <dee@quay.example>\n"},
+		{"", "X-Report-Abuse-To: dee@quay.example\nList-Id: Boats <boats.quay.example>\n"},
+		{"Return-Path: <box@quay.example>\nReceived: from a.example (a.example [192.0.2.7])\n\tby b.example for <cy@quay.example>; Mon, 8 Jan 2024 22:51:44 +0100\nDKIM-Signature: v=1; d=a.example;\n h=From:To:Cc:Subject:Date;\n b=Zx0\n", "Message-ID: <1@a.example>\n"},
+	} {
+		s := c.above + head + c.below
+		text, r := readText(s + "\nSince 2006.\n")
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", s, len(r.Copies))
+			continue
+		}
+		m := &r.Copies[0]
+		if len(m.From) != 1 || m.From[0].Name != "Ann Lee" || len(m.To) != 1 || m.To[0].Address != "bob@quay.example" || len(m.Cc) != 0 || m.LowerBound {
+			t.Errorf("%q: %+v", s, m)
+		}
+		if got := text.Join(m.Header); got != strings.TrimSuffix(s, "\n") {
+			t.Errorf("%q: header %q", s, got)
+		}
+		if got := oneLine(text.Join(m.Body)); got != "Since 2006." {
+			t.Errorf("%q: body %q", s, got)
+		}
+	}
+}
+
+// TestListsEnd ends a list that has its value where it ends: what a body says of people, below other fields and a blank line, is
+// none of its recipients. A list that is torn goes on there.
+func TestListsEnd(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nTo: bob@quay.example\nCc: Cy Moe <cy@quay.example>\nSubject: Quay\nDate: Mon,  8 Jan 2024 22:51:40 +0100\n\n"
+	for _, body := range []string{
+		"From: Dee Poe <dee@quay.example>\n\nIt is clear.",
+		"* Dee Poe <dee@quay.example> [2024-01-08 22:51]:\n> Is it clear?",
+		"did you look@it.example?\n\nAnn",
+		"Dee Poe <dee@quay.example> has it.",
+		"E-Mail: dee@quay.example",
+	} {
+		text, r := readText(head + body + "\n")
+		if len(r.Copies) == 0 {
+			t.Errorf("%q: no copy", body)
+			continue
+		}
+		m := &r.Copies[0]
+		if len(m.To) != 1 || len(m.Cc) != 1 || m.Cc[0].Name != "Cy Moe" || m.LowerBound || !strings.HasPrefix(text.Join(m.Body), body[:4]) {
+			t.Errorf("%q: %+v", body, m)
+		}
+	}
+	torn := "From: 10.2.e <10.2.e @minjenv.nl>\nSent: Monday, January 8, 2024 10:51 PM\nTo: 10.2.e <10.2.e @minjenv.nl>;10.2.e\nSubject: Quay\n\n@minbuza.nl>\n\nIt is clear.\n"
+	if _, r := readText(torn); len(r.Copies) != 1 || !r.Copies[0].LowerBound || r.Copies[0].To[len(r.Copies[0].To)-1].Domain != "minbuza.nl" {
+		t.Errorf("a torn list lost its end: %+v", r.Copies)
+	}
+}
+
+// TestMailbox takes the lines that part the messages of a mailbox file out of the bodies, and no others.
+func TestMailbox(t *testing.T) {
+	one := func(line, clock string) string {
+		return line + "\nFrom: ann at quay.example (Ann Lee)\nDate: Tue, 2 Mar 2021 " + clock + " +0000\nSubject: Quay\nMessage-ID: <" + clock + "@quay.example>\n\nIs it clear?\n"
+	}
+	text, r := readText(one("From ann at quay.example  Tue Mar  2 14:08:31 2021", "14:08:31") + one("From ann@quay.example Wed Mar  3 14:08:31 CET 2021", "15:08:31") + one("From here it goes on Tue Mar  2 14:08:31 2021 and", "16:08:31"))
+	if len(r.Copies) != 3 || r.Copies[1].Above >= 0 || r.Copies[1].Document == r.Copies[0].Document {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if got := oneLine(text.Join(r.Copies[0].Body)); got != "Is it clear?" {
+		t.Errorf("body %q", got)
+	}
+	if got := text.Join(r.Copies[1].Body); !strings.Contains(got, "From here it goes on") {
+		t.Errorf("the body lost a line: %q", got)
+	}
+	if r.Regions[0].Kind != mail.RegionMark {
+		t.Errorf("the first line is %s", r.Regions[0].Kind)
+	}
+}
+
+// TestForwardedSideBySide puts several messages that one mail forwards beneath it, not beneath each other, where their dates
+// print their offsets: nobody quotes what is later.
+func TestForwardedSideBySide(t *testing.T) {
+	one := func(date string) string {
+		return "-------- Forwarded Message --------\nSubject: Re: Quay\nDate: " + date + "\nFrom: Bob Roe <bob@quay.example>\nTo: Ann Lee <ann@quay.example>\n\nIt is clear.\n\n"
+	}
+	const head = "Subject: Fwd: Quay\nDate: Sun, 14 Mar 2021 20:08:41 +0100\nFrom: Ann Lee <ann@quay.example>\nTo: cy@quay.example\n\nSee below.\n\n"
+	for _, c := range []struct {
+		second string
+		depth  int
+	}{
+		{"Sun, 14 Mar 2021 08:01:55 +0100", 1},
+		{"Sat, 13 Mar 2021 19:44:00 +0100", 1},
+		{"Sat, 13 Mar 2021 18:44:00 +0200", 2}, // earlier
+		{"Sat, 13 Mar 2021 19:44", 2},          // may be another clock
+	} {
+		_, r := readText(head + one("Sat, 13 Mar 2021 17:45:00 +0100") + one(c.second))
+		if len(r.Copies) != 3 || r.Copies[1].Depth != 1 || r.Copies[2].Depth != c.depth {
+			t.Errorf("%q: %+v", c.second, r.Copies)
+		}
+	}
+}

@@ -1,0 +1,142 @@
+package participant
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// Archives of mailing lists print a word for the "@" of addresses, so that machines that gather them pass over it:
+// "jan at firma.nl (Jan Smit)". They do so with every address, so that a value in which an "@" stands is another one's.
+
+// obscured is one such address: as printed, and as it is read.
+type obscured struct{ printed, address string }
+
+// atWords are the words for "@" of all languages: the archive's is not that of the mail.
+var atWords = sync.OnceValue(func() []string {
+	var all []string
+	for _, l := range lang.All() {
+		all = append(all, l.At...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+})
+
+// unobscure reads a value with "@" in its addresses, which it lists in their order.
+func unobscure(s string) (string, []obscured) {
+	if strings.IndexByte(s, '@') >= 0 || strings.IndexByte(s, '.') < 0 {
+		return s, nil
+	}
+	var found []obscured
+	var b strings.Builder
+	done := 0
+	for i := 1; i < len(s); i++ {
+		if s[i] != ' ' && s[i] != '\n' || i <= done {
+			continue
+		}
+		domain := behindAtWord(s, i)
+		if domain < 0 {
+			continue
+		}
+		local := i
+		for local > done && localByte(s[local-1]) {
+			local--
+		}
+		for local < i && strings.IndexByte("'*", s[local]) >= 0 {
+			local++ // a quote, the emphasis of web mail
+		}
+		end, ok := obscuredEnd(s, domain)
+		if !ok || !obscuredLocal(s, local, i) {
+			continue
+		}
+		o := obscured{s[local:end], s[local:i] + "@" + strings.ReplaceAll(s[domain:end], " ", "")}
+		found = append(found, o)
+		b.WriteString(s[done:local])
+		b.WriteString(o.address)
+		done = end
+	}
+	if found == nil {
+		return s, nil
+	}
+	b.WriteString(s[done:])
+	return b.String(), found
+}
+
+// behindAtWord is the offset behind a word for "@" that begins at i with white space, -1 if there is none.
+func behindAtWord(s string, i int) int {
+	for _, word := range atWords() {
+		if rest := s[i+1:]; strings.HasPrefix(rest, word) && len(rest) > len(word)+3 && (rest[len(word)] == ' ' || rest[len(word)] == '\n') {
+			return i + 1 + len(word) + 1
+		}
+	}
+	return -1
+}
+
+// obscuredLocal reports whether what stands before the word for "@" is the name of a mailbox: alone in its entry or in a bracket,
+// or in small letters behind the names of a person. "Sales at Booking.com" is a name.
+func obscuredLocal(s string, local, end int) bool {
+	if local == end || !strings.ContainsAny(s[local:end], "abcdefghijklmnopqrstuvwxyz0123456789") {
+		return false
+	}
+	if local > 0 && strings.IndexByte("<[(", s[local-1]) >= 0 {
+		return true
+	}
+	if upper := s[local:end] != strings.ToLower(s[local:end]); upper {
+		return false
+	}
+	entry := s[max(0, local-maxQuoted):local]
+	entry = entry[strings.LastIndexAny(entry, ",;\n")+1:]
+	for w := range strings.FieldsSeq(strings.Trim(entry, " '\"")) {
+		if w[0] < utf8.RuneSelf && (w[0] < 'A' || w[0] > 'Z') && !particle(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// obscuredEnd is the end of the domain at i, which is in small letters, or in a bracket. A blank may stand in front of its ending.
+func obscuredEnd(s string, i int) (end int, ok bool) {
+	end = i
+	for end < len(s) && domainByte(s[end]) {
+		end++
+	}
+	if end > i && s[end-1] == '.' && end+1 < len(s) && s[end] == ' ' && letter(s[end+1]) {
+		for end++; end < len(s) && letter(s[end]); end++ {
+			continue
+		}
+	}
+	domain := strings.ReplaceAll(s[i:end], " ", "")
+	if domain != strings.ToLower(domain) || end < len(s) && strings.IndexByte(" \n,;>)]'\"", s[end]) < 0 {
+		return end, false
+	}
+	return end, base().valid(domain) || wordDomain(domain)
+}
+
+// asPrinted gives the people of a value their raw text as it is printed, and says how their addresses were read.
+func asPrinted(people []mail.Participant, found []obscured) []mail.Participant {
+	for i := range people {
+		p := &people[i]
+		var raw strings.Builder
+		rest := p.Raw
+		for len(found) > 0 {
+			o := found[0]
+			at := strings.Index(rest, o.address)
+			if at < 0 {
+				break
+			}
+			raw.WriteString(rest[:at])
+			raw.WriteString(o.printed)
+			rest, found = rest[at+len(o.address):], found[1:]
+			if strings.EqualFold(p.Address, o.address) {
+				p.Repairs = append(p.Repairs, "address "+strings.Join(strings.Fields(o.printed), " ")+" → "+p.Address+": a word printed for its @")
+			}
+		}
+		raw.WriteString(rest)
+		p.Raw = raw.String()
+	}
+	return people
+}
