@@ -17,8 +17,11 @@ type hit struct {
 	langs      langSet
 	damage     float32 // 0 as in the language file
 	colon      bool
-	mid        bool // not at the start of its line
-	glued      bool // a letter or digit stands directly before it
+	mid        bool  // not at the start of its line
+	glued      bool  // a letter or digit stands directly before it
+	more       int8  // lines below its own that it fills
+	row        int32 // in the column
+	column     int32 // the table of Lotus Notes in which it stands, from 1; 0 for none
 	attr       *attribution
 }
 
@@ -45,6 +48,10 @@ func (p *parser) findHits() {
 func (p *parser) hitsOf(n int) {
 	l := &p.lines[n]
 	if l.blank || l.claim == claimFurniture || l.claim == claimMark || l.claim == claimSeparator {
+		return
+	}
+	if l.table {
+		p.columnHits(n)
 		return
 	}
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
@@ -196,6 +203,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if word-i > 24 {
 		return l.text
 	}
+	if word == l.tail && p.tornLabel(n, i) {
+		return word
+	}
 	if p.joinedStamp(n, i, word) {
 		return word
 	}
@@ -221,6 +231,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	rest := skipSpace(s, end, l.tail)
 	tab := strings.IndexByte(s[end:max(end, rest)], '\t') >= 0
 	switch {
+	case rest >= l.tail && m[0].role == mail.RoleBcc:
+		cost += 0.6 // alone on its line, and no word of any language
 	case rest >= l.tail:
 		cost += 1.2 // alone on its line
 	case tab:
@@ -381,3 +393,6 @@ func (p *parser) addHits(h hit, meanings []meaning) {
 		p.hits = append(p.hits, h)
 	}
 }
+
+// below is the first line below a label.
+func (h *hit) below() int { return h.line + 1 + int(h.more) }

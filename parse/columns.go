@@ -1,0 +1,468 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// Lotus Notes prints a message as a table of two columns: sender and moment on the left; labels without colons, one below
+// the other, and their values on the right. Such a column is found here and gives hits like any other labels, but for the
+// colons, which cost nothing there; what is a header is decided by the table of weights. That the labels stand below each
+// other in the order in which Notes prints them, and that the left tells who wrote and when, is what makes a column: words
+// such as "To" and "Subject" stand below each other in all kinds of tables.
+
+// column is such a table.
+type column struct {
+	start, end  int // offsets of its first byte and behind its last one
+	first, last int // the lines of its labels and values
+	rows        []columnRow
+	head        columnHead
+}
+
+// columnRow is a label with its value.
+type columnRow struct {
+	line   int
+	label  mail.Span // its first piece, with the colon
+	role   mail.Role
+	langs  langSet
+	damage float32
+	value  []mail.Span
+	from   int // the columns of its label
+	until  int
+}
+
+const (
+	// columnIndent is how far a label is from the margin at least where nothing stands to its left.
+	columnIndent = 10
+	// columnDrift is by how much the beginnings or ends of labels, or those of values, are apart at most.
+	columnDrift = 2
+	// columnLine is the longest line of a table, in bytes; columnLines, how many lines it has at most.
+	columnLine, columnLines = 512, 40
+	// columnPiece is the shortest piece of a label that the narrow column broke, columnPieces how many lines it fills at most.
+	columnPiece, columnPieces = 3, 4
+	// columnTab is how far a tab moves: farther than any line is long between two of them, as far as they hold columns.
+	columnTab = 1000
+)
+
+// columnWords are the labels of such columns, folded, and their beginnings.
+type columnWords struct {
+	labels map[string]meaning
+	pieces map[string]bool
+	long   int // the most words of a label
+}
+
+// columnOrder is the order in which Notes prints the roles, from 1; 0 for others.
+func columnOrder(r mail.Role) int {
+	return 1 + slices.Index([]mail.Role{mail.RoleTo, mail.RoleCc, mail.RoleBcc, mail.RoleSubject}, r)
+}
+
+var notesLabels = sync.OnceValue(func() *columnWords {
+	t := &columnWords{labels: map[string]meaning{}, pieces: map[string]bool{}}
+	for i, l := range lang.All() {
+		for _, role := range []mail.Role{mail.RoleTo, mail.RoleCc, mail.RoleBcc, mail.RoleSubject} {
+			for _, w := range l.Labels[role] {
+				f := fold(w)
+				m := t.labels[f]
+				if m.role != "" && m.role != role {
+					continue
+				}
+				m.role, m.langs = role, m.langs|1<<i
+				t.labels[f] = m
+				t.long = max(t.long, 1+strings.Count(f, " "))
+				for k := columnPiece; k < len(f); k++ {
+					t.pieces[f[:k]] = true
+				}
+			}
+		}
+	}
+	return t
+})
+
+// findColumns finds the tables. What is looked at again lies within one table, so that the work is linear in the text.
+func (p *parser) findColumns() {
+	for n := 0; n < len(p.lines); n++ {
+		row, ok := p.columnLabel(n)
+		if !ok {
+			continue
+		}
+		c, next := p.column(row)
+		if p.readColumnHead(&c) {
+			for k := c.first; k <= c.last; k++ {
+				p.lines[k].table = true
+			}
+			p.columns = append(p.columns, c)
+		}
+		n = max(n, next-1)
+	}
+}
+
+// columnLabel looks for a label on line n that stands away from the margin: far from it, or behind a gap.
+func (p *parser) columnLabel(n int) (row columnRow, ok bool) {
+	l := &p.lines[n]
+	if l.blank || l.claim != claimNone || l.has&(hasUpper|hasLower|hasOther) == 0 || l.end-l.start > columnLine {
+		return row, false
+	}
+	if l.text-l.start >= columnIndent || l.text > l.start && strings.IndexByte(p.s[l.start:l.text], '\t') >= 0 {
+		if row, ok = p.columnWord(n, l.text); ok {
+			return row, true
+		}
+	}
+	for at := p.gapIn(l.text, l.tail); at < l.tail; at = p.gapIn(at, l.tail) {
+		if row, ok = p.columnWord(n, at); ok {
+			return row, true
+		}
+	}
+	return row, false
+}
+
+// gapIn is the offset behind the next gap, a tab or two spaces, in a stretch of a line; its end if there is none.
+func (p *parser) gapIn(at, tail int) int {
+	s := p.s[at:tail]
+	wide, tab := strings.Index(s, "  "), strings.IndexByte(s, '\t')
+	if wide < 0 || tab >= 0 && tab < wide {
+		wide = tab
+	}
+	if wide < 0 {
+		return tail
+	}
+	return skipSpace(p.s, at+wide, tail)
+}
+
+// columnAt is the column of an offset in a line.
+func (p *parser) columnAt(l *line, at int) int {
+	s := p.s[l.start:at]
+	tab := strings.LastIndexByte(s, '\t')
+	if tab < 0 {
+		return utf8.RuneCountInString(s)
+	}
+	return columnTab*strings.Count(s, "\t") + utf8.RuneCountInString(s[tab+1:])
+}
+
+// columnWord reads a label at an offset of line n, whole or in pieces.
+func (p *parser) columnWord(n, at int) (row columnRow, ok bool) {
+	l, t := &p.lines[n], notesLabels()
+	var end int
+	var m meaning
+	for k, e := 0, at; k < t.long; k++ {
+		if e = p.wordEnd(e, l.tail); e < 0 || e-at > maxLabel {
+			break
+		}
+		var buf [2 * maxLabel]byte
+		if found, is := t.labels[string(appendFold(buf[:0], p.s[at:e]))]; is {
+			end, m = e, found
+		}
+		if e++; e >= l.tail || p.s[e-1] != ' ' {
+			break
+		}
+	}
+	if m.role == "" {
+		if m.role, m.langs, end = p.brokenLabel(n, at); end == 0 {
+			return row, false
+		}
+	}
+	if c := p.s[at]; c >= 'a' && c <= 'z' && (m.role != mail.RoleCc && m.role != mail.RoleBcc) {
+		return row, false // Notes begins these labels with capitals
+	}
+	row = columnRow{line: n, role: m.role, langs: m.langs, from: p.columnAt(l, at)}
+	row.until = row.from + utf8.RuneCountInString(p.s[at:end])
+	if k := skipSpace(p.s, end, min(l.tail, end+1)); k < l.tail && p.s[k] == ':' {
+		end = k + 1
+	}
+	row.label = mail.Span{Start: at, End: end}
+	return row, end >= l.tail || isSpace(p.s[end])
+}
+
+// wordEnd is the end of the word of letters that begins at an offset, -1 if none does.
+func (p *parser) wordEnd(at, tail int) int {
+	e := at
+	for e < tail && classOf[p.s[e]]&(hasLower|hasUpper|hasOther) != 0 {
+		e++
+	}
+	if e == at {
+		return -1
+	}
+	return e
+}
+
+// brokenLabel reads a label that the narrow column broke: the rest stands below its first piece.
+func (p *parser) brokenLabel(n, at int) (mail.Role, langSet, int) {
+	l, t := &p.lines[n], notesLabels()
+	end := p.wordEnd(at, l.tail)
+	if end < 0 || end-at < columnPiece || end-at > maxLabel || end < l.tail && !isSpace(p.s[end]) {
+		return "", 0, 0
+	}
+	var buf [4 * maxLabel]byte
+	f := appendFold(buf[:0], p.s[at:end])
+	if !t.pieces[string(f)] {
+		return "", 0, 0
+	}
+	col := p.columnAt(l, at)
+	for k := n + 1; k < len(p.lines) && k < n+columnPieces; k++ {
+		piece := p.pieceAt(k, col)
+		if piece.Empty() || piece.Len() > maxLabel {
+			break
+		}
+		var more [2 * maxLabel]byte
+		f = append(f, appendFold(more[:0], p.t.Slice(piece))...)
+		if m, ok := t.labels[string(f)]; ok {
+			return m.role, m.langs, end
+		}
+		if !t.pieces[string(f)] {
+			break
+		}
+	}
+	return "", 0, 0
+}
+
+// pieceAt is the word in small letters that stands by itself at a column of line n.
+func (p *parser) pieceAt(n, col int) mail.Span {
+	l := &p.lines[n]
+	if l.blank || l.claim != claimNone || l.end-l.start > columnLine {
+		return mail.Span{}
+	}
+	at := p.cellFrom(l, col-1)
+	if at >= l.tail || p.columnAt(l, at) > col+1 {
+		return mail.Span{}
+	}
+	end := p.wordEnd(at, l.tail)
+	if end < 0 || end < l.tail && !isSpace(p.s[end]) || isCapital(p.s[at]) {
+		return mail.Span{}
+	}
+	return mail.Span{Start: at, End: end}
+}
+
+// cellFrom is the offset at which the first cell of a line begins that stands at a column or to its right; the line's end
+// if none does.
+func (p *parser) cellFrom(l *line, col int) int {
+	for at := l.text; at < l.tail; at = p.gapIn(at, l.tail) {
+		if p.columnAt(l, at) >= col {
+			return at
+		}
+	}
+	return l.tail
+}
+
+// columnReader reads the lines of one table from its first label on.
+type columnReader struct {
+	column
+	left   []mail.Span // cells to the left of the labels
+	from   int         // the first column of the labels
+	values int         // the first one of the values, 0 as long as it is not known
+	pieces int         // lines that may hold the rest of the last label
+	blanks int
+}
+
+// column reads the table that begins with a label; next is the line at which the search for others goes on.
+func (p *parser) column(first columnRow) (c column, next int) {
+	r := columnReader{column: column{first: first.line, last: first.line}, from: first.from}
+	p.addRow(&r, first)
+	level := p.lines[first.line].level
+	n := first.line + 1
+	for ; n < len(p.lines) && n < first.line+columnLines; n++ {
+		l := &p.lines[n]
+		if l.blank {
+			if r.blanks++; r.blanks > 1 || r.closed() {
+				break
+			}
+			continue
+		}
+		if l.claim == claimFurniture || l.claim == claimMark {
+			continue
+		}
+		if l.claim != claimNone || l.level != level || l.page && !l.soft || l.end-l.start > columnLine {
+			break
+		}
+		if row, ok := p.columnLabel(n); ok {
+			if !r.fits(&row) {
+				break
+			}
+			p.addRow(&r, row)
+		} else if !p.addLine(&r, n) {
+			break
+		}
+		r.last, r.blanks = n, 0
+	}
+	for _, row := range r.rows {
+		for _, v := range append(row.value, row.label) {
+			r.end = max(r.end, v.End)
+		}
+	}
+	r.end = max(r.end, p.lines[r.last].tail)
+	r.start = r.rows[0].label.Start
+	r.head.cells = r.left
+	return r.column, n
+}
+
+// closed reports whether the last label is there.
+func (r *columnReader) closed() bool { return r.rows[len(r.rows)-1].role == mail.RoleSubject }
+
+// fits reports whether a label stands below the others and may come behind them.
+func (r *columnReader) fits(row *columnRow) bool {
+	prev := &r.rows[len(r.rows)-1]
+	return columnOrder(row.role) > columnOrder(prev.role) && (near(row.from, prev.from, columnDrift) || near(row.until, prev.until, columnDrift))
+}
+
+// addRow adds a line with a label.
+func (p *parser) addRow(r *columnReader, row columnRow) {
+	l := &p.lines[row.line]
+	p.addLeft(r, l, row.label.Start)
+	r.from = min(r.from, row.from)
+	r.pieces = columnPieces
+	if v, ok := p.trimmed(row.label.End, l.tail); ok {
+		row.value = []mail.Span{v}
+		if col := p.columnAt(l, v.Start); r.values == 0 || col < r.values {
+			r.values = col
+		}
+	}
+	r.rows = append(r.rows, row)
+}
+
+// addLeft adds what stands on a line before an offset.
+func (p *parser) addLeft(r *columnReader, l *line, end int) {
+	if v, ok := p.trimmed(l.text, max(l.text, end)); ok {
+		r.left = append(r.left, v)
+	}
+}
+
+// addLine adds a line without a label: more of the last value, the rest of its label, or something on the left alone.
+func (p *parser) addLine(r *columnReader, n int) bool {
+	l := &p.lines[n]
+	at := p.cellFrom(l, r.from-1)
+	row := &r.rows[len(r.rows)-1]
+	if at >= l.tail {
+		if p.columnAt(l, l.tail) > r.from || r.closed() && !p.sideNote(r, l) {
+			return false
+		}
+		p.addLeft(r, l, at)
+		return true
+	}
+	right := at
+	if r.pieces--; r.pieces > 0 {
+		if piece := p.pieceAt(n, row.from); !piece.Empty() && piece.Start == at && p.brokenHere(row) {
+			right = skipSpace(p.s, piece.End, l.tail)
+		}
+	}
+	col := p.columnAt(l, right)
+	switch {
+	case right == l.tail:
+	case right == at && (col <= r.from+columnDrift && r.values > r.from+columnDrift || col < r.values-columnDrift):
+		return false // in the column of the labels, and none
+	case r.closed() && right == at && !near(col, r.values, columnDrift):
+		return false
+	}
+	p.addLeft(r, l, at)
+	if v, ok := p.trimmed(right, l.tail); ok {
+		row.value = append(row.value, v)
+	}
+	return true
+}
+
+// brokenHere reports whether the label of a row is the first piece of one.
+func (p *parser) brokenHere(row *columnRow) bool {
+	var buf [2 * maxLabel]byte
+	_, whole := notesLabels().labels[string(appendFold(buf[:0], p.t.Slice(row.label)))]
+	return !whole
+}
+
+// sideNote reports whether a line on the left below the last label belongs to the sender: a note, or the address that one
+// announces.
+func (p *parser) sideNote(r *columnReader, l *line) bool {
+	text := p.s[l.text:l.tail]
+	if _, _, ok := p.headNote(text); ok || p.momentText(text) {
+		return true
+	}
+	if len(r.left) == 0 {
+		return false
+	}
+	_, value, ok := p.headNote(p.t.Slice(r.left[len(r.left)-1]))
+	return ok && value == ""
+}
+
+// columnHits adds the labels of the table on line n.
+func (p *parser) columnHits(n int) {
+	k, _ := slices.BinarySearchFunc(p.columns, n, func(c column, n int) int { return c.last - n })
+	for i := range p.columns[k].rows {
+		if row := &p.columns[k].rows[i]; row.line == n {
+			p.hits = append(p.hits, hit{
+				line: n, start: row.label.Start, end: row.label.End, role: row.role, langs: row.langs, damage: row.damage,
+				colon: true, column: int32(k + 1), row: int32(i),
+			})
+		}
+	}
+}
+
+// table is the column that a label stands in, nil if it stands in none.
+func (p *parser) table(h *hit) *column {
+	if h.column == 0 {
+		return nil
+	}
+	return &p.columns[h.column-1]
+}
+
+// columnValue is what stands behind a label of a column.
+func (p *parser) columnValue(h *hit) []mail.Span { return p.table(h).rows[h.row].value }
+
+// readColumn gives the labels of block b, a column, their values, and it the sender and the moment on the left.
+func (p *parser) readColumn(b *block) {
+	c := p.table(&b.hits[0])
+	b.fields = make([]field, 0, len(b.hits)+4)
+	for k := range b.hits {
+		h := &b.hits[k]
+		b.fields = append(b.fields, field{role: h.role, label: mail.Span{Start: h.start, End: h.end}, value: p.columnValue(h)})
+	}
+	last := &b.hits[len(b.hits)-1]
+	b.end = last.end
+	if int(last.row) == len(c.rows)-1 {
+		b.end = c.end
+	}
+	if b.hits[0].row > 0 {
+		return
+	}
+	if b.start = min(b.start, c.start); c.head.from != nil {
+		b.fields = append(b.fields, field{role: mail.RoleFrom, value: c.head.from})
+	}
+	if c.head.when != nil {
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: c.head.when})
+	}
+	b.fields = append(b.fields, c.head.notes...)
+}
+
+// firstLineOf is the line with which the header of a label begins, as far as the label tells.
+func (p *parser) firstLineOf(h *hit) int {
+	if c := p.table(h); c != nil && h.row == 0 {
+		return p.t.Line(c.start) - 1
+	}
+	return h.line
+}
+
+// tornLabel takes a label of Lotus Notes that its narrow column broke, and whose pieces lost their column: "Onderw" alone on
+// line n, and "erp" alone on the one below.
+func (p *parser) tornLabel(n, at int) bool {
+	if n+1 >= len(p.lines) || p.lines[n+1].blank || !isCapital(p.s[at]) {
+		return false
+	}
+	l, next := &p.lines[n], &p.lines[n+1]
+	if l.tail-at < columnPiece || l.tail-at > maxLabel || next.claim != claimNone || next.level != l.level || next.tail-next.text > maxLabel || isCapital(p.s[next.text]) {
+		return false
+	}
+	t := notesLabels()
+	var buf [4 * maxLabel]byte
+	f := appendFold(buf[:0], p.s[at:l.tail])
+	if !t.pieces[string(f)] || p.wordEnd(next.text, next.tail) != next.tail {
+		return false
+	}
+	var more [2 * maxLabel]byte
+	m, ok := t.labels[string(append(f, appendFold(more[:0], p.s[next.text:next.tail])...))]
+	if ok {
+		p.hits = append(p.hits, hit{line: n, start: at, end: next.tail, role: m.role, langs: m.langs, damage: tornDamage, more: 1})
+	}
+	return ok
+}
+
+// tornDamage is the damage of such a label: that of one alone on its line.
+const tornDamage = 1.2
