@@ -30,12 +30,16 @@ func (p *parser) readColumnHead(c *column) bool {
 	if len(c.rows) < 2 || !slices.ContainsFunc(c.rows, func(r columnRow) bool { return r.role == mail.RoleTo || r.role == mail.RoleSubject }) {
 		return false
 	}
+	colons := !slices.ContainsFunc(c.rows, func(r columnRow) bool { return p.s[r.label.End-1] != ':' })
+	if colons && len(c.head.cells) == 0 {
+		return false // labels like any others, but for their indent
+	}
 	first := &c.rows[0]
 	above := p.cellsAbove(c.first, first.from)
 	h, ok := p.headOf(above, c.head.cells)
 	if !ok {
 		h, ok = p.readHead(c.head.cells)
-		if ok = ok && (h.from == nil || p.sureSender(p.t.Join(h.from))); !ok {
+		if ok = ok && (h.from == nil || len(h.from) == 1 && p.notesName(p.t.Slice(h.from[0]))); !ok {
 			return false
 		}
 	}
@@ -52,7 +56,7 @@ func (p *parser) headOf(above, cells []mail.Span) (columnHead, bool) {
 		if !ok || h.from == nil || h.when == nil {
 			continue
 		}
-		if k > 0 && p.blankBelow(above[at]) && !p.sureSender(p.t.Join(h.from)) {
+		if slices.ContainsFunc(above[at:], p.blankBelow) && !p.sureSender(p.t.Join(h.from)) {
 			break // what a blank line parts from it is hardly the sender's name: the end of a text
 		}
 		if at > 0 && h.from[0] == h.cells[0] && p.s[h.from[0].Start] == '<' && !p.blankBelow(above[at-1]) && p.nameCell(above[at-1]) {
@@ -128,7 +132,24 @@ func (p *parser) readHead(cells []mail.Span) (h columnHead, ok bool) {
 			h.from, open = append(h.from, cells[i]), true
 		}
 	}
-	return h, len(h.cells) > 0 && (h.from == nil || p.sender(oneLine(p.t.Join(h.from))))
+	return h, len(h.cells) > 0 && (h.from == nil || p.sentBy(h.from))
+}
+
+// sentBy reports whether cells are one sender: a name; an address, perhaps with a name in front; or several cells that are one
+// of these only together.
+func (p *parser) sentBy(cells []mail.Span) bool {
+	whole := oneLine(p.t.Join(cells))
+	if name, address, ok := strings.Cut(whole, "<"); ok && strings.IndexByte(address, '@') >= 0 && strings.Count(address, " ") < len(cells) {
+		name = strings.TrimSpace(name)
+		return name == "" || name[0] == '"' || strings.IndexByte(name, '@') < 0 && p.sender(name)
+	}
+	switch {
+	case p.notesName(whole):
+		return true
+	case strings.IndexByte(whole, '@') > 0:
+		return strings.Count(whole, " ") < len(cells) // nothing but the address
+	}
+	return len(cells) == 1 && p.sender(whole)
 }
 
 // momentCells is how many of the cells are a day with a clock: one, or two where the narrow column broke it; 0 if they begin
@@ -238,11 +259,14 @@ func (p *parser) nameCell(cell mail.Span) bool {
 
 // sureSender reports whether a sender can hardly be anything else: an address, or a name with its units as Notes has it.
 func (p *parser) sureSender(text string) bool {
-	if at := strings.IndexByte(text, '@'); at > 0 {
-		return true
-	}
+	return strings.IndexByte(text, '@') > 0 || p.notesName(text)
+}
+
+// notesName reports whether a text is a name with its units as Notes has it: "Jan Smit/DIR/MIN".
+func (p *parser) notesName(text string) bool {
 	slash := strings.IndexByte(text, '/')
-	return slash > 1 && isLetterAt(text, slash-1) && slash+1 < len(text) && isLetterAt(text, slash+1) && isCapital(text[0]) && strings.IndexByte(text[:slash], ' ') > 0 && p.sender(text)
+	return slash > 1 && isCapital(text[0]) && strings.IndexByte(text[:slash], ' ') > 0 && isLetterAt(text, slash-1) &&
+		slash+1 < len(text) && isLetterAt(text, slash+1) && p.sender(text)
 }
 
 // stackedHead reads a head whose column lost its place: what parser.head reads, but with the moment first, wrapped, or with
@@ -266,3 +290,28 @@ func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 	head, ok := p.headOf(p.cellsAbove(h.line, columnLine), nil)
 	return head, ok && p.sureSender(p.t.Join(head.from))
 }
+
+// columnHeadWeight is headWeight for a label of a column. A plain name may as well stand in any other table: with it Notes' label
+// for copies, which it prints always, is to be there too, nothing directly around the table, and no word for a note above.
+func (p *parser) columnHeadWeight(c *column, h *hit) float32 {
+	switch {
+	case h.row > 0:
+		return 0
+	case c.head.from == nil || c.head.when == nil:
+		return weights.halfHead
+	case p.sureSender(p.t.Join(c.head.from)):
+		return weights.head
+	case len(c.rows) < fullColumn || !p.freeStanding(p.firstLineOf(h), c.last) || p.memoAbove(p.firstLineOf(h)):
+		return weights.anyTable
+	}
+	return weights.head
+}
+
+// freeStanding reports whether nothing stands directly above line first nor directly below line last that may belong to them.
+func (p *parser) freeStanding(first, last int) bool {
+	return (first == 0 || p.lines[first].page || p.lines[first-1].blank || p.lines[first-1].claim != claimNone) &&
+		(last+1 >= len(p.lines) || p.lines[last+1].page || p.lines[last+1].blank || p.lines[last+1].claim != claimNone)
+}
+
+// fullColumn is how many labels Notes prints at least.
+const fullColumn = 3

@@ -14,13 +14,7 @@ const headLines = 4
 // headWeight is what sender and moment without labels add to the block that a label begins.
 func (p *parser) headWeight(h *hit) float32 {
 	if c := p.table(h); c != nil {
-		switch {
-		case h.row > 0:
-			return 0
-		case c.head.from != nil && c.head.when != nil:
-			return weights.head
-		}
-		return weights.halfHead
+		return p.columnHeadWeight(c, h)
 	}
 	if _, ok := p.headAbove(h); ok {
 		return weights.head
@@ -88,6 +82,9 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 		return from, when, false
 	}
 	if at := p.momentAtEnd(p.t.Slice(from)); at >= 0 {
+		if !p.copiesBelow(h.line) {
+			return from, when, false // a log prints its lines like this
+		}
 		when = mail.Span{Start: from.Start + at, End: from.End}
 		if from.End = trimSpace(p.s, from.Start, when.Start); from.Empty() && h.line > 0 {
 			above := &p.lines[h.line-1]
@@ -105,6 +102,23 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 	at := p.momentBehind(p.s[h.end:l.tail])
 	when = mail.Span{Start: h.end + at, End: l.tail}
 	return from, when, at >= 0
+}
+
+// copiesBelow reports whether the label for copies, which Notes always prints, begins one of the lines below a list of recipients.
+func (p *parser) copiesBelow(n int) bool {
+	for k := n + 1; k < len(p.lines) && k <= n+headLines && !p.lines[k].blank; k++ {
+		label, _, ok := strings.Cut(p.text(k), ":")
+		if !ok || len(label) > maxLabel {
+			continue
+		}
+		var buf [2 * maxLabel]byte
+		for _, m := range p.labels.exact[string(appendFold(buf[:0], label))] {
+			if m.role == mail.RoleCc || m.role == mail.RoleBcc {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // momentAtEnd is the offset in a text at which a day with a clock starts that reaches to its end, -1 if none does.

@@ -231,8 +231,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	rest := skipSpace(s, end, l.tail)
 	tab := strings.IndexByte(s[end:max(end, rest)], '\t') >= 0
 	switch {
-	case rest >= l.tail && m[0].role == mail.RoleBcc:
-		cost += 0.6 // alone on its line, and no word of any language
+	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
+		cost += 0.6 // alone on its line, but no word of any language
 	case rest >= l.tail:
 		cost += 1.2 // alone on its line
 	case tab:
