@@ -34,9 +34,7 @@ func (p *parser) readColumnHead(c *column) bool {
 	if colons && len(c.head.cells) == 0 {
 		return false // labels like any others, but for their indent
 	}
-	first := &c.rows[0]
-	above := p.cellsAbove(c.first, first.from)
-	h, ok := p.headOf(above, c.head.cells)
+	h, ok := p.headOf(p.cellsAbove(c.first), c.head.cells)
 	if !ok {
 		h, ok = p.readHead(c.head.cells)
 		if ok = ok && (h.from == nil || len(h.from) == 1 && p.notesName(p.t.Slice(h.from[0]))); !ok {
@@ -68,9 +66,9 @@ func (p *parser) headOf(above, cells []mail.Span) (columnHead, bool) {
 	return columnHead{}, false
 }
 
-// cellsAbove are the lines above a line that end to the left of a column, as many as a head fills at most: with one blank
-// line among them, and nothing that is known to be another thing.
-func (p *parser) cellsAbove(line, col int) []mail.Span {
+// cellsAbove are the lines above a line, as many as a head fills at most: with one blank line among them, and nothing that is
+// known to be another thing.
+func (p *parser) cellsAbove(line int) []mail.Span {
 	var cells []mail.Span
 	blanks := 0
 	for n := line - 1; n >= 0 && line-n <= headLines+1 && len(cells) < headLines; n-- {
@@ -84,7 +82,7 @@ func (p *parser) cellsAbove(line, col int) []mail.Span {
 			}
 			continue
 		}
-		if l.claim != claimNone || l.table || l.level != p.lines[line].level || l.tail-l.start > columnLine || p.columnAt(l, l.tail) > col || p.prose(n) {
+		if l.claim != claimNone || l.table || l.level != p.lines[line].level || l.tail-l.start > columnLine {
 			break
 		}
 		cells = append(cells, mail.Span{Start: l.text, End: l.tail})
@@ -126,7 +124,7 @@ func (p *parser) readHead(cells []mail.Span) (h columnHead, ok bool) {
 		switch note := len(h.notes) - 1; {
 		case note >= 0 && i > 0 && !open && p.goesOn(&h.notes[note], cells[i-1], text):
 			h.notes[note].value = append(h.notes[note].value, cells[i])
-		case p.labelled(text) || h.from != nil && !open || len(h.from) == fromCells:
+		case h.from != nil && !open || len(h.from) == fromCells:
 			return h, false
 		default:
 			h.from, open = append(h.from, cells[i]), true
@@ -287,7 +285,7 @@ func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 			return columnHead{}, false
 		}
 	}
-	head, ok := p.headOf(p.cellsAbove(h.line, columnLine), nil)
+	head, ok := p.headOf(p.cellsAbove(h.line), nil)
 	return head, ok && p.sureSender(p.t.Join(head.from))
 }
 

@@ -267,6 +267,71 @@ Wat doen we?
 		},
 	},
 	{
+		"Dutch, no sender is left below a signature", `
+Roos Bakker/DBO/BZ/NL               Aan        Gijs Monster/DBO/BZ/NL@IMPEX
+09-11-2009 14:22                    cc
+                                    Onderwerp  haven
+
+Akkoord.
+
+Roos Bakker
+
+09-11-2009 11:03                    Aan        Roos Bakker/DBO/BZ/NL@IMPEX
+                                    cc
+                                    Onderwerp  haven
+
+Wat doen we?
+`,
+		[]columnMail{
+			{"Roos Bakker", "2009-11-09T14:22", "Gijs Monster", "", "haven", "Akkoord."},
+			{"?", "2009-11-09T11:03", "Roos Bakker", "", "haven", "Wat doen we?"},
+		},
+	},
+	{
+		"English, labels at the right of their column, a note below them, a text in the column of the values", `
+Ann Lee/DIR/MIN/NL@MIN
+19-11-2009 14:22                                                 To  Els Bos/DIR/MIN/NL@MIN
+                                                                 cc
+                                                            Subject  Re: quay
+Sent by: Bob Roe
+
+                                                                     It is closed.
+`,
+		[]columnMail{{"Ann Lee", "2009-11-19T14:22", "Els Bos", "", "Re: quay", "It is closed."}},
+	},
+	{
+		"Dutch, something else to the right, right below the labels", `
+Roos Bakker/DBO/BZ/NL               Aan        Gijs Monster/DBO/BZ/NL@IMPEX
+09-11-2009 14:22                    cc
+                                    Onderwerp  haven
+                                                                    blad 4
+
+Akkoord.
+`,
+		[]columnMail{{"Roos Bakker", "2009-11-09T14:22", "Gijs Monster", "", "haven", "blad 4"}},
+	},
+	{
+		"Dutch, below a header without a text", `
+Van: Ineke Tol <tol@kade.example>
+Verzonden: dinsdag 10 november 2009 9:00
+Aan: Jens Ott <ott@kade.example>
+Onderwerp: FW: haven
+CC:
+
+Roos Bakker/DBO/BZ/NL
+
+                                    Aan        Gijs Monster/DBO/BZ/NL@IMPEX
+09-11-2009 14:22                    cc
+                                    Onderwerp  haven
+
+Akkoord.
+`,
+		[]columnMail{
+			{"Ineke Tol", "2009-11-10T09:00", "Jens Ott", "", "FW: haven", ""},
+			{"Roos Bakker", "2009-11-09T14:22", "Gijs Monster", "", "haven", "Akkoord."},
+		},
+	},
+	{
 		"Dutch, damaged labels", `
 Roos van Echteld/DBO/BZ/NL@IMPEX     Aan   Gijs Monster/DBO/BZ/NL@IMPEX
 09-11-2009 14:22                     ce    Ineke Tol/DCO/BZ/NL@IMPEX
@@ -464,6 +529,7 @@ Document 12              To        Harbour Board
 `,
 	"fax": `
                                    FAX
+
 Scheepswerf De Kade BV             Aan         Gemeente Haven
 Fax: 010-5550177                   cc          de heer Smit
 09-11-2009 14:22                   Onderwerp   Bestelling 4411
@@ -471,6 +537,7 @@ Pagina's: 3
 `,
 	"fax, no other label": `
                                    FAX
+
 Scheepswerf De Kade BV             Aan         Gemeente Haven
 09-11-2009 14:22                   cc          de heer Smit
                                    Onderwerp   Bestelling 4411
@@ -492,6 +559,16 @@ Subject: delay
 	"telephone note": `
 Jan Smit                To       Els Bos
 09-11-2009 14:22        Subject  call back about the quay
+`,
+	"two names on the left": `
+Jan Smit                Aan        Team Haven
+Els Bos                 cc         Team Kade
+09-11-2009 14:22        Onderwerp  kade
+`,
+	"two moments on the left": `
+Jan Smit/DIR/MIN        Aan        Team Haven
+09-11-2009 14:22        cc         Team Kade
+09-11-2009 15:00        Onderwerp  kade
 `,
 	"log of mail": `
 Jan Smit            Aan        Team Haven
@@ -539,6 +616,16 @@ func TestNoColumns(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestForwardedColumns keeps a table below the line that announces it, on whatever page it stands.
+func TestForwardedColumns(t *testing.T) {
+	_, r := readText("Gijs Monster/DBO/BZ/NL        Aan        Roos Bakker/DBO/BZ/NL@IMPEX\n09-11-2009 14:22              cc\n                              Onderwerp  kade\n\nZie onder.\n" +
+		"\f----- Doorgestuurd door Gijs Monster/DBO/BZ/NL op 09-11-2009 11:01 -----\n\n\"Amba Havenstad\" <post.havenstad@ambassade.example>\n08-11-2009 18:45              Aan        <gijs.monster@minbuiten.example>\n                              cc\n                              Onderwerp  noodhulp\n\nGevraagd.\n" +
+		"\fGeachte heer,\n")
+	if len(r.Copies) != 2 || r.Copies[1].Above != 0 {
+		t.Errorf("%+v", r.Copies)
 	}
 }
 
