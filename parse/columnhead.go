@@ -103,17 +103,20 @@ func (p *parser) readHead(cells []mail.Span) (h columnHead, ok bool) {
 	open := false // the cell above is of the sender
 	for i := 0; i < len(cells); i++ {
 		text := p.t.Slice(cells[i])
+		if label, value, ok := p.headNote(text); ok {
+			h.notes = append(h.notes, headField(cells[i], label, value))
+			open = false
+			continue
+		}
+		if p.labelled(text) {
+			return h, false // of a header with labels
+		}
 		if many := p.momentCells(cells[i:]); many > 0 {
 			if h.when != nil {
 				return h, false
 			}
 			h.when, open = cells[i:i+many:i+many], false
 			i += many - 1
-			continue
-		}
-		if label, value, ok := p.headNote(text); ok {
-			h.notes = append(h.notes, headField(cells[i], label, value))
-			open = false
 			continue
 		}
 		if at := p.momentBehind(text); at > 0 && h.when == nil && h.from == nil {
@@ -260,12 +263,16 @@ func (p *parser) sureSender(text string) bool {
 	return strings.IndexByte(text, '@') > 0 || p.notesName(text)
 }
 
-// notesName reports whether a text is a name with its units as Notes has it: "Jan Smit/DIR/MIN".
+// notesName reports whether a text is a name with its units as Notes has it: "Jan Smit/DIR/MIN@MIN".
 func (p *parser) notesName(text string) bool {
+	text, _, _ = strings.Cut(text, "@")
 	slash := strings.IndexByte(text, '/')
 	return slash > 1 && isCapital(text[0]) && strings.IndexByte(text[:slash], ' ') > 0 && isLetterAt(text, slash-1) &&
-		slash+1 < len(text) && isLetterAt(text, slash+1) && p.sender(text)
+		slash+1 < len(text) && isLetterAt(text, slash+1) && !strings.ContainsAny(text, ":;,<>") && strings.Count(text, " ") <= notesWords
 }
+
+// notesWords is how many words, but for one, a name with its units has at most.
+const notesWords = 6
 
 // stackedHead reads a head whose column lost its place: what parser.head reads, but with the moment first, wrapped, or with
 // notes on the sender. Less is sure there, so that nothing but a sure sender will do.

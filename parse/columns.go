@@ -159,9 +159,10 @@ func (p *parser) column(first columnRow) (c column, next int) {
 			row, ok = p.damagedLabel(&r, n)
 		}
 		if ok {
-			if !r.fits(&row) || !p.addRow(&r, row) {
+			if !r.fits(&row) {
 				break
 			}
+			p.addRow(&r, row)
 		} else if !p.addLine(&r, n) {
 			break
 		}
@@ -187,28 +188,19 @@ func (r *columnReader) fits(row *columnRow) bool {
 	return columnOrder(row.role) > columnOrder(prev.role) && (near(row.from, prev.from, columnDrift) || near(row.until, prev.until, columnDrift))
 }
 
-// addRow adds a line with a label, and reports whether its value stands below the others: in their column, or right behind a
-// label that is too long for it.
-func (p *parser) addRow(r *columnReader, row columnRow) bool {
+// addRow adds a line with a label.
+func (p *parser) addRow(r *columnReader, row columnRow) {
 	l := &p.lines[row.line]
 	if v, ok := p.trimmed(row.label.End, l.tail); ok {
 		row.value = []mail.Span{v}
-		col := p.columnAt(l, v.Start)
-		long := v.Start-row.label.End <= columnDrift && col > r.values
-		switch {
-		case r.values == 0:
+		if col := p.columnAt(l, v.Start); r.values == 0 || col < r.values {
 			r.values = col
-		case !near(col, r.values, columnDrift) && !long:
-			return false
-		default:
-			r.values = min(r.values, col)
 		}
 	}
 	p.addLeft(r, l, row.label.Start)
 	r.from = min(r.from, row.from)
 	r.pieces = columnPieces
 	r.rows = append(r.rows, row)
-	return true
 }
 
 // addLeft adds what stands on a line before an offset.

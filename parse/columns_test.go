@@ -332,6 +332,17 @@ Akkoord.
 		},
 	},
 	{
+		"Dutch, a date with a label of its own above", `
+Verzonden: dinsdag 20 april 2021 10:39
+Jan Smit/DIR/MIN         Aan        Team Haven
+                         cc         Team Kade
+                         Onderwerp  kade
+
+Akkoord.
+`,
+		[]columnMail{{"Jan Smit", "", "Team Haven", "Team Kade", "kade", "Akkoord."}},
+	},
+	{
 		"Dutch, damaged labels", `
 Roos van Echteld/DBO/BZ/NL@IMPEX     Aan   Gijs Monster/DBO/BZ/NL@IMPEX
 09-11-2009 14:22                     ce    Ineke Tol/DCO/BZ/NL@IMPEX
@@ -559,6 +570,11 @@ Subject: delay
 	"telephone note": `
 Jan Smit                To       Els Bos
 09-11-2009 14:22        Subject  call back about the quay
+`,
+	"words in small letters": `
+Jan Smit/DIR/MIN          to       the harbour and back, and
+09-11-2009 14:22          cc       of cement, which is
+                          subject  to approval by the board.
 `,
 	"two names on the left": `
 Jan Smit                Aan        Team Haven
