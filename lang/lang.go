@@ -68,6 +68,12 @@ type Language struct {
 	Memo []string `toml:"memo"`
 	// Text are the labels that some systems print above the text of a message, without the colon: "Mensagem".
 	Text []string `toml:"text"`
+	// Respond are the words by which Lotus Notes announces another address for answers: "Please respond to". A language may
+	// leave them out.
+	Respond []string `toml:"respond"`
+	// Notices are the openings of what Lotus Notes says of a message between its header and its text: "This message has been
+	// replied to". A language may leave them out.
+	Notices []string `toml:"notices"`
 	// Values are fixed values of calendar fields that say nothing of people: "Nog niet gereageerd".
 	Values []string `toml:"values"`
 	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".

@@ -16,16 +16,13 @@ func (p *parser) contextWith(i int, memo bool) float32 {
 	if p.nodes[i].separated {
 		v += weights.separator
 	}
-	if !h.mid && p.lines[h.line].page {
+	if !h.mid && p.lines[p.firstLineOf(h)].page {
 		v += weights.pageTop
 	}
 	if memo {
 		v += weights.memo
 	}
-	if p.nodes[i].headed {
-		v += weights.head
-	}
-	return v
+	return v + p.nodes[i].head
 }
 
 // memoLines is how far above a header's first label the word for a note stands.
@@ -55,7 +52,11 @@ func (p *parser) separatorAbove(h *hit) *separator {
 		return nil
 	}
 	sep := &p.separators[k]
-	if sep.line != h.line && !p.blankBetween(sep.line, h.line) || p.hitBetween(sep.span.End, h.start) {
+	line, start := h.line, h.start
+	if c := p.table(h); c != nil {
+		line, start = p.firstLineOf(h), c.start
+	}
+	if sep.line != line && !p.blankBetween(sep.line, line) || p.hitBetween(sep.span.End, start) {
 		return nil // it stands elsewhere, or above another header
 	}
 	return sep

@@ -79,6 +79,9 @@ func TestDamagedTextsTile(t *testing.T) {
 			files[name] = string(b)
 		}
 	}
+	for i := range columnTexts {
+		files[columnTexts[i].name] = columnTexts[i].text
+	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		for seed := range uint64(15) {
 			s := damaged(files[name], rand.New(rand.NewPCG(seed, uint64(len(files[name])))))

@@ -139,9 +139,22 @@ func (p *parser) stated(s mail.Span) (block, bool) {
 		have[h.role], labelled[h.line], at = true, true, h.start
 		b.hits = append(b.hits, *h)
 	}
+	if len(b.hits) >= 2 && oneColumn(b.hits) {
+		return b, true
+	}
+	for k := range b.hits { // what the user states is read line by line
+		if h := &b.hits[k]; h.column > 0 {
+			h.column, h.colon, h.mid = 0, p.s[h.end-1] == ':', h.start > p.lines[h.line].text
+		}
+	}
 	b.hits = append(b.hits, p.unlabelled(s, have, labelled)...)
 	slices.SortStableFunc(b.hits, func(x, y hit) int { return x.start - y.start })
 	return b, have[mail.RoleFrom] || have[mail.RoleDate] || have[mail.RoleOrganizer] || len(have) >= 2
+}
+
+// oneColumn reports whether labels are those of one column, from its first one on.
+func oneColumn(hits []hit) bool {
+	return hits[0].column > 0 && hits[0].row == 0 && !slices.ContainsFunc(hits, func(h hit) bool { return h.column != hits[0].column })
 }
 
 // row is a line of a stated header on which no known label stands.

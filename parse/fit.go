@@ -13,6 +13,12 @@ const looked = 600
 
 // inline is what stands behind a label on its line, as far as it is looked at; ok is false if nothing does.
 func (p *parser) inline(h *hit) (value string, ok bool) {
+	if h.column > 0 {
+		if v := p.columnValue(h); len(v) > 0 {
+			return p.s[v[0].Start:min(v[0].End, v[0].Start+looked)], true
+		}
+		return "", false
+	}
 	l := &p.lines[h.line]
 	start := skipSpace(p.s, min(h.end, l.tail), l.tail)
 	return p.s[start:min(l.tail, start+looked)], start < l.tail

@@ -31,14 +31,20 @@ func (p *parser) fillGaps(k int) {
 	}
 	nd.last = p.lastFit(a, inline, empty)
 	nd.inline, nd.empty = inline, empty
-	same := stretch{score: inline, next: a.line + 1, rough: true}
-	other := stretch{score: inline + weights.level, next: a.line + 1, rough: true}
+	same := stretch{score: inline, next: a.below(), rough: true}
+	other := stretch{score: inline + weights.level, next: a.below(), rough: true}
 	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
 		b := &p.hits[k+d]
 		if b.attr != nil || b.line-a.line > blockLines || p.nodes[k+d].sep != nd.sep {
 			break
 		}
 		if a.end > b.start {
+			continue
+		}
+		if a.column > 0 || b.column > 0 {
+			if nd.gaps[d-1] = impossible; a.column == b.column {
+				nd.gaps[d-1] = inline // nothing else stands between them
+			}
 			continue
 		}
 		if a.line == b.line {
@@ -85,7 +91,7 @@ func (p *parser) gap(k, d int) float32 {
 	if nd.rough&(1<<(d-1)) == 0 {
 		return nd.gaps[d-1]
 	}
-	w := stretch{score: nd.inline, next: a.line + 1}
+	w := stretch{score: nd.inline, next: a.below()}
 	if p.lines[a.line].level != p.lines[b.line].level {
 		w.score += weights.level
 	}
@@ -193,7 +199,10 @@ func (p *parser) lastFit(h *hit, inline float32, empty bool) float32 {
 	case !empty:
 		return inline
 	}
-	if n := p.nextText(h.line); n >= 0 && n-h.line <= 2 {
+	if h.column > 0 {
+		return 0
+	}
+	if n := p.nextText(h.below() - 1); n >= 0 && n-h.below() < 2 {
 		// The value may stand on the next line; a misfit says nothing, since the body may begin there.
 		return max(0, p.fit(h, p.text(n), true)) / 2
 	}

@@ -11,6 +11,25 @@ import (
 // headLines is how far above the first label a sender and a moment without labels stand.
 const headLines = 4
 
+// headWeight is what sender and moment without labels add to the block that a label begins.
+func (p *parser) headWeight(h *hit) float32 {
+	if c := p.table(h); c != nil {
+		return p.columnHeadWeight(c, h)
+	}
+	if _, ok := p.headAbove(h); ok {
+		return weights.head
+	}
+	return 0
+}
+
+// headAbove is what stands above a label instead of From and Sent, see parser.head and parser.stackedHead.
+func (p *parser) headAbove(h *hit) (columnHead, bool) {
+	if from, when, ok := p.head(h); ok {
+		return columnHead{from: []mail.Span{from}, when: []mail.Span{when}}, true
+	}
+	return p.stackedHead(h)
+}
+
 // head reads what webmail and Lotus Notes print above the first label instead of From and Sent: a line with the sender
 // and the moment, or a line with the sender and a line with the moment below it. It is looked for above labels of
 // recipients, a subject or what the system adds only, and where nothing but a blank line lies between.
@@ -74,17 +93,67 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 }
 
 // notesHead reads the head that Lotus Notes prints on one line: the sender, a label with the recipients, and the moment at
-// the right end.
+// the right end or before the label; there the sender may stand on the line above.
 func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 	l := &p.lines[h.line]
 	from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, max(l.text, h.start))}
-	name := p.s[from.Start:from.End]
-	if l.label || l.has&hasDigit == 0 || name == "" || len(name) > 60 || strings.ContainsAny(name, ":;!?") || strings.Count(name, " ") > 4 || !isCapital(name[0]) && name[0] < utf8.RuneSelf {
+	if l.label || l.has&hasDigit == 0 {
+		return from, when, false
+	}
+	if at := p.momentAtEnd(p.t.Slice(from)); at >= 0 {
+		if !p.copiesBelow(h.line) {
+			return from, when, false // a log prints its lines like this
+		}
+		when = mail.Span{Start: from.Start + at, End: from.End}
+		if from.End = trimSpace(p.s, from.Start, when.Start); from.Empty() && h.line > 0 {
+			above := &p.lines[h.line-1]
+			if above.blank || above.claim != claimNone || above.label || above.level != l.level {
+				return from, when, false
+			}
+			from = mail.Span{Start: above.text, End: above.tail}
+		}
+		return from, when, !from.Empty() && p.sender(p.t.Slice(from)) && !p.labelled(p.t.Slice(from))
+	}
+	name := p.t.Slice(from)
+	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;!?") || strings.Count(name, " ") > 4 || !isCapital(name[0]) && name[0] < utf8.RuneSelf {
 		return from, when, false
 	}
 	at := p.momentBehind(p.s[h.end:l.tail])
 	when = mail.Span{Start: h.end + at, End: l.tail}
 	return from, when, at >= 0
+}
+
+// copiesBelow reports whether the label for copies, which Notes always prints, begins one of the lines below a list of recipients.
+func (p *parser) copiesBelow(n int) bool {
+	for k := n + 1; k < len(p.lines) && k <= n+headLines && !p.lines[k].blank; k++ {
+		label, _, ok := strings.Cut(p.text(k), ":")
+		if !ok || len(label) > maxLabel {
+			continue
+		}
+		var buf [2 * maxLabel]byte
+		for _, m := range p.labels.exact[string(appendFold(buf[:0], label))] {
+			if m.role == mail.RoleCc || m.role == mail.RoleBcc {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// momentAtEnd is the offset in a text at which a day with a clock starts that reaches to its end, -1 if none does.
+func (p *parser) momentAtEnd(text string) int {
+	if len(text) > columnLine || text == "" || classOf[text[len(text)-1]]&(hasDigit|hasLower|hasUpper) == 0 {
+		return -1
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] >= '0' && text[i] <= '9' && (i == 0 || text[i-1] == ' ') {
+			if p.momentText(text[i:]) {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // subjectOnTop gives block i, whose labels tell its sender and moment, the subject that webmail prints above them without a

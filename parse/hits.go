@@ -17,8 +17,11 @@ type hit struct {
 	langs      langSet
 	damage     float32 // 0 as in the language file
 	colon      bool
-	mid        bool // not at the start of its line
-	glued      bool // a letter or digit stands directly before it
+	mid        bool  // not at the start of its line
+	glued      bool  // a letter or digit stands directly before it
+	more       int8  // lines below its own that it fills
+	row        int32 // in the column
+	column     int32 // the table of Lotus Notes in which it stands, from 1; 0 for none
 	attr       *attribution
 	opens      bool // it opens a block: the first line of a head without labels
 }
@@ -49,6 +52,10 @@ func (p *parser) hitsOf(n int) {
 		return
 	}
 	if p.headHit(n) {
+		return
+	}
+	if l.table {
+		p.columnHits(n)
 		return
 	}
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
@@ -213,6 +220,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if word-i > 24 {
 		return l.text
 	}
+	if word == l.tail && p.tornLabel(n, i) {
+		return word
+	}
 	if p.joinedStamp(n, i, word) {
 		return word
 	}
@@ -239,6 +249,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	gap := s[end:max(end, rest)]
 	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
 	switch {
+	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
+		cost += 0.6 // alone on its line, but no word of any language
 	case rest >= l.tail:
 		cost += 1.2 // alone on its line
 	case tab:
@@ -405,3 +417,6 @@ func (p *parser) addHits(h hit, meanings []meaning) {
 		p.hits = append(p.hits, h)
 	}
 }
+
+// below is the first line below a label.
+func (h *hit) below() int { return h.line + 1 + int(h.more) }

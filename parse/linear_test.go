@@ -72,6 +72,20 @@ var hostile = map[string]func(n int) string{
 	"conversations": func(n int) string {
 		return strings.Repeat("Quay\n1 message\n\nAnn Lee <ann@quay.example>      3 May 2021 at 10:00\nTo: bob@quay.example\n\nThe quay is clear.\n\n", n/5)
 	},
+	"columns": func(n int) string { return strings.Repeat("Ann Lee/DIR/MIN          To  Bob Roe/DIR/MIN\n", n) },
+	"columns of messages": func(n int) string {
+		return strings.Repeat("Ann Lee/DIR/MIN          To       Bob Roe/DIR/MIN\n09-11-2009 14:22         cc\n                         Subject  Quay\n\n", n/4)
+	},
+	"columns without end": func(n int) string {
+		return "3 May 2021 10:00         To  Bob Roe\n" + strings.Repeat("                             Bob Roe/DIR/MIN\n", n)
+	},
+	"columns of pieces": func(n int) string { return strings.Repeat("              Sub\n", n) + strings.Repeat("Sub\nje\n", n/2) },
+	"columns in a line": func(n int) string {
+		return strings.Repeat("  To  a", n) + "\n" + strings.Repeat(strings.Repeat("  An  a", 70)+"\n", n/70)
+	},
+	"heads": func(n int) string {
+		return strings.Repeat("09-11-2009 14:22\nAnn Lee/DIR/MIN\nSent by: Bob\nTo\n", n/4)
+	},
 	"annexes": func(n int) string { return strings.Repeat("Annex B - a list\n\nFrom: Ann Lee\n\n", n/2) },
 }
 

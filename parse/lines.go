@@ -15,6 +15,7 @@ type line struct {
 	page       bool  // the first line of a page, as far as the print shows it
 	soft       bool  // the page is only probable: a form feed written as a space
 	label      bool  // a label with a colon may stand at its start
+	table      bool  // it is one of a column of labels, see parser.findColumns
 	claim      claim // what the line is, if it is neither header nor body
 	head       headPart
 	has        class // of the bytes from text to tail

@@ -39,9 +39,10 @@ type parser struct {
 	headLangs   map[int]langSet // of the lines of heads that pages of mailing lists print
 	oneCount    bool            // all pages are counted together: they may hold several documents
 
-	hits   []hit
-	nodes  []node // of the hits
-	blocks []block
+	columns []column
+	hits    []hit
+	nodes   []node // of the hits
+	blocks  []block
 
 	subjects     map[string]string // squeezed -> as printed
 	subjectHeads map[string]bool   // in lower case
@@ -111,6 +112,7 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	}
 	headers := p.wholeLines(o.Headers)
 	p.free(headers)
+	p.findColumns()
 	p.findHits()
 	p.forbid(o.NoHeaders)
 	p.segment()

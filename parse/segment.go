@@ -20,7 +20,7 @@ type node struct {
 	weight     float32 // of the label
 	bit, rival uint32  // roleBit of its role, and of the role that excludes it
 	sign       uint32  // see signDay
-	headed     bool    // sender and moment stand above it, see parser.head
+	head       float32 // what sender and moment above it add, 0 where they do not stand there, see parser.head
 	separated  bool    // a separator stands directly above it
 	core, list bool
 	next       int                // the next hit at another place
@@ -145,7 +145,7 @@ func (p *parser) fillNodes() {
 func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
 	nd.sign = p.daySign(h)
-	if _, _, nd.headed = p.head(h); nd.headed && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
+	if nd.head = p.headWeight(h); nd.head > 0 && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
 		nd.weight += weights.role[mail.RoleSubject] + weights.subjectPrefix // Notes prints the subject above
 	}
 	nd.separated = p.separatorAbove(h) != nil
@@ -259,7 +259,7 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32, l
 		return false
 	}
 	h, nd, to := &p.hits[i+k], &p.nodes[i+k], &states[k]
-	if h.opens || p.nodes[i].headed && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
+	if h.opens || p.nodes[i].head > 0 && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
 		return false // the block has its sender and moment already: these open the next one
 	}
 	for alive != 0 {

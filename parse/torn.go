@@ -198,7 +198,7 @@ func (p *parser) itemsAbove(i int) []item {
 	if i > 0 {
 		floor = p.blocks[i-1].end
 	}
-	first := p.t.Line(b.hits[0].start) - 1
+	first := p.t.Line(b.start) - 1 // that of the sender and the moment above the labels, where they are known
 	var items []item
 	softest := 0 // items up to the last page start, whether sure or only probable
 	for n := first - 1; n >= 0 && first-n <= zoneLines; n-- {

@@ -38,6 +38,10 @@ func (p *parser) readValues() {
 			q.readAttribution(b)
 			return
 		}
+		if b.hits[0].column > 0 {
+			q.readColumn(b)
+			return
+		}
 		limit := q.limitBelow(i)
 		q.readInline(b, limit)
 		q.moreFiles(b, limit)
@@ -50,20 +54,23 @@ func (p *parser) readValues() {
 	})
 	p.knowSubjects()
 	p.eachBlock(false, func(q *parser, i int, b *block) {
-		if b.attr == nil {
+		if b.attr == nil && b.hits[0].column == 0 {
 			q.valueBelow(b, q.limitBelow(i))
 			q.cutGlued(b)
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
 	p.eachBlock(true, func(q *parser, i int, b *block) {
-		if b.attr != nil {
+		if b.attr != nil || b.hits[0].column > 0 {
 			return
 		}
+		headed := q.headFields(i)
 		if len(b.hits) > 1 {
 			q.readTorn(i)
 		}
-		q.senderAbove(i)
+		if !headed {
+			q.senderAbove(i)
+		}
 		q.dateAside(b)
 		q.wrapSubject(b, q.limitBelow(i))
 	})
@@ -73,6 +80,7 @@ func (p *parser) readValues() {
 	for i := range p.blocks {
 		p.subjectOnTop(i)
 		p.textLabel(i)
+		p.notice(i)
 	}
 }
 
@@ -91,6 +99,9 @@ func (p *parser) limitBelow(i int) int {
 	start := p.blocks[i].hits[0].start
 	if i+1 < len(p.blocks) {
 		limit = p.blocks[i+1].hits[0].start
+		if c := p.table(&p.blocks[i+1].hits[0]); c != nil {
+			limit = c.start
+		}
 	}
 	if k := p.sepIndex(p.blocks[i].hits[len(p.blocks[i].hits)-1].end); k < len(p.separators) {
 		if at := p.separators[k].span.Start; at > start && at < limit {
@@ -162,7 +173,7 @@ func (p *parser) readInline(b *block, limit int) {
 		closed := false // by an unknown field
 		if after != nil {
 			foreign := -1 // the column of an unknown field, whose value may go on below it
-			for n := h.line + 1; n <= next; n++ {
+			for n := h.below(); n <= next; n++ {
 				l := &p.lines[n]
 				start, stop := l.text, l.tail
 				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
@@ -262,13 +273,19 @@ func (p *parser) valueBelow(b *block, limit int) {
 	if !last.empty() {
 		return
 	}
-	style := 0
+	style, inline := 0, 0
 	for k := range b.fields {
-		if b.fields[k].below {
+		switch f := &b.fields[k]; {
+		case f.below:
 			style++
+		case !f.empty():
+			inline++
 		}
 	}
-	n := b.hits[len(b.hits)-1].line + 1
+	n := b.hits[len(b.hits)-1].below()
+	if style == 1 && inline == 0 && n+1 < len(p.lines) && p.lines[n+1].blank {
+		style = 2 // every label is alone on its line, as in a table that lost its columns
+	}
 	if style < 2 && len(b.hits) > 1 && (n >= len(p.lines) || !p.folded(last, n)) || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
 		return
 	}
@@ -308,20 +325,34 @@ func (p *parser) dateAside(b *block) {
 	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
 }
 
+// headFields gives block i the sender and the moment that stand above its labels without their own, and reports whether they do.
+func (p *parser) headFields(i int) bool {
+	b := &p.blocks[i]
+	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleDate) != nil {
+		return false
+	}
+	h, ok := p.headAbove(&b.hits[0])
+	if !ok {
+		return false
+	}
+	start := min(h.from[0].Start, h.when[0].Start)
+	if i > 0 && start < p.blocks[i-1].end {
+		return false
+	}
+	p.cutAt(b, h.when[0].Start)
+	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from}, field{role: mail.RoleDate, value: h.when})
+	b.fields = append(b.fields, h.notes...)
+	if subject, ok := p.subjectAbove(i, h.from[0]); ok && b.field(mail.RoleSubject) == nil {
+		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
+	}
+	b.start = min(b.start, start)
+	return true
+}
+
 // senderAbove looks for a sender whose label is lost: the block begins with the date, and a line that names people stands
 // directly above it.
 func (p *parser) senderAbove(i int) {
 	b := &p.blocks[i]
-	if b.field(mail.RoleFrom) == nil && b.field(mail.RoleDate) == nil {
-		if from, when, ok := p.head(&b.hits[0]); ok && (i == 0 || from.Start >= p.blocks[i-1].end) {
-			p.cutAt(b, when.Start)
-			b.fields = append(b.fields, field{role: mail.RoleFrom, value: []mail.Span{from}}, field{role: mail.RoleDate, value: []mail.Span{when}})
-			if subject, ok := p.subjectAbove(i, from); ok && b.field(mail.RoleSubject) == nil {
-				b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
-			}
-			return
-		}
-	}
 	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleOrganizer) != nil || b.hits[0].role != mail.RoleDate {
 		return
 	}

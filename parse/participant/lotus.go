@@ -51,11 +51,11 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return s, ""
 	}
 	rest := strings.TrimRight(s[slash+1:to], "/")
-	if unitLike(word) && (upper(first) == first || r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1 && !initialed(s[:from])) {
+	whole := to < len(s) && s[to] == '@' && !r.gapped && notes(s) // no end of a longer unit
+	if unitLike(word) && (upper(first) == first || !whole && !endsInParticle(s[:from]) && r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1 && !initialed(s[:from])) {
 		return tidy(s[:from]), r.unit(word)
 	}
-	name = tidy(s[:slash])
-	if to < len(s) && s[to] == '@' && !r.gapped && notes(s) { // printed whole: no end of a longer unit
+	if name = tidy(s[:slash]); whole {
 		return name, spelled(rest)
 	}
 	if unitLike(rest) || to < len(s) && capitals(rest) { // an address book's name follows: "Sales desk/BLD@Acme"
@@ -85,6 +85,13 @@ func numberedUnit(s string) (name, unit string, is bool) {
 func initialed(name string) bool {
 	words := strings.Fields(name)
 	return len(words) > 0 && initial(words[len(words)-1])
+}
+
+// endsInParticle reports whether a name goes on: "Roos van" before "Echteld/DBO/BZ", which is no unit however often it is
+// printed.
+func endsInParticle(name string) bool {
+	name = strings.TrimRight(name, " ")
+	return particle(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
 // minHouse is the number of small letters that make a word behind a slash a name's.
