@@ -39,6 +39,7 @@ func (p *parser) findFurniture() {
 	}
 	p.findCounters()
 	p.pagesOfStamps()
+	p.findHeads()
 	p.findEdges()
 	p.claimBeside()
 	p.findFeet()
@@ -328,13 +329,33 @@ func (p *parser) pageStamps(lines []int) {
 	if len(lines) < least || !p.stampsLikePages(lines) {
 		return
 	}
+	column := p.documentColumn(lines)
 	for _, n := range lines {
 		p.lines[n].claim = claimFurniture
-		p.stamps = append(p.stamps, mark{n, p.text(n)})
+		number := p.text(n)
+		if column >= 0 {
+			number = numberAt(number, column, false)
+		}
+		p.stamps = append(p.stamps, mark{n, number})
+	}
+	if column >= 0 && lines[0] == p.firstInked() {
+		p.marksOf(lines, column, false)
 	}
 }
 
+// firstInked is the first line of the text that is not blank.
+func (p *parser) firstInked() int {
+	n := 0
+	for n < len(p.lines) && p.lines[n].blank {
+		n++
+	}
+	return n
+}
+
 func (p *parser) stampsLikePages(lines []int) bool {
+	if p.documentColumn(lines) >= 0 {
+		return true
+	}
 	falls, rises, last := 0, 0, -1
 	var steps, gaps []int
 	for k, n := range lines {
@@ -381,12 +402,7 @@ func (p *parser) pagesOfStamps() {
 		return
 	}
 	slices.SortFunc(p.stamps, func(a, b mark) int { return a.line - b.line })
-	p.stampsOnTop = true
-	for n := range p.stamps[0].line {
-		if !p.lines[n].blank {
-			p.stampsOnTop = false
-		}
-	}
+	p.stampsOnTop = p.stamps[0].line == p.firstInked()
 	for _, s := range p.stamps {
 		if p.stampsOnTop {
 			p.lines[s.line].page = true
