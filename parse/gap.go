@@ -12,7 +12,7 @@ type stretch struct {
 	next         int // the next line
 	loose, prose int // lines that are not blank, and those of running text
 	hopeless     bool
-	filled       bool // a line below an empty label is its value
+	filled       bool // the label waits for no value any more: a file stands below it
 	// rough says that lines with labels of their own are given the least that they can cost; bound, that some were, so that
 	// the score is no less than the exact one.
 	rough, bound bool
@@ -140,7 +140,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	if empty && w.loose == 1 && !l.label {
 		if f := p.fit(a, text, false); f > 0 {
 			w.score += f
-			w.filled = true
+			w.filled = a.role == mail.RoleAttachments // a list of people may go on anywhere
 			return
 		}
 	}
