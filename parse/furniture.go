@@ -74,8 +74,14 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 	return found
 }
 
-// keepMarks claims the lines that look like marks of documents: those on top of a page, or any where the same form comes
-// more than once.
+// registryNumber reports whether a number is that of a document in a register, with its year and perhaps its file: what is
+// annexed to a mail has a short one.
+func registryNumber(number string) bool {
+	return someDigits(number, 6) && strings.ContainsAny(number, "/-")
+}
+
+// keepMarks claims the lines that look like marks of documents: those on top of a page, any where the same form comes more
+// than once, and numbers of a register directly above a header.
 func (p *parser) keepMarks() {
 	forms := map[string]int{}
 	form := func(m mark) string { return strings.TrimSuffix(p.text(m.line), m.number) }
@@ -87,7 +93,7 @@ func (p *parser) keepMarks() {
 		switch {
 		case p.lines[m.line].page && len(kept) > 0 && kept[len(kept)-1].number == m.number:
 			p.lines[m.line].claim = claimFurniture // a running head: the document goes on
-		case p.lines[m.line].page || forms[form(m)] > 1:
+		case p.lines[m.line].page || forms[form(m)] > 1 || registryNumber(m.number) && m.line+1 < len(p.lines) && p.opensHeader(m.line+1):
 			p.lines[m.line].claim = claimMark
 			kept = append(kept, m)
 		}
@@ -243,7 +249,7 @@ func letterCount(s string) int {
 }
 
 // maxNumber is the longest number of a document, in bytes.
-const maxNumber = 14
+const maxNumber = 20
 
 // documentMark is the number on a line that is a mark of a document and nothing else, "" otherwise.
 func documentMark(text string) string {

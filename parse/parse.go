@@ -36,6 +36,7 @@ type parser struct {
 	stampsOnTop bool
 	owners      map[string]int
 	titles      []title
+	oneClock    bool // see parser.clocksAgree
 	oneCount    bool // all pages are counted together: they may hold several documents
 
 	hits   []hit
