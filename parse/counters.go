@@ -33,6 +33,8 @@ func (p *parser) findCounters() {
 			c.k, c.of, shape = k, of, edgeShape(text)
 		} else if l.text-l.start >= farRight {
 			c.k, shape = codeNumber(text)
+		} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
+			c.k, shape = k, bareCount
 		}
 		if shape == "" {
 			continue
@@ -54,7 +56,7 @@ func (p *parser) findCounters() {
 			again = again || i > 0 && c.k < list[i-1].k
 			p.lines[c.line].claim = claimFurniture
 			stamp := mark{line: c.line}
-			if c.of == 0 { // how many pages there are is no document's number
+			if c.of == 0 && shape != bareCount { // how many pages there are is no document's number
 				stamp.number = p.text(c.line)
 			}
 			p.stamps = append(p.stamps, stamp)
@@ -68,7 +70,29 @@ func (p *parser) countsPages(shape string, list []count) bool {
 	if list[0].of > 0 {
 		return inPages(list) && p.apart(list)
 	}
+	if shape == bareCount && list[0].line != p.firstInked() && !p.lastInked(list[len(list)-1].line) {
+		return false
+	}
 	return inSteps(list) && (shape != "#" || p.atEdges(list))
+}
+
+// bareCount is the shape of numbers that stand alone at the left, as pages are numbered by hand: the text begins or ends with
+// one.
+const bareCount = "bare #"
+
+// besideBlank reports whether a blank line, or none, stands above or below line n.
+func (p *parser) besideBlank(n int) bool {
+	return n == 0 || n+1 == len(p.lines) || p.lines[n-1].blank || p.lines[n+1].blank
+}
+
+// lastInked reports whether nothing follows line n in the text.
+func (p *parser) lastInked(n int) bool {
+	for n++; n < len(p.lines); n++ {
+		if !p.lines[n].blank {
+			return false
+		}
+	}
+	return true
 }
 
 // besideLines is how many lines on either side of a page's stamp or count belong to the same head or foot at most.
@@ -103,6 +127,32 @@ func (p *parser) claimBeside() {
 			}
 		}
 	}
+}
+
+// claimBlocks claims what stands with the stamp or count of a page in one block of lines that are all set far to the right: a
+// classification, the act under which the page is released.
+func (p *parser) claimBlocks() {
+	for _, s := range p.stamps {
+		if !p.farOut(s.line) {
+			continue
+		}
+		for _, step := range []int{-1, 1} {
+			for n, k := s.line+step, 0; k < blockRows && n >= 0 && n < len(p.lines) && p.farOut(n); n, k = n+step, k+1 {
+				if p.lines[n].claim == claimNone {
+					p.lines[n].claim = claimFurniture
+				}
+			}
+		}
+	}
+}
+
+// blockRows is how many lines above or below a stamp belong to its block at most.
+const blockRows = 4
+
+// farOut reports whether line n is set far to the right and opens no header.
+func (p *parser) farOut(n int) bool {
+	l := &p.lines[n]
+	return !l.blank && l.level == 0 && l.text-l.start >= farRight && !p.opensHeader(n)
 }
 
 // beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too.
@@ -343,8 +393,8 @@ func setApart(before, behind string) bool {
 		return true
 	}
 	wide := func(gap string) bool { return len(gap) >= 3 || strings.Contains(gap, "\t") }
-	left := trimmed == "" || wide(before[len(trimmed):])
 	rest := strings.TrimLeft(behind, " \t")
+	left := trimmed == "" || wide(before[len(trimmed):]) || rest == "" && len(before)-len(trimmed) == 2
 	right := rest == "" || wide(behind[:len(behind)-len(rest)])
 	return left && right
 }

@@ -36,6 +36,11 @@ func (p *parser) documentStart(i int) int {
 			}
 		}
 	}
+	if i > 0 {
+		if sheet := p.sheetAbove(start, p.blocks[i-1].end); sheet >= 0 {
+			return sheet
+		}
+	}
 	return start
 }
 

@@ -18,6 +18,7 @@ const footLines = 3
 func (p *parser) findFeet() {
 	groups := map[string][]int{}
 	var order []string
+	ordered := map[string]bool{}
 	next := map[int]int{} // foot -> header below it
 	collect := func(from, header int) {
 		seen := 0
@@ -26,20 +27,23 @@ func (p *parser) findFeet() {
 			if l.blank {
 				continue
 			}
+			shape := ""
+			if l.claim == claimNone || l.claim == claimFurniture {
+				shape = edgeShape(p.text(n))
+			}
 			if l.claim == claimFurniture {
 				next[n] = header
+				if shape != "" && batesLike(p.text(n)) {
+					groups[shape] = append(groups[shape], n) // it tells of its like
+				}
 				continue
 			}
 			seen++
-			shape := ""
-			if l.claim == claimNone {
-				shape = edgeShape(p.text(n))
-			}
 			if shape == "" {
 				return
 			}
-			if groups[shape] == nil {
-				order = append(order, shape)
+			if !ordered[shape] {
+				ordered[shape], order = true, append(order, shape)
 			}
 			groups[shape] = append(groups[shape], n)
 			next[n] = header
@@ -64,7 +68,9 @@ func (p *parser) findFeet() {
 			continue
 		}
 		for _, n := range lines {
-			p.claimEdge(n)
+			if p.lines[n].claim == claimNone {
+				p.claimEdge(n)
+			}
 		}
 	}
 	for n, header := range next {
@@ -120,6 +126,8 @@ func (p *parser) rises(lines []int) bool {
 		v := lastNumber(p.text(n))
 		if k, _, ok := pageOf(p.text(n)); ok {
 			v = k
+		} else if batesLike(p.text(n)) {
+			v = bates(p.text(n))
 		}
 		if v < last {
 			return false
@@ -130,6 +138,15 @@ func (p *parser) rises(lines []int) bool {
 		last = v
 	}
 	return distinct > 1
+}
+
+// bates is the number in a Bates stamp that counts: the last one but for that of a part, "ED_000123_00005671-00001".
+func bates(text string) int {
+	numbers := numbersOf(text)
+	if k := len(numbers) - 1; k > 0 && numbers[k] == 1 {
+		return numbers[k-1]
+	}
+	return numbers[len(numbers)-1]
 }
 
 // stampOfAll reports whether the lines are one stamp that a release puts on every page: the same words, much of it in

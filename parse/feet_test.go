@@ -109,3 +109,40 @@ func TestRepeatedLinesAreNoHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestPagesOfReleases keeps out of messages what a release puts on its pages and between them, and keeps in what only looks
+// like it.
+func TestPagesOfReleases(t *testing.T) {
+	mailOf := func(from, day, body string) string {
+		return "From: " + from + " <" + from + "@quay.example>\nSent: Monday, May " + day + ", 2021 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\n" + body + "\n\n"
+	}
+	const sheet = "Family Date:      5/3/2021 8:14 PM\nCustodian:        Roe, Bob\nControl Number:   QUAY-CTRL-0000451\nRecord Type:      Email\nFile Path:        \\\\Mailbox\\Roe\n\n"
+	far := strings.Repeat(" ", 40)
+	for _, c := range []struct {
+		name, text string
+		bodies     []string
+	}{
+		{"a block at the right", mailOf("Ann", "10", "Clear.") + far + "FOR OFFICIAL USE ONLY\n" + far + "Exemption 5 applies.\n" + far + "FP-19-031377  44 of 97\n\n" + mailOf("Eve", "17", "Not clear.") + far + "FP-19-031377  45 of 97\n" + far + "FOR OFFICIAL USE ONLY\n", []string{"Clear.", "Not clear."}},
+		{"a withheld page", mailOf("Ann", "10", "Clear.") + "\fPages 5 to 7 are withheld pursuant to s.13\n\n     s.13; s.17\n\f" + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
+		{"what a mail says of it", mailOf("Ann", "10", "Clear.") + "\f" + mailOf("Eve", "17", "Pages 5 to 7 are withheld pursuant to s.13."), []string{"Clear.", "Pages 5 to 7 are withheld pursuant to s.13."}},
+		{"the act of the release", mailOf("Ann", "10", "Clear.") + "Released under the Official Information Act 1982\n" + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
+		{"the act in a sentence", mailOf("Ann", "10", "It was\nreleased under the act of 1982,\nas you know.") + mailOf("Eve", "17", "Not clear."), []string{"It was\nreleased under the act of 1982,\nas you know.", "Not clear."}},
+		{"sheets", sheet + mailOf("Ann", "10", "Clear.") + "\f" + sheet + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
+		{"fields in a body", mailOf("Ann", "10", "It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"), []string{"It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"}},
+		{"pages numbered by hand", "17\n\n" + mailOf("Ann", "10", "Clear.\n\nOr so.") + "18\n\n" + mailOf("Eve", "17", "Not clear.\n\nIs it?") + "19\n", []string{"Clear.\n\nOr so.", "Not clear.\n\nIs it?"}},
+		{"numbers in a body", mailOf("Ann", "10", "One:\n\n1\n\na\nb\nc\nd\ne\n\n2\n\na\nb\nc\nd\ne\n\n3\n\nend."), []string{"One:\n\n1\n\na\nb\nc\nd\ne\n\n2\n\na\nb\nc\nd\ne\n\n3\n\nend."}},
+		{"stamps with parts", mailOf("Ann", "10", "Clear.") + "ED_001234_00005671-00001\n" + mailOf("Eve", "17", "Not clear.") + "ED_001234_00005688-00001\n", []string{"Clear.", "Not clear."}},
+	} {
+		text, r := readText(c.text)
+		var bodies []string
+		for i := range r.Copies {
+			bodies = append(bodies, strings.TrimSpace(text.Join(r.Copies[i].Body)))
+			if r.Copies[i].Above >= 0 {
+				t.Errorf("%s: copy %d is quoted", c.name, i)
+			}
+		}
+		if !slices.Equal(bodies, c.bodies) {
+			t.Errorf("%s: bodies %q", c.name, bodies)
+		}
+	}
+}

@@ -22,6 +22,7 @@ const stampMin = 3
 
 // findFurniture claims lines that belong to the release or the page: marks of documents, page numbers, Bates stamps.
 func (p *parser) findFurniture() {
+	p.findSheets()
 	shapes := map[string][]int{}
 	var order []string
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
@@ -42,10 +43,12 @@ func (p *parser) findFurniture() {
 	p.findHeads()
 	p.findEdges()
 	p.claimBeside()
+	p.claimBlocks()
 	p.findFeet()
 	p.findAnnexes()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
+	p.findWithheld()
 }
 
 // numberedLines are lines that may be marks of documents or, by their shapes, page stamps.
@@ -55,7 +58,7 @@ type numberedLines struct{ marks, stamps []mark }
 func (p *parser) numberedLines(from, to int) (found numberedLines) {
 	for n := from; n < to; n++ {
 		l := &p.lines[n]
-		if l.blank || l.tail-l.text > 64 || l.has&hasDigit == 0 {
+		if l.blank || l.tail-l.text > 64 || l.has&hasDigit == 0 || l.claim != claimNone {
 			continue
 		}
 		text := p.s[l.text:l.tail]

@@ -33,6 +33,7 @@ type parser struct {
 	separators  []separator
 	marks       []mark // of documents
 	stamps      []mark // of pages
+	sheets      []int  // the first lines of sheets before mails
 	stampsOnTop bool
 	owners      map[string]int
 	titles      []title

@@ -138,7 +138,7 @@ func (p *parser) marksAll(scores []float32) bool {
 			return false
 		}
 	}
-	return len(p.marks) >= 2
+	return len(p.marks)+len(p.sheets) >= 2
 }
 
 // columnGap is how many spaces behind a label stand for a tab.
@@ -315,6 +315,9 @@ func (p *parser) pageTop(i int) (first float32, marked bool) {
 			}
 			break
 		}
+	}
+	if first > 0 && p.sheetAbove(at, p.blocks[i-1].end) >= 0 {
+		marked = true
 	}
 	end := p.t.Line(max(b.end-1, 0))
 	if k := markFrom(p.marks, at); k < len(p.marks) {
