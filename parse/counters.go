@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -31,6 +32,9 @@ func (p *parser) findCounters() {
 		text, shape := p.text(n), ""
 		if k, of, ok := pageOf(text); ok {
 			c.k, c.of, shape = k, of, edgeShape(text)
+		} else if bare := strings.Trim(text, "-–— "); isDash(text) && bare != "" && len(bare) <= 4 && strings.Trim(bare, "0123456789") == "" {
+			c.k, _ = leadingNumber(bare)
+			shape = dashedCount
 		} else if l.text-l.start >= farRight {
 			c.k, shape = codeNumber(text)
 		} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
@@ -56,13 +60,20 @@ func (p *parser) findCounters() {
 			again = again || i > 0 && c.k < list[i-1].k
 			p.lines[c.line].claim = claimFurniture
 			stamp := mark{line: c.line}
-			if c.of == 0 && shape != bareCount { // how many pages there are is no document's number
+			if c.of == 0 && shape != bareCount && shape != dashedCount { // how many pages there are is no document's number
 				stamp.number = p.text(c.line)
 			}
 			p.stamps = append(p.stamps, stamp)
 		}
 	}
 	p.oneCount = len(whole) == 1 && !again
+}
+
+// isDash reports whether a text begins and ends with a dash.
+func isDash(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return len(text) > 2 && dashes(first) && dashes(last)
 }
 
 // countsPages reports whether the counts of one shape are those of pages.
@@ -77,8 +88,11 @@ func (p *parser) countsPages(shape string, list []count) bool {
 }
 
 // bareCount is the shape of numbers that stand alone at the left, as pages are numbered by hand: the text begins or ends with
-// one.
-const bareCount = "bare #"
+// one; dashedCount that of numbers between dashes.
+const (
+	bareCount   = "bare #"
+	dashedCount = "- # -"
+)
 
 // besideBlank reports whether a blank line, or none, stands above or below line n.
 func (p *parser) besideBlank(n int) bool {

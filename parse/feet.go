@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Texts without form feeds show the ends of pages by the feet alone: numbered lines that stand above the headers with
@@ -29,7 +30,7 @@ func (p *parser) findFeet() {
 			}
 			shape := ""
 			if l.claim == claimNone || l.claim == claimFurniture {
-				shape = edgeShape(p.text(n))
+				shape = p.footShape(n)
 			}
 			if l.claim == claimFurniture {
 				next[n] = header
@@ -55,7 +56,7 @@ func (p *parser) findFeet() {
 		if l.blank {
 			continue
 		}
-		opens := l.claim == claimNone && l.level == 0 && p.opensHeader(n)
+		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || l.has&hasDash != 0 && frameLine(p.text(n)) && p.labelBelow(n))
 		if opens && !above {
 			collect(n-1, n)
 		}
@@ -79,6 +80,22 @@ func (p *parser) findFeet() {
 		}
 	}
 }
+
+// footShape is edgeShape, or that of a line which is set as feet are, in columns or far to the right, with a number.
+func (p *parser) footShape(n int) string {
+	text := p.text(n)
+	shape := edgeShape(text)
+	if shape != "" || len(text) > 140 || p.lines[n].has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
+		return shape
+	}
+	if letterCount(text) < 4 || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
+		return ""
+	}
+	return numberless(text)
+}
+
+// columnsApart is how many spaces part the columns of a foot at least.
+const columnsApart = 12
 
 // headOfPage reports whether line n belongs to what a page that is known begins with: nothing stands above it on the page but
 // marks, furniture and blank lines. It is no foot then, such as the mailbox owner beneath the number of a document.

@@ -130,6 +130,9 @@ func TestPagesOfReleases(t *testing.T) {
 		{"sheets", sheet + mailOf("Ann", "10", "Clear.") + "\f" + sheet + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
 		{"fields in a body", mailOf("Ann", "10", "It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"), []string{"It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"}},
 		{"pages numbered by hand", "17\n\n" + mailOf("Ann", "10", "Clear.\n\nOr so.") + "18\n\n" + mailOf("Eve", "17", "Not clear.\n\nIs it?") + "19\n", []string{"Clear.\n\nOr so.", "Not clear.\n\nIs it?"}},
+		{"feet in columns", mailOf("Ann", "10", "Clear.") + "Annex A" + far + "Quay File, sheet 2\n" + mailOf("Eve", "17", "Not clear.") + "Annex A" + far + "Quay File, sheet 3\n", []string{"Clear.", "Not clear."}},
+		{"feet above a line that announces", mailOf("Ann", "10", "Clear.") + far + "annex, sheet 2\n-------- Weergegeven bericht --------\n" + mailOf("Eve", "17", "Not clear.") + far + "annex, sheet 3\n", []string{"Clear.", "Not clear."}},
+		{"pages between dashes", mailOf("Ann", "10", "Clear.") + far + "- 2 -\n" + mailOf("Eve", "17", "Not clear.\n\nIs it?") + far + "- 3 -\n" + mailOf("Ida", "24", "So so.\n\nIs it?") + far + "- 4 -\n", []string{"Clear.", "Not clear.\n\nIs it?", "So so.\n\nIs it?"}},
 		{"numbers in a body", mailOf("Ann", "10", "One:\n\n1\n\na\nb\nc\nd\ne\n\n2\n\na\nb\nc\nd\ne\n\n3\n\nend."), []string{"One:\n\n1\n\na\nb\nc\nd\ne\n\n2\n\na\nb\nc\nd\ne\n\n3\n\nend."}},
 		{"stamps with parts", mailOf("Ann", "10", "Clear.") + "ED_001234_00005671-00001\n" + mailOf("Eve", "17", "Not clear.") + "ED_001234_00005688-00001\n", []string{"Clear.", "Not clear."}},
 	} {

@@ -27,18 +27,18 @@ type parser struct {
 	s      string
 	labels *labelTable
 
-	lines       []line
-	facts       []facts // of the lines
-	pages       int     // pages that are told apart
-	separators  []separator
-	marks       []mark // of documents
-	stamps      []mark // of pages
-	sheets      []int  // the first lines of sheets before mails
-	stampsOnTop bool
-	owners      map[string]int
-	titles      []title
-	oneClock    bool // see parser.clocksAgree
-	oneCount    bool // all pages are counted together: they may hold several documents
+	lines                []line
+	facts                []facts // of the lines
+	pages                int     // pages that are told apart
+	separators           []separator
+	marks                []mark // of documents
+	stamps               []mark // of pages
+	sheets               []int  // the first lines of sheets before mails
+	stampsOnTop          bool
+	owners               map[string]int
+	titles               []title
+	oneClock, clockShown bool // see parser.clocksAgree
+	oneCount             bool // all pages are counted together: they may hold several documents
 
 	hits   []hit
 	nodes  []node // of the hits

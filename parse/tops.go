@@ -56,7 +56,7 @@ func (p *parser) findTops() {
 		style[p.blocks[i].style] = s
 	}
 	marks := p.marksAll(scores)
-	p.oneClock = p.clocksAgree(scores)
+	p.oneClock, p.clockShown = p.clocksAgree(scores)
 	var top *block // of the document
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -98,7 +98,7 @@ func (p *parser) later(b, top *block) float32 {
 		return topWeights.surelyLater
 	}
 	var v float32
-	if moment[:10] > than[:10] {
+	if moment[:10] > than[:10] || p.oneClock && p.clockShown && apart > roundedMinutes {
 		v = topWeights.laterThanTop
 	}
 	if p.oneClock && apart > 0 && b.answers && !top.answers && b.subject == top.subject && len(b.subject) > 0 {
@@ -107,12 +107,16 @@ func (p *parser) later(b, top *block) float32 {
 	return v
 }
 
+// clearQuotes is how many clear quotations show that the clocks agree.
+const clearQuotes = 3
+
 // clearQuote is the score under which a block is quoted whatever its style is.
 const clearQuote = -4
 
 // clocksAgree reports whether the clear quotations of the source, where no offset is printed, are older than what quotes them,
-// but for a few: those who write to each other have one clock then, or the clients print one.
-func (p *parser) clocksAgree(scores []float32) bool {
+// but for a few: those who write to each other have one clock then, or the clients print one. shown says that there are enough
+// of them to rely on it.
+func (p *parser) clocksAgree(scores []float32) (agree, shown bool) {
 	later, all := 0, 0
 	for i := 1; i < len(p.blocks); i++ {
 		b, prev := &p.blocks[i], &p.blocks[i-1]
@@ -125,7 +129,7 @@ func (p *parser) clocksAgree(scores []float32) bool {
 			later++
 		}
 	}
-	return 50*later <= all
+	return 50*later <= all, all >= clearQuotes
 }
 
 // roundedMinutes is how many minutes two clients print one moment apart at most.

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -25,6 +26,11 @@ func TestTops(t *testing.T) {
 			"the clocks of the source differ",
 			head(bob, "Monday, May 3, 2021 10:16 AM", ann, "RE: Quay") + quoted + head(ann, "Tuesday, May 4, 2021 9:00 AM", bob, "Berth") + head(bob, "Tuesday, May 4, 2021 10:16 AM", ann, "RE: Berth"),
 			[]int{-1, 0, -1, 2},
+		},
+		{
+			"a later mail of the same day where the clocks agree",
+			head(bob, "Monday, May 3, 2021 10:16 AM", ann, "RE: Quay") + strings.ReplaceAll(quoted, "11:40 AM", "9:40 AM") + strings.ReplaceAll(quoted, "11:40 AM", "9:10 AM") + strings.ReplaceAll(quoted, "11:40 AM", "8:40 AM") + head(eve, "Monday, May 3, 2021 3:00 PM", ann, "Samples"),
+			[]int{-1, 0, 1, 2, -1},
 		},
 		{"who passes on had it", head(bob, "Monday, May 3, 2021 9:00 AM", ann, "Quay") + head(ann, "Thursday, May 6, 2021 10:16 AM", bob, "Berth") + head(eve, "Thursday, May 6, 2021 8:00 AM", ann, "Samples"), []int{-1, -1, 1}},
 		{"who did not have it", head(bob, "Monday, May 3, 2021 9:00 AM", ann, "Quay") + head(ann, "Thursday, May 6, 2021 10:16 AM", bob, "Berth") + head(eve, "Thursday, May 6, 2021 8:00 AM", kai, "Samples"), []int{-1, -1, -1}},
