@@ -73,6 +73,8 @@ func TestMailBelowNotes(t *testing.T) {
 		"ANNEX: MINUTES OF THE COMMITTEE\n\nFrom: Ann Lee\nDate: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nSubject: Dredging\n\nIt goes on.\n",
 		"-----------------------------\nFrom: Ann Lee\nDate: May 31, 2021\nTo: Bob Roe\nSubject: RE: Dredging\n\nIt goes on.\n",
 		"\"Ann Lee\" <ann@quay.example>\nVerzonden door: Karel Wit\n08-11-2009 18:45\nAan: <bob@quay.example>\ncc:\nOnderwerp: kade\n\nGraag.\n",
+		"Received by: ____________\nFrom: Ann Lee <ann@quay.example>\nDate: May 31, 2021\nTo: Bob Roe\nSubject: Dredging\n\nIt goes on.\n",
+		"Van: Piet Jansen\nDatum en tijd: maandag 31 mei 2021 10:00\nAan: Els Smit\nOnderwerp: Kade\n\nHet gaat door.\n",
 		"From:\"Ann Lee\" To:\"Bob Roe\" Sent:Monday, May 31, 2021 9:00 AM\nSubject:\"Dredging\"\n\nIt goes on.\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 1 || r.Copies[0].Date == nil || len(r.Copies[0].To) != 1 {

@@ -82,10 +82,16 @@ func sharesWord(a, b string) bool {
 // legible and none of one has to do with any of the other, the more so where the labels are in another language.
 func (p *parser) topByCompany(b, prev *block) float32 {
 	w := &topWeights
-	if b.subject == prev.subject || len(prev.subject) == 0 {
+	others := strings.TrimPrefix(b.people.all, b.people.from)
+	if b.subject == prev.subject {
+		if len(b.subject) > 0 && prev.answers && !b.answers && b.minute < prev.minute && sharesWord(prev.people.from, others) {
+			return w.hadIt // the original below its answer
+		}
 		return 0 // the subject says more
 	}
-	others := strings.TrimPrefix(b.people.all, b.people.from)
+	if len(prev.subject) == 0 {
+		return 0
+	}
 	switch {
 	case sharesWord(prev.people.from, others):
 		if b.minute != "" && b.minute > prev.minute {

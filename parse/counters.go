@@ -151,7 +151,14 @@ func (p *parser) claimBlocks() {
 			continue
 		}
 		for _, step := range []int{-1, 1} {
-			for n, k := s.line+step, 0; k < blockRows && n >= 0 && n < len(p.lines) && p.farOut(n); n, k = n+step, k+1 {
+			end := s.line + step
+			for k := 0; k < blockRows && end >= 0 && end < len(p.lines) && p.farOut(end); k++ {
+				end += step
+			}
+			if step < 0 && end >= 0 && !p.lines[end].blank && p.lines[end].claim == claimNone {
+				continue // the rest of a line above: a list, a table
+			}
+			for n := s.line + step; n != end; n += step {
 				if p.lines[n].claim == claimNone {
 					p.lines[n].claim = claimFurniture
 				}
@@ -163,10 +170,11 @@ func (p *parser) claimBlocks() {
 // blockRows is how many lines above or below a stamp belong to its block at most.
 const blockRows = 4
 
-// farOut reports whether line n is set far to the right and opens no header.
+// farOut reports whether line n is set far to the right, opens no header and is no piece of a list of people.
 func (p *parser) farOut(n int) bool {
 	l := &p.lines[n]
-	return !l.blank && l.level == 0 && l.text-l.start >= farRight && !p.opensHeader(n)
+	return !l.blank && l.level == 0 && l.text-l.start >= farRight && l.has&(hasAt|hasSemicolon|hasLess) == 0 && !p.opensHeader(n) &&
+		!nameAlone(p.text(n)) && p.people(n) < 40
 }
 
 // beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too.

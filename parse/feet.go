@@ -21,7 +21,7 @@ func (p *parser) findFeet() {
 	var order []string
 	ordered := map[string]bool{}
 	next := map[int]int{} // foot -> header below it
-	collect := func(from, header int) {
+	collect := func(from, header int, announced bool) {
 		seen := 0
 		for n := from; n >= 0 && seen < footLines; n-- {
 			l := &p.lines[n]
@@ -30,7 +30,7 @@ func (p *parser) findFeet() {
 			}
 			shape := ""
 			if l.claim == claimNone || l.claim == claimFurniture {
-				shape = p.footShape(n)
+				shape = p.footShape(n, announced)
 			}
 			if l.claim == claimFurniture {
 				next[n] = header
@@ -56,16 +56,16 @@ func (p *parser) findFeet() {
 		if l.blank {
 			continue
 		}
-		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || l.has&hasDash != 0 && frameLine(p.text(n)) && p.labelBelow(n))
+		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || p.announces(n))
 		if opens && !above {
-			collect(n-1, n)
+			collect(n-1, n, !p.opensHeader(n))
 		}
 		above = opens
 	}
-	collect(len(p.lines)-1, -1)
+	collect(len(p.lines)-1, -1, false)
 	for _, shape := range order {
 		lines := groups[shape]
-		if len(lines) < 2 || !p.rises(lines) && !p.besideFurniture(lines) && !p.stampOfAll(lines) {
+		if len(lines) < 2 || (shape[:1] == frameFoot || !p.rises(lines) && !p.stampOfAll(lines)) && !p.besideFurniture(lines) {
 			continue
 		}
 		for _, n := range lines {
@@ -81,18 +81,36 @@ func (p *parser) findFeet() {
 	}
 }
 
-// footShape is edgeShape, or that of a line which is set as feet are, in columns or far to the right, with a number.
-func (p *parser) footShape(n int) string {
+// announces reports whether line n is a frame of dashes above a header: what stands above it is the end of a text.
+func (p *parser) announces(n int) bool {
+	return p.lines[n].has&hasDash != 0 && frameLine(p.text(n)) && p.labelBelow(n)
+}
+
+// frameFoot begins the shapes of lines above a frame of dashes, where signatures stand: what stands beside a foot is one only.
+const frameFoot = "\x00"
+
+// footShape is edgeShape, or that of a line which is set as feet are, in columns or far to the right, with a number. announced
+// says that a frame of dashes follows.
+func (p *parser) footShape(n int, announced bool) string {
 	text := p.text(n)
 	shape := edgeShape(text)
+	if phoneLike(text) && (isLetterAt(text, 0) || text[0] == '+' || someDigits(text, phoneDigits)) {
+		shape = ""
+	}
+	if announced && shape != "" && p.lines[n].claim == claimNone && !p.laidOut(n) {
+		return frameFoot + shape
+	}
 	if shape != "" || len(text) > 140 || p.lines[n].has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
 		return shape
 	}
-	if letterCount(text) < 4 || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
+	if letterCount(text) < 4 || phoneLike(text) || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
 		return ""
 	}
 	return numberless(text)
 }
+
+// phoneDigits is how many digits a telephone number has at least that is printed with nothing before it; stamps have less.
+const phoneDigits = 10
 
 // columnsApart is how many spaces part the columns of a foot at least.
 const columnsApart = 12

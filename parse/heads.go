@@ -72,7 +72,7 @@ func (p *parser) headsLike(n int) []int {
 			return nil // the subject, which webmail prints above each header
 		}
 	}
-	laidOut := p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(text, "    ")
+	laidOut := p.laidOut(n)
 	numbered := someDigits(text, 4) || same && someDigits(text, 2)
 	slices.Sort(gaps)
 	switch {
@@ -80,7 +80,7 @@ func (p *parser) headsLike(n int) []int {
 		return nil
 	case len(heads) == 2 && (headed < 2 || !laidOut && !numbered):
 		return nil
-	case !laidOut && !numbered && 2*headed < len(heads):
+	case !laidOut && 2*headed < len(heads):
 		return nil
 	}
 	return heads
@@ -93,8 +93,25 @@ func (p *parser) headText(n int) bool {
 		p.salutation(text) || p.closing(text) || nameAlone(text) || stamp.Any(text) {
 		return false
 	}
-	wide := strings.Contains(text, "    ")
-	return wide || participant.Looks(text) < 40
+	if p.laidOut(n) {
+		return true
+	}
+	capitals, small := 0, 0
+	for i := range len(text) {
+		switch k := classOf[text[i]]; {
+		case k&hasUpper != 0:
+			capitals++
+		case k&hasLower != 0:
+			small++
+		}
+	}
+	// The owner of a mailbox, a name, stands above headers too.
+	return participant.Looks(text) < 40 && (someDigits(text, 2) || capitals > small)
+}
+
+// laidOut reports whether line n is set in columns, or far to the right, as text is not.
+func (p *parser) laidOut(n int) bool {
+	return p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(p.text(n), "    ")
 }
 
 // sameShape reports whether two texts are alike but for their numbers.

@@ -220,8 +220,14 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	rest := skipSpace(s, end, l.tail)
 	tab := strings.IndexByte(s[end:max(end, rest)], '\t') >= 0
-	if !tab && m[0].role != mail.RoleSubject && p.longerName(l, end) {
-		return l.text
+	if !tab && m[0].role != mail.RoleSubject {
+		if colon, words := p.longerName(l, end); colon > 0 {
+			if value := s[colon+1 : min(l.tail, colon+60)]; m[0].role == mail.RoleDate && words <= 2 && p.dated(n) >= 60 && hasTime(value) {
+				p.addHits(hit{line: n, start: i, end: colon + 1, damage: cost + 1.2, colon: true}, m)
+				return colon + 1 // "Datum en tijd:"
+			}
+			return l.text
+		}
 	}
 	switch {
 	case rest >= l.tail:
@@ -246,24 +252,27 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	return end
 }
 
-// longerName reports whether the word of a label that ends at end is the beginning of another label, of up to four words,
-// that has a colon: "Datum ontvangst:", "From IP:". The colon of "Subject Re:" is that of the value.
-func (p *parser) longerName(l *line, end int) bool {
+// longerName is the colon of another label, of which the word of a label that ends at end is but the beginning, and how many
+// words follow: "Datum ontvangst:", "From IP:"; 0 if there is none. The colon of "Subject Re:" is that of the value.
+func (p *parser) longerName(l *line, end int) (colon, more int) {
 	if l.has&hasColon == 0 || end >= l.tail || p.s[end] != ' ' {
-		return false
+		return 0, 0
 	}
 	rest := p.s[end:min(l.tail, end+maxLabel)]
-	colon := strings.IndexByte(rest, ':')
+	colon = strings.IndexByte(rest, ':')
 	if colon < 0 || colon+1 < len(rest) && !isSpace(rest[colon+1]) {
-		return false
+		return 0, 0
 	}
 	words := strings.Fields(rest[:colon])
 	for k, w := range words {
 		if !isLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.exact[fold(strings.Join(words[k:], " "))] != nil {
-			return false
+			return 0, 0
 		}
 	}
-	return len(words) >= 1 && len(words) <= 3
+	if len(words) < 1 || len(words) > 3 {
+		return 0, 0
+	}
+	return end + colon, len(words)
 }
 
 // paragraph reports whether blank lines stand around line n.

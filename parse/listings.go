@@ -11,10 +11,10 @@ import (
 // Labels of mail stand in forms, templates, logs and rows of tables too, and a statement cites the heading of a mail in one
 // line. They are told by how they are printed, whatever their values are.
 
-// listed reports whether the labels of a block are those of a form, a template, a row, a cited heading, or of the message
-// that a receipt tells of.
+// listed reports whether the labels of a block are those of a template, a row, a cited heading, or of the message that a
+// receipt tells of.
 func (p *parser) listed(b *block) bool {
-	return p.row(b) || p.cited(b) || p.template(b) || p.form(b) || p.receipt(b)
+	return p.row(b) || p.cited(b) || p.template(b) || p.receipt(b)
 }
 
 // row reports whether the labels stand within one line behind something else, and name neither a sender nor a subject:
@@ -94,9 +94,10 @@ func (p *parser) receipt(b *block) bool {
 var receipts = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Receipts }) })
 
 // doubtful reports whether a block that hardly wins over its own absence has nothing that mail has and notes have not: each of
-// its labels is whole and has its value, and none of these is an address, a stamp, a moment or an answer's mark.
+// its labels is whole and has its value, none of these is an address, a stamp, a moment or an answer's mark, and the sender
+// does not stand first, as in mail whose date is withheld.
 func (p *parser) doubtful(b *block, hits []hit) bool {
-	if b.margin >= UnsureMargin || p.mailHits(hits) {
+	if b.margin >= UnsureMargin || p.mailHits(hits) || b.hits[0].role == mail.RoleFrom {
 		return false
 	}
 	for k := range b.hits {

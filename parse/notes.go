@@ -53,7 +53,7 @@ func (p *parser) noteHead(b *block) bool {
 	if sep := p.separatorAbove(&b.hits[0]); title < 0 && (isMail || sep != nil && !sep.rule) {
 		return false
 	}
-	if title < 0 && p.doubtful(b, hits) {
+	if title < 0 && (p.doubtful(b, hits) || p.form(b) && !isMail) {
 		return true
 	}
 	if title < 0 {

@@ -10,6 +10,9 @@ import (
 // withheldLines is how many lines the notice has at most that stands for withheld pages.
 const withheldLines = 10
 
+// noticeRows is how far down its page the notice begins at most.
+const noticeRows = 3
+
 // findWithheld claims the pages that hold nothing but the notice that pages are withheld, and the lines by which a release
 // names its act.
 func (p *parser) findWithheld() {
@@ -23,11 +26,12 @@ func (p *parser) findWithheld() {
 			return
 		}
 		found := false
-		for _, n := range lines {
-			if p.opensHeader(n) || p.lines[n].level > 0 {
-				return
+		for k, n := range lines {
+			text := p.text(n)
+			if p.opensHeader(n) || p.lines[n].level > 0 || p.closing(text) || p.salutation(text) || nameAlone(text) {
+				return // the last page of a mail that tells of what was withheld
 			}
-			found = found || containsPhrase(withheld(), p.text(n))
+			found = found || k < noticeRows && containsPhrase(withheld(), text)
 		}
 		if !found {
 			return
