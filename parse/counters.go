@@ -32,9 +32,8 @@ func (p *parser) findCounters() {
 		text, shape := p.text(n), ""
 		if k, of, ok := pageOf(text); ok {
 			c.k, c.of, shape = k, of, edgeShape(text)
-		} else if bare := strings.Trim(text, "-–— "); isDash(text) && bare != "" && len(bare) <= 4 && strings.Trim(bare, "0123456789") == "" {
-			c.k, _ = leadingNumber(bare)
-			shape = dashedCount
+		} else if k := betweenDashes(text); k > 0 {
+			c.k, shape = k, dashedCount
 		} else if l.text-l.start >= farRight {
 			c.k, shape = codeNumber(text)
 		} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
@@ -69,12 +68,19 @@ func (p *parser) findCounters() {
 	p.oneCount = len(whole) == 1 && !again
 }
 
-// isDash reports whether a text begins and ends with a dash.
-func isDash(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return len(text) > 2 && dashes(first) && dashes(last)
+// betweenDashes is the number in a text that is nothing else but dashes around it, 0 if there is none.
+func betweenDashes(text string) int {
+	if len(text) > 16 || text[0] != '-' && text[0] < utf8.RuneSelf {
+		return 0
+	}
+	k, rest := leadingNumber(strings.TrimLeftFunc(text, dashOrSpace))
+	if rest == "" || strings.TrimLeftFunc(rest, dashOrSpace) != "" {
+		return 0
+	}
+	return k
 }
+
+func dashOrSpace(r rune) bool { return r == ' ' || dashes(r) }
 
 // countsPages reports whether the counts of one shape are those of pages.
 func (p *parser) countsPages(shape string, list []count) bool {

@@ -46,6 +46,9 @@ func (p *parser) findSheets() {
 
 // sheetName reports whether line n begins with the name of a sheet's field and a colon.
 func (p *parser) sheetName(n int) bool {
+	if !sheetNamesOf().first.begin(p.text(n), false) {
+		return false
+	}
 	name, _, ok := strings.Cut(p.text(n), ":")
 	return ok && len(name) <= maxLabel && sheetNamesOf().texts[fold(name)]
 }
