@@ -50,6 +50,16 @@ type Language struct {
 	Disclaimers []string `toml:"disclaimers"`
 	// Banners are lines that a gateway puts above a body: "This is an EXTERNAL email".
 	Banners []string `toml:"banners"`
+	// Receipts are the words with which a receipt begins to tell of the message that was read or delivered, alone on their line
+	// above its fields: "Your message". A language may leave them out.
+	Receipts []string `toml:"receipts"`
+	// Sheet are the names of the fields on the sheets that review platforms print before each mail, without the colon:
+	// "Control Number". A language may leave them out.
+	Sheet []string `toml:"sheet"`
+	// Releases begin the lines by which a release names its act on its pages: "Released under the". Withheld are phrases of the
+	// notices that stand for withheld pages: "withheld pursuant to". A language may leave both out.
+	Releases []string `toml:"releases"`
+	Withheld []string `toml:"withheld"`
 	// Pages are patterns of page numbers with {n}: "Pagina {n} van {n}".
 	Pages []string `toml:"pages"`
 	// Messages are the words behind the number of a conversation's messages, which webmail prints below its title: "messages".

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -32,11 +33,15 @@ func (p *parser) findCounters() {
 		text, shape := p.text(n), ""
 		if k, of, ok := pageOf(text); ok {
 			c.k, c.of, shape = k, of, edgeShape(text)
+		} else if k := betweenDashes(text); k > 0 {
+			c.k, shape = k, dashedCount
 		} else if l.text-l.start >= farRight {
 			if c.k, shape = codeNumber(text); shape == "" {
 				c.k, shape = wordNumber(text)
 				c.page = true
 			}
+		} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
+			c.k, shape = k, bareCount
 		}
 		if shape == "" {
 			continue
@@ -58,7 +63,7 @@ func (p *parser) findCounters() {
 			again = again || i > 0 && c.k < list[i-1].k
 			p.lines[c.line].claim = claimFurniture
 			stamp := mark{line: c.line}
-			if c.of == 0 && !c.page { // neither how many pages there are nor a page's own number is that of a document
+			if c.of == 0 && !c.page && shape != bareCount && shape != dashedCount { // neither how many pages there are nor a page's own number is that of a document
 				stamp.number = p.text(c.line)
 			}
 			p.stamps = append(p.stamps, stamp)
@@ -67,12 +72,51 @@ func (p *parser) findCounters() {
 	p.oneCount = len(whole) == 1 && !again
 }
 
+// betweenDashes is the number in a text that is nothing else but dashes around it, 0 if there is none.
+func betweenDashes(text string) int {
+	if len(text) > 16 || text[0] != '-' && text[0] < utf8.RuneSelf {
+		return 0
+	}
+	k, rest := leadingNumber(strings.TrimLeftFunc(text, dashOrSpace))
+	if rest == "" || strings.TrimLeftFunc(rest, dashOrSpace) != "" {
+		return 0
+	}
+	return k
+}
+
+func dashOrSpace(r rune) bool { return r == ' ' || dashes(r) }
+
 // countsPages reports whether the counts of one shape are those of pages.
 func (p *parser) countsPages(shape string, list []count) bool {
 	if list[0].of > 0 {
 		return inPages(list) && p.apart(list)
 	}
+	if shape == bareCount && list[0].line != p.firstInked() && !p.lastInked(list[len(list)-1].line) {
+		return false
+	}
 	return inSteps(list) && (shape != "#" || p.atEdges(list))
+}
+
+// bareCount is the shape of numbers that stand alone at the left, as pages are numbered by hand: the text begins or ends with
+// one; dashedCount that of numbers between dashes.
+const (
+	bareCount   = "bare #"
+	dashedCount = "- # -"
+)
+
+// besideBlank reports whether a blank line, or none, stands above or below line n.
+func (p *parser) besideBlank(n int) bool {
+	return n == 0 || n+1 == len(p.lines) || p.lines[n-1].blank || p.lines[n+1].blank
+}
+
+// lastInked reports whether nothing follows line n in the text.
+func (p *parser) lastInked(n int) bool {
+	for n++; n < len(p.lines); n++ {
+		if !p.lines[n].blank {
+			return false
+		}
+	}
+	return true
 }
 
 // besideLines is how many lines on either side of a page's stamp or count belong to the same head or foot at most.
@@ -107,6 +151,40 @@ func (p *parser) claimBeside() {
 			}
 		}
 	}
+}
+
+// claimBlocks claims what stands with the stamp or count of a page in one block of lines that are all set far to the right: a
+// classification, the act under which the page is released.
+func (p *parser) claimBlocks() {
+	for _, s := range p.stamps {
+		if !p.farOut(s.line) {
+			continue
+		}
+		for _, step := range []int{-1, 1} {
+			end := s.line + step
+			for k := 0; k < blockRows && end >= 0 && end < len(p.lines) && p.farOut(end); k++ {
+				end += step
+			}
+			if step < 0 && end >= 0 && !p.lines[end].blank && p.lines[end].claim == claimNone {
+				continue // the rest of a line above: a list, a table
+			}
+			for n := s.line + step; n != end; n += step {
+				if p.lines[n].claim == claimNone {
+					p.lines[n].claim = claimFurniture
+				}
+			}
+		}
+	}
+}
+
+// blockRows is how many lines above or below a stamp belong to its block at most.
+const blockRows = 4
+
+// farOut reports whether line n is set far to the right, opens no header and is no piece of a list of people.
+func (p *parser) farOut(n int) bool {
+	l := &p.lines[n]
+	return !l.blank && l.level == 0 && l.text-l.start >= farRight && l.has&(hasAt|hasSemicolon|hasLess) == 0 && !p.opensHeader(n) &&
+		!nameAlone(p.text(n)) && p.people(n) < 40
 }
 
 // beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too.
@@ -361,8 +439,8 @@ func setApart(before, behind string) bool {
 		return true
 	}
 	wide := func(gap string) bool { return len(gap) >= 3 || strings.Contains(gap, "\t") }
-	left := trimmed == "" || wide(before[len(trimmed):])
 	rest := strings.TrimLeft(behind, " \t")
+	left := trimmed == "" || wide(before[len(trimmed):]) || rest == "" && len(before)-len(trimmed) == 2
 	right := rest == "" || wide(behind[:len(behind)-len(rest)])
 	return left && right
 }

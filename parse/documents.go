@@ -36,12 +36,20 @@ func (p *parser) documentStart(i int) int {
 			}
 		}
 	}
+	if i > 0 {
+		if sheet := p.sheetAbove(start, p.blocks[i-1].end); sheet >= 0 {
+			return sheet
+		}
+	}
 	return start
 }
 
 // headRoom reports whether a line may stand between the start of a page and a header: short and no running text.
 func (p *parser) headRoom(n int) bool {
 	text := p.text(n)
+	if strings.Trim(text, "[(.…)] ") == "" {
+		return false // what stands above was cut short here
+	}
 	return len(text) <= 80 && !p.proseLike(text) || p.people(n) >= 30
 }
 

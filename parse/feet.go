@@ -1,9 +1,11 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Texts without form feeds show the ends of pages by the feet alone: numbered lines that stand above the headers with
@@ -17,28 +19,32 @@ const footLines = 3
 func (p *parser) findFeet() {
 	groups := map[string][]int{}
 	var order []string
+	ordered := map[string]bool{}
 	next := map[int]int{} // foot -> header below it
-	collect := func(from, header int) {
+	collect := func(from, header int, announced bool) {
 		seen := 0
 		for n := from; n >= 0 && seen < footLines; n-- {
 			l := &p.lines[n]
 			if l.blank {
 				continue
 			}
+			shape := ""
+			if l.claim == claimNone || l.claim == claimFurniture {
+				shape = p.footShape(n, announced)
+			}
 			if l.claim == claimFurniture {
 				next[n] = header
+				if shape != "" && batesLike(p.text(n)) {
+					groups[shape] = append(groups[shape], n) // it tells of its like
+				}
 				continue
 			}
 			seen++
-			shape := ""
-			if l.claim == claimNone {
-				shape = edgeShape(p.text(n))
-			}
 			if shape == "" {
 				return
 			}
-			if groups[shape] == nil {
-				order = append(order, shape)
+			if !ordered[shape] {
+				ordered[shape], order = true, append(order, shape)
 			}
 			groups[shape] = append(groups[shape], n)
 			next[n] = header
@@ -50,20 +56,22 @@ func (p *parser) findFeet() {
 		if l.blank {
 			continue
 		}
-		opens := l.claim == claimNone && l.level == 0 && p.opensHeader(n)
+		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || p.announces(n))
 		if opens && !above {
-			collect(n-1, n)
+			collect(n-1, n, !p.opensHeader(n))
 		}
 		above = opens
 	}
-	collect(len(p.lines)-1, -1)
+	collect(len(p.lines)-1, -1, false)
 	for _, shape := range order {
 		lines := groups[shape]
-		if len(lines) < 2 || !p.rises(lines) && !p.besideFurniture(lines) && !p.stampOfAll(lines) {
+		if len(lines) < 2 || (shape[:1] == frameFoot || !p.rises(lines) && !p.stampOfAll(lines)) && !p.besideFurniture(lines) {
 			continue
 		}
 		for _, n := range lines {
-			p.claimEdge(n)
+			if p.lines[n].claim == claimNone {
+				p.claimEdge(n)
+			}
 		}
 	}
 	for n, header := range next {
@@ -72,6 +80,40 @@ func (p *parser) findFeet() {
 		}
 	}
 }
+
+// announces reports whether line n is a frame of dashes above a header: what stands above it is the end of a text.
+func (p *parser) announces(n int) bool {
+	return p.lines[n].has&hasDash != 0 && frameLine(p.text(n)) && p.labelBelow(n)
+}
+
+// frameFoot begins the shapes of lines above a frame of dashes, where signatures stand: what stands beside a foot is one only.
+const frameFoot = "\x00"
+
+// footShape is edgeShape, or that of a line which is set as feet are, in columns or far to the right, with a number. announced
+// says that a frame of dashes follows.
+func (p *parser) footShape(n int, announced bool) string {
+	text := p.text(n)
+	shape := edgeShape(text)
+	if phoneLike(text) && (isLetterAt(text, 0) || text[0] == '+' || someDigits(text, phoneDigits)) {
+		shape = ""
+	}
+	if announced && shape != "" && p.lines[n].claim == claimNone && !p.laidOut(n) {
+		return frameFoot + shape
+	}
+	if shape != "" || len(text) > 140 || p.lines[n].has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
+		return shape
+	}
+	if letterCount(text) < 4 || phoneLike(text) || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
+		return ""
+	}
+	return numberless(text)
+}
+
+// phoneDigits is how many digits a telephone number has at least that is printed with nothing before it; stamps have less.
+const phoneDigits = 10
+
+// columnsApart is how many spaces part the columns of a foot at least.
+const columnsApart = 12
 
 // headOfPage reports whether line n belongs to what a page that is known begins with: nothing stands above it on the page but
 // marks, furniture and blank lines. It is no foot then, such as the mailbox owner beneath the number of a document.
@@ -90,6 +132,11 @@ func (p *parser) headOfPage(n int) bool {
 
 // opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
 func (p *parser) opensHeader(n int) bool {
+	return p.opens(n, mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther)
+}
+
+// opens reports whether line n begins with a label of one of some roles and a colon.
+func (p *parser) opens(n int, roles ...mail.Role) bool {
 	l := &p.lines[n]
 	if l.has&hasColon == 0 {
 		return false
@@ -100,8 +147,7 @@ func (p *parser) opensHeader(n int) bool {
 	}
 	var buf [2 * maxLabel]byte
 	for _, x := range p.labels.exact[string(appendFold(buf[:0], p.s[l.text:l.text+colon]))] {
-		switch x.role {
-		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther:
+		if slices.Contains(roles, x.role) {
 			return true
 		}
 	}
@@ -115,6 +161,8 @@ func (p *parser) rises(lines []int) bool {
 		v := lastNumber(p.text(n))
 		if k, _, ok := pageOf(p.text(n)); ok {
 			v = k
+		} else if batesLike(p.text(n)) {
+			v = bates(p.text(n))
 		}
 		if v < last {
 			return false
@@ -125,6 +173,15 @@ func (p *parser) rises(lines []int) bool {
 		last = v
 	}
 	return distinct > 1
+}
+
+// bates is the number in a Bates stamp that counts: the last one but for that of a part, "ED_000123_00005671-00001".
+func bates(text string) int {
+	numbers := numbersOf(text)
+	if k := len(numbers) - 1; k > 0 && numbers[k] == 1 {
+		return numbers[k-1]
+	}
+	return numbers[len(numbers)-1]
 }
 
 // stampOfAll reports whether the lines are one stamp that a release puts on every page: the same words, much of it in

@@ -2,6 +2,8 @@ package parse
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -22,5 +24,135 @@ func TestOwnerBeneathMark(t *testing.T) {
 	}
 	if want := "[email 4 email 5 email 6]"; want != fmt.Sprint(got) {
 		t.Errorf("documents %v, want %s", got, want)
+	}
+}
+
+// TestHeadsWithoutFeeds finds the running head of pages where no form feed is left, and what its numbers say of documents.
+func TestHeadsWithoutFeeds(t *testing.T) {
+	mailOf := func(day, hour, subject string) string {
+		return "From: Ann Lee <ann@quay.example>\nSent: Monday, May " + day + ", 2021 " + hour + " AM\nTo: Bob Roe <bob@quay.example>\nSubject: " + subject + "\n\nThe quay is clear again.\n\nThanks for asking about it.\n\nAnn\n\n"
+	}
+	for _, c := range []struct {
+		name, text string
+		copies     int
+		numbers    []string // of the documents
+		above      []int
+	}{
+		{
+			"the number of the document changes",
+			"File 20/118 - Document 2021/034      Printed 3.5.2022\n\n" + mailOf("10", "9:00", "Quay") +
+				"File 20/118 - Document 2021/041      Printed 3.5.2022\n\n" + mailOf("10", "9:30", "RE: Quay") +
+				"File 20/118 - Document 2021/041      Printed 3.5.2022\n\nThe board was told.\n",
+			2,
+			[]string{"2021/034", "2021/041"},
+			[]int{-1, -1},
+		},
+		{
+			"the count of pages begins anew",
+			"                                     INQ000873310_0001\n" + mailOf("10", "9:00", "Quay") +
+				"                                     INQ000873310_0002\nThe berth is not.\n\n" +
+				"                                     INQ000873311_0001\n" + mailOf("10", "9:30", "RE: Quay") +
+				"                                     INQ000873311_0002\nThe pilot knows.\n",
+			2,
+			[]string{"INQ000873310", "INQ000873311"},
+			[]int{-1, -1},
+		},
+		{
+			"a head of two lines within a header",
+			"City of Quay                                Request 2020/77\nItem 4\n" + mailOf("10", "9:00", "RE: Quay") +
+				"From: Bob Roe <bob@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Ann Lee <ann@quay.example>\n" +
+				"City of Quay                                Request 2020/77\nItem 4\nSubject: Quay\n\nIs the quay clear?\n\nBob\n\n" +
+				"City of Quay                                Request 2020/77\nItem 5\n" + mailOf("10", "9:40", "Berth"),
+			3,
+			[]string{"4", "5"},
+			[]int{-1, 0, -1},
+		},
+	} {
+		text, r := readText(c.text)
+		if len(r.Copies) != c.copies {
+			t.Errorf("%s: %d copies", c.name, len(r.Copies))
+			continue
+		}
+		var numbers []string
+		for _, d := range r.Documents {
+			numbers = append(numbers, d.Number)
+		}
+		if !slices.Equal(numbers, c.numbers) {
+			t.Errorf("%s: documents %q", c.name, numbers)
+		}
+		for i := range r.Copies {
+			if r.Copies[i].Above != c.above[i] {
+				t.Errorf("%s: copy %d stands above %d", c.name, i, r.Copies[i].Above)
+			}
+			if all := text.Join(r.Copies[i].Header) + text.Join(r.Copies[i].Body); strings.Contains(all, "Printed") || strings.Contains(all, "INQ") || strings.Contains(all, "Item") {
+				t.Errorf("%s: the head is in copy %d: %q", c.name, i, all)
+			}
+		}
+	}
+}
+
+// TestRepeatedLinesAreNoHeads keeps lines that come again in texts without a running head: subjects above headers, rows,
+// names, moments.
+func TestRepeatedLinesAreNoHeads(t *testing.T) {
+	const body = "\n\nThe quay is clear again.\n\nThanks for asking about it.\n\nAnn\n\n"
+	for _, s := range []string{
+		"Permit 2021-044\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe" + body +
+			"Permit 2021-044\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 10, 2021 9:00 AM\nTo: Bob Roe" + body,
+		"berth 17    taken\nberth 18    taken\nberth 19    free\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay" + body,
+		"Good morning Bob 2021-044,\n\nsee below.\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay\n\nGood morning Bob 2021-044,\n\nyes.\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 8:00 AM\nTo: Bob Roe\nSubject: Quay" + body,
+		"RFP 2021-044 EVALUATION\nas the board asks.\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Re: RFP\n\nRFP 2021-044 EVALUATION\nis what we call it" + body +
+			"From: Bob Roe <bob@quay.example>\nSent: Monday, May 3, 2021 8:00 AM\nTo: Ann Lee\nSubject: RFP\n\nRFP 2021-044 EVALUATION\nis it?\n",
+		"Roe, Robert\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay" + body +
+			"Quay Harbour Office\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, May 10, 2021 9:00 AM\nTo: Bob Roe\nSubject: Berth" + body + "Quay Harbour Office\n",
+	} {
+		_, r := readText(s)
+		for _, g := range r.Regions {
+			if g.Kind == mail.RegionFurniture || g.Kind == mail.RegionMark {
+				t.Errorf("%q: furniture %q", s, s[g.Span.Start:g.Span.End])
+			}
+		}
+	}
+}
+
+// TestPagesOfReleases keeps out of messages what a release puts on its pages and between them, and keeps in what only looks
+// like it.
+func TestPagesOfReleases(t *testing.T) {
+	mailOf := func(from, day, body string) string {
+		return "From: " + from + " <" + from + "@quay.example>\nSent: Monday, May " + day + ", 2021 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\n" + body + "\n\n"
+	}
+	const sheet = "Family Date:      5/3/2021 8:14 PM\nCustodian:        Roe, Bob\nControl Number:   QUAY-CTRL-0000451\nRecord Type:      Email\nFile Path:        \\\\Mailbox\\Roe\n\n"
+	far := strings.Repeat(" ", 40)
+	for _, c := range []struct {
+		name, text string
+		bodies     []string
+	}{
+		{"a block at the right", mailOf("Ann", "10", "Clear.") + far + "FOR OFFICIAL USE ONLY\n" + far + "Exemption 5 applies.\n" + far + "FP-19-031377  44 of 97\n\n" + mailOf("Eve", "17", "Not clear.") + far + "FP-19-031377  45 of 97\n" + far + "FOR OFFICIAL USE ONLY\n", []string{"Clear.", "Not clear."}},
+		{"a withheld page", mailOf("Ann", "10", "Clear.") + "\fPages 5 to 7 are withheld pursuant to s.13\n\n     s.13; s.17\n\f" + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
+		{"what a mail says of it", mailOf("Ann", "10", "Clear.") + "\f" + mailOf("Eve", "17", "Pages 5 to 7 are withheld pursuant to s.13."), []string{"Clear.", "Pages 5 to 7 are withheld pursuant to s.13."}},
+		{"the act of the release", mailOf("Ann", "10", "Clear.") + "Released under the Official Information Act 1982\n" + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
+		{"the act in a sentence", mailOf("Ann", "10", "It was\nreleased under the act of 1982,\nas you know.") + mailOf("Eve", "17", "Not clear."), []string{"It was\nreleased under the act of 1982,\nas you know.", "Not clear."}},
+		{"sheets", sheet + mailOf("Ann", "10", "Clear.") + "\f" + sheet + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
+		{"fields in a body", mailOf("Ann", "10", "It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"), []string{"It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"}},
+		{"pages numbered by hand", "17\n\n" + mailOf("Ann", "10", "Clear.\n\nOr so.") + "18\n\n" + mailOf("Eve", "17", "Not clear.\n\nIs it?") + "19\n", []string{"Clear.\n\nOr so.", "Not clear.\n\nIs it?"}},
+		{"feet in columns", mailOf("Ann", "10", "Clear.") + "Annex A" + far + "Quay File, sheet 2\n" + mailOf("Eve", "17", "Not clear.") + "Annex A" + far + "Quay File, sheet 3\n", []string{"Clear.", "Not clear."}},
+		{"feet above a line that announces", mailOf("Ann", "10", "Clear.") + far + "annex, sheet 2\n-------- Weergegeven bericht --------\n" + mailOf("Eve", "17", "Not clear.") + far + "annex, sheet 3\n", []string{"Clear.", "Not clear."}},
+		{"pages between dashes", mailOf("Ann", "10", "Clear.") + far + "- 2 -\n" + mailOf("Eve", "17", "Not clear.\n\nIs it?") + far + "- 3 -\n" + mailOf("Ida", "24", "So so.\n\nIs it?") + far + "- 4 -\n", []string{"Clear.", "Not clear.\n\nIs it?", "So so.\n\nIs it?"}},
+		{"a telephone above a header", mailOf("Ann", "17", "Clear.\n\nAnn\n+31 6 12345671") + mailOf("Eve", "10", "Not clear.\n\nEve\n+31 6 12345672"), []string{"Clear.\n\nAnn\n+31 6 12345671", "Not clear.\n\nEve\n+31 6 12345672"}},
+		{"a telephone above a line that announces", mailOf("Ann", "10", "Clear.\n\nAnn\n06 12345671") + "-------- Weergegeven bericht --------\n" + mailOf("Eve", "17", "Not clear.\n\nEve\n06 12345672"), []string{"Clear.\n\nAnn\n06 12345671", "Not clear.\n\nEve\n06 12345672"}},
+		{"the end of a mail that tells of withheld pages", mailOf("Ann", "10", "Clear.") + "\f" + mailOf("Eve", "17", "It is so:") + "\fPages 5 to 7 were withheld in full.\n\nRegards,\nEve\n", []string{"Clear.", "It is so:\n\n\fPages 5 to 7 were withheld in full.\n\nRegards,\nEve"}},
+		{"numbers in a body", mailOf("Ann", "10", "One:\n\n1\n\na\nb\nc\nd\ne\n\n2\n\na\nb\nc\nd\ne\n\n3\n\nend."), []string{"One:\n\n1\n\na\nb\nc\nd\ne\n\n2\n\na\nb\nc\nd\ne\n\n3\n\nend."}},
+		{"stamps with parts", mailOf("Ann", "10", "Clear.") + "ED_001234_00005671-00001\n" + mailOf("Eve", "17", "Not clear.") + "ED_001234_00005688-00001\n", []string{"Clear.", "Not clear."}},
+	} {
+		text, r := readText(c.text)
+		var bodies []string
+		for i := range r.Copies {
+			bodies = append(bodies, strings.TrimSpace(text.Join(r.Copies[i].Body)))
+			if r.Copies[i].Above >= 0 && !strings.HasPrefix(c.name, "a telephone") {
+				t.Errorf("%s: copy %d is quoted", c.name, i)
+			}
+		}
+		if !slices.Equal(bodies, c.bodies) {
+			t.Errorf("%s: bodies %q", c.name, bodies)
+		}
 	}
 }

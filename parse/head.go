@@ -40,13 +40,17 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject && (h.role != mail.RoleOther || !h.colon || h.damage > 0) {
 		return from, when, false
 	}
-	gap := 0
+	gap, by := 0, false
 	for n := h.line - 1; n >= 0 && h.line-n <= headLines; n-- {
 		l := &p.lines[n]
 		if l.blank {
 			if gap++; gap > 1 {
 				break
 			}
+			continue
+		}
+		if !by && gap == 0 && !when.Empty() && p.sentByLine(n) {
+			by = true
 			continue
 		}
 		if l.claim != claimNone || l.label || l.level != p.lines[h.line].level || l.tail-l.text > 120 {
@@ -90,6 +94,16 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 		}
 	}
 	return false
+}
+
+// sentByLine reports whether line n names who sent a mail for its sender, as Notes prints it between the two: "Sent by: …".
+func (p *parser) sentByLine(n int) bool {
+	label, _, ok := strings.Cut(p.text(n), ":")
+	if !ok || len(label) > maxLabel {
+		return false
+	}
+	m := p.labels.exact[fold(label)]
+	return len(m) > 0 && m[0].role == mail.RoleOther
 }
 
 // notesHead reads the head that Lotus Notes prints on one line: the sender, a label with the recipients, and the moment at

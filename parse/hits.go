@@ -248,6 +248,15 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	rest := skipSpace(s, end, l.tail)
 	gap := s[end:max(end, rest)]
 	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
+	if !tab && m[0].role != mail.RoleSubject {
+		if colon, words := p.longerName(l, end); colon > 0 {
+			if value := s[colon+1 : min(l.tail, colon+60)]; m[0].role == mail.RoleDate && words <= 2 && p.dated(n) >= 60 && hasTime(value) {
+				p.addHits(hit{line: n, start: i, end: colon + 1, damage: cost + 1.2, colon: true}, m)
+				return colon + 1 // "Datum en tijd:"
+			}
+			return l.text
+		}
+	}
 	switch {
 	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
 		cost += 0.6 // alone on its line, but no word of any language
@@ -275,6 +284,29 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 
 // columnGap is how many bytes of white space behind a label stand for a tab: a table whose columns the print kept.
 const columnGap = 4
+
+// longerName is the colon of another label, of which the word of a label that ends at end is but the beginning, and how many
+// words follow: "Datum ontvangst:", "From IP:"; 0 if there is none. The colon of "Subject Re:" is that of the value.
+func (p *parser) longerName(l *line, end int) (colon, more int) {
+	if l.has&hasColon == 0 || end >= l.tail || p.s[end] != ' ' {
+		return 0, 0
+	}
+	rest := p.s[end:min(l.tail, end+maxLabel)]
+	colon = strings.IndexByte(rest, ':')
+	if colon < 0 || colon+1 < len(rest) && !isSpace(rest[colon+1]) {
+		return 0, 0
+	}
+	words := strings.Fields(rest[:colon])
+	for k, w := range words {
+		if !isLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.exact[fold(strings.Join(words[k:], " "))] != nil {
+			return 0, 0
+		}
+	}
+	if len(words) < 1 || len(words) > 3 {
+		return 0, 0
+	}
+	return end + colon, len(words)
+}
 
 // paragraph reports whether blank lines stand around line n.
 func (p *parser) paragraph(n int) bool {

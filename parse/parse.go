@@ -27,22 +27,26 @@ type parser struct {
 	s      string
 	labels *labelTable
 
-	lines       []line
-	facts       []facts // of the lines
-	pages       int     // pages that are told apart
-	separators  []separator
-	marks       []mark // of documents
-	stamps      []mark // of pages
-	stampsOnTop bool
-	owners      map[string]int
-	titles      []title
-	headLangs   map[int]langSet // of the lines of heads that pages of mailing lists print
-	oneCount    bool            // all pages are counted together: they may hold several documents
+	lines                []line
+	facts                []facts // of the lines
+	pages                int     // pages that are told apart
+	separators           []separator
+	marks                []mark // of documents
+	stamps               []mark // of pages
+	sheets               []int  // the first lines of sheets before mails
+	stampsOnTop          bool
+	owners               map[string]int
+	titles               []title
+	oneClock, clockShown bool            // see parser.clocksAgree
+	headLangs            map[int]langSet // of the lines of heads that pages of mailing lists print
+	oneCount             bool            // all pages are counted together: they may hold several documents
 
 	columns []column
 	hits    []hit
 	nodes   []node // of the hits
 	blocks  []block
+
+	dropped []mail.Span // the labels of blocks that were taken back, in reading order
 
 	subjects     map[string]string // squeezed -> as printed
 	subjectHeads map[string]bool   // in lower case

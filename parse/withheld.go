@@ -1,0 +1,102 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// withheldLines is how many lines the notice has at most that stands for withheld pages.
+const withheldLines = 10
+
+// noticeRows is how far down its page the notice begins at most.
+const noticeRows = 3
+
+// findWithheld claims the pages that hold nothing but the notice that pages are withheld, and the lines by which a release
+// names its act.
+func (p *parser) findWithheld() {
+	for n := range p.lines {
+		if l := &p.lines[n]; !l.blank && l.claim == claimNone && l.level == 0 && (p.released(n) || p.slip(n)) {
+			l.claim = claimFurniture
+		}
+	}
+	p.eachPage(func(_ int, lines []int, _ bool) {
+		if len(lines) > withheldLines {
+			return
+		}
+		found := false
+		for k, n := range lines {
+			text := p.text(n)
+			if p.opensHeader(n) || p.lines[n].level > 0 || p.closing(text) || p.salutation(text) || nameAlone(text) {
+				return // the last page of a mail that tells of what was withheld
+			}
+			found = found || k < noticeRows && containsPhrase(withheld(), text)
+		}
+		if !found {
+			return
+		}
+		for _, n := range lines {
+			p.lines[n].claim = claimFurniture
+		}
+	})
+}
+
+// released reports whether a line names the act under which a page is released, and stands at the edge of a page or a header.
+func (p *parser) released(n int) bool {
+	text := p.text(n)
+	if len(text) > 160 || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
+		return false
+	}
+	for _, phrase := range releases() {
+		if len(text) >= len(phrase) && strings.EqualFold(text[:len(phrase)], phrase) {
+			return p.lines[n].page || p.pageEnds(n) || p.headerFollows(n) || p.furnitureAt(n, -1) || p.furnitureAt(n, 1)
+		}
+	}
+	return false
+}
+
+// slip reports whether a line alone above the stamp of a page says that its document was withheld or produced as a file.
+func (p *parser) slip(n int) bool {
+	if n > 0 && !p.lines[n-1].blank || !p.furnitureAt(n, 1) {
+		return false
+	}
+	text := strings.ToLower(p.text(n))
+	for _, phrase := range withheld() {
+		if strings.HasPrefix(text, phrase) && len(text) < 80 {
+			return true
+		}
+	}
+	return false
+}
+
+// containsPhrase reports whether one of some phrases stands in a text, letters in any case.
+func containsPhrase(phrases []string, text string) bool {
+	text = strings.ToLower(text)
+	for _, phrase := range phrases {
+		if strings.Contains(text, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// releases begin the lines that name the act of a release.
+var releases = sync.OnceValue(func() []string {
+	var all []string
+	for _, l := range lang.All() {
+		all = append(all, l.Releases...)
+	}
+	return all
+})
+
+// withheld are the phrases of notices of withheld pages, in lower case.
+var withheld = sync.OnceValue(func() []string {
+	var all []string
+	for _, l := range lang.All() {
+		for _, phrase := range l.Withheld {
+			all = append(all, strings.ToLower(phrase))
+		}
+	}
+	return all
+})
