@@ -50,6 +50,9 @@ type Language struct {
 	Disclaimers []string `toml:"disclaimers"`
 	// Banners are lines that a gateway puts above a body: "This is an EXTERNAL email".
 	Banners []string `toml:"banners"`
+	// Receipts are the words with which a receipt begins to tell of the message that was read or delivered, alone on their line
+	// above its fields: "Your message". A language may leave them out.
+	Receipts []string `toml:"receipts"`
 	// Pages are patterns of page numbers with {n}: "Pagina {n} van {n}".
 	Pages []string `toml:"pages"`
 	// Messages are the words behind the number of a conversation's messages, which webmail prints below its title: "messages".

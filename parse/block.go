@@ -12,6 +12,8 @@ type block struct {
 	lang    string
 	style   string      // see parser.style
 	subject string      // without marks, squeezed
+	answers bool        // the subject begins with a reply or forward mark
+	people  company     // see parser.companyOf
 	dated   bool        // minute is known
 	minute  mail.Wall   // the printed date where it is exact, see parser.minute
 	mended  bool        // the date was damaged

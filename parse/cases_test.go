@@ -46,6 +46,15 @@ func TestNotesAreNoMail(t *testing.T) {
 		"Niederschrift\nüber die Sitzung des Ausschusses für den Hafen\n\nDatum: Montag, 31. Mai 2021, 18:00 Uhr\nOrt: Rathaus\nBetreff: Hafen\nVon: Schriftführung\nAn: Mitglieder\n\nTOP 1 Eröffnung.\n",
 		"TRAVEL CLAIM\n\nJourney 1\nFrom: Lerwick\nTo: Aberdeen\nDate: Monday 3 May 2021 17:30\nSubject: Train\n\nPaid.\n",
 		"1. A header is made of the lines \"From:\", \"Sent:\", \"To:\",\n   \"Cc:\" and \"Subject:\" of a message.\n\nDate: this applies from 25 May 2018.\n",
+		"ALDER FERRIES - MINUTES OF THE SAFETY COMMITTEE\n\nDate: Tuesday, 10 March 2020, 2:00 PM\nTo: All members\nFrom: Secretary\nCc: Harbour master\nSubject: Minutes of 10 March 2020\n\n1. Apologies: Lee.\n",
+		"Paid.\n\n--------------------------------\n\nAan: de leden van de raad\nVan: de bestuurder\nDatum: 11 maart 2020\nBetreft: instemming\ncc: bonden\n\nGeachte leden,\n\nGraag.\n",
+		"Datum ontvangst:   11-01-2022\nVan:               Provincie\nAan:               Omgevingsdienst\nOnderwerp:         Toezending dossier\nVerzonden:         per aangetekende post\nBijlagen:          3\n",
+		"Betreff: Widerspruch gegen den Bescheid vom 3. Februar 2020\nAn: Sturm & Partner\nVon: Rechtsamt\n\nSehr geehrte Frau Sturm,\n\nnein.\n",
+		"Message ID:       <a1@quay.example>\nFrom IP:          192.0.2.17\nTo IP:            198.51.100.4\n\nDate:             4/28/2022 2:11:09 PM\nEvent:            RECEIVE\n",
+		"From: {{sender}}     To: {{first_name}} <{{email}}>     Subject: Blast notice {{date}}\nrow 1   To: R. Alder <r.alder@valley.example>       Sent: 2022-04-27 08:00:01   OK\n",
+		"Backup job       Date: 4/28/2022     From: \\\\srv1\\mail     To: \\\\nas2\\mail     Result: success\n",
+		"4. I set out the headings only:\n\n     From: Dacre / To: Huxtable / Sent: 14 May 2013 / Subject: RE: Dredger\n\n5. The Treasurer left.\n",
+		"REQUEST FORM\n\nName: ____________ \t Department: ____________\nFrom: Depot North \t To: Depot South\nDate: 12/06/2009 \t Time: 08:30\n",
 		"From: +31655550199 (owner)\nTimestamp: 06-02-2023 12:12:02(UTC+1)\nSource App: Signal\nBody:\n2 min\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 0 {
@@ -61,11 +70,26 @@ func TestMailBelowNotes(t *testing.T) {
 		"MEMORANDUM\n\nFrom: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nCc: Fax\nSubject: Dredging\nLocation: Quay\n\nIt goes on.\n",
 		"Nota\n\nVan: Piet Jansen\nDatum: maandag 31 mei 2021 10:00\nAan: Els Smit\nOnderwerp: Kade\n\nHet gaat door.\n",
 		"From: Ann Lee\nDate: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nPhone: 555-0178\nSubject: Dredging\n\nIt goes on.\n",
+		"ANNEX: MINUTES OF THE COMMITTEE\n\nFrom: Ann Lee\nDate: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nSubject: Dredging\n\nIt goes on.\n",
+		"-----------------------------\nFrom: Ann Lee\nDate: May 31, 2021\nTo: Bob Roe\nSubject: RE: Dredging\n\nIt goes on.\n",
+		"\"Ann Lee\" <ann@quay.example>\nVerzonden door: Karel Wit\n08-11-2009 18:45\nAan: <bob@quay.example>\ncc:\nOnderwerp: kade\n\nGraag.\n",
 		"From:\"Ann Lee\" To:\"Bob Roe\" Sent:Monday, May 31, 2021 9:00 AM\nSubject:\"Dredging\"\n\nIt goes on.\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 1 || r.Copies[0].Date == nil || len(r.Copies[0].To) != 1 {
 			t.Errorf("%q: %+v", s, r.Copies)
 		}
+	}
+}
+
+// TestReceiptTellsOfAMessage reads a receipt as one message: what it repeats of the message that was read is its text.
+func TestReceiptTellsOfAMessage(t *testing.T) {
+	text, r := readText("Van: Els Smit\nVerzonden: maandag 31 mei 2021 10:30\nAan: Piet Jansen\nOnderwerp: Gelezen: De kade en alles wat daarbij hoort in dit jaar\nUw bericht\n\n" +
+		"   Aan: Els Smit\n   Onderwerp: De kade en alles wat daarbij hoort in dit jaar\n   Verzonden: maandag 31 mei 2021 10:11:00 (UTC+01:00) Brussel\n\nis gelezen op maandag 31 mei 2021 10:29:51.\n")
+	if len(r.Copies) != 1 {
+		t.Fatalf("%d copies", len(r.Copies))
+	}
+	if body := text.Join(r.Copies[0].Body); !strings.HasPrefix(body, "Uw bericht") || strings.Contains(r.Copies[0].Subject.Value, "bericht") {
+		t.Errorf("subject %q, body %q", r.Copies[0].Subject.Value, body)
 	}
 }
 
@@ -143,6 +167,9 @@ func TestNearMissesAreReported(t *testing.T) {
 	_, r := readText("Aan: de Minister\nVan: Directie Havens\nDatum: 31 mei 2021\nOnderwerp: Voortgang\n\nU wordt gevraagd in te stemmen.\n")
 	if len(r.Problems) != 1 || r.Problems[0].Code != "maybe-header" || r.Problems[0].Span.Start != 0 {
 		t.Errorf("%+v", r.Problems)
+	}
+	if _, r := readText("Backup job       Date: 4/28/2022     From: \\\\srv1\\mail     To: \\\\nas2\\mail\n"); len(r.Problems) != 1 || r.Problems[0].Code != "maybe-header" {
+		t.Errorf("labels on one line: %+v", r.Problems)
 	}
 	if _, r := readText("From: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay\n\nIt is clear.\n"); len(r.Problems) != 0 {
 		t.Errorf("%+v", r.Problems)

@@ -42,6 +42,9 @@ func (p *parser) documentStart(i int) int {
 // headRoom reports whether a line may stand between the start of a page and a header: short and no running text.
 func (p *parser) headRoom(n int) bool {
 	text := p.text(n)
+	if strings.Trim(text, "[(.…)] ") == "" {
+		return false // what stands above was cut short here
+	}
 	return len(text) <= 80 && !p.proseLike(text) || p.people(n) >= 30
 }
 

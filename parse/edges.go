@@ -158,8 +158,8 @@ func (p *parser) edgeGroup(edges []edge) {
 		pages[e.page] = true
 		values[p.text(e.line)]++
 	}
-	if len(pages) < 2 {
-		return
+	if len(pages) < 2 || len(values) > 1 && p.moment(edges[0].line) == 0 {
+		return // moments that differ are those of messages
 	}
 	last := ""
 	for _, e := range edges {

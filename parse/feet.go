@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -90,6 +91,11 @@ func (p *parser) headOfPage(n int) bool {
 
 // opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
 func (p *parser) opensHeader(n int) bool {
+	return p.opens(n, mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther)
+}
+
+// opens reports whether line n begins with a label of one of some roles and a colon.
+func (p *parser) opens(n int, roles ...mail.Role) bool {
 	l := &p.lines[n]
 	if l.has&hasColon == 0 {
 		return false
@@ -100,8 +106,7 @@ func (p *parser) opensHeader(n int) bool {
 	}
 	var buf [2 * maxLabel]byte
 	for _, x := range p.labels.exact[string(appendFold(buf[:0], p.s[l.text:l.text+colon]))] {
-		switch x.role {
-		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther:
+		if slices.Contains(roles, x.role) {
 			return true
 		}
 	}

@@ -39,6 +39,7 @@ func (p *parser) findFurniture() {
 	}
 	p.findCounters()
 	p.pagesOfStamps()
+	p.findHeads()
 	p.findEdges()
 	p.claimBeside()
 	p.findFeet()
@@ -73,8 +74,14 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 	return found
 }
 
-// keepMarks claims the lines that look like marks of documents: those on top of a page, or any where the same form comes
-// more than once.
+// registryNumber reports whether a number is that of a document in a register, with its year and perhaps its file: what is
+// annexed to a mail has a short one.
+func registryNumber(number string) bool {
+	return someDigits(number, 6) && strings.ContainsAny(number, "/-")
+}
+
+// keepMarks claims the lines that look like marks of documents: those on top of a page, any where the same form comes more
+// than once, and numbers of a register directly above a header.
 func (p *parser) keepMarks() {
 	forms := map[string]int{}
 	form := func(m mark) string { return strings.TrimSuffix(p.text(m.line), m.number) }
@@ -86,7 +93,7 @@ func (p *parser) keepMarks() {
 		switch {
 		case p.lines[m.line].page && len(kept) > 0 && kept[len(kept)-1].number == m.number:
 			p.lines[m.line].claim = claimFurniture // a running head: the document goes on
-		case p.lines[m.line].page || forms[form(m)] > 1:
+		case p.lines[m.line].page || forms[form(m)] > 1 || registryNumber(m.number) && m.line+1 < len(p.lines) && p.opensHeader(m.line+1):
 			p.lines[m.line].claim = claimMark
 			kept = append(kept, m)
 		}
@@ -242,7 +249,7 @@ func letterCount(s string) int {
 }
 
 // maxNumber is the longest number of a document, in bytes.
-const maxNumber = 14
+const maxNumber = 20
 
 // documentMark is the number on a line that is a mark of a document and nothing else, "" otherwise.
 func documentMark(text string) string {
@@ -328,13 +335,33 @@ func (p *parser) pageStamps(lines []int) {
 	if len(lines) < least || !p.stampsLikePages(lines) {
 		return
 	}
+	column := p.documentColumn(lines)
 	for _, n := range lines {
 		p.lines[n].claim = claimFurniture
-		p.stamps = append(p.stamps, mark{n, p.text(n)})
+		number := p.text(n)
+		if column >= 0 {
+			number = numberAt(number, column, false)
+		}
+		p.stamps = append(p.stamps, mark{n, number})
+	}
+	if column >= 0 && lines[0] == p.firstInked() {
+		p.marksOf(lines, column, false)
 	}
 }
 
+// firstInked is the first line of the text that is not blank.
+func (p *parser) firstInked() int {
+	n := 0
+	for n < len(p.lines) && p.lines[n].blank {
+		n++
+	}
+	return n
+}
+
 func (p *parser) stampsLikePages(lines []int) bool {
+	if p.documentColumn(lines) >= 0 {
+		return true
+	}
 	falls, rises, last := 0, 0, -1
 	var steps, gaps []int
 	for k, n := range lines {
@@ -381,12 +408,7 @@ func (p *parser) pagesOfStamps() {
 		return
 	}
 	slices.SortFunc(p.stamps, func(a, b mark) int { return a.line - b.line })
-	p.stampsOnTop = true
-	for n := range p.stamps[0].line {
-		if !p.lines[n].blank {
-			p.stampsOnTop = false
-		}
-	}
+	p.stampsOnTop = p.stamps[0].line == p.firstInked()
 	for _, s := range p.stamps {
 		if p.stampsOnTop {
 			p.lines[s.line].page = true

@@ -12,6 +12,7 @@ type stretch struct {
 	next         int // the next line
 	loose, prose int // lines that are not blank, and those of running text
 	hopeless     bool
+	filled       bool // the label waits for no value any more: a file stands below it
 	// rough says that lines with labels of their own are given the least that they can cost; bound, that some were, so that
 	// the score is no less than the exact one.
 	rough, bound bool
@@ -110,10 +111,11 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		w.score += weights.blankLine
 		return
 	}
-	if l.page && !l.soft && !empty {
+	waits := empty && !w.filled
+	if l.page && !l.soft && !waits {
 		w.score += weights.page
 	}
-	if l.claim == claimMark && !empty {
+	if l.claim == claimMark && !waits {
 		w.score += weights.mark // an empty label waits for its value, which the print may have put behind the mark
 	}
 	if l.claim != claimNone {
@@ -138,6 +140,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	if empty && w.loose == 1 && !l.label {
 		if f := p.fit(a, text, false); f > 0 {
 			w.score += f
+			w.filled = a.role == mail.RoleAttachments // a list of people may go on anywhere
 			return
 		}
 	}

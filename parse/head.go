@@ -21,13 +21,17 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject && (h.role != mail.RoleOther || !h.colon || h.damage > 0) {
 		return from, when, false
 	}
-	gap := 0
+	gap, by := 0, false
 	for n := h.line - 1; n >= 0 && h.line-n <= headLines; n-- {
 		l := &p.lines[n]
 		if l.blank {
 			if gap++; gap > 1 {
 				break
 			}
+			continue
+		}
+		if !by && gap == 0 && !when.Empty() && p.sentBy(n) {
+			by = true
 			continue
 		}
 		if l.claim != claimNone || l.label || l.level != p.lines[h.line].level || l.tail-l.text > 120 {
@@ -52,6 +56,16 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		return mail.Span{Start: l.text, End: l.tail}, when, true
 	}
 	return from, when, false
+}
+
+// sentBy reports whether line n names who sent a mail for its sender, as Notes prints it between the two: "Sent by: …".
+func (p *parser) sentBy(n int) bool {
+	label, _, ok := strings.Cut(p.text(n), ":")
+	if !ok || len(label) > maxLabel {
+		return false
+	}
+	m := p.labels.exact[fold(label)]
+	return len(m) > 0 && m[0].role == mail.RoleOther
 }
 
 // notesHead reads the head that Lotus Notes prints on one line: the sender, a label with the recipients, and the moment at

@@ -220,6 +220,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	rest := skipSpace(s, end, l.tail)
 	tab := strings.IndexByte(s[end:max(end, rest)], '\t') >= 0
+	if !tab && m[0].role != mail.RoleSubject && p.longerName(l, end) {
+		return l.text
+	}
 	switch {
 	case rest >= l.tail:
 		cost += 1.2 // alone on its line
@@ -241,6 +244,26 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
 	return end
+}
+
+// longerName reports whether the word of a label that ends at end is the beginning of another label, of up to four words,
+// that has a colon: "Datum ontvangst:", "From IP:". The colon of "Subject Re:" is that of the value.
+func (p *parser) longerName(l *line, end int) bool {
+	if l.has&hasColon == 0 || end >= l.tail || p.s[end] != ' ' {
+		return false
+	}
+	rest := p.s[end:min(l.tail, end+maxLabel)]
+	colon := strings.IndexByte(rest, ':')
+	if colon < 0 || colon+1 < len(rest) && !isSpace(rest[colon+1]) {
+		return false
+	}
+	words := strings.Fields(rest[:colon])
+	for k, w := range words {
+		if !isLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.exact[fold(strings.Join(words[k:], " "))] != nil {
+			return false
+		}
+	}
+	return len(words) >= 1 && len(words) <= 3
 }
 
 // paragraph reports whether blank lines stand around line n.

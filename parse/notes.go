@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Notes, faxes, minutes and claims have heads with the labels of mail, and with several of them no weight of labels tells
@@ -21,7 +22,13 @@ const noteSigns = 2
 // dropNotes takes back the blocks that are heads of notes: nothing in them is a sign of mail, and two signs of a note are
 // there: its title, a day without a clock, a label that only notes have, journeys instead of people.
 func (p *parser) dropNotes() {
-	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool { return p.noteHead(&b) })
+	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
+		note := p.noteHead(&b)
+		if note {
+			p.dropped = append(p.dropped, mail.Span{Start: b.hits[0].start, End: b.hits[len(b.hits)-1].end})
+		}
+		return note
+	})
 }
 
 // noteHead reports whether a block is the head of a note.
@@ -30,6 +37,9 @@ func (p *parser) noteHead(b *block) bool {
 		return false
 	}
 	first, last := b.hits[0].line, b.hits[len(b.hits)-1].line
+	if p.listed(b) {
+		return true
+	}
 	k, _ := slices.BinarySearchFunc(p.hits, b.hits[0].start, func(h hit, at int) int { return h.start - at })
 	hits := p.hits[k:]
 	for i := range hits {
@@ -40,8 +50,11 @@ func (p *parser) noteHead(b *block) bool {
 	}
 	isMail := p.mailHits(hits)
 	title := p.noteTitle(first+1, last+1)
-	if title < 0 && (isMail || p.separatorAbove(&b.hits[0]) != nil) {
+	if sep := p.separatorAbove(&b.hits[0]); title < 0 && (isMail || sep != nil && !sep.rule) {
 		return false
+	}
+	if title < 0 && p.doubtful(b, hits) {
+		return true
 	}
 	if title < 0 {
 		title = p.noteTitleAbove(first)
@@ -57,8 +70,19 @@ func (p *parser) noteHead(b *block) bool {
 	if len(hits) == 0 || isMail && p.mailHits(hits) {
 		return false
 	}
+	if title >= 0 && p.namesNote(hits, last) {
+		signs++
+	}
 	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h) != 0 }) {
 		signs++
+		if recipientFirst(hits) {
+			signs++
+		}
+	}
+	for k := range hits {
+		if p.paperValue(&hits[k]) {
+			signs++
+		}
 	}
 	if p.memoLabel(first, last) || slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleLocation && h.colon }) {
 		signs++
@@ -77,8 +101,7 @@ func (p *parser) mailHits(hits []hit) bool {
 		case mail.RoleStart, mail.RoleEnd, mail.RoleOrganizer, mail.RoleRequired:
 			return true
 		case mail.RoleDate:
-			var buf [64]byte
-			if p.labels.sent[string(appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")))] {
+			if p.sentLabel(h) && !p.paperValue(h) {
 				return true
 			}
 		}
@@ -87,6 +110,56 @@ func (p *parser) mailHits(hits []hit) bool {
 		}
 	}
 	return false
+}
+
+// sentLabel reports whether a label is one that only mail has for its date.
+func (p *parser) sentLabel(h *hit) bool {
+	var buf [64]byte
+	return p.labels.sent[string(appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")))]
+}
+
+// paperValue reports whether a label's value on its line is what forms and registers of letters have there and mail has not:
+// words instead of the moment of sending ("by registered post", "(insert)"), a number instead of the names of attachments.
+func (p *parser) paperValue(h *hit) bool {
+	value, ok := p.inline(h)
+	if !ok || !h.colon || h.mid {
+		return false
+	}
+	value = cut(value, 160)
+	switch h.role {
+	case mail.RoleDate:
+		return len(value) >= minWords && isLetterAt(strings.TrimLeft(value, "(["), 0) && !strings.ContainsAny(value, "0123456789") &&
+			p.looksDated(value) < 20 && !stamp.Any(value)
+	case mail.RoleAttachments:
+		return len(value) <= 2 && strings.Trim(value, "0123456789") == ""
+	}
+	return false
+}
+
+// minWords is how many bytes words have at least that stand in the place of a date: less may be what is left of it.
+const minWords = 6
+
+// recipientFirst reports whether the recipient stands above the sender, as in memoranda.
+func recipientFirst(hits []hit) bool {
+	to := slices.IndexFunc(hits, func(h hit) bool { return h.role == mail.RoleTo })
+	from := slices.IndexFunc(hits, func(h hit) bool { return h.role == mail.RoleFrom })
+	return to >= 0 && to < from
+}
+
+// namesNote reports whether the subject says what the title of a note says, or its text is numbered from the first line on:
+// "Minutes of 10 March", "1. Apologies".
+func (p *parser) namesNote(hits []hit, last int) bool {
+	for k := range hits {
+		if h := &hits[k]; h.role == mail.RoleSubject {
+			value, _ := p.inline(h)
+			first, _, _ := strings.Cut(value, " ")
+			if isNote(kinds().kinds[fold(first)]) {
+				return true
+			}
+		}
+	}
+	n := p.nextText(last)
+	return n >= 0 && (strings.HasPrefix(p.text(n), "1. ") || strings.HasPrefix(p.text(n), "1) "))
 }
 
 // noteTitle is the last of some lines that is the title of a note, -1 if none is.

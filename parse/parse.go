@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
-const Version = "9"
+const Version = "10"
 
 // Options steer a reading; the zero value is what the command uses.
 type Options struct {
@@ -36,11 +36,14 @@ type parser struct {
 	stampsOnTop bool
 	owners      map[string]int
 	titles      []title
+	oneClock    bool // see parser.clocksAgree
 	oneCount    bool // all pages are counted together: they may hold several documents
 
 	hits   []hit
 	nodes  []node // of the hits
 	blocks []block
+
+	dropped []mail.Span // the labels of blocks that were taken back, in reading order
 
 	subjects     map[string]string // squeezed -> as printed
 	subjectHeads map[string]bool   // in lower case

@@ -16,6 +16,7 @@ type separator struct {
 	span        mail.Span
 	forwarded   bool
 	appointment bool
+	rule        bool // a rule without words, which parts papers as well; Outlook draws its own with "_"
 }
 
 type separatorWords struct {
@@ -81,7 +82,7 @@ func (p *parser) separatorsOf(n int) {
 	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
 		if sep, ok := wholeSeparator(text, l.has); ok {
 			l.claim = claimSeparator
-			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment})
+			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
 			return
 		}
 	}
@@ -96,7 +97,8 @@ func (p *parser) separatorsOf(n int) {
 	}
 	if frameLine(text) && p.labelBelow(n) {
 		l.claim = claimSeparator
-		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}})
+		rule := text[0] != '_' && strings.Trim(text, text[:1]+" ") == ""
+		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}, rule: rule})
 		return
 	}
 	p.gluedSeparators(n)
@@ -284,7 +286,7 @@ func (p *parser) gluedSeparators(n int) {
 			i++
 		}
 		if sep, ok := wholeSeparator("----"+words+"----", hasDash); ok {
-			p.separators = append(p.separators, separator{n, mail.Span{Start: start, End: i}, sep.forwarded, sep.appointment})
+			p.separators = append(p.separators, separator{n, mail.Span{Start: start, End: i}, sep.forwarded, sep.appointment, false})
 		}
 	}
 }

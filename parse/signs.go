@@ -22,8 +22,7 @@ func (p *parser) daySign(h *hit) uint32 {
 	if value = cut(value, 160); !ok || hasTime(value) || p.looksDated(value) < 50 || p.clockBelow(h.line) {
 		return 0
 	}
-	var buf [64]byte
-	if label := appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")); p.labels.sent[string(label)] {
+	if p.sentLabel(h) {
 		return 0
 	}
 	return signDay

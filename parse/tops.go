@@ -15,6 +15,8 @@ var topWeights = struct {
 	sameSubject, otherSubject                    float32
 	lastPage, goesOn, countGoesOn                float32
 	laterThanTop, surelyLater                    float32 // than the top message by another day; by more than zones make
+	answersTop                                   float32 // the answer to the top message, and later
+	hadIt, strangers, otherLang                  float32 // see topByCompany
 	glued, tabs                                  float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
@@ -22,6 +24,7 @@ var topWeights = struct {
 	separator: -6, quoted: -8, received: 2, torn: 1,
 	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
 	glued: -5, tabs: 1, lastPage: 2.5, goesOn: -3, countGoesOn: -1, laterThanTop: 3.5, surelyLater: 7,
+	answersTop: 8, hadIt: -1.5, strangers: 1.5, otherLang: 2,
 	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
 }
 
@@ -29,10 +32,15 @@ var topWeights = struct {
 // the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
 func (p *parser) findTops() {
 	p.eachBlock(false, func(q *parser, i int, b *block) {
+		q.langOf(b)
 		q.minute(b)
 		b.style = q.style(b)
 		if f := b.field(mail.RoleSubject); f != nil && !f.empty() {
 			b.subject = squeeze(subjectBase(p.t.Join(f.value)))
+			b.answers = hasPrefix(p.t.Join(f.value))
+		}
+		if b.attr == nil {
+			b.people = p.companyOf(b)
 		}
 	})
 	scores := make([]float32, len(p.blocks))
@@ -42,12 +50,13 @@ func (p *parser) findTops() {
 		s := style[p.blocks[i].style]
 		if i == 0 || scores[i] >= 2 {
 			s[0]++
-		} else if scores[i] <= -4 {
+		} else if scores[i] <= clearQuote {
 			s[1]++
 		}
 		style[p.blocks[i].style] = s
 	}
 	marks := p.marksAll(scores)
+	p.oneClock = p.clocksAgree(scores)
 	var top *block // of the document
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -88,10 +97,35 @@ func (p *parser) later(b, top *block) float32 {
 	case apart > zoneSpan, b.zoned && top.zoned && apart-b.offset+top.offset > roundedMinutes:
 		return topWeights.surelyLater
 	}
+	var v float32
 	if moment[:10] > than[:10] {
-		return topWeights.laterThanTop
+		v = topWeights.laterThanTop
 	}
-	return 0
+	if p.oneClock && apart > 0 && b.answers && !top.answers && b.subject == top.subject && len(b.subject) > 0 {
+		v = topWeights.answersTop // who quotes an answer has its mark in the subject too
+	}
+	return v
+}
+
+// clearQuote is the score under which a block is quoted whatever its style is.
+const clearQuote = -4
+
+// clocksAgree reports whether the clear quotations of the source, where no offset is printed, are older than what quotes them,
+// but for a few: those who write to each other have one clock then, or the clients print one.
+func (p *parser) clocksAgree(scores []float32) bool {
+	later, all := 0, 0
+	for i := 1; i < len(p.blocks); i++ {
+		b, prev := &p.blocks[i], &p.blocks[i-1]
+		d, e := p.minute(b), p.minute(prev)
+		if scores[i] > clearQuote || d == "" || e == "" || b.zoned || prev.zoned || b.mended || prev.mended {
+			continue
+		}
+		all++
+		if apart := int(d.Minute()) - int(e.Minute()); apart > roundedMinutes && apart <= zoneSpan {
+			later++
+		}
+	}
+	return 50*later <= all
 }
 
 // roundedMinutes is how many minutes two clients print one moment apart at most.
@@ -106,6 +140,9 @@ func (p *parser) marksAll(scores []float32) bool {
 	}
 	return len(p.marks) >= 2
 }
+
+// columnGap is how many spaces behind a label stand for a tab.
+const columnGap = 4
 
 // style is the look of a header: the order of its main labels, and whether tabs stand behind them.
 func (p *parser) style(b *block) string {
@@ -125,7 +162,7 @@ func (p *parser) style(b *block) string {
 		}
 		if h.end < len(p.s) {
 			end := skipSpace(p.s, h.end, p.lines[h.line].tail)
-			if strings.IndexByte(p.s[h.end:max(h.end, end)], '\t') >= 0 {
+			if gap := p.s[h.end:max(h.end, end)]; strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap {
 				tabs++
 			}
 		}
@@ -189,6 +226,7 @@ func (p *parser) topScore(i int) float32 {
 	}
 	prev := &p.blocks[i-1]
 	v += p.topByChain(b, prev)
+	v += p.topByCompany(b, prev)
 	if f := b.field(mail.RoleFrom); f != nil && strings.Contains(p.t.Join(f.value), "[mailto:") {
 		v += w.mailto
 	}

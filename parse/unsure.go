@@ -16,7 +16,7 @@ const (
 
 // reportNearMisses reports runs of labels with colons at the starts of lines that no block took.
 func (p *parser) reportNearMisses() {
-	taken := 0
+	taken, dropped := 0, 0
 	var run []hit
 	var mask uint32
 	flush := func() {
@@ -36,7 +36,11 @@ func (p *parser) reportNearMisses() {
 		if taken < len(p.blocks) && p.blocks[taken].start <= h.start {
 			continue // within a header that was read
 		}
-		if h.attr != nil || !h.colon || h.mid || h.damage > 0 || !core(h.role) {
+		for dropped < len(p.dropped) && p.dropped[dropped].End < h.end {
+			dropped++
+		}
+		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
+		if h.attr != nil || !h.colon || mid || h.damage > 0 || !core(h.role) {
 			continue
 		}
 		if len(run) > 0 && h.line-run[len(run)-1].line > nearLines {

@@ -1,0 +1,310 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// A text that begins with the head of its pages tells where they begin, form feeds or not: what stands on its first lines and
+// comes again, numbers aside, as far apart as pages are.
+
+// headRows is how many lines a running head has at most.
+const headRows = 3
+
+// findHeads claims running heads, the lines below them that come again with them, and the bare numbers above them.
+func (p *parser) findHeads() {
+	rows := 0
+	for n := 0; n < len(p.lines) && rows < headRows; n++ {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		rows++
+		if l.claim != claimNone || l.level > 0 || p.opensHeader(n) {
+			return // what stamps and counts tell of pages is known
+		}
+		heads := p.headsLike(n)
+		if heads == nil {
+			continue
+		}
+		p.claimHeads(heads)
+		for _, h := range heads {
+			p.lines[p.rowAbove(h)].page = true
+		}
+		for below := heads; len(below) > 0 && rows < headRows; rows++ {
+			below = p.rowBelow(below, len(heads))
+			p.claimHeads(below)
+		}
+		return
+	}
+}
+
+// headsLike are the lines that are one running head with line n, the first of them; nil if it is none.
+func (p *parser) headsLike(n int) []int {
+	text := p.text(n)
+	if !p.headText(n) {
+		return nil
+	}
+	feeds := strings.IndexByte(p.s, '\f') >= 0
+	heads, inked, gaps, headed := []int{n}, 0, []int(nil), 0
+	for k := n + 1; k < len(p.lines); k++ {
+		l := &p.lines[k]
+		if l.blank {
+			continue
+		}
+		inked++
+		if l.claim != claimNone || l.level > 0 || l.tail-l.text > 2*len(text) || !sameShape(text, p.text(k)) || feeds && !p.nearEdge(k, -1) {
+			continue
+		}
+		heads, gaps, inked = append(heads, k), append(gaps, inked), 0
+	}
+	same := true
+	for _, h := range heads {
+		same = same && p.text(h) == text
+		switch p.headerBelow(h) {
+		case 1:
+			headed++
+		case -1:
+			return nil // the subject, which webmail prints above each header
+		}
+	}
+	laidOut := p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(text, "    ")
+	numbered := someDigits(text, 4) || same && someDigits(text, 2)
+	slices.Sort(gaps)
+	switch {
+	case len(gaps) == 0 || gaps[len(gaps)/2] < leastPage:
+		return nil
+	case len(heads) == 2 && (headed < 2 || !laidOut && !numbered):
+		return nil
+	case !laidOut && !numbered && 2*headed < len(heads):
+		return nil
+	}
+	return heads
+}
+
+// headText reports whether the text of line n may be a running head: neither people nor a part of a letter.
+func (p *parser) headText(n int) bool {
+	text := p.text(n)
+	if len(text) < 6 || len(text) > 160 || letterCount(text) < 4 || strings.IndexByte(text, '@') >= 0 || hasPrefix(text) || sentence(text) ||
+		p.salutation(text) || p.closing(text) || nameAlone(text) || stamp.Any(text) {
+		return false
+	}
+	wide := strings.Contains(text, "    ")
+	return wide || participant.Looks(text) < 40
+}
+
+// sameShape reports whether two texts are alike but for their numbers.
+func sameShape(a, b string) bool {
+	i, j := 0, 0
+	digit := func(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	for i < len(a) && j < len(b) {
+		if digit(a, i) && digit(b, j) {
+			for digit(a, i) {
+				i++
+			}
+			for digit(b, j) {
+				j++
+			}
+			continue
+		}
+		if a[i] != b[j] {
+			// The columns of a head are as wide as its numbers leave them.
+			if a[i] == ' ' && i > 0 && a[i-1] == ' ' {
+				i++
+				continue
+			}
+			if b[j] == ' ' && j > 0 && b[j-1] == ' ' {
+				j++
+				continue
+			}
+			return false
+		}
+		i++
+		j++
+	}
+	return i == len(a) && j == len(b)
+}
+
+// headerBelow says whether a header stands right below a line, other rows of a head aside: 1 with a subject or cut short, -1
+// without one, 0 if there is none.
+func (p *parser) headerBelow(n int) int {
+	rows := 0
+	for k := n + 1; k < len(p.lines) && rows < headRows; k++ {
+		if p.lines[k].blank || p.lines[k].claim != claimNone {
+			continue
+		}
+		if rows++; !p.opensHeader(k) {
+			continue
+		}
+		for m, seen := k, 0; m < len(p.lines) && seen < headerRows; m++ {
+			if p.lines[m].blank {
+				continue
+			}
+			if seen++; p.opens(m, mail.RoleSubject) {
+				return 1
+			}
+		}
+		return -1
+	}
+	return 0
+}
+
+// headerRows is how many lines a header mostly has.
+const headerRows = 12
+
+// rowBelow are the lines directly below the rows of a head that come again with them: with more than half of all.
+func (p *parser) rowBelow(rows []int, all int) []int {
+	groups := map[string][]int{}
+	for _, n := range rows {
+		n++
+		if n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.opensHeader(n) || len(p.text(n)) > 100 {
+			continue
+		}
+		text := p.text(n)
+		if !sentence(text) && !nameAlone(text) && !hasPrefix(text) && !stamp.Any(text) && p.moment(n) < 0 && participant.Looks(text) < 30 {
+			shape := numberless(text)
+			groups[shape] = append(groups[shape], n)
+		}
+	}
+	for _, list := range groups {
+		if len(list) >= 2 && 2*len(list) > all {
+			return list
+		}
+	}
+	return nil
+}
+
+// rowAbove is the line of a bare number directly above a head, which is claimed for that of its page, or the head. A number
+// that belongs to the page above leaves the page where it is.
+func (p *parser) rowAbove(head int) int {
+	for n := head - 1; n >= 0; n-- {
+		if p.lines[n].blank {
+			continue
+		}
+		if bare := strings.Trim(p.text(n), "-– "); len(bare) <= 4 && bare != "" && strings.Trim(bare, "0123456789") == "" && p.lines[n].claim == claimNone {
+			p.lines[n].claim = claimFurniture
+		}
+		break
+	}
+	return head
+}
+
+// claimHeads claims the rows of a head: for marks of documents where a number changes that holds for several pages, or where
+// the count of pages begins anew with it.
+func (p *parser) claimHeads(rows []int) {
+	if len(rows) == 0 {
+		return
+	}
+	column := p.documentColumn(rows)
+	values := map[string]bool{}
+	for _, n := range rows {
+		values[p.text(n)] = true
+		p.lines[n].claim = claimFurniture
+	}
+	if column >= 0 {
+		p.marksOf(rows, column, false)
+	} else if len(values) > 1 && len(values) < len(rows) {
+		p.marksOf(rows, p.firstChange(rows), true)
+	}
+}
+
+// marksOf takes the lines for marks of documents in which the number in a column, which is the document's, changes. whole says
+// that the rest of its word belongs to it.
+func (p *parser) marksOf(rows []int, column int, whole bool) {
+	last := ""
+	for _, n := range rows {
+		if number := numberAt(p.text(n), column, whole); number != last {
+			p.lines[n].claim = claimMark
+			p.marks = append(p.marks, mark{n, number})
+			last = number
+		}
+	}
+}
+
+// firstChange is the first of the numbers in lines of one shape that is not the same in all of them.
+func (p *parser) firstChange(rows []int) int {
+	first := numbersOf(p.text(rows[0]))
+	column := len(first) - 1
+	for _, n := range rows[1:] {
+		for k, v := range numbersOf(p.text(n)) {
+			if k < column && v != first[k] {
+				column = k
+			}
+		}
+	}
+	return column
+}
+
+// documentColumn is which of the numbers in lines of one shape counts documents, whose pages the last one counts from 1; -1 if
+// none does.
+func (p *parser) documentColumn(lines []int) int {
+	column, again := -1, false
+	var last []int
+	for _, n := range lines {
+		v := numbersOf(p.text(n))
+		if len(v) < 2 || last != nil && len(v) != len(last) {
+			return -1
+		}
+		if last != nil && !slices.Equal(v, last) {
+			k := 0
+			for v[k] == last[k] {
+				k++
+			}
+			switch {
+			case k == len(v)-1:
+				again = again || v[k] == last[k]+1
+			case v[k] < last[k] || v[len(v)-1] != 1 || column >= 0 && column != k:
+				return -1
+			default:
+				column = k
+			}
+		}
+		last = v
+	}
+	if !again {
+		return -1
+	}
+	return column
+}
+
+// numbersOf are the runs of digits in a text as numbers.
+func numbersOf(text string) []int {
+	var out []int
+	for i := 0; i < len(text); i++ {
+		if text[i] < '0' || text[i] > '9' {
+			continue
+		}
+		v := 0
+		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+			v = (v*10 + int(text[i]-'0')) % 1e15
+			i++
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// numberAt is the word of a text that holds its k-th run of digits, as far as it, or whole.
+func numberAt(text string, k int, whole bool) string {
+	for i := 0; i < len(text); i++ {
+		if text[i] < '0' || text[i] > '9' {
+			continue
+		}
+		start := strings.LastIndexAny(text[:i], " \t") + 1
+		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+			i++
+		}
+		if k--; k >= 0 {
+			continue
+		}
+		for whole && i < len(text) && !isSpace(text[i]) {
+			i++
+		}
+		return strings.TrimRight(text[start:i], ",;:")
+	}
+	return ""
+}

@@ -1,0 +1,114 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// Labels of mail stand in forms, templates, logs and rows of tables too, and a statement cites the heading of a mail in one
+// line. They are told by how they are printed, whatever their values are.
+
+// listed reports whether the labels of a block are those of a form, a template, a row, a cited heading, or of the message
+// that a receipt tells of.
+func (p *parser) listed(b *block) bool {
+	return p.row(b) || p.cited(b) || p.template(b) || p.form(b) || p.receipt(b)
+}
+
+// row reports whether the labels stand within one line behind something else, and name neither a sender nor a subject:
+// "row 2   To: …   Sent: …".
+func (p *parser) row(b *block) bool {
+	for k := range b.hits {
+		h := &b.hits[k]
+		if h.line != b.hits[0].line || !h.mid || h.role == mail.RoleFrom || h.role == mail.RoleSubject || h.role == mail.RoleOrganizer {
+			return false
+		}
+	}
+	_, _, headed := p.head(&b.hits[0])
+	return !headed && p.separatorAbove(&b.hits[0]) == nil
+}
+
+// cited reports whether a block is three labels or more on one line with a slash between each and the next: the heading of a
+// mail that is spoken of.
+func (p *parser) cited(b *block) bool {
+	for k := range b.hits {
+		h := &b.hits[k]
+		if h.line != b.hits[0].line {
+			return false
+		}
+		if k > 0 && !strings.HasSuffix(strings.TrimRight(p.s[b.hits[k-1].end:max(h.start, b.hits[k-1].end)], " \t"), "/") {
+			return false
+		}
+	}
+	return len(b.hits) >= 3
+}
+
+// template reports whether the value of a label is a field that is still to be filled in: "{{sender}}".
+func (p *parser) template(b *block) bool {
+	for k := range b.hits {
+		h := &b.hits[k]
+		value, _ := p.inline(h)
+		if h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}") {
+			return true
+		}
+	}
+	return false
+}
+
+// formLines is how far above or below the labels, with no blank line between, the blanks of a form stand.
+const formLines = 2
+
+// form reports whether labels with a blank to fill in stand directly above or below the block: "Name: ____________".
+func (p *parser) form(b *block) bool {
+	blanks := func(n, step int) bool {
+		for k := 0; k < formLines && n >= 0 && n < len(p.lines) && !p.lines[n].blank; k++ {
+			if text := p.text(n); strings.Contains(text, ": ____") || strings.Contains(text, ":____") {
+				return true
+			}
+			n += step
+		}
+		return false
+	}
+	return blanks(b.hits[0].line-1, -1) || blanks(b.hits[len(b.hits)-1].line+1, 1)
+}
+
+// receipt reports whether a block without a sender stands below the words with which a receipt begins to tell of the message
+// that was read, delivered or deleted: "Your message", "To: …", "Subject: …", "Sent: …", "was read on …".
+func (p *parser) receipt(b *block) bool {
+	for k := range b.hits {
+		if b.hits[k].role == mail.RoleFrom {
+			return false
+		}
+	}
+	first := b.hits[0].line
+	for n := first - 1; n >= 0 && first-n <= 2; n-- {
+		if !p.lines[n].blank {
+			return receipts().texts[fold(p.text(n))]
+		}
+	}
+	return false
+}
+
+var receipts = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Receipts }) })
+
+// doubtful reports whether a block that hardly wins over its own absence has nothing that mail has and notes have not: each of
+// its labels is whole and has its value, and none of these is an address, a stamp, a moment or an answer's mark.
+func (p *parser) doubtful(b *block, hits []hit) bool {
+	if b.margin >= UnsureMargin || p.mailHits(hits) {
+		return false
+	}
+	for k := range b.hits {
+		h := &b.hits[k]
+		end := p.lines[h.line].tail
+		if k+1 < len(b.hits) && b.hits[k+1].line == h.line {
+			end = b.hits[k+1].start
+		}
+		value, ok := p.trimmed(min(h.end, end), min(end, h.end+160))
+		if !ok || !h.colon || h.damage > 0 || dateRole(h.role) && hasTime(p.t.Slice(value)) {
+			return false
+		}
+	}
+	return true
+}
