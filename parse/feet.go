@@ -32,7 +32,7 @@ func (p *parser) findFeet() {
 			}
 			seen++
 			shape := ""
-			if l.claim == claimNone {
+			if l.claim == claimNone && l.level == 0 {
 				shape = edgeShape(p.text(n))
 			}
 			if shape == "" {
@@ -69,7 +69,7 @@ func (p *parser) findFeet() {
 	}
 	for n, header := range next {
 		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page && !p.headOfPage(n) {
-			p.lines[header].page = true
+			p.startPage(header)
 		}
 	}
 }
