@@ -31,12 +31,12 @@ func (p *parser) findEdges() {
 				continue
 			}
 			text := p.text(n)
-			if foot && k == len(lines)-1 && (ended || batesLike(text)) && (p.stampShape(text) != "" && !sentence(text) || addressFoot(text)) {
+			if foot && k == len(lines)-1 && (ended && addressFoot(text) || batesLike(text) && p.stampShape(text) != "") {
 				p.claimEdge(n)
 				continue
 			}
 			shape := edgeShape(text)
-			if shape == "" {
+			if shape == "" || p.besideTelephone(n) {
 				continue
 			}
 			if groups[shape] == nil {
@@ -45,34 +45,91 @@ func (p *parser) findEdges() {
 			groups[shape] = append(groups[shape], edge{n, page, !top})
 		}
 	})
+	gaps := p.pagesByGaps()
 	for _, shape := range order {
-		p.edgeGroup(groups[shape])
+		edges, worded := groups[shape], letterCount(shape) > 1
+		if worded && !gaps || (worded || !gaps) && inRow(edges) {
+			p.edgeGroup(edges)
+		}
 	}
 }
 
-// eachPage calls f with the lines of every page that are not blank and not claimed yet. ended says that a form feed or
-// the end of the text follows.
+// signatureReach is how many lines away the end of a page may put the next line of a signature.
+const signatureReach = 12
+
+// besideTelephone reports whether the line above or below, blank ones and furniture aside, is a telephone number: these are the
+// last lines of a signature, which comes again wherever its owner writes.
+func (p *parser) besideTelephone(n int) bool {
+	for _, step := range []int{-1, 1} {
+		for k := n + step; k >= 0 && k < len(p.lines) && k-n < signatureReach && n-k < signatureReach; k += step {
+			if l := &p.lines[k]; l.blank || l.claim != claimNone {
+				continue
+			}
+			if telephone(p.text(k)) {
+				return true
+			}
+			break
+		}
+	}
+	return false
+}
+
+// leastRow is how many pages a running head or foot stands on at least where it has no words, or where blank lines alone tell
+// the pages: they stand in bodies too.
+const leastRow = 3
+
+// inRow reports whether lines of one shape stand on pages in a row, but for some.
+func inRow(edges []edge) bool {
+	pages, near := 1, 0
+	for i, e := range edges[1:] {
+		if step := e.page - edges[i].page; step > 0 {
+			pages++
+			if step <= 2 {
+				near++
+			}
+		}
+	}
+	return pages >= leastRow && 2*near >= pages-1
+}
+
+// eachPage calls f with the lines of every page that are not blank, not claimed yet, and not quoted. Blank lines end a page
+// only where nothing else in the text does. ended says that a form feed or the end of the text follows.
 func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 	var lines []int
 	page := 0
-	feeds := strings.Contains(p.s, "\f")
+	gaps := p.pagesByGaps() // stamps may have shown them since
+	ended := !gaps && strings.IndexByte(p.s, '\f') >= 0
 	for n := range p.lines {
 		l := &p.lines[n]
 		if l.blank {
 			continue
 		}
-		if l.page && !l.soft && len(lines) > 0 {
-			f(page, lines, feeds)
+		if l.page && !l.soft && (gaps || !l.gap) && len(lines) > 0 {
+			f(page, lines, ended)
 			page++
 			lines = lines[:0]
 		}
-		if l.claim == claimNone {
+		if l.claim == claimNone && l.level == 0 {
 			lines = append(lines, n)
 		}
 	}
 	if len(lines) > 0 {
-		f(page, lines, feeds)
+		f(page, lines, ended)
 	}
+}
+
+// longPage is how many lines a page has at most, at the mean.
+const longPage = 200
+
+// pagesByGaps reports whether nothing but blank lines tells the pages of the text.
+func (p *parser) pagesByGaps() bool {
+	known := -1 // the text begins with one
+	for n := range p.lines {
+		if l := &p.lines[n]; l.page && !l.soft && !l.gap {
+			known++
+		}
+	}
+	return known < 1 || known < len(p.lines)/longPage
 }
 
 // batesLike reports whether a line is a Bates number: capitals, then digits.
@@ -131,7 +188,7 @@ func edgeShape(text string) string {
 			return ""
 		}
 	}
-	if participant.Looks(text) >= 40 || stamp.Debris(text) {
+	if participant.Looks(text) >= 40 || stamp.Debris(text) || telephone(text) {
 		return ""
 	}
 	return numberless(text)

@@ -76,7 +76,7 @@ func (p *parser) findFeet() {
 	}
 	for n, header := range next {
 		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page && !p.headOfPage(n) {
-			p.lines[header].page = true
+			p.startPage(header)
 		}
 	}
 }
@@ -93,24 +93,21 @@ const frameFoot = "\x00"
 // says that a frame of dashes follows.
 func (p *parser) footShape(n int, announced bool) string {
 	text := p.text(n)
-	shape := edgeShape(text)
-	if phoneLike(text) && (isLetterAt(text, 0) || text[0] == '+' || someDigits(text, phoneDigits)) {
-		shape = ""
+	if p.lines[n].level > 0 || telephone(text) {
+		return ""
 	}
+	shape := edgeShape(text)
 	if announced && shape != "" && p.lines[n].claim == claimNone && !p.laidOut(n) {
 		return frameFoot + shape
 	}
 	if shape != "" || len(text) > 140 || p.lines[n].has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
 		return shape
 	}
-	if letterCount(text) < 4 || phoneLike(text) || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
+	if letterCount(text) < 4 || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
 		return ""
 	}
 	return numberless(text)
 }
-
-// phoneDigits is how many digits a telephone number has at least that is printed with nothing before it; stamps have less.
-const phoneDigits = 10
 
 // columnsApart is how many spaces part the columns of a foot at least.
 const columnsApart = 12

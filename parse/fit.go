@@ -41,7 +41,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 	case peopleRole(h.role):
 		looks := participant.Looks(value)
 		switch {
-		case value[0] == '+' && phoneLike(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .()")):
+		case value[0] == '+' && telephone(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .()")):
 			return weights.peopleBad // a telephone number: a log of calls or messages
 		case looks >= 40:
 			return weights.peopleGood

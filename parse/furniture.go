@@ -25,8 +25,11 @@ func (p *parser) findFurniture() {
 	p.findSheets()
 	shapes := map[string][]int{}
 	var order []string
+	var bare []count
+	p.gaps = p.pagesByGaps()
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
+		bare = append(bare, found.bare...)
 		for _, s := range found.stamps {
 			if shapes[s.number] == nil {
 				order = append(order, s.number)
@@ -35,6 +38,7 @@ func (p *parser) findFurniture() {
 		}
 	}
 	p.keepMarks()
+	p.claimSteps(bare)
 	for _, shape := range order {
 		p.pageStamps(shapes[shape])
 	}
@@ -45,6 +49,7 @@ func (p *parser) findFurniture() {
 	p.claimBeside()
 	p.claimBlocks()
 	p.findFeet()
+	p.claimLast()
 	p.findAnnexes()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
@@ -52,16 +57,29 @@ func (p *parser) findFurniture() {
 }
 
 // numberedLines are lines that may be marks of documents or, by their shapes, page stamps.
-type numberedLines struct{ marks, stamps []mark }
+type numberedLines struct {
+	marks, stamps []mark
+	bare          []count // numbers alone above headers, or where blank lines may be the ends of pages
+}
 
 // numberedLines lists those from one line to another, and claims the numbers of pages.
 func (p *parser) numberedLines(from, to int) (found numberedLines) {
 	for n := from; n < to; n++ {
 		l := &p.lines[n]
-		if l.blank || l.tail-l.text > 64 || l.has&hasDigit == 0 || l.claim != claimNone {
+		if l.blank || l.level > 0 || l.tail-l.text > 64 || l.has&hasDigit == 0 || l.claim != claimNone {
 			continue
 		}
 		text := p.s[l.text:l.tail]
+		if k, ok := bareNumber(text); ok {
+			framed := text[0] == '-' && text[len(text)-1] == '-' && l.text-l.start >= farRight
+			switch edge := p.atEdge(n); {
+			case edge && !p.gaps || framed:
+				l.claim = claimFurniture
+			case edge || p.headerFollows(n):
+				found.bare = append(found.bare, count{line: n, k: k})
+			}
+			continue
+		}
 		if p.pageNumber(n, text) {
 			l.claim = claimFurniture
 			continue
@@ -104,14 +122,72 @@ func (p *parser) keepMarks() {
 	p.marks = kept
 }
 
-// pageNumber reports whether a line is the number of a page: "Pagina 1 van 2" anywhere, a bare number at the edge of a page.
-func (p *parser) pageNumber(n int, text string) bool {
-	if len(text) <= 10 {
-		if bare := strings.Trim(text, "-– "); len(bare) <= 4 && bare != "" && strings.Trim(bare, "0123456789") == "" {
-			dashed := len(text) >= len(bare)+2 && text[0] == '-' && text[len(text)-1] == '-'
-			return p.lines[n].page || p.pageEnds(n) || dashed && p.lines[n].text-p.lines[n].start >= farRight
+// bareNumber is the number that is all of a text, dashes beside it aside, if it may be that of a page.
+func bareNumber(text string) (int, bool) {
+	if len(text) > 10 {
+		return 0, false
+	}
+	bare := strings.Trim(text, "-– ")
+	if len(bare) > 4 || bare == "" || strings.Trim(bare, "0123456789") != "" {
+		return 0, false
+	}
+	k, _ := leadingNumber(bare)
+	return k, true
+}
+
+// atEdge reports whether line n is the first or the last of its page; blank lines end a page only where nothing else does.
+func (p *parser) atEdge(n int) bool {
+	if l := &p.lines[n]; l.page && (p.gaps || !l.gap) {
+		return true
+	}
+	for i := n + 1; i < len(p.lines); i++ {
+		if l := &p.lines[i]; !l.blank {
+			return l.page && (p.gaps || !l.gap)
 		}
 	}
+	return true
+}
+
+// claimSteps claims the bare numbers that rise by one from page to page, and those above the mark of a document, where the
+// count begins anew.
+func (p *parser) claimSteps(bare []count) {
+	for i, c := range bare {
+		if i > 0 && c.k == bare[i-1].k+1 && c.line-bare[i-1].line >= leastPage {
+			p.lines[bare[i-1].line].claim, p.lines[c.line].claim = claimFurniture, claimFurniture
+		}
+		n := c.line + 1
+		for n < len(p.lines) && p.lines[n].blank {
+			n++
+		}
+		if n < len(p.lines) && p.lines[n].claim == claimMark {
+			p.lines[c.line].claim = claimFurniture
+		}
+	}
+}
+
+// claimLast claims a bare number on the last line of the text where the number before it is that of a page.
+func (p *parser) claimLast() {
+	last := len(p.lines) - 1
+	for last >= 0 && p.lines[last].blank {
+		last--
+	}
+	if last < 0 || p.lines[last].claim != claimNone || p.lines[last].level > 0 {
+		return
+	}
+	k, ok := bareNumber(p.text(last))
+	for n := last - 1; ok && n >= 0; n-- {
+		if p.lines[n].claim != claimFurniture {
+			continue
+		}
+		if before, bare := bareNumber(p.text(n)); bare && before == k-1 {
+			p.lines[last].claim = claimFurniture
+			return
+		}
+	}
+}
+
+// pageNumber reports whether a line is the number of a page in words: "Pagina 1 van 2".
+func (p *parser) pageNumber(n int, text string) bool {
 	if addressFoot(text) {
 		return true
 	}
@@ -307,24 +383,13 @@ func (p *parser) stampShape(text string) string {
 		b = append(b, '#')
 		i = j
 	}
-	if len(last) < 4 || digits < 5 && last[0] != '0' || phoneLike(text) {
+	if len(last) < 4 || digits < 5 && last[0] != '0' || telephone(text) {
 		return ""
 	}
 	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && p.looksDated(text) >= 50 {
 		return ""
 	}
 	return string(b)
-}
-
-// phoneLike reports whether a line is a telephone number with its letters: "M 06 12345678", "Tel. +32 2 …".
-func phoneLike(text string) bool {
-	rest := strings.TrimLeft(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	if len(text)-len(rest) > 6 {
-		return false
-	}
-	rest = strings.TrimLeft(rest, " .(\t")
-	digits := strings.Trim(rest, "+()/- .0123456789") == ""
-	return digits && rest != "" && (rest[0] == '+' || rest[0] == '0' && strings.ContainsAny(rest, " -/("))
 }
 
 // Page stamps of one shape rise by little from page to page, and pages have lines: the amounts, telephone numbers and table
@@ -420,17 +485,20 @@ func (p *parser) pagesOfStamps() {
 	p.stampsOnTop = p.stamps[0].line == p.firstInked()
 	for _, s := range p.stamps {
 		if p.stampsOnTop {
-			p.lines[s.line].page = true
+			p.startPage(s.line)
 			continue
 		}
 		for n := s.line + 1; n < len(p.lines); n++ {
 			if !p.lines[n].blank {
-				p.lines[n].page = true
+				p.startPage(n)
 				break
 			}
 		}
 	}
 }
+
+// startPage marks a line as the first of a page that is known by more than blank lines.
+func (p *parser) startPage(n int) { p.lines[n].page, p.lines[n].gap = true, false }
 
 // markFrom is the index of the first mark at or behind a line.
 func markFrom(m []mark, line int) int {

@@ -33,7 +33,7 @@ func (p *parser) findHeads() {
 		}
 		p.claimHeads(heads)
 		for _, h := range heads {
-			p.lines[p.headRowAbove(h)].page = true
+			p.startPage(p.headRowAbove(h))
 		}
 		for below := heads; len(below) > 0 && rows < headRows; rows++ {
 			below = p.rowBelow(below, len(heads))

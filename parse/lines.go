@@ -14,6 +14,7 @@ type line struct {
 	blank      bool  // nothing but white space and quote marks
 	page       bool  // the first line of a page, as far as the print shows it
 	soft       bool  // the page is only probable: a form feed written as a space
+	gap        bool  // the page is known by blank lines alone
 	label      bool  // a label with a colon may stand at its start
 	table      bool  // it is one of a column of labels, see parser.findColumns
 	claim      claim // what the line is, if it is neither header nor body
@@ -96,13 +97,13 @@ func (p *parser) splitLines() {
 			}
 		}
 	})
-	blanks := pageGap // the text begins with a page
-	open := 0         // lines for which a "<" may still wait for its ">"
+	blanks, fed := pageGap, true // the text begins with a page
+	open := 0                    // lines for which a "<" may still wait for its ">"
 	for n := range p.lines {
 		l := &p.lines[n]
 		if !l.plain(s) {
 			if l.front(s, open > 0) {
-				blanks = pageGap
+				blanks, fed = pageGap, true
 			}
 			l.classify(s)
 		}
@@ -113,7 +114,8 @@ func (p *parser) splitLines() {
 			continue
 		}
 		l.page = blanks >= pageGap
-		blanks = 0
+		l.gap = l.page && !fed
+		blanks, fed = 0, false
 		open = bracketOpen(l, s, open)
 	}
 	if strings.IndexByte(s, '\f') < 0 {

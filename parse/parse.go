@@ -30,6 +30,7 @@ type parser struct {
 	lines                []line
 	facts                []facts // of the lines
 	pages                int     // pages that are told apart
+	gaps                 bool    // nothing but blank lines tells the pages, as far as form feeds show
 	separators           []separator
 	marks                []mark // of documents
 	stamps               []mark // of pages
