@@ -181,9 +181,12 @@ func (p *parser) ownField(n int) bool {
 	if !l.label {
 		return false
 	}
-	colon := strings.IndexByte(p.s[l.text:l.tail], ':')
+	label, _, ok := strings.Cut(p.s[l.text:l.tail], ":")
+	if !ok {
+		return false // it reads as one without a colon
+	}
 	var buf [2 * maxLabel]byte
-	for _, m := range p.labels.exact[string(appendFold(buf[:0], p.s[l.text:l.text+colon]))] {
+	for _, m := range p.labels.exact[string(appendFold(buf[:0], label))] {
 		if peopleRole(m.role) || dateRole(m.role) {
 			return true
 		}
