@@ -125,7 +125,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			gap++
 			continue
 		}
-		if l.level != level || l.claim == claimSeparator {
+		if l.level != level || l.claim == claimSeparator || l.declares {
 			break
 		}
 		if l.claim != claimNone {
