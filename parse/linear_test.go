@@ -16,6 +16,7 @@ var hostile = map[string]func(n int) string{
 	"quoted lines": func(n int) string { return strings.Repeat("> > x\n", n) },
 	"bars":         func(n int) string { return strings.Repeat("x wrote:\n| a\n\n", n/2) + strings.Repeat("| > a | b\n", n) },
 	"initials":     func(n int) string { return strings.Repeat("AB> x\nAB> y\n\n", n) },
+	"crumbs":       func(n int) string { return strings.Repeat("> "+strings.Repeat("word ", 14)+"\nso\n", n/20) },
 	"declared initials": func(n int) string {
 		var b strings.Builder
 		for i := range n {

@@ -119,6 +119,7 @@ func (p *parser) splitLines() {
 		pagesBySpaces(s, p.lines)
 	}
 	p.quoteMarks()
+	p.crumbs()
 }
 
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.

@@ -35,35 +35,43 @@ func TestQuoteMarks(t *testing.T) {
 	}{
 		"bars": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\n| The budget is too small.\n| Can we raise it?\n\nANSWER. The minister has decided.\n\n|\n| And when will that be?\n| Bob\n\nNEVER.\n",
-			2, []string{"Can we raise", "And when", "Bob\n\nN"},
+			2,
+			[]string{"Can we raise", "And when", "Bob\n\nN"},
 		},
 		"bars within": {
 			"> On 5 May 2021 at 09:00, Bob Jones wrote:\n> | The budget is too small.\n> | Can we raise it?\n>\n> MIDDLE\n>\n> | And when?\n\nANSWER\n",
-			2, []string{"Can we raise", "And when"},
+			2,
+			[]string{"Can we raise", "And when"},
 		},
 		"bars around": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\n| It is too small.\n|\n| On 04/05/2021 20:02, Carl White wrote:\n| > How large is it?\n| >\n| > Carl\n| > (from my telephone)\n\nANSWER\n",
-			3, []string{"too small", "How large", "Carl\n", "from my"},
+			3,
+			[]string{"too small", "How large", "Carl\n", "from my"},
 		},
 		"a prompt among bars": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\n| The budget is too small.\n\nTRYING\n\n> SHOW(x)\n\nOR:\n",
-			2, []string{"The budget"},
+			2,
+			[]string{"The budget"},
 		},
 		"an older quotation below bars": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\n| The budget is too small.\n\nANSWER\n\nOn 4 May 2021 at 08:00, Carl White wrote:\n> How large is it?\n",
-			3, []string{"The budget", "How large"},
+			3,
+			[]string{"The budget", "How large"},
 		},
 		"a table": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\n> How large are they?\n\nAS FOLLOWS:\n\n| NORTH | 12 |\n| SOUTH | 14 |\n\nANNA\n",
-			2, []string{"How large"},
+			2,
+			[]string{"How large"},
 		},
 		"initials": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\nBJ> The budget is too small.\nBJ> Can we raise it?\n\nANSWER\n\nBJ> And when?\n\nNEVER\n",
-			2, []string{"The budget", "Can we raise", "And when"},
+			2,
+			[]string{"The budget", "Can we raise", "And when"},
 		},
 		"a prompt": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\n> What does it say?\n\nTHIS:\n\nSQL> SELECT a;\n1\nSQL> SELECT b;\n\nANNA\n",
-			2, []string{"What does"},
+			2,
+			[]string{"What does"},
 		},
 	} {
 		text, r := readText(quotingMail + c.text)
