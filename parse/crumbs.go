@@ -71,6 +71,9 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 	if wide > crumbWide || wide+1+utf8.RuneCountInString(word) <= wrapWidth || utf8.RuneCountInString(text) > crumbMost || p.labelled(n, "") {
 		return false, 0
 	}
+	if _, _, page := pageOf(text); page {
+		return false, 0
+	}
 	lower := startsLower(text)
 	switch below := &p.lines[n+1]; {
 	case lower && below.blank:
@@ -80,7 +83,7 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 	case lower:
 		return true, 1
 	default:
-		return !below.blank && crumbStart(text), 0
+		return !below.blank && crumbLike(text), 0
 	}
 }
 
@@ -90,9 +93,13 @@ func startsLower(text string) bool {
 	return unicode.IsLower(r)
 }
 
-// crumbStart reports whether a text begins as the middle of a line may: with a letter, a digit, a bracket or a quotation
-// mark, or an emphasised word; not with a bullet, a rule or a mark.
-func crumbStart(text string) bool {
+// crumbLike reports whether a text begins as the middle of a line may, with a letter, a digit, a bracket or a quotation
+// mark, or an emphasised word, and not with a bullet, a rule or a mark; and whether it has words, and does not end with a
+// number as what is stamped on pages does.
+func crumbLike(text string) bool {
+	if classOf[text[len(text)-1]]&hasDigit != 0 || classesOf(text)&(hasLower|hasOther) == 0 {
+		return false
+	}
 	r, n := utf8.DecodeRuneInString(text)
 	switch {
 	case r == '*' || r == '_':

@@ -38,6 +38,10 @@ func TestCrumbs(t *testing.T) {
 			"> The budget that you sent us last week is too small for what we want it\ncc: answer\n> to be.\n",
 			"", "answer",
 		},
+		"a page among others": {
+			"> The budget that you sent us last week is too small for what we want\nto\n> do with it before the summer, and you know that very well indeed, as\ndo\n> all of the others who sat at that table with you and with the people of the\nPage 2 of 3 answer\n> company. They will not be pleased with it when they come to see us on the\nQuay answer 000123\n> first.\n",
+			"", "Page 2,Quay",
+		},
 		"a blank line": {
 			"> The budget that you sent us last week is too small for what we want it\n\nto answer\n> be before the summer.\n",
 			"", "to answer",

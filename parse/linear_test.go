@@ -20,7 +20,7 @@ var hostile = map[string]func(n int) string{
 	"declared initials": func(n int) string {
 		var b strings.Builder
 		for i := range n {
-			fmt.Fprintf(&b, ">>>>> \"%c%c%c\" ==\n> From: x\n", 'A'+i%26, 'A'+i/26%26, 'A'+i/676%26)
+			fmt.Fprintf(&b, ">>>>> \"%c%c%c\" == a@b.c\n> From: x\n", 'A'+i%26, 'A'+i/26%26, 'A'+i/676%26)
 		}
 		return b.String()
 	},

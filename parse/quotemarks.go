@@ -98,7 +98,7 @@ func (p *parser) labelled(n int, role mail.Role) bool {
 }
 
 // introduced reports whether the line above line n, or the one above a blank line, is one of this level that ends with a
-// colon as an attribution does, and no label whose value may stand below it.
+// colon as an attribution does; neither a label, whose value may stand below it, nor one within a frame itself.
 func (q *quoter) introduced(n int, level int16) bool {
 	k := n - 1
 	if k >= 0 && q.lines[k].blank {
@@ -108,7 +108,7 @@ func (q *quoter) introduced(n int, level int16) bool {
 		return false
 	}
 	l := &q.lines[k]
-	return q.s[l.tail-1] == ':' && l.level == level && !q.labelled(k, "")
+	return q.s[l.tail-1] == ':' && q.s[l.text] != '|' && l.level == level && !q.labelled(k, "")
 }
 
 // raise counts the mark of a quotation that ends at the offset at, and those behind it, to the level of line n.
@@ -197,6 +197,9 @@ func (q *quoter) declare(n int) {
 		return
 	}
 	level := l.level
+	if next := q.lines[min(n+1, len(q.lines)-1)]; !strings.Contains(rest, "@") && q.s[l.tail-1] != ':' && (next.level != level || next.blank || q.s[next.tail-1] != ':') {
+		return // a comparison
+	}
 	for k := n; k < len(q.lines) && k < n+attributionLines && !q.lines[k].blank && q.lines[k].level == level; k++ {
 		q.lines[k].level -= superciteArrows
 		q.lines[k].declares = true

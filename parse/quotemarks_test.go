@@ -126,5 +126,13 @@ func TestFramedHeader(t *testing.T) {
 		if len(r.Copies) != 2 || r.Copies[1].Depth != 0 || r.Copies[1].Subject.Value != "Budget" {
 			t.Errorf("%q: %+v", frame, r.Copies)
 		}
+		text := mail.NewText(frame+"Yes. See this mail:\n\n"+frame+strings.ReplaceAll(header, "\n", "\n"+frame), "test")
+		p := newParser("00", text)
+		for n := range p.lines {
+			if p.lines[n].level > 0 {
+				t.Errorf("%q: line %d is of level %d", frame, n+1, p.lines[n].level)
+			}
+		}
+		p.release()
 	}
 }
