@@ -138,12 +138,13 @@ func (p *parser) opens(n int, roles ...mail.Role) bool {
 	if l.has&hasColon == 0 {
 		return false
 	}
-	colon := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxLabel)], ':')
-	if colon < 1 || !isLetterAt(p.s, l.text) {
+	text := strings.TrimLeft(p.s[l.text:min(l.tail, l.text+maxLabel)], "*_") // see parser.emphasise
+	colon := strings.IndexByte(text, ':')
+	if colon < 1 || !isLetterAt(text, 0) {
 		return false
 	}
 	var buf [2 * maxLabel]byte
-	for _, x := range p.labels.exact[string(appendFold(buf[:0], p.s[l.text:l.text+colon]))] {
+	for _, x := range p.labels.exact[string(appendFold(buf[:0], text[:colon]))] {
 		if slices.Contains(roles, x.role) {
 			return true
 		}

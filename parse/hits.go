@@ -22,6 +22,7 @@ type hit struct {
 	more       int8  // lines below its own that it fills
 	row        int32 // in the column
 	column     int32 // the table of Lotus Notes in which it stands, from 1; 0 for none
+	closing    uint8 // how many marks of emphasis stand at the end of its line, see parser.emphasise
 	attr       *attribution
 	opens      bool // it opens a block: the first line of a head without labels
 }
@@ -110,13 +111,13 @@ func (p *parser) startHit(n int) int {
 				m, cost = p.labels.match(fold(s[i:i+slash]), false) // "From / De :"
 			}
 			if m != nil {
-				if i > l.text {
-					cost += 0.3
+				h := hit{line: n, start: i, end: p.secondLabel(i+colon+1, l.tail, m[0].role), damage: cost, colon: true}
+				if i > l.text && !p.emphasise(&h, l.text, i+colon) {
+					h.damage += 0.3
 				}
-				end := p.secondLabel(i+colon+1, l.tail, m[0].role)
-				p.addHits(hit{line: n, start: i, end: end, damage: cost, colon: true}, m)
-				p.spanHit(n, end)
-				return end
+				p.addHits(h, m)
+				p.spanHit(n, h.end)
+				return h.end
 			}
 			if p.unknownDate(n, i, i+colon, words) {
 				return i + colon + 1
@@ -385,6 +386,7 @@ func (p *parser) midHits(n, from int) {
 		if h, m := p.labelBefore(n, max(from, end-24), end); m != nil {
 			h.end = colon + 1
 			h.colon, h.mid = true, true
+			p.emphasise(&h, from, colon)
 			p.addHits(h, m)
 		}
 	}

@@ -12,8 +12,18 @@ import (
 
 // hostile are texts that grow in one dimension; reading them must stay linear.
 var hostile = map[string]func(n int) string{
-	"quote marks":      func(n int) string { return strings.Repeat(">", n) + " x\n" },
-	"quoted lines":     func(n int) string { return strings.Repeat("> > x\n", n) },
+	"quote marks":  func(n int) string { return strings.Repeat(">", n) + " x\n" },
+	"quoted lines": func(n int) string { return strings.Repeat("> > x\n", n) },
+	"bars":         func(n int) string { return strings.Repeat("x wrote:\n| a\n\n", n/2) + strings.Repeat("| > a | b\n", n) },
+	"initials":     func(n int) string { return strings.Repeat("AB> x\nAB> y\n\n", n) },
+	"crumbs":       func(n int) string { return strings.Repeat("> "+strings.Repeat("word ", 14)+"\nso\n", n/20) },
+	"declared initials": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, ">>>>> \"%c%c%c\" == a@b.c\n> From: x\n", 'A'+i%26, 'A'+i/26%26, 'A'+i/676%26)
+		}
+		return b.String()
+	},
 	"labels":           func(n int) string { return strings.Repeat("From:\n", n) },
 	"labels on a line": func(n int) string { return strings.Repeat("From: a To: b Subject: c ", n) + "\n" },
 	"recipients": func(n int) string {

@@ -10,11 +10,12 @@ type line struct {
 	start, end int   // content without the line end
 	text       int   // first byte behind quote marks and white space; end if there is none
 	tail       int   // end without trailing white space
-	level      int16 // number of quote marks (">") in front
+	level      int16 // number of quote marks in front: ">", and what [parser.quoteMarks] finds
 	blank      bool  // nothing but white space and quote marks
 	page       bool  // the first line of a page, as far as the print shows it
 	soft       bool  // the page is only probable: a form feed written as a space
 	gap        bool  // the page is known by blank lines alone
+	declares   bool  // it introduces a quotation by initials
 	label      bool  // a label with a colon may stand at its start
 	table      bool  // it is one of a column of labels, see parser.findColumns
 	claim      claim // what the line is, if it is neither header nor body
@@ -121,6 +122,8 @@ func (p *parser) splitLines() {
 	if strings.IndexByte(s, '\f') < 0 {
 		pagesBySpaces(s, p.lines)
 	}
+	p.quoteMarks()
+	p.crumbs()
 }
 
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.

@@ -195,14 +195,13 @@ func (p *parser) bodySpans(regions []mail.Region) [][]mail.Span {
 
 // blankGap reports whether only white space and the marks of quoted blank lines stand between two offsets.
 func (p *parser) blankGap(a, b int) bool {
-	for a < b {
-		i := skipSpace(p.s, a, b)
-		if i < b && (p.s[i] == '\n' || p.s[i] == '>') {
-			i++
-		} else if i < b {
+	for n := p.t.Line(a) - 1; a < b; n++ {
+		l := &p.lines[n]
+		end := min(b, l.end)
+		if skipSpace(p.s, min(max(a, l.text), end), end) < end {
 			return false
 		}
-		a = i
+		a = l.end + 1
 	}
 	return true
 }

@@ -130,7 +130,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			gap++
 			continue
 		}
-		if l.level != level || l.claim == claimSeparator || p.ownField(n) || p.unknownField(n) {
+		if l.level != level || l.claim == claimSeparator || l.declares || p.ownField(n) || p.unknownField(n) {
 			break
 		}
 		if l.claim != claimNone {

@@ -164,6 +164,10 @@ func (p *parser) readInline(b *block, limit int) {
 				stop = after.start
 			}
 		}
+		if h.closing > 0 && stop == l.tail {
+			b.end = max(b.end, stop)
+			stop -= int(h.closing)
+		}
 		if v, ok := p.trimmed(min(h.end, stop), stop); ok {
 			values[k] = v
 			f.value = values[k : k+1 : k+1]

@@ -1,0 +1,111 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A client that wraps quoted lines again leaves their last words without the quote mark of the line:
+//
+//	> Yes, that was the point that I was trying to make. Well, as I said
+//	arguably it
+//	> is not a point at all.
+//
+// Such crumbs are of the level of the lines around them. An answer of a word or two may stand there as well; it is one
+// where the quoted line above is not full, or ends a sentence.
+
+const (
+	// crumbWide is the longest line that clients wrap to, in characters with its marks; the shortest one is wrapWidth.
+	crumbWide = 82
+	// crumbMost is how many characters a crumb has at most.
+	crumbMost = 48
+	// crumbReach is how many lines around a crumb that is not told by itself others speak for it, and crumbSigns how much
+	// they are to say: a sure one 2, one in lower case 1, itself among them.
+	crumbReach = 60
+	crumbSigns = 4
+)
+
+// crumb is a line that may be one.
+type crumb struct {
+	line  int
+	signs int // 2 where it is told by itself, 1 where it begins in lower case
+}
+
+// crumbs finds the lines that quoted lines lost to another wrap, and gives them the level of those.
+func (p *parser) crumbs() {
+	var found []crumb
+	for n := 1; n+1 < len(p.lines); n++ {
+		l := &p.lines[n]
+		if level := p.lines[n-1].level; l.level >= level || p.lines[n+1].level != level || l.blank || p.lines[n-1].blank {
+			continue
+		}
+		if may, signs := p.crumb(n); may {
+			found = append(found, crumb{n, signs})
+		}
+	}
+	first, next, near := 0, 0, 0 // found[first:next] are near, and what they say
+	for _, c := range found {
+		for ; next < len(found) && found[next].line <= c.line+crumbReach; next++ {
+			near += found[next].signs
+		}
+		for ; found[first].line < c.line-crumbReach; first++ {
+			near -= found[first].signs
+		}
+		if c.signs > 1 || near >= crumbSigns {
+			p.lines[c.line].level = p.lines[c.line-1].level
+		}
+	}
+}
+
+// crumb reports whether line n, between two lines of one deeper level, may be the end of the one above: that one is so
+// full that the first word of line n had no place there, and its sentence goes on. It is sure where it does so in lower
+// case, and below line n too.
+func (p *parser) crumb(n int) (may bool, signs int) {
+	above, text := p.s[p.lines[n-1].start:p.lines[n-1].tail], p.text(n)
+	if len(above) > crumbWide*utf8.UTFMax || len(text) > crumbMost*utf8.UTFMax || strings.IndexByte(".?!", above[len(above)-1]) >= 0 {
+		return false, 0
+	}
+	word, _, _ := strings.Cut(text, " ")
+	wide := utf8.RuneCountInString(above)
+	if wide > crumbWide || wide+1+utf8.RuneCountInString(word) <= wrapWidth || utf8.RuneCountInString(text) > crumbMost || p.labelledLine(n, "") {
+		return false, 0
+	}
+	if _, _, page := pageOf(text); page {
+		return false, 0
+	}
+	lower := startsLower(text)
+	switch below := &p.lines[n+1]; {
+	case lower && below.blank:
+		return true, 0
+	case lower && above[len(above)-1] != ':' && startsLower(p.s[below.text:below.tail]):
+		return true, 2
+	case lower:
+		return true, 1
+	default:
+		return !below.blank && crumbLike(text), 0
+	}
+}
+
+// startsLower reports whether a text begins with a letter in lower case.
+func startsLower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
+}
+
+// crumbLike reports whether a text begins as the middle of a line may, with a letter, a digit, a bracket or a quotation
+// mark, or an emphasised word, and not with a bullet, a rule or a mark; and whether it has words, and does not end with a
+// number as what is stamped on pages does.
+func crumbLike(text string) bool {
+	if classOf[text[len(text)-1]]&hasDigit != 0 || classesOf(text)&(hasLower|hasOther) == 0 {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	switch {
+	case r == '*' || r == '_':
+		return isLetterAt(text, n)
+	case r == '<' || unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pf):
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '"' || r == '\''
+}

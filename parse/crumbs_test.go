@@ -1,0 +1,67 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestCrumbs gives the words that quoted lines lost to another wrap to who is quoted, and short answers between quoted
+// lines to who answers. Words with "crumb" are of the quotation, words with "answer" are not.
+func TestCrumbs(t *testing.T) {
+	const above = "On 5 May 2021 at 09:00, Bob Jones wrote:\n"
+	for name, c := range map[string]struct{ text, theirs, ours string }{
+		"one": {
+			"> The budget that you sent us last week is too small for what we want\nto crumb\n> do with it before the summer.\n\nSorry, answer.\n",
+			"to crumb", "answer",
+		},
+		"deeper": {
+			"> On 4 May 2021 at 08:00, Carl White wrote:\n> > The budget that you sent us last week is too small for what we\n> want crumb\n> > to do with it before the summer.\n>\n> Tell me, answer.\n",
+			"want crumb", "",
+		},
+		"capitals and ends among others": {
+			"> The budget that you sent us last week is too small for what we want\nto\n> do with it before the summer, and you know that very well indeed, as\ndo\n> all of the others who sat at that table with you and with the people of the\nQuay crumb\n> Company. They will not be pleased with it when they come to see us on the\nfirst end.\n>\n> Bob\n\nSorry.\n",
+			"Quay crumb,first end", "Sorry",
+		},
+		"the line above has place for it": {
+			"> The budget that you sent us is too small for\nwhat answer\n> we want to do with it before the summer.\n",
+			"", "what answer",
+		},
+		"the sentence above ends": {
+			"> The budget that you sent us last week is too small for what we want.\nit answers\n> and what do we do with it now that the summer is over and all is done?\nno answer\n> but we asked\n",
+			"", "it answers,no answer",
+		},
+		"an answer in a word": {
+			"> The budget that you sent us last week is too small for what we want it\nAgreed\n> Will you send us another one before the summer, or in the autumn then\nNo.\n> Will you come and tell us what you think of it before we go on with it\nyes\n> Thank you.\n",
+			"", "Agreed,No.,yes",
+		},
+		"a label": {
+			"> The budget that you sent us last week is too small for what we want it\ncc: answer\n> to be.\n",
+			"", "answer",
+		},
+		"a page among others": {
+			"> The budget that you sent us last week is too small for what we want\nto\n> do with it before the summer, and you know that very well indeed, as\ndo\n> all of the others who sat at that table with you and with the people of the\nPage 2 of 3 answer\n> company. They will not be pleased with it when they come to see us on the\nQuay answer 000123\n> first.\n",
+			"", "Page 2,Quay",
+		},
+		"a blank line": {
+			"> The budget that you sent us last week is too small for what we want it\n\nto answer\n> be before the summer.\n",
+			"", "to answer",
+		},
+	} {
+		text, r := readText(quotingMail + above + c.text)
+		if len(r.Copies) < 2 {
+			t.Errorf("%s: %d copies", name, len(r.Copies))
+			continue
+		}
+		last := len(r.Copies) - 1
+		for _, piece := range strings.Split(c.theirs, ",") {
+			if piece != "" && whose(t, text, r, piece) != last {
+				t.Errorf("%s: %q is not of the quotation", name, piece)
+			}
+		}
+		for _, piece := range strings.Split(c.ours, ",") {
+			if piece != "" && whose(t, text, r, piece) == last {
+				t.Errorf("%s: %q is of the quotation", name, piece)
+			}
+		}
+	}
+}

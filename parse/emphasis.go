@@ -1,0 +1,39 @@
+package parse
+
+import "strings"
+
+// maxEmphasis is how many marks stand around what was emphasised at most.
+const maxEmphasis = 3
+
+// emphasise takes the marks that bold or slanted text leaves where it is made plain into the label h: "*From:* Ann",
+// "**Van:** Ann", "*De :* Ann", "_Sent_: today", "*To: *Ann", and "*Subject: the quay*", whose marks close behind the value.
+// from is where they may begin, colon where the label's colon stands. It reports whether there are any; what opens and is
+// never closed is a bullet or debris.
+func (p *parser) emphasise(h *hit, from, colon int) bool {
+	s, tail := p.s, p.lines[h.line].tail
+	marks := h.start
+	for marks > from && h.start-marks < maxEmphasis && (s[marks-1] == '*' || s[marks-1] == '_') && s[marks-1] == s[h.start-1] {
+		marks--
+	}
+	if marks == h.start || !h.mid && marks > from {
+		return false
+	}
+	closing := s[marks:h.start]
+	end := h.end
+	if end+1 < tail && s[end] == ' ' {
+		end++ // the space behind the colon was emphasised too
+	}
+	switch {
+	case strings.HasPrefix(s[h.end:tail], closing):
+		h.end += len(closing)
+	case strings.HasPrefix(s[end:tail], closing) && (end+len(closing) == tail || !isSpace(s[end+len(closing)])):
+		h.end = end + len(closing)
+	case strings.HasSuffix(strings.TrimRight(s[h.start:colon], " "), closing):
+	case !h.mid && strings.HasSuffix(s[h.end:tail], closing):
+		h.closing = uint8(len(closing))
+	default:
+		return false
+	}
+	h.start = marks
+	return true
+}

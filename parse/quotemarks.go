@@ -1,0 +1,255 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Some clients quote with other marks than ">": a bar ("| text"), or the initials of who is quoted ("HV> text", as the
+// Emacs package Supercite does). Bars frame tables too, and "SQL>" is a prompt, so that a line alone does not tell; what
+// stands around it does.
+
+// quoteReach is how many lines below its last line a quotation with such marks may go on, openMarks how many may be open.
+const (
+	quoteReach = 400
+	openMarks  = 32
+)
+
+// quoteMark is a mark of a quotation within lines of a level: "|", or the initials.
+type quoteMark struct {
+	level int16
+	mark  string
+}
+
+// quoter knows the quotations that are open: the last line of each.
+type quoter struct {
+	*parser
+	open map[quoteMark]int
+}
+
+// quoteMarks raises the level of lines that are quoted with bars or initials.
+func (p *parser) quoteMarks() {
+	q := quoter{parser: p}
+	for n := 0; n < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		c := p.s[l.text]
+		switch {
+		case c == '|':
+			n = q.bars(n)
+		case c == '"' && l.level >= superciteArrows:
+			q.declare(n)
+		case l.has&hasGreater != 0 && isCapital(c):
+			n = q.initials(n)
+		case l.level > 0 && len(q.open) > 0:
+			q.lower(n)
+		}
+		if len(q.open) > 0 && l.has&hasColon != 0 {
+			q.closeBy(n)
+		}
+	}
+}
+
+// goesOn reports whether a quotation is open that line n may continue.
+func (q *quoter) goesOn(m quoteMark, n int) bool {
+	last, ok := q.open[m]
+	return ok && n-last <= quoteReach
+}
+
+// seen notes that a quotation reaches to line n.
+func (q *quoter) seen(m quoteMark, n int) {
+	if q.open == nil || len(q.open) >= openMarks {
+		q.open = map[quoteMark]int{}
+	}
+	q.open[m] = n
+}
+
+// closeBy ends the quotations above the label of a sender on line n: another mail begins there.
+func (q *quoter) closeBy(n int) {
+	l := &q.lines[n]
+	if !q.labelledLine(n, mail.RoleFrom) {
+		return
+	}
+	for m := range q.open {
+		if m.level >= l.level {
+			delete(q.open, m)
+		}
+	}
+}
+
+// labelledLine reports whether line n begins with a label of a role, of any one if it is "".
+func (p *parser) labelledLine(n int, role mail.Role) bool {
+	l := &p.lines[n]
+	text := p.s[l.text:min(l.tail, l.text+maxLabel)]
+	colon := strings.IndexByte(text, ':')
+	if colon < 1 {
+		return false
+	}
+	var buf [2 * maxLabel]byte
+	for _, m := range p.labels.exact[string(appendFold(buf[:0], text[:colon]))] {
+		if role == "" || m.role == role {
+			return true
+		}
+	}
+	return false
+}
+
+// introduced reports whether the line above line n, or the one above a blank line, is one of this level that ends with a
+// colon as an attribution does; neither a label, whose value may stand below it, nor one within a frame itself.
+func (q *quoter) introduced(n int, level int16) bool {
+	k := n - 1
+	if k >= 0 && q.lines[k].blank {
+		k--
+	}
+	if k < 0 || q.lines[k].blank {
+		return false
+	}
+	l := &q.lines[k]
+	return q.s[l.tail-1] == ':' && q.s[l.text] != '|' && l.level == level && !q.labelledLine(k, "")
+}
+
+// raise counts the mark of a quotation that ends at the offset at, and those behind it, to the level of line n.
+func (q *quoter) raise(n, at int) {
+	l := &q.lines[n]
+	l.level++
+	for {
+		at = skipSpace(q.s, at, l.end)
+		if at >= l.end || q.s[at] != '>' && !barAt(q.s, at, l.end) {
+			break
+		}
+		l.level++
+		at++
+	}
+	l.text = at
+	l.classify(q.s)
+}
+
+// barAt reports whether a bar stands at an offset as a quote mark does: white space behind it, or nothing.
+func barAt(s string, at, end int) bool {
+	return s[at] == '|' && (at+1 >= end || isSpace(s[at+1]))
+}
+
+// bars looks at the lines from n on that begin with a bar, raises those of a quotation, and returns the last one.
+//
+// It is a quotation where an attribution stands above it, where one of this level went on above, or where the lines it
+// quotes are quotations themselves ("| > text"); and it is none where most of its lines have the cells of a table.
+func (q *quoter) bars(n int) int {
+	cells, nested, end := 0, 0, n
+	m := quoteMark{q.lines[n].level, "|"}
+	for ; end < len(q.lines); end++ {
+		l := &q.lines[end]
+		if l.blank || l.level != m.level || !barAt(q.s, l.text, l.tail) {
+			break
+		}
+		rest := q.s[l.text+1 : l.tail]
+		if strings.HasSuffix(rest, "|") || strings.Count(rest, "|") > 1 && !barAt(strings.TrimLeft(rest, " \t"), 0, len(rest)) {
+			cells++
+		}
+		if inner := strings.TrimLeft(rest, " \t"); strings.HasPrefix(inner, "> ") || inner == ">" {
+			nested++
+		}
+	}
+	count := end - n
+	switch open := q.goesOn(m, n); {
+	case count == 0:
+		return n
+	case cells*2 > count && !(open && count == 1), !open && !(nested >= 2 && nested*2 > count) && !q.introduced(n, m.level):
+		return end - 1
+	}
+	for k := n; k < end; k++ {
+		q.raise(k, q.lines[k].text+1)
+	}
+	q.seen(m, end-1)
+	return end - 1
+}
+
+// lower takes the last mark of line n for its own text where a quotation with bars is open around it: a client quotes with
+// one mark, and "> ls()" among the answers to "| text" is what somebody typed. An attribution above it begins another
+// quotation.
+func (q *quoter) lower(n int) {
+	l := &q.lines[n]
+	m := quoteMark{l.level - 1, "|"}
+	switch {
+	case !q.goesOn(m, n):
+	case q.introduced(n, m.level):
+		delete(q.open, m)
+	default:
+		l.level--
+	}
+}
+
+// superciteArrows is how many arrows stand before the attribution of initials, `>>>>> "HV" == Harlan Voss writes:`. They
+// are no quote marks.
+const superciteArrows = 5
+
+// maxInitials is how many letters what stands for a name may have.
+const maxInitials = 8
+
+// declare reads line n as the attribution that says whose initials follow: it and the lines it goes on for are of the
+// level around it.
+func (q *quoter) declare(n int) {
+	l := &q.lines[n]
+	name, rest, ok := strings.Cut(q.s[l.text+1:l.tail], `"`)
+	if !ok || len(name) > maxInitials || lettersIn(name) != len(name) || !strings.HasPrefix(rest, " == ") {
+		return
+	}
+	level := l.level
+	if next := q.lines[min(n+1, len(q.lines)-1)]; !strings.Contains(rest, "@") && q.s[l.tail-1] != ':' && (next.level != level || next.blank || q.s[next.tail-1] != ':') {
+		return // a comparison
+	}
+	for k := n; k < len(q.lines) && k < n+attributionLines && !q.lines[k].blank && q.lines[k].level == level; k++ {
+		q.lines[k].level -= superciteArrows
+		q.lines[k].declares = true
+	}
+	q.seen(quoteMark{l.level, name}, n)
+}
+
+// initials looks whether initials stand before the lines from n on, raises those that are a quotation, and returns the last
+// line it has looked at. Initials that nobody declared are two to four capitals, before three lines in a row, or two below
+// an attribution.
+func (q *quoter) initials(n int) int {
+	l := &q.lines[n]
+	name := initialsOf(q.s[l.text:l.tail])
+	if name == "" {
+		return n
+	}
+	m := quoteMark{l.level, name}
+	end := n + 1
+	for ; end < len(q.lines); end++ {
+		if o := &q.lines[end]; o.blank || o.level != m.level || initialsOf(q.s[o.text:o.tail]) != name {
+			break
+		}
+	}
+	if !q.goesOn(m, n) {
+		capitals := strings.TrimFunc(name, func(r rune) bool { return r >= 'A' && r <= 'Z' }) == "" && len(name) >= 2 && len(name) <= 4
+		if count := end - n; !capitals || count < 2 || count == 2 && !q.introduced(n, m.level) {
+			return end - 1
+		}
+	}
+	for k := n; k < end; k++ {
+		q.raise(k, q.lines[k].text+len(name)+1)
+	}
+	q.seen(m, end-1)
+	return end - 1
+}
+
+// initialsOf are the letters before the ">" that a text begins with, "" if it does not.
+func initialsOf(text string) string {
+	n := lettersIn(text[:min(len(text), maxInitials+1)])
+	if n == 0 || n > maxInitials || n >= len(text) || text[n] != '>' || n+1 < len(text) && text[n+1] != '>' && !isSpace(text[n+1]) {
+		return ""
+	}
+	return text[:n]
+}
+
+// lettersIn is how many ASCII letters a text begins with.
+func lettersIn(text string) int {
+	n := 0
+	for n < len(text) && lowerASCII[text[n]] != 0 {
+		n++
+	}
+	return n
+}
