@@ -37,22 +37,21 @@ type window struct {
 // that another client marked as quoted with bars or initials lead only to those marked like them, without their marks.
 func (p *parser) windowBefore(n, end int) window {
 	var w window
-	marks, depth := quoteBars(p.s[p.lines[n].text:end])
+	own := &p.lines[n]
+	_, depth := quoteBars(p.s[own.text:end])
 	first := n
-	for k := n; k > 0 && n-first < attributionLines-1; k-- {
-		l := &p.lines[k-1]
+	for k := n - 1; k >= 0 && n-first < attributionLines-1; k-- {
+		l := &p.lines[k]
 		if l.blank || end-l.start > attributionBytes {
 			break
 		}
 		if l.claim == claimFurniture {
 			continue
 		}
-		if d := 0; depth > 0 {
-			if _, d = quoteBars(p.s[l.text:l.tail]); d != depth || p.s[l.text] != p.s[p.lines[n].text] {
-				break
-			}
+		if marks, d := quoteBars(p.text(k)); depth > 0 && (d != depth || p.s[l.text] != p.s[own.text] || l.text+marks == l.tail) {
+			break
 		}
-		first = k - 1
+		first = k
 	}
 	var b strings.Builder
 	for i := first; i <= n; i++ {
@@ -65,9 +64,7 @@ func (p *parser) windowBefore(n, end int) window {
 			s.End = end
 		}
 		if depth > 0 {
-			if i < n {
-				marks, _ = quoteBars(p.s[s.Start:s.End])
-			}
+			marks, _ := quoteBars(p.s[s.Start:s.End])
 			s.Start += marks
 		}
 		if s.End-s.Start > attributionBytes {
@@ -143,7 +140,7 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 		return false
 	}
 	x := attributionReader{p: p, w: p.windowBefore(n, colon), n: n, atEnd: atEnd}
-	x.quoted = p.quotedBelow(n)
+	x.quoted, x.digits = p.quotedBelow(n), strings.ContainsAny(x.w.text, "0123456789")
 	for _, pt := range found {
 		x.read(pt)
 	}
@@ -224,9 +221,11 @@ func (p *parser) quotedBelow(n int) bool {
 		if l.level != p.lines[n].level {
 			return l.level > p.lines[n].level
 		}
-		_, above := quoteBars(p.s[p.lines[n].text:p.lines[n].tail])
-		_, below := quoteBars(p.s[l.text:l.tail])
-		return below > above
+		_, own := quoteBars(p.text(n))
+		marks, depth := quoteBars(p.text(i))
+		if marks < l.tail-l.text {
+			return depth > own
+		}
 	}
 	return false
 }

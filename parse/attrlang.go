@@ -50,16 +50,13 @@ var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
 	return all
 })
 
-// begins reports whether s begins with a number, or a month or weekday.
+// begins reports whether the first word of s is a month or weekday, or holds a digit.
 func (st *dateStyle) begins(s string) bool {
-	if s[0] >= '0' && s[0] <= '9' {
-		return true
+	word := s
+	if end := strings.IndexAny(s, " \n\u00a0"); end >= 0 {
+		word = s[:end]
 	}
-	end := 0
-	for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
-		end++
-	}
-	return end > 0 && st.names[fold(s[:end])]
+	return strings.ContainsAny(word, "0123456789") || st.names[fold(word)]
 }
 
 // line reports whether a line can be nothing but the first parts of a date that goes on below it: words and numbers of a date,

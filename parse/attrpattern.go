@@ -25,6 +25,7 @@ type pattern struct {
 	pieces []piece
 	verb   string // folded words that must occur, the longest behind the opening
 	words  int    // all of its words: of patterns that fit a line, the one that leaves the fewest to the sender is meant
+	dated  bool   // it has a date
 	weak   bool   // it has no verb, and fits any line that begins with a date: more must speak for it
 }
 
@@ -34,8 +35,14 @@ const minVerb = 4
 // patternTable holds the patterns by how a line shows that it may be one of theirs.
 type patternTable struct {
 	byLast map[string][]*pattern // those that end in words, by the folded last one
-	placed []*pattern            // those with a verb that end in a placeholder
+	placed []verbPatterns        // those with a verb that end in a placeholder
 	weak   []*pattern
+}
+
+// verbPatterns are the patterns that have a verb.
+type verbPatterns struct {
+	verb     string
+	patterns []*pattern
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
@@ -49,7 +56,7 @@ var patterns = sync.OnceValue(func() *patternTable {
 			case pt.weak:
 				t.weak = append(t.weak, pt)
 			case last == nil:
-				t.placed = append(t.placed, pt)
+				t.addPlaced(pt)
 			default:
 				end := lastToken(strings.TrimRight(printed, ": "))
 				t.byLast[end] = append(t.byLast[end], pt)
@@ -59,9 +66,19 @@ var patterns = sync.OnceValue(func() *patternTable {
 	return t
 })
 
+func (t *patternTable) addPlaced(pt *pattern) {
+	for i := range t.placed {
+		if v := &t.placed[i]; v.verb == pt.verb {
+			v.patterns = append(v.patterns, pt)
+			return
+		}
+	}
+	t.placed = append(t.placed, verbPatterns{pt.verb, []*pattern{pt}})
+}
+
 // newPattern splits a printed pattern into its pieces.
 func newPattern(printed string) *pattern {
-	pt, dated := &pattern{}, false
+	pt := &pattern{}
 	rest := strings.TrimRight(printed, ": ")
 	for rest != "" {
 		at := strings.IndexByte(rest, '{')
@@ -72,11 +89,11 @@ func newPattern(printed string) *pattern {
 		rest = rest[at:]
 		if end := strings.IndexByte(rest, '}'); end > 0 {
 			from := rest[1:end] == "from"
-			pt.pieces, dated = append(pt.pieces, piece{from: from}), dated || !from
+			pt.pieces, pt.dated = append(pt.pieces, piece{from: from}), pt.dated || !from
 			rest = rest[end+1:]
 		}
 	}
-	if !dated && pt.verb == "" && pt.open != "" {
+	if !pt.dated && pt.verb == "" && pt.open != "" {
 		pt.verb = pt.pieces[0].words[0] // "Quoting {from}:"
 	}
 	pt.weak = utf8.RuneCountInString(pt.verb) < minVerb
@@ -169,7 +186,11 @@ func nextWords(s string, i int, rest []piece) int {
 		if words == nil {
 			continue
 		}
+		first := words[0][0]
 		for j := i; j < len(s); j++ {
+			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first {
+				continue
+			}
 			if isLetterAt(s, j) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, words) >= 0 {
 				return j
 			}

@@ -18,7 +18,7 @@ type attributionReader struct {
 	n      int  // the colon's line
 	atEnd  bool // nothing stands behind the colon
 	quoted bool // what stands below is quoted deeper
-	folded string
+	digits bool // the window has some
 	best   *reading
 }
 
@@ -35,12 +35,15 @@ type reading struct {
 
 // readPlaced tries the patterns whose last part is no verb.
 func (x *attributionReader) readPlaced() {
-	for _, pt := range patterns().placed {
-		if x.folded == "" {
-			x.folded = fold(x.w.text)
-		}
-		if strings.Contains(x.folded, pt.verb) {
-			x.read(pt)
+	if !x.digits && !(x.quoted && strings.Contains(x.w.text, "@")) {
+		return
+	}
+	folded := fold(x.w.text)
+	for i := range patterns().placed {
+		if v := &patterns().placed[i]; strings.Contains(folded, v.verb) {
+			for _, pt := range v.patterns {
+				x.read(pt)
+			}
 		}
 	}
 	if x.best != nil && x.best.dated || !x.quoted || !strings.Contains(x.w.text, "@") {
@@ -53,6 +56,9 @@ func (x *attributionReader) readPlaced() {
 
 // read tries a pattern at the places where it may begin, and keeps the best reading.
 func (x *attributionReader) read(pt *pattern) {
+	if pt.dated && !x.digits || !pt.dated && (!x.quoted || x.best != nil && x.best.dated) {
+		return
+	}
 	var r *reading
 	switch {
 	case pt.open != "":
@@ -87,11 +93,14 @@ func (x *attributionReader) better(a, b *reading) bool {
 // evident reports whether a line without a verb can be nothing but an attribution: a moment printed without damage, and a
 // sender that ends with an address.
 func (x *attributionReader) evident(r *reading) bool {
-	from := x.w.text[r.from[0]:r.from[1]]
+	from, date := x.w.text[r.from[0]:r.from[1]], x.w.text[r.date[0]:r.date[1]]
 	if !r.timed || !r.address || strings.ContainsAny(from[strings.LastIndexByte(from, '@'):], " \n") {
 		return false
 	}
-	d := x.p.readDate(x.w.text[r.date[0]:r.date[1]], r.pt.lang, "", true)
+	if name, _, _ := strings.Cut(from, "<"); name != from && strings.ContainsAny(name, "0123456789@") {
+		return false // an entry of a list
+	}
+	d := x.p.readDate(date, r.pt.lang, "", true)
 	return d.Known() && !d.Repaired && d.Precision != mail.PrecisionDay
 }
 
@@ -109,6 +118,9 @@ func (x *attributionReader) readOpened(pt *pattern) *reading {
 		if behind >= len(text) || isLetterAt(text, behind) || at > 0 && text[at-1] >= 'A' && text[at-1] <= 'Z' {
 			continue
 		}
+		if at > 0 && text[at-1] != '\n' && text[at] >= 'a' && text[at] <= 'z' {
+			continue // "on" within a line is a word of it
+		}
 		if wordsAt(text, at, pt.pieces[0].words) < 0 {
 			continue
 		}
@@ -124,7 +136,11 @@ func (x *attributionReader) readOpened(pt *pattern) *reading {
 // wrapped.
 func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
-		r := x.readFrom(pt, x.lineStart(k))
+		start := x.lineStart(k)
+		if !dateStyles()[pt.lang].begins(x.w.text[start:]) {
+			continue
+		}
+		r := x.readFrom(pt, start)
 		if r == nil {
 			continue
 		}
@@ -147,7 +163,7 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 		if r == nil {
 			continue
 		}
-		if r.dated && k > 0 && x.sameLevel(k-1) && x.nameAbove(k-1) {
+		if r.dated && k > 0 && x.sameLevel(k-1) && x.full(k-1) && x.nameAbove(k-1) {
 			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil {
 				return longer
 			}
@@ -155,6 +171,17 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 		return r
 	}
 	return nil
+}
+
+// full reports whether line k of the window had no room for the first word of the line below it, so that it was broken there.
+func (x *attributionReader) full(k int) bool {
+	below := x.w.text[x.w.at[k+1]:]
+	word := strings.IndexAny(below+" ", " \n")
+	width := 0
+	for line := range strings.SplitSeq(below, "\n") {
+		width = max(width, utf8.RuneCountInString(line))
+	}
+	return utf8.RuneCountInString(x.w.text[x.w.at[k]:x.w.at[k+1]])+utf8.RuneCountInString(below[:word]) > width
 }
 
 // nameAbove reports whether line k of the window can be nothing but the first words of a name that goes on below it: it
@@ -246,7 +273,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		cut += ")"
 	}
 	from := strings.TrimRight(s[i:next], cut)
-	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
 	r.address = strings.ContainsRune(from, '@')
@@ -265,6 +292,11 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	}
 	r.from = [2]int{i, i + len(from)}
 	return next
+}
+
+// dateInside reports whether a sender begins with a date, which the pattern does not know of.
+func (x *attributionReader) dateInside(from string) bool {
+	return from[0] >= '0' && from[0] <= '9' && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
 }
 
 // plainName reports whether all words of a name are capitalised but for those that last names begin with.
@@ -287,85 +319,6 @@ var particles = sync.OnceValue(func() map[string]bool {
 	}
 	return all
 })
-
-// readDatePiece takes a date from s[i:] on, up to what follows, and returns the offset behind it, -1 if there is none.
-func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
-	s, again := x.w.text, r.date[1] > 0
-	used := x.p.scanDate(s[i:], r.pt.lang)
-	if letterBefore(s, i+used) && isLetterAt(s, i+used) {
-		used = 0 // part of a name was taken for the end of a damaged date
-	}
-	end := i + used
-	if len(rest) == 0 || rest[0].words != nil {
-		next := nextWords(s, i, rest)
-		if next < 0 {
-			return -1
-		}
-		if used == 0 || skipMarks(s, end) < next {
-			if end = x.oddDate(r, i, end, next, again); end < 0 {
-				return -1
-			}
-		}
-	} else if used == 0 {
-		return -1
-	}
-	if used > 0 && !r.dated {
-		r.dated = true
-		r.score += 5
-	}
-	if !again {
-		r.date[0] = i
-	}
-	r.date[1] = end
-	r.timed = hasTime(s[r.date[0]:end])
-	return end
-}
-
-// oddDate takes what stands between i and next for a date, of which none or only what ends at used could be read, and returns
-// its end, -1 if it cannot be one.
-func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) int {
-	s := x.w.text
-	end := i + len(strings.TrimRight(s[i:next], " \t\n,;([-"))
-	if end-i > 90 || !strings.ContainsAny(s[i:end], "0123456789") {
-		return -1
-	}
-	if again {
-		return end // the clock of the day before it
-	}
-	if used > i {
-		rest := s[used:end]
-		if len(rest) > 30 || !strings.ContainsAny(rest, "0123456789") && !dateStyles()[r.pt.lang].line(rest) {
-			return -1
-		}
-		r.score -= 0.5
-		return end
-	}
-	if r.start > 0 && s[r.start-1] != '\n' {
-		return -1 // a damaged date is read where the line begins with the opening only
-	}
-	if d := x.p.readDate(s[i:end], r.pt.lang, "", true); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
-		r.dated = true
-		r.score += 3
-	} else {
-		r.score -= 2.5
-	}
-	return end
-}
-
-// dateBefore is where the date begins that ends at next and stands right behind the sender that begins at i, -1 if there is
-// none.
-func (x *attributionReader) dateBefore(r *reading, i, next int) int {
-	s := x.w.text
-	for j := i + 1; j < next; j++ {
-		if !strings.ContainsAny(s[j-1:j], " \n[(,") || !dateStyles()[r.pt.lang].begins(s[j:next]) || !strings.ContainsAny(s[j:min(next, j+32)], "0123456789") {
-			continue
-		}
-		if used := x.p.scanDate(s[j:next], r.pt.lang); used > 0 && skipMarks(s, j+used) >= next {
-			return j
-		}
-	}
-	return -1
-}
 
 // attribution is the best reading, with its places in the text; end is the offset behind its colon.
 func (x *attributionReader) attribution(end int) *attribution {

@@ -173,6 +173,9 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 			return 1, false
 		}
 	case '(':
+		if t.glued && i > 0 && r.tok[i-1].has(kindFill) != nil && next.glued && next.end-next.start <= 2 && r.tok[min(i+2, r.n)].is(')') {
+			return 3, false // "à(s) 13:30"
+		}
 		if p.hour >= 0 {
 			return r.zoneComment(p, i), true
 		}
