@@ -144,7 +144,7 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	for _, pt := range found {
 		x.read(pt)
 	}
-	if atEnd {
+	if atEnd && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
 	}
 	if x.best == nil || !atEnd && !x.mayGoOn(p.s[skipSpace(p.s, colon+1, l.tail):l.tail]) {

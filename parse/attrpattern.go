@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"unicode"
@@ -48,8 +49,14 @@ type verbPatterns struct {
 var patterns = sync.OnceValue(func() *patternTable {
 	t := &patternTable{byLast: map[string][]*pattern{}}
 	for i, l := range lang.All() {
+		seen := map[string]bool{} // some differ in commas alone, which are not read
 		for _, printed := range l.Attributions {
 			pt := newPattern(printed)
+			key := fmt.Sprint(pt.open, pt.pieces)
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
 			last := pt.pieces[len(pt.pieces)-1].words
 			switch {
