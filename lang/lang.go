@@ -119,6 +119,8 @@ type DateWords struct {
 	// Order of day and month in numeric dates of this language: "dmy", "mdy" or "ymd"; "" if the language does not decide
 	// (English).
 	Order string `toml:"order"`
+	// Clock is the mark between hours and minutes where it is not a colon: "." in Danish.
+	Clock string `toml:"clock"`
 }
 
 // Separators are the words of separator lines by what follows them.

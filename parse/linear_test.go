@@ -41,8 +41,12 @@ var hostile = map[string]func(n int) string{
 	"colons":           func(n int) string { return strings.Repeat(":", n) },
 	"dashes":           func(n int) string { return strings.Repeat("---", n) },
 	"dashes and words": func(n int) string { return strings.Repeat("--- ab ", n) },
-	"attributions":     func(n int) string { return strings.Repeat("On 1 May 2021 10:00, A <a@b.c> wrote:\n", n) },
-	"verbs":            func(n int) string { return strings.Repeat("On wrote: ", n) },
+	"verbless":         func(n int) string { return strings.Repeat("1.5.2021 10:00, A <a@b.c>:\n> x\n", n) },
+	"wrapped": func(n int) string {
+		return strings.Repeat("| HV> > 1. 5. 2021\n| HV> > A <a@b.c>\n| HV> > napsal(a):\n", n)
+	},
+	"attributions": func(n int) string { return strings.Repeat("On 1 May 2021 10:00, A <a@b.c> wrote:\n", n) },
+	"verbs":        func(n int) string { return strings.Repeat("On wrote: ", n) },
 	"prefixes": func(n int) string {
 		return "From: a\nSent: 1 May 2021 10:00\nTo: b\nSubject: " + strings.Repeat("RE: ", n) + "\n"
 	},

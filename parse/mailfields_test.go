@@ -44,7 +44,7 @@ func TestListsEnd(t *testing.T) {
 	const head = "From: Ann Lee <ann@quay.example>\nTo: bob@quay.example\nCc: Cy Moe <cy@quay.example>\nSubject: Quay\nDate: Mon,  8 Jan 2024 22:51:40 +0100\n\n"
 	for _, body := range []string{
 		"From: Dee Poe <dee@quay.example>\n\nIt is clear.",
-		"* Dee Poe <dee@quay.example> [2024-01-08 22:51]:\n> Is it clear?",
+		"Well,\n\n* Dee Poe <dee@quay.example> [2024-01-08 22:51]:\n> Is it clear?",
 		"did you look@it.example?\n\nAnn",
 		"Dee Poe <dee@quay.example> has it.",
 		"E-Mail: dee@quay.example",

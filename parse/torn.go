@@ -130,7 +130,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			gap++
 			continue
 		}
-		if l.level != level || l.claim == claimSeparator || l.declares || p.ownField(n) || p.unknownField(n) {
+		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && p.introduces(n) || p.ownField(n) || p.unknownField(n) {
 			break
 		}
 		if l.claim != claimNone {
@@ -189,6 +189,22 @@ func (p *parser) ownField(n int) bool {
 	for _, m := range p.labels.exact[string(appendFold(buf[:0], label))] {
 		if peopleRole(m.role) || dateRole(m.role) {
 			return true
+		}
+	}
+	return false
+}
+
+// introductionLines is how many lines a paragraph has that introduces a quotation.
+const introductionLines = 3
+
+// introduces reports whether the paragraph that begins with line n names an address and ends with a colon: it leads to what
+// stands below it, in a language whose attribution lines are not known, and names no recipient.
+func (p *parser) introduces(n int) bool {
+	var has class
+	for k := n; k < len(p.lines) && k < n+introductionLines && !p.lines[k].blank; k++ {
+		l := &p.lines[k]
+		if has |= l.has; has&hasAt != 0 && p.s[l.tail-1] == ':' {
+			return k+1 == len(p.lines) || p.lines[k+1].blank || p.lines[k+1].level > l.level
 		}
 	}
 	return false

@@ -28,7 +28,7 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 			p.lost = p.lost || t.lost
 			return 1, true
 		}
-		if r.weekdayFits(p, t) {
+		if r.weekdayFits(p, t) || r.commaWeekday(p, i) {
 			p.weekday = i
 			p.lost = p.lost || t.lost
 			return 1, true
@@ -84,6 +84,12 @@ func (r *reader) isFill(p *parts, t, next *token) bool {
 		return false
 	}
 	return t.langs(kindAM)|t.langs(kindPM) == 0 || p.hour < 0 && next.kind != tokenNumber
+}
+
+// commaWeekday reports whether a weekday of the label's language stands between commas behind the date and before its time,
+// where Hungarian prints one letter: "2022. jún. 10., P, 19:36".
+func (r *reader) commaWeekday(p *parts, i int) bool {
+	return p.complete() && p.hour < 0 && i > 0 && r.tok[i].langs(kindWeekday)&r.label != 0 && r.tok[i-1].is(',') && r.tok[i+1].is(',')
 }
 
 // weekdayFits reports whether a weekday may stand here: in front of the date and its month, or behind it and before the
@@ -167,6 +173,9 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 			return 1, false
 		}
 	case '(':
+		if t.glued && i > 0 && r.tok[i-1].has(kindFill) != nil && next.glued && next.end-next.start <= 2 && r.tok[min(i+2, r.n)].is(')') {
+			return 3, false // "à(s) 13:30"
+		}
 		if p.hour >= 0 {
 			return r.zoneComment(p, i), true
 		}

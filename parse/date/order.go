@@ -50,8 +50,8 @@ func (r *reader) yearLast(list []ordered, first int, half int8) bool {
 // then the source's other dates.
 //
 // A year of two digits in front is printed in Canada with hyphens, in Sweden, Hungary and East Asia. The language of a label
-// and the source's other dates rule it out; in an attribution line only dots do, which are day first in every language but
-// those that put the year first anyway, and the American clock between slashes.
+// and the source's other dates rule it out; in an attribution line only dots and slashes do, which are day first in every
+// language but English and those that put the year first anyway, and the American clock between slashes.
 func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) orderSet {
 	order := r.w.order(r.label)
 	if own := r.w.order(langs); own != "" && langs&r.label == 0 {
@@ -85,7 +85,7 @@ func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) ord
 func (r *reader) yearMayLead(has orderSet, order string, sep byte, half int8) orderSet {
 	switch {
 	case has == yearFirst, order == "ymd":
-	case sep == '.' && order == "dmy":
+	case (sep == '.' || sep == '/') && order == "dmy":
 		return has &^ yearFirst
 	case half != 0 || r.o.Attribution:
 	case order == "" && has&orderBit(r.o.Order) != 0 && r.o.Order != "", has&orderBit(order) != 0 && order != "":

@@ -1,0 +1,92 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// dateFront is within how many bytes a date has a digit: behind a weekday and a month at the most.
+const dateFront = 48
+
+// readDatePiece takes a date from s[i:] on, up to what follows, and returns the offset behind it, -1 if there is none.
+func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
+	s, again := x.w.text, r.date[1] > 0
+	used := 0
+	if strings.ContainsAny(s[i:min(len(s), i+dateFront)], "0123456789") {
+		used = x.p.scanDate(s[i:], r.pt.lang)
+	}
+	if letterBefore(s, i+used) && isLetterAt(s, i+used) {
+		used = 0 // part of a name was taken for the end of a damaged date
+	}
+	end := i + used
+	if len(rest) == 0 || rest[0].words != nil {
+		next := nextWords(s, i, rest)
+		if next < 0 {
+			return -1
+		}
+		if used == 0 || skipMarks(s, end) < next {
+			if end = x.oddDate(r, i, end, next, again); end < 0 {
+				return -1
+			}
+		}
+	} else if used == 0 {
+		return -1
+	}
+	if used > 0 && !r.dated {
+		r.dated = true
+		r.score += 5
+	}
+	if !again {
+		r.date[0] = i
+	}
+	r.date[1] = end
+	r.timed = hasTime(s[r.date[0]:end])
+	return end
+}
+
+// oddDate takes what stands between i and next for a date, of which none or only what ends at used could be read, and returns
+// its end, -1 if it cannot be one.
+func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) int {
+	s := x.w.text
+	end := i + len(strings.TrimRight(s[i:next], " \t\n,;([-"))
+	if end-i > 90 || !strings.ContainsAny(s[i:end], "0123456789") {
+		return -1
+	}
+	if again {
+		return end // the clock of the day before it
+	}
+	if used > i {
+		rest := s[used:end]
+		if len(rest) > 30 || !strings.ContainsAny(rest, "0123456789") && !dateStyles()[r.pt.lang].line(rest) {
+			return -1
+		}
+		r.score -= 0.5
+		return end
+	}
+	if r.start > 0 && s[r.start-1] != '\n' {
+		return -1 // a damaged date is read where the line begins with the opening only
+	}
+	if d := x.p.readDate(s[i:end], r.pt.lang, "", true); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
+		r.dated = true
+		r.score += 3
+	} else {
+		r.score -= 2.5
+	}
+	return end
+}
+
+// dateBefore is where the date begins that ends at next and stands right behind the sender that begins at i, -1 if there is
+// none.
+func (x *attributionReader) dateBefore(r *reading, i, next int) int {
+	s := x.w.text
+	for j := i + 1; j < next; j++ {
+		if !strings.ContainsAny(s[j-1:j], " \n[(,") || !dateStyles()[r.pt.lang].begins(s[j:next]) || !strings.ContainsAny(s[j:min(next, j+32)], "0123456789") {
+			continue
+		}
+		if used := x.p.scanDate(s[j:next], r.pt.lang); used > 0 && skipMarks(s, j+used) >= next {
+			return j
+		}
+	}
+	return -1
+}

@@ -1,0 +1,341 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
+)
+
+// attributionReader reads the lines before one colon by all patterns.
+type attributionReader struct {
+	p      *parser
+	w      window
+	n      int  // the colon's line
+	atEnd  bool // nothing stands behind the colon
+	quoted bool // what stands below is quoted deeper
+	digits bool // the window has some
+	best   *reading
+}
+
+// reading is what one pattern makes of a window.
+type reading struct {
+	pt         *pattern
+	start      int    // in the window
+	from, date [2]int // stretches of the window
+	score      float32
+	dated      bool // a date was read in it
+	timed      bool // with a clock
+	address    bool // the sender has an address
+}
+
+// readPlaced tries the patterns whose last part is no verb.
+func (x *attributionReader) readPlaced() {
+	if !x.digits && !(x.quoted && strings.Contains(x.w.text, "@")) {
+		return
+	}
+	folded := fold(x.w.text)
+	for i := range patterns().placed {
+		if v := &patterns().placed[i]; strings.Contains(folded, v.verb) {
+			for _, pt := range v.patterns {
+				x.read(pt)
+			}
+		}
+	}
+	if x.best != nil && x.best.dated || !x.quoted || !strings.Contains(x.w.text, "@") {
+		return
+	}
+	for _, pt := range patterns().weak {
+		x.read(pt)
+	}
+}
+
+// read tries a pattern at the places where it may begin, and keeps the best reading.
+func (x *attributionReader) read(pt *pattern) {
+	if pt.dated && !x.digits || !pt.dated && (!x.quoted || x.best != nil && x.best.dated) {
+		return
+	}
+	var r *reading
+	switch {
+	case pt.open != "":
+		r = x.readOpened(pt)
+	case pt.pieces[0].from:
+		r = x.readSender(pt)
+	default:
+		r = x.readDated(pt)
+	}
+	if r == nil || pt.weak && !x.evident(r) {
+		return
+	}
+	if x.best == nil || x.better(r, x.best) {
+		x.best = r
+	}
+}
+
+// better reports whether reading a explains the lines better than b: by what speaks for it, by the words that are no part of
+// a name, by the language of its date.
+func (x *attributionReader) better(a, b *reading) bool {
+	switch {
+	case a.score != b.score:
+		return a.score > b.score
+	case a.pt.words != b.pt.words:
+		return a.pt.words > b.pt.words
+	case a.pt.lang == b.pt.lang:
+		return false
+	}
+	return x.fits(a) > x.fits(b)
+}
+
+// evident reports whether a line without a verb can be nothing but an attribution: a moment printed without damage, and a
+// sender that ends with an address.
+func (x *attributionReader) evident(r *reading) bool {
+	from, date := x.w.text[r.from[0]:r.from[1]], x.w.text[r.date[0]:r.date[1]]
+	if !r.timed || !r.address || strings.ContainsAny(from[strings.LastIndexByte(from, '@'):], " \n") {
+		return false
+	}
+	if name, _, _ := strings.Cut(from, "<"); name != from && strings.ContainsAny(name, "0123456789@") {
+		return false // an entry of a list
+	}
+	d := x.p.readDate(date, r.pt.lang, "", true)
+	return d.Known() && !d.Repaired && d.Precision != mail.PrecisionDay
+}
+
+// readOpened reads by a pattern that begins with words, the openings nearest to the colon first.
+func (x *attributionReader) readOpened(pt *pattern) *reading {
+	text := x.w.text
+	tries := 0
+	for end := len(text); end > 0 && tries < attributionTries; {
+		at := strings.LastIndex(text[:end], pt.open)
+		if at < 0 {
+			return nil
+		}
+		end = at
+		behind := at + len(pt.open)
+		if behind >= len(text) || isLetterAt(text, behind) || at > 0 && text[at-1] >= 'A' && text[at-1] <= 'Z' {
+			continue
+		}
+		if at > 0 && text[at-1] != '\n' && text[at] >= 'a' && text[at] <= 'z' {
+			continue // "on" within a line is a word of it
+		}
+		if wordsAt(text, at, pt.pieces[0].words) < 0 {
+			continue
+		}
+		tries++
+		if r := x.readFrom(pt, at); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// readDated reads by a pattern that begins with a date: at the start of a line, or of the line above it where the date is
+// wrapped.
+func (x *attributionReader) readDated(pt *pattern) *reading {
+	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
+		start := x.lineStart(k)
+		if !dateStyles()[pt.lang].begins(x.w.text[start:]) {
+			continue
+		}
+		r := x.readFrom(pt, start)
+		if r == nil {
+			continue
+		}
+		for k > 0 && x.sameLevel(k-1) && dateStyles()[pt.lang].line(x.w.text[x.w.at[k-1]:x.w.at[k]]) {
+			k--
+			if longer := x.readFrom(pt, x.lineStart(k)); longer != nil && longer.from == r.from {
+				r = longer
+			}
+		}
+		return r
+	}
+	return nil
+}
+
+// readSender reads by a pattern that begins with the sender: at the start of a line, and from the line above if the name
+// begins there.
+func (x *attributionReader) readSender(pt *pattern) *reading {
+	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
+		r := x.readFrom(pt, x.lineStart(k))
+		if r == nil {
+			continue
+		}
+		if r.dated && k > 0 && x.sameLevel(k-1) && x.full(k-1) && x.nameAbove(k-1) {
+			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil {
+				return longer
+			}
+		}
+		return r
+	}
+	return nil
+}
+
+// full reports whether line k of the window had no room for the first word of the line below it, so that it was broken there.
+func (x *attributionReader) full(k int) bool {
+	below := x.w.text[x.w.at[k+1]:]
+	word := strings.IndexAny(below+" ", " \n")
+	width := 0
+	for line := range strings.SplitSeq(below, "\n") {
+		width = max(width, utf8.RuneCountInString(line))
+	}
+	return utf8.RuneCountInString(x.w.text[x.w.at[k]:x.w.at[k+1]])+utf8.RuneCountInString(below[:word]) > width
+}
+
+// nameAbove reports whether line k of the window can be nothing but the first words of a name that goes on below it: it
+// begins a paragraph, and nothing but capitalised words stands on it.
+func (x *attributionReader) nameAbove(k int) bool {
+	p, n := x.p, x.w.lines[k]
+	text := x.w.text[x.lineStart(k) : x.w.at[k+1]-1]
+	if n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == p.lines[n].level || len(text) > 60 || p.closing(text) || p.opensBody(n) {
+		return false
+	}
+	for word := range strings.FieldsSeq(text) {
+		if r, _ := utf8.DecodeRuneInString(strings.Trim(word, "\"'(")); !unicode.IsUpper(r) || strings.ContainsAny(word[len(word)-1:], ",.:;!?") {
+			return false
+		}
+	}
+	return true
+}
+
+// lineStart is the offset of the text of line k of the window, behind a bullet.
+func (x *attributionReader) lineStart(k int) int {
+	i := x.w.at[k]
+	if strings.HasPrefix(x.w.text[i:], "* ") {
+		i += 2
+	}
+	return i
+}
+
+// sameLevel reports whether line k of the window is quoted as deep as the last one.
+func (x *attributionReader) sameLevel(k int) bool {
+	return x.p.lines[x.w.lines[k]].level == x.p.lines[x.n].level
+}
+
+// readFrom reads the window from start to its end by the pieces of a pattern.
+func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
+	s := x.w.text
+	r := &reading{pt: pt, start: start, score: -4}
+	i := start
+	for k := range pt.pieces {
+		pc, rest := &pt.pieces[k], pt.pieces[k+1:]
+		switch {
+		case pc.words != nil:
+			i = wordsAt(s, i, pc.words)
+		case pc.from:
+			i = x.readFromPiece(r, i, k > 0 && pt.pieces[k-1].paren, rest)
+		default:
+			i = x.readDatePiece(r, skipMarks(s, i), rest)
+		}
+		if i < 0 {
+			return nil
+		}
+	}
+	if skipMarks(s, i) < len(s) {
+		return nil
+	}
+	if x.quoted {
+		r.score += 2.5
+	}
+	if start > 0 && s[start-1] != '\n' && !x.quoted && !strings.ContainsRune(s[start:], '@') {
+		r.score -= 1.5 // within a line, and nothing but words: somebody tells of a mail
+	}
+	if r.score <= 0 {
+		return nil
+	}
+	return r
+}
+
+// readFromPiece takes the sender from s[i:] on, up to what follows, and returns the offset behind it, -1 if there is none.
+// paren says that it stands in parentheses.
+func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []piece) int {
+	s := x.w.text
+	for i < len(s) && (isSpace(s[i]) || strings.IndexByte("\n,;", s[i]) >= 0 || paren && s[i] == '(') {
+		i++
+	}
+	i = skipSpace(s, i, len(s))
+	next := nextWords(s, i, rest)
+	if next < 0 {
+		return -1
+	}
+	if len(rest) > 0 && rest[0].words == nil {
+		if next = x.dateBefore(r, i, next); next < 0 {
+			return -1
+		}
+	}
+	cut := " \t\n,([-"
+	if len(rest) > 0 && rest[0].tick {
+		cut += "'’"
+	}
+	if paren {
+		cut += ")"
+	}
+	from := strings.TrimRight(s[i:next], cut)
+	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+		return -1
+	}
+	r.address = strings.ContainsRune(from, '@')
+	first, _ := utf8.DecodeRuneInString(from)
+	switch {
+	case participant.Looks(from) >= 40 || r.address:
+		r.score += 2
+	case len(from) > 60:
+		r.score -= 2
+	case unicode.IsLower(first):
+		r.score -= 3 // "the paper", "der Reporter": a text about a text
+	case !r.timed:
+		r.score -= 2.5
+	case !x.quoted && !plainName(from):
+		r.score -= 2 // "Jan Jansen aan de minister", "Herr Meier ins Buch"
+	}
+	r.from = [2]int{i, i + len(from)}
+	return next
+}
+
+// dateInside reports whether a sender begins with a date, which the pattern does not know of.
+func (x *attributionReader) dateInside(from string) bool {
+	return from[0] >= '0' && from[0] <= '9' && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
+}
+
+// plainName reports whether all words of a name are capitalised but for those that last names begin with.
+func plainName(name string) bool {
+	for word := range strings.FieldsSeq(name) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !particles()[word] {
+			return false
+		}
+	}
+	return true
+}
+
+// particles are those of all languages.
+var particles = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, word := range l.Particles {
+			all[word] = true
+		}
+	}
+	return all
+})
+
+// attribution is the best reading, with its places in the text; end is the offset behind its colon.
+func (x *attributionReader) attribution(end int) *attribution {
+	r := x.best
+	k := x.w.part(r.start)
+	start := x.w.parts[k].Start + r.start - x.w.at[k]
+	if r.start == x.lineStart(k) {
+		start = x.p.lines[x.w.lines[k]].text // with its marks
+	}
+	return &attribution{
+		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated,
+		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
+	}
+}
+
+// mayGoOn reports whether the text behind the colon, on its line, may be what the other one wrote: somebody who tells of it
+// quotes it with marks.
+func (x *attributionReader) mayGoOn(text string) bool {
+	return x.best.address || strings.IndexByte("\"'", text[0]) < 0 && !strings.HasPrefix(text, "„") && !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "«")
+}
