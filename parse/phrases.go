@@ -144,8 +144,18 @@ func newValues(pick func(*lang.Language) []string) *values {
 }
 
 var (
-	closings    = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
-	sentLines   = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })
+	closings  = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
+	sentLines = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })
+	banners   = sync.OnceValue(func() *phrases {
+		return newPhrases(func(l *lang.Language) (long []string) {
+			for _, b := range l.Banners {
+				if strings.Count(b, " ") >= 3 { // a shorter one may as well begin a subject
+					long = append(long, b)
+				}
+			}
+			return long
+		})
+	})
 	disclaimers = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Disclaimers }) })
 	salutations = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Salutations }) })
 	fixedValues = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Values }) })
@@ -176,6 +186,11 @@ func (p *parser) disclaimer(text string) string {
 		return ""
 	}
 	return disclaimers().prefix(fold(cut(text, 100)))
+}
+
+// banner reports whether a line is a warning that a gateway or client puts above a body.
+func (p *parser) banner(text string) bool {
+	return len(text) > 8 && banners().first.begin(text, false) && banners().prefix(fold(cut(text, 100))) != ""
 }
 
 // fixedValue reports whether the text is one of the set values of calendar fields.

@@ -25,6 +25,8 @@ type item struct {
 	owner bool
 	// inside says that it stands among the labels: it is within the header whether it is a value or not.
 	inside bool
+	// apart says that it stands below a blank line below a header whose labels have their values, but for a few.
+	apart bool
 }
 
 // slot is a role that takes torn values: an empty label, a list that more people may belong to, or a subject or list of
@@ -112,6 +114,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	items := p.room.below[:0]
 	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
 	gap, prose := 0, 0
+	complete, apart := b.emptyLabels() < columnLabels, false
 	level := p.lines[min(n, len(p.lines))-1].level
 	if e := &p.lines[n-1]; b.end < e.tail {
 		return nil // glued: the body begins on the header's last line
@@ -123,6 +126,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		}
 		if l.blank {
 			gap++
+			apart = complete
 			continue
 		}
 		if l.level != level || l.claim == claimSeparator {
@@ -135,7 +139,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		if !ok {
 			continue
 		}
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap}
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, apart: apart}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
