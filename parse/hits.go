@@ -50,6 +50,7 @@ func (p *parser) hitsOf(n int) {
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 		return
 	}
+	p.lostLabel(n)
 	from := p.startHit(n)
 	p.midHits(n, from)
 }
@@ -308,7 +309,9 @@ func (p *parser) midHits(n, from int) {
 		i = colon + 1
 		end := trimSpace(s, from, colon)
 		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
-			p.endOfAttribution(n, colon)
+			if !p.endOfAttribution(n, colon) {
+				p.lostMid(n, from, colon)
+			}
 			continue
 		}
 		if a := p.endOfAttribution(n, colon); a {
@@ -321,6 +324,8 @@ func (p *parser) midHits(n, from int) {
 			h.end = colon + 1
 			h.colon, h.mid = true, true
 			p.addHits(h, m)
+		} else {
+			p.lostMid(n, from, colon)
 		}
 	}
 }

@@ -31,6 +31,9 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
+	for i := range p.blocks {
+		p.lostSpaces(&p.blocks[i])
+	}
 	p.eachBlock(true, func(q *parser, i int, b *block) {
 		b.sep = q.separatorAbove(&b.hits[0])
 		b.start = b.hits[0].start
@@ -133,6 +136,10 @@ func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
 	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
 	values := make([]mail.Span, len(b.hits))   // mostly one a field
+	lost := 0
+	if b.lost {
+		lost = 1
+	}
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
@@ -147,7 +154,7 @@ func (p *parser) readInline(b *block, limit int) {
 				stop = after.start
 			}
 		}
-		if v, ok := p.trimmed(min(h.end, stop), stop); ok {
+		if v, ok := p.trimmed(min(h.end+lost, stop), stop); ok {
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
