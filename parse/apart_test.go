@@ -67,3 +67,35 @@ func TestWarningsAreNoSubject(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestWrappedSenders reads on whose behalf somebody writes where the words stand on the lines below the label.
+func TestWrappedSenders(t *testing.T) {
+	const rest = "\nSent: Thursday, May 6, 2021 10:15 AM\nTo: Bob Roe\nSubject: Quay\n\nIt is clear.\n"
+	for _, c := range []struct{ from, other string }{
+		{"From: quay-bounces@lists.example [mailto:quay-bounces@lists.example]\nOn Behalf Of Ann Lee", "Ann Lee"},
+		{"From: quay-bounces@lists-sea.example [mailto:quay-bounces at lists-\nsea.example] On Behalf Of Ann Lee", "Ann Lee"},
+		{"From: quay-bounces@lists.example\n[mailto:quay-bounces@lists.example] On Behalf Of LEE,\nAnn M. (Quay)", "LEE, Ann M. (Quay)"},
+	} {
+		_, r := readText(c.from + rest)
+		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].OnBehalfOf != c.other || len(r.Copies[0].To) != 1 {
+			t.Errorf("%q: %+v", c.from, r.Copies)
+		}
+	}
+}
+
+// TestWrappedSubjects adds to a subject what it goes on with, and nothing else.
+func TestWrappedSubjects(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nSent: Thursday, May 6, 2021 10:15 AM\nTo: \"Gil Roe\" <gil@pier.example>\nSubject: "
+	const subject = "the depths that were measured along the outer quay points last"
+	for _, c := range []struct{ text, subject string }{
+		{head + subject + "\nspring?\n\nIt is clear.\n", subject + " spring?"},
+		{head + subject + "\nGil\n\nIt is clear.\n", subject},
+		{head + "Re: " + subject + "\nGood\n\nnews.\n\n" + head + subject + "\n\nIt is clear.\n", "Re: " + subject},
+		{"> > " + strings.ReplaceAll(head, "\n", "\n> > ") + "Re: the depths that were measured along the outer quay\n> > points\n> last\n> >\n> > It is clear.\n\n" + head + subject + "\n\nIt is clear.\n", "Re: " + subject},
+	} {
+		_, r := readText(c.text)
+		if len(r.Copies) == 0 || r.Copies[0].Subject.Value != c.subject {
+			t.Errorf("%q: %q", c.text, r.Copies[0].Subject.Value)
+		}
+	}
+}

@@ -158,6 +158,17 @@ var (
 	})
 	disclaimers = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Disclaimers }) })
 	salutations = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Salutations }) })
+	onBehalf    = sync.OnceValue(func() *values {
+		v := &values{texts: map[string]bool{}}
+		for _, l := range lang.All() {
+			for _, w := range l.OnBehalf {
+				if f := fold(w); len(f) >= minOnBehalf {
+					v.texts[" "+f+" "] = true
+				}
+			}
+		}
+		return v
+	})
 	fixedValues = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Values }) })
 )
 
@@ -187,6 +198,20 @@ func (p *parser) disclaimer(text string) string {
 	}
 	return disclaimers().prefix(fold(cut(text, 100)))
 }
+
+// saysOnBehalf reports whether the words that join an author and the one in whose name he writes stand in a text.
+func saysOnBehalf(text string) bool {
+	folded := " " + fold(text) + " "
+	for f := range onBehalf().texts {
+		if strings.Contains(folded, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// minOnBehalf is the shortest of the words that saysOnBehalf looks for: Swedish "för" stands in any text.
+const minOnBehalf = 5
 
 // banner reports whether a line is a warning that a gateway or client puts above a body.
 func (p *parser) banner(text string) bool {

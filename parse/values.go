@@ -228,7 +228,10 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	case listRole(f.role):
 		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
 	case peopleRole(f.role):
-		open := strings.Count(raw, "<") > strings.Count(raw, ">")
+		open := strings.Count(raw, "<") > strings.Count(raw, ">") || strings.LastIndexByte(raw, '[') > strings.LastIndexByte(raw, ']')
+		if adjacent && saysOnBehalf(text) {
+			return true
+		}
 		if !open && (strings.ContainsRune(text, ';') || strings.HasSuffix(text, ",")) {
 			return false // a list of recipients whose label is lost
 		}
