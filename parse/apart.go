@@ -12,15 +12,15 @@ import (
 // among them: below it stands the body, unless a line shows by itself that a print tore it off a list.
 
 // shred reports whether a line can be no entry by itself: something in it is blacked out, a bracket of it stands on another
-// line, or the name or the local part before an address is lost.
+// line or it is nothing else, or the name or the local part before an address is lost.
 func shred(text string) bool {
 	return text[0] == '@' || text[0] == '<' || strings.Count(text, "<") != strings.Count(text, ">") || strings.Count(text, "(") != strings.Count(text, ")") ||
-		stamp.Any(text) || stamp.Debris(text)
+		text[0] == '(' && strings.IndexByte(text, ')') == len(text)-1 || stamp.Any(text) || stamp.Debris(text)
 }
 
 // worded reports whether a line is what somebody wrote rather than a piece of a list of people: a salutation, a gateway's
-// warning, a link, or words of a sentence that no name or office has. Two common words in lower case, and more words in lower case than with a
-// capital, outside of brackets and addresses, are a sentence; "Office of the Secretary" is none.
+// warning, a link, or words of a sentence that no name or office has. Two common words in lower case, and more words in lower
+// case than with a capital, outside of brackets and addresses, are a sentence; "Office of the Secretary" is none.
 func (p *parser) worded(text string) bool {
 	if strings.HasSuffix(text, ",") && p.salutation(text) || p.banner(text) {
 		return true

@@ -50,7 +50,8 @@ func lostBefore(s string, from, end int) int {
 }
 
 // lostLabel takes marks of lost letters and a colon at the start of line n, or the colon alone, for a label of one letter
-// where a header of its language is in the making: the label above is that of the sender or the date.
+// where a header of its language is in the making: the label above is that of the sender, the date or
+// the subject.
 func (p *parser) lostLabel(n int) {
 	l := &p.lines[n]
 	start := l.text
@@ -76,7 +77,16 @@ func (p *parser) addLost(h hit) bool {
 		return false
 	}
 	above := p.hits[len(p.hits)-1]
-	if above.attr != nil || !above.colon || above.role != mail.RoleFrom && above.role != mail.RoleDate || h.line-above.line > lostLines || p.lines[h.line].level != p.lines[above.line].level {
+	if above.attr != nil || !above.colon || h.line-above.line > lostLines || p.lines[h.line].level != p.lines[above.line].level {
+		return false
+	}
+	switch above.role {
+	case mail.RoleFrom, mail.RoleDate:
+	case mail.RoleSubject: // some clients print it above the recipients
+		if h.mid || h.line != above.line+1 || !p.recipientsBehind(h) {
+			return false
+		}
+	default:
 		return false
 	}
 	h.damage, h.colon = lostCost, true
@@ -87,6 +97,20 @@ func (p *parser) addLost(h hit) bool {
 		}
 	}
 	return false
+}
+
+// recipientsBehind reports whether what stands behind a label of which no letter is left can only be recipients: it looks
+// like people, or a label that is whole stands below.
+func (p *parser) recipientsBehind(h hit) bool {
+	l := &p.lines[h.line]
+	if value := p.s[skipSpace(p.s, h.end, l.tail):l.tail]; value != "" && peopleLike(value) >= 40 {
+		return true
+	}
+	if h.line+1 >= len(p.lines) || p.lines[h.line+1].blank {
+		return false
+	}
+	name, _, ok := strings.Cut(p.text(h.line+1), ":")
+	return ok && len(name) <= maxLabel && p.labels.exact[fold(name)] != nil
 }
 
 // lostMid looks within line n, which begins with a label, for one that ends at a colon and lost letters: the last ones of

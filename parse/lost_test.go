@@ -23,6 +23,8 @@ func TestLostLabels(t *testing.T) {
 		frenchMail("> De :", "> Envoy? :", "> ??? :", "> Cc : Jean Noir\n> "),
 		frenchMail("*De :*", "*Envoy? :*", "*?:*", "*Cc :* Jean Noir\n"),
 		"De: \"Anne Roux\" <anne@quai.example>\n?: \"Paul Blanc\" <paul@quai.example>\nEnvoy?: Jeudi 6 Mai 2021 10:15:46\nObjet: Re: Quai\n\nD'accord.\n",
+		"De : Anne Roux <anne@quai.example>\nDate : jeudi 6 mai 2021 10:15\nObjet : Re: Quai\n? : Paul Blanc <paul@quai.example>\n\nD'accord.\n",
+		"De : Anne Roux <anne@quai.example>\nDate : jeudi 6 mai 2021 10:15\nObjet : Re: Quai\n? : Paul Blanc\nCc : Jean Noir\n\nD'accord.\n",
 		"Oui.\n\n-----Message d'origine-----\nDe?: Anne Roux <anne@quai.example> Envoy??: jeudi 6 mai 2021 10:15 ??: Paul Blanc Cc?: Jean Noir Objet?: Re: Quai\n\nD'accord.\n",
 		"De : Anne Roux <anne@quai.example> Envoy  : jeudi 6 mai 2021 10:15   : Paul Blanc Cc : Jean Noir Objet : Re: Quai\n\nD'accord.\n",
 	} {
@@ -45,6 +47,7 @@ func TestLostLabels(t *testing.T) {
 func TestLostLabelsOnce(t *testing.T) {
 	for _, s := range []string{
 		"De : Anne Roux\nPour : Paul Blanc\nEnvoyé : jeudi 6 mai 2021 10:15\n? : le mot manque\nObjet : Quai\n\nD'accord.\n",
+		"De : Anne Roux\nEnvoyé : jeudi 6 mai 2021 10:15\nPour : Paul Blanc\nObjet : Quai\n? :\n\nD'accord.\n",
 		"De : Anne Roux\nEnvoyé : jeudi 6 mai 2021 10:15\nPour : Paul Blanc\nObjet : Quai\n\n? : le mot manque\n",
 	} {
 		text, r := readText(s)
