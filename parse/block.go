@@ -24,6 +24,7 @@ type block struct {
 	end     int         // offset behind the header's last byte
 
 	fields []field
+	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
 
 	marked   bool // a document's mark stands near, see parser.pageTop

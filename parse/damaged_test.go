@@ -17,6 +17,7 @@ import (
 var scraps = []string{
 	" ", "\n", "\t", "\f", ":", ";", ",", ">", "<", "@", ".", "-", "(", ")", "0", "1", "5", "e", "l", "i", "m", "rn", "A", "\u00a0", "é", "\xff",
 	"---", "10.2.e", "> ", "\n\n", "RE: ", "|", "[", "]", "\"", "'", "_", "/", "Van: ", "From:", "To: ", "schreef:", "\r\n", " , ", "\n| ", "AB> ", "*",
+	"?", "? : ", "\n? :\n", " ??: ", "[mailto:", " at ", "(",
 }
 
 // damaged is s with some of its bytes lost or replaced by scraps, or with lines exchanged, repeated, quoted and glued.

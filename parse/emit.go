@@ -88,7 +88,7 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	case sl.role == mail.RoleSubject:
 		return v + p.emitSubject(sl, it, again)
 	case sl.role == mail.RoleAttachments:
-		if p.is(it.view, factFile) && (!sl.virtual || !p.is(it.view, factProse)) && len(it.text) < 240 {
+		if p.is(it.view, factFile) && !speaksOf(it.text) && (!sl.virtual || !p.is(it.view, factProse)) && len(it.text) < 240 {
 			return v + emission.file
 		}
 		return v + emission.notFile
@@ -110,6 +110,8 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 	text, people := it.text, p.peopleIn(it.view)
 	var v float32
 	switch {
+	case it.apart && !shred(text) || p.is(it.view, factWorded):
+		return emission.misfit
 	case p.datedIn(it.view) >= 60 || p.is(it.view, factMarked) || p.is(it.view, factFixed):
 		return emission.misfit
 	case sl.virtual && (hasClock(cut(text, maxTold)) || p.peopleLabel(it)):
@@ -132,7 +134,7 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 	default:
 		return emission.misfit
 	}
-	if sl.virtual && sl.full && it.apart && it.text[0] != '@' && untorn(text) {
+	if sl.virtual && sl.full && it.parted && it.text[0] != '@' && untorn(text) {
 		return emission.misfit // a value that nothing tore goes on on the next lines only
 	}
 	if sl.virtual && sl.field >= 0 && (people < 50 || sl.few && it.gap > 0 && !strings.ContainsAny(text, "@>;") && !bareDomain(text)) {

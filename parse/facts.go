@@ -38,6 +38,7 @@ const (
 	factOwner                       // it is the mailbox owner of several prints
 	factSubject                     // it is a subject known from another header
 	factNote                        // it is the word for a note or a fax
+	factWorded                      // somebody wrote it: it is no piece of a list, see parser.worded
 	factBody                        // it is a line of a body: running text, or a salutation with a comma at its end
 	factPeople                      // the score in people is known
 	factDated                       // the score in dated is known
@@ -93,6 +94,8 @@ func (p *parser) find(text string, f fact) bool {
 		return p.owner(text)
 	case factNote:
 		return kindOf(text) == mail.DocumentNote
+	case factWorded:
+		return p.worded(text)
 	case factSubject:
 		return p.subjects[squeeze(subjectBase(text))] != ""
 	}

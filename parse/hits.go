@@ -62,6 +62,7 @@ func (p *parser) hitsOf(n int) {
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 		return
 	}
+	p.lostLabel(n)
 	from := p.startHit(n)
 	p.midHits(n, from)
 }
@@ -374,7 +375,9 @@ func (p *parser) midHits(n, from int) {
 		i = colon + 1
 		end := trimSpace(s, from, colon)
 		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
-			p.endOfAttribution(n, colon)
+			if !p.endOfAttribution(n, colon) {
+				p.lostMid(n, from, colon)
+			}
 			continue
 		}
 		if a := p.endOfAttribution(n, colon); a {
@@ -388,6 +391,8 @@ func (p *parser) midHits(n, from int) {
 			h.colon, h.mid = true, true
 			p.emphasise(&h, from, colon)
 			p.addHits(h, m)
+		} else {
+			p.lostMid(n, from, colon)
 		}
 	}
 }

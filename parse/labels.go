@@ -28,7 +28,10 @@ type labelTable struct {
 	first   firstWords // of the labels
 	several firstWords // of those of several words
 	printed map[string][]meaning
-	sent    map[string]bool // labels that only mail has for its date: "Sent", not "Date"
+	lone    []meaning // labels of a single letter beyond ASCII
+	// shortened are the printed labels without their last letters, which are beyond ASCII.
+	shortened map[string][]meaning
+	sent      map[string]bool // labels that only mail has for its date: "Sent", not "Date"
 }
 
 // fuzzyMin is the shortest label that is read with a letter missing or wrong: in shorter ones too many words are near.
@@ -36,7 +39,7 @@ const fuzzyMin = 4
 
 var labels = sync.OnceValue(func() *labelTable {
 	t := &labelTable{
-		exact: map[string][]meaning{}, printed: map[string][]meaning{}, sent: map[string]bool{},
+		exact: map[string][]meaning{}, printed: map[string][]meaning{}, sent: map[string]bool{}, shortened: map[string][]meaning{}, lone: loneLabels(),
 	}
 	for i, l := range lang.All() {
 		if words := l.Labels[mail.RoleDate]; len(words) > 0 {
@@ -75,6 +78,9 @@ func (t *labelTable) add(word string, m meaning) {
 	title := strings.ToUpper(word[:1]) + word[1:]
 	for _, p := range []string{word, title} {
 		t.printed[p] = mergeMeaning(t.printed[p], m)
+		if short := shortened(p); short != "" {
+			t.shortened[short] = mergeMeaning(t.shortened[short], m)
+		}
 	}
 }
 

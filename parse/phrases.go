@@ -144,10 +144,31 @@ func newValues(pick func(*lang.Language) []string) *values {
 }
 
 var (
-	closings    = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
-	sentLines   = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })
+	closings  = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
+	sentLines = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })
+	banners   = sync.OnceValue(func() *phrases {
+		return newPhrases(func(l *lang.Language) (long []string) {
+			for _, b := range l.Banners {
+				if strings.Count(b, " ") >= 3 { // a shorter one may as well begin a subject
+					long = append(long, b)
+				}
+			}
+			return long
+		})
+	})
 	disclaimers = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Disclaimers }) })
 	salutations = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Salutations }) })
+	onBehalf    = sync.OnceValue(func() *values {
+		v := &values{texts: map[string]bool{}}
+		for _, l := range lang.All() {
+			for _, w := range l.OnBehalf {
+				if f := fold(w); len(f) >= minOnBehalf {
+					v.texts[" "+f+" "] = true
+				}
+			}
+		}
+		return v
+	})
 	fixedValues = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Values }) })
 )
 
@@ -176,6 +197,25 @@ func (p *parser) disclaimer(text string) string {
 		return ""
 	}
 	return disclaimers().prefix(fold(cut(text, 100)))
+}
+
+// saysOnBehalf reports whether the words that join an author and the one in whose name he writes stand in a text.
+func saysOnBehalf(text string) bool {
+	folded := " " + fold(text) + " "
+	for f := range onBehalf().texts {
+		if strings.Contains(folded, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// minOnBehalf is the shortest of the words that saysOnBehalf looks for: Swedish "för" stands in any text.
+const minOnBehalf = 5
+
+// banner reports whether a line is a warning that a gateway or client puts above a body.
+func (p *parser) banner(text string) bool {
+	return len(text) > 8 && banners().first.begin(text, false) && banners().prefix(fold(cut(text, 100))) != ""
 }
 
 // fixedValue reports whether the text is one of the set values of calendar fields.

@@ -25,10 +25,12 @@ type item struct {
 	line  int
 	gap   int // blank lines above it
 	owner bool
-	// apart says that a blank line parts it from the header's labels.
-	apart bool
+	// parted says that a blank line parts it from the header's labels.
+	parted bool
 	// inside says that it stands among the labels: it is within the header whether it is a value or not.
 	inside bool
+	// apart says that it stands below a blank line below a header whose labels have their values, but for a few.
+	apart bool
 }
 
 // slot is a role that takes torn values: an empty label, a list that more people may belong to, or a subject or list of
@@ -116,7 +118,8 @@ func (b *block) emptyLabels() int {
 func (p *parser) itemsBelow(b *block, limit int) []item {
 	items := p.room.below[:0]
 	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
-	gap, prose, apart := 0, 0, false
+	gap, prose, parted := 0, 0, false
+	complete, apart := b.emptyLabels() < columnLabels, false
 	level := p.lines[min(n, len(p.lines))-1].level
 	if e := &p.lines[n-1]; b.end < e.tail {
 		return nil // glued: the body begins on the header's last line
@@ -128,6 +131,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		}
 		if l.blank {
 			gap++
+			apart = complete
 			continue
 		}
 		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && p.introduces(n) || p.ownField(n) || p.unknownField(n) {
@@ -140,8 +144,8 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		if !ok || len(items) == 0 && gap == 0 && b.emptyLabels() >= columnLabels && p.loneLabel(v) {
 			continue
 		}
-		apart = apart || gap > 0
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap, apart: apart}
+		parted = parted || gap > 0
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break

@@ -31,6 +31,9 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
+	for i := range p.blocks {
+		p.lostSpaces(&p.blocks[i])
+	}
 	p.eachBlock(true, func(q *parser, i int, b *block) {
 		b.sep = q.separatorAbove(&b.hits[0])
 		b.start = b.hits[0].start
@@ -150,6 +153,10 @@ func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
 	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
 	values := make([]mail.Span, len(b.hits))   // mostly one a field
+	lost := 0
+	if b.lost {
+		lost = 1
+	}
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
@@ -168,7 +175,7 @@ func (p *parser) readInline(b *block, limit int) {
 			b.end = max(b.end, stop)
 			stop -= int(h.closing)
 		}
-		if v, ok := p.trimmed(min(h.end, stop), stop); ok {
+		if v, ok := p.trimmed(min(h.end+lost, stop), stop); ok {
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
@@ -248,7 +255,10 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		}
 		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
 	case peopleRole(f.role):
-		open := strings.Count(raw, "<") > strings.Count(raw, ">")
+		open := strings.Count(raw, "<") > strings.Count(raw, ">") || strings.LastIndexByte(raw, '[') > strings.LastIndexByte(raw, ']')
+		if adjacent && saysOnBehalf(text) {
+			return true
+		}
 		if !open && (strings.ContainsRune(text, ';') || strings.HasSuffix(text, ",")) {
 			return false // a list of recipients whose label is lost
 		}

@@ -26,14 +26,61 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	next := p.text(n + 1)
 	l := &p.lines[n]
-	joined := p.t.Slice(f.value[0]) + " " + next
-	known := p.subjects[squeeze(subjectBase(joined))] != ""
+	raw := p.t.Slice(f.value[0])
+	if p.wrapKnown(f, n, limit) {
+		return
+	}
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
-	if !known && (!closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level) {
+	if p.subjects[squeeze(subjectBase(raw))] != "" || p.addresses(b, next) {
+		return
+	}
+	if !closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+}
+
+// wrapLines is over how many lines below its first a subject goes on where another header prints it whole.
+const wrapLines = 2
+
+// wrapKnown adds to a subject on line n the lines below it with which it is one that another header prints whole, of whatever
+// quote level: who quotes long lines breaks them anew.
+func (p *parser) wrapKnown(f *field, n, limit int) bool {
+	joined := p.t.Slice(f.value[0])
+	for k := n + 1; k <= n+wrapLines && k < len(p.lines); k++ {
+		l := &p.lines[k]
+		if l.blank || l.claim != claimNone || l.text >= limit {
+			return false
+		}
+		joined += " " + p.text(k)
+		if p.subjects[squeeze(subjectBase(joined))] == "" {
+			continue
+		}
+		for n++; n <= k; n++ {
+			f.value = append(f.value, mail.Span{Start: p.lines[n].text, End: p.lines[n].tail})
+		}
+		return true
+	}
+	return false
+}
+
+// addresses reports whether a line is one name out of the header's recipients: with it the body begins.
+func (p *parser) addresses(b *block, line string) bool {
+	name := strings.TrimRight(line, ",!.: ")
+	if name == "" || !isCapital(name[0]) || strings.ContainsAny(name, " @") {
+		return false
+	}
+	for k := range b.fields {
+		if f := &b.fields[k]; listRole(f.role) {
+			for word := range strings.FieldsSeq(p.t.Join(f.value)) {
+				if strings.Trim(word, "\"'<>(),;") == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // moreFiles adds the lines below the last field, a list of attachments, that hold a file's name each in the column of its

@@ -66,3 +66,25 @@ func TestDocumentsRunTogether(t *testing.T) {
 		t.Errorf("below a line: %v", m.edges(r))
 	}
 }
+
+// TestListsAreAnswered: who writes to a mailing list alone, which is printed without a name, may answer what stands beneath.
+func TestListsAreAnswered(t *testing.T) {
+	for name, want := range map[string]int{"": 1, "List": 0} {
+		var nodes []Node
+		for depth, s := range []string{"ann>list Plan @9", "cid>ann,list RE: Plan @7"} {
+			c := mailOf(t, s)
+			c.ID, c.Depth = id(s), depth
+			c.To[len(c.To)-1].Name = name
+			p := Place{Source: "s"}
+			if depth == 0 {
+				p.Below = id("cid>ann,list RE: Plan @7")
+			} else {
+				p.Above = id("ann>list Plan @9")
+			}
+			nodes = append(nodes, NewNode(&c, c.ID, nil, p))
+		}
+		if r := build(t, nodes); len(r.Links) != want {
+			t.Errorf("to %q: %d links, want %d", name, len(r.Links), want)
+		}
+	}
+}

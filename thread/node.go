@@ -32,6 +32,7 @@ type Node struct {
 	// strength of the copy's belonging to its message, 0 certain.
 	strength    int8
 	appointment bool
+	named       bool    // a recipient is printed by name
 	swallows    bool    // the body may hold another message
 	informs     bool    // the body only passes on what stands below it
 	native      *native // nil for prints
@@ -82,6 +83,7 @@ func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node
 	for _, list := range [][]mail.Participant{c.To, c.Cc, c.Bcc} {
 		for i := range list {
 			n.people.add(&list[i])
+			n.named = n.named || list[i].Name != ""
 		}
 	}
 	n.people.open = n.people.open || len(c.To) == 0 || c.LowerBound

@@ -93,7 +93,7 @@ func (b *builder) claim() {
 // neither reports whether a mail can be neither an answer to the one printed directly beneath it nor a forward of it, with
 // no mark above and no line in between that says so. Either the subjects differ and the sender of each is none of the
 // other's people; or the subject is the same, marked beneath, and the mail is not addressed to its sender but only to people
-// who had it already.
+// who had it already, some by name: who writes to the address of a mailing list alone may answer anybody there.
 func neither(child, parent *Node) bool {
 	if child.subject == 0 || parent.subject == 0 || child.mark != markNone || parent.quoting != quotedPlain {
 		return false
@@ -104,7 +104,7 @@ func neither(child, parent *Node) bool {
 	if child.subject != parent.subject {
 		return child.sender.among(&parent.people) == fitNot
 	}
-	if parent.mark == markNone {
+	if parent.mark == markNone || !child.named {
 		return false
 	}
 	for _, key := range child.people.list[:child.people.n] {

@@ -38,10 +38,11 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 	if strings.TrimSpace(joined) == "" {
 		return []mail.Participant{{Redacted: true}}
 	}
-	if author, other, is := onBehalf(joined, o.Langs); is {
+	plain := unlinked(joined)
+	if author, other, is := onBehalf(plain, o.Langs); is {
 		author, other = quotedOther(author, other, o.Langs)
 		other = strings.Join(strings.Fields(other), " ")
-		people := list(author, o, true)
+		people := once(list(author, o, true))
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}
 		}
@@ -54,7 +55,10 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		}
 		return people
 	}
-	people := list(joined, o, true)
+	people := once(list(plain, o, true))
+	if len(people) == 1 && len(plain) < len(joined) {
+		people[0].Raw = strings.TrimSpace(joined)
+	}
 	if len(people) == 0 {
 		return []mail.Participant{{Raw: strings.TrimSpace(joined), Redacted: true}}
 	}
@@ -125,12 +129,13 @@ func single(raw string, people []mail.Participant) []mail.Participant {
 
 // onBehalf cuts "A on behalf of B"; the words may be damaged in one character where they are long.
 func onBehalf(s string, codes []string) (author, other string, ok bool) {
-	for _, find := range []func(s, words string) (from, to int){indexWords, nearWords} {
+	for _, find := range []func(s, words string) (from, to int){indexWords, nearWords, lostWords} {
 		for _, l := range lang.All() {
-			if len(codes) > 0 && !contains(codes, l.Code) {
-				continue
-			}
+			foreign := len(codes) > 0 && !contains(codes, l.Code)
 			for _, words := range l.OnBehalf {
+				if foreign && (len(words) < minNear || strings.IndexByte(words, ' ') < 0) {
+					continue // labels may be of several languages, of which one is expected
+				}
 				from, to := find(s, words)
 				if from < 0 {
 					continue

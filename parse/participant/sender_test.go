@@ -1,0 +1,26 @@
+package participant
+
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestSender reads senders with links, and with the words for on whose behalf they write damaged or of a kindred language.
+func TestSender(t *testing.T) {
+	for _, c := range []struct {
+		raw, lang, name, address, other string
+	}{
+		{"quay-bounces@lists-sea.example [mailto:quay-bounces at lists-\nsea.example] On Behalf Of Ann Lee", "en", "", "quay-bounces@lists-sea.example", "Ann Lee"},
+		{"quay-bounces@lists.example [mailto:quay-bounces at lists.\nexample]", "en", "", "quay-bounces@lists.example", ""},
+		{"quay-bounces@lists.example<mailto:quay-bounces@lists.example> [mailto:quay-bounces@lists.example<mailto:quay-bounces@lists.example>] Namens Ann Lee", "nl", "", "quay-bounces@lists.example", "Ann Lee"},
+		{"Quay <quay-bounces@lists.example> p? vegne av Ann Lee <ann@quay.example>", "no", "Quay", "quay-bounces@lists.example", "Ann Lee <ann@quay.example>"},
+		{"Quay <quay-bounces@lists.example> p? vegne\nav Ann Lee <ann@quay.example>", "da", "Quay", "quay-bounces@lists.example", "Ann Lee <ann@quay.example>"},
+		{"Quay <quay-bounces@lists.example> p\uFFFD vegne af Ann Lee", "da", "Quay", "quay-bounces@lists.example", "Ann Lee"},
+	} {
+		got := One(mail.NewText(c.raw, ""), []mail.Span{{Start: 0, End: len(c.raw)}}, Options{Langs: []string{c.lang}})
+		if len(got) != 1 || got[0].Name != c.name || got[0].Address != c.address || got[0].OnBehalfOf != c.other || got[0].Raw != c.raw || len(got[0].Repairs) > 0 {
+			t.Errorf("%q: %+v", c.raw, got)
+		}
+	}
+}
