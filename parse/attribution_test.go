@@ -236,6 +236,37 @@ func TestSenderOnTwoLines(t *testing.T) {
 	}
 }
 
+// TestLostOpening reads attribution lines whose first word lost its accents, or the letters that have them, and leaves the
+// moment out of the sender.
+func TestLostOpening(t *testing.T) {
+	for _, open := range []string{"În", "In", "?n", "\uFFFDn", "n"} {
+		line := open + " mar., 8 iun. 2021 la 10:58, Ilinca Berg <i.berg@quay.example> a scris:"
+		text, r := readText("Da.\n\n" + line + "\n> Cine?\n")
+		if len(r.Copies) != 1 || r.Copies[0].Date == nil || r.Copies[0].Raw(text, mail.RoleFrom) != "Ilinca Berg <i.berg@quay.example>" {
+			t.Errorf("%q: %+v", line, r.Copies)
+		}
+	}
+	if _, r := readText("Da.\n\nProiectul: mar., 8 iun. 2021 la 10:58, Ilinca <i.berg@quay.example> a scris:\n> Cine?\n"); len(r.Copies) != 0 {
+		t.Errorf("a moment is of the sender: %+v", r.Copies[0].From)
+	}
+}
+
+// TestNoSenderOutOfLinesAbove takes nothing of the lines above a name and a verb for the sender: an address in a sentence or
+// in a header there is not his.
+func TestNoSenderOutOfLinesAbove(t *testing.T) {
+	const head = "Van: Ann Lee <ann@quay.example>\nVerzonden: maandag 3 mei 2021 14:08\nAan: BERG, Anna\nCC: list@quay.example\nOnderwerp: Re: touw\n"
+	for _, body := range []string{
+		"Mail me at ann@quay.example or call.\nThe report will follow.\nBERG, Anna wrote:\n> rope\n",
+		"plot(x)\nBERG, Anna wrote:\n> rope\n",
+		"\nMail me at ann@quay.example or call.\nBERG wrote:\n> rope\n",
+	} {
+		_, r := readText(head + body)
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "Re: touw" || len(r.Copies[0].Cc) != 1 {
+			t.Errorf("%q: %d copies, %+v", body, len(r.Copies), r.Copies[0])
+		}
+	}
+}
+
 // TestBarsQuote reads attribution lines behind bars and initials, and takes neither to the name or the date.
 func TestBarsQuote(t *testing.T) {
 	for _, mark := range []string{"| ", "| > ", "HV> ", "HV> > "} {

@@ -23,6 +23,7 @@ type pattern struct {
 	lang   string
 	bit    langSet
 	open   string // the first word as printed, "" if the pattern begins with a placeholder
+	bare   string // the same without its accents, where it has some: "In" of "În"
 	pieces []piece
 	verb   string // folded words that must occur, the longest behind the opening
 	words  int    // all of its words: of patterns that fit a line, the one that leaves the fewest to the sender is meant
@@ -114,6 +115,12 @@ func (pt *pattern) addWords(literal string) {
 	}
 	if len(pt.pieces) == 0 {
 		pt.open = strings.Fields(literal)[0]
+		if f := fold(pt.open); len(f) > 1 && len(f) < len(pt.open) { // one letter stands in any text
+			pt.bare = f
+			if r, _ := utf8.DecodeRuneInString(pt.open); unicode.IsUpper(r) {
+				pt.bare = strings.ToUpper(f[:1]) + f[1:]
+			}
+		}
 	} else if len(f) > len(pt.verb) {
 		pt.verb = f
 	}

@@ -62,7 +62,9 @@ func (x *attributionReader) read(pt *pattern) {
 	var r *reading
 	switch {
 	case pt.open != "":
-		r = x.readOpened(pt)
+		if r = x.readOpened(pt, pt.open); r == nil && pt.bare != "" {
+			r = x.readOpened(pt, pt.bare)
+		}
 	case pt.pieces[0].from:
 		r = x.readSender(pt)
 	default:
@@ -104,17 +106,18 @@ func (x *attributionReader) evident(r *reading) bool {
 	return d.Known() && !d.Repaired && d.Precision != mail.PrecisionDay
 }
 
-// readOpened reads by a pattern that begins with words, the openings nearest to the colon first.
-func (x *attributionReader) readOpened(pt *pattern) *reading {
+// readOpened reads by a pattern that begins with words, the first of which is printed as open, the openings nearest to the
+// colon first.
+func (x *attributionReader) readOpened(pt *pattern, open string) *reading {
 	text := x.w.text
 	tries := 0
 	for end := len(text); end > 0 && tries < attributionTries; {
-		at := strings.LastIndex(text[:end], pt.open)
+		at := strings.LastIndex(text[:end], open)
 		if at < 0 {
 			return nil
 		}
 		end = at
-		behind := at + len(pt.open)
+		behind := at + len(open)
 		if behind >= len(text) || isLetterAt(text, behind) || at > 0 && text[at-1] >= 'A' && text[at-1] <= 'Z' {
 			continue
 		}
@@ -137,12 +140,17 @@ func (x *attributionReader) readOpened(pt *pattern) *reading {
 func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
-		if !dateStyles()[pt.lang].begins(x.w.text[start:]) {
+		behind := x.behindOpening(pt, start)
+		if behind < 0 {
 			continue
 		}
-		r := x.readFrom(pt, start)
-		if r == nil {
+		r := x.readFrom(pt, behind)
+		if r == nil || behind > start && !r.address {
 			continue
+		}
+		r.start = start
+		if behind > start {
+			return r
 		}
 		for k > 0 && x.sameLevel(k-1) && dateStyles()[pt.lang].line(x.w.text[x.w.at[k-1]:x.w.at[k]]) {
 			k--
@@ -155,10 +163,30 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 	return nil
 }
 
+// maxOpening is the longest first word of an attribution that lost letters, in bytes.
+const maxOpening = 4
+
+// behindOpening is where a date begins that stands at start, -1 if none does. Above a quotation a short word may stand before
+// it that no pattern has: an opening that lost its letters beyond ASCII, "?n mar., 8 iun. 2021".
+func (x *attributionReader) behindOpening(pt *pattern, start int) int {
+	text, st := x.w.text, dateStyles()[pt.lang]
+	if st.begins(text[start:]) {
+		return start
+	}
+	word := strings.IndexByte(text[start:min(len(text), start+maxOpening+1)], ' ')
+	if !x.quoted || word < 1 || !st.begins(text[start+word+1:]) {
+		return -1
+	}
+	return start + word + 1
+}
+
 // readSender reads by a pattern that begins with the sender: at the start of a line, and from the line above if the name
 // begins there.
 func (x *attributionReader) readSender(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
+		if !pt.dated && k < len(x.w.at)-1 && !x.nameAbove(k) {
+			return nil // nothing but an address would speak for lines above, and any sentence has one
+		}
 		r := x.readFrom(pt, x.lineStart(k))
 		if r == nil {
 			continue
@@ -294,9 +322,9 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	return next
 }
 
-// dateInside reports whether a sender begins with a date, which the pattern does not know of.
+// dateInside reports whether a sender begins with a date, which the pattern does not know of, or has a clock in it.
 func (x *attributionReader) dateInside(from string) bool {
-	return from[0] >= '0' && from[0] <= '9' && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
+	return hasClock(from) || from[0] >= '0' && from[0] <= '9' && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
 }
 
 // plainName reports whether all words of a name are capitalised but for those that last names begin with.

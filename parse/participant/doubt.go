@@ -178,18 +178,19 @@ func fewLetters(s string) bool {
 	return n < 2
 }
 
-// foreign reports whether s is one word of another script in square brackets, as a release prints it for a name in a language
-// whose words for that are not known: nobody's name is printed so.
-func foreign(s string) bool {
+// unnamed reports whether s is words in square brackets that name nobody, as a release prints them for a name in a language
+// whose words for that are not known, or in a text that lost its accents: one word of another script, or nothing but small
+// letters, "[geschwarzt]", "[staff member]". What is numbered is a pseudonym: "[persoon 3]".
+func unnamed(s string) bool {
 	if len(s) < 5 || s[0] != '[' || s[len(s)-1] != ']' {
 		return false
 	}
+	script, small := true, true
 	for _, r := range s[1 : len(s)-1] {
-		if !unicode.IsLetter(r) || unicode.Is(unicode.Latin, r) {
-			return false
-		}
+		script = script && unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r)
+		small = small && (unicode.IsLower(r) || r == ' ' || r == '?' || r == unicode.ReplacementChar)
 	}
-	return true
+	return script || small
 }
 
 // allScraps reports whether every word of s is debris.

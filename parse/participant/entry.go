@@ -217,10 +217,10 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		name := tidy(s[:i])
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
 	}
-	if foreign(s) || stamp.Explains(s) {
+	if unnamed(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
 	}
-	if inner := s[1:max(1, len(s)-1)]; !r.blackened && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
+	if inner := s[1:max(1, len(s)-1)]; !r.drawn && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
 		s = strings.TrimSpace(inner) // a pseudonym: "[Zeuge 1]"
 	}
 	if r.blackened && fewLetters(s) {

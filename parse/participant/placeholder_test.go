@@ -12,6 +12,8 @@ func TestWordsForNobody(t *testing.T) {
 		{"[הושחר]; Jan Smit", "!; Jan Smit"},
 		{"Redacted under FOI exemption 6; Withheld per policy; Redacted Letters Ltd", "!; !; Redacted Letters Ltd"},
 		{"[Zeuge 1]; [Zeuge 2]; Zimmer 4/5; Jan Smit - ECHO A/1", "Zeuge 1; Zeuge 2; Zimmer 4/5; Jan Smit - ECHO A/1"},
+		{"[geschwarzt]; [geschw?rzt] <[geschw?rzt]@kade.example>; [staff member]; [persoon 3]; [Zeuge 1]", "!; @kade.example !; !; persoon 3; Zeuge 1"},
+		{"[redacted]; [Zeuge 1]; [Zeuge 2]; [redacted]; [medewerker]", "!; Zeuge 1; Zeuge 2; !; !"},
 		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
 	} {
 		text, spans := value(c.in)
