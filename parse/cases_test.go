@@ -55,11 +55,22 @@ func TestNotesAreNoMail(t *testing.T) {
 		"Backup job       Date: 4/28/2022     From: \\\\srv1\\mail     To: \\\\nas2\\mail     Result: success\n",
 		"4. I set out the headings only:\n\n     From: Dacre / To: Huxtable / Sent: 14 May 2013 / Subject: RE: Dredger\n\n5. The Treasurer left.\n",
 		"REQUEST FORM\n\nName: ____________ \t Department: ____________\nFrom: Depot North \t To: Depot South\nDate: 12/06/2009 \t Time: 08:30\n",
+		"Dag allen,\n\nWe zien elkaar:\n\nDatum: dinsdag 4 mei 2021\nTijd: 10:00 - 11:00\nLocatie: zaal 4\nDeelnemers: Ria Smit, Jan Bos\nOnderwerp: kade\n\nGroet\n",
 		"From: +31655550199 (owner)\nTimestamp: 06-02-2023 12:12:02(UTC+1)\nSource App: Signal\nBody:\n2 min\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 0 {
 			t.Errorf("%q: read as mail", s)
 		}
+	}
+}
+
+// TestSalutationEndsHeader ends a header above a salutation, however many labels the body has below it: they are neither its
+// subject nor its people.
+func TestSalutationEndsHeader(t *testing.T) {
+	_, r := readText("Von: Meier, Hans <h.meier@kai.example>\nGesendet: Montag, 3. Mai 2021 10:12\nAn: Schulz, Eva\nBetreff: Tagesordnung\n\n" +
+		"Liebe Eva,\n\ndie Punkte:\nThema: Haushalt\nOrt: Raum 4\nZeit: 10 Uhr\nTeilnehmer: alle\n\nThema: Personal\nAnlage: 2\n\nHans\n")
+	if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "Tagesordnung" || len(r.Copies[0].To) != 1 || len(r.Copies[0].Attachments) != 0 {
+		t.Errorf("%d copies, %+v", len(r.Copies), r.Copies)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -111,14 +112,12 @@ func TestShares(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		all += files[name] + "\f\n"
 	}
-	for name, s := range map[string]string{"dense": denseRelease(denseSize), "our own releases": strings.Repeat(all, 3)} {
+	layouts := strings.Join(layoutTexts(t), "\f\n")
+	for name, s := range map[string]string{"dense": denseRelease(denseSize), "our own releases": strings.Repeat(all, 3), "layouts": layouts} {
 		var want []byte
 		for _, n := range []int{1, 2, 7} {
 			workers = n
-			got, err := json.Marshal(Parse("00", mail.NewText(s, "test"), Options{}))
-			if err != nil {
-				t.Fatal(err)
-			}
+			got := readJSON(t, s)
 			if want == nil {
 				want = got
 			}
@@ -127,6 +126,48 @@ func TestShares(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestReadingsLeaveNothing reads texts one after the other, in one order and in the other: what a reading leaves in the
+// buffers, and what is remembered of a text, changes nothing of the next one.
+func TestReadingsLeaveNothing(t *testing.T) {
+	texts := layoutTexts(t)
+	first := make([][]byte, len(texts))
+	for i, s := range texts {
+		first[i] = readJSON(t, s)
+	}
+	for i := len(texts) - 1; i >= 0; i-- {
+		if !bytes.Equal(readJSON(t, texts[i]), first[i]) {
+			t.Errorf("text %d reads differently behind other texts:\n%s", i, cut(texts[i], 200))
+		}
+	}
+}
+
+// layoutTexts are the texts of all layouts.
+func layoutTexts(t *testing.T) (texts []string) {
+	t.Helper()
+	paths, err := filepath.Glob("../testdata/layouts*/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(err, "no texts")
+	}
+	for _, path := range paths {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, string(b))
+	}
+	return texts
+}
+
+// readJSON is all that is read of a text.
+func readJSON(t *testing.T, s string) []byte {
+	t.Helper()
+	b, err := json.Marshal(Parse("00", mail.NewText(s, "test"), Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
 
 // TestFaultReachesTheCaller fails in one of several workers: whoever asked for the reading can recover that.

@@ -138,7 +138,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 			w.score += weights.body
 		}
 	}
-	if p.textLabelOn(n) {
+	if p.textLabelOn(n) || p.opensBody(n) && p.lines[n-1].blank {
 		w.score += weights.body
 	}
 	text := p.s[l.text:end]

@@ -14,7 +14,32 @@ import (
 // listed reports whether the labels of a block are those of a template, a row, a cited heading, or of the message that a
 // receipt tells of.
 func (p *parser) listed(b *block) bool {
-	return p.row(b) || p.cited(b) || p.template(b) || p.receipt(b)
+	return p.row(b) || p.cited(b) || p.template(b) || p.receipt(b) || p.meeting(b)
+}
+
+// meeting reports whether a block tells when and where people meet within a text, as a mail says it in its body: "Date: …",
+// "Time: …", "Place: …". What a calendar prints names an organizer or a start and an end, or begins a page, or what
+// passes it on stands above it.
+func (p *parser) meeting(b *block) bool {
+	place := false
+	for k := range b.hits {
+		h := &b.hits[k]
+		switch h.role {
+		case mail.RoleFrom, mail.RoleOrganizer, mail.RoleStart, mail.RoleEnd:
+			return false
+		case mail.RoleWhen, mail.RoleLocation:
+			place = true
+		case mail.RoleDate:
+			if value, ok := p.inline(h); !ok || hasTime(value) {
+				return false
+			}
+		}
+	}
+	above := b.hits[0].line - 1
+	for above >= 0 && p.lines[above].blank && !p.lines[above+1].page {
+		above--
+	}
+	return place && above >= 0 && p.lines[above].claim == claimNone && !p.lines[above+1].page && p.separatorAbove(&b.hits[0]) == nil
 }
 
 // row reports whether the labels stand within one line behind something else, and name neither a sender nor a subject:
