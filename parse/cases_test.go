@@ -64,6 +64,26 @@ func TestNotesAreNoMail(t *testing.T) {
 	}
 }
 
+// TestListsReadLikeText takes the lines of a wrapped list of offices, whose words are those of sentences, for what they are.
+func TestListsReadLikeText(t *testing.T) {
+	text, r := readText("From: Lee, Ann\nSent: Monday, May 3, 2021 10:12 AM\nTo: Ray, Bob; Orr, Sue; Kane,\nTim; Cruz, Maria de la; Head of the\n" +
+		"Office; Team of the Quay and of the Port\nSubject: Plan of the quay\n\nText\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].To) != 6 || r.Copies[0].Subject.Value != "Plan of the quay" {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if raw := r.Copies[0].To[5].Raw; raw != "Team of the Quay and of the Port" {
+		t.Errorf("%q of %s", raw, text.Content)
+	}
+	for s, want := range map[string]bool{
+		"Head of the Office; Team of the Quay and of the Port": true, "it was on the quay; then the ship was in the port": false,
+		"the ship is to be at the quay and in the port;": false, "It was on the quay; The ship was in the port of it.": false,
+	} {
+		if entries(s) != want {
+			t.Errorf("%q", s)
+		}
+	}
+}
+
 // TestSalutationEndsHeader ends a header above a salutation, however many labels the body has below it: they are neither its
 // subject nor its people.
 func TestSalutationEndsHeader(t *testing.T) {

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
@@ -32,8 +33,30 @@ type commonTable struct {
 }
 
 // proseLike reports whether a line reads like running text: at least five words, of which a quarter are common ones,
-// or a sentence's length of lower-case words.
+// or a sentence's length of lower-case words; and is no piece of a list.
 func (p *parser) proseLike(s string) bool {
+	return commonEnough(s) && !entries(s)
+}
+
+// entries reports whether semicolons part a line into pieces each of which begins with a capital, as those of a list of
+// offices do: "Head of Office; Team of the Quay and of the Port". A sentence goes on with a small letter.
+func entries(s string) bool {
+	_, rest, _ := strings.Cut(s, ";")
+	if strings.Trim(rest, "; \t") == "" || strings.IndexByte(".?!:", s[len(s)-1]) >= 0 {
+		return false
+	}
+	for piece := range strings.SplitSeq(rest, ";") {
+		if piece = strings.TrimLeft(piece, " \t'\""); piece != "" {
+			if first, _ := utf8.DecodeRuneInString(piece); !unicode.IsUpper(first) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// commonEnough reports whether a line has the common words of running text.
+func commonEnough(s string) bool {
 	if len(s) < 20 || strings.Count(s, " ") < 3 {
 		return false
 	}

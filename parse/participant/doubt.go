@@ -181,7 +181,12 @@ func fewLetters(s string) bool {
 // unnamed reports whether s is words in square brackets that name nobody, as a release prints them for a name in a language
 // whose words for that are not known, or in a text that lost its accents: one word of another script, or nothing but small
 // letters, "[geschwarzt]", "[staff member]". What is numbered is a pseudonym: "[persoon 3]".
+//
+// So does a paragraph of whatever law: "§13 jf. fvl. § 13".
 func unnamed(s string) bool {
+	if strings.HasPrefix(s, "§") {
+		return true
+	}
 	if len(s) < 5 || s[0] != '[' || s[len(s)-1] != ']' {
 		return false
 	}

@@ -58,6 +58,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if name = tidy(s[:slash]); whole {
 		return name, spelled(rest)
 	}
+	if strings.LastIndexByte(name, '(') > strings.LastIndexByte(name, ')') {
+		return tidy(s), "" // "Masks (agency/unit 2)": a bracket is not cut
+	}
 	if unitLike(rest) || to < len(s) && capitals(rest) { // an address book's name follows: "Sales desk/BLD@Acme"
 		return name, r.unit(rest)
 	}

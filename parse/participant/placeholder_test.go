@@ -14,6 +14,8 @@ func TestWordsForNobody(t *testing.T) {
 		{"[Zeuge 1]; [Zeuge 2]; Zimmer 4/5; Jan Smit - ECHO A/1", "Zeuge 1; Zeuge 2; Zimmer 4/5; Jan Smit - ECHO A/1"},
 		{"[geschwarzt]; [geschw?rzt] <[geschw?rzt]@kade.example>; [staff member]; [persoon 3]; [Zeuge 1]", "!; @kade.example !; !; persoon 3; Zeuge 1"},
 		{"[redacted]; [Zeuge 1]; [Zeuge 2]; [redacted]; [medewerker]", "!; Zeuge 1; Zeuge 2; !; !"},
+		{"Ola Berg; §13 jf. fvl. § 13; § 5", "Ola Berg; !; !"},
+		{"MASKS (agency/dgs/ss2); PETIT Luc (DGS/VSS/VSS1)", "MASKS (agency/dgs/ss2); PETIT Luc {DGS/VSS/VSS1}"},
 		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
 	} {
 		text, spans := value(c.in)
