@@ -84,6 +84,17 @@ func TestListsReadLikeText(t *testing.T) {
 	}
 }
 
+// TestFilesNamedInBody leaves the files that a body lists below its first words in it.
+func TestFilesNamedInBody(t *testing.T) {
+	for _, label := range []string{"Bijlagen: plan.docx\n", ""} {
+		text, r := readText("Van: Smit, Ria <r.smit@kade.example>\nVerzonden: ma 3-5-2021 10:12\nAan: Jansen, Piet\nOnderwerp: Kade\n" + label +
+			"\nPiet,\n\nHierbij:\n- kade.pdf\n- foto.jpg\n\nRia\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].Attachments) != strings.Count(label, ":") || !strings.HasPrefix(text.Slice(r.Copies[0].Body[0]), "Piet,") {
+			t.Errorf("%q: %+v", label, r.Copies)
+		}
+	}
+}
+
 // TestSalutationEndsHeader ends a header above a salutation, however many labels the body has below it: they are neither its
 // subject nor its people.
 func TestSalutationEndsHeader(t *testing.T) {

@@ -31,6 +31,8 @@ type item struct {
 	inside bool
 	// apart says that it stands below a blank line below a header whose labels have their values, but for a few.
 	apart bool
+	// said says that something else stands between it and such a header, all of whose labels have their values: the body.
+	said bool
 }
 
 // slot is a role that takes torn values: an empty label, a list that more people may belong to, or a subject or list of
@@ -119,7 +121,8 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	items := p.room.below[:0]
 	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
 	gap, prose, parted := 0, 0, false
-	complete, apart := b.emptyLabels() < columnLabels, false
+	empties := b.emptyLabels()
+	complete, apart, said := empties < columnLabels, false, false
 	level := p.lines[min(n, len(p.lines))-1].level
 	if e := &p.lines[n-1]; b.end < e.tail {
 		return nil // glued: the body begins on the header's last line
@@ -141,11 +144,12 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			continue
 		}
 		v, ok := p.trimmed(l.text, min(l.tail, limit))
-		if !ok || len(items) == 0 && gap == 0 && b.emptyLabels() >= columnLabels && p.loneLabel(v) {
+		if !ok || len(items) == 0 && gap == 0 && empties >= columnLabels && p.loneLabel(v) {
 			continue
 		}
 		parted = parted || gap > 0
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart}
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart, said: said}
+		said = said || apart && empties == 0 && !p.is(it.view, factFile) && !shred(it.text) && !p.countsFiles(it.text)
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
@@ -157,6 +161,16 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	}
 	p.room.below = items
 	return items
+}
+
+// countsFiles reports whether a line says how many attachments follow below it, "1 bijlage (2 MB)".
+func (p *parser) countsFiles(text string) bool {
+	number, rest, _ := strings.Cut(text, " ")
+	label, _, _ := strings.Cut(rest, "(")
+	if label == "" || len(label) > maxLabel || strings.Trim(number, "0123456789") != "" {
+		return false
+	}
+	return slices.ContainsFunc(p.labels.exact[fold(label)], func(m meaning) bool { return m.role == mail.RoleAttachments })
 }
 
 // loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others.

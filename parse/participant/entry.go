@@ -250,17 +250,29 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	return p, true
 }
 
-// rejoin drops a blank in front of a domain's ending, "@firma .example", where what it makes is a domain.
+// rejoin drops a blank beside a dot of a domain or behind the "@", "@firma .example", where what it makes is a domain, and one
+// before the "@" where nothing is blacked out: there a bar may have stood.
 func (r *reader) rejoin(address string) (string, string) {
-	at, gap := strings.IndexByte(address, '@'), strings.Index(address, " .")
-	if at < 1 || gap < at || strings.Count(address, " ") != 1 {
+	at, gap := strings.IndexByte(address, '@'), strings.IndexByte(address, ' ')
+	if at < 1 || gap < 1 || strings.Count(address, " ") != 1 || gap+1 == len(address) {
+		return address, ""
+	}
+	before, after := address[gap-1], address[gap+1]
+	if after != '.' && before != '.' && before != '@' && (after != '@' || r.blackened) || gap < at && after != '@' {
 		return address, ""
 	}
 	whole := address[:gap] + address[gap+1:]
-	if domain := strings.ToLower(whole[at+1:]); !base().valid(domain) || !r.domains.settled(domain, true) {
+	if domain := strings.ToLower(whole[strings.IndexByte(whole, '@')+1:]); !base().valid(domain) || !r.domains.settled(domain, true) {
 		return address, ""
 	}
-	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": blank in front of its ending"
+	if gap < at {
+		return whole, "address " + address + " → " + strings.ToLower(whole) + ": blank before its @"
+	}
+	where := "blank in front of its ending"
+	if after != '.' {
+		where = "blank within it"
+	}
+	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": " + where
 }
 
 // complete reports whether address is one, whole: a local part that is no debris, and a domain that could be right and
@@ -312,6 +324,11 @@ func scheme(address string) string {
 func tidy(s string) string {
 	if s = strings.TrimSpace(s); plain(s) {
 		return s
+	}
+	if strings.HasPrefix(s, "'") { // "'Ann Lee' via Press", as mailing lists print it
+		if shut := strings.Index(s, "' "); shut > 0 {
+			s = s[1:shut] + s[shut+1:]
+		}
 	}
 	var b strings.Builder
 	for w := range strings.FieldsSeq(s) {
