@@ -11,7 +11,7 @@ import (
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
-const Version = "9"
+const Version = "10"
 
 // Options steer a reading; the zero value is what the command uses.
 type Options struct {
@@ -48,8 +48,7 @@ type parser struct {
 	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
 	docs         []document
 	parts        []part
-	order        string // day and month in numeric dates, by the source's clear ones
-	attrOrder    string // the same in attribution lines
+	order        string // see parser.printedOrder
 
 	dates   dates
 	persons persons

@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // orderSet is a set of orders of day, month and year in numeric dates: bit [orderCode] for each.
 type orderSet uint8
 
@@ -28,6 +30,16 @@ func orderSetOf(list []ordered) (set orderSet) {
 	return set
 }
 
+// ordersOf reads [Options].Orders.
+func ordersOf(s string) (set orderSet) {
+	for _, order := range [...]string{"dmy", "mdy", "ymd"} {
+		if strings.Contains(s, order) {
+			set |= orderBit(order)
+		}
+	}
+	return set
+}
+
 // dotted takes out of a set the order that is not printed with dots: no language puts the month first there.
 func dotted(has orderSet, sep byte) orderSet {
 	if sep == '.' && has&dayFirst != 0 {
@@ -50,9 +62,15 @@ func (r *reader) yearLast(list []ordered, first int, half int8) bool {
 // then the source's other dates.
 //
 // A year of two digits in front is printed in Canada with hyphens, in Sweden, Hungary and East Asia. The language of a label
-// and the source's other dates rule it out; in an attribution line only dots do, which are day first in every language but
-// those that put the year first anyway, and the American clock between slashes.
+// and the source's other dates rule it out; in an attribution line only dots and slashes do, which languages that put the day
+// first print in no other order, and the American clock between slashes.
 func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) orderSet {
+	if r.o.Orders != "" {
+		if left := has & ordersOf(r.o.Orders); left != 0 {
+			return left
+		}
+		return has
+	}
 	order := r.w.order(r.label)
 	if own := r.w.order(langs); own != "" && langs&r.label == 0 {
 		order = own
@@ -85,7 +103,7 @@ func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) ord
 func (r *reader) yearMayLead(has orderSet, order string, sep byte, half int8) orderSet {
 	switch {
 	case has == yearFirst, order == "ymd":
-	case sep == '.' && order == "dmy":
+	case (sep == '.' || sep == '/') && order == "dmy":
 		return has &^ yearFirst
 	case half != 0 || r.o.Attribution:
 	case order == "" && has&orderBit(r.o.Order) != 0 && r.o.Order != "", has&orderBit(order) != 0 && order != "":
@@ -114,8 +132,8 @@ func Numeric(raw string) bool {
 }
 
 // Evidence says which order of day and month one printed date shows by itself, "dmy" or "mdy": a value over 12, or a
-// weekday that agrees with only one. It is "" for dates that show neither; the caller collects it over a source, best by
-// label language, and passes what it finds as [Options].Order.
+// weekday that agrees with only one. It is "" for dates that show neither. The caller collects it over dates that one program
+// printed, and passes what it finds as [Options].Order, or where they have one [Form] as [Options].Orders.
 func Evidence(raw string, o Options) string {
 	if !Numeric(raw) {
 		return ""
