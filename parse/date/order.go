@@ -57,9 +57,9 @@ func (r *reader) yearLast(list []ordered, first int, half int8) bool {
 // plausible keeps the orders, of those that a numeric date allows, that its separator, its clock and its surroundings make
 // likely; langs are those of its weekday, if it has one.
 //
-// Month or day first: a clock with AM and PM is American in a header, unless the source's other dates are day first; in an
+// Month or day first: a clock with AM and PM is American in a header, unless the program's other dates are day first; in an
 // attribution line it may as well be Canadian, British or Australian. Otherwise the language of weekday and label decides,
-// then the source's other dates.
+// then the program's other dates. What [Options].Orders leaves goes before all that.
 //
 // A year of two digits in front is printed in Canada with hyphens, in Sweden, Hungary and East Asia. The language of a label
 // and the source's other dates rule it out; in an attribution line only dots and slashes do, which languages that put the day
