@@ -126,6 +126,31 @@ func TestOrderByChronology(t *testing.T) {
 			[]string{"2021-05-14T10:15", "2021-10-09T15:47 | 2021-09-10T15:47 !", "2021-05-12T14:12"},
 		},
 		{
+			"a date that is decided decides the one above it",
+			top(finch, "05/06/2019 09:00", "Yes.\n\nOn 04/06/2019 10:00, Bob Jansen wrote:\n> So do I.\n>\n> On Monday, 3 June 2019 9:00, Claire Roux wrote:\n>> Good.\n"),
+			[]string{"2019-06-05T09:00", "2019-06-04T10:00", "2019-06-03T09:00"},
+		},
+		{
+			"a date that stays open decides none",
+			top(finch, "05/06/2019 09:00", quoting("On 04/06/2019 10:00, Bob Jansen wrote:", "Shall we?")),
+			[]string{"2019-06-05T09:00 | 2019-05-06T09:00", "2019-06-04T10:00 | 2019-04-06T10:00"},
+		},
+		{
+			"a mended date decides none",
+			top(finch, "Saturday, 5 June 2021 10:15", "Yes.\n\n-----Original Message-----\nFrom: "+jansen+"\nSent: 04/O6/2021 10:00\nTo: "+finch+"\nSubject: Berth plan\n\nSo do I.\n\nOn 03/06/2021 9:00, Claire Roux wrote:\n> Good.\n"),
+			[]string{"2021-06-05T10:15", "2021-06-04T10:00", "2021-06-03T09:00 | 2021-03-06T09:00"},
+		},
+		{
+			"a mended date below decides none",
+			top(finch, "05/06/2019 09:00", "Yes.\n\nFrom: "+jansen+"\nSent: 04/O6/2019 10:00\nTo: "+finch+"\nSubject: Berth plan\n\nSo do I.\n\nOn Monday, 3 June 2019 9:00, Claire Roux wrote:\n> Good.\n"),
+			[]string{"2019-06-05T09:00 | 2019-05-06T09:00", "2019-06-04T10:00", "2019-06-03T09:00"},
+		},
+		{
+			"what contradicts the mail above it for certain does not belong below it",
+			top(finch, "Friday, 14 May 2021 10:15", "Yes.\n\nOn Saturday, 10 July 2021 10:00, Bob Jansen wrote:\n> So do I.\n>\n> On 06/07/2021 9:00, Claire Roux wrote:\n>> Good.\n"),
+			[]string{"2021-05-14T10:15", "2021-07-10T10:00", "2021-07-06T09:00"},
+		},
+		{
 			"the language speaks against the chronology, which confirms the other order",
 			top(finch, "vrijdag 14 mei 2021 10:15", quoting("Op 5/12/2021 om 15:47 schreef Bob Jansen:", "Zullen we?")),
 			[]string{"2021-05-14T10:15", "2021-05-12T15:47 | 2021-12-05T15:47 !"},
@@ -180,6 +205,12 @@ func TestOrderByClient(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got[len(got)-1], c.want)
 		}
 	}
+	bob := func(date string) string {
+		return top(finch, "Tuesday, 14 December 2021 10:15", "Yes.\n\nOn Monday, 13 December 2021 10:00, Bob wrote:\n> So do I.\n>\n> On "+date+" 9:00, Claire Roux wrote:\n>> Good.\n")
+	}
+	if got, _ := datesRead(bob("24/03/2021") + bob("05/06/2021")); got[len(got)-1] != "2021-06-05T09:00 | 2021-05-06T09:00" {
+		t.Errorf("two Bobs are one: %q", got)
+	}
 	blackedOut := "[redacted]"
 	got, _ := datesRead(top(blackedOut, "Thursday, 25 March 2021 09:00", quoting("On 24/03/2021 16:10, Claire Roux wrote:", "The plan.")) +
 		strings.Replace(asked, finch, blackedOut, 1))
@@ -190,15 +221,19 @@ func TestOrderByClient(t *testing.T) {
 
 // TestOrderOfThePrint: headers on top, which one program printed, decide for each other; quotations do not decide for them.
 func TestOrderOfThePrint(t *testing.T) {
-	undecided := "\f" + top(jansen, "05/06/2021 15:47", "The plan.") + "\f" + top(roux, "Monday, 7 June 2021 10:00", "Yes.")
+	undecided := "\f" + strings.Replace(top(jansen, "05/06/2021 15:47", "It is back."), "Berth plan", "The old crane", 1) + "\f" + top(roux, "Monday, 7 June 2021 10:00", "Yes.")
 	for _, c := range []struct{ name, evidence, want string }{
 		{"day first", top(finch, "24/03/2021 16:10", "The plan."), "2021-06-05T15:47"},
 		{"month first", top(finch, "03/24/2021 16:10", "The plan."), "2021-05-06T15:47"},
 		{"both", top(finch, "24/03/2021 16:10", "The plan.") + "\f" + top(finch, "03/25/2021 16:10", "The plan."), "2021-06-05T15:47 | 2021-05-06T15:47"},
 		{"a quoted header", top(finch, "Thursday, 25 March 2021 09:00", "See below.\n\n-----Original Message-----\nFrom: "+roux+"\nSent: 24/03/2021 16:10\nTo: "+finch+"\nSubject: Berth plan\n\nThe plan."), "2021-06-05T15:47 | 2021-05-06T15:47"},
 	} {
-		if got, _ := datesRead(c.evidence + undecided); got[len(got)-2] != c.want {
+		if got, copies := datesRead(c.evidence + undecided); got[len(got)-2] != c.want || copies[len(got)-2].Above >= 0 {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+	below := top(finch, "24/03/2021 16:10", "See below.\n\n-----Original Message-----\nFrom: "+roux+"\nSent: 05/06/2020 16:10\nTo: "+finch+"\nSubject: Berth plan\n\nThe plan.")
+	if got, _ := datesRead(below); !slices.Equal(got, []string{"2021-03-24T16:10", "2020-06-05T16:10 | 2020-05-06T16:10"}) {
+		t.Errorf("the header on top decided for a quoted one: %q", got)
 	}
 }

@@ -135,10 +135,10 @@ func (h habits) order(client, raw string) string {
 }
 
 // client names the client that printed the header of a quoted copy: that of who wrote the mail which quotes it, by the whole
-// name or the address; where that is not legible, the client of that one mail.
+// name or the address; where that is not legible, as where it is blacked out, the client of that one mail. There are many Bobs.
 func client(copies []mail.Copy, i int) string {
 	above := copies[i].Above
-	if from := copies[above].From; len(from) == 1 && !from[0].Redacted && from[0].OnBehalfOf == "" {
+	if from := copies[above].From; len(from) == 1 && from[0].OnBehalfOf == "" {
 		if name := strings.ToLower(from[0].Name); strings.Contains(name, " ") {
 			return name
 		}
