@@ -67,7 +67,7 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 	if r.start > 0 && s[r.start-1] != '\n' {
 		return -1 // a damaged date is read where the line begins with the opening only
 	}
-	if d := x.p.readDate(s[i:end], r.pt.lang, "", true); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
+	if d := x.p.readDate(s[i:end], setting{lang: r.pt.lang, attributed: true}); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
 		r.dated = true
 		r.score += 3
 	} else {

@@ -100,7 +100,7 @@ func (x *attributionReader) evident(r *reading) bool {
 	if name, _, _ := strings.Cut(from, "<"); name != from && strings.ContainsAny(name, "0123456789@") {
 		return false // an entry of a list
 	}
-	d := x.p.readDate(date, r.pt.lang, "", true)
+	d := x.p.readDate(date, setting{lang: r.pt.lang, attributed: true})
 	return d.Known() && !d.Repaired && d.Precision != mail.PrecisionDay
 }
 

@@ -288,7 +288,7 @@ func (p *parser) minute(b *block) mail.Wall {
 	if f == nil || f.empty() {
 		return ""
 	}
-	d := p.readDate(p.t.Join(f.value), p.langOf(b), "", b.foreignClient())
+	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
 	if !d.Exact() {
 		return ""
 	}
