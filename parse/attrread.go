@@ -31,6 +31,8 @@ type reading struct {
 	dated      bool // a date was read in it
 	timed      bool // with a clock
 	address    bool // the sender has an address
+
+	bare, named bool // see attribution
 }
 
 // readPlaced tries the patterns whose last part is no verb.
@@ -278,9 +280,18 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	}
 	r.address = strings.ContainsRune(from, '@')
 	first, _ := utf8.DecodeRuneInString(from)
+	looks, bareness := participant.Looks(from) >= 40 || r.address, float32(0)
+	if !looks && !r.timed {
+		bareness = x.bareness(r, from)
+	}
 	switch {
-	case participant.Looks(from) >= 40 || r.address:
+	case bareness > 0:
+		r.score += bareness - 2.5
+	case looks:
 		r.score += 2
+		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
+			r.score += 1.5
+		}
 	case len(from) > 60:
 		r.score -= 2
 	case unicode.IsLower(first):
@@ -329,7 +340,7 @@ func (x *attributionReader) attribution(end int) *attribution {
 		start = x.p.lines[x.w.lines[k]].text // with its marks
 	}
 	return &attribution{
-		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated,
+		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, bare: r.bare, named: r.named,
 		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
 	}
 }
