@@ -16,6 +16,7 @@ type attribution struct {
 	dated      bool
 	framed     bool // by arrows: one client prints all dates of the text
 
+	addressee   bool // "you" stands in place of its sender
 	bare, named bool // it has neither moment nor address; its sender looks like nothing but a name, see parser.weighNames
 }
 

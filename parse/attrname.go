@@ -37,6 +37,25 @@ func (x *attributionReader) bareness(r *reading, from string) float32 {
 	return 4.5
 }
 
+// nobody takes the word for the addressee, at s[i:next], for what it is: the quoted message is of somebody who is not named.
+// Without a moment nothing would be known of it. It returns next, -1 if prose says the word.
+func (x *attributionReader) nobody(r *reading, i, next int) int {
+	if !r.pt.dated || !x.quoted || !x.startsLine(r.start) {
+		return -1
+	}
+	r.from = [2]int{i, i}
+	return next
+}
+
+// addressees are the words for the addressee, by language.
+var addressees = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for _, l := range lang.All() {
+		all[l.Code] = l.Addressees
+	}
+	return all
+})
+
 // startsLine reports whether the offset i of the window is where a line of it begins.
 func (x *attributionReader) startsLine(i int) bool { return i == x.lineStart(x.w.part(i)) }
 

@@ -98,10 +98,30 @@ func TestNameAloneIsProse(t *testing.T) {
 	}
 }
 
+// TestAddressee reads a quoted message of somebody whom the line does not name: "you" is nobody's name.
+func TestAddressee(t *testing.T) {
+	for _, line := range []string{
+		"On Tue, 4 May 2021 09:15:00 +0200, you wrote:",
+		"At 09:15 4 May 2021, you wrote:",
+		"Am Dienstag, 4. Mai 2021, 09:15:00 schrieben Sie:",
+		"Op 4 mei 2021 om 09:15 schreef u:",
+		"Den 4. maj 2021 kl. 09.15 skrev du:",
+	} {
+		text, r, q := undatedCopy(line + "\n> The budget is too small.\n")
+		if q == nil || len(q.From) != 0 || q.Raw(text, mail.RoleFrom) != "" || q.Date == nil || unsure(r) || whose(t, text, r, "The budget") != 1 {
+			t.Errorf("%q: %+v, %v", line, q, r.Problems)
+		}
+		if _, r, q := undatedCopy(line + "\nThe budget is too small.\n"); q != nil {
+			t.Errorf("%q above prose: %+v", line, r.Copies[1])
+		}
+	}
+}
+
 // TestSureWithoutClock takes lines with a day or an address alone for as sure as those with a clock.
 func TestSureWithoutClock(t *testing.T) {
 	for _, s := range []string{
 		"On Tue, 4 May 2021, Carl White wrote:\n> The budget is too small.\n",
+		"On 4 May 2021 at 09:15, carl-white wrote:\n> The budget is too small.\n",
 		"carl@port.example wrote:\n> The budget is too small.\n",
 		"\"Carl White\" <carl@port.example> writes:\n\n> The budget is too small.\n",
 		"Quoting Carl White <carl@port.example>:\n\n> The budget is too small.\n",

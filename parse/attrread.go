@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -278,6 +279,9 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
+	if slices.Contains(addressees()[r.pt.lang], from) {
+		return x.nobody(r, i, next)
+	}
 	r.address = strings.ContainsRune(from, '@')
 	first, _ := utf8.DecodeRuneInString(from)
 	looks, bareness := participant.Looks(from) >= 40 || r.address, float32(0)
@@ -294,6 +298,8 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		}
 	case len(from) > 60:
 		r.score -= 2
+	case unicode.IsLower(first) && r.timed && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
+		// the name of an account, "anna-b"
 	case unicode.IsLower(first):
 		r.score -= 3 // "the paper", "der Reporter": a text about a text
 	case !r.timed:
@@ -340,7 +346,7 @@ func (x *attributionReader) attribution(end int) *attribution {
 		start = x.p.lines[x.w.lines[k]].text // with its marks
 	}
 	return &attribution{
-		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, bare: r.bare, named: r.named,
+		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.from[0] == r.from[1], bare: r.bare, named: r.named,
 		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
 	}
 }

@@ -99,5 +99,8 @@ func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
 			p.problem("list-torn", mail.Warning, span(f), "the list of people is torn: their number is a lower bound")
 		}
 	}
+	if b.attr != nil && b.attr.addressee {
+		return // "you wrote": nobody is blacked out, and nobody named
+	}
 	c.From = p.onePerson(from, lang)
 }

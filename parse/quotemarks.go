@@ -42,6 +42,7 @@ func (p *parser) quoteMarks() {
 			n = q.bars(n)
 		case c == '"' && l.level >= superciteArrows:
 			q.declare(n)
+		case isCapital(c) && l.level >= superciteArrows && q.arrowed(n):
 		case l.has&hasGreater != 0 && isCapital(c):
 			n = q.initials(n)
 		case l.level > 0 && len(q.open) > 0:
@@ -205,6 +206,40 @@ func (q *quoter) declare(n int) {
 		q.lines[k].declares = true
 	}
 	q.seen(quoteMark{l.level, name}, n)
+}
+
+// arrowed reads line n as the first one of an attribution behind five arrows that declares no initials, and reports whether
+// it is: its lines are a paragraph that ends with a verb of attributions and a colon, and what follows has the mark of one quotation in their place.
+//
+//	>>>>> Harlan Voss
+//	>>>>>     on Wed, 5 May 2021 09:00:00 +0200 writes:
+//
+//	    > text
+func (q *quoter) arrowed(n int) bool {
+	level := q.lines[n].level
+	if above := n - 1; above >= 0 && !q.lines[above].blank && q.lines[above].level == level {
+		return false
+	}
+	end := n + 1
+	for end < len(q.lines) && end-n < attributionLines && !q.lines[end].blank && q.lines[end].level == level {
+		end++
+	}
+	last := q.lines[end-1]
+	if said, colon := strings.CutSuffix(q.s[last.text:last.tail], ":"); end-n < 2 || !colon || patterns().ending(said) == nil {
+		return false
+	}
+	below := end
+	for below < len(q.lines) && below < end+2 && q.lines[below].blank {
+		below++
+	}
+	if below == len(q.lines) || q.lines[below].blank || q.lines[below].level != level-superciteArrows+1 {
+		return false
+	}
+	for k := n; k < end; k++ {
+		q.lines[k].level -= superciteArrows
+		q.lines[k].declares = true
+	}
+	return true
 }
 
 // initials looks whether initials stand before the lines from n on, raises those that are a quotation, and returns the last

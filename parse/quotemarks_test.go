@@ -118,6 +118,31 @@ func TestQuotedByInitials(t *testing.T) {
 	}
 }
 
+// TestQuotedBelowArrows reads an attribution behind five arrows, whose quotation has one mark; five marks of a quotation within
+// others stay.
+func TestQuotedBelowArrows(t *testing.T) {
+	for _, mark := range []string{"", "> "} {
+		lines := ">>>>> Bob Jones\n>>>>>     on Wed, 5 May 2021 09:00:00 +0200 writes:\n\n    > The budget is too small.\n"
+		text, r := readText(quotingMail + mark + strings.ReplaceAll(strings.TrimSpace(lines), "\n", "\n"+mark) + "\n\nAgreed.\n")
+		if len(r.Copies) != 2 || r.Copies[1].Raw(text, mail.RoleFrom) != "Bob Jones" || r.Copies[1].Date == nil {
+			t.Errorf("%q: %+v", mark, r.Copies)
+			continue
+		}
+		if whose(t, text, r, "The budget is") != 1 || whose(t, text, r, "Agreed") != 0 {
+			t.Errorf("%q: the words are of another", mark)
+		}
+	}
+	text, r := readText(quotingMail + ">>>> Why?\n>>>>> Because of these\n>>>>> three reasons:\n> No.\n")
+	if len(r.Copies) != 1 {
+		t.Errorf("%+v", r.Copies)
+	}
+	p := newParser("00", text)
+	defer p.release()
+	if n := text.Line(strings.Index(text.Content, "three reasons")) - 1; p.lines[n].level != 5 {
+		t.Errorf("the marks are taken for arrows: level %d", p.lines[n].level)
+	}
+}
+
 // TestFramedHeader keeps the levels of a header that a scan drew a frame beside.
 func TestFramedHeader(t *testing.T) {
 	for _, frame := range []string{"|", "| "} {
