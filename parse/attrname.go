@@ -86,8 +86,8 @@ func personName(text, code string) bool {
 			}
 			return false
 		}
-		if first && len(bare) > 1 && openingWords()[code][fold(bare)] {
-			return false // "As Smith wrote", "Der Spiegel"
+		if lastName := particles()[strings.ToLower(bare)] && strings.Contains(text, ","); first && !lastName && len(bare) > 1 && openingWords()[code][fold(bare)] {
+			return false // "As Smith wrote", "Der Spiegel"; but "De Vries, Jan"
 		}
 		if dot := strings.IndexByte(bare, '.'); word[len(word)-1] == '.' && utf8.RuneCountInString(bare) > 3 && dot < 0 {
 			return false // a sentence ends
@@ -124,12 +124,14 @@ func (p *parser) weighNames() {
 	known := p.knownNames()
 	first := true
 	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
-		above := !first
-		if !b.bare() || known[nameKey(p.t.Join(b.attr.from))] || b.attr.named && above {
-			first = false
-			return false
+		keep := !b.bare()
+		if !keep {
+			name := p.t.Join(b.attr.from)
+			_, rest, _ := strings.Cut(name, " ")
+			keep = known[nameKey(name)] || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
 		}
-		return true
+		first = first && !keep
+		return !keep
 	})
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.bare() && known[nameKey(p.t.Join(b.attr.from))] {

@@ -41,7 +41,7 @@ func TestNameAloneQuotes(t *testing.T) {
 			for _, c := range []struct {
 				sender string
 				known  bool
-			}{{"Bob Jones", true}, {"davidr-2", true}, {"Jones, Bob (London)", true}, {"Carl White", false}, {"Sklar, Otto (Harbour)", false}, {"Ada D. I. Kern-2", false}} {
+			}{{"Bob Jones", true}, {"davidr-2", true}, {"Jones, Bob (London)", true}, {"Carl White", false}, {"Sklar, Otto (Harbour)", false}, {"Ada D. I. Kern-2", false}, {"De Vries, Jan", false}, {"Jan van der Berg", false}} {
 				line := strings.Replace(pattern, "{from}", c.sender, 1)
 				for _, below := range []string{"\n> The budget is too small.\n> Can we raise it?\n", "\n\n> The budget is too small.\n>\n> Bob\n"} {
 					text, r, q := undatedCopy(line + below)
@@ -73,6 +73,10 @@ func TestNameAloneIsProse(t *testing.T) {
 		"As Carl White wrote:\n> The budget is too small.\n",
 		"The Harbour Times wrote:\n> The budget is too small.\n",
 		"Der Spiegel schrieb:\n> Das Geld reicht nicht.\n",
+		"De Haven schreef:\n> Het is te klein.\n",
+		"Yesterday Bob Jones wrote:\n> The budget is too small.\n",
+		"09:15 Carl White wrote:\n> 12 bytes\n",
+		"> Carl White wrote:\n> The budget is too small.\n",
 		"Le Monde a écrit :\n> Le budget est trop petit.\n",
 		"The report says:\n> The budget is too small.\n",
 		"Bob Jones asked:\n> Is the budget too small?\n",
@@ -108,7 +112,7 @@ func TestAddressee(t *testing.T) {
 		"Den 4. maj 2021 kl. 09.15 skrev du:",
 	} {
 		text, r, q := undatedCopy(line + "\n> The budget is too small.\n")
-		if q == nil || len(q.From) != 0 || q.Raw(text, mail.RoleFrom) != "" || q.Date == nil || unsure(r) || whose(t, text, r, "The budget") != 1 {
+		if q == nil || len(q.From) != 1 || q.From[0].Name != "" || q.From[0].Redacted || q.Raw(text, mail.RoleFrom) != "" || q.Date == nil || unsure(r) || whose(t, text, r, "The budget") != 1 {
 			t.Errorf("%q: %+v, %v", line, q, r.Problems)
 		}
 		if _, r, q := undatedCopy(line + "\nThe budget is too small.\n"); q != nil {

@@ -140,7 +140,7 @@ func (x *attributionReader) readOpened(pt *pattern) *reading {
 func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
-		if !dateStyles()[pt.lang].begins(x.w.text[start:]) {
+		if !dateStyles()[pt.lang].begins(x.w.text[start:]) || transcribed(x.w.text[start:]) {
 			continue
 		}
 		r := x.readFrom(pt, start)

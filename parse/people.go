@@ -100,7 +100,8 @@ func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
 		}
 	}
 	if b.attr != nil && b.attr.addressee {
-		return // "you wrote": nobody is blacked out, and nobody named
+		c.From = []mail.Participant{{}} // "you wrote": somebody, who is not blacked out and not named
+		return
 	}
 	c.From = p.onePerson(from, lang)
 }
