@@ -65,7 +65,7 @@ func (x *attributionReader) startsParagraph() bool {
 		return true
 	}
 	above := &x.p.lines[x.n-1]
-	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level
+	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level || strings.Trim(x.p.text(x.n-1), "-_=*~ ") == ""
 }
 
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with

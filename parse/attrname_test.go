@@ -64,6 +64,23 @@ func TestNameAloneQuotes(t *testing.T) {
 	}
 }
 
+// TestNameAloneFramed reads such lines below a rule, in quotation marks, in capitals, and above bars and initials.
+func TestNameAloneFramed(t *testing.T) {
+	for _, s := range []string{
+		"---\nCarl White wrote:\n> It is clear.\n",
+		"Anna\n\n-- \nCarl White wrote:\n> It is clear.\n",
+		"\"Carl White\" wrote:\n> It is clear.\n",
+		"CARL WHITE WROTE:\n> It is clear.\n",
+		"Carl White wrote:\n| It is clear.\n| And dry.\n",
+		"Carl White wrote:\nCW> It is clear.\nCW> And dry.\n",
+		"> Carl White wrote:\n>> It is clear.\n",
+	} {
+		if text, r, q := undatedCopy(s); q == nil || len(r.Copies) != 2 || !unsure(r) || whose(t, text, r, "It is clear") != 1 {
+			t.Errorf("%q: %d copies", s, len(r.Copies))
+		}
+	}
+}
+
 // TestNameAloneIsProse leaves what tells of somebody's words, and what nothing is quoted below.
 func TestNameAloneIsProse(t *testing.T) {
 	for _, s := range []string{
