@@ -259,6 +259,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		i++
 	}
 	i = skipSpace(s, i, len(s))
+	i += declaredInitials(s[i:])
 	next := nextWords(s, i, rest)
 	if next < 0 {
 		return -1

@@ -193,11 +193,12 @@ const maxInitials = 8
 // level around it.
 func (q *quoter) declare(n int) {
 	l := &q.lines[n]
-	name, rest, ok := strings.Cut(q.s[l.text+1:l.tail], `"`)
-	if !ok || len(name) > maxInitials || lettersIn(name) != len(name) || !strings.HasPrefix(rest, " == ") {
+	used := declaredInitials(q.s[l.text:l.tail])
+	if used == 0 {
 		return
 	}
-	level := l.level
+	name, _, _ := strings.Cut(q.s[l.text+1:], `"`)
+	level, rest := l.level, q.s[l.text+used:l.tail]
 	if next := q.lines[min(n+1, len(q.lines)-1)]; !strings.Contains(rest, "@") && q.s[l.tail-1] != ':' && (next.level != level || next.blank || q.s[next.tail-1] != ':') {
 		return // a comparison
 	}
@@ -206,6 +207,18 @@ func (q *quoter) declare(n int) {
 		q.lines[k].declares = true
 	}
 	q.seen(quoteMark{l.level, name}, n)
+}
+
+// declaredInitials is the length of what a text begins with if that says whose initials follow, `"HV" == `, else 0.
+func declaredInitials(text string) int {
+	if text == "" || text[0] != '"' {
+		return 0
+	}
+	name, rest, ok := strings.Cut(text[1:], `"`)
+	if !ok || len(name) > maxInitials || lettersIn(name) != len(name) || !strings.HasPrefix(rest, " == ") {
+		return 0
+	}
+	return len(`""`) + len(name) + len(" == ")
 }
 
 // arrowed reads line n as the first one of an attribution behind five arrows that declares no initials, and reports whether

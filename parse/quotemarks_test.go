@@ -113,6 +113,9 @@ func TestQuotedByInitials(t *testing.T) {
 	if len(c.From) != 1 || c.From[0].Raw != "Carl White <carl@port.example>" || len(c.To) != 1 || c.To[0].Raw != "Bob Jones <bob@port.example>" || c.Subject.Value != "Budget" {
 		t.Errorf("from %+v, to %+v, subject %q", c.From, c.To, c.Subject.Value)
 	}
+	if from := r.Copies[1].From; len(from) != 1 || from[0].Raw != "Bob Jones <bob@port.example>" || from[0].Name != "Bob Jones" {
+		t.Errorf("the initials are of the name: %+v", from)
+	}
 	if to := r.Copies[0].To; len(to) != 1 {
 		t.Errorf("the attribution is taken for people: %+v", to)
 	}
