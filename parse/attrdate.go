@@ -90,3 +90,14 @@ func (x *attributionReader) dateBefore(r *reading, i, next int) int {
 	}
 	return -1
 }
+
+// transcribed reports whether a line begins as those of a transcript do, with its number and a speaker's letter: "19 Q. Am 4.
+// März". [date.Scan] passes over both, as over debris.
+func transcribed(s string) bool {
+	number := 0
+	for number < len(s) && s[number] >= '0' && s[number] <= '9' {
+		number++
+	}
+	letter := skipSpace(s, number, len(s))
+	return number > 0 && letter > number && letter+1 < len(s) && isCapital(s[letter]) && (s[letter+1] == '.' || s[letter+1] == ':')
+}

@@ -124,6 +124,7 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.dropNotes()
 	p.force(headers)
 	p.readValues()
+	p.weighNames()
 	p.findTops()
 	return p
 }
