@@ -214,6 +214,7 @@ func TestProseIsNoAttribution(t *testing.T) {
 		"Am 4. Februar 2021 um 10:15 hat Anna im Hafen Folgendes geschrieben:\nSeil.\n",
 		"4 февраля 2021 г. 10:15 инженер пишет: \"канат\".\n",
 		"Vedoucí Novák píše v úterý 4. 2. 2021: \"lano\".\n",
+		"19   Q.   Am 4. Februar 2021 um 10:15 schrieb Carl White:\n20   Seil gerissen.\n",
 		"19   Q.   On 4 February 2021, at 10:15 AM, the operator wrote:\n20   let it go.\n",
 	} {
 		if _, r := readText("It is clear again.\n\n" + s + "\nIt was the fourth.\n"); len(r.Copies) != 0 {
@@ -260,9 +261,14 @@ func TestNoSenderOutOfLinesAbove(t *testing.T) {
 		"plot(x)\nBERG, Anna wrote:\n> rope\n",
 		"\nMail me at ann@quay.example or call.\nBERG wrote:\n> rope\n",
 	} {
-		_, r := readText(head + body)
-		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "Re: touw" || len(r.Copies[0].Cc) != 1 {
+		text, r := readText(head + body)
+		if r.Copies[0].Subject.Value != "Re: touw" || len(r.Copies[0].Cc) != 1 {
 			t.Errorf("%q: %d copies, %+v", body, len(r.Copies), r.Copies[0])
+		}
+		for _, c := range r.Copies[1:] {
+			if from := c.Raw(text, mail.RoleFrom); !strings.HasPrefix(from, "BERG") {
+				t.Errorf("%q: sent by %q", body, from)
+			}
 		}
 	}
 }

@@ -29,7 +29,8 @@ type item struct {
 	parted bool
 	// inside says that it stands among the labels: it is within the header whether it is a value or not.
 	inside bool
-	// apart says that it stands below a blank line below a header whose labels have their values, but for a few.
+	// apart says that it stands below a blank line below a header whose labels have their values, but for a few, and shows no
+	// sign of a tear itself.
 	apart bool
 	// said says that something else stands between it and such a header, all of whose labels have their values: the body.
 	said bool
@@ -148,8 +149,8 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			continue
 		}
 		parted = parted || gap > 0
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart, said: said}
-		said = said || apart && empties == 0 && !p.is(it.view, factFile) && !shred(it.text) && !p.countsFiles(it.text)
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart && !shred(p.t.Slice(v)), said: said}
+		said = said || it.apart && empties == 0 && !p.is(it.view, factFile) && !p.countsFiles(it.text)
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
