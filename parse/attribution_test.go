@@ -260,6 +260,8 @@ func TestNoSenderOutOfLinesAbove(t *testing.T) {
 		"Mail me at ann@quay.example or call.\nThe report will follow.\nBERG, Anna wrote:\n> rope\n",
 		"plot(x)\nBERG, Anna wrote:\n> rope\n",
 		"\nMail me at ann@quay.example or call.\nBERG wrote:\n> rope\n",
+		"\nMail me at ann@quay.example or call.\nThis is what the paper of the port wrote:\n> rope\n",
+		"plot(x)\nas somebody of the port wrote:\n> rope\n",
 	} {
 		text, r := readText(head + body)
 		if r.Copies[0].Subject.Value != "Re: touw" || len(r.Copies[0].Cc) != 1 {
