@@ -30,6 +30,9 @@ func (p *parser) findEdges() {
 			if !top && !foot || len(lines) < 2*edgeLines && !top && k != len(lines)-1 {
 				continue
 			}
+			if p.lines[n].level > 0 {
+				continue
+			}
 			text := p.text(n)
 			if foot && k == len(lines)-1 && (ended && addressFoot(text) || batesLike(text) && p.stampShape(text) != "") {
 				p.claimEdge(n)
@@ -92,8 +95,9 @@ func inRow(edges []edge) bool {
 	return pages >= leastRow && 2*near >= pages-1
 }
 
-// eachPage calls f with the lines of every page that are not blank, not claimed yet, and not quoted. Blank lines end a page
-// only where nothing else in the text does. ended says that a form feed or the end of the text follows.
+// eachPage calls f with the lines of every page that are not blank and not claimed yet. Quoted ones are among them: what stands
+// above a quotation, such as its attribution, is not at the end of its page. Blank lines end a page only where nothing else in
+// the text does. ended says that a form feed or the end of the text follows.
 func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 	var lines []int
 	page := 0
@@ -109,7 +113,7 @@ func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 			page++
 			lines = lines[:0]
 		}
-		if l.claim == claimNone && l.level == 0 {
+		if l.claim == claimNone {
 			lines = append(lines, n)
 		}
 	}
@@ -163,9 +167,9 @@ func addressFoot(text string) bool {
 }
 
 // edgeShape is a line folded with its runs of digits as "#", "" if it cannot be a running head or foot: those are short,
-// or have digits or capitals, and are neither fields of a header nor people.
+// or have digits or capitals, are neither fields of a header nor people, and announce nothing with a colon at their end.
 func edgeShape(text string) string {
-	if len(text) > 140 || len(text) < 4 {
+	if len(text) > 140 || len(text) < 4 || text[len(text)-1] == ':' {
 		return ""
 	}
 	digits, capitals, small := 0, 0, 0

@@ -165,7 +165,8 @@ func (p *parser) claimSteps(bare []count) {
 	}
 }
 
-// claimLast claims a bare number on the last line of the text where the number before it is that of a page.
+// claimLast claims a bare number on the last line of the text where the number before it is that of a page, or where the count
+// begins anew.
 func (p *parser) claimLast() {
 	last := len(p.lines) - 1
 	for last >= 0 && p.lines[last].blank {
@@ -179,7 +180,7 @@ func (p *parser) claimLast() {
 		if p.lines[n].claim != claimFurniture {
 			continue
 		}
-		if before, bare := bareNumber(p.text(n)); bare && before == k-1 {
+		if before, bare := bareNumber(p.text(n)); bare && (before == k-1 || k == 1) {
 			p.lines[last].claim = claimFurniture
 			return
 		}
