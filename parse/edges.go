@@ -17,6 +17,7 @@ const edgeLines = 2
 type edge struct {
 	line, page int
 	foot       bool
+	inner      int // the first line of the page behind its edge, -1 if there is none
 }
 
 // findEdges claims running heads and feet. A head that carries a number which holds for several edges and then changes
@@ -45,7 +46,15 @@ func (p *parser) findEdges() {
 			if groups[shape] == nil {
 				order = append(order, shape)
 			}
-			groups[shape] = append(groups[shape], edge{n, page, !top})
+			inner := edgeLines
+			if !top {
+				inner = len(lines) - 1 - edgeLines
+			}
+			e := edge{n, page, !top, -1}
+			if inner >= 0 && inner < len(lines) {
+				e.inner = lines[inner]
+			}
+			groups[shape] = append(groups[shape], e)
 		}
 	})
 	gaps := p.pagesByGaps()
@@ -219,19 +228,49 @@ func (p *parser) edgeGroup(edges []edge) {
 		pages[e.page] = true
 		values[p.text(e.line)]++
 	}
-	if len(pages) < 2 || len(values) > 1 && p.moment(edges[0].line) == 0 {
-		return // moments that differ are those of messages
+	if len(pages) < 2 || (len(values) > 1 || len(pages) < leastRow) && p.moment(edges[0].line) == 0 {
+		return // moments that differ are those of messages, and one of them may be printed twice
 	}
+	if len(values) == 1 && p.samePage(edges) {
+		return
+	}
+	lines := make([]int, len(edges))
+	for k, e := range edges {
+		lines[k] = e.line
+	}
+	marks := len(values) > 1 && len(values) < len(edges) && p.holds(lines)
 	last := ""
 	for _, e := range edges {
 		text := p.text(e.line)
 		p.claimEdge(e.line)
-		if len(values) > 1 && len(values) < len(edges) && text != last && !e.foot {
+		if marks && text != last && !e.foot {
 			p.lines[e.line].claim = claimMark
 			p.marks = append(p.marks, mark{e.line, changed(text, last)})
 		}
 		last = text
 	}
+}
+
+// samePage reports whether what stands beside lines of one text is the same on each of their pages, and no header: a page that is
+// printed twice, whose body ends with such a line.
+func (p *parser) samePage(edges []edge) bool {
+	for _, e := range edges {
+		if e.inner < 0 || p.opensHeader(e.inner) || p.text(e.inner) != p.text(edges[0].inner) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether one of the texts of lines holds for two of them, one behind the other, as the number of a document does
+// for its pages: numbers of pages come again only where their count begins anew.
+func (p *parser) holds(lines []int) bool {
+	for k, n := range lines {
+		if k > 0 && p.text(n) == p.text(lines[k-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) claimEdge(n int) {

@@ -112,7 +112,7 @@ func (p *parser) keepMarks() {
 	kept := p.marks[:0]
 	for _, m := range p.marks {
 		switch {
-		case p.lines[m.line].page && len(kept) > 0 && kept[len(kept)-1].number == m.number:
+		case len(kept) > 0 && kept[len(kept)-1].number == m.number && (p.lines[m.line].page || !p.headerFollows(m.line)):
 			p.lines[m.line].claim = claimFurniture // a running head: the document goes on
 		case p.lines[m.line].page || forms[form(m)] > 1 || registryNumber(m.number) && m.line+1 < len(p.lines) && p.opensHeader(m.line+1):
 			p.lines[m.line].claim = claimMark
