@@ -25,7 +25,7 @@ func TestPrintedAgain(t *testing.T) {
 	sheet := strings.Repeat("The quay is clear again.\n", 80)
 	for _, c := range []struct {
 		name, text      string
-		copies, claimed int    // the latter is how many stretches are furniture or marks
+		copies, claimed int    // the latter is how many lines are furniture or marks
 		said            string // the numbers of the documents, and the subjects of what they hold
 	}{
 		{"the count begins anew", counted("\n"), 5, 5, "Quay 3 Quay 10 Quay 17 Quay 24 Quay 31"},
@@ -33,6 +33,7 @@ func TestPrintedAgain(t *testing.T) {
 		{"a line at the end of a page", page("3", "In May 2021 at 10:00 Eve wrote that") + "\f" + page("3", "In May 2021 at 10:00 Eve wrote that"), 2, 0, "Quay 3 Quay 3"},
 		{"a moment on top of a page", page("3", "Or so.") + "\f3 May 2021 08:02\nEve Stone\nThe quay.\nClear.\n\f" + page("10", "Or so.") + "\f3 May 2021 08:02\nEve Stone\nThe quay.\nFree.\n", 2, 0, "Quay 3 Quay 10"},
 		{"a mark above the rest of a header", mark, 2, 6, "3.1 Berth 3.2 Quay"},
+		{"the ends of the pages above", "3\n\n" + page("3", sheet+"Berth 11 of the quay.") + "\f4\n\n" + page("10", sheet+"Berth 12 of the quay.") + "\f5\n\n" + page("17", sheet+"Berth 13 of the quay.") + "\f6\n\n" + page("24", "Clear."), 4, 4, "Quay 3 Quay 10 Quay 17 Quay 24"},
 		{"one form feed among the pages", office + page("3", sheet) + office + page("10", sheet) + office + page("17", sheet) + "\f" + office + page("24", sheet), 4, 4, "Quay 3 Quay 10 Quay 17 Quay 24"},
 	} {
 		text, r := readText(c.text)
@@ -50,7 +51,7 @@ func TestPrintedAgain(t *testing.T) {
 		claimed := 0
 		for _, g := range r.Regions {
 			if g.Kind == mail.RegionFurniture || g.Kind == mail.RegionMark {
-				claimed++
+				claimed += strings.Count(strings.TrimRight(c.text[g.Span.Start:g.Span.End], "\n"), "\n") + 1
 			}
 		}
 		if got := strings.Join(said, " "); len(r.Copies) != c.copies || claimed != c.claimed || got != c.said {
