@@ -43,7 +43,8 @@ func newProfile(c *mail.Copy, body string, old *profile) *profile {
 type moment struct {
 	// from and until bound it in minutes since 1970.
 	from, until int32
-	// exact reports that one minute is read, loose that it was mended or read in several ways.
+	// exact reports that one minute is read, loose that it was mended, read in several ways, or that other dates
+	// decided its order.
 	exact, loose bool
 	// offset from UTC in minutes, where one is printed.
 	offset int32
@@ -60,7 +61,7 @@ func newMoment(d *mail.Date) moment {
 	if !d.Known() {
 		return m
 	}
-	m.exact, m.loose = d.Exact(), d.Repaired || len(d.Readings) > 1
+	m.exact, m.loose = d.Exact(), d.Repaired || len(d.Readings) > 1 || d.OrderDecided()
 	if d.HasOffset {
 		m.zoned, m.offset = true, int32(d.Offset)
 	}

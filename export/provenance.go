@@ -133,6 +133,9 @@ func uncertain(m *mail.MessageView) []string {
 	if m.Date != nil && m.Date.Repaired {
 		out = append(out, "date repaired: "+strings.Join(m.Date.Rules, ", "))
 	}
+	if m.Date.OrderDecided() && !m.Date.Repaired {
+		out = append(out, "day and month of the date told by other dates: "+strings.Join(m.Date.Rules, ", "))
+	}
 	if m.Date != nil && m.Date.Fallback {
 		out = append(out, "date of an unknown form")
 	}

@@ -41,6 +41,9 @@ type Language struct {
 	// Attributions are the patterns of lines that introduce a quotation, with {date} and {from} for what varies:
 	// "On {date}, {from} wrote:".
 	Attributions []string `toml:"attributions"`
+	// Addressees are the words by which attribution lines name who gets the answer instead of the sender: "you". A language
+	// may leave them out.
+	Addressees []string `toml:"addressees"`
 	// Salutations open a body ("Beste", "Dear"), Closings a signature ("Met vriendelijke groet").
 	Salutations []string `toml:"salutations"`
 	Closings    []string `toml:"closings"`

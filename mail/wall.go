@@ -2,6 +2,8 @@ package mail
 
 import (
 	"math"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -85,4 +87,13 @@ func (d *Date) Minutes() (from, until int32) {
 		until = from
 	}
 	return from, until
+}
+
+// OrderRule begins the rule of a date in numbers whose order of day and month other dates decided: those of the same client, or
+// of the mails around it.
+const OrderRule = "order: "
+
+// OrderDecided reports whether other dates decided the order of day and month.
+func (d *Date) OrderDecided() bool {
+	return d != nil && slices.ContainsFunc(d.Rules, func(r string) bool { return strings.HasPrefix(r, OrderRule) })
 }

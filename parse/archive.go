@@ -110,7 +110,13 @@ func (p *parser) stateHead(n int, langs langSet) {
 }
 
 // unmarked is line n without the mark of a list before it.
-func (p *parser) unmarked(n int) string { return strings.TrimLeft(p.text(n), "•●*-·[ \t\u00a0") }
+func (p *parser) unmarked(n int) string {
+	text := p.text(n)
+	if classOf[text[0]]&(hasLower|hasUpper) != 0 {
+		return text
+	}
+	return strings.TrimLeft(text, "•●*-·[ \t\u00a0")
+}
 
 // pageLink is the languages in which line n is a link of a list's page, or its foot, whatever mark stands before it.
 func (p *parser) pageLink(n int) langSet {

@@ -67,7 +67,7 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 	if r.start > 0 && s[r.start-1] != '\n' {
 		return -1 // a damaged date is read where the line begins with the opening only
 	}
-	if d := x.p.readDate(s[i:end], r.pt.lang, "", true); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
+	if d := x.p.readDate(s[i:end], setting{lang: r.pt.lang, attributed: true}); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
 		r.dated = true
 		r.score += 3
 	} else {
@@ -89,4 +89,15 @@ func (x *attributionReader) dateBefore(r *reading, i, next int) int {
 		}
 	}
 	return -1
+}
+
+// transcribed reports whether a line begins as those of a transcript do, with its number and a speaker's letter: "19 Q. Am 4.
+// März". [date.Scan] passes over both, as over debris.
+func transcribed(s string) bool {
+	number := 0
+	for number < len(s) && s[number] >= '0' && s[number] <= '9' {
+		number++
+	}
+	letter := skipSpace(s, number, len(s))
+	return number > 0 && letter > number && letter+1 < len(s) && isCapital(s[letter]) && (s[letter+1] == '.' || s[letter+1] == ':')
 }

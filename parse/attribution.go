@@ -15,6 +15,9 @@ type attribution struct {
 	score      float32
 	dated      bool
 	framed     bool // by arrows: one client prints all dates of the text
+
+	addressee   bool // "you" stands in place of its sender
+	bare, named bool // it has neither moment nor address; its sender looks like nothing but a name, see parser.weighNames
 }
 
 // attributionLines is how many lines an attribution may be wrapped over, attributionBytes how long it may be,

@@ -214,6 +214,7 @@ func TestProseIsNoAttribution(t *testing.T) {
 		"Am 4. Februar 2021 um 10:15 hat Anna im Hafen Folgendes geschrieben:\nSeil.\n",
 		"4 февраля 2021 г. 10:15 инженер пишет: \"канат\".\n",
 		"Vedoucí Novák píše v úterý 4. 2. 2021: \"lano\".\n",
+		"19   Q.   Am 4. Februar 2021 um 10:15 schrieb Carl White:\n20   Seil gerissen.\n",
 		"19   Q.   On 4 February 2021, at 10:15 AM, the operator wrote:\n20   let it go.\n",
 	} {
 		if _, r := readText("It is clear again.\n\n" + s + "\nIt was the fourth.\n"); len(r.Copies) != 0 {

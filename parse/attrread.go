@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -31,6 +32,8 @@ type reading struct {
 	dated      bool // a date was read in it
 	timed      bool // with a clock
 	address    bool // the sender has an address
+
+	bare, named bool // see attribution
 }
 
 // readPlaced tries the patterns whose last part is no verb.
@@ -100,7 +103,7 @@ func (x *attributionReader) evident(r *reading) bool {
 	if name, _, _ := strings.Cut(from, "<"); name != from && strings.ContainsAny(name, "0123456789@") {
 		return false // an entry of a list
 	}
-	d := x.p.readDate(date, r.pt.lang, "", true)
+	d := x.p.readDate(date, setting{lang: r.pt.lang, attributed: true})
 	return d.Known() && !d.Repaired && d.Precision != mail.PrecisionDay
 }
 
@@ -137,7 +140,7 @@ func (x *attributionReader) readOpened(pt *pattern) *reading {
 func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
-		if !dateStyles()[pt.lang].begins(x.w.text[start:]) {
+		if !dateStyles()[pt.lang].begins(x.w.text[start:]) || transcribed(x.w.text[start:]) {
 			continue
 		}
 		r := x.readFrom(pt, start)
@@ -256,6 +259,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		i++
 	}
 	i = skipSpace(s, i, len(s))
+	i += declaredInitials(s[i:])
 	next := nextWords(s, i, rest)
 	if next < 0 {
 		return -1
@@ -276,13 +280,27 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
+	if slices.Contains(addressees()[r.pt.lang], from) {
+		return x.nobody(r, i, next)
+	}
 	r.address = strings.ContainsRune(from, '@')
 	first, _ := utf8.DecodeRuneInString(from)
+	looks, bareness := participant.Looks(from) >= 40 || r.address, float32(0)
+	if !looks && !r.timed {
+		bareness = x.bareness(r, from)
+	}
 	switch {
-	case participant.Looks(from) >= 40 || r.address:
+	case bareness > 0:
+		r.score += bareness - 2.5
+	case looks:
 		r.score += 2
+		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
+			r.score += 1.5
+		}
 	case len(from) > 60:
 		r.score -= 2
+	case unicode.IsLower(first) && r.timed && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
+		// the name of an account, "anna-b"
 	case unicode.IsLower(first):
 		r.score -= 3 // "the paper", "der Reporter": a text about a text
 	case !r.timed:
@@ -329,7 +347,7 @@ func (x *attributionReader) attribution(end int) *attribution {
 		start = x.p.lines[x.w.lines[k]].text // with its marks
 	}
 	return &attribution{
-		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated,
+		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.from[0] == r.from[1], bare: r.bare, named: r.named,
 		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
 	}
 }

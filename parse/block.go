@@ -13,7 +13,6 @@ type block struct {
 	style   string      // see parser.style
 	subject string      // without marks, squeezed
 	answers bool        // the subject begins with a reply or forward mark
-	people  company     // see parser.companyOf
 	dated   bool        // minute is known
 	minute  mail.Wall   // the printed date where it is exact, see parser.minute
 	mended  bool        // the date was damaged

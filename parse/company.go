@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -19,6 +20,9 @@ type company struct {
 // companyOf lists the words of a block's people.
 func (p *parser) companyOf(b *block) company {
 	var c company
+	if b.attr != nil {
+		return c
+	}
 	for i := range b.fields {
 		f := &b.fields[i]
 		if !peopleRole(f.role) {
@@ -45,27 +49,58 @@ const companyBytes = 2000
 // peopleWords are the words of names and of mailboxes in a list of people, and those of the domains but for their last label;
 // each behind and before a space.
 func peopleWords(raw string) (words, domains string) {
-	var names, hosts []string
-	for _, entry := range strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(" \t\n;,<>()[]\"':", r) }) {
-		name, host, ok := strings.Cut(entry, "@")
-		if ok {
-			if dot := strings.LastIndexByte(host, '.'); dot > 0 {
-				hosts = append(hosts, fold(host[:dot]))
+	var buf, host [256]byte
+	names, hosts := buf[:0], host[:0]
+	for from := 0; from < len(raw); {
+		if entryBreak[raw[from]] {
+			from++
+			continue
+		}
+		end, at := from, -1
+		for ; end < len(raw) && !entryBreak[raw[end]]; end++ {
+			if raw[end] == '@' && at < 0 {
+				at = end
 			}
 		}
-		for w := range strings.FieldsSeq(fold(name)) {
-			if len(w) >= 3 {
-				names = append(names, w)
+		name := raw[from:end]
+		if at >= 0 {
+			name = raw[from:at]
+			if dot := strings.LastIndexByte(raw[at+1:end], '.'); dot > 0 {
+				hosts = appendWords(hosts, raw[at+1:at+1+dot], 1)
 			}
 		}
+		names = appendWords(names, name, 3)
+		from = end
 	}
-	pad := func(list []string) string {
-		if len(list) == 0 {
-			return ""
+	return string(names), string(hosts)
+}
+
+// entryBreak are the bytes that part the words of a list of people.
+var entryBreak = func() (m [256]bool) {
+	for _, c := range []byte(" \t\n;,<>()[]\"':") {
+		m[c] = true
+	}
+	return m
+}()
+
+// appendWords appends the folded words of a text that have so many bytes, each before a space, with a space before the first.
+func appendWords(list []byte, text string, least int) []byte {
+	var buf [96]byte
+	f := appendFold(buf[:0], text)
+	for len(f) > 0 {
+		end := bytes.IndexByte(f, ' ')
+		if end < 0 {
+			end = len(f)
 		}
-		return " " + strings.Join(list, " ") + " "
+		if end >= least {
+			if len(list) == 0 {
+				list = append(list, ' ')
+			}
+			list = append(append(list, f[:end]...), ' ')
+		}
+		f = f[min(end+1, len(f)):]
 	}
-	return pad(names), pad(hosts)
+	return list
 }
 
 // sharesWord reports whether a word stands in both lists.
@@ -82,23 +117,24 @@ func sharesWord(a, b string) bool {
 // legible and none of one has to do with any of the other, the more so where the labels are in another language.
 func (p *parser) topByCompany(b, prev *block) float32 {
 	w := &topWeights
-	others := strings.TrimPrefix(b.people.all, b.people.from)
-	if b.subject == prev.subject {
-		if len(b.subject) > 0 && prev.answers && !b.answers && b.minute < prev.minute && sharesWord(prev.people.from, others) {
-			return w.hadIt // the original below its answer
-		}
+	same := b.subject == prev.subject
+	if same && (len(b.subject) == 0 || !prev.answers || b.answers || b.minute >= prev.minute) || len(prev.subject) == 0 {
 		return 0 // the subject says more
 	}
-	if len(prev.subject) == 0 {
-		return 0
-	}
+	own, above := p.companyOf(b), p.companyOf(prev)
+	had := sharesWord(above.from, strings.TrimPrefix(own.all, own.from))
 	switch {
-	case sharesWord(prev.people.from, others):
+	case same:
+		if had {
+			return w.hadIt // the original below its answer
+		}
+		return 0
+	case had:
 		if b.minute != "" && b.minute > prev.minute {
 			return 0
 		}
 		return w.hadIt
-	case b.people.hidden || prev.people.hidden || sharesWord(b.people.all, prev.people.all) || sharesWord(b.people.domains, prev.people.domains):
+	case own.hidden || above.hidden || sharesWord(own.all, above.all) || sharesWord(own.domains, above.domains):
 		return 0
 	}
 	if p.langOf(b) != p.langOf(prev) {

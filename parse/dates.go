@@ -21,8 +21,16 @@ type dates struct {
 
 // dateKey is a value with what is known about its surroundings.
 type dateKey struct {
-	raw, lang, order string
-	attributed       bool
+	raw string
+	setting
+}
+
+// setting is what is known of where a date stands.
+type setting struct {
+	lang       string // of the label
+	order      string // of day and month in what the same program printed
+	orders     string // that are left, see [date.Options]
+	attributed bool   // in an attribution line
 }
 
 // newDates has room for the dates of a text of so many lines.
@@ -83,7 +91,7 @@ func someDigits(text string, least int) bool {
 // scanDate is how many bytes of a text the date at its beginning takes, 0 if there is none; lang is the code of the
 // language it is expected in, if any.
 func (p *parser) scanDate(text, lang string) int {
-	key := dateKey{raw: text, lang: lang}
+	key := dateKey{text, setting{lang: lang}}
 	n, ok := p.dates.scanned[key]
 	if before := p.dates.before; !ok && before != nil {
 		n, ok = before.scanned[key]
@@ -106,10 +114,9 @@ var languages = sync.OnceValue(func() map[string][]string {
 	return m
 })
 
-// parseDate reads a date whose label is in a language; order is that of day and month elsewhere in the source, if known.
-// attributed says that it stands in an attribution line.
-func (p *parser) parseDate(raw, lang, order string, attributed bool) *mail.Date {
-	d := p.readDate(raw, lang, order, attributed)
+// parseDate reads a date.
+func (p *parser) parseDate(raw string, in setting) *mail.Date {
+	d := p.readDate(raw, in)
 	if d == nil {
 		return nil
 	}
@@ -118,18 +125,18 @@ func (p *parser) parseDate(raw, lang, order string, attributed bool) *mail.Date 
 }
 
 // readDate is parseDate; what it returns is not the caller's.
-func (p *parser) readDate(raw, lang, order string, attributed bool) *mail.Date {
+func (p *parser) readDate(raw string, in setting) *mail.Date {
 	if !date.Numeric(raw) {
-		order = ""
+		in.order, in.orders = "", ""
 	}
-	key := dateKey{raw, lang, order, attributed}
+	key := dateKey{raw, in}
 	d, ok := p.dates.parsed[key]
 	if before := p.dates.before; !ok && before != nil {
 		d, ok = before.parsed[key]
 	}
 	if !ok {
 		written := unmisread(raw)
-		d = date.Parse(written, date.Options{Langs: language(lang), Order: order, Attribution: attributed})
+		d = date.Parse(written, date.Options{Langs: language(in.lang), Order: in.order, Orders: in.orders, Attribution: in.attributed})
 		if d != nil && written != raw {
 			d.Raw = raw
 		}

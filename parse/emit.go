@@ -110,7 +110,7 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 	text, people := it.text, p.peopleIn(it.view)
 	var v float32
 	switch {
-	case it.apart && !shred(text) || p.is(it.view, factWorded):
+	case it.apart || p.is(it.view, factWorded):
 		return emission.misfit
 	case p.datedIn(it.view) >= 60 || p.is(it.view, factMarked) || p.is(it.view, factFixed):
 		return emission.misfit

@@ -98,6 +98,7 @@ func FuzzEveryByteOnce(f *testing.F) {
 		f.Add(s)
 	}
 	for _, s := range []string{
+		"From: A B <a@b.c>\nSent: 05/06/2021 10:00\nTo: d\n\nOn 04/06/2021, C D wrote:\n> x\n> On 6/3/21 1:00 AM, A B wrote:\n>> y\n",
 		"", "\n", "\f", "From:", "From: a\nSent:", ">From: a@b.c\n>To: d\n", "Van:\nVerzonden:\nAan:\n\n- AB/CD\nma 1-2-2021 10:00\n",
 		"On 1 May 2021 10:00, A <a@b.c> wrote:\n> x", "-----Original Message-----From: a Sent: b", "To: <\n>\n>, x", "\xff\xfe:\x00", "Betreff：x\nVon：y",
 		"on: Smit, Els im Auftrag von Z2\nGesRE: endet: Mittwoch, 20. April 2016 08:11\nBetreff: Umzug", "From: 10.2.e\nSent: x\nTo: 10.2.e; Winter , Tild.a\n",

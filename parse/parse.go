@@ -55,8 +55,7 @@ type parser struct {
 	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
 	docs         []document
 	parts        []part
-	order        string // day and month in numeric dates, by the source's clear ones
-	attrOrder    string // the same in attribution lines
+	order        string // see parser.printedOrder
 
 	dates   dates
 	persons persons
@@ -125,6 +124,7 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.dropNotes()
 	p.force(headers)
 	p.readValues()
+	p.weighNames()
 	p.findTops()
 	return p
 }

@@ -99,5 +99,9 @@ func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
 			p.problem("list-torn", mail.Warning, span(f), "the list of people is torn: their number is a lower bound")
 		}
 	}
+	if b.attr != nil && b.attr.addressee {
+		c.From = []mail.Participant{{}} // "you wrote": somebody, who is not blacked out and not named
+		return
+	}
 	c.From = p.onePerson(from, lang)
 }

@@ -42,6 +42,7 @@ func (p *parser) quoteMarks() {
 			n = q.bars(n)
 		case c == '"' && l.level >= superciteArrows:
 			q.declare(n)
+		case isCapital(c) && l.level >= superciteArrows && q.arrowed(n):
 		case l.has&hasGreater != 0 && isCapital(c):
 			n = q.initials(n)
 		case l.level > 0 && len(q.open) > 0:
@@ -192,11 +193,12 @@ const maxInitials = 8
 // level around it.
 func (q *quoter) declare(n int) {
 	l := &q.lines[n]
-	name, rest, ok := strings.Cut(q.s[l.text+1:l.tail], `"`)
-	if !ok || len(name) > maxInitials || lettersIn(name) != len(name) || !strings.HasPrefix(rest, " == ") {
+	used := declaredInitials(q.s[l.text:l.tail])
+	if used == 0 {
 		return
 	}
-	level := l.level
+	name, _, _ := strings.Cut(q.s[l.text+1:], `"`)
+	level, rest := l.level, q.s[l.text+used:l.tail]
 	if next := q.lines[min(n+1, len(q.lines)-1)]; !strings.Contains(rest, "@") && q.s[l.tail-1] != ':' && (next.level != level || next.blank || q.s[next.tail-1] != ':') {
 		return // a comparison
 	}
@@ -205,6 +207,52 @@ func (q *quoter) declare(n int) {
 		q.lines[k].declares = true
 	}
 	q.seen(quoteMark{l.level, name}, n)
+}
+
+// declaredInitials is the length of what a text begins with if that says whose initials follow, `"HV" == `, else 0.
+func declaredInitials(text string) int {
+	if text == "" || text[0] != '"' {
+		return 0
+	}
+	name, rest, ok := strings.Cut(text[1:], `"`)
+	if !ok || len(name) > maxInitials || lettersIn(name) != len(name) || !strings.HasPrefix(rest, " == ") {
+		return 0
+	}
+	return len(`""`) + len(name) + len(" == ")
+}
+
+// arrowed reads line n as the first one of an attribution behind five arrows that declares no initials, and reports whether
+// it is: its lines are a paragraph that ends with a verb of attributions and a colon, and what follows has the mark of one quotation in their place.
+//
+//	>>>>> Harlan Voss
+//	>>>>>     on Wed, 5 May 2021 09:00:00 +0200 writes:
+//
+//	    > text
+func (q *quoter) arrowed(n int) bool {
+	level := q.lines[n].level
+	if above := n - 1; above >= 0 && !q.lines[above].blank && q.lines[above].level == level {
+		return false
+	}
+	end := n + 1
+	for end < len(q.lines) && end-n < attributionLines && !q.lines[end].blank && q.lines[end].level == level {
+		end++
+	}
+	last := q.lines[end-1]
+	if said, colon := strings.CutSuffix(q.s[last.text:last.tail], ":"); end-n < 2 || !colon || patterns().ending(said) == nil {
+		return false
+	}
+	below := end
+	for below < len(q.lines) && below < end+2 && q.lines[below].blank {
+		below++
+	}
+	if below == len(q.lines) || q.lines[below].blank || q.lines[below].level != level-superciteArrows+1 {
+		return false
+	}
+	for k := n; k < end; k++ {
+		q.lines[k].level -= superciteArrows
+		q.lines[k].declares = true
+	}
+	return true
 }
 
 // initials looks whether initials stand before the lines from n on, raises those that are a quotation, and returns the last

@@ -113,8 +113,36 @@ func TestQuotedByInitials(t *testing.T) {
 	if len(c.From) != 1 || c.From[0].Raw != "Carl White <carl@port.example>" || len(c.To) != 1 || c.To[0].Raw != "Bob Jones <bob@port.example>" || c.Subject.Value != "Budget" {
 		t.Errorf("from %+v, to %+v, subject %q", c.From, c.To, c.Subject.Value)
 	}
+	if from := r.Copies[1].From; len(from) != 1 || from[0].Raw != "Bob Jones <bob@port.example>" || from[0].Name != "Bob Jones" {
+		t.Errorf("the initials are of the name: %+v", from)
+	}
 	if to := r.Copies[0].To; len(to) != 1 {
 		t.Errorf("the attribution is taken for people: %+v", to)
+	}
+}
+
+// TestQuotedBelowArrows reads an attribution behind five arrows, whose quotation has one mark; five marks of a quotation within
+// others stay.
+func TestQuotedBelowArrows(t *testing.T) {
+	for _, mark := range []string{"", "> "} {
+		lines := ">>>>> Bob Jones\n>>>>>     on Wed, 5 May 2021 09:00:00 +0200 writes:\n\n    > The budget is too small.\n"
+		text, r := readText(quotingMail + mark + strings.ReplaceAll(strings.TrimSpace(lines), "\n", "\n"+mark) + "\n\nAgreed.\n")
+		if len(r.Copies) != 2 || r.Copies[1].Raw(text, mail.RoleFrom) != "Bob Jones" || r.Copies[1].Date == nil {
+			t.Errorf("%q: %+v", mark, r.Copies)
+			continue
+		}
+		if whose(t, text, r, "The budget is") != 1 || whose(t, text, r, "Agreed") != 0 {
+			t.Errorf("%q: the words are of another", mark)
+		}
+	}
+	text, r := readText(quotingMail + ">>>> Why?\n>>>>> Because of these\n>>>>> three reasons:\n> No.\n")
+	if len(r.Copies) != 1 {
+		t.Errorf("%+v", r.Copies)
+	}
+	p := newParser("00", text)
+	defer p.release()
+	if n := text.Line(strings.Index(text.Content, "three reasons")) - 1; p.lines[n].level != 5 {
+		t.Errorf("the marks are taken for arrows: level %d", p.lines[n].level)
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
 	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
-	p.order, p.attrOrder = p.dateOrder(false), p.dateOrder(true)
+	p.order = p.printedOrder()
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail
 		switch {
@@ -33,6 +33,7 @@ func (p *parser) reading() *mail.Reading {
 	r.Regions = p.regions()
 	bodies := p.bodySpans(r.Regions)
 	p.copies(r, bodies)
+	p.settleOrders(r.Copies)
 	p.reportNearMisses()
 	r.Problems = p.problems
 	return r
@@ -99,39 +100,6 @@ func (p *parser) labelLang(b *block) string {
 	return all[best].Code
 }
 
-// dateOrder is the order of day and month that the source's clear numeric dates show, "" if they show none or both: those
-// of header labels, which one office's clients print, or those of attribution lines, which anybody's do.
-func (p *parser) dateOrder(attributed bool) string {
-	dmy, mdy := 0, 0
-	for i := range p.blocks {
-		if attributed != p.blocks[i].foreignClient() {
-			continue
-		}
-		for _, f := range p.blocks[i].fields {
-			if !dateRole(f.role) || f.empty() {
-				continue
-			}
-			switch date.Evidence(p.t.Join(f.value), date.Options{Langs: []string{p.langOf(&p.blocks[i])}, Attribution: attributed}) {
-			case "dmy":
-				dmy++
-			case "mdy":
-				mdy++
-			}
-		}
-	}
-	switch {
-	case dmy > 0 && mdy == 0:
-		return "dmy"
-	case mdy > 0 && dmy == 0:
-		return "mdy"
-	}
-	return ""
-}
-
-// foreignClient reports whether the date of a block was printed by a client of whose habits the source's headers say
-// nothing: an attribution line.
-func (b *block) foreignClient() bool { return b.attr != nil && !b.attr.framed }
-
 // oneLine joins a torn or wrapped value to one line with single spaces.
 func oneLine(raw string) string {
 	if spaced(raw) {
@@ -170,7 +138,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 		c.Fields = append(c.Fields, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
 	}
 	p.readPeople(&c, b, lang)
-	p.readDates(&c, b, lang)
+	p.readDates(&c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
 		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
 	} else if title := p.titleOf(b); title != nil {
@@ -233,17 +201,15 @@ func span(f *field) mail.Span {
 	return s
 }
 
-func (p *parser) readDates(c *mail.Copy, b *block, lang string) {
+// readDates reads the dates of a header. What is left open of the order of day and month settleOrders looks at again.
+func (p *parser) readDates(c *mail.Copy, b *block) {
+	in := p.setting(b)
 	parse := func(role mail.Role) *mail.Date {
 		f := b.field(role)
 		if f == nil || f.empty() {
 			return nil
 		}
-		order := p.order
-		if b.foreignClient() {
-			order = p.attrOrder
-		}
-		d := p.parseDate(p.t.Join(f.value), lang, order, b.foreignClient())
+		d := p.parseDate(p.t.Join(f.value), in)
 		if !d.Known() {
 			p.problem("date-unread", mail.Warning, span(f), "no date can be read here")
 			return nil
@@ -256,7 +222,7 @@ func (p *parser) readDates(c *mail.Copy, b *block, lang string) {
 	}
 	a := &mail.Appointment{Start: parse(mail.RoleStart), End: parse(mail.RoleEnd)}
 	if f := b.field(mail.RoleWhen); f != nil && !f.empty() && a.Start == nil {
-		a.Start, a.End = date.ParseRange(p.t.Join(f.value), date.Options{Langs: []string{lang}, Order: p.order})
+		a.Start, a.End = date.ParseRange(p.t.Join(f.value), date.Options{Langs: []string{in.lang}, Order: in.order})
 	}
 	if f := b.field(mail.RoleLocation); f != nil {
 		a.Location = oneLine(p.t.Join(f.value))

@@ -39,9 +39,6 @@ func (p *parser) findTops() {
 			b.subject = squeeze(subjectBase(p.t.Join(f.value)))
 			b.answers = hasPrefix(p.t.Join(f.value))
 		}
-		if b.attr == nil {
-			b.people = p.companyOf(b)
-		}
 	})
 	scores := make([]float32, len(p.blocks))
 	p.eachBlock(true, func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
@@ -295,7 +292,7 @@ func (p *parser) minute(b *block) mail.Wall {
 	if f == nil || f.empty() {
 		return ""
 	}
-	d := p.readDate(p.t.Join(f.value), p.langOf(b), "", b.foreignClient())
+	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
 	if !d.Exact() {
 		return ""
 	}

@@ -29,7 +29,8 @@ type item struct {
 	parted bool
 	// inside says that it stands among the labels: it is within the header whether it is a value or not.
 	inside bool
-	// apart says that it stands below a blank line below a header whose labels have their values, but for a few.
+	// apart says that it stands below a blank line below a header whose labels have their values, but for a few, and shows no
+	// sign of a tear itself.
 	apart bool
 }
 
@@ -145,7 +146,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			continue
 		}
 		parted = parted || gap > 0
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart}
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart && !shred(p.t.Slice(v))}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break

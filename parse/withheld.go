@@ -49,7 +49,7 @@ func (p *parser) released(n int) bool {
 		return false
 	}
 	for _, phrase := range releases() {
-		if len(text) >= len(phrase) && strings.EqualFold(text[:len(phrase)], phrase) {
+		if len(text) >= len(phrase) && lower(text[0]) == lower(phrase[0]) && strings.EqualFold(text[:len(phrase)], phrase) {
 			return p.lines[n].page || p.pageEnds(n) || p.headerFollows(n) || p.furnitureAt(n, -1) || p.furnitureAt(n, 1)
 		}
 	}

@@ -7,9 +7,10 @@ import (
 )
 
 // marks are the signs behind dates that a table has used.
-type marks struct{ repaired, readings, beyond bool }
+type marks struct{ repaired, ordered, readings, beyond bool }
 
-// date shows a printed date as the wall clock that was read, with marks: "2021-05-12 14:41*" was mended,
+// date shows a printed date as the wall clock that was read, with marks: "2021-05-12 14:41*" was mended, or
+// other dates told its day from its month,
 // "2021-05-12 09:30?" has other readings too, of "2020?" only the year is known. Where only a day is printed there is no time.
 func (m *marks) date(d *mail.Date) string {
 	if !d.Known() {
@@ -27,8 +28,9 @@ func (m *marks) date(d *mail.Date) string {
 	default:
 		s = m.between(d.Earliest, d.Latest)
 	}
-	if d.Repaired {
-		m.repaired = true
+	if d.Repaired || d.OrderDecided() {
+		m.repaired = m.repaired || d.Repaired
+		m.ordered = m.ordered || d.OrderDecided()
 		s += "*"
 	}
 	return s
@@ -92,7 +94,10 @@ func clock(w mail.Wall) string {
 
 // legend explains the marks that were used.
 func (a *app) legend(m marks) {
-	if m.repaired {
+	switch {
+	case m.ordered:
+		a.printf("* the printed date was mended, or other dates told its day from its month; show the message to see how\n")
+	case m.repaired:
 		a.printf("* the printed date is damaged and was mended; show the message to see how\n")
 	}
 	if m.readings {

@@ -25,9 +25,12 @@ import (
 type Options struct {
 	// Langs are the codes of the languages to prefer, the label's language first. Dates in other languages are read too.
 	Langs []string
-	// Order is the order of day and month that other dates of the same source show, "dmy" or "mdy"; "" if unknown. See
-	// [Evidence].
+	// Order is the order of day and month that other dates show which the same program printed, "dmy" or "mdy"; "" if unknown.
+	// See [Evidence].
 	Order string
+	// Orders are the orders that are left because the client's own dates or the moments of the mails around say so, such as
+	// "dmy" or "mdy ymd"; "" says nothing. A print that none of them fits has all its orders.
+	Orders string
 	// Attribution says that the date stands in an attribution line ("On … wrote:"). The client that printed it is the reader's
 	// or the writer's, anywhere: the form of its clock says nothing of the order of day and month, and the year may come first.
 	Attribution bool

@@ -13,11 +13,12 @@ import (
 func FuzzNothingInvented(f *testing.F) {
 	for _, s := range []string{
 		"woensdag 3 februari 2021 09:05", "dinsda 20 a ri 2021 15:36", "TueS/24/20253:23:11 PM", "14A1", "10.2.e", "31/2/2021",
-		"w. • • e i . 2020 18:46", "Fri, 5 (erze 2025", "2021. április 20., kedd 14:26", "п'ятниця 11 січня 2019 06:02", "????? 2021",
+		"w. • • e i . 2020 18:46", "Fri, 5 (erze 2025", "2021. április 20., kedd 14:26", "п'ятниця 11 січня 2019 06:02", "????? 2021", "08/07/13 1O:02", "2? mei 2021",
 		"20 de abril de 2021 a las 2:26 p. m.", "3 Feb 2021 09:05 (UTC+01:00) Amsterdam, Berlijn", "1.1.4501", "AM 10 AM 10", "Se\x01\x00: TuesGGGGGJanuary 26, 2010",
 	} {
 		f.Add(s, "nl", "dmy")
 		f.Add(s, "en", "")
+		f.Add(s, "", "mdy ymd")
 	}
 	f.Fuzz(func(t *testing.T, s, label, order string) {
 		o := Options{Order: order}
@@ -25,6 +26,7 @@ func FuzzNothingInvented(f *testing.F) {
 			o.Langs = []string{label}
 		}
 		hold(t, s, Parse(s, o))
+		hold(t, s, Parse(s, Options{Langs: o.Langs, Orders: order, Attribution: label == ""}))
 		d, n := Scan(s, o)
 		if n < 0 || n > len(s) || (d == nil) != (n == 0) || !utf8.ValidString(s[:n]) && utf8.ValidString(s) {
 			t.Fatalf("%q: scanned %d bytes, %+v", s, n, d)

@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // orderSet is a set of orders of day, month and year in numeric dates: bit [orderCode] for each.
 type orderSet uint8
 
@@ -28,6 +30,16 @@ func orderSetOf(list []ordered) (set orderSet) {
 	return set
 }
 
+// ordersOf reads [Options].Orders.
+func ordersOf(s string) (set orderSet) {
+	for _, order := range [...]string{"dmy", "mdy", "ymd"} {
+		if strings.Contains(s, order) {
+			set |= orderBit(order)
+		}
+	}
+	return set
+}
+
 // dotted takes out of a set the order that is not printed with dots: no language puts the month first there.
 func dotted(has orderSet, sep byte) orderSet {
 	if sep == '.' && has&dayFirst != 0 {
@@ -45,14 +57,20 @@ func (r *reader) yearLast(list []ordered, first int, half int8) bool {
 // plausible keeps the orders, of those that a numeric date allows, that its separator, its clock and its surroundings make
 // likely; langs are those of its weekday, if it has one.
 //
-// Month or day first: a clock with AM and PM is American in a header, unless the source's other dates are day first; in an
+// Month or day first: a clock with AM and PM is American in a header, unless the program's other dates are day first; in an
 // attribution line it may as well be Canadian, British or Australian. Otherwise the language of weekday and label decides,
-// then the source's other dates.
+// then the program's other dates. What [Options].Orders leaves goes before all that.
 //
 // A year of two digits in front is printed in Canada with hyphens, in Sweden, Hungary and East Asia. The language of a label
 // and the source's other dates rule it out; in an attribution line only dots and slashes do, which are day first in every
 // language but English and those that put the year first anyway, and the American clock between slashes.
 func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) orderSet {
+	if r.o.Orders != "" {
+		if left := has & ordersOf(r.o.Orders); left != 0 {
+			return left
+		}
+		return has
+	}
 	order := r.w.order(r.label)
 	if own := r.w.order(langs); own != "" && langs&r.label == 0 {
 		order = own
@@ -114,8 +132,8 @@ func Numeric(raw string) bool {
 }
 
 // Evidence says which order of day and month one printed date shows by itself, "dmy" or "mdy": a value over 12, or a
-// weekday that agrees with only one. It is "" for dates that show neither; the caller collects it over a source, best by
-// label language, and passes what it finds as [Options].Order.
+// weekday that agrees with only one. It is "" for dates that show neither. The caller collects it over dates that one program
+// printed, and passes what it finds as [Options].Order, or where they have one [Form] as [Options].Orders.
 func Evidence(raw string, o Options) string {
 	if !Numeric(raw) {
 		return ""

@@ -32,7 +32,7 @@ func (x *edger) words(i int) {
 	limitEnd := x.reach(i)
 	exact := x.exactWord(i)
 	table := &x.r.table
-	if !exact || x.swaps > 0 {
+	if (!exact || x.swaps > 0) && !x.filler(i) {
 		x.damagedWords(i, limitEnd, mask, latin, exact)
 	}
 	for k := range table.rows {
@@ -147,6 +147,26 @@ func (x *edger) exactWord(i int) bool {
 		}
 	}
 	return false
+}
+
+// filler reports whether the run of letters at i, within the date, is a word that stands between its parts: the "at" before a
+// clock is no Saturday that lost a letter.
+func (x *edger) filler(i int) bool {
+	end := x.wordEnd(i)
+	if i == 0 || !x.g[i].space || end == len(x.g) || x.g[end].class != classDigit || !x.g[end].space {
+		return false
+	}
+	senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[end-1].end])
+	fills := false
+	for _, s := range senses {
+		switch s.kind {
+		case kindFill, kindHour:
+			fills = true
+		case kindWeekday, kindMonth:
+			return false
+		}
+	}
+	return fills
 }
 
 // oddNeighbour reports a mark glued to a word that no undamaged date has there, as in "ma•zo".

@@ -11,6 +11,7 @@ package participant
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -127,26 +128,56 @@ func single(raw string, people []mail.Participant) []mail.Participant {
 	return kept
 }
 
+// behalf are words for "on behalf of" in a language.
+type behalf struct {
+	words, code string
+	gaps        int  // blanks within them
+	foreign     bool // they are told where another language is expected
+}
+
+var behalves = sync.OnceValue(func() (all []behalf) {
+	for _, l := range lang.All() {
+		for _, words := range l.OnBehalf {
+			gaps := strings.Count(words, " ")
+			all = append(all, behalf{words, l.Code, gaps, gaps > 0 && len(words) >= minNear})
+		}
+	}
+	return all
+})
+
 // onBehalf cuts "A on behalf of B"; the words may be damaged in one character where they are long.
 func onBehalf(s string, codes []string) (author, other string, ok bool) {
-	for _, find := range []func(s, words string) (from, to int){indexWords, nearWords, lostWords} {
-		for _, l := range lang.All() {
-			foreign := len(codes) > 0 && !contains(codes, l.Code)
-			for _, words := range l.OnBehalf {
-				if foreign && (len(words) < minNear || strings.IndexByte(words, ' ') < 0) {
-					continue // labels may be of several languages, of which one is expected
-				}
-				from, to := find(s, words)
-				if from < 0 {
-					continue
-				}
-				if rest := strings.TrimSpace(s[to:]); rest != "" {
-					return strings.TrimSpace(s[:from]), rest, true
-				}
+	gaps := gapsIn(s)
+	finders := []func(s, words string) (from, to int){indexWords, nearWords, lostWords}
+	if !strings.Contains(s, "?") && !strings.Contains(s, "\uFFFD") {
+		finders = finders[:2]
+	}
+	for _, find := range finders {
+		for _, b := range behalves() {
+			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
+			if gaps < b.gaps || !b.foreign && len(codes) > 0 && !contains(codes, b.code) {
+				continue
+			}
+			from, to := find(s, b.words)
+			if from < 0 {
+				continue
+			}
+			if rest := strings.TrimSpace(s[to:]); rest != "" {
+				return strings.TrimSpace(s[:from]), rest, true
 			}
 		}
 	}
 	return "", "", false
+}
+
+// gapsIn counts the blanks, tabs and line ends in a text.
+func gapsIn(s string) (n int) {
+	for i := range len(s) {
+		if c := s[i]; c == ' ' || c == '\n' || c == '\t' {
+			n++
+		}
+	}
+	return n
 }
 
 // minNear is the length, in bytes, from which on words are known with one character damaged.

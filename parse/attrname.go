@@ -1,0 +1,193 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// An attribution without a moment and an address ("Bob Jones wrote:") is told from prose by what stands around it: it has its
+// line to itself and ends with a verb, what is quoted deeper stands below it, and its name is one that the source prints elsewhere, or looks like
+// nothing but a name.
+
+// bareWords is how many words such a name has at most, bareBytes how long it is.
+const (
+	bareWords = 7
+	bareBytes = 60
+)
+
+// bareness scores a sender of words alone, from, in a reading that has no moment: 0 where it says nothing.
+func (x *attributionReader) bareness(r *reading, from string) float32 {
+	if !x.quoted || !x.atEnd || r.pt.weak || !r.pt.dated && r.pt.pieces[len(r.pt.pieces)-1].words == nil || !x.startsLine(r.start) {
+		return 0
+	}
+	named := personName(from, r.pt.lang)
+	switch {
+	case r.pt.dated && named:
+		return 2.5
+	case r.pt.dated || strings.Contains(x.w.text[r.start:], "\n") || len(from) > bareBytes || len(strings.Fields(from)) > bareWords:
+		return 0
+	}
+	r.bare, r.named = true, named && x.startsParagraph()
+	return 4.5
+}
+
+// nobody takes the word for the addressee, at s[i:next], for what it is: the quoted message is of somebody who is not named.
+// Without a moment nothing would be known of it. It returns next, -1 if prose says the word.
+func (x *attributionReader) nobody(r *reading, i, next int) int {
+	if !r.pt.dated || !x.quoted || !x.startsLine(r.start) {
+		return -1
+	}
+	r.from = [2]int{i, i}
+	return next
+}
+
+// addressees are the words for the addressee, by language.
+var addressees = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for _, l := range lang.All() {
+		all[l.Code] = l.Addressees
+	}
+	return all
+})
+
+// startsLine reports whether the offset i of the window is where a line of it begins.
+func (x *attributionReader) startsLine(i int) bool { return i == x.lineStart(x.w.part(i)) }
+
+// startsParagraph reports whether nothing stands on the line above the window's last one that its sentence may begin with.
+func (x *attributionReader) startsParagraph() bool {
+	if x.n == 0 {
+		return true
+	}
+	above := &x.p.lines[x.n-1]
+	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level || strings.Trim(x.p.text(x.n-1), "-_=*~ ") == ""
+}
+
+// personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with
+// capitals, "Sklar, Otto (London)", "Ada D. I. Kern-2".
+func personName(text, code string) bool {
+	names, first := 0, true
+	for word := range strings.FieldsSeq(strings.Trim(text, "\"'")) {
+		bare := strings.Trim(word, "\"'(),.")
+		if bare == "" || strings.ContainsAny(bare, ":;!=<>@/[]{}|*_#&+") || !first && particles()[bare] {
+			if bare == "" || !particles()[bare] {
+				return false
+			}
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(bare); !unicode.IsUpper(r) {
+			if first && particles()[bare] {
+				continue // "van den Berg, Jan"
+			}
+			return false
+		}
+		if lastName := particles()[strings.ToLower(bare)] && strings.Contains(text, ","); first && !lastName && len(bare) > 1 && openingWords()[code][fold(bare)] {
+			return false // "As Smith wrote", "Der Spiegel"; but "De Vries, Jan"
+		}
+		if dot := strings.IndexByte(bare, '.'); word[len(word)-1] == '.' && utf8.RuneCountInString(bare) > 3 && dot < 0 {
+			return false // a sentence ends
+		}
+		if digit := strings.IndexAny(bare, "0123456789"); digit >= 0 && (digit == 0 || bare[digit-1] != '-') {
+			return false
+		}
+		first = false
+		names++
+	}
+	return names >= 2 && names <= bareWords
+}
+
+// openingWords are words of each language that sentences begin with, and names do not, folded.
+var openingWords = sync.OnceValue(func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for _, l := range lang.All() {
+		all[l.Code] = map[string]bool{}
+		for _, list := range [][]string{l.Common, l.Salutations, l.Closings, l.Date.Fill} {
+			for _, word := range list {
+				all[l.Code][fold(word)] = true
+			}
+		}
+	}
+	return all
+})
+
+// weighNames makes attributions of a name alone sure where the source prints the name elsewhere, and takes back those that are
+// in more doubt than a message is worth: names that are known from nowhere and do not look like one, or that nothing is above.
+func (p *parser) weighNames() {
+	if !slices.ContainsFunc(p.blocks, func(b block) bool { return b.bare() }) {
+		return
+	}
+	known := p.knownNames()
+	first := true
+	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
+		keep := !b.bare()
+		if !keep {
+			name := p.t.Join(b.attr.from)
+			_, rest, _ := strings.Cut(name, " ")
+			keep = known[nameKey(name)] || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
+		}
+		first = first && !keep
+		return !keep
+	})
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.bare() && known[nameKey(p.t.Join(b.attr.from))] {
+			b.margin += 1.5
+		}
+	}
+}
+
+// bare reports whether a block is an attribution of a name alone, which no user stated.
+func (b *block) bare() bool { return b.attr != nil && b.attr.bare && b.margin < decidedMargin }
+
+// knownNames are the keys of the names that headers and sure attributions print.
+func (p *parser) knownNames() map[string]bool {
+	known := map[string]bool{}
+	add := func(name string) {
+		if key := nameKey(name); key != "" {
+			known[key] = true
+		}
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.bare() {
+			continue
+		}
+		for k := range b.fields {
+			f := &b.fields[k]
+			switch {
+			case f.role == mail.RoleFrom:
+				add(p.t.Join(f.value))
+			case listRole(f.role):
+				for entry := range strings.SplitSeq(p.t.Join(f.value), ";") {
+					add(entry)
+					for name := range strings.SplitSeq(entry, ",") {
+						if strings.Contains(strings.TrimSpace(name), " ") {
+							add(name) // not the last name before a first one
+						}
+					}
+				}
+			}
+		}
+	}
+	return known
+}
+
+// nameKey is what the ways to print one name have in common: its words, without an address and what stands in parentheses, in
+// one order. It is "" for what has no letters.
+func nameKey(name string) string {
+	if cut := strings.IndexAny(name, "<["); cut >= 0 {
+		name = name[:cut]
+	}
+	if open := strings.IndexByte(name, '('); open >= 0 {
+		if shut := strings.IndexByte(name[open:], ')'); shut >= 0 {
+			name = name[:open] + " " + name[open+shut+1:]
+		}
+	}
+	words := strings.Fields(fold(name))
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}

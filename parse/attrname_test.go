@@ -1,0 +1,155 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// undatedMail is a mail by Anna Smith to Bob Jones and to davidr-2.
+const undatedMail = "From: Anna Smith <anna@harbour.example>\nSent: Thursday, 6 May 2021 10:15\nTo: Bob Jones <bob@port.example>; davidr-2 <d@port.example>\nSubject: Budget\n\nYes, agreed.\n\n"
+
+// undatedCopy reads what stands below undatedMail: how many copies there are, and what the last one is if it is no mail of
+// Anna's.
+func undatedCopy(s string) (*mail.Text, *mail.Reading, *mail.Copy) {
+	text, r := readText(undatedMail + s)
+	if len(r.Copies) < 2 {
+		return text, r, nil
+	}
+	return text, r, &r.Copies[len(r.Copies)-1]
+}
+
+func unsure(r *mail.Reading) bool {
+	for _, p := range r.Problems {
+		if p.Code == "header-unsure" {
+			return true
+		}
+	}
+	return false
+}
+
+// TestNameAloneQuotes reads a line of a name and a verb above a quotation, in every language: a quoted message without a
+// moment, unsure where the name is known from nowhere else.
+func TestNameAloneQuotes(t *testing.T) {
+	for _, l := range lang.All() {
+		for _, pattern := range l.Attributions {
+			if strings.Contains(pattern, "{date}") || strings.HasSuffix(pattern, "}:") || strings.HasSuffix(pattern, "}):") {
+				continue
+			}
+			for _, c := range []struct {
+				sender string
+				known  bool
+			}{{"Bob Jones", true}, {"davidr-2", true}, {"Jones, Bob (London)", true}, {"Carl White", false}, {"Sklar, Otto (Harbour)", false}, {"Ada D. I. Kern-2", false}, {"De Vries, Jan", false}, {"Jan van der Berg", false}} {
+				line := strings.Replace(pattern, "{from}", c.sender, 1)
+				for _, below := range []string{"\n> The budget is too small.\n> Can we raise it?\n", "\n\n> The budget is too small.\n>\n> Bob\n"} {
+					text, r, q := undatedCopy(line + below)
+					if q == nil || len(r.Copies) != 2 {
+						t.Errorf("%q: %d copies", line, len(r.Copies))
+						continue
+					}
+					if got := q.Raw(text, mail.RoleFrom); got != c.sender || q.Date != nil || q.Depth != 1 || q.Quoting != mail.QuotingAttribution {
+						t.Errorf("%q: from %q, %+v", line, got, q)
+					}
+					if whose(t, text, r, "budget is too") != 1 {
+						t.Errorf("%q: the quotation is Anna's", line)
+					}
+					if unsure(r) == c.known {
+						t.Errorf("%q: unsure %v", line, unsure(r))
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestNameAloneFramed reads such lines below a rule, in quotation marks, in capitals, and above bars and initials.
+func TestNameAloneFramed(t *testing.T) {
+	for _, s := range []string{
+		"---\nCarl White wrote:\n> It is clear.\n",
+		"Anna\n\n-- \nCarl White wrote:\n> It is clear.\n",
+		"\"Carl White\" wrote:\n> It is clear.\n",
+		"CARL WHITE WROTE:\n> It is clear.\n",
+		"Carl White wrote:\n| It is clear.\n| And dry.\n",
+		"Carl White wrote:\nCW> It is clear.\nCW> And dry.\n",
+		"> Carl White wrote:\n>> It is clear.\n",
+	} {
+		if text, r, q := undatedCopy(s); q == nil || len(r.Copies) != 2 || !unsure(r) || whose(t, text, r, "It is clear") != 1 {
+			t.Errorf("%q: %d copies", s, len(r.Copies))
+		}
+	}
+}
+
+// TestNameAloneIsProse leaves what tells of somebody's words, and what nothing is quoted below.
+func TestNameAloneIsProse(t *testing.T) {
+	for _, s := range []string{
+		"Bob Jones wrote:\nThe budget is too small.\n",
+		"Bob Jones wrote:\n\n    The budget is too small.\n",
+		"As Smith wrote:\n> The budget is too small.\n",
+		"As Carl White wrote:\n> The budget is too small.\n",
+		"The Harbour Times wrote:\n> The budget is too small.\n",
+		"Der Spiegel schrieb:\n> Das Geld reicht nicht.\n",
+		"De Haven schreef:\n> Het is te klein.\n",
+		"Yesterday Bob Jones wrote:\n> The budget is too small.\n",
+		"09:15 Carl White wrote:\n> 12 bytes\n",
+		"> Carl White wrote:\n> The budget is too small.\n",
+		"Le Monde a écrit :\n> Le budget est trop petit.\n",
+		"The report says:\n> The budget is too small.\n",
+		"Bob Jones asked:\n> Is the budget too small?\n",
+		"In his book of harbours\nCarl White wrote:\n> The budget is too small.\n",
+		"Carl wrote:\n> The budget is too small.\n",
+		"somebody wrote:\n> The budget is too small.\n",
+		"It failed. Carl White wrote:\n> The budget is too small.\n",
+		"Re: Carl White wrote:\n> The budget is too small.\n",
+		"Jansen vraagt:\n> Is het genoeg?\n",
+		"Selon Carl White:\n> Le budget est trop petit.\n",
+		"SMITH:\n> The budget is too small.\n",
+		"Carl White wrote: the budget\n> The budget is too small.\n",
+		"12 Carl White wrote:\n> The budget is too small.\n",
+		"Server A1 wrote:\n> 12 bytes\n",
+		"you wrote:\n> The budget is too small.\n",
+	} {
+		if _, r, q := undatedCopy(s); q != nil {
+			t.Errorf("%q: read as mail: %+v", s, r.Copies[1])
+		}
+	}
+	if _, r := readText("Carl White wrote:\n> The budget is too small.\n\nIt is.\n"); len(r.Copies) != 0 {
+		t.Errorf("an essay: %+v", r.Copies[0])
+	}
+}
+
+// TestAddressee reads a quoted message of somebody whom the line does not name: "you" is nobody's name.
+func TestAddressee(t *testing.T) {
+	for _, line := range []string{
+		"On Tue, 4 May 2021 09:15:00 +0200, you wrote:",
+		"At 09:15 4 May 2021, you wrote:",
+		"Am Dienstag, 4. Mai 2021, 09:15:00 schrieben Sie:",
+		"Op 4 mei 2021 om 09:15 schreef u:",
+		"Den 4. maj 2021 kl. 09.15 skrev du:",
+	} {
+		text, r, q := undatedCopy(line + "\n> The budget is too small.\n")
+		if q == nil || len(q.From) != 1 || q.From[0].Name != "" || q.From[0].Redacted || q.Raw(text, mail.RoleFrom) != "" || q.Date == nil || unsure(r) || whose(t, text, r, "The budget") != 1 {
+			t.Errorf("%q: %+v, %v", line, q, r.Problems)
+		}
+		if _, r, q := undatedCopy(line + "\nThe budget is too small.\n"); q != nil {
+			t.Errorf("%q above prose: %+v", line, r.Copies[1])
+		}
+	}
+}
+
+// TestSureWithoutClock takes lines with a day or an address alone for as sure as those with a clock.
+func TestSureWithoutClock(t *testing.T) {
+	for _, s := range []string{
+		"On Tue, 4 May 2021, Carl White wrote:\n> The budget is too small.\n",
+		"On 4 May 2021 at 09:15, carl-white wrote:\n> The budget is too small.\n",
+		"carl@port.example wrote:\n> The budget is too small.\n",
+		"\"Carl White\" <carl@port.example> writes:\n\n> The budget is too small.\n",
+		"Quoting Carl White <carl@port.example>:\n\n> The budget is too small.\n",
+		"Carl White wrote on 4 May 2021:\n> The budget is too small.\n",
+	} {
+		if _, r, q := undatedCopy(s); q == nil || unsure(r) {
+			t.Errorf("%q: %d copies, %v", s, len(r.Copies), r.Problems)
+		}
+	}
+}
