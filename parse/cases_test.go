@@ -108,6 +108,7 @@ func TestSalutationEndsHeader(t *testing.T) {
 // TestMailBelowNotes keeps mail that stands below the title of a note, or has one of a note's signs, or quotation marks.
 func TestMailBelowNotes(t *testing.T) {
 	for _, s := range []string{
+		"From: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nTo: {{staff}} all\nSubject: Dredging\n\nIt goes on.\n",
 		"MEMORANDUM\n\nFrom: Ann Lee <ann@quay.example>\nDate: May 31, 2021\nTo: Bob Roe\nSubject: Dredging\n\nIt goes on.\n",
 		"MEMORANDUM\n\nFrom: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nCc: Fax\nSubject: Dredging\nLocation: Quay\n\nIt goes on.\n",
 		"Nota\n\nVan: Piet Jansen\nDatum: maandag 31 mei 2021 10:00\nAan: Els Smit\nOnderwerp: Kade\n\nHet gaat door.\n",

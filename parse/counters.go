@@ -187,18 +187,34 @@ func (p *parser) farOut(n int) bool {
 		!nameAlone(p.text(n)) && p.people(n) < 40
 }
 
-// beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too.
+// beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too: not on the page
+// above.
 func (p *parser) beside(n, step int) (int, bool) {
 	free := func() bool { return n >= 0 && n < len(p.lines) && !p.lines[n].blank }
+	top := p.topOfPage(n)
 	n += step
 	for k := 0; k < besideLines && free() && p.lines[n].claim == claimFurniture; k++ {
+		top = top || p.topOfPage(n)
 		n += step
 	}
-	if !free() {
+	if !free() || step < 0 && top {
 		return n, false
 	}
 	l := &p.lines[n]
 	return n, l.claim == claimNone && !l.label && l.level == 0 && !p.opensHeader(n) && !p.signs(n)
+}
+
+// topOfPage reports whether line n is the first behind a form feed.
+func (p *parser) topOfPage(n int) bool {
+	if !p.lines[n].page {
+		return false
+	}
+	for k := n; k >= 0 && (k == n || p.lines[k].blank); k-- {
+		if l := &p.lines[k]; strings.IndexByte(p.s[l.start:l.text], '\f') >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // signs reports whether a line that is not the first of its page may end a message: a closing, what stands below one, or a

@@ -17,6 +17,7 @@ const edgeLines = 2
 type edge struct {
 	line, page int
 	foot       bool
+	inner      int // the first line of the page behind its edge, -1 if there is none
 }
 
 // findEdges claims running heads and feet. A head that carries a number which holds for several edges and then changes
@@ -28,6 +29,9 @@ func (p *parser) findEdges() {
 		for k, n := range lines {
 			top, foot := k < edgeLines, len(lines)-1-k < edgeLines
 			if !top && !foot || len(lines) < 2*edgeLines && !top && k != len(lines)-1 {
+				continue
+			}
+			if p.lines[n].level > 0 {
 				continue
 			}
 			text := p.text(n)
@@ -42,7 +46,15 @@ func (p *parser) findEdges() {
 			if groups[shape] == nil {
 				order = append(order, shape)
 			}
-			groups[shape] = append(groups[shape], edge{n, page, !top})
+			inner := edgeLines
+			if !top {
+				inner = len(lines) - 1 - edgeLines
+			}
+			e := edge{n, page, !top, -1}
+			if inner >= 0 && inner < len(lines) {
+				e.inner = lines[inner]
+			}
+			groups[shape] = append(groups[shape], e)
 		}
 	})
 	gaps := p.pagesByGaps()
@@ -92,8 +104,9 @@ func inRow(edges []edge) bool {
 	return pages >= leastRow && 2*near >= pages-1
 }
 
-// eachPage calls f with the lines of every page that are not blank, not claimed yet, and not quoted. Blank lines end a page
-// only where nothing else in the text does. ended says that a form feed or the end of the text follows.
+// eachPage calls f with the lines of every page that are not blank and not claimed yet. Quoted ones are among them: what stands
+// above a quotation, such as its attribution, is not at the end of its page. Blank lines end a page only where nothing else in
+// the text does. ended says that a form feed or the end of the text follows.
 func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 	var lines []int
 	page := 0
@@ -109,7 +122,7 @@ func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 			page++
 			lines = lines[:0]
 		}
-		if l.claim == claimNone && l.level == 0 {
+		if l.claim == claimNone {
 			lines = append(lines, n)
 		}
 	}
@@ -163,9 +176,9 @@ func addressFoot(text string) bool {
 }
 
 // edgeShape is a line folded with its runs of digits as "#", "" if it cannot be a running head or foot: those are short,
-// or have digits or capitals, and are neither fields of a header nor people.
+// or have digits or capitals, are neither fields of a header nor people, and announce nothing with a colon at their end.
 func edgeShape(text string) string {
-	if len(text) > 140 || len(text) < 4 {
+	if len(text) > 140 || len(text) < 4 || text[len(text)-1] == ':' {
 		return ""
 	}
 	digits, capitals, small := 0, 0, 0
@@ -215,19 +228,49 @@ func (p *parser) edgeGroup(edges []edge) {
 		pages[e.page] = true
 		values[p.text(e.line)]++
 	}
-	if len(pages) < 2 || len(values) > 1 && p.moment(edges[0].line) == 0 {
-		return // moments that differ are those of messages
+	if len(pages) < 2 || (len(values) > 1 || len(pages) < leastRow) && p.moment(edges[0].line) == 0 {
+		return // moments that differ are those of messages, and one of them may be printed twice
 	}
+	if len(values) == 1 && p.samePage(edges) {
+		return
+	}
+	lines := make([]int, len(edges))
+	for k, e := range edges {
+		lines[k] = e.line
+	}
+	marks := len(values) > 1 && len(values) < len(edges) && p.holds(lines)
 	last := ""
 	for _, e := range edges {
 		text := p.text(e.line)
 		p.claimEdge(e.line)
-		if len(values) > 1 && len(values) < len(edges) && text != last && !e.foot {
+		if marks && text != last && !e.foot {
 			p.lines[e.line].claim = claimMark
 			p.marks = append(p.marks, mark{e.line, changed(text, last)})
 		}
 		last = text
 	}
+}
+
+// samePage reports whether what stands beside lines of one text is the same on each of their pages, and no header: a page that is
+// printed twice, whose body ends with such a line.
+func (p *parser) samePage(edges []edge) bool {
+	for _, e := range edges {
+		if e.inner < 0 || p.opensHeader(e.inner) || p.text(e.inner) != p.text(edges[0].inner) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether one of the texts of lines holds for two of them, one behind the other, as the number of a document does
+// for its pages: numbers of pages come again only where their count begins anew.
+func (p *parser) holds(lines []int) bool {
+	for k, n := range lines {
+		if k > 0 && p.text(n) == p.text(lines[k-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) claimEdge(n int) {

@@ -131,6 +131,9 @@ func TestPagesOfReleases(t *testing.T) {
 		{"what a mail says of it", mailOf("Ann", "10", "Clear.") + "\f" + mailOf("Eve", "17", "Pages 5 to 7 are withheld pursuant to s.13."), []string{"Clear.", "Pages 5 to 7 are withheld pursuant to s.13."}},
 		{"the act of the release", mailOf("Ann", "10", "Clear.") + "Released under the Official Information Act 1982\n" + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
 		{"the act in a sentence", mailOf("Ann", "10", "It was\nreleased under the act of 1982,\nas you know.") + mailOf("Eve", "17", "Not clear."), []string{"It was\nreleased under the act of 1982,\nas you know.", "Not clear."}},
+		{"a sentence of the page above goes on", mailOf("Ann", "10", "It is so:") + "\fpages 5 to 7 were withheld in full,\nwhich he did not like\n\f" + mailOf("Eve", "17", "Not clear."), []string{"It is so:\n\n\fpages 5 to 7 were withheld in full,\nwhich he did not like", "Not clear."}},
+		{"above a quotation", mailOf("Ann", "10", "It is so:") + "\fWere they withheld in full?\n> Pages 5 to 7.\n\f" + mailOf("Eve", "17", "Not clear."), []string{"It is so:\n\n\fWere they withheld in full?\n> Pages 5 to 7.", "Not clear."}},
+		{"each document counts its pages", mailOf("Ann", "10", "Clear.\n\nOr so.\n\nOr not.") + "1\n\n" + mailOf("Eve", "17", "Not clear.\n\nIs it?") + "Ask Ann.\n\n2\n\n" + mailOf("Ida", "24", "So so.\n\nIs it?") + "1\n", []string{"Clear.\n\nOr so.\n\nOr not.", "Not clear.\n\nIs it?\n\nAsk Ann.", "So so.\n\nIs it?"}},
 		{"sheets", sheet + mailOf("Ann", "10", "Clear.") + "\f" + sheet + mailOf("Eve", "17", "Not clear."), []string{"Clear.", "Not clear."}},
 		{"fields in a body", mailOf("Ann", "10", "It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"), []string{"It is this:\n\nFile Name: a\nTask: count\nBoat: Gull\nQuay: 4"}},
 		{"pages numbered by hand", "17\n\n" + mailOf("Ann", "10", "Clear.\n\nOr so.") + "18\n\n" + mailOf("Eve", "17", "Not clear.\n\nIs it?") + "19\n", []string{"Clear.\n\nOr so.", "Not clear.\n\nIs it?"}},
@@ -153,6 +156,18 @@ func TestPagesOfReleases(t *testing.T) {
 		}
 		if !slices.Equal(bodies, c.bodies) {
 			t.Errorf("%s: bodies %q", c.name, bodies)
+		}
+	}
+}
+
+// TestAttributionsAreNoFeet keeps the line above a quotation in its mail where the mail is printed twice, above ">" and at the end
+// of its page.
+func TestAttributionsAreNoFeet(t *testing.T) {
+	const mailed = "From: Ann Lee <ann@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: RE: Quay\n\nIt is clear.\n\nOn 3 May 2021 08:58, Roe wrote:\n"
+	for _, quoted := range []string{"> Is it clear?\n", "\fIs it clear?\n"} {
+		_, r := readText(mailed + quoted + "\f" + mailed + quoted)
+		if len(r.Copies) != 4 {
+			t.Errorf("%q: %d copies, want 4", quoted, len(r.Copies))
 		}
 	}
 }

@@ -112,7 +112,7 @@ func (p *parser) keepMarks() {
 	kept := p.marks[:0]
 	for _, m := range p.marks {
 		switch {
-		case p.lines[m.line].page && len(kept) > 0 && kept[len(kept)-1].number == m.number:
+		case len(kept) > 0 && kept[len(kept)-1].number == m.number && (p.lines[m.line].page || !p.headerFollows(m.line)):
 			p.lines[m.line].claim = claimFurniture // a running head: the document goes on
 		case p.lines[m.line].page || forms[form(m)] > 1 || registryNumber(m.number) && m.line+1 < len(p.lines) && p.opensHeader(m.line+1):
 			p.lines[m.line].claim = claimMark
@@ -165,7 +165,8 @@ func (p *parser) claimSteps(bare []count) {
 	}
 }
 
-// claimLast claims a bare number on the last line of the text where the number before it is that of a page.
+// claimLast claims a bare number on the last line of the text where the number before it is that of a page, or where the count
+// begins anew.
 func (p *parser) claimLast() {
 	last := len(p.lines) - 1
 	for last >= 0 && p.lines[last].blank {
@@ -179,7 +180,7 @@ func (p *parser) claimLast() {
 		if p.lines[n].claim != claimFurniture {
 			continue
 		}
-		if before, bare := bareNumber(p.text(n)); bare && before == k-1 {
+		if before, bare := bareNumber(p.text(n)); bare && (before == k-1 || k == 1) {
 			p.lines[last].claim = claimFurniture
 			return
 		}

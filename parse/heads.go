@@ -49,7 +49,7 @@ func (p *parser) headsLike(n int) []int {
 	if !p.headText(n) {
 		return nil
 	}
-	feeds := strings.IndexByte(p.s, '\f') >= 0
+	feeds := p.feedsTell()
 	heads, inked, gaps, headed := []int{n}, 0, []int(nil), 0
 	for k := n + 1; k < len(p.lines); k++ {
 		l := &p.lines[k]
@@ -84,6 +84,15 @@ func (p *parser) headsLike(n int) []int {
 		return nil
 	}
 	return heads
+}
+
+// fullPage is how many lines a printed page has at most, at the mean.
+const fullPage = 80
+
+// feedsTell reports whether form feeds tell the pages: where texts were put one behind the other they part these alone.
+func (p *parser) feedsTell() bool {
+	feeds := strings.Count(p.s, "\f")
+	return feeds > 0 && len(p.lines) <= fullPage*(feeds+1)
 }
 
 // headText reports whether the text of line n may be a running head: neither people nor a part of a letter.
@@ -224,7 +233,7 @@ func (p *parser) claimHeads(rows []int) {
 	}
 	if column >= 0 {
 		p.marksOf(rows, column, false)
-	} else if len(values) > 1 && len(values) < len(rows) {
+	} else if len(values) > 1 && len(values) < len(rows) && p.holds(rows) {
 		p.marksOf(rows, p.firstChange(rows), true)
 	}
 }

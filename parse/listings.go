@@ -70,16 +70,19 @@ func (p *parser) cited(b *block) bool {
 	return len(b.hits) >= 3
 }
 
-// template reports whether the value of a label is a field that is still to be filled in: "{{sender}}".
+// template reports whether the value of a label is a field that is still to be filled in: "{{sender}}". What has the moment at
+// which it was sent behind its own label was sent, filled in or not.
 func (p *parser) template(b *block) bool {
+	open := false
 	for k := range b.hits {
 		h := &b.hits[k]
-		value, _ := p.inline(h)
-		if h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}") {
-			return true
+		value, ok := p.inline(h)
+		if ok && !h.mid && dateRole(h.role) && hasTime(value) && !strings.Contains(value, "{{") {
+			return false
 		}
+		open = open || h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}")
 	}
-	return false
+	return open
 }
 
 // formLines is how far above or below the labels, with no blank line between, the blanks of a form stand.

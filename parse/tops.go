@@ -234,7 +234,7 @@ func (p *parser) topScore(i int) float32 {
 		v += w.tabs
 	}
 	prev := &p.blocks[i-1]
-	v += p.topByChain(b, prev)
+	v += p.topByChain(b, prev, first > 0)
 	v += p.topByCompany(b, prev)
 	if f := b.field(mail.RoleFrom); f != nil && strings.Contains(p.t.Join(f.value), "[mailto:") {
 		v += w.mailto
@@ -242,8 +242,9 @@ func (p *parser) topScore(i int) float32 {
 	return v
 }
 
-// topByChain compares a block with the one above it: a quoted message is older and mostly has the same subject.
-func (p *parser) topByChain(b, prev *block) float32 {
+// topByChain compares a block with the one above it: a quoted message is older and mostly has the same subject. onPage says that
+// a page begins with the block.
+func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 	var v float32
 	w := &topWeights
 	if d, e := p.minute(b), p.minute(prev); d != "" && e != "" {
@@ -258,6 +259,9 @@ func (p *parser) topByChain(b, prev *block) float32 {
 	if s, t := b.field(mail.RoleSubject), prev.field(mail.RoleSubject); s != nil && t != nil && !s.empty() && !t.empty() {
 		x, y := b.subject, prev.subject
 		if len(x) > 0 && len(y) > 0 {
+			if x == y && onPage && b.answers && !prev.answers && p.minute(b) < p.minute(prev) {
+				return v // who quotes an answer has its mark in the subject too; what is later has been weighed
+			}
 			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
 				v += w.sameSubject
 			} else {

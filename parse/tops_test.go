@@ -37,6 +37,11 @@ func TestTops(t *testing.T) {
 		{"strangers in another language", wide(ann, "Monday, May 3, 2021 10:16 AM", bob, "Quay") + "Von: " + eve + "\nGesendet: Montag, 3. Mai 2021 08:00\nAn: " + kai + "\nBetreff: Proben\n\nAnbei.\n", []int{-1, -1}},
 		{"the same people in another language", wide(ann, "Monday, May 3, 2021 10:16 AM", bob, "Quay") + "Von: " + bob + "\nGesendet: Montag, 3. Mai 2021 08:00\nAn: " + ann + "\nBetreff: Proben\n\nAnbei.\n", []int{-1, 0}},
 		{
+			"an answer on a new page is not quoted by its original",
+			head(bob, "Monday, May 3, 2021 3:00 PM", ann, "RE: Quay") + head(ann, "Monday, May 3, 2021 2:00 PM", bob, "Quay") + "\f" + head(kai, "Monday, May 3, 2021 1:00 PM", eve, "RE: Quay") + head(eve, "Monday, May 3, 2021 12:30 PM", kai, "Quay"),
+			[]int{-1, 0, -1, 2},
+		},
+		{
 			"columns open documents",
 			"\f" + wide(ann, "Monday, May 3, 2021 9:00 AM", bob, "RE: Quay") + head(bob, "Monday, May 3, 2021 8:00 AM", ann, "Quay") +
 				"\f" + wide(ann, "Tuesday, May 4, 2021 9:00 AM", bob, "RE: Berth") + head(bob, "Tuesday, May 4, 2021 8:00 AM", ann, "Berth") +

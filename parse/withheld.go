@@ -22,7 +22,7 @@ func (p *parser) findWithheld() {
 		}
 	}
 	p.eachPage(func(_ int, lines []int, _ bool) {
-		if len(lines) > withheldLines {
+		if len(lines) > withheldLines || startsLower(p.text(lines[0])) { // a sentence of the page above goes on
 			return
 		}
 		found := false
