@@ -1,0 +1,173 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// bareNumber is the number that is all of a text, dashes beside it aside, if it may be that of a page.
+func bareNumber(text string) (int, bool) {
+	if len(text) > 10 {
+		return 0, false
+	}
+	bare := strings.Trim(text, "-– ")
+	if len(bare) > 4 || bare == "" || strings.Trim(bare, "0123456789") != "" {
+		return 0, false
+	}
+	k, _ := leadingNumber(bare)
+	return k, true
+}
+
+// atEdge reports whether line n is the first or the last of its page; blank lines end a page only where nothing else does.
+func (p *parser) atEdge(n int) bool {
+	if l := &p.lines[n]; l.page && (p.gaps || !l.gap) {
+		return true
+	}
+	for i := n + 1; i < len(p.lines); i++ {
+		if l := &p.lines[i]; !l.blank {
+			return l.page && (p.gaps || !l.gap)
+		}
+	}
+	return true
+}
+
+// claimSteps claims the bare numbers that rise by one from page to page, and those above the mark of a document, where the
+// count begins anew.
+func (p *parser) claimSteps(bare []count) {
+	for i, c := range bare {
+		if i > 0 && c.k == bare[i-1].k+1 && c.line-bare[i-1].line >= leastPage {
+			p.lines[bare[i-1].line].claim, p.lines[c.line].claim = claimFurniture, claimFurniture
+		}
+		n := c.line + 1
+		for n < len(p.lines) && p.lines[n].blank {
+			n++
+		}
+		if n < len(p.lines) && p.lines[n].claim == claimMark {
+			p.lines[c.line].claim = claimFurniture
+		}
+	}
+}
+
+// claimLast claims a bare number on the last line of the text where the number before it is that of a page, or where the count
+// begins anew.
+func (p *parser) claimLast() {
+	last := len(p.lines) - 1
+	for last >= 0 && p.lines[last].blank {
+		last--
+	}
+	if last < 0 || p.lines[last].claim != claimNone || p.lines[last].level > 0 {
+		return
+	}
+	k, ok := bareNumber(p.text(last))
+	for n := last - 1; ok && n >= 0; n-- {
+		if p.lines[n].claim != claimFurniture {
+			continue
+		}
+		if before, bare := bareNumber(p.text(n)); bare && (before == k-1 || k == 1) {
+			p.lines[last].claim = claimFurniture
+			return
+		}
+	}
+}
+
+// pageNumber reports whether a line is the number of a page in words: "Pagina 1 van 2".
+func (p *parser) pageNumber(n int, text string) bool {
+	if addressFoot(text) {
+		return true
+	}
+	if _, _, ok := slashPage(text); ok {
+		far := p.lines[n].text-p.lines[n].start >= farRight
+		return far || text[len(text)-1] != ')' && (p.lines[n].page || p.pageEnds(n) || p.headerFollows(n)) // a section of a law, "4(5)"
+	}
+	if len(text) > 30 {
+		return false
+	}
+	for _, pattern := range pagePatterns()[lower(text[0])] {
+		if matchNumbers(text, pattern) {
+			return true
+		}
+	}
+	return false
+}
+
+func lower(c byte) byte {
+	if isCapital(c) {
+		c += 'a' - 'A'
+	}
+	return c
+}
+
+// slashPage reads a line that is nothing but "k/n", or "k(n)" as the offices of the north count.
+func slashPage(text string) (k, n int, ok bool) {
+	a, b, found := strings.Cut(text, "/")
+	if !found {
+		a, b, found = strings.Cut(strings.TrimSuffix(text, ")"), "(")
+		found = found && text[len(text)-1] == ')'
+	}
+	if !found || len(text) > 8 {
+		return 0, 0, false
+	}
+	k, rest := leadingNumber(strings.TrimSpace(a))
+	n, tail := leadingNumber(strings.TrimSpace(b))
+	return k, n, k > 0 && n >= k && rest == "" && tail == ""
+}
+
+// pageEnds reports whether nothing follows line n on its page.
+func (p *parser) pageEnds(n int) bool {
+	for i := n + 1; i < len(p.lines); i++ {
+		if !p.lines[i].blank {
+			return p.lines[i].page
+		}
+	}
+	return true
+}
+
+// pagePatterns are the patterns of page numbers by the byte with which what they fit begins, in lower case.
+var pagePatterns = sync.OnceValue(func() *[256][]string {
+	var all [256][]string
+	for _, l := range lang.All() {
+		for _, pattern := range l.Pages {
+			if strings.HasPrefix(pattern, "{n}") {
+				for c := '0'; c <= '9'; c++ {
+					all[c] = append(all[c], pattern)
+				}
+				continue
+			}
+			all[utf8.RuneSelf] = append(all[utf8.RuneSelf], pattern)
+			if c := lower(pattern[0]); c < utf8.RuneSelf {
+				all[c] = append(all[c], pattern)
+			}
+		}
+	}
+	shareOther(&all)
+	return &all
+})
+
+// shareOther gives all bytes of characters outside ASCII the list of the first of them.
+func shareOther[T any](all *[256][]T) {
+	for c := utf8.RuneSelf + 1; c < len(all); c++ {
+		all[c] = all[utf8.RuneSelf]
+	}
+}
+
+// matchNumbers reports whether text is pattern with numbers for {n}, letters in any case.
+func matchNumbers(text, pattern string) bool {
+	for {
+		at := strings.Index(pattern, "{n}")
+		if at < 0 {
+			return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(pattern))
+		}
+		if len(text) < at || !strings.EqualFold(text[:at], pattern[:at]) {
+			return false
+		}
+		text, pattern = text[at:], pattern[at+3:]
+		rest := strings.TrimLeft(text, "0123456789")
+		if len(rest) == len(text) {
+			return false
+		}
+		text = rest
+	}
+}

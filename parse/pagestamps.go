@@ -1,0 +1,151 @@
+package parse
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// stampMin is how often a line of one shape with a rising number must stand alone to be a page stamp.
+const stampMin = 3
+
+// stampShape is a line with its runs of digits as "#", if it can be a page stamp: its last run has four digits or more
+// (or is zero-padded) and is no year of a date.
+func (p *parser) stampShape(text string) string {
+	if len(text) > 48 || strings.ContainsAny(text, "@:;") || strings.Count(text, " ") > 4 {
+		return ""
+	}
+	var buf [48]byte
+	b := buf[:0]
+	last, digits := "", 0
+	for i := 0; i < len(text); {
+		if text[i] < '0' || text[i] > '9' {
+			b = append(b, text[i])
+			i++
+			continue
+		}
+		j := i
+		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
+			j++
+		}
+		last = text[i:j]
+		digits += j - i
+		b = append(b, '#')
+		i = j
+	}
+	if len(last) < 4 || digits < 5 && last[0] != '0' || telephone(text) {
+		return ""
+	}
+	if y, err := strconv.Atoi(last); err == nil && len(last) == 4 && y >= 1900 && y < 2100 && p.looksDated(text) >= 50 {
+		return ""
+	}
+	return string(b)
+}
+
+// Page stamps of one shape rise by little from page to page, and pages have lines: the amounts, telephone numbers and table
+// rows of a body jump, or stand close together.
+const (
+	stampStep = 50 // the most that the last number rises at the median
+	stampGap  = 8  // the fewest lines between two stamps at the median
+)
+
+// pageStamps claims the lines of one shape if their last number never falls, takes more than one value, and if they stand
+// as pages do.
+func (p *parser) pageStamps(lines []int) {
+	least := stampMin
+	if batesLike(p.text(lines[0])) {
+		least = 2
+	}
+	if len(lines) < least || !p.stampsLikePages(lines) {
+		return
+	}
+	column := p.documentColumn(lines)
+	for _, n := range lines {
+		p.lines[n].claim = claimFurniture
+		number := p.text(n)
+		if column >= 0 {
+			number = numberAt(number, column, false)
+		}
+		p.stamps = append(p.stamps, mark{n, number})
+	}
+	if column >= 0 && lines[0] == p.firstInked() {
+		p.marksOf(lines, column, false)
+	}
+}
+
+// firstInked is the first line of the text that is not blank.
+func (p *parser) firstInked() int {
+	n := 0
+	for n < len(p.lines) && p.lines[n].blank {
+		n++
+	}
+	return n
+}
+
+func (p *parser) stampsLikePages(lines []int) bool {
+	if p.documentColumn(lines) >= 0 {
+		return true
+	}
+	falls, rises, last := 0, 0, -1
+	var steps, gaps []int
+	for k, n := range lines {
+		v := lastNumber(p.text(n))
+		switch {
+		case v < last:
+			falls++
+		case v > last && last >= 0:
+			rises++
+			steps = append(steps, v-last)
+		}
+		if k > 0 {
+			gaps = append(gaps, n-lines[k-1])
+		}
+		last = v
+	}
+	if rises == 0 || falls*10 > len(lines) {
+		return false
+	}
+	slices.Sort(steps)
+	slices.Sort(gaps)
+	return steps[len(steps)/2] <= stampStep && gaps[len(gaps)/2] >= stampGap
+}
+
+func lastNumber(text string) int {
+	end := len(text)
+	for end > 0 && (text[end-1] < '0' || text[end-1] > '9') {
+		end--
+	}
+	start := end
+	for start > 0 && text[start-1] >= '0' && text[start-1] <= '9' {
+		start--
+	}
+	v, err := strconv.Atoi(text[start:end])
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+// pagesOfStamps marks page starts by the stamps: below each where they stand at the foot, at each where they stand on top.
+func (p *parser) pagesOfStamps() {
+	if len(p.stamps) == 0 {
+		return
+	}
+	slices.SortFunc(p.stamps, func(a, b mark) int { return a.line - b.line })
+	p.stampsOnTop = p.stamps[0].line == p.firstInked()
+	for _, s := range p.stamps {
+		if p.stampsOnTop {
+			p.startPage(s.line)
+			continue
+		}
+		for n := s.line + 1; n < len(p.lines); n++ {
+			if !p.lines[n].blank {
+				p.startPage(n)
+				break
+			}
+		}
+	}
+}
+
+// startPage marks a line as the first of a page that is known by more than blank lines.
+func (p *parser) startPage(n int) { p.lines[n].page, p.lines[n].gap = true, false }
