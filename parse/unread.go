@@ -206,7 +206,7 @@ func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hi
 	if h.end < p.lines[h.line].tail && !isSpace(p.s[h.end]) {
 		return h, false
 	}
-	if value, ok := p.inline(above); !ok || !wholeList(value) || p.lines[h.line-1].blank || !untorn(p.text(h.line-1)) {
+	if value, ok := p.inline(above); !ok || !closed(value) || p.lines[h.line-1].blank || !closed(p.text(h.line-1)) {
 		return h, false
 	}
 	b.unread = append(b.unread, mail.Span{Start: h.start, End: p.lines[h.line].tail})

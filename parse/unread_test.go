@@ -109,6 +109,19 @@ func TestOtherFieldsAreNoPeople(t *testing.T) {
 	}
 }
 
+// TestOtherFieldsBelowStamps does the same where the people above are blacked out.
+func TestOtherFieldsBelowStamps(t *testing.T) {
+	const head = "Van: 10.2.e - MEVA\nVerzonden: dinsdag 10 mei 2022 18:02\nAan: 10.2.e - GMT\n%sOnderwerp: Monsters\n\nTot morgen.\n"
+	_, r := readText(fmt.Sprintf(head, ""))
+	want := headOf(r)
+	if _, r := readText(fmt.Sprintf(head, "Klant: Dirk Sol <dirk@quay.example>\n")); headOf(r) != want {
+		t.Errorf("%s, want\n%s", headOf(r), want)
+	}
+	if _, r := readText(fmt.Sprintf(head, "Co: 10.2.e\n")); len(r.Copies) != 1 || len(r.Copies[0].Cc) != 1 || len(r.Copies[0].To) != 1 {
+		t.Errorf("a stamp behind a damaged label: %s", headOf(r))
+	}
+}
+
 // TestWordsWithColonsAreBodies leaves bodies and what stands above headers alone.
 func TestWordsWithColonsAreBodies(t *testing.T) {
 	for _, lang := range []string{"nl", "de", "en", "fr"} {
