@@ -25,6 +25,7 @@ type block struct {
 	fields []field
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
+	unread []mail.Span // fields whose labels are none that is known, see parser.otherField
 
 	marked   bool // a document's mark stands near, see parser.pageTop
 	top      bool

@@ -75,6 +75,9 @@ func (p *parser) startHit(n int) int {
 	// Debris of a bar or a bullet may stand before a label; two bytes of it are passed over.
 	for k := 0; k < 3 && i < l.tail && !isLetterAt(s, i); k++ {
 		if s[i] >= '0' && s[i] <= '9' {
+			if l.has&hasColon != 0 {
+				return p.digitHit(n, i)
+			}
 			return l.text
 		}
 		i = skipSpace(s, i+1, l.tail)
@@ -113,6 +116,12 @@ func (p *parser) startHit(n int) int {
 			}
 			if m != nil {
 				h := hit{line: n, start: i, end: p.secondLabel(i+colon+1, l.tail, m[0].role), damage: cost, colon: true}
+				if v := p.slashedLabel(n, i, f); v != nil {
+					h.start = l.text
+					first := h
+					first.damage = 0.7
+					p.addHits(first, v)
+				}
 				if i > l.text && !p.emphasise(&h, l.text, i+colon) {
 					h.damage += 0.3
 				}
@@ -279,6 +288,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 			return l.text // a body of its own: "Per conoscenza.", "Do wiadomości."
 		}
 		end, cost = rest+1, cost-0.4
+	}
+	if k := skipSpace(s, end, l.tail); k < l.tail-1 && (s[k] == ';' || s[k] == '.') && isSpace(s[k+1]) {
+		end = k + 1 // it was read for the colon
 	}
 	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
 	return end

@@ -123,6 +123,7 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.restoreLabels()
 	p.dropNotes()
 	p.force(headers)
+	p.unreadLabels()
 	p.readValues()
 	p.weighNames()
 	p.findTops()

@@ -154,6 +154,9 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 	if len(c.Attachments) == 0 {
 		c.Attachments = p.listedAttachments(&c)
 	}
+	for _, s := range b.unread {
+		p.problem("label-unread", mail.Warning, s, "the label of this field is not known: what stands behind it is none of the people above it")
+	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}

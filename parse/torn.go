@@ -187,9 +187,12 @@ func wholeList(value string) bool {
 
 // untorn reports whether nothing is blacked out in a text, it does not end with a separator, and no bracket is open at its end or
 // closes what it does not open.
-func untorn(text string) bool {
+func untorn(text string) bool { return !stamp.Any(text) && closed(text) }
+
+// closed reports whether a text does not end with a separator, and no bracket is open at its end or closes what it does not open.
+func closed(text string) bool {
 	last := text[len(text)-1]
-	return last != ';' && last != ',' && !stamp.Any(text) && strings.Count(text, "<") == strings.Count(text, ">") &&
+	return last != ';' && last != ',' && strings.Count(text, "<") == strings.Count(text, ">") &&
 		strings.Count(text, "(") == strings.Count(text, ")") && strings.Count(text, "[") == strings.Count(text, "]")
 }
 

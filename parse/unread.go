@@ -1,0 +1,253 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// A label of two or three letters of which recognition took one for another is none that the search by damage may look for:
+// too many words are near. Where a header stands already, its place tells: "Co:" between the labels "To:" and "Subject:" of a
+// header that has no "Cc:" yet, with people behind it.
+
+const (
+	// unreadLabel and unreadName are the most bytes of a damaged label and of the name of a field that is none of ours.
+	unreadLabel = 14
+	unreadName  = 26
+	// unreadLabels is how many labels of a header are read at least before others are told by their place.
+	unreadLabels = 3
+	// unreadDamage is the damage of a label that its place tells.
+	unreadDamage = 2.2
+)
+
+// digitHit looks at offset i of line n for a label whose first letter recognition took for a digit: "0nderwerp:", "5ent:".
+func (p *parser) digitHit(n, i int) int {
+	l := &p.lines[n]
+	end := i + 1
+	for end < l.tail && end-i < maxLabel && classOf[p.s[end]]&(hasLower|hasUpper|hasOther) != 0 {
+		end++
+	}
+	colon := skipSpace(p.s, end, l.tail)
+	if end-i <= 2 || colon >= l.tail || p.s[colon] != ':' {
+		return l.text // "1a:" counts
+	}
+	var buf [maxLabel + maxLabel]byte
+	m, cost := p.matchLabel(appendFold(buf[:0], p.s[i:end]), true)
+	if m == nil {
+		return l.text
+	}
+	p.addHits(hit{line: n, start: i, end: colon + 1, damage: cost, colon: true}, m)
+	return colon + 1
+}
+
+// slashedLabel reads the strokes of a bar or of a slash directly before a label that begins at offset i of line n as the
+// first letter of another one: "\/an" is "Van" before it is the German "An".
+func (p *parser) slashedLabel(n, i int, folded []byte) []meaning {
+	switch strokes := p.s[p.lines[n].text:i]; strokes {
+	case `\/`, `\`, "|", "|/":
+		return p.labels.exact["v"+string(folded)]
+	}
+	return nil
+}
+
+// unreadLabels finds the labels of each header that only their place tells, and ends the lists of people of the header
+// where another name with a colon stands: its value is none of the people above it.
+func (p *parser) unreadLabels() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.attr != nil || len(b.hits) < unreadLabels || b.hits[0].column > 0 {
+			continue
+		}
+		floor := 0
+		if i > 0 {
+			above := &p.blocks[i-1].hits
+			floor = (*above)[len(*above)-1].end
+		}
+		p.unreadIn(b, floor)
+	}
+}
+
+// unreadIn is unreadLabels for one header; floor is where what stands above it ends.
+func (p *parser) unreadIn(b *block, floor int) {
+	langs, has := ^langSet(0), uint32(0)
+	for k := range b.hits {
+		if common := langs & b.hits[k].langs; common != 0 && b.hits[k].damage == 0 {
+			langs = common
+		}
+		has |= roleBit(b.hits[k].role)
+	}
+	for k := range b.hits {
+		has = p.mistaken(b, k, langs, has)
+	}
+	take := func(n int, above, below *hit) bool {
+		h, ok := p.unreadHit(b, n, above, below, langs, has)
+		if !ok {
+			return false
+		}
+		p.lines[n].label = true
+		has |= roleBit(h.role)
+		at, _ := slices.BinarySearchFunc(b.hits, h.start, func(o hit, start int) int { return o.start - start })
+		b.hits = slices.Insert(slices.Clip(b.hits), at, h)
+		return true
+	}
+	if first := b.hits[0]; first.line > 0 && !first.mid && p.lines[first.line-1].start >= floor {
+		take(first.line-1, nil, &first)
+	}
+	for k := 0; k+1 < len(b.hits); k++ {
+		above, below := b.hits[k], b.hits[k+1]
+		for n := above.below(); n < below.line; n++ {
+			if take(n, &above, &below) {
+				break // what stands below it is looked at with it as the label above
+			}
+		}
+	}
+	if last := b.hits[len(b.hits)-1]; last.below() < len(p.lines) {
+		take(last.below(), &last, nil)
+	}
+}
+
+// mistaken gives hit k of a header, a damaged label that was read as one of neither people, date nor subject, the role of
+// people that its place tells, and returns the roles that the header has: "Ari:" is no place, with a recipient behind it.
+func (p *parser) mistaken(b *block, k int, langs langSet, has uint32) uint32 {
+	h := &b.hits[k]
+	if h.damage == 0 || h.mid || !h.colon || peopleRole(h.role) || h.role == mail.RoleDate || h.role == mail.RoleSubject {
+		return has
+	}
+	var above, below *hit
+	if k > 0 {
+		above = &b.hits[k-1]
+	}
+	if k+1 < len(b.hits) {
+		below = &b.hits[k+1]
+	}
+	value, ok := p.inline(h)
+	if role := p.placeRole(*h, strings.TrimRight(p.s[h.start:h.end], ": "), value, above, below, langs, has); ok && role != "" {
+		has = has&^roleBit(h.role) | roleBit(role)
+		h.role, h.damage = role, unreadDamage
+	}
+	return has
+}
+
+// placeRole is the role of people that the header does not have yet, that the place of h allows for, and that its name and
+// its value fit; "" if there is none.
+func (p *parser) placeRole(h hit, name, value string, above, below *hit, langs langSet, has uint32) mail.Role {
+	for _, role := range placeRoles(above, below) {
+		h.role = role
+		if has&(roleBit(role)|rival(role)) == 0 && p.namesPeople(&h, value) && nearLabel(name, role, langs) {
+			return role
+		}
+	}
+	return ""
+}
+
+// unreadHit reads line n of a header, between two of its labels or beside one of them, as a label that its place tells.
+func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
+	l := &p.lines[n]
+	if l.blank || l.claim != claimNone || l.has&hasColon == 0 || l.level != p.lines[b.hits[0].line].level {
+		return h, false
+	}
+	colon := strings.IndexAny(p.s[l.text:min(l.tail, l.text+unreadName)], ":")
+	if colon < 1 {
+		return h, false
+	}
+	colon += l.text
+	value := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	name := strings.TrimSpace(p.s[l.text:colon])
+	if value == "" || name == "" || strings.HasPrefix(value, "/") {
+		return h, false
+	}
+	if l.label && p.labels.exact[fold(name)] != nil {
+		return h, false // a whole label, which is none of this header
+	}
+	h = hit{line: n, start: l.text, end: colon + 1, langs: langs, damage: unreadDamage, colon: true}
+	if _, mark := prefixes()[strings.ToUpper(name)]; mark || len(name) > unreadLabel {
+		return p.otherField(b, h, above, below, name)
+	}
+	if h.role = p.placeRole(h, name, value, above, below, langs, has); h.role != "" {
+		return h, true
+	}
+	return p.otherField(b, h, above, below, name)
+}
+
+// placeRoles are the roles of people that a label can have between two others of its header, of which one may be missing.
+func placeRoles(above, below *hit) (out []mail.Role) {
+	is := func(h *hit, roles ...mail.Role) bool { return h != nil && slices.Contains(roles, h.role) }
+	if is(below, mail.RoleDate, mail.RoleTo) && (above == nil || is(above, mail.RoleDate, mail.RoleSubject)) {
+		out = append(out, mail.RoleFrom)
+	}
+	if is(above, mail.RoleFrom, mail.RoleDate, mail.RoleSubject) {
+		out = append(out, mail.RoleTo)
+	}
+	if is(above, mail.RoleTo) && (below == nil || is(below, mail.RoleSubject, mail.RoleDate, mail.RoleBcc, mail.RoleAttachments, mail.RoleImportance)) {
+		out = append(out, mail.RoleCc)
+	}
+	return out
+}
+
+// namesPeople reports whether a value fits a label of people, and shows that it does: by a name, an address or a stamp.
+func (p *parser) namesPeople(h *hit, value string) bool {
+	return p.fit(h, value, false) > 0 && (peopleLike(value) >= 30 || stamp.Any(value))
+}
+
+// otherField reads a name with a colon below a whole value of people as a field of its own, whatever it is.
+func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hit, bool) {
+	if p.lines[h.line].label || above == nil || below == nil || !peopleRole(above.role) || above.mid || !isCapital(name[0]) || strings.Count(name, " ") > 2 || p.unknownField(h.line) {
+		return h, false
+	}
+	for i := range len(name) {
+		if classOf[name[i]]&(hasLower|hasUpper|hasOther|hasSpace) == 0 && name[i] != '.' {
+			return h, false
+		}
+	}
+	if h.end < p.lines[h.line].tail && !isSpace(p.s[h.end]) {
+		return h, false
+	}
+	if value, ok := p.inline(above); !ok || !closed(value) || p.lines[h.line-1].blank || !closed(p.text(h.line-1)) {
+		return h, false
+	}
+	b.unread = append(b.unread, mail.Span{Start: h.start, End: p.lines[h.line].tail})
+	h.role = mail.RoleOther
+	return h, true
+}
+
+// glyphs are signs and letters that recognition reads for letters of a label, in lower case.
+var glyphs = strings.NewReplacer(`\/`, "v", "|/", "v", "(", "c", "¢", "c", "€", "c", "п", "n", "с", "c", "о", "o", "а", "a", "е", "e", "т", "t")
+
+// joints are pairs of letters that recognition makes of one.
+var joints = []struct{ pair, letter string }{{"ri", "n"}, {"in", "m"}, {"ii", "n"}, {"li", "h"}, {"rn", "m"}}
+
+// nearLabel reports whether a name is a label of a role in one of the languages but for one letter: two in a longer one.
+func nearLabel(name string, role mail.Role, langs langSet) bool {
+	read := strings.ReplaceAll(fold(glyphs.Replace(strings.ToLower(name))), " ", "")
+	reads := []string{read}
+	for _, j := range joints {
+		if strings.Contains(read, j.pair) {
+			reads = append(reads, strings.ReplaceAll(read, j.pair, j.letter))
+		}
+	}
+	for i, l := range lang.All() {
+		if langs&(1<<i) == 0 {
+			continue
+		}
+		for _, w := range l.Labels[role] {
+			label := fold(w)
+			if len(label) < 2 {
+				continue
+			}
+			limit := 1
+			if len(label) > fuzzyMin {
+				limit = 2
+			}
+			for _, r := range reads {
+				if r != "" && utf8.RuneCountInString(r) >= len(label)-1 && editDistance(r, label, limit) <= limit {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
