@@ -60,3 +60,16 @@ func TestLinesOfFormsAbove(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestShortSubjectOnTop reads the subject above labels that the mail beneath prints too, however short it is.
+func TestShortSubjectOnTop(t *testing.T) {
+	const first = "From: Ann Lee <ann@quay.example>\nSent: Thursday, May 6, 2021 10:15 AM\nTo: Bob Roe\nSubject: Quay\n\nIt is clear.\nOutlook\n\n"
+	const second = "\n\nFrom Bob Roe <bob@pier.example>\nDate Friday, May 7, 2021 12:48 PM\nTo   Ann Lee <ann@quay.example>\n\nOn Monday.\n\n________________________________\n" +
+		"From: Ann Lee <ann@quay.example>\nSent: Friday, May 7, 2021 8:30:11 AM\nTo: Bob Roe <bob@pier.example>\nSubject: Keys\n\nWhen?\n"
+	for line, want := range map[string]string{"Re: Keys": "Re: Keys", "Re: Oars": ""} {
+		_, r := readText(first + line + second)
+		if len(r.Copies) != 3 || r.Copies[1].Subject.Value != want {
+			t.Errorf("%q: %+v", line, r.Copies)
+		}
+	}
+}
