@@ -191,7 +191,7 @@ func (p *parser) subjectOnTop(i int) {
 // line is not enough for a subject that nothing else prints: it may be the last line of that message's body, "Re: your letter".
 func (p *parser) standsAlone(i int, line mail.Span) bool {
 	n := p.t.Line(line.Start) - 1
-	known := p.is(p.view(n), factSubject) || p.titled(n)
+	known := p.is(p.view(n), factSubject) || p.titled(n) || p.answersNext(i, p.text(n))
 	for i > 0 && !known && n > 0 && !p.lines[n].page && p.lines[n-1].blank {
 		n--
 	}
@@ -226,6 +226,21 @@ func (p *parser) titled(n int) bool {
 		}
 		if p.lines[k].page && !p.lines[k].soft {
 			return false
+		}
+	}
+	return false
+}
+
+// answersNext reports whether a text has the mark of an answer and is otherwise the subject that the block behind block i prints.
+func (p *parser) answersNext(i int, text string) bool {
+	if i+1 >= len(p.blocks) || !hasPrefix(text) {
+		return false
+	}
+	hits := p.blocks[i+1].hits
+	for k := range hits {
+		if hits[k].role == mail.RoleSubject {
+			value, ok := p.inline(&hits[k])
+			return ok && strings.EqualFold(subjectBase(value), subjectBase(text))
 		}
 	}
 	return false

@@ -73,7 +73,7 @@ func (p *parser) noteHead(b *block) bool {
 	if title >= 0 && p.namesNote(hits, last) {
 		signs++
 	}
-	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h) != 0 }) {
+	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h)&(signDay|signSlot) != 0 }) {
 		signs++
 		if recipientFirst(hits) {
 			signs++

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
@@ -48,6 +49,23 @@ func (p *parser) onePerson(value []mail.Span, lang string) []mail.Participant {
 	})
 }
 
+// leastGap is how many blanks before a separator are a gap in which somebody is blacked out.
+const leastGap = 2
+
+// behindLabel is the value of a list of people, without a semicolon that opens it where no gap stands before it in which its
+// first entry may be blacked out: recognition makes one of a label's colon, "Cc; Pryor", and an empty list may end with one.
+func (p *parser) behindLabel(f *field) []mail.Span {
+	if len(f.value) == 0 || f.value[0].Empty() || p.s[f.value[0].Start] != ';' {
+		return f.value
+	}
+	start := f.value[0].Start
+	gap := p.s[len(strings.TrimRight(p.s[:start], " \t")):start]
+	if len(gap) >= leastGap || strings.IndexByte(gap, '\t') >= 0 {
+		return f.value
+	}
+	return append([]mail.Span{{Start: start + 1, End: f.value[0].End}}, f.value[1:]...)
+}
+
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) []mail.Participant {
 	list, ok := p.persons.lists[key]
@@ -81,16 +99,16 @@ func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
 				from = f.value
 			}
 		case mail.RoleTo, mail.RoleRequired:
-			to := p.listPeople(f.value, lang)
+			to := p.listPeople(p.behindLabel(f), lang)
 			if len(to) == 0 && f.role == mail.RoleTo && len(b.hits) > 0 {
 				// Mail is sent to somebody: an empty label is a bar.
 				to = []mail.Participant{{Redacted: true}}
 			}
 			c.To = addPeople(c.To, to)
 		case mail.RoleCc, mail.RoleOptional:
-			c.Cc = addPeople(c.Cc, p.listPeople(f.value, lang))
+			c.Cc = addPeople(c.Cc, p.listPeople(p.behindLabel(f), lang))
 		case mail.RoleBcc:
-			c.Bcc = addPeople(c.Bcc, p.listPeople(f.value, lang))
+			c.Bcc = addPeople(c.Bcc, p.listPeople(p.behindLabel(f), lang))
 		default:
 			continue
 		}

@@ -308,6 +308,9 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 	if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
 		v += weights.fromLate
 	}
+	if p.opensBelowForm(before, h, j == 0, st.mask) {
+		v += weights.formEnd
+	}
 	if before.langs&h.langs != 0 {
 		v += weights.sameLang
 	} else {
@@ -316,12 +319,29 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 	return v
 }
 
+// opensBelowForm reports whether label h, a blank line above it, opens a header of its own below the labels of a form. The last
+// of these is one that systems and forms add, and one stands right above it; or they have a day without its clock, and nothing
+// that only mail has. first says that before is the first label of its block, and mask is that of the labels.
+func (p *parser) opensBelowForm(before, h *hit, first bool, mask uint32) bool {
+	n := before.line
+	switch {
+	case before.role == mail.RoleOther && (first || h.role == mail.RoleFrom || h.role == mail.RoleDate):
+		return !before.mid && n > 0 && n+1 < len(p.lines) && p.lines[n+1].blank && p.lines[n-1].label
+	case h.role == mail.RoleFrom && mask&(signDay|signHour|signSlot) != 0 && mask&signMail == 0:
+		return !h.mid && h.line > n && p.lines[h.line-1].blank
+	}
+	return false
+}
+
 // Roles of which a block has at least one.
 var (
 	anybody = roleBit(mail.RoleFrom) | roleBit(mail.RoleSubject) | roleBit(mail.RoleOrganizer) | roleBit(mail.RoleTo)
 	anyEnd  = anyTime | roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject) | roleBit(mail.RoleRequired)
 	anyTime = roleBit(mail.RoleStart) | roleBit(mail.RoleWhen)
-	anyDate = roleBit(mail.RoleDate) | roleBit(mail.RoleStart) | roleBit(mail.RoleWhen) | roleBit(mail.RoleReceived)
+	// Those of which an invitation has one, and the two that every mail has.
+	anyInvited = roleBit(mail.RoleOrganizer) | roleBit(mail.RoleRequired) | roleBit(mail.RoleStart) | roleBit(mail.RoleEnd)
+	sentTo     = roleBit(mail.RoleFrom) | roleBit(mail.RoleTo)
+	anyDate    = roleBit(mail.RoleDate) | roleBit(mail.RoleStart) | roleBit(mail.RoleWhen) | roleBit(mail.RoleReceived)
 )
 
 // chainEnd adds to a chain's score what depends on its last label and on the fields it has.
@@ -336,7 +356,7 @@ func (p *parser) chainEnd(k int, st *chainState) float32 {
 	if st.mask&anyDate == 0 {
 		v += weights.noDate
 	}
-	if st.mask&signDay != 0 && st.mask&signMail == 0 {
+	if st.note() {
 		v += weights.dayOnly
 	}
 	if st.mask&anyEnd == 0 && st.mask&anyDate != 0 && st.cores >= 2 {

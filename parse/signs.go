@@ -9,30 +9,95 @@ import (
 
 // Signs in the values, kept in the mask beside the roles.
 const (
+	signSlot = 1 << 28 // as signDay, with a stretch of hours in a field of its own, or a clock beside it: what is booked, a call
+	signHour = 1 << 29 // as signDay, with one clock in a field of its own below it: a form, or a mail
 	signDay  = 1 << 30 // a date label that notes have too, and a day without a clock
 	signMail = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
 )
 
-// daySign is the sign of a note in a label's value on its line.
+// daySign is the sign of a note or a form in a label's value on its line.
 func (p *parser) daySign(h *hit) uint32 {
-	if h.role != mail.RoleDate {
+	if h.role != mail.RoleDate && h.role != mail.RoleWhen {
 		return 0
 	}
 	value, ok := p.inline(h)
-	if value = cut(value, 160); !ok || hasTime(value) || p.looksDated(value) < 50 || p.clockBelow(h.line) {
+	value = cut(value, 160)
+	if h.role == mail.RoleWhen {
+		if clock, _, _ := strings.Cut(value, "  "); ok && bareClock(clock) {
+			return signHour
+		}
 		return 0
 	}
-	if p.sentLabel(h) {
+	if !ok || p.sentLabel(h) {
 		return 0
+	}
+	if day, is := p.besideClock(value); is {
+		if p.looksDated(day) < 50 || hasTime(day) {
+			return 0
+		}
+		return signSlot
+	}
+	if hasTime(value) || p.looksDated(value) < 50 {
+		return 0
+	}
+	if clock, is := p.clockOn(h.line + 1); is {
+		return p.hourSign(h.line+1, clock)
 	}
 	return signDay
 }
+
+// besideClock is the value of a date's label before the field of an appointment's time that stands on the same line, if the
+// value of that is a clock or a stretch of hours: "2/16/16     Time: 10:40".
+func (p *parser) besideClock(value string) (day string, ok bool) {
+	colon := strings.IndexByte(value, ':')
+	if colon < 0 {
+		return "", false
+	}
+	label := strings.LastIndexAny(value[:colon], " \t") + 1
+	clock, _, _ := strings.Cut(strings.TrimSpace(value[colon+1:]), "  ")
+	if label == 0 || !p.whenLabel(value[label:colon]) || !bareClock(clock) {
+		return "", false
+	}
+	return strings.TrimSpace(value[:label]), true
+}
+
+// hourSign is the sign of the clock, or the stretch of hours, on line n below a day: none, but where the line's label is that of
+// an appointment's time.
+func (p *parser) hourSign(n int, clock mail.Span) uint32 {
+	label, _, _ := strings.Cut(p.text(n), ":")
+	if !p.whenLabel(label) {
+		return 0
+	}
+	if value := p.t.Slice(clock); strings.Count(value, ":") > 1 && strings.ContainsAny(value, "-–") {
+		return signSlot
+	}
+	return signHour
+}
+
+// whenLabel reports whether a label is that of an appointment's time.
+func (p *parser) whenLabel(label string) bool {
+	var buf [64]byte
+	for _, m := range p.labels.exact[string(appendFold(buf[:0], strings.TrimSpace(label)))] {
+		if m.role == mail.RoleWhen {
+			return true
+		}
+	}
+	return false
+}
+
+// bareClock reports whether a value is a clock or a stretch of hours without a day.
+func bareClock(value string) bool {
+	return len(value) >= 4 && len(value) <= maxClock && value[0] >= '0' && value[0] <= '9' && strings.IndexByte(value, ':') >= 1
+}
+
+// maxClock is how many bytes a clock, or a stretch of hours, has at most.
+const maxClock = 16
 
 // mailSigns looks for the signs of mail beside those of notes: nowhere else do they decide.
 func (p *parser) mailSigns() {
 	asked := 0 // the first hit whose sign is not known
 	for i := range p.nodes {
-		if p.nodes[i].sign&signDay == 0 {
+		if p.nodes[i].sign&(signDay|signHour|signSlot) == 0 {
 			continue
 		}
 		end := min(len(p.nodes), i+chainHits)
@@ -41,6 +106,23 @@ func (p *parser) mailSigns() {
 		}
 		asked = max(asked, end)
 	}
+}
+
+// note reports whether a chain of labels has a sign of a note, a form or a message that was taken by telephone, and nothing that
+// only mail or an appointment has: a day with hours of its own is booked in forms, and where one clock stands beside it, a mail
+// names both who sent it and to whom.
+func (st *chainState) note() bool {
+	switch {
+	case st.mask&signMail != 0:
+		return false
+	case st.mask&signDay != 0:
+		return true
+	case st.mask&anyInvited != 0:
+		return false
+	case st.mask&signSlot != 0:
+		return true
+	}
+	return st.mask&signHour != 0 && st.mask&sentTo != sentTo
 }
 
 // mailSign is the sign of mail in a label's value on its line.
@@ -61,12 +143,6 @@ func (p *parser) mailSign(h *hit) uint32 {
 	return 0
 }
 
-// clockBelow reports whether the line below holds a label and a clock: exports print day and clock apart.
-func (p *parser) clockBelow(line int) bool {
-	_, ok := p.clockOn(line + 1)
-	return ok
-}
-
 // clockOn is the value of line n if it is a label of one to three words, a colon and a clock.
 func (p *parser) clockOn(n int) (mail.Span, bool) {
 	if n >= len(p.lines) || p.lines[n].blank {
@@ -75,7 +151,7 @@ func (p *parser) clockOn(n int) (mail.Span, bool) {
 	l := &p.lines[n]
 	label, value, ok := strings.Cut(p.s[l.text:l.tail], ":")
 	value = strings.TrimSpace(value)
-	if !ok || len(label) > 24 || strings.Count(label, " ") > 2 || len(value) < 4 || len(value) > 16 || strings.IndexByte(value, ':') < 1 || value[0] < '0' || value[0] > '9' {
+	if !ok || len(label) > 24 || strings.Count(label, " ") > 2 || !bareClock(value) {
 		return mail.Span{}, false
 	}
 	return mail.Span{Start: l.tail - len(value), End: l.tail}, true

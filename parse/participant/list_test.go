@@ -137,6 +137,31 @@ func TestListClean(t *testing.T) {
 	}
 }
 
+// TestListGaps counts the people of whom the print left nothing but white space before a separator.
+func TestListGaps(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"      ; info@firma.nl", "!; <info@firma.nl>"},
+		{";info@firma.nl", "!; <info@firma.nl>"},
+		{"      ;", "!"},
+		{"      ;      ;      ;", "!; !; !"},
+		{"info@firma.nl;    ;", "<info@firma.nl>; !"},
+		{"info@firma.nl;\t; Jan Smit", "<info@firma.nl>; !; Jan Smit"},
+		{"info@firma.nl,     , eva@firma.nl", "<info@firma.nl>; !; <eva@firma.nl>"},
+		// A separator at the end, a doubled one and the end of a line are nobody.
+		{"info@firma.nl;", "<info@firma.nl>"},
+		{"info@firma.nl;      ", "<info@firma.nl>"},
+		{"info@firma.nl;; eva@firma.nl; ; jan@firma.nl", "<info@firma.nl>; <eva@firma.nl>; <jan@firma.nl>"},
+		{"info@firma.nl;      eva@firma.nl", "<info@firma.nl>; <eva@firma.nl>"},
+		{"info@firma.nl;\n      ; eva@firma.nl", "<info@firma.nl>; <eva@firma.nl>"},
+		{"      ", ""},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{})); got != c.want {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
 func TestListBlackened(t *testing.T) {
 	d := NewDomains(source)
 	for _, c := range []struct{ in, want string }{
