@@ -1,0 +1,177 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// wideGap is the offset of a tab or of two blanks or more with something behind them in a text, -1 without one.
+func wideGap(text string) int {
+	for i := 1; i < len(text); i++ {
+		if (text[i] == '\t' || text[i] == ' ' && text[i-1] == ' ') && skipSpace(text, i, len(text)) < len(text) {
+			return len(strings.TrimRight(text[:i], " "))
+		}
+	}
+	return -1
+}
+
+// unknownDate takes a word with a colon before a full moment for the damaged label of a date: what else stands between
+// the labels of a header can hardly be read as one.
+func (p *parser) unknownDate(n, start, colon, words int) bool {
+	l := &p.lines[n]
+	value := p.s[colon+1 : min(l.tail, colon+1+60)]
+	if words > 1 || colon-start < 3 || colon-start > 14 || !strings.ContainsAny(value, "0123456789") || p.dated(n) < 60 || !hasTime(value) {
+		return false
+	}
+	p.addHits(hit{line: n, start: start, end: colon + 1, damage: 2.2, colon: true}, []meaning{{mail.RoleDate, ^langSet(0)}})
+	return true
+}
+
+// bareHit looks for a label without a colon at the start of line n: `Verzonden woensdag`, `Aan <tab> name`, `Subject <tab> x`,
+// `De~ - BD/DRC/CV`, `Organisator.`.
+func (p *parser) bareHit(n, i, word, limit int) int {
+	l := &p.lines[n]
+	s := p.s
+	if word-i > 24 {
+		return l.text
+	}
+	if word == l.tail && p.tornLabel(n, i) {
+		return word
+	}
+	if p.joinedStamp(n, i, word) {
+		return word
+	}
+	if l.has&hasOther == 0 && !p.labels.first.hasASCII(s[i:word]) && !(s[i]|0x20 == 'c' && word == i+1) {
+		return l.text
+	}
+	var buf [64]byte
+	folded := appendFold(buf[:0], s[i:word])
+	if !p.labels.first.has(folded) && !(string(folded) == "c" && word < l.tail && s[word] == ' ') {
+		return l.text
+	}
+	end := word
+	if p.labels.several.has(folded) {
+		end, folded = p.longerLabel(folded, word, limit)
+	}
+	m, cost := p.labels.exact[string(folded)], float32(0)
+	if m == nil && string(folded) == "c" {
+		m, cost = p.labels.exact["cc"], 1
+	}
+	if m == nil {
+		return l.text
+	}
+	rest := skipSpace(s, end, l.tail)
+	gap := s[end:max(end, rest)]
+	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
+	if !tab && m[0].role != mail.RoleSubject {
+		if colon, words := p.longerName(l, end); colon > 0 {
+			if value := s[colon+1 : min(l.tail, colon+60)]; m[0].role == mail.RoleDate && words <= 2 && p.dated(n) >= 60 && hasTime(value) {
+				p.addHits(hit{line: n, start: i, end: colon + 1, damage: cost + 1.2, colon: true}, m)
+				return colon + 1 // "Datum en tijd:"
+			}
+			return l.text
+		}
+	}
+	switch {
+	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
+		cost += 0.6 // alone on its line, but no word of any language
+	case rest >= l.tail:
+		cost += 1.2 // alone on its line
+	case tab:
+		cost += 0.5
+	case s[end] == ' ' || s[end] == '\t':
+		cost += 1.2
+		if c := s[i]; c >= 'a' && c <= 'z' {
+			cost += 1
+		}
+	default:
+		cost += 1.2 // something else in place of the colon
+	}
+	if rest < l.tail && (s[rest] == '.' || s[rest] == ';') && rest+1 >= l.tail {
+		if p.paragraph(n) {
+			return l.text // a body of its own: "Per conoscenza.", "Do wiadomości."
+		}
+		end, cost = rest+1, cost-0.4
+	}
+	if k := skipSpace(s, end, l.tail); k < l.tail-1 && (s[k] == ';' || s[k] == '.') && isSpace(s[k+1]) {
+		end = k + 1 // it was read for the colon
+	}
+	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
+	return end
+}
+
+// columnGap is how many bytes of white space behind a label stand for a tab: a table whose columns the print kept.
+const columnGap = 4
+
+// longerName is the colon of another label, of which the word of a label that ends at end is but the beginning, and how many
+// words follow: "Datum ontvangst:", "From IP:"; 0 if there is none. The colon of "Subject Re:" is that of the value.
+func (p *parser) longerName(l *line, end int) (colon, more int) {
+	if l.has&hasColon == 0 || end >= l.tail || p.s[end] != ' ' {
+		return 0, 0
+	}
+	rest := p.s[end:min(l.tail, end+maxLabel)]
+	colon = strings.IndexByte(rest, ':')
+	if colon < 0 || colon+1 < len(rest) && !isSpace(rest[colon+1]) {
+		return 0, 0
+	}
+	words := strings.Fields(rest[:colon])
+	for k, w := range words {
+		if !isLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.exact[fold(strings.Join(words[k:], " "))] != nil {
+			return 0, 0
+		}
+	}
+	if len(words) < 1 || len(words) > 3 {
+		return 0, 0
+	}
+	return end + colon, len(words)
+}
+
+// paragraph reports whether blank lines stand around line n.
+func (p *parser) paragraph(n int) bool {
+	return (n == 0 || p.lines[n-1].blank) && (n+1 == len(p.lines) || p.lines[n+1].blank)
+}
+
+// longerLabel is the longest label of up to three words whose first one, folded, ends at word; it returns its end and its
+// folded text.
+func (p *parser) longerLabel(folded []byte, word, limit int) (int, []byte) {
+	s := p.s
+	end := word
+	for k, e := 0, word; k < 2; k++ {
+		e = skipSpace(s, e, limit)
+		w := e
+		for w < limit && classOf[s[w]]&(hasLower|hasUpper|hasOther) != 0 {
+			w++
+		}
+		if w == e {
+			break
+		}
+		var buf [64]byte
+		longer := append(append(folded[:len(folded):cap(folded)], ' '), appendFold(buf[:0], s[e:w])...)
+		if _, ok := p.labels.exact[string(longer)]; ok {
+			end, folded = w, longer
+		}
+		e = w
+	}
+	return end, folded
+}
+
+// joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
+func (p *parser) joinedStamp(n, i, word int) bool {
+	l := &p.lines[n]
+	if word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 60 {
+		return false
+	}
+	f := fold(p.s[i:word])
+	if len(f) < 3 || len(f) > 5 || !stamp.Opens(p.s[word:l.tail], 1) {
+		return false
+	}
+	for k := len(f) - 1; k >= 2; k-- {
+		if m := p.labels.exact[f[:k]]; m != nil && len(f)-k <= 2 {
+			p.addHits(hit{line: n, start: i, end: i + k, damage: 2, colon: true}, m)
+			return true
+		}
+	}
+	return false
+}
