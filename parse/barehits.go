@@ -118,7 +118,7 @@ func (p *parser) longerName(l *line, end int) (colon, more int) {
 	}
 	words := strings.Fields(rest[:colon])
 	for k, w := range words {
-		if !isLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.exact[fold(strings.Join(words[k:], " "))] != nil {
+		if !isLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.meanings(strings.Join(words[k:], " ")) != nil {
 			return 0, 0
 		}
 	}

@@ -203,13 +203,10 @@ func (p *parser) headNote(text string) (label, value string, ok bool) {
 	if !ok || len(label) > maxLabel {
 		return "", "", false
 	}
-	var buf [2 * maxLabel]byte
-	for _, m := range p.labels.exact[string(appendFold(buf[:0], label))] {
-		if m.role == mail.RoleOther || m.role == mail.RoleReplyTo || m.role == mail.RoleOnBehalf {
-			return text[:len(label)+1], strings.TrimSpace(value), true
-		}
+	if !p.labels.stands(label, func(r mail.Role) bool { return r == mail.RoleOther || r == mail.RoleReplyTo || r == mail.RoleOnBehalf }) {
+		return "", "", false
 	}
-	return "", "", false
+	return text[:len(label)+1], strings.TrimSpace(value), true
 }
 
 // wordLen is the length of the word at the start of a text.
@@ -243,14 +240,7 @@ func (p *parser) goesOn(f *field, above mail.Span, text string) bool {
 }
 
 // labelled reports whether a text begins with a label and a colon: it is none of a head's cells.
-func (p *parser) labelled(text string) bool {
-	colon := strings.IndexByte(text, ':')
-	if colon < 0 || colon > maxLabel {
-		return false
-	}
-	var buf [2 * maxLabel]byte
-	return p.labels.exact[string(appendFold(buf[:0], text[:colon]))] != nil
-}
+func (p *parser) labelled(text string) bool { return p.labels.leading(text) != nil }
 
 // nameCell reports whether a cell may be the name above an address in brackets.
 func (p *parser) nameCell(cell mail.Span) bool {

@@ -90,7 +90,7 @@ func (p *parser) countsPages(shape string, list []count) bool {
 	if list[0].of > 0 {
 		return inPages(list) && p.apart(list)
 	}
-	if shape == bareCount && list[0].line != p.firstInked() && !p.lastInked(list[len(list)-1].line) {
+	if shape == bareCount && list[0].line != p.firstInked() && p.nextInked(list[len(list)-1].line) < len(p.lines) {
 		return false
 	}
 	return inSteps(list) && (shape != "#" || p.atEdges(list))
@@ -106,16 +106,6 @@ const (
 // besideBlank reports whether a blank line, or none, stands above or below line n.
 func (p *parser) besideBlank(n int) bool {
 	return n == 0 || n+1 == len(p.lines) || p.lines[n-1].blank || p.lines[n+1].blank
-}
-
-// lastInked reports whether nothing follows line n in the text.
-func (p *parser) lastInked(n int) bool {
-	for n++; n < len(p.lines); n++ {
-		if !p.lines[n].blank {
-			return false
-		}
-	}
-	return true
 }
 
 // codeNumber is the number at the end of a line that is nothing else but a few letters before it, with its shape.

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -51,12 +52,7 @@ func (p *parser) attachmentCount(text string) bool {
 		return false
 	}
 	rest, _, _ = strings.Cut(rest, "(")
-	for _, m := range p.labels.exact[fold(rest)] {
-		if m.role == mail.RoleAttachments {
-			return true
-		}
-	}
-	return false
+	return p.labels.stands(rest, func(r mail.Role) bool { return r == mail.RoleAttachments })
 }
 
 // emit is how well an item fits a slot. again says that the slot has a value already.
@@ -169,16 +165,7 @@ func hasClock(text string) bool {
 // peopleLabel reports whether an item is a line that begins with a label of people.
 func (p *parser) peopleLabel(it *item) bool {
 	l := &p.lines[it.line]
-	colon := strings.IndexByte(it.text, ':')
-	if !l.label || it.span.Start != l.text || colon < 0 || colon > maxLabel {
-		return false
-	}
-	for _, m := range p.labels.exact[fold(it.text[:colon])] {
-		if peopleRole(m.role) {
-			return true
-		}
-	}
-	return false
+	return l.label && it.span.Start == l.text && slices.ContainsFunc(p.labels.leading(it.text), func(m meaning) bool { return peopleRole(m.role) })
 }
 
 // emitSubject is emit for a slot of a subject.

@@ -139,17 +139,7 @@ func (p *parser) opens(n int, roles ...mail.Role) bool {
 		return false
 	}
 	text := strings.TrimLeft(p.s[l.text:min(l.tail, l.text+maxLabel)], "*_") // see parser.emphasise
-	colon := strings.IndexByte(text, ':')
-	if colon < 1 || !isLetterAt(text, 0) {
-		return false
-	}
-	var buf [2 * maxLabel]byte
-	for _, x := range p.labels.exact[string(appendFold(buf[:0], text[:colon]))] {
-		if slices.Contains(roles, x.role) {
-			return true
-		}
-	}
-	return false
+	return isLetterAt(text, 0) && slices.ContainsFunc(p.labels.leading(text), func(m meaning) bool { return slices.Contains(roles, m.role) })
 }
 
 // rises reports whether the last numbers of lines never fall and take more than one value.

@@ -88,21 +88,12 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 	if end == l.text || end-l.text > maxLabel || end == l.tail || !isSpace(p.s[end]) || wide && p.s[end] != '\t' && (end+1 == l.tail || p.s[end+1] != ' ') {
 		return false
 	}
-	for _, m := range p.labels.exact[fold(p.s[l.text:end])] {
-		if role(m.role) {
-			return true
-		}
-	}
-	return false
+	return p.labels.stands(p.s[l.text:end], role)
 }
 
 // sentByLine reports whether line n names who sent a mail for its sender, as Notes prints it between the two: "Sent by: …".
 func (p *parser) sentByLine(n int) bool {
-	label, _, ok := strings.Cut(p.text(n), ":")
-	if !ok || len(label) > maxLabel {
-		return false
-	}
-	m := p.labels.exact[fold(label)]
+	m := p.labels.leading(p.text(n))
 	return len(m) > 0 && m[0].role == mail.RoleOther
 }
 
@@ -140,12 +131,7 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 // copiesBelow reports whether the label for copies, which Notes always prints, begins one of the lines below a list of recipients.
 func (p *parser) copiesBelow(n int) bool {
 	for k := n + 1; k < len(p.lines) && k <= n+headLines && !p.lines[k].blank; k++ {
-		label, _, ok := strings.Cut(p.text(k), ":")
-		if !ok || len(label) > maxLabel {
-			continue
-		}
-		var buf [2 * maxLabel]byte
-		for _, m := range p.labels.exact[string(appendFold(buf[:0], label))] {
+		for _, m := range p.labels.leading(p.text(k)) {
 			if m.role == mail.RoleCc || m.role == mail.RoleBcc {
 				return true
 			}

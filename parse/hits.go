@@ -98,7 +98,7 @@ func (p *parser) startHit(n int) int {
 	if l.has&hasColon != 0 {
 		colon = strings.IndexByte(s[i:limit], ':')
 	}
-	if gap := wideGap(s[i : i+max(colon, 0)]); gap > 0 && p.labels.exact[fold(s[i:i+gap])] != nil {
+	if gap := wideGap(s[i : i+max(colon, 0)]); gap > 0 && p.labels.meanings(s[i:i+gap]) != nil {
 		colon = -1 // the label ends at the gap: the colon is its value's, "Oggetto        R: campioni"
 	}
 	if colon >= 0 {

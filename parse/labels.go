@@ -94,6 +94,26 @@ func mergeMeaning(all []meaning, m meaning) []meaning {
 	return append(all, m)
 }
 
+// meanings are what a text can stand for as a label, as a language file has it.
+func (t *labelTable) meanings(text string) []meaning {
+	var buf [2 * maxLabel]byte
+	return t.exact[string(appendFold(buf[:0], text))]
+}
+
+// stands reports whether a text can stand for a role that fits.
+func (t *labelTable) stands(text string, fits func(mail.Role) bool) bool {
+	return slices.ContainsFunc(t.meanings(text), func(m meaning) bool { return fits(m.role) })
+}
+
+// leading is what the label with which a text begins, a colon behind it, can stand for; nil if it begins with none.
+func (t *labelTable) leading(text string) []meaning {
+	colon := strings.IndexByte(text[:min(len(text), maxLabel+1)], ':')
+	if colon < 1 {
+		return nil
+	}
+	return t.meanings(text[:colon])
+}
+
 // deletions are the strings that f becomes when one byte is dropped.
 func deletions(f string) []string {
 	out := make([]string, 0, len(f))

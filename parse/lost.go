@@ -109,8 +109,7 @@ func (p *parser) recipientsBehind(h hit) bool {
 	if h.line+1 >= len(p.lines) || p.lines[h.line+1].blank {
 		return false
 	}
-	name, _, ok := strings.Cut(p.text(h.line+1), ":")
-	return ok && len(name) <= maxLabel && p.labels.exact[fold(name)] != nil
+	return p.labelled(p.text(h.line + 1))
 }
 
 // lostMid looks within line n, which begins with a label, for one that ends at a colon and lost letters: the last ones of

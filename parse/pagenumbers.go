@@ -26,12 +26,8 @@ func (p *parser) atEdge(n int) bool {
 	if l := &p.lines[n]; l.page && (p.gaps || !l.gap) {
 		return true
 	}
-	for i := n + 1; i < len(p.lines); i++ {
-		if l := &p.lines[i]; !l.blank {
-			return l.page && (p.gaps || !l.gap)
-		}
-	}
-	return true
+	next := p.nextInked(n)
+	return next == len(p.lines) || p.lines[next].page && (p.gaps || !p.lines[next].gap)
 }
 
 // claimSteps claims the bare numbers that rise by one from page to page, and those above the mark of a document, where the
@@ -41,11 +37,7 @@ func (p *parser) claimSteps(bare []count) {
 		if i > 0 && c.k == bare[i-1].k+1 && c.line-bare[i-1].line >= leastPage {
 			p.lines[bare[i-1].line].claim, p.lines[c.line].claim = claimFurniture, claimFurniture
 		}
-		n := c.line + 1
-		for n < len(p.lines) && p.lines[n].blank {
-			n++
-		}
-		if n < len(p.lines) && p.lines[n].claim == claimMark {
+		if n := p.nextInked(c.line); n < len(p.lines) && p.lines[n].claim == claimMark {
 			p.lines[c.line].claim = claimFurniture
 		}
 	}
@@ -117,12 +109,8 @@ func slashPage(text string) (k, n int, ok bool) {
 
 // pageEnds reports whether nothing follows line n on its page.
 func (p *parser) pageEnds(n int) bool {
-	for i := n + 1; i < len(p.lines); i++ {
-		if !p.lines[i].blank {
-			return p.lines[i].page
-		}
-	}
-	return true
+	next := p.nextInked(n)
+	return next == len(p.lines) || p.lines[next].page
 }
 
 // pagePatterns are the patterns of page numbers by the byte with which what they fit begins, in lower case.

@@ -74,10 +74,12 @@ func (p *parser) pageStamps(lines []int) {
 }
 
 // firstInked is the first line of the text that is not blank.
-func (p *parser) firstInked() int {
-	n := 0
-	for n < len(p.lines) && p.lines[n].blank {
-		n++
+func (p *parser) firstInked() int { return p.nextInked(-1) }
+
+// nextInked is the next line behind line n that is not blank; the number of lines if there is none.
+func (p *parser) nextInked(n int) int {
+	for n++; n < len(p.lines) && p.lines[n].blank; n++ {
+		continue
 	}
 	return n
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -83,19 +84,7 @@ func (q *quoter) closeBy(n int) {
 
 // labelledLine reports whether line n begins with a label of a role, of any one if it is "".
 func (p *parser) labelledLine(n int, role mail.Role) bool {
-	l := &p.lines[n]
-	text := p.s[l.text:min(l.tail, l.text+maxLabel)]
-	colon := strings.IndexByte(text, ':')
-	if colon < 1 {
-		return false
-	}
-	var buf [2 * maxLabel]byte
-	for _, m := range p.labels.exact[string(appendFold(buf[:0], text[:colon]))] {
-		if role == "" || m.role == role {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.labels.leading(p.text(n)), func(m meaning) bool { return role == "" || m.role == role })
 }
 
 // introduced reports whether the line above line n, or the one above a blank line, is one of this level that ends with a

@@ -76,13 +76,7 @@ func (p *parser) hourSign(n int, clock mail.Span) uint32 {
 
 // whenLabel reports whether a label is that of an appointment's time.
 func (p *parser) whenLabel(label string) bool {
-	var buf [64]byte
-	for _, m := range p.labels.exact[string(appendFold(buf[:0], strings.TrimSpace(label)))] {
-		if m.role == mail.RoleWhen {
-			return true
-		}
-	}
-	return false
+	return p.labels.stands(label, func(r mail.Role) bool { return r == mail.RoleWhen })
 }
 
 // bareClock reports whether a value is a clock or a stretch of hours without a day.

@@ -90,8 +90,7 @@ func (p *parser) later(b, top *block) float32 {
 	switch {
 	case moment == "" || than == "":
 		return 0
-	case b.mended || top.mended:
-	case apart > zoneSpan, b.zoned && top.zoned && apart-b.offset+top.offset > roundedMinutes:
+	case !b.mended && !top.mended && apart > zoneSpan, p.surelyLater(b, top):
 		return topWeights.surelyLater
 	}
 	var v float32

@@ -150,7 +150,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		}
 		parted = parted || gap > 0
 		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart && !shred(p.t.Slice(v)), said: said}
-		said = said || it.apart && empties == 0 && !p.is(it.view, factFile) && !p.countsFiles(it.text)
+		said = said || it.apart && empties == 0 && !p.is(it.view, factFile) && !p.attachmentCount(it.text)
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
@@ -162,16 +162,6 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	}
 	p.room.below = items
 	return items
-}
-
-// countsFiles reports whether a line says how many attachments follow below it, "1 bijlage (2 MB)".
-func (p *parser) countsFiles(text string) bool {
-	number, rest, _ := strings.Cut(text, " ")
-	label, _, _ := strings.Cut(rest, "(")
-	if label == "" || len(label) > maxLabel || strings.Trim(number, "0123456789") != "" {
-		return false
-	}
-	return slices.ContainsFunc(p.labels.exact[fold(label)], func(m meaning) bool { return m.role == mail.RoleAttachments })
 }
 
 // loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others.
@@ -207,13 +197,7 @@ func (p *parser) ownField(n int) bool {
 	if !ok {
 		return false // it reads as one without a colon
 	}
-	var buf [2 * maxLabel]byte
-	for _, m := range p.labels.exact[string(appendFold(buf[:0], label))] {
-		if peopleRole(m.role) || dateRole(m.role) {
-			return true
-		}
-	}
-	return false
+	return p.labels.stands(label, func(r mail.Role) bool { return peopleRole(r) || dateRole(r) })
 }
 
 // introductionLines is how many lines a paragraph has that introduces a quotation.

@@ -160,7 +160,7 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	if value == "" || name == "" || strings.HasPrefix(value, "/") {
 		return h, false
 	}
-	if l.label && p.labels.exact[fold(name)] != nil {
+	if l.label && p.labels.meanings(name) != nil {
 		return h, false // a whole label, which is none of this header
 	}
 	h = hit{line: n, start: l.text, end: colon + 1, langs: langs, damage: unreadDamage, colon: true}
