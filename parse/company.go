@@ -12,14 +12,18 @@ import (
 
 // company are the words by which the people of a header are known, folded, each with a space on either side.
 type company struct {
+	b         *block
 	from, all string // words of names and mailboxes
 	domains   string // of the addresses of all
-	hidden    bool   // somebody is blacked out, or nobody is printed
 }
 
-// companyOf lists the words of a block's people.
+// companyOf lists the words of a block's people; those of the block that was asked for last are kept, since the next one asks
+// for them again.
 func (p *parser) companyOf(b *block) company {
-	var c company
+	if p.room.company.b == b {
+		return p.room.company
+	}
+	c := company{b: b}
 	if b.attr != nil {
 		return c
 	}
@@ -28,19 +32,28 @@ func (p *parser) companyOf(b *block) company {
 		if !peopleRole(f.role) {
 			continue
 		}
-		raw := p.t.Join(f.value)
-		if f.empty() || stamp.Any(raw) {
-			c.hidden = true
-		}
-		words, domains := peopleWords(cut(raw, companyBytes))
+		words, domains := peopleWords(cut(p.t.Join(f.value), companyBytes))
 		if f.role == mail.RoleFrom {
 			c.from += words
 		}
 		c.all += words
 		c.domains += domains
 	}
-	c.hidden = c.hidden || c.from == "" || c.all == c.from
+	p.room.company = c
 	return c
+}
+
+// hidden reports whether somebody of a header is blacked out, or nobody is printed.
+func (p *parser) hidden(c company) bool {
+	if c.from == "" || c.all == c.from {
+		return c.b.attr == nil
+	}
+	for i := range c.b.fields {
+		if f := &c.b.fields[i]; peopleRole(f.role) && (f.empty() || stamp.Any(p.t.Join(f.value))) {
+			return true
+		}
+	}
+	return false
 }
 
 // companyBytes is how much of a list of people is looked at.
@@ -121,7 +134,7 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 	if same && (len(b.subject) == 0 || !prev.answers || b.answers || b.minute >= prev.minute) || len(prev.subject) == 0 {
 		return 0 // the subject says more
 	}
-	own, above := p.companyOf(b), p.companyOf(prev)
+	above, own := p.companyOf(prev), p.companyOf(b)
 	had := sharesWord(above.from, strings.TrimPrefix(own.all, own.from))
 	switch {
 	case same:
@@ -134,7 +147,7 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 			return 0
 		}
 		return w.hadIt
-	case own.hidden || above.hidden || sharesWord(own.all, above.all) || sharesWord(own.domains, above.domains):
+	case sharesWord(own.domains, above.domains) || sharesWord(own.all, above.all) || p.hidden(own) || p.hidden(above):
 		return 0
 	}
 	if p.langOf(b) != p.langOf(prev) {

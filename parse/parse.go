@@ -76,6 +76,7 @@ type room struct {
 	slots, more  []slot
 	below        []item
 	lines        []int
+	company      company // of the block that was asked for last
 }
 
 func newParser(sha256 string, t *mail.Text) *parser {

@@ -52,9 +52,6 @@ func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground,
 	}
 	var best match
 	for li := range t.Laws {
-		if ok && best.cost == 0 {
-			break
-		}
 		l := &t.Laws[li]
 		for ni := range l.Numbered {
 			n := &l.Numbered[ni]
@@ -69,6 +66,9 @@ func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground,
 				}
 				best, from, ok = m, start, true
 				g = mail.Ground{Code: n.codes[m.letter], Law: l.Name}
+				if m.cost == 0 {
+					return from, m.end, g, true
+				}
 			}
 		}
 	}

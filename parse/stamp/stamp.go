@@ -62,7 +62,7 @@ type finder struct {
 	s      string
 	at     int  // looked at next
 	last   int  // end of the stamp before
-	ahead  int  // the next digit
+	ahead  int  // the next digit, 0 where that was not asked yet
 	frames int8 // whether parentheses stand in the text, 0 where that was not asked yet
 }
 
@@ -83,52 +83,65 @@ func (f *finder) framed() bool {
 }
 
 // next finds the next stamp that is found before an offset.
-func (f *finder) next(limit int) (Stamp, bool) {
-	s, t := f.s, f.t
-	for limit = min(limit, len(s)); f.at < limit; f.at++ {
-		i := f.at
-		for i < limit && starts[s[i]] == 0 {
-			i++
-		}
-		if f.at = i; i >= limit {
+func (f *finder) next(limit int) (x Stamp, ok bool) {
+	for limit = min(limit, len(f.s)); f.at < limit; f.at++ {
+		opens, reads := f.start(limit)
+		if !opens && !reads {
 			break
 		}
-		k := starts[s[i]]
-		if k&startsOutside != 0 && i > 0 && wordBytes[s[i-1]] {
-			continue
-		}
-		opens := k&startsMark != 0 && i+1 < len(s) && t.openings[s[i]][s[i+1]]
-		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
-		reads := k&startsWord != 0 || f.nearDigit(i)
-		if !opens && !reads {
-			continue
-		}
-		from, end, g, ok := i, 0, mail.Ground{}, false
+		from, end := f.at, 0
 		if opens {
-			end, g, ok = t.markAt(s, i, f.last)
+			end, x.Ground, ok = f.t.markAt(f.s, from, f.last)
 		}
 		if !ok && reads {
-			from, end, g, ok = f.read(i)
+			from, end, x.Ground, ok = f.read(from)
 		}
 		if !ok {
 			continue
 		}
-		g.Raw = s[from:end]
+		x.Start, x.End, x.Ground.Raw = from, end, f.s[from:end]
 		f.last, f.at = end, end
-		return Stamp{from, end, g}, true
+		return x, true
 	}
 	return Stamp{}, false
 }
 
-// nearDigit reports whether a digit stands near i or behind it.
-func (f *finder) nearDigit(i int) bool {
-	if f.ahead < i {
-		f.ahead = i
+// start goes to the next place before an offset at which a mark may open, or something else can be read. Most of a text is far
+// from a digit, and every ground but a wholly damaged one has one near its start.
+func (f *finder) start(limit int) (opens, reads bool) {
+	s, i := f.s, f.at
+	for i < limit {
+		if f.ahead < i || f.ahead == 0 {
+			f.ahead = nextDigit(s, i)
+		}
+		begins, stop := uint8(startsAny), min(limit, f.ahead+1)
+		if far := f.ahead - nearDigit; i < far {
+			begins, stop = startsWord|startsMark, min(limit, far)
+		}
+		for ; i < stop; i++ {
+			k := starts[s[i]]
+			if k&begins == 0 || k&startsOutside != 0 && i > 0 && wordBytes[s[i-1]] {
+				continue
+			}
+			opens = k&startsMark != 0 && i+1 < len(s) && f.t.openings[s[i]][s[i+1]]
+			if reads = k&begins&^startsMark != 0; opens || reads {
+				f.at = i
+				return opens, reads
+			}
+		}
 	}
-	for f.ahead < len(f.s) && !isDigitByte[f.s[f.ahead]] {
-		f.ahead++
+	f.at = limit
+	return false, false
+}
+
+// nextDigit is the first digit of s from i on, far behind its end where there is none.
+func nextDigit(s string, i int) int {
+	for ; i < len(s); i++ {
+		if isDigitByte[s[i]] {
+			return i
+		}
 	}
-	return f.ahead < len(f.s) && f.ahead-i <= nearDigit
+	return len(s) + nearDigit
 }
 
 // isDigitByte are the digits of ASCII.
