@@ -47,7 +47,7 @@ type match struct {
 
 // numberedAt reads "10.2.e", "5.1.2e" and their damaged forms at i.
 func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground, ok bool) {
-	if !t.numberStarts[s[i]] || !near(s, i) {
+	if !t.numberStarts[s[i]] || s[i] == '.' && (i+1 == len(s) || !t.lostStarts[s[i+1]]) || !near(s, i) {
 		return 0, 0, g, false
 	}
 	var best match

@@ -114,17 +114,17 @@ func (f *finder) start(limit int) (opens, reads bool) {
 		if f.ahead < i || f.ahead == 0 {
 			f.ahead = nextDigit(s, i)
 		}
-		begins, stop := uint8(startsAny), min(limit, f.ahead+1)
+		begins, stop := uint8(startsNumber|startsAny), min(limit, f.ahead+1)
 		if far := f.ahead - nearDigit; i < far {
-			begins, stop = startsWord|startsMark, min(limit, far)
+			begins, stop = startsAny, min(limit, far)
 		}
 		for ; i < stop; i++ {
-			k := starts[s[i]]
-			if k&begins == 0 || k&startsOutside != 0 && i > 0 && wordBytes[s[i-1]] {
+			k := starts[s[i]] & begins
+			if k == 0 || i > 0 && wordBytes[s[i-1]] && outside[s[i]] {
 				continue
 			}
-			opens = k&startsMark != 0 && i+1 < len(s) && f.t.openings[s[i]][s[i+1]]
-			if reads = k&begins&^startsMark != 0; opens || reads {
+			opens, reads = k&startsMark != 0 && f.second(&f.t.openings, i), k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.second(&f.t.wordStarts, i)
+			if opens || reads {
 				f.at = i
 				return opens, reads
 			}
@@ -132,6 +132,12 @@ func (f *finder) start(limit int) (opens, reads bool) {
 	}
 	f.at = limit
 	return false, false
+}
+
+// second reports whether what stands behind byte i is a second byte of what begins with it.
+func (f *finder) second(pairs *pairs, i int) bool {
+	next := pairs[f.s[i]]
+	return next != nil && i+1 < len(f.s) && next[f.s[i+1]]
 }
 
 // nextDigit is the first digit of s from i on, far behind its end where there is none.
@@ -153,12 +159,12 @@ const nearDigit = 12
 
 // What begins at a byte.
 const (
-	startsAny  = 1 << iota // a stamp
-	startsWord             // one without digits: words, runs, bars, and a ground as damaged as "Ó..e"
-	startsMark             // a mark of laws.toml
-	// A stamp, but only where no letter or digit stands before it: with letters other than the one that is read for a zero, which
-	// may follow a word that is glued to it.
-	startsOutside
+	startsNumber = 1 << iota // a ground, with a digit near
+	startsAlone              // one as damaged as "Ó..e", a bracket or a bar
+	startsWord               // a word or a run, by the first two bytes
+	startsMark               // a mark of laws.toml, by the first two bytes
+
+	startsAny = startsAlone | startsWord | startsMark // without a digit
 )
 
 // wordBytes are the letters and digits of ASCII.
@@ -171,33 +177,27 @@ var wordBytes = func() (b [256]bool) {
 
 // starts are the bytes at which a stamp can begin.
 var starts = func() (b [256]uint8) {
-	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([{XxRrGZzAaED*W<") {
-		b[c] |= startsAny
-	}
-	for _, r := range "ÓóÒÔ°█▇■§" {
-		var buf [4]byte
-		utf8.EncodeRune(buf[:], r)
-		b[buf[0]] |= startsAny
-	}
-	for c, list := range laws().marks {
-		if list != nil {
-			b[c] |= startsAny
+	for kind, bytes := range map[uint8]string{startsNumber: "0123456789.OoQlI|!sSbB({AaE\xC2\xC3", startsAlone: "[(\xE2\xC3"} {
+		for i := range len(bytes) {
+			b[bytes[i]] |= kind
 		}
 	}
-	for _, c := range []byte("[(*XxRGZDOW<\xE2\xC3") {
-		if b[c] != 0 {
+	for c := range b {
+		if laws().openings[c] != nil {
+			b[c] |= startsMark
+		}
+		if laws().wordStarts[c] != nil {
 			b[c] |= startsWord
 		}
 	}
+	return b
+}()
+
+// outside are the letters with which a stamp begins only where no letter or digit stands before it: all but the one that is read
+// for a zero, which may follow a word that is glued to it.
+var outside = func() (b [256]bool) {
 	for c := 'A'; c <= 'z'; c++ {
-		if b[c] != 0 && alnum(c) && c != 'O' {
-			b[c] |= startsOutside
-		}
-	}
-	for c, next := range laws().openings {
-		if next != nil && b[c] != 0 {
-			b[c] |= startsMark
-		}
+		b[c] = alnum(c) && c != 'O'
 	}
 	return b
 }()
