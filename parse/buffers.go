@@ -12,6 +12,7 @@ type buffers struct {
 	best    []float32
 	choices []choice
 	tiles   []tile
+	fields  []field
 }
 
 var freeBuffers = sync.Pool{New: func() any { return new(buffers) }}
@@ -30,6 +31,7 @@ func sized[T any](s []T, n int) []T {
 func (p *parser) release() {
 	b := p.buffers
 	clear(p.hits)
+	clear(b.fields)
 	b.lines, b.facts, b.hits, b.nodes, b.parts = p.lines, p.facts, p.hits, p.nodes, p.parts
 	freeBuffers.Put(b)
 }

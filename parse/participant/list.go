@@ -283,9 +283,10 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
 	r.pieces = split(joined, r.inverted(one), r.pieces[:0])
-	r.people = make([]mail.Participant, 0, len(r.pieces)+1)
 	if !one && opensGap(joined) {
-		r.people = append(r.people, mail.Participant{Redacted: true})
+		r.people = append(make([]mail.Participant, 0, len(r.pieces)+1), mail.Participant{Redacted: true})
+	} else {
+		r.people = make([]mail.Participant, 0, len(r.pieces))
 	}
 	for _, piece := range r.pieces {
 		if !one && r.gap(piece) {
