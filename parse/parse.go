@@ -53,6 +53,7 @@ type parser struct {
 	subjectHeads map[string]bool   // in lower case
 	subjectLens  []int             // the lengths of subjectHeads, ascending
 	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
+	values       []mail.Span       // see parser.makeFields
 	docs         []document
 	parts        []part
 	order        string // see parser.printedOrder
@@ -76,7 +77,8 @@ type room struct {
 	slots, more  []slot
 	below        []item
 	lines        []int
-	company      company // of the block that was asked for last
+	companies    [2]company // of the blocks that were asked for last
+	company      int        // the last one of them
 }
 
 func newParser(sha256 string, t *mail.Text) *parser {
@@ -94,9 +96,7 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	defer p.release()
 	p.keepTops(o)
 	p.findDocuments()
-	for i := range p.blocks {
-		p.blocks[i].spans = p.headerSpans(&p.blocks[i])
-	}
+	p.findSpans()
 	p.assignBodies()
 	return p.reading()
 }

@@ -88,18 +88,20 @@ func (p *parser) readValues() {
 	}
 }
 
-// makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add.
+// makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add; and for a value a label.
 func (p *parser) makeFields() {
 	const more = 2
-	all := more * len(p.blocks)
+	labels := 0
 	for i := range p.blocks {
-		all += len(p.blocks[i].hits)
+		p.blocks[i].labels = labels
+		labels += len(p.blocks[i].hits)
 	}
-	p.buffers.fields = sized(p.buffers.fields, all)
-	for i, at := 0, 0; i < len(p.blocks); i++ {
-		n := len(p.blocks[i].hits) + more
-		p.blocks[i].fields = p.buffers.fields[at : at : at+n]
-		at += n
+	p.values = make([]mail.Span, labels)
+	p.buffers.fields = sized(p.buffers.fields, labels+more*len(p.blocks))
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		from := b.labels + more*i
+		b.fields = p.buffers.fields[from : from : from+len(b.hits)+more]
 	}
 }
 
@@ -167,7 +169,7 @@ func trimArt(s string, start, end int) (int, int) {
 // continue it.
 func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
-	values := make([]mail.Span, len(b.hits)) // mostly one a field
+	values := p.values[b.labels:] // mostly one a field
 	lost := 0
 	if b.lost {
 		lost = 1
