@@ -56,6 +56,7 @@ type parser struct {
 	values       []mail.Span       // see parser.makeFields
 	docs         []document
 	parts        []part
+	numeric      bool   // a header has a date in numbers
 	order        string // see parser.printedOrder
 
 	dates   dates

@@ -16,6 +16,7 @@ import (
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
 	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
+	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail

@@ -43,7 +43,7 @@ func (x *edger) words(i int) {
 		for lengths := table.lengths[k]; lengths != 0; lengths &= lengths - 1 {
 			n := bits.TrailingZeros32(lengths)
 			row := &table.rows[k][n]
-			var list []value
+			list := x.r.values[:0]
 			for v := range row {
 				if t := &row[v]; t.cost > 0 {
 					t.cost--
@@ -51,6 +51,7 @@ func (x *edger) words(i int) {
 				}
 			}
 			clear(row[:])
+			x.r.values = list
 			x.add(s, i, i+n, list)
 		}
 		table.lengths[k] = 0
