@@ -198,7 +198,7 @@ func nearWords(s, words string) (from, to int) {
 	if len(words) < minNear {
 		return -1, -1
 	}
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s)-(len(words)-2); i++ {
 		if i > 0 && s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] != '>' && s[i-1] != ']' {
 			continue
 		}
