@@ -96,9 +96,6 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p := readBlocks(sha256, t, o)
 	defer p.release()
 	p.keepTops(o)
-	p.findDocuments()
-	p.findSpans()
-	p.assignBodies()
 	return p.reading()
 }
 
