@@ -109,12 +109,11 @@ func (p *parser) signs(n int) bool {
 	if p.lines[n].page {
 		return false
 	}
-	text := p.text(n)
-	if p.closing(text) || nameAlone(text) {
+	if p.closes(n) || nameAlone(p.text(n)) {
 		return true
 	}
 	for k := n - 1; k >= 0 && n-k <= besideLines && !p.lines[k+1].page; k-- {
-		if !p.lines[k].blank && p.closing(p.text(k)) {
+		if p.closes(k) {
 			return true
 		}
 	}

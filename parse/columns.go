@@ -79,10 +79,10 @@ func (p *parser) columnLabel(n int) (row columnRow, ok bool) {
 			return row, true
 		}
 	}
-	if l.has&(hasSpace|hasTab) == 0 {
+	if l.has&hasGap == 0 {
 		return row, false
 	}
-	for at := p.gapIn(l.text, l.tail); at < l.tail; at = p.gapIn(at, l.tail) {
+	for at := p.behindGap(l.text, l.tail); at < l.tail; at = p.behindGap(at, l.tail) {
 		if row, ok = p.columnWord(n, at); ok {
 			return row, true
 		}
@@ -90,8 +90,8 @@ func (p *parser) columnLabel(n int) (row columnRow, ok bool) {
 	return row, false
 }
 
-// gapIn is the offset behind the next gap, a tab or two spaces, in a stretch of a line; its end if there is none.
-func (p *parser) gapIn(at, tail int) int {
+// behindGap is the offset behind the next gap, a tab or two spaces, in a stretch of a line; its end if there is none.
+func (p *parser) behindGap(at, tail int) int {
 	s := p.s[at:tail]
 	wide, tab := strings.Index(s, "  "), strings.IndexByte(s, '\t')
 	if wide < 0 || tab >= 0 && tab < wide {
@@ -116,7 +116,7 @@ func (p *parser) columnAt(l *line, at int) int {
 // cellFrom is the offset at which the first cell of a line begins that stands at a column or to its right; the line's end
 // if none does.
 func (p *parser) cellFrom(l *line, col int) int {
-	for at := l.text; at < l.tail; at = p.gapIn(at, l.tail) {
+	for at := l.text; at < l.tail; at = p.behindGap(at, l.tail) {
 		if p.columnAt(l, at) >= col {
 			return at
 		}

@@ -286,7 +286,7 @@ func pageOf(text string) (k, of int, ok bool) {
 			continue
 		}
 		for _, words := range between()[text[i]] {
-			if len(text)-i <= len(words) || !strings.EqualFold(text[i:i+len(words)], words) {
+			if len(text)-i <= len(words) || !hasPrefixFold(text[i:], words) {
 				continue
 			}
 			second, rest := leadingNumber(text[i+len(words):])

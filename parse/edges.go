@@ -136,13 +136,15 @@ const longPage = 200
 
 // pagesByGaps reports whether nothing but blank lines tells the pages of the text.
 func (p *parser) pagesByGaps() bool {
-	known := -1 // the text begins with one
+	missing := 1 + max(1, len(p.lines)/longPage) // the text begins with one
 	for n := range p.lines {
 		if l := &p.lines[n]; l.page && !l.soft && !l.gap {
-			known++
+			if missing--; missing == 0 {
+				return false
+			}
 		}
 	}
-	return known < 1 || known < len(p.lines)/longPage
+	return true
 }
 
 // batesLike reports whether a line is a Bates number: capitals, then digits.
@@ -153,18 +155,21 @@ func batesLike(text string) bool {
 
 // sentence reports whether a line reads like running text: it ends like a sentence, or most of its words are small.
 func sentence(text string) bool {
-	words := strings.Fields(text)
-	small := 0
-	for _, w := range words {
+	words, small := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		words++
 		if len(w) > 1 && w[0] >= 'a' && w[0] <= 'z' {
 			small++
 		}
 	}
-	return small >= 2 && strings.ContainsAny(text[len(text)-1:], ".!?,;:") || small*2 > len(words) && small >= 3
+	return small >= 2 && strings.IndexByte(".!?,;:", text[len(text)-1]) >= 0 || small*2 > words && small >= 3
 }
 
 // addressFoot reports whether a line is the address and page count that a browser prints at the foot.
 func addressFoot(text string) bool {
+	if c := text[len(text)-1]; c < '0' || c > '9' {
+		return false
+	}
 	for _, scheme := range []string{"http://", "https://", "about:", "file:"} {
 		if strings.HasPrefix(text, scheme) {
 			last := text[strings.LastIndexAny(text, " \t")+1:]

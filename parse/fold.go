@@ -110,6 +110,23 @@ var ocrClass = strings.NewReplacer("rn", "n", "m", "n", "0", "o", "a", "o", "e",
 // ocrKey is the class of a folded word under the confusions of ocrClass, without spaces.
 func ocrKey(folded string) string { return ocrClass.Replace(strings.ReplaceAll(folded, " ", "")) }
 
+// hasPrefixFold reports whether s begins with prefix, letters in any case.
+func hasPrefixFold(s, prefix string) bool {
+	if len(s) < len(prefix) {
+		return false
+	}
+	for i := range len(prefix) {
+		a, b := s[i], prefix[i]
+		switch {
+		case a|b >= utf8.RuneSelf:
+			return strings.EqualFold(s[i:len(prefix)], prefix[i:])
+		case lower(a) != lower(b):
+			return false
+		}
+	}
+	return true
+}
+
 func isLetterAt(s string, i int) bool {
 	if i < 0 || i >= len(s) {
 		return false

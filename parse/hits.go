@@ -61,6 +61,9 @@ func (p *parser) hitsOf(n int) {
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 		return
 	}
+	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
+		return // words of which the first one is no label
+	}
 	p.lostLabel(n)
 	from := p.startHit(n)
 	p.midHits(n, from)
