@@ -18,6 +18,7 @@ const (
 	opensKind
 	opensAnnex
 	opensRelease
+	opensRespond
 
 	opensAny = ^opening(0)
 )
@@ -39,6 +40,7 @@ var openings = sync.OnceValue(func() *openingTable {
 	for kind, list := range map[opening]*firstWords{
 		opensLabel: &labels().first, opensArchive: &archives().first, opensSheet: &sheetNamesOf().first, opensClosing: &closings().first,
 		opensSalutation: &salutations().first, opensKind: &kinds().first, opensAnnex: annexWords(), opensRelease: &releases().first,
+		opensRespond: &respond().first,
 	} {
 		for word := range list.words {
 			add(kind, word)

@@ -55,22 +55,22 @@ func (p *parser) segment() {
 		}
 	})
 	p.mailSigns()
-	best, choice := sized(p.buffers.best, n+1), sized(p.buffers.choices, n)
-	p.buffers.best, p.buffers.choices = best, choice
+	best, choices := sized(p.buffers.best, n+1), sized(p.buffers.choices, n)
+	p.buffers.best, p.buffers.choices = best, choices
 	var states [chainHits]chainState
 	var members []int32 // hits of the chains that were chosen, last first
 	for i := n - 1; i >= 0; i-- {
-		best[i], choice[i].last = best[i+1], -1
+		best[i], choices[i].last = best[i+1], -1
 		if a := p.hits[i].attr; a != nil {
 			if v := a.score + best[p.nodes[i].next]; v > best[i] {
-				best[i], choice[i].last = v, i
+				best[i], choices[i].last = v, i
 			}
 			continue
 		}
 		nd := &p.nodes[i]
 		nd.further = p.further(i)
 		nd.hope = max(nd.further, nd.last+best[nd.next])
-		c := &choice[i]
+		c := &choices[i]
 		if best[i], c.last = p.chain(i, &states, best); c.last < 0 {
 			continue
 		}
@@ -81,23 +81,31 @@ func (p *parser) segment() {
 		members = append(members, int32(i))
 		c.to = len(members)
 	}
-	chosen := 0
-	for i := 0; i < n; {
-		if choice[i].last < 0 {
-			i++
-			continue
-		}
+	chosen, labels := 0, 0
+	p.eachChosen(choices, func(_ int, c *choice) {
 		chosen++
-		i = p.nodes[choice[i].last].next
-	}
-	p.blocks = slices.Grow(p.blocks, chosen)
-	for i := 0; i < n; {
-		c := &choice[i]
+		labels += c.to - c.from
+	})
+	p.blocks = slices.Grow(p.buffers.blocks[:0], chosen)
+	room := slices.Grow(p.buffers.members[:0], labels)
+	p.eachChosen(choices, func(i int, c *choice) {
+		for k := c.to - 1; k >= c.from; k-- {
+			room = append(room, p.hits[members[k]])
+		}
+		p.blocks = append(p.blocks, p.chosen(i, c, slices.Clip(room[len(room)-c.to+c.from:])))
+	})
+	p.buffers.members = room
+}
+
+// eachChosen calls f for the hits with which the best chains begin.
+func (p *parser) eachChosen(choices []choice, f func(i int, c *choice)) {
+	for i := 0; i < len(choices); {
+		c := &choices[i]
 		if c.last < 0 {
 			i++
 			continue
 		}
-		p.blocks = append(p.blocks, p.chosen(i, c, members))
+		f(i, c)
 		i = p.nodes[c.last].next
 	}
 }
@@ -109,18 +117,14 @@ type choice struct {
 	from, to int // of its hits among all members
 }
 
-// chosen is the block of the chain that begins with hit i.
-func (p *parser) chosen(i int, c *choice, members []int32) block {
+// chosen is the block of the chain that begins with hit i, with these hits.
+func (p *parser) chosen(i int, c *choice, hits []hit) block {
 	if a := p.hits[i].attr; a != nil {
 		return block{attr: a, margin: a.score, hits: p.hits[i : i+1]}
 	}
-	b := block{margin: weights.prior + p.context(i) + p.chainEnd(c.last, &c.state)}
+	b := block{margin: weights.prior + p.context(i) + p.chainEnd(c.last, &c.state), hits: hits}
 	if c.last == i {
 		b.margin += p.survivor(i)
-	}
-	b.hits = make([]hit, 0, c.to-c.from)
-	for k := c.to - 1; k >= c.from; k-- {
-		b.hits = append(b.hits, p.hits[members[k]])
 	}
 	return b
 }
@@ -128,13 +132,17 @@ func (p *parser) chosen(i int, c *choice, members []int32) block {
 // fillNodes computes what each hit is in the search, but for what its values tell.
 func (p *parser) fillNodes() {
 	p.nodes = sized(p.buffers.nodes, len(p.hits))
+	sep := len(p.separators)
 	for i := len(p.hits) - 1; i >= 0; i-- {
 		h, nd := &p.hits[i], &p.nodes[i]
 		nd.next = i + 1
 		if i+1 < len(p.hits) && p.hits[i+1].start == h.start {
 			nd.next = p.nodes[i+1].next
 		}
-		nd.sep = p.sepIndex(h.start)
+		for sep > 0 && p.separators[sep-1].span.Start >= h.start {
+			sep--
+		}
+		nd.sep = sep
 		nd.weight = p.labelWeight(h)
 		nd.bit, nd.rival = roleBit(h.role), rival(h.role)
 		nd.core, nd.list = core(h.role), listRole(h.role)
@@ -148,7 +156,7 @@ func (p *parser) fillNode(i int) {
 	if nd.head = p.headWeight(h); nd.head > 0 && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
 		nd.weight += weights.role[mail.RoleSubject] + weights.subjectPrefix // Notes prints the subject above
 	}
-	nd.separated = p.separatorAbove(h) != nil
+	nd.separated = p.separatorAt(h, nd.sep-1) != nil
 	if h.attr == nil {
 		p.fillGaps(i)
 	}
@@ -269,7 +277,11 @@ func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32, l
 		if p.hits[i+j].end > h.start {
 			continue
 		}
-		v := p.link(i, j, k, st, p.nodes[i+j].gaps[k-j-1])
+		gap := p.nodes[i+j].gaps[k-j-1]
+		if most := st.score + nd.weight + gap + weights.sameLang; most+nd.hope < least || found && most <= to.score {
+			continue
+		}
+		v := p.link(i, j, k, st, gap)
 		if v+nd.hope < least || found && v <= to.score {
 			continue
 		}
