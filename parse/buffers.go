@@ -12,7 +12,6 @@ type buffers struct {
 	blocks  []block
 	nodes   []node
 	parts   []part
-	best    []float32
 	choices []choice
 	tiles   []tile
 }
