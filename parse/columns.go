@@ -49,9 +49,21 @@ const (
 
 // findColumns finds the tables. What is looked at again lies within one table, so that the work is linear in the text.
 func (p *parser) findColumns() {
-	for n := 0; n < len(p.lines); n++ {
-		row, ok := p.columnLabel(n)
-		if !ok {
+	labels := slices.Concat(shareLines(p, false, func(q *parser, from, to int) (labels []columnRow) {
+		for n := from; n < to; n++ {
+			if !q.mayHoldCells(&q.lines[n]) {
+				continue
+			}
+			if row, ok := q.columnLabel(n); ok {
+				labels = append(labels, row)
+			}
+		}
+		return labels
+	})...)
+	free := 0 // the first line behind the tables
+	for _, row := range labels {
+		n := row.line
+		if n < free {
 			continue
 		}
 		if above, is := p.rowAbove(row); is {
@@ -64,8 +76,13 @@ func (p *parser) findColumns() {
 			}
 			p.columns = append(p.columns, c)
 		}
-		n = max(n, next-1)
+		free = max(n+1, next)
 	}
+}
+
+// mayHoldCells reports whether a line may stand away from the margin, or have a gap.
+func (p *parser) mayHoldCells(l *line) bool {
+	return !l.blank && l.claim == claimNone && (l.text > l.start || l.has&hasGap != 0)
 }
 
 // columnLabel looks for a label on line n that stands away from the margin: far from it, or behind a gap.

@@ -23,8 +23,7 @@ type edge struct {
 // findEdges claims running heads and feet. A head that carries a number which holds for several edges and then changes
 // is the mark of a document.
 func (p *parser) findEdges() {
-	groups := map[string][]edge{}
-	var order []string
+	var shapes groups[edge]
 	p.eachPage(func(page int, lines []int, ended bool) {
 		for k, n := range lines {
 			top, foot := k < edgeLines, len(lines)-1-k < edgeLines
@@ -43,9 +42,6 @@ func (p *parser) findEdges() {
 			if shape == "" || p.besideTelephone(n) {
 				continue
 			}
-			if groups[shape] == nil {
-				order = append(order, shape)
-			}
 			inner := edgeLines
 			if !top {
 				inner = len(lines) - 1 - edgeLines
@@ -54,14 +50,14 @@ func (p *parser) findEdges() {
 			if inner >= 0 && inner < len(lines) {
 				e.inner = lines[inner]
 			}
-			groups[shape] = append(groups[shape], e)
+			shapes.add(shape, e)
 		}
 	})
 	gaps := p.pagesByGaps()
-	for _, shape := range order {
-		edges, worded := groups[shape], letterCount(shape) > 1
-		if worded && !gaps || (worded || !gaps) && inRow(edges) {
-			p.edgeGroup(edges)
+	for _, g := range shapes.all {
+		worded := letterCount(g.shape) > 1
+		if worded && !gaps || (worded || !gaps) && inRow(g.all) {
+			p.edgeGroup(g.all)
 		}
 	}
 }
