@@ -37,11 +37,7 @@ var openings = sync.OnceValue(func() *openingTable {
 		}
 		*t.at(key) |= kind
 	}
-	for kind, list := range map[opening]*firstWords{
-		opensLabel: &labels().first, opensArchive: &archives().first, opensSheet: &sheetNamesOf().first, opensClosing: &closings().first,
-		opensSalutation: &salutations().first, opensKind: &kinds().first, opensAnnex: annexWords(), opensRelease: &releases().first,
-		opensRespond: &respond().first,
-	} {
+	for kind, list := range openingLists() {
 		for word := range list.words {
 			add(kind, word)
 		}
@@ -49,6 +45,15 @@ var openings = sync.OnceValue(func() *openingTable {
 	add(opensLabel, "c") // see parser.bareHit
 	return t
 })
+
+// openingLists are the first words of each kind of phrases.
+func openingLists() map[opening]*firstWords {
+	return map[opening]*firstWords{
+		opensLabel: &labels().first, opensArchive: &archives().first, opensSheet: &sheetNamesOf().first, opensClosing: &closings().first,
+		opensSalutation: &salutations().first, opensKind: &kinds().first, opensAnnex: annexWords(), opensRelease: &releases().first,
+		opensRespond: &respond().first,
+	}
+}
 
 // at is where the kinds of a word stand, of which key are the last eight bytes.
 func (t *openingTable) at(key uint64) *opening {
