@@ -88,6 +88,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		}
 	default:
 		cost += 1.2 // something else in place of the colon
+		if k := strings.IndexAny(s[end:l.tail], ": \t"); k > 0 && s[end+k] == ':' {
+			end += k + 1 // or of a letter of a longer label: "Subj(ct: Keys"
+		}
 	}
 	if rest < l.tail && (s[rest] == '.' || s[rest] == ';') && rest+1 >= l.tail {
 		if p.paragraph(n) {
