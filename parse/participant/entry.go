@@ -211,7 +211,7 @@ func unglued(p *mail.Participant) {
 // bare reads an entry without "@": a name, perhaps with a unit.
 func (r *reader) bare(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '=') > 0 && (strings.HasPrefix(s, "CN=") || strings.Contains(upper(s[:min(len(s), 400)]), "/O=")) {
-		return distinguished(s), true
+		return r.distinguished(s), true
 	}
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])

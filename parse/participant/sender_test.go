@@ -51,3 +51,18 @@ func TestLinkLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestAddressBookBehindName reads names with a unit in front of their place in an address book.
+func TestAddressBookBehindName(t *testing.T) {
+	for _, c := range []struct{ raw, want string }{
+		{"\"Lee, Ann (QUAY/HRB) [E]\"\n</O=QUAY/OU=QUAYEXCHANGE/CN=HARBOUR/CN=ALEE>", "Lee, Ann {QUAY/HRB}"},
+		{"Lee, Ann </O=QUAY/OU=SITE/CN=RECIPIENTS/CN=ALEE>", "Lee, Ann"},
+		{"</O=QUAY/OU=SITE/CN=RECIPIENTS/CN=ALEE>", "ALEE"},
+		{"Ann Lee <CN=Ann Lee/OU=HR/O=QUAY>", "Ann Lee"},
+	} {
+		got := One(mail.NewText(c.raw, ""), []mail.Span{{Start: 0, End: len(c.raw)}}, Options{Langs: []string{"en"}})
+		if s := show(got); s != c.want || got[0].Raw != c.raw {
+			t.Errorf("%q: %s, not %s", c.raw, s, c.want)
+		}
+	}
+}
