@@ -33,7 +33,7 @@ type reading struct {
 	timed      bool // with a clock
 	address    bool // the sender has an address
 
-	bare, named bool // see attribution
+	addressee, bare, named bool // see attribution
 }
 
 // readPlaced tries the patterns whose last part is no verb.
@@ -305,6 +305,13 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		cut += ")"
 	}
 	from := strings.TrimRight(s[i:next], cut)
+	if x.hidden(r, from) {
+		if r.timed {
+			r.score += 2
+		}
+		r.from = [2]int{i, i + len(from)}
+		return next
+	}
 	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
@@ -325,7 +332,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
-	case len(from) > 60:
+	case utf8.RuneCountInString(from) > 60:
 		r.score -= 2
 	case unicode.IsLower(first) && r.timed && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
 		// the name of an account, "anna-b"
@@ -375,7 +382,7 @@ func (x *attributionReader) attribution(end int) *attribution {
 		start = x.p.lines[x.w.lines[k]].text // with its marks
 	}
 	return &attribution{
-		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.from[0] == r.from[1], bare: r.bare, named: r.named,
+		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.addressee, bare: r.bare, named: r.named,
 		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
 	}
 }

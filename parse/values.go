@@ -327,35 +327,6 @@ func (p *parser) valueBelow(b *block, limit int) {
 	}
 }
 
-// dateAside takes the moment that webmail prints at the right end of the sender's line for the date, where the header has
-// no label for one; and joins a clock that an export prints below the day under a label of its own.
-func (p *parser) dateAside(b *block) {
-	if d := b.field(mail.RoleDate); d != nil {
-		if len(d.value) == 1 && !hasTime(p.t.Slice(d.value[0])) {
-			if v, ok := p.clockOn(p.t.Line(d.value[0].Start)); ok {
-				d.value = append(d.value, v)
-			}
-		}
-		return
-	}
-	from := b.field(mail.RoleFrom)
-	if from == nil || len(from.value) == 0 {
-		return
-	}
-	v := &from.value[0]
-	n := p.t.Line(v.Start) - 1
-	at := p.moment(n)
-	if at <= 0 || p.lines[n].text+at <= v.Start {
-		return
-	}
-	when := mail.Span{Start: p.lines[n].text + at, End: v.End}
-	v.End = trimSpace(p.s, v.Start, when.Start)
-	if when.Empty() || v.Empty() {
-		return
-	}
-	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
-}
-
 // headFields gives block i the sender and the moment that stand above its labels without their own, and reports whether they do.
 func (p *parser) headFields(i int) bool {
 	b := &p.blocks[i]

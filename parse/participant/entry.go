@@ -211,7 +211,7 @@ func unglued(p *mail.Participant) {
 // bare reads an entry without "@": a name, perhaps with a unit.
 func (r *reader) bare(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '=') > 0 && (strings.HasPrefix(s, "CN=") || strings.Contains(upper(s[:min(len(s), 400)]), "/O=")) {
-		return distinguished(s), true
+		return r.distinguished(s), true
 	}
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])
@@ -219,6 +219,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	}
 	if unnamed(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
+	}
+	if i := strings.LastIndexAny(s, "[<("); i >= 0 && schemeAt(s[i+1:]) > 0 {
+		return mail.Participant{}, false // of its address a bar left the scheme
 	}
 	if inner := s[1:max(1, len(s)-1)]; !r.drawn && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
 		s = strings.TrimSpace(inner) // a pseudonym: "[Zeuge 1]"
@@ -307,17 +310,6 @@ func wordDomain(d string) bool {
 		}
 	}
 	return true
-}
-
-// scheme drops "mailto:" and "SMTP:".
-func scheme(address string) string {
-	if i := strings.IndexByte(address, ':'); i > 0 && i < 8 {
-		switch strings.ToLower(strings.TrimSpace(address[:i])) {
-		case "mailto", "smtp", "mailt0", "rnailto", "e-mail":
-			return strings.TrimSpace(address[i+1:])
-		}
-	}
-	return address
 }
 
 // tidy is a name as printed without quotes, frames and doubled blanks, on one line.
