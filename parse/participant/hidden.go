@@ -22,15 +22,17 @@ func (r *reader) veiled(s string) (mail.Participant, bool) {
 	if !veil(address) {
 		return mail.Participant{}, false
 	}
-	switch {
-	case name == "":
-		name = address
-	case !veil(name):
-		name = tidy(name)
-	}
-	p := mail.Participant{Raw: s, Name: name}
-	if domain := strings.ToLower(address[strings.LastIndexByte(address, '@')+1:]); domain != address && base().valid(domain) {
+	p := mail.Participant{Raw: s}
+	if domain := strings.ToLower(address[strings.LastIndexByte(address, '@')+1:]); base().valid(domain) {
 		p.Domain = domain
+	}
+	switch {
+	case name == "" && p.Domain == "":
+		p.Name = address // all that is printed of whom it is
+	case veil(name):
+		p.Name = name
+	default:
+		p.Name = tidy(name)
 	}
 	return p, true
 }
