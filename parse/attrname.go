@@ -161,6 +161,9 @@ func (p *parser) knownNames() map[string]bool {
 		if key := nameKey(name); key != "" {
 			known[key] = true
 		}
+		if key := mailboxKey(name); key != "" {
+			known[key] = true
+		}
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -185,6 +188,16 @@ func (p *parser) knownNames() map[string]bool {
 		}
 	}
 	return known
+}
+
+// mailboxKey is the key of the name that an entry's address gives its person, "" if it has no address: who signs with a
+// nickname writes from it.
+func mailboxKey(entry string) string {
+	local, _, is := strings.Cut(entry, "@")
+	if !is {
+		return ""
+	}
+	return nameKey(local[strings.LastIndexAny(local, "<[(: \t\n\"'")+1:])
 }
 
 // nameKey is what the ways to print one name have in common: its words, without an address and what stands in parentheses, in

@@ -144,7 +144,7 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
 		behind := x.behindOpening(pt, start)
-		if behind < 0 || transcribed(x.w.text[start:]) {
+		if behind < 0 || transcribed(x.w.text[start:]) || numbered(x.w.text[start:], pt.lang) {
 			continue
 		}
 		r := x.readFrom(pt, behind)
@@ -194,7 +194,7 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 		if r == nil {
 			continue
 		}
-		if r.dated && k > 0 && x.sameLevel(k-1) && x.full(k-1) && x.nameAbove(k-1) {
+		if k > 0 && x.sameLevel(k-1) && (r.dated && x.full(k-1) && x.nameAbove(k-1) || x.placedName(k-1)) {
 			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil {
 				return longer
 			}
@@ -231,13 +231,16 @@ func (x *attributionReader) nameAbove(k int) bool {
 	return true
 }
 
-// lineStart is the offset of the text of line k of the window, behind a bullet.
+// lineStart is the offset of the text of line k of the window, behind what may stand in front of its attribution: a bullet,
+// the dashes of Yahoo, the message or the list ("In message <1@a.example>, Ann Lee writes", "In tides@a.example, Ann Lee wrote").
 func (x *attributionReader) lineStart(k int) int {
 	i := x.w.at[k]
-	if strings.HasPrefix(x.w.text[i:], "* ") {
-		i += 2
+	for _, mark := range []string{"* ", "--- "} {
+		if strings.HasPrefix(x.w.text[i:], mark) {
+			i += len(mark)
+		}
 	}
-	return i
+	return i + placeLen(x.w.text[i:])
 }
 
 // sameLevel reports whether line k of the window is quoted as deep as the last one.
