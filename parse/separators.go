@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -55,6 +56,9 @@ var separators = sync.OnceValue(func() *separatorTable {
 	return t
 })
 
+// maxSeparator is how many letters the words of a separator have at most where no dashes stand around them.
+const maxSeparator = 48
+
 // separatorTypos is how many letters of a separator may be damaged.
 const separatorTypos = 2
 
@@ -83,7 +87,7 @@ func (p *parser) separatorsOf(n int) {
 		l.claim = claimMark
 		return
 	}
-	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
+	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
 		if sep, ok := wholeSeparator(text, l.has); ok {
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
@@ -229,8 +233,8 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		core = strings.Trim(text, "-—–_*=~ \t>:")
 	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
-	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > 48 {
-		return separatorWords{}, false
+	if len(core) < 8 || len(core) > 160 || !dashes && (text[len(text)-1] == '.' || utf8.RuneCountInString(core) > maxSeparator) {
+		return separatorWords{}, false // "It is the original message." is a sentence
 	}
 	table := separators()
 	if c := foldASCII[core[0]]; !dashes && c != 0 && (table.first[c] == nil || wordGaps(core) > table.gaps[c]+separatorTypos) {

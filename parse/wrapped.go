@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
@@ -186,6 +187,26 @@ func (p *parser) unknownField(n int) bool {
 	}
 	name, value, _ := strings.Cut(p.s[l.text:l.tail], ":")
 	return fieldName(name) && (value == "" || isSpace(value[0])) && strings.TrimLeft(name, fieldLetters) == ""
+}
+
+// foreignField reports whether a line reads as a field whose label is none of ours: up to three words of nothing but letters that
+// begin with a capital, a colon, and a value behind a blank, "Svaradresse: ann@kern.example". No entry of a list reads so.
+func (p *parser) foreignField(n int) bool {
+	l := &p.lines[n]
+	text := p.text(n)
+	if l.label || l.has&hasColon == 0 || !isLetterAt(text, 0) {
+		return false
+	}
+	name, value, ok := strings.Cut(text[:min(len(text), maxLabel+1)], ":")
+	if !ok || value == "" || !isSpace(value[0]) || strings.Count(strings.TrimRight(name, " "), " ") > 2 || hasPrefix(text) {
+		return false
+	}
+	for k, r := range name {
+		if k == 0 && !unicode.IsUpper(r) || !unicode.IsLetter(r) && r != ' ' && r != '-' {
+			return false
+		}
+	}
+	return true
 }
 
 // fieldLetters are what names of fields are made of.
