@@ -62,6 +62,10 @@ func TestSentencesAreNoSeparators(t *testing.T) {
 			t.Errorf("%q: a separator: %v", line, got)
 		}
 	}
+	_, r := readText(answered + "Forwarded message.\nFrom: Cy Moe <cy@dike.example>\nDate: Mon, May 3, 2021 at 8:06 PM\nTo: Ann Lee <ann@quay.example>\n\nHello.\n")
+	if len(r.Copies) != 2 || r.Copies[1].Quoting != mail.QuotingForwarded {
+		t.Errorf("above a header: %+v", r.Copies)
+	}
 }
 
 // TestAddressesAreNoLabels reads addresses that begin with the word of a label, alone on their lines, as what they are.
@@ -95,6 +99,35 @@ func TestForeignFieldsNameNobody(t *testing.T) {
 		_, r := readText(lines + "\nIs it clear?\n")
 		if len(r.Copies) != 1 || len(r.Copies[0].To) != 1 || len(r.Copies[0].Cc) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Name != "Ann Lee" {
 			t.Errorf("%q: %+v", lines, r.Copies)
+		}
+	}
+}
+
+// TestSubjectsInWideHeaders takes the line below a long subject for the body where the header has lines that are far longer: its
+// client breaks none. Where all of its lines were broken it goes on.
+func TestSubjectsInWideHeaders(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nDate: Monday, 3 May 2021 at 15:33\nTo: Bob Roe <bob.roe@port.example>; "
+	const below = "\nSubject: [EXTERNAL] RE: *URGENT* The permit for the dredger and the barges\nUnfortunately not.\n\n"
+	for others, want := range map[string]string{
+		"Cy Moe <cy.moe@dike.example>; Dot Poe <dot.poe@dike.example>; Eve Fox <eve.fox@dike.example>": "[EXTERNAL] RE: *URGENT* The permit for the dredger and the barges",
+		"Cy Moe <cy.moe@dike.example>": "[EXTERNAL] RE: *URGENT* The permit for the dredger and the barges Unfortunately not.",
+	} {
+		_, r := readText(head + others + below)
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != want {
+			t.Errorf("%s: %+v", others, r.Copies)
+		}
+	}
+}
+
+// TestEmphasisedFieldsAreNoRules reads labels between marks of emphasis, though a label stands below each.
+func TestEmphasisedFieldsAreNoRules(t *testing.T) {
+	_, r := readText("Bien à vous,\n\n** De : Ann Lee <ann@quay.example> **\n** Envoyé : lundi 3 mai 2021 14:25 **\n** À : Bob Roe <bob@port.example> **\n** Objet : Le quai **\n\nIs it clear?\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Address != "ann@quay.example" || len(r.Copies[0].To) != 1 || !r.Copies[0].Date.Exact() {
+		t.Errorf("%+v", r.Copies)
+	}
+	for k := range r.Regions {
+		if r.Regions[k].Kind == mail.RegionSeparator {
+			t.Errorf("a separator at %v", r.Regions[k].Span)
 		}
 	}
 }

@@ -61,6 +61,12 @@ func (p *parser) hitsOf(n int) {
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 		return
 	}
+	if l.has&hasDash != 0 && strings.HasSuffix(p.s[l.text:l.tail], "--") && p.dashedAttribution(n) {
+		return
+	}
+	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && p.s[l.tail-1] == '>' && classOf[p.s[l.text]]&hasDigit != 0 && p.dayAttribution(n) {
+		return
+	}
 	p.lostLabel(n)
 	from := p.startHit(n)
 	p.midHits(n, from)

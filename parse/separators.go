@@ -88,7 +88,7 @@ func (p *parser) separatorsOf(n int) {
 		return
 	}
 	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
-		if sep, ok := wholeSeparator(text, l.has); ok {
+		if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
 			return
@@ -103,7 +103,7 @@ func (p *parser) separatorsOf(n int) {
 			return
 		}
 	}
-	if frameLine(text) && p.labelBelow(n) {
+	if frameLine(text) && p.labelBelow(n) && (l.has&hasColon == 0 || p.labels.leading(strings.TrimLeft(text, "*=-_ ")) == nil) {
 		l.claim = claimSeparator
 		rule := text[0] != '_' && strings.Trim(text, text[:1]+" ") == ""
 		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}, rule: rule})
@@ -233,8 +233,8 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		core = strings.Trim(text, "-—–_*=~ \t>:")
 	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
-	if len(core) < 8 || len(core) > 160 || !dashes && (text[len(text)-1] == '.' || utf8.RuneCountInString(core) > maxSeparator) {
-		return separatorWords{}, false // "It is the original message." is a sentence
+	if len(core) < 8 || len(core) > 160 || !dashes && utf8.RuneCountInString(core) > maxSeparator {
+		return separatorWords{}, false
 	}
 	table := separators()
 	if c := foldASCII[core[0]]; !dashes && c != 0 && (table.first[c] == nil || wordGaps(core) > table.gaps[c]+separatorTypos) {
