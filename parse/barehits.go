@@ -59,7 +59,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1
 	}
-	if m == nil {
+	if m == nil || p.inAddress(i, end, l) {
 		return l.text
 	}
 	rest := skipSpace(s, end, l.tail)
@@ -88,6 +88,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		}
 	default:
 		cost += 1.2 // something else in place of the colon
+		if k := strings.IndexByte(s[end:min(l.tail, end+maxTorn)], ':'); k > 0 && letterCount(s[end+1:end+k]) == k-1 {
+			end += k + 1 // or of a letter of a longer label: "Subj(ct: Keys"
+		}
 	}
 	if rest < l.tail && (s[rest] == '.' || s[rest] == ';') && rest+1 >= l.tail {
 		if p.paragraph(n) {
@@ -100,6 +103,24 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
 	return end
+}
+
+// maxTorn is how far behind a label that ends in a mark its colon may stand, in bytes.
+const maxTorn = 6
+// inAddress reports whether the word from i to end on line l is the beginning of an address: "<a-list@harbour.example>",
+// "van.dijk@harbour.example".
+func (p *parser) inAddress(i, end int, l *line) bool {
+	if l.has&hasAt == 0 || end == l.tail || isSpace(p.s[end]) {
+		return false
+	}
+	if i > l.text && p.s[i-1] == '<' {
+		return true
+	}
+	word := p.s[end:l.tail]
+	if blank := strings.IndexAny(word, " \t"); blank >= 0 {
+		word = word[:blank]
+	}
+	return strings.IndexByte(word, '@') > 0
 }
 
 // columnGap is how many bytes of white space behind a label stand for a tab: a table whose columns the print kept.

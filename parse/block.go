@@ -7,6 +7,7 @@ type block struct {
 	hits   []hit
 	attr   *attribution
 	margin float32
+	note   bool       // it is the head of a note, see parser.dropNotes
 	sep    *separator // directly above
 
 	lang    string

@@ -75,6 +75,8 @@ type room struct {
 	cells        []cell
 	rows         [][]cell
 	first, again []float32
+	best         []float32
+	members      []int32
 	slots, more  []slot
 	below        []item
 	lines        []int
