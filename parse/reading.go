@@ -157,6 +157,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 	for _, s := range b.unread {
 		p.problem("label-unread", mail.Warning, s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}
+	p.reportRunOn(b, len(body) == 0)
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}

@@ -226,7 +226,7 @@ func (p *parser) topScore(i int) float32 {
 	if b.torn {
 		v += w.torn
 	}
-	if b.hits[0].mid {
+	if b.hits[0].mid && !p.pageHead(b, p.blocks[i-1].end) {
 		v += w.glued
 	}
 	if first > 0 && strings.HasSuffix(b.style, " tabs") {
