@@ -74,8 +74,8 @@ func TestRunOnIsSaid(t *testing.T) {
 	const head = "From: Ann Lee <ann@quay.example> Sent: Thursday, May 6, 2021 10:15 AM To: Bob Roe <bob@pier.example> "
 	for s, want := range map[string]bool{
 		head + "Subject: quay the crane has gone to the other side of the harbour and nobody told us about it.\n": true,
-		head + "Subject: RE: quay 4\n\nThe crane has gone.\n":                                                       false,
-		head + "Subject: letter for dear colleagues, friends and all others\n\nThe crane has gone.\n":               false,
+		head + "Subject: RE: quay 4\n\nThe crane has gone.\n":                                                     false,
+		head + "Subject: letter for dear colleagues, friends and all others\n\nThe crane has gone.\n":             false,
 	} {
 		_, r := readText(s)
 		if len(r.Copies) != 1 {
