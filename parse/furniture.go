@@ -7,11 +7,12 @@ func (p *parser) findFurniture() {
 	p.findSheets()
 	shapes := map[string][]int{}
 	var order []string
-	var bare []count
+	var bare, edges []count
 	p.gaps = p.pagesByGaps()
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
 		bare = append(bare, found.bare...)
+		edges = append(edges, found.edges...)
 		for _, s := range found.stamps {
 			if shapes[s.number] == nil {
 				order = append(order, s.number)
@@ -21,6 +22,7 @@ func (p *parser) findFurniture() {
 	}
 	p.keepMarks()
 	p.claimSteps(bare)
+	p.claimEdges(edges)
 	for _, shape := range order {
 		p.pageStamps(shapes[shape])
 	}
@@ -42,6 +44,7 @@ func (p *parser) findFurniture() {
 type numberedLines struct {
 	marks, stamps []mark
 	bare          []count // numbers alone above headers, or where blank lines may be the ends of pages
+	edges         []count // numbers alone at the edges of pages
 }
 
 // numberedLines lists those from one line to another, and claims the numbers of pages.
@@ -55,8 +58,11 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 		if k, ok := bareNumber(text); ok {
 			framed := text[0] == '-' && text[len(text)-1] == '-' && l.text-l.start >= farRight
 			switch edge := p.atEdge(n); {
-			case edge && !p.gaps || framed:
+			case framed || edge && !p.gaps && p.setApart(n):
 				l.claim = claimFurniture
+				found.edges = append(found.edges, count{line: n, k: k})
+			case edge && !p.gaps:
+				found.edges = append(found.edges, count{line: n, k: k})
 			case edge || p.headerFollows(n):
 				found.bare = append(found.bare, count{line: n, k: k})
 			}
