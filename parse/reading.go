@@ -141,7 +141,7 @@ func (p *parser) copy(i int, body []mail.Span) mail.Copy {
 	p.readDates(&c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
 		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
-	} else if title := p.titleOf(b); title != nil {
+	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
 	}

@@ -294,6 +294,8 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 	v := st.score + nd.weight + gap
 	if st.mask&nd.bit != 0 {
 		switch {
+		case nd.head > 0:
+			v += impossible // another sender and moment stand above the label: the next message begins
 		case nd.list && before.role == h.role && before.langs == h.langs && !before.mid && !h.mid:
 			v += weights.eachList
 		case nd.list:
