@@ -15,7 +15,7 @@ import (
 const (
 	lineShare  = 2048
 	hitShare   = 256
-	blockShare = 64
+	blockShare = 16
 )
 
 // workers bounds how many read at one time; tests set it.
