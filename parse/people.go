@@ -92,7 +92,7 @@ func addPeople(list, more []mail.Participant) []mail.Participant {
 func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
 	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
 	problems := make([][]mail.Problem, len(copies))
-	p.shareBeside(own, (len(copies)+blockShare-1)/blockShare, false, func(q *parser, k int) {
+	p.shareBeside(own, (len(copies)+blockShare-1)/blockShare, func(q *parser, k int) {
 		for i := k * blockShare; i < min(len(copies), (k+1)*blockShare); i++ {
 			q.problems = nil
 			q.mailPeople(&copies[i], &q.blocks[i])

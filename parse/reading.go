@@ -48,7 +48,7 @@ func (p *parser) reading() *mail.Reading {
 // readCopies reads what the blocks hold beside people; problems are those of each with its people.
 func (p *parser) readCopies(copies []mail.Copy, bodies [][]mail.Span, problems [][]mail.Problem) {
 	fields := p.copyFields()
-	p.eachBlock(false, func(q *parser, i int, _ *block) {
+	p.eachBlock(func(q *parser, i int, _ *block) {
 		q.problems = problems[i]
 		q.copy(&copies[i], i, fields[i], bodies[i])
 		problems[i] = q.problems

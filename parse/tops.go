@@ -31,7 +31,7 @@ var topWeights = struct {
 // findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
 // the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
 func (p *parser) findTops() {
-	p.eachBlock(false, func(q *parser, i int, b *block) {
+	p.eachBlock(func(q *parser, i int, b *block) {
 		q.langOf(b)
 		q.minute(b)
 		b.style = q.style(b)
@@ -41,7 +41,7 @@ func (p *parser) findTops() {
 		}
 	})
 	scores := make([]float32, len(p.blocks))
-	p.eachBlock(true, func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
+	p.eachBlock(func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
 	style := map[string][2]float32{}
 	for i := range p.blocks {
 		s := style[p.blocks[i].style]
