@@ -43,8 +43,19 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 	if !r.pt.dated || !x.quoted || !x.startsLine(r.start) {
 		return -1
 	}
-	r.from = [2]int{i, i}
+	r.from, r.addressee = [2]int{i, i}, true
 	return next
+}
+
+// hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM, wrote:", "<>",
+// "██ <██>". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a damaged moment may
+// have a name in it.
+func (x *attributionReader) hidden(r *reading, from string) bool {
+	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || strings.IndexFunc(from, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) >= 0 {
+		return false
+	}
+	d := x.p.readDate(x.w.text[r.date[0]:r.date[1]], setting{lang: r.pt.lang, attributed: true})
+	return d.Known() && !d.Repaired
 }
 
 // addressees are the words for the addressee, by language.
@@ -66,6 +77,12 @@ func (x *attributionReader) startsParagraph() bool {
 	}
 	above := &x.p.lines[x.n-1]
 	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level || strings.Trim(x.p.text(x.n-1), "-_=*~ ") == ""
+}
+
+// ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
+func (x *attributionReader) ownParagraph() bool {
+	p, first := x.p, x.w.lines[0]
+	return x.atEnd && (first == 0 || p.lines[first-1].blank) && (x.n+1 == len(p.lines) || p.lines[x.n+1].blank)
 }
 
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with

@@ -87,7 +87,7 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 
 // unseen are the marks of writing direction and joining that web mail prints and nobody sees, and the look-alikes of blanks, quotes
 // and hyphens: PostScript's own encoding makes a minus of every hyphen.
-var unseen = strings.NewReplacer("\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
+var unseen = strings.NewReplacer("«\u00a0", "\"", "«\u202f", "\"", "« ", "\"", "\u00a0»", "\"", "\u202f»", "\"", " »", "\"", "\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
 
 // visible is s without unseen marks and with plain quotes.
 func visible(s string) string {
@@ -226,7 +226,7 @@ func unglued(p *mail.Participant) {
 // bare reads an entry without "@": a name, perhaps with a unit.
 func (r *reader) bare(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '=') > 0 && (strings.HasPrefix(s, "CN=") || strings.Contains(upper(s[:min(len(s), 400)]), "/O=")) {
-		return distinguished(s), true
+		return r.distinguished(s), true
 	}
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])
@@ -234,6 +234,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	}
 	if unnamed(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
+	}
+	if i := strings.LastIndexAny(s, "[<("); i >= 0 && schemeAt(s[i+1:]) > 0 {
+		return mail.Participant{}, false // of its address a bar left the scheme
 	}
 	if inner := s[1:max(1, len(s)-1)]; !r.drawn && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
 		s = strings.TrimSpace(inner) // a pseudonym: "[Zeuge 1]"
@@ -322,17 +325,6 @@ func wordDomain(d string) bool {
 		}
 	}
 	return true
-}
-
-// scheme drops "mailto:" and "SMTP:".
-func scheme(address string) string {
-	if i := strings.IndexByte(address, ':'); i > 0 && i < 8 {
-		switch strings.ToLower(strings.TrimSpace(address[:i])) {
-		case "mailto", "smtp", "mailt0", "rnailto", "e-mail":
-			return strings.TrimSpace(address[i+1:])
-		}
-	}
-	return address
 }
 
 // tidy is a name as printed without quotes, frames and doubled blanks, on one line.
