@@ -32,7 +32,7 @@ func (p *parser) fillGaps(k int) {
 	}
 	nd.last = p.lastFit(a, inline, empty)
 	nd.inline, nd.empty = inline, empty
-	closes := p.closes(a, empty)
+	whole := p.wholeLabel(a, empty)
 	same := stretch{score: inline, next: a.below(), rough: true}
 	other := stretch{score: inline + weights.level, next: a.below(), rough: true}
 	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
@@ -81,7 +81,7 @@ func (p *parser) fillGaps(k int) {
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score
 		}
-		if closes && p.bareBelow(b) {
+		if whole && p.bareBelow(b) {
 			nd.gaps[d-1] += weights.bareBelow
 		}
 		if w.bound {
@@ -111,7 +111,7 @@ func (p *parser) gap(k, d int) float32 {
 	if b.mid && !w.hopeless {
 		p.step(&w, a, nd.empty, b.start)
 	}
-	if p.closes(a, nd.empty) && p.bareBelow(b) {
+	if p.wholeLabel(a, nd.empty) && p.bareBelow(b) {
 		w.score += weights.bareBelow
 	}
 	nd.gaps[d-1] = w.score
@@ -119,8 +119,8 @@ func (p *parser) gap(k, d int) float32 {
 	return w.score
 }
 
-// closes reports whether a header may end with label a: it has its value and its colon, and a label stands directly above it.
-func (p *parser) closes(a *hit, empty bool) bool {
+// wholeLabel reports whether a header may end with label a: it has its value and its colon, and a label stands directly above it.
+func (p *parser) wholeLabel(a *hit, empty bool) bool {
 	return a.colon && !empty && a.line > 0 && p.lines[a.line-1].label && p.lines[a.line-1].level == p.lines[a.line].level
 }
 
