@@ -114,7 +114,7 @@ func (q *quoter) raise(n, at int) {
 		at++
 	}
 	l.text = at
-	l.classify(q.s)
+	l.classify(q.s, openings())
 }
 
 // barAt reports whether a bar stands at an offset as a quote mark does: white space behind it, or nothing.

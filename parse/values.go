@@ -31,6 +31,7 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
+	p.makeFields()
 	for i := range p.blocks {
 		p.lostSpaces(&p.blocks[i])
 	}
@@ -84,6 +85,23 @@ func (p *parser) readValues() {
 		p.subjectOnTop(i)
 		p.textLabel(i)
 		p.notice(i)
+	}
+}
+
+// makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add; and for a value a label.
+func (p *parser) makeFields() {
+	const more = 2
+	labels := 0
+	for i := range p.blocks {
+		p.blocks[i].labels = labels
+		labels += len(p.blocks[i].hits)
+	}
+	p.values = make([]mail.Span, labels)
+	p.buffers.fields = sized(p.buffers.fields, labels+more*len(p.blocks))
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		from := b.labels + more*i
+		b.fields = p.buffers.fields[from : from : from+len(b.hits)+more]
 	}
 }
 
@@ -151,8 +169,7 @@ func trimArt(s string, start, end int) (int, int) {
 // continue it.
 func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
-	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
-	values := make([]mail.Span, len(b.hits))   // mostly one a field
+	values := p.values[b.labels:] // mostly one a field
 	lost := 0
 	if b.lost {
 		lost = 1

@@ -20,7 +20,9 @@ type reader struct {
 	edgers [3]edger // of each attempt
 	tries  int      // attempts so far
 	clocks []clockRead
-	values []value // room for values, see edger.add
+	values []value // room for those of one edge
+	kept   []value // of edges
+	glyphs []glyph
 }
 
 // readers are used again: a date is read in a microsecond, and it takes thirty kilobytes.
@@ -40,7 +42,7 @@ func newReader(s string, o Options) *reader {
 
 func (r *reader) release() {
 	clear(r.tok[:r.n+1])
-	r.s, r.o, r.label, r.prefer, r.n, r.cost, r.firm, r.tries = "", Options{}, 0, 0, 0, 0, false, 0
+	r.s, r.o, r.label, r.prefer, r.n, r.cost, r.firm, r.tries, r.kept = "", Options{}, 0, 0, 0, 0, false, 0, r.kept[:0]
 	readers.Put(r)
 }
 

@@ -142,7 +142,7 @@ func halfCost(word, mark []rune) float32 {
 	case 3:
 		first := substitute(word[0], mark[0])
 		switch {
-		case isPair(word[1], word[2], mark[1]):
+		case pairFor(word[1], word[2]) == mark[1]:
 			return first + costPair
 		case substitute(word[1], mark[1]) <= 0.5:
 			if last := substitute(word[2], mark[1]); last == 0 || '0' <= word[2] && word[2] <= '9' {
