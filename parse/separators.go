@@ -56,11 +56,16 @@ var separators = sync.OnceValue(func() *separatorTable {
 	return t
 })
 
+// maxSeparator is how many letters the words of a separator have at most where no dashes stand around them.
+const maxSeparator = 48
+
 // separatorTypos is how many letters of a separator may be damaged.
 const separatorTypos = 2
 
-// loneSeparator is how long, in characters, the words of a separator without dashes are at most.
-const loneSeparator = 48
+// tooLong reports whether a text has more letters than the words of a separator without dashes.
+func tooLong(s string) bool {
+	return len(s) > maxSeparator && utf8.RuneCountInString(s) > maxSeparator
+}
 
 // findSeparators claims separator lines, and notes separators inside glued lines.
 func (p *parser) findSeparators() {
@@ -214,7 +219,7 @@ func noSeparator(text string, has class) bool {
 	if !isWordByte(text[0]) || has&(hasDash|hasBar|hasOther) != 0 && !isWordByte(text[len(text)-1]) {
 		return false // dashes may stand around it
 	}
-	if len(text) > loneSeparator && isWordByte(text[len(text)-1]) {
+	if isWordByte(text[len(text)-1]) && tooLong(text) {
 		return true
 	}
 	words := separators().first[foldASCII[text[0]]]
@@ -236,7 +241,7 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		core = strings.Trim(text, "-—–_*=~ \t>:")
 	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
-	if len(core) < 8 || len(core) > 160 || !dashes && utf8.RuneCountInString(core) > loneSeparator {
+	if len(core) < 8 || len(core) > 160 || !dashes && tooLong(core) {
 		return separatorWords{}, false
 	}
 	table := separators()

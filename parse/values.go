@@ -265,7 +265,8 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	raw := p.s[last.Start:last.End]
 	switch {
 	case dateRole(f.role):
-		return adjacent && p.dated(n) >= 20 && p.looksDated(raw) < 50
+		// The line may go on with the next label: "Sent: Monday, 8 March" / "2021 9:00 To: Ann Lee".
+		return adjacent && p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50)
 	case listRole(f.role):
 		if n > 0 && last.End <= p.lines[n-1].text && !p.lines[n-1].blank && p.lines[n-1].claim == claimNone && p.people(n) < 20 {
 			return false // what stands directly above is none of it
@@ -325,35 +326,6 @@ func (p *parser) valueBelow(b *block, limit int) {
 		last.below = true
 		b.end = max(b.end, v.End)
 	}
-}
-
-// dateAside takes the moment that webmail prints at the right end of the sender's line for the date, where the header has
-// no label for one; and joins a clock that an export prints below the day under a label of its own.
-func (p *parser) dateAside(b *block) {
-	if d := b.field(mail.RoleDate); d != nil {
-		if len(d.value) == 1 && !hasTime(p.t.Slice(d.value[0])) {
-			if v, ok := p.clockOn(p.t.Line(d.value[0].Start)); ok {
-				d.value = append(d.value, v)
-			}
-		}
-		return
-	}
-	from := b.field(mail.RoleFrom)
-	if from == nil || len(from.value) == 0 {
-		return
-	}
-	v := &from.value[0]
-	n := p.t.Line(v.Start) - 1
-	at := p.moment(n)
-	if at <= 0 || p.lines[n].text+at <= v.Start {
-		return
-	}
-	when := mail.Span{Start: p.lines[n].text + at, End: v.End}
-	v.End = trimSpace(p.s, v.Start, when.Start)
-	if when.Empty() || v.Empty() {
-		return
-	}
-	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
 }
 
 // headFields gives block i the sender and the moment that stand above its labels without their own, and reports whether they do.

@@ -62,6 +62,8 @@ var pairs = []struct{ two, one string }{
 	{"cl", "d"},
 	{"vv", "w"},
 	{"ii", "u"},
+	{"ti", "u"}, // û
+	{"fi", "u"},
 	{"li", "h"},
 	{"ni", "m"},
 	{"in", "m"},
