@@ -49,7 +49,11 @@ func (p *parser) fillGaps(k int) {
 			continue
 		}
 		if a.line == b.line {
-			nd.gaps[d-1] = p.fit(a, p.s[a.end:min(b.start, a.end+looked)], false)
+			value := p.s[a.end:min(b.start, a.end+looked)]
+			nd.gaps[d-1] = p.fit(a, value, false)
+			if len(value) >= wrapWidth && p.bodyIn(a.role, value, false) > 0 {
+				nd.gaps[d-1] += weights.body
+			}
 			continue
 		}
 		if !a.colon {

@@ -157,7 +157,7 @@ func (p *parser) copy(i int, fields []mail.Field, body []mail.Span) mail.Copy {
 	p.readDates(&c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
 		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
-	} else if title := p.titleOf(b); title != nil {
+	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
 	}
@@ -173,6 +173,7 @@ func (p *parser) copy(i int, fields []mail.Field, body []mail.Span) mail.Copy {
 	for _, s := range b.unread {
 		p.problem("label-unread", mail.Warning, s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}
+	p.reportRunOn(b, len(body) == 0)
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}

@@ -60,7 +60,7 @@ func (p *parser) readValues() {
 	p.eachBlock(false, func(q *parser, i int, b *block) {
 		if b.attr == nil && b.hits[0].column == 0 {
 			q.valueBelow(b, q.limitBelow(i))
-			q.cutGlued(b)
+			q.cutGlued(i)
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.

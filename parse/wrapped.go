@@ -22,7 +22,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
+	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
 		return
 	}
 	next := p.text(n + 1)
@@ -64,7 +64,7 @@ func (p *parser) wrapKnown(f *field, n, limit int) bool {
 	joined := p.t.Slice(f.value[0])
 	for k := n + 1; k <= n+wrapLines && k < len(p.lines); k++ {
 		l := &p.lines[k]
-		if l.blank || l.claim != claimNone || l.text >= limit {
+		if l.blank || l.claim != claimNone || l.tail > limit {
 			return false
 		}
 		joined += " " + p.text(k)

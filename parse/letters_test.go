@@ -1,0 +1,50 @@
+package parse
+
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestDayAndSalutation reads a mail whose client prints the day alone: its sender stands first, and it greets.
+func TestDayAndSalutation(t *testing.T) {
+	const head = "Van: Ria Smit\nAan: Jan Bos\nDatum: 31 mei 2021\nOnderwerp: kade\n"
+	for s, want := range map[string]int{
+		head + "\nBeste Jan,\n\nDe kade is dicht.\n":                                                                               1,
+		head + "\nU wordt gevraagd in te stemmen.\n":                                                                               0,
+		"Aan: Jan Bos\nVan: Ria Smit\nDatum: 31 mei 2021\nOnderwerp: kade\n\nBeste Jan,\n\nDe kade is dicht.\n":                    0,
+		"NOTITIE\n\n" + head + "\nBeste Jan,\n\nDe kade is dicht.\n":                                                               0,
+		head + "\nBeste Jan,\n\nDicht.\n\nVan: Jan Bos\nAan: Ria Smit\nDatum: 2 juni 2021\nOnderwerp: kade\n\nDag Ria,\n\nDank.\n": 2,
+	} {
+		_, r := readText(s)
+		if len(r.Copies) != want {
+			t.Errorf("%q: %d messages", s, len(r.Copies))
+		}
+		for i := range r.Copies {
+			if r.Copies[i].Depth != 0 {
+				t.Errorf("%q: what is of a later day is quoted", s)
+			}
+		}
+	}
+}
+
+// TestBookedHours keeps forms in which hours are booked from being calendar items: their clocks have no day.
+func TestBookedHours(t *testing.T) {
+	for s, want := range map[string]int{
+		"Formulier\nDatum:       30-08-2021\nBegin:       09:00\nEinde:       17:00\nLocatie:     Kerkstraat 12\nOnderwerp:   verhuiswagen\n":                                             0,
+		"Subject:  Room 4\nStart:    09:00\nEnd:      17:00\nLocation: Town hall\n":                                                                                                       0,
+		"Onderwerp: Overleg\nLocatie: zaal 4\n\nBegin: ma 30-8-2021 09:00\nEinde: ma 30-8-2021 17:00\n\nOrganisator: Ria Smit\n":                                                          1,
+		"Onderwerp: Overleg\nDatum: 30-08-2021\nBegin: 09:00\nEinde: 17:00\nOrganisator: Ria Smit\nVerplichte deelnemers: Jan Bos\n":                                                      1,
+		"Datum: 30-08-2021\nBegin: 09:00\nLocatie: Kerkstraat 12\n\nVan: Ria Smit <r@kade.example>\nVerzonden: dinsdag 4 mei 2021 16:47\nAan: Jan Bos\nOnderwerp: vak\n\nGereserveerd.\n": 1,
+	} {
+		_, r := readText(s)
+		if len(r.Copies) != want {
+			t.Errorf("%q: %d messages", s, len(r.Copies))
+		}
+		for i := range r.Copies {
+			if c := &r.Copies[i]; c.Kind == mail.KindEmail && len(c.From) > 0 && (c.From[0].Name != "Ria Smit" || c.Date == nil || c.Date.Earliest != "2021-05-04T16:47") {
+				t.Errorf("%q: %+v of %+v", s, c.From, c.Date)
+			}
+		}
+	}
+}
