@@ -130,6 +130,7 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.unreadLabels()
 	p.readValues()
 	p.weighNames()
+	p.joinHeaded()
 	p.findTops()
 	return p
 }
