@@ -23,6 +23,7 @@ type block struct {
 	start   int         // offset of the header's first byte
 	end     int         // offset behind the header's last byte
 
+	labels int // of the blocks above
 	fields []field
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool

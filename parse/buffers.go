@@ -14,6 +14,7 @@ type buffers struct {
 	parts   []part
 	choices []choice
 	tiles   []tile
+	fields  []field
 }
 
 var freeBuffers = sync.Pool{New: func() any { return new(buffers) }}
@@ -37,6 +38,7 @@ func (p *parser) release() {
 	for _, hits := range b.found {
 		clear(hits)
 	}
+	clear(b.fields)
 	b.lines, b.facts, b.hits, b.blocks, b.nodes, b.parts = p.lines, p.facts, p.hits, p.blocks, p.nodes, p.parts
 	freeBuffers.Put(b)
 }

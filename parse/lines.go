@@ -11,6 +11,7 @@ type line struct {
 	text       int   // first byte behind quote marks and white space; end if there is none
 	tail       int   // end without trailing white space
 	level      int16 // number of quote marks in front: ">", and what [parser.quoteMarks] finds
+	inset      int16 // how much of it is known by the blanks in front alone, see insets.go
 	blank      bool  // nothing but white space and quote marks
 	page       bool  // the first line of a page, as far as the print shows it
 	soft       bool  // the page is only probable: a form feed written as a space

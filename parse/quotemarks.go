@@ -49,8 +49,14 @@ func (p *parser) quoteMarks() {
 		case l.level > 0 && len(q.open) > 0:
 			q.lower(n)
 		}
-		if len(q.open) > 0 && l.has&hasColon != 0 {
+		if l.has&hasColon == 0 {
+			continue
+		}
+		if len(q.open) > 0 {
 			q.closeBy(n)
+		}
+		if l.level > 0 {
+			q.insets(n)
 		}
 	}
 }
