@@ -95,8 +95,10 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := readBlocks(sha256, t, o)
+	p := newParser(sha256, t)
 	defer p.release()
+	p.findDomains()
+	p.readBlocks(o)
 	p.keepTops(o)
 	p.findDocuments()
 	p.findSpans()
@@ -104,10 +106,8 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	return p.reading()
 }
 
-// readBlocks finds the headers of a text with their values, and which of them open documents. The caller releases the parser.
-func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
-	p := newParser(sha256, t)
-	p.findDomains()
+// readBlocks finds the headers of a text with their values, and which of them open documents.
+func (p *parser) readBlocks(o Options) {
 	p.findFurniture()
 	p.findOwners()
 	p.findTitles()
@@ -132,5 +132,4 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.weighNames()
 	p.joinHeaded()
 	p.findTops()
-	return p
 }
