@@ -71,6 +71,11 @@ func TestReleasedPrints(t *testing.T) {
 			"Von: David Roe/QUAY am Montag, 3. Mai 2021 09:27\nAn: Ray Bow/QUAY@quayXgate\nKopie: Rick Bay/QUAY@quayXgate\nThema: Freigabe\n\nAnbei.\n",
 			"David Roe > Ray Bow / Rick Bay | 2021-05-03T09:27 | Freigabe | Anbei.",
 		},
+		{
+			"labels above their values, nobody left of the sender, nothing but a mark for a subject",
+			"From: \nSent: \nTuesday, May 24, 2011 1:10 PM \nTo: \nann@quay.example \nSubject: \nRe: \nI am meeting Swan again on Thursday. \n",
+			"! > ann@quay.example /  | 2011-05-24T13:10 | Re: | I am meeting Swan again on Thursday.",
+		},
 	} {
 		text, r := readText(c.text)
 		if got := printsOf(text, r); got != c.want {
