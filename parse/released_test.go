@@ -36,9 +36,6 @@ func shortNames(list []mail.Participant) string {
 		default:
 			out = append(out, p.Address)
 		}
-		if p.OnBehalfOf != "" {
-			out[len(out)-1] += " for " + p.OnBehalfOf
-		}
 	}
 	return strings.Join(out, ", ")
 }
