@@ -2,6 +2,8 @@ package parse
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -16,7 +18,7 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	if strings.ContainsAny(s[i:min(len(s), i+dateFront)], "0123456789") {
 		used = x.p.scanDate(s[i:], r.pt.lang)
 	}
-	if letterBefore(s, i+used) && isLetterAt(s, i+used) {
+	if letterBefore(s, i+used) && isLetterAt(s, i+used) && !behindHalf(s, i+used) {
 		used = 0 // part of a name was taken for the end of a damaged date
 	}
 	end := i + used
@@ -43,6 +45,17 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	r.date[1] = end
 	r.timed = hasTime(s[r.date[0]:end])
 	return end
+}
+
+// behindHalf reports whether a capital stands at end right behind the half of a day of a clock, whose mark a print glued to the
+// name behind it: "6:47 emHenry Burns".
+func behindHalf(s string, end int) bool {
+	first, _ := utf8.DecodeRuneInString(s[end:])
+	if end < 4 || !unicode.IsUpper(first) || isSpace(s[end-2]) {
+		return false
+	}
+	clock := trimSpace(s, 0, end-2)
+	return clock > 0 && s[clock-1] >= '0' && s[clock-1] <= '9'
 }
 
 // oddDate takes what stands between i and next for a date, of which none or only what ends at used could be read, and returns
@@ -89,6 +102,17 @@ func (x *attributionReader) dateBefore(r *reading, i, next int) int {
 		}
 	}
 	return -1
+}
+
+// numbered reports whether a line begins with its number in a list, behind which an attribution of this language opens: "3. On
+// 14 May". [date.Scan] passes over it, as over debris.
+func numbered(s, code string) bool {
+	number, rest, is := strings.Cut(s, ". ")
+	if !is || number == "" || len(number) > 3 || strings.Trim(number, "0123456789") != "" {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.TrimLeft(rest, " \t"), " ")
+	return patterns().opens[code][word]
 }
 
 // transcribed reports whether a line begins as those of a transcript do, with its number and a speaker's letter: "19 Q. Am 4.

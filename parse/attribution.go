@@ -45,10 +45,10 @@ func (p *parser) windowBefore(n, end int) window {
 	first, printed := n, 1
 	for k := n - 1; k >= 0 && printed < attributionLines && n-k < 2*attributionLines; k-- {
 		l := &p.lines[k]
-		if l.blank || end-l.start > attributionBytes {
+		if l.blank && !p.atPageEnd(k) || end-l.start > attributionBytes {
 			break
 		}
-		if l.claim == claimFurniture {
+		if l.blank || l.claim == claimFurniture {
 			continue
 		}
 		if marks, d := quoteBars(p.text(k)); depth > 0 && (d != depth || p.s[l.text] != p.s[own.text] || l.text+marks == l.tail) {
@@ -60,7 +60,7 @@ func (p *parser) windowBefore(n, end int) window {
 	var b strings.Builder
 	for i := first; i <= n; i++ {
 		l := &p.lines[i]
-		if l.claim == claimFurniture && i < n {
+		if (l.blank || l.claim == claimFurniture) && i < n {
 			continue // a page ends within it
 		}
 		s := mail.Span{Start: l.text, End: l.tail}
@@ -84,6 +84,16 @@ func (p *parser) windowBefore(n, end int) window {
 	}
 	w.text = b.String()
 	return w
+}
+
+// atPageEnd reports whether furniture is the next thing printed above or below the blank line k.
+func (p *parser) atPageEnd(k int) bool {
+	above := k - 1
+	for above >= 0 && p.lines[above].blank {
+		above--
+	}
+	below := p.nextInked(k)
+	return above >= 0 && p.lines[above].claim == claimFurniture || below < len(p.lines) && p.lines[below].claim == claimFurniture
 }
 
 // quoteBars is the length of the marks in front of s that some clients quote with, and how many they are: "| > ", "HV> > ".

@@ -43,8 +43,19 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 	if !r.pt.dated || !x.quoted || !x.startsLine(r.start) {
 		return -1
 	}
-	r.from = [2]int{i, i}
+	r.from, r.addressee = [2]int{i, i}, true
 	return next
+}
+
+// hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM, wrote:", "<>",
+// "██ <██>". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a damaged moment may
+// have a name in it.
+func (x *attributionReader) hidden(r *reading, from string) bool {
+	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || strings.IndexFunc(from, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) >= 0 {
+		return false
+	}
+	d := x.p.readDate(x.w.text[r.date[0]:r.date[1]], setting{lang: r.pt.lang, attributed: true})
+	return d.Known() && !d.Repaired
 }
 
 // addressees are the words for the addressee, by language.
@@ -150,6 +161,9 @@ func (p *parser) knownNames() map[string]bool {
 		if key := nameKey(name); key != "" {
 			known[key] = true
 		}
+		if key := mailboxKey(name); key != "" {
+			known[key] = true
+		}
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -174,6 +188,16 @@ func (p *parser) knownNames() map[string]bool {
 		}
 	}
 	return known
+}
+
+// mailboxKey is the key of the name that an entry's address gives its person, "" if it has no address: who signs with a
+// nickname writes from it.
+func mailboxKey(entry string) string {
+	local, _, is := strings.Cut(entry, "@")
+	if !is {
+		return ""
+	}
+	return nameKey(local[strings.LastIndexAny(local, "<[(: \t\n\"'")+1:])
 }
 
 // nameKey is what the ways to print one name have in common: its words, without an address and what stands in parentheses, in

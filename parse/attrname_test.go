@@ -153,3 +153,38 @@ func TestSureWithoutClock(t *testing.T) {
 		}
 	}
 }
+
+// TestHiddenSender reads attributions whose sender a bar took, and left nothing of him or blocks. A page may end within them.
+// Prose, and a damaged moment that may hold a name, are none.
+func TestHiddenSender(t *testing.T) {
+	lines := strings.Repeat("It lies in the outer basin since Monday.\n\n", 5)
+	for _, c := range []struct {
+		text string
+		want string // the moments of the copies
+	}{
+		{"yes\n\nOn Tue, Jan 3, 2017 at 1:18 PM, wrote:\n\nWhich crane?\n", "2017-01-03T13:18"},
+		{"yes\n\nOn Tue, Jan 3, 2017 at 1:18 PM wrote:\n\nWhich crane?\n", "2017-01-03T13:18"},
+		{"yes\n\nOn Jan 3, 2017, at 1:18 PM, █████████████ <██████████████████████> wrote:\n\nWhich crane?\n", "2017-01-03T13:18"},
+		{"yes\n\nOn Jan 3, 2017, at 1:18 PM, < > wrote:\n\nWhich crane?\n", "2017-01-03T13:18"},
+		{"yes\n\nOn Jan 3, 2017, at 1:18 PM,\n> wrote:\nWhich crane?\n", "2017-01-03T13:18"},
+		{"yes\n\nOp di 3 jan. 2017 om 13:18 schreef <>:\n\nWelke kraan?\n", "2017-01-03T13:18"},
+		{"In a message dated 1/3/2017 6:20:29 P.M. Eastem Standard Time, writes:\n\nWhich crane?\n", "2017-01-03T18:20:29"},
+		{"On Thursday, June 20, 2013, wrote:\n\nWhich crane?\n", "2013-06-20T00:00"},
+		{"Which ship?\n" + lines + "QUAY00000411\n\n\nThe red one.\n" + lines + "\nOn Jan 3, 2017,\nat 1:18 PM,\n\nQUAY00000412\n\n\nwrote:\n\nWhich crane?\n" + lines + "QUAY00000413\n", "2017-01-03T13:18"},
+		{"He said that on Tue, Jan 3, 2017 at 1:18 PM, wrote:\n\nWhich crane?\n", ""},
+		{"yes\n\nOn Wed, Aug 23, 20/3 at 12:06:1>4PM +0800, Ming Lo wrote:\n\nWhich crane?\n", ""},
+	} {
+		reading := Parse("00", mail.NewText(c.text, ""), Options{})
+		var got []string
+		for i := range reading.Copies {
+			copied := &reading.Copies[i]
+			if len(copied.From) != 1 || !copied.From[0].Redacted || copied.From[0].Name != "" {
+				t.Errorf("%q: sender %+v", c.text, copied.From)
+			}
+			got = append(got, string(copied.Date.Earliest))
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q: %q, not %q", c.text, s, c.want)
+		}
+	}
+}

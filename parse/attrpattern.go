@@ -39,6 +39,7 @@ type patternTable struct {
 	byLast map[string][]*pattern // those that end in words, by the folded last one
 	placed []verbPatterns        // those with a verb that end in a placeholder
 	weak   []*pattern
+	opens  map[string]map[string]bool // first words as printed, by language
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -48,8 +49,9 @@ type verbPatterns struct {
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
-	t := &patternTable{byLast: map[string][]*pattern{}}
+	t := &patternTable{byLast: map[string][]*pattern{}, opens: map[string]map[string]bool{}}
 	for i, l := range lang.All() {
+		t.opens[l.Code] = map[string]bool{}
 		seen := map[string]bool{} // some differ in commas alone, which are not read
 		for _, printed := range l.Attributions {
 			pt := newPattern(printed)
@@ -59,6 +61,7 @@ var patterns = sync.OnceValue(func() *patternTable {
 			}
 			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
+			t.opens[l.Code][pt.open] = true
 			last := pt.pieces[len(pt.pieces)-1].words
 			switch {
 			case pt.weak:

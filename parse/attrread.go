@@ -33,7 +33,7 @@ type reading struct {
 	timed      bool // with a clock
 	address    bool // the sender has an address
 
-	bare, named bool // see attribution
+	addressee, bare, named bool // see attribution
 }
 
 // readPlaced tries the patterns whose last part is no verb.
@@ -144,7 +144,7 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
 		behind := x.behindOpening(pt, start)
-		if behind < 0 || transcribed(x.w.text[start:]) {
+		if behind < 0 || transcribed(x.w.text[start:]) || numbered(x.w.text[start:], pt.lang) {
 			continue
 		}
 		r := x.readFrom(pt, behind)
@@ -194,7 +194,7 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 		if r == nil {
 			continue
 		}
-		if r.dated && k > 0 && x.sameLevel(k-1) && x.full(k-1) && x.nameAbove(k-1) {
+		if k > 0 && x.sameLevel(k-1) && (r.dated && x.full(k-1) && x.nameAbove(k-1) || x.placedName(k-1)) {
 			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil {
 				return longer
 			}
@@ -231,13 +231,16 @@ func (x *attributionReader) nameAbove(k int) bool {
 	return true
 }
 
-// lineStart is the offset of the text of line k of the window, behind a bullet.
+// lineStart is the offset of the text of line k of the window, behind what may stand in front of its attribution: a bullet,
+// the dashes of Yahoo, the message or the list ("In message <1@a.example>, Ann Lee writes", "In tides@a.example, Ann Lee wrote").
 func (x *attributionReader) lineStart(k int) int {
 	i := x.w.at[k]
-	if strings.HasPrefix(x.w.text[i:], "* ") {
-		i += 2
+	for _, mark := range []string{"* ", "--- "} {
+		if strings.HasPrefix(x.w.text[i:], mark) {
+			i += len(mark)
+		}
 	}
-	return i
+	return i + placeLen(x.w.text[i:])
 }
 
 // sameLevel reports whether line k of the window is quoted as deep as the last one.
@@ -305,6 +308,13 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		cut += ")"
 	}
 	from := strings.TrimRight(s[i:next], cut)
+	if x.hidden(r, from) {
+		if r.timed {
+			r.score += 2
+		}
+		r.from = [2]int{i, i + len(from)}
+		return next
+	}
 	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
@@ -325,7 +335,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
-	case len(from) > 60:
+	case utf8.RuneCountInString(from) > 60:
 		r.score -= 2
 	case unicode.IsLower(first) && r.timed && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
 		// the name of an account, "anna-b"
@@ -375,7 +385,7 @@ func (x *attributionReader) attribution(end int) *attribution {
 		start = x.p.lines[x.w.lines[k]].text // with its marks
 	}
 	return &attribution{
-		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.from[0] == r.from[1], bare: r.bare, named: r.named,
+		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.addressee, bare: r.bare, named: r.named,
 		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
 	}
 }

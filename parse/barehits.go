@@ -91,6 +91,9 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		}
 	default:
 		cost += 1.2 // something else in place of the colon
+		if k := strings.IndexByte(s[end:min(l.tail, end+maxTorn)], ':'); k > 0 && letterCount(s[end+1:end+k]) == k-1 {
+			end += k + 1 // or of a letter of a longer label: "Subj(ct: Keys"
+		}
 	}
 	if rest < l.tail && (s[rest] == '.' || s[rest] == ';') && rest+1 >= l.tail {
 		if p.paragraph(n) {
@@ -141,6 +144,9 @@ func (p *parser) bareRole(n int) mail.Role {
 	}
 	return ""
 }
+
+// maxTorn is how far behind a label that ends in a mark its colon may stand, in bytes.
+const maxTorn = 6
 
 // columnGap is how many bytes of white space behind a label stand for a tab: a table whose columns the print kept.
 const columnGap = 4

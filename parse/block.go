@@ -7,6 +7,7 @@ type block struct {
 	hits   []hit
 	attr   *attribution
 	margin float32
+	note   bool       // it is the head of a note, see parser.dropNotes
 	sep    *separator // directly above
 
 	lang    string
@@ -23,6 +24,7 @@ type block struct {
 	start   int         // offset of the header's first byte
 	end     int         // offset behind the header's last byte
 
+	labels int // of the blocks above
 	fields []field
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -84,7 +83,7 @@ func (p *parser) findFeet() {
 // headlessAbove reports whether the sender and the moment of a mail stand right above line n, which begins with the label of its
 // recipients or its subject, as webmail prints them: they are no feet, however their numbers rise.
 func (p *parser) headlessAbove(n int) bool {
-	return n >= 2 && !p.lines[n-1].blank && !p.lines[n-2].blank && p.opens(n, mail.RoleTo, mail.RoleCc, mail.RoleSubject) &&
+	return n >= 2 && !p.lines[n-1].blank && !p.lines[n-2].blank && p.lines[n].leads&headless != 0 &&
 		p.moment(n-1) == 0 && p.sender(p.text(n-2))
 }
 
@@ -134,19 +133,30 @@ func (p *parser) headOfPage(n int) bool {
 	return false
 }
 
-// opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
-func (p *parser) opensHeader(n int) bool {
-	return p.opens(n, mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther)
-}
+// headless are the roles whose labels stand below a sender and a moment without labels.
+var headless = roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject)
 
-// opens reports whether line n begins with a label of one of some roles and a colon.
-func (p *parser) opens(n int, roles ...mail.Role) bool {
-	l := &p.lines[n]
-	if l.has&hasColon == 0 {
-		return false
+// headers are the roles whose labels open headers.
+var headers = roleBit(mail.RoleFrom) | roleBit(mail.RoleTo) | roleBit(mail.RoleDate) | roleBit(mail.RoleSubject) | otherLead
+
+// otherLead stands for mail.RoleOther among the roles of a line's first label.
+const otherLead = 1 << 31
+
+// opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
+func (p *parser) opensHeader(n int) bool { return p.lines[n].leads&headers != 0 }
+
+// leading are the roles of the label with a colon that a text begins with.
+func leading(text string) (roles uint32) {
+	text = strings.TrimLeft(text[:min(len(text), maxLabel)], "*_") // see parser.emphasise
+	if !isLetterAt(text, 0) {
+		return 0
 	}
-	text := strings.TrimLeft(p.s[l.text:min(l.tail, l.text+maxLabel)], "*_") // see parser.emphasise
-	return isLetterAt(text, 0) && slices.ContainsFunc(p.labels.leading(text), func(m meaning) bool { return slices.Contains(roles, m.role) })
+	for _, m := range labels().leading(text) {
+		if roles |= roleBit(m.role); m.role == mail.RoleOther {
+			roles |= otherLead
+		}
+	}
+	return roles
 }
 
 // rises reports whether the last numbers of lines never fall and take more than one value.

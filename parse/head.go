@@ -239,7 +239,7 @@ func (p *parser) answersNext(i int, text string) bool {
 // the whole line, or what stands behind a tab or a wide gap.
 func (p *parser) moment(n int) int {
 	text := p.text(n)
-	if !hasTime(text) {
+	if p.lines[n].has&hasDigit == 0 || !hasTime(text) {
 		return -1
 	}
 	if used := p.scanDate(text, ""); used > 0 && len(strings.TrimSpace(text[used:])) < 3 {

@@ -102,7 +102,7 @@ func documentMark(text string) string {
 		return ""
 	}
 	for _, m := range markPatterns()[lower(text[0])] {
-		if len(text) <= len(m.prefix)+len(m.suffix) || !strings.EqualFold(text[:len(m.prefix)], m.prefix) ||
+		if len(text) <= len(m.prefix)+len(m.suffix) || !hasPrefixFold(text, m.prefix) ||
 			!strings.EqualFold(text[len(text)-len(m.suffix):], m.suffix) {
 			continue
 		}

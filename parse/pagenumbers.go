@@ -129,8 +129,8 @@ func (p *parser) pageNumber(n int, text string) bool {
 	if len(text) > 30 {
 		return false
 	}
-	for _, pattern := range pagePatterns()[lower(text[0])] {
-		if matchNumbers(text, pattern) {
+	for _, parts := range pagePatterns()[lower(text[0])] {
+		if matchNumbers(text, parts) {
 			return true
 		}
 	}
@@ -146,12 +146,15 @@ func lower(c byte) byte {
 
 // slashPage reads a line that is nothing but "k/n", or "k(n)" as the offices of the north count.
 func slashPage(text string) (k, n int, ok bool) {
+	if len(text) > 8 {
+		return 0, 0, false
+	}
 	a, b, found := strings.Cut(text, "/")
 	if !found {
 		a, b, found = strings.Cut(strings.TrimSuffix(text, ")"), "(")
 		found = found && text[len(text)-1] == ')'
 	}
-	if !found || len(text) > 8 {
+	if !found {
 		return 0, 0, false
 	}
 	k, rest := leadingNumber(strings.TrimSpace(a))
@@ -165,20 +168,21 @@ func (p *parser) pageEnds(n int) bool {
 	return next == len(p.lines) || p.lines[next].page
 }
 
-// pagePatterns are the patterns of page numbers by the byte with which what they fit begins, in lower case.
-var pagePatterns = sync.OnceValue(func() *[256][]string {
-	var all [256][]string
+// pagePatterns are what stands around the numbers in lines that count pages, by the byte with which these begin, in lower case.
+var pagePatterns = sync.OnceValue(func() *[256][][]string {
+	var all [256][][]string
 	for _, l := range lang.All() {
 		for _, pattern := range l.Pages {
-			if strings.HasPrefix(pattern, "{n}") {
+			parts := strings.Split(pattern, "{n}")
+			if parts[0] == "" {
 				for c := '0'; c <= '9'; c++ {
-					all[c] = append(all[c], pattern)
+					all[c] = append(all[c], parts)
 				}
 				continue
 			}
-			all[utf8.RuneSelf] = append(all[utf8.RuneSelf], pattern)
+			all[utf8.RuneSelf] = append(all[utf8.RuneSelf], parts)
 			if c := lower(pattern[0]); c < utf8.RuneSelf {
-				all[c] = append(all[c], pattern)
+				all[c] = append(all[c], parts)
 			}
 		}
 	}
@@ -193,21 +197,19 @@ func shareOther[T any](all *[256][]T) {
 	}
 }
 
-// matchNumbers reports whether text is pattern with numbers for {n}, letters in any case.
-func matchNumbers(text, pattern string) bool {
-	for {
-		at := strings.Index(pattern, "{n}")
-		if at < 0 {
-			return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(pattern))
-		}
-		if len(text) < at || !strings.EqualFold(text[:at], pattern[:at]) {
+// matchNumbers reports whether text is some parts with numbers between them, letters in any case.
+func matchNumbers(text string, parts []string) bool {
+	last := len(parts) - 1
+	for _, part := range parts[:last] {
+		if !hasPrefixFold(text, part) {
 			return false
 		}
-		text, pattern = text[at:], pattern[at+3:]
+		text = text[len(part):]
 		rest := strings.TrimLeft(text, "0123456789")
 		if len(rest) == len(text) {
 			return false
 		}
 		text = rest
 	}
+	return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(parts[last]))
 }

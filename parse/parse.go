@@ -53,8 +53,10 @@ type parser struct {
 	subjectHeads map[string]bool   // in lower case
 	subjectLens  []int             // the lengths of subjectHeads, ascending
 	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
+	values       []mail.Span       // see parser.makeFields
 	docs         []document
 	parts        []part
+	numeric      bool   // a header has a date in numbers
 	order        string // see parser.printedOrder
 
 	dates   dates
@@ -73,9 +75,13 @@ type room struct {
 	cells        []cell
 	rows         [][]cell
 	first, again []float32
+	best         []float32
+	members      []int32
 	slots, more  []slot
 	below        []item
 	lines        []int
+	companies    [2]company // of the blocks that were asked for last
+	company      int        // the last one of them
 }
 
 func newParser(sha256 string, t *mail.Text) *parser {
@@ -93,9 +99,7 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	defer p.release()
 	p.keepTops(o)
 	p.findDocuments()
-	for i := range p.blocks {
-		p.blocks[i].spans = p.headerSpans(&p.blocks[i])
-	}
+	p.findSpans()
 	p.assignBodies()
 	return p.reading()
 }

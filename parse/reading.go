@@ -16,6 +16,7 @@ import (
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{}
 	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
+	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {
 		kind := mail.DocumentEmail
@@ -43,12 +44,31 @@ func (p *parser) reading() *mail.Reading {
 func (p *parser) copies(r *mail.Reading, bodies [][]mail.Span) {
 	r.Copies = slices.Grow(r.Copies, len(p.blocks))[:len(p.blocks)]
 	problems := make([][]mail.Problem, len(p.blocks))
+	fields := p.copyFields()
 	p.eachBlock(false, func(q *parser, i int, b *block) {
 		q.problems = nil
-		r.Copies[i] = q.copy(i, bodies[i])
+		r.Copies[i] = q.copy(i, fields[i], bodies[i])
 		problems[i] = q.problems
 	})
 	p.problems = slices.Concat(problems...)
+}
+
+// copyFields are the fields of all blocks as copies have them.
+func (p *parser) copyFields() [][]mail.Field {
+	n := 0
+	for i := range p.blocks {
+		n += len(p.blocks[i].fields)
+	}
+	all, out := make([]mail.Field, 0, n), make([][]mail.Field, len(p.blocks))
+	for i := range p.blocks {
+		from := len(all)
+		for k := range p.blocks[i].fields {
+			f := &p.blocks[i].fields[k]
+			all = append(all, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
+		}
+		out[i] = slices.Clip(all[from:])
+	}
+	return out
 }
 
 // appointment reports whether a header is that of a calendar item or invitation.
@@ -121,22 +141,18 @@ func spaced(s string) bool {
 	return !space || s == ""
 }
 
-func (p *parser) copy(i int, body []mail.Span) mail.Copy {
+func (p *parser) copy(i int, fields []mail.Field, body []mail.Span) mail.Copy {
 	b := &p.blocks[i]
 	lang := p.langOf(b)
 	c := mail.Copy{
 		ID: mail.NewCopyID(p.sha, p.t.Engine, b.start), Document: b.document, Kind: mail.KindEmail, Depth: b.depth, Above: b.above,
 		Lang: lang, Header: b.spans, Margin: float64(b.margin), Body: body,
+		Fields: fields,
 	}
 	if b.appointment() {
 		c.Kind = mail.KindAppointment
 	}
 	c.Quoting = p.quoting(b)
-	c.Fields = slices.Grow(c.Fields, len(b.fields))
-	for k := range b.fields {
-		f := &b.fields[k]
-		c.Fields = append(c.Fields, mail.Field{Role: f.role, Label: f.label, Value: f.value, Torn: f.torn})
-	}
 	p.readPeople(&c, b, lang)
 	p.readDates(&c, b)
 	if f := b.field(mail.RoleSubject); f != nil {

@@ -58,6 +58,9 @@ var separators = sync.OnceValue(func() *separatorTable {
 // separatorTypos is how many letters of a separator may be damaged.
 const separatorTypos = 2
 
+// loneSeparator is how long, in bytes, the words of a separator without dashes are at most.
+const loneSeparator = 48
+
 // findSeparators claims separator lines, and notes separators inside glued lines.
 func (p *parser) findSeparators() {
 	p.separators = slices.Concat(shareLines(p, false, func(q *parser, from, to int) []separator {
@@ -210,6 +213,9 @@ func noSeparator(text string, has class) bool {
 	if !isWordByte(text[0]) || has&(hasDash|hasBar|hasOther) != 0 && !isWordByte(text[len(text)-1]) {
 		return false // dashes may stand around it
 	}
+	if len(text) > loneSeparator && isWordByte(text[len(text)-1]) {
+		return true
+	}
 	words := separators().first[foldASCII[text[0]]]
 	for i := range words {
 		if words[i].mayBe(has.letters(), has&hasOther == 0) {
@@ -229,7 +235,7 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		core = strings.Trim(text, "-—–_*=~ \t>:")
 	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
-	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > 48 {
+	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > loneSeparator {
 		return separatorWords{}, false
 	}
 	table := separators()

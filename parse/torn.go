@@ -66,7 +66,10 @@ func (p *parser) readTorn(i int) {
 		}
 		below = insertItem(below, it)
 	}
-	if empties < 2 {
+	switch {
+	case empties == 0 && p.allBody(b, below):
+		return
+	case empties < 2:
 		p.align(b, below, empties)
 		return
 	}
@@ -80,6 +83,17 @@ func (p *parser) readTorn(i int) {
 	if b.emptyLabels() >= 2 || len(second) > 0 && &second[0] == firstItem(below) && b.emptyLabels() > 0 {
 		p.align(b, second, b.emptyLabels())
 	}
+}
+
+// allBody reports whether all items stand apart from a header whose labels have their values, and none names a file: emit finds
+// none of them to be a value.
+func (p *parser) allBody(b *block, items []item) bool {
+	for k := range items {
+		if it := &items[k]; !it.apart || p.is(it.view, factFile) {
+			return false
+		}
+	}
+	return b.field(mail.RoleSubject) != nil
 }
 
 func firstItem(items []item) *item {
@@ -149,13 +163,14 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			continue
 		}
 		parted = parted || gap > 0
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart && !shred(p.t.Slice(v)), said: said}
-		said = said || it.apart && empties == 0 && !p.is(it.view, factFile) && !p.attachmentCount(it.text)
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, said: said}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
 			}
 		}
+		it.apart = apart && !shred(it.text)
+		said = said || it.apart && empties == 0 && !p.is(it.view, factFile) && !p.attachmentCount(it.text)
 		it.owner = p.is(it.view, factOwner)
 		items = append(items, it)
 		gap = 0

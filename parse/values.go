@@ -31,6 +31,7 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
+	p.makeFields()
 	for i := range p.blocks {
 		p.lostSpaces(&p.blocks[i])
 	}
@@ -84,6 +85,23 @@ func (p *parser) readValues() {
 		p.subjectOnTop(i)
 		p.textLabel(i)
 		p.notice(i)
+	}
+}
+
+// makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add; and for a value a label.
+func (p *parser) makeFields() {
+	const more = 2
+	labels := 0
+	for i := range p.blocks {
+		p.blocks[i].labels = labels
+		labels += len(p.blocks[i].hits)
+	}
+	p.values = make([]mail.Span, labels)
+	p.buffers.fields = sized(p.buffers.fields, labels+more*len(p.blocks))
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		from := b.labels + more*i
+		b.fields = p.buffers.fields[from : from : from+len(b.hits)+more]
 	}
 }
 
@@ -151,8 +169,7 @@ func trimArt(s string, start, end int) (int, int) {
 // continue it.
 func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
-	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
-	values := make([]mail.Span, len(b.hits))   // mostly one a field
+	values := p.values[b.labels:] // mostly one a field
 	lost := 0
 	if b.lost {
 		lost = 1
@@ -248,7 +265,8 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	raw := p.s[last.Start:last.End]
 	switch {
 	case dateRole(f.role):
-		return adjacent && p.dated(n) >= 20 && p.looksDated(raw) < 50
+		// The line may go on with the next label: "Sent: Monday, 8 March" / "2021 9:00 To: Ann Lee".
+		return adjacent && p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50)
 	case listRole(f.role):
 		if n > 0 && last.End <= p.lines[n-1].text && !p.lines[n-1].blank && p.lines[n-1].claim == claimNone && p.people(n) < 20 {
 			return false // what stands directly above is none of it
@@ -308,35 +326,6 @@ func (p *parser) valueBelow(b *block, limit int) {
 		last.below = true
 		b.end = max(b.end, v.End)
 	}
-}
-
-// dateAside takes the moment that webmail prints at the right end of the sender's line for the date, where the header has
-// no label for one; and joins a clock that an export prints below the day under a label of its own.
-func (p *parser) dateAside(b *block) {
-	if d := b.field(mail.RoleDate); d != nil {
-		if len(d.value) == 1 && !hasTime(p.t.Slice(d.value[0])) {
-			if v, ok := p.clockOn(p.t.Line(d.value[0].Start)); ok {
-				d.value = append(d.value, v)
-			}
-		}
-		return
-	}
-	from := b.field(mail.RoleFrom)
-	if from == nil || len(from.value) == 0 {
-		return
-	}
-	v := &from.value[0]
-	n := p.t.Line(v.Start) - 1
-	at := p.moment(n)
-	if at <= 0 || p.lines[n].text+at <= v.Start {
-		return
-	}
-	when := mail.Span{Start: p.lines[n].text + at, End: v.End}
-	v.End = trimSpace(p.s, v.Start, when.Start)
-	if when.Empty() || v.Empty() {
-		return
-	}
-	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
 }
 
 // headFields gives block i the sender and the moment that stand above its labels without their own, and reports whether they do.

@@ -346,7 +346,7 @@ func (p *parser) notice(i int) {
 		return
 	}
 	label := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxTextLabel)], ':') + 1
-	if wide := p.gapIn(l.text, l.tail); label == 0 && wide < l.tail {
+	if wide := p.behindGap(l.text, l.tail); label == 0 && wide < l.tail {
 		label = wide - l.text
 	}
 	v, ok := p.trimmed(l.text+label, l.tail)

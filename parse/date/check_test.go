@@ -62,6 +62,8 @@ func TestUndamaged(t *testing.T) {
 	run(t, []check{
 		{raw: "woensdag 3 februari 2021 9:05", lang: "nl", want: "2021-02-03T09:05"},
 		{raw: "wo 3 feb. 2021 09:05", lang: "nl", want: "2021-02-03T09:05"},
+		{raw: "Dec 27, 2016, at 4:05 = PM", lang: "en", want: "2016-12-27T16:05"},
+		{raw: "Wed, Dec 28, = 2016 at 4:05 PM", lang: "en", want: "2016-12-28T16:05"},
 		{raw: "6 augustus 2020 om 10:33:10 CEST", lang: "nl", want: "2020-08-06T10:33:10"},
 		{raw: "Mittwoch, 3. Februar 2021 09:05", lang: "de", want: "2021-02-03T09:05"},
 		{raw: "Mittwoch, den 3. Februar 2021, 09:05:01 Uhr", lang: "de", want: "2021-02-03T09:05:01"},
@@ -243,6 +245,9 @@ func TestDamagedHalf(t *testing.T) {
 
 func TestDamaged(t *testing.T) {
 	run(t, []check{
+		{raw: "22 aofit 2018 à 12:36", lang: "fr", want: "2018-08-22T12:36", repaired: true},
+		{raw: "mardi 21 aotit 2018 18:29", lang: "fr", want: "2018-08-21T18:29", repaired: true},
+		{raw: "4 atril 2018 18:29", lang: "fr", want: "2018-04-04T18:29", repaired: true},
 		{raw: "donderdag 22 oktober 2020 14A1", lang: "nl", want: "2020-10-22T14:41", repaired: true},
 		{raw: "27 May 202108:07", lang: "en", want: "2021-05-27T08:07", repaired: true},
 		{raw: "dinsda 20 a ri 2021 15:36", lang: "nl", want: "2021-04-20T15:36", repaired: true},

@@ -10,7 +10,7 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 		return r.unknown(p, i), true
 	}
 	next := &r.tok[i+1]
-	if p.hour >= 0 && p.half == 0 && p.last == i && (p.complete() || r.s[t.start] < 'a') { // "10:30 am 3. Mai" is no AM
+	if p.hour >= 0 && p.half == 0 && r.behindLast(p, i) && (p.complete() || r.s[t.start] < 'a') { // "10:30 am 3. Mai" is no AM
 		if n := r.halfAfter(p, i); n > 0 {
 			return n, true
 		}
@@ -50,6 +50,11 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 		return 1, false
 	}
 	return 0, false
+}
+
+// behindLast reports whether token i stands right behind what was read of a date, but for what a broken line left.
+func (r *reader) behindLast(p *parts, i int) bool {
+	return p.last == i || p.last == i-1 && r.tok[p.last].is('=')
 }
 
 // halfBefore reads AM or PM in front of a time: "PM 2:26", "du. 2:26".
@@ -132,7 +137,7 @@ func (r *reader) unknown(p *parts, i int) int {
 	if p.hour < 0 {
 		return 0
 	}
-	if p.half == 0 && t.senses == nil && p.last == i {
+	if p.half == 0 && t.senses == nil && r.behindLast(p, i) {
 		if n := r.halfAfter(p, i); n > 0 {
 			return n
 		}
@@ -168,6 +173,10 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		if t.c == '-' && !t.glued && !next.glued && p.complete() && p.hour < 0 {
 			return 1, false
 		}
+	case '=': // what a line that quoted-printable broke left
+		if !t.glued && !next.glued {
+			return 1, false
+		}
 	case '@', '|':
 		if p.complete() && p.hour < 0 && !next.glued {
 			return 1, false
@@ -178,6 +187,10 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		}
 		if p.hour >= 0 {
 			return r.zoneComment(p, i), true
+		}
+	case '[':
+		if p.hour >= 0 && p.zone[1] == 0 {
+			return r.zoneBracket(p, i), true
 		}
 	case 0:
 		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 && !next.glued {

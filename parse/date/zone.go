@@ -104,6 +104,15 @@ func (r *reader) offset(p *parts, i int) int {
 	return n
 }
 
+// zoneBracket reads "[-0700]", as Evolution prints the offset of a clock in its attributions.
+func (r *reader) zoneBracket(p *parts, i int) int {
+	n := r.offset(p, i+1)
+	if n == 0 || !r.tok[min(i+1+n, r.n)].is(']') {
+		return 0
+	}
+	return n + 2
+}
+
 // zoneComment reads "(CEST)", "(GMT+01:00)", "(Eastern Daylight Time)" and, with the cities behind it, "(UTC+01:00)
 // Amsterdam, Berlin". With cities it is the name that Windows gives a zone, and its offset is the zone's in winter even if
 // the date is in summer; so it is no printed offset.

@@ -32,15 +32,26 @@ func inBook(s string) (name string, is bool) {
 }
 
 // distinguished reads an X.500 name: "/O=ORG/OU=SITE/CN=RECIPIENTS/CN=JJANSEN", "CN=Jan Jansen/OU=BD/O=Org"; a display
-// name before it is the name.
-func distinguished(s string) mail.Participant {
+// name before it is the name, with its unit: "\"Smit, Jan (ORG/BD)\" </O=ORG/CN=JSMIT>".
+func (r *reader) distinguished(s string) mail.Participant {
 	p := mail.Participant{Raw: s}
-	start := strings.IndexAny(s, "</=")
-	if start > 0 && s[start] != '=' {
-		p.Name = tidy(s[:start])
+	big := upper(s)
+	start := strings.Index(big, "/O=")
+	if cn := strings.Index(big, "CN="); start < 0 || cn >= 0 && cn < start {
+		start = cn
 	}
-	if p.Name == "" || strings.EqualFold(p.Name, "CN") {
-		big := upper(s)
+	if head := strings.TrimRight(s[:start], " \t\n</"); head != "" {
+		before := len(r.people)
+		r.entry(head, nil)
+		named := r.people[before:]
+		r.people = r.people[:before]
+		if len(named) == 1 && named[0].Name != "" {
+			p = named[0]
+			p.Raw = s
+			return p
+		}
+	}
+	if p.Name == "" {
 		i := strings.LastIndex(big, "CN=")
 		if strings.HasPrefix(big, "CN=") {
 			i = 0

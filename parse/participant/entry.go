@@ -71,8 +71,13 @@ func (r *reader) piece(span mail.Span) {
 // entry reads one entry with its stamps.
 func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
-		if p, ok := r.clean(visible(s)); ok {
+		if p, ok := r.clean(withoutLink(visible(s))); ok {
 			p.Raw = s
+			r.people = append(r.people, p)
+			return
+		}
+	} else if open := veilOpens(s); open > 0 && stamps[0].Start > open {
+		if p, is := r.veiled(s); is {
 			r.people = append(r.people, p)
 			return
 		}
@@ -114,6 +119,9 @@ func (r *reader) inside(piece mail.Span) []stamp.Stamp {
 func (r *reader) clean(s string) (mail.Participant, bool) {
 	if name, is := inBook(s); is {
 		return mail.Participant{Raw: s, Name: name}, true
+	}
+	if p, is := r.veiled(s); is {
+		return p, true
 	}
 	if strings.IndexByte(s, '@') < 0 {
 		return r.bare(s)
@@ -183,10 +191,17 @@ func broken(s string) string {
 		return s
 	}
 	before, after = strings.TrimRight(before, " \t"), strings.TrimLeft(after, " \t")
-	if before == "" || after == "" || strings.ContainsAny(before, " \t") || strings.ContainsAny(after, " \t\n@") {
+	if before == "" || after == "" || strings.ContainsAny(before, " \t") || strings.ContainsAny(after, " \t\n") {
 		return s
 	}
-	if last := before[len(before)-1]; last == '@' || strings.IndexByte(before, '@') > 0 && (last == '.' || last == '-' || after[0] == '.' || after[0] == '-') {
+	last := before[len(before)-1]
+	if strings.IndexByte(after, '@') >= 0 {
+		if last == '-' && strings.Count(s, "@") == 1 {
+			return before + after // lines are broken behind hyphens: "pers-\ndienst@firma.nl"
+		}
+		return s
+	}
+	if last == '@' || strings.IndexByte(before, '@') > 0 && (last == '.' || last == '-' || after[0] == '.' || after[0] == '-') {
 		return before + after
 	}
 	return s
@@ -211,7 +226,7 @@ func unglued(p *mail.Participant) {
 // bare reads an entry without "@": a name, perhaps with a unit.
 func (r *reader) bare(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '=') > 0 && (strings.HasPrefix(s, "CN=") || strings.Contains(upper(s[:min(len(s), 400)]), "/O=")) {
-		return distinguished(s), true
+		return r.distinguished(s), true
 	}
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])
@@ -219,6 +234,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	}
 	if unnamed(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
+	}
+	if i := strings.LastIndexAny(s, "[<("); i >= 0 && schemeAt(s[i+1:]) > 0 {
+		return mail.Participant{}, false // of its address a bar left the scheme
 	}
 	if inner := s[1:max(1, len(s)-1)]; !r.drawn && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
 		s = strings.TrimSpace(inner) // a pseudonym: "[Zeuge 1]"
@@ -309,22 +327,12 @@ func wordDomain(d string) bool {
 	return true
 }
 
-// scheme drops "mailto:" and "SMTP:".
-func scheme(address string) string {
-	if i := strings.IndexByte(address, ':'); i > 0 && i < 8 {
-		switch strings.ToLower(strings.TrimSpace(address[:i])) {
-		case "mailto", "smtp", "mailt0", "rnailto", "e-mail":
-			return strings.TrimSpace(address[i+1:])
-		}
-	}
-	return address
-}
-
 // tidy is a name as printed without quotes, frames and doubled blanks, on one line.
 func tidy(s string) string {
 	if s = strings.TrimSpace(s); plain(s) {
 		return s
 	}
+	s = rejoined(s)
 	if strings.HasPrefix(s, "'") { // "'Ann Lee' via Press", as mailing lists print it
 		if shut := strings.Index(s, "' "); shut > 0 {
 			s = s[1:shut] + s[shut+1:]
@@ -351,6 +359,20 @@ func tidy(s string) string {
 	return strings.TrimSpace(out)
 }
 
+// rejoined joins the halves of a name that was broken behind its hyphen: "Bos-\nPot, Eva".
+func rejoined(s string) string {
+	for from := 0; ; {
+		at := strings.Index(s[from:], "-\n")
+		if at < 0 {
+			return s
+		}
+		from += at + 1
+		if from > 1 && s[from-2] > ' ' {
+			s = s[:from] + strings.TrimLeft(s[from:], " \t\n")
+		}
+	}
+}
+
 // plain reports whether a name needs no tidying.
 func plain(s string) bool {
 	if s == "" || !letter(s[0]) || !letter(s[len(s)-1]) {
@@ -374,7 +396,7 @@ func unglue(name, address string) (string, bool) {
 	if strings.IndexByte(name, ' ') >= 0 || address == "" {
 		return "", false
 	}
-	for i := 1; i < len(name)-2; i++ {
+	for i := 2; i < len(name)-2; i++ {
 		if !('A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z') {
 			continue
 		}

@@ -77,6 +77,11 @@ func (t *torn) name(p person) string {
 		}
 		last = k.end
 	}
+	for _, link := range t.links {
+		if first < link && link < last {
+			last = link // a broken address is no name
+		}
+	}
 	if t.blackened && first > 0 && t.s[first-1] == '(' {
 		return "" // what stands in front of the brackets is hidden
 	}

@@ -2,6 +2,7 @@ package participant
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
@@ -59,4 +60,44 @@ func lostWords(s, words string) (from, to int) {
 		}
 	}
 	return -1, -1
+}
+
+// scheme drops "mailto:" and "SMTP:".
+func scheme(address string) string {
+	if i := strings.IndexByte(address, ':'); i > 0 && i < 8 && isScheme(address[:i]) {
+		return strings.TrimSpace(address[i+1:])
+	}
+	return address
+}
+
+// isScheme reports whether word is what stands in front of the address in a link, damaged perhaps.
+func isScheme(word string) bool {
+	switch word = strings.ToLower(strings.TrimSpace(word)); word {
+	case "mailto", "smtp", "rnailto", "e-mail":
+		return true
+	}
+	return len(word) > 4 && len(word) < 8 && oneOff(word, "mailto")
+}
+
+// maxScheme bounds "m ai lto : ", in bytes.
+const maxScheme = 16
+
+// schemeAt is the length of "mailto:" at the beginning of s, what a bracket holds: torn by blanks, damaged in one character,
+// without its colon too, but damaged only where the bracket does not close. It is 0 where none stands there.
+func schemeAt(s string) int {
+	head := s[:min(len(s), maxScheme)]
+	if colon := strings.IndexByte(head, ':'); colon > 0 {
+		if isScheme(strings.ReplaceAll(head[:colon], " ", "")) {
+			return colon + 1
+		}
+		return 0
+	}
+	word := len(head)
+	if end := strings.IndexFunc(head, func(c rune) bool { return !unicode.IsLetter(c) }); end >= 0 {
+		word = end
+	}
+	if strings.EqualFold(head[:word], "mailto") || isScheme(head[:word]) && !strings.ContainsAny(s, ">])") {
+		return word
+	}
+	return 0
 }

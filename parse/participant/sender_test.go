@@ -24,3 +24,45 @@ func TestSender(t *testing.T) {
 		}
 	}
 }
+
+// TestLinkLeft reads senders of whose link a bar or a damaged letter left nothing but its beginning: it is no name.
+func TestLinkLeft(t *testing.T) {
+	for _, c := range []struct{ raw, want string }{
+		{"Ann Lee [mailto:", "Ann Lee"},
+		{"Ann Lee [mailto: ]", "Ann Lee"},
+		{"Ann Lee [mailto:|", "Ann Lee"},
+		{"Ann Lee [mailto:)]", "Ann Lee"},
+		{"Ann Lee [mallto", "Ann Lee"},
+		{"Lee, Ann [maitto: ", "Lee, Ann"},
+		{"Ann Lee <mailto:>", "Ann Lee"},
+		{"Ann Lee [mailto:(b) (6)]", "Ann Lee"},
+		{"Ann Lee [mailto:████]", "Ann Lee"},
+		{"Ann Lee [m ai Ito : ann@quay.examp1e1", "Ann Lee <ann@quay.examp1e1>"},
+		{"Ann Lee [mailto ann@quay.example", "Ann Lee <ann@quay.example>"},
+		{"Ann Lee <mailto:ann.leequay.exampIe>", "Ann Lee"},
+		{"[mailto:", "!"},
+		{"[mailto:]", "!"},
+		{"Ann Mailto [mailto:ann@quay.example]", "Ann Mailto <ann@quay.example>"},
+		{"Ann Lee (Mailing)", "Ann Lee (Mailing)"},
+	} {
+		got := One(mail.NewText(c.raw, ""), []mail.Span{{Start: 0, End: len(c.raw)}}, Options{Langs: []string{"en"}})
+		if s := show(got); s != c.want {
+			t.Errorf("%q: %s, not %s", c.raw, s, c.want)
+		}
+	}
+}
+
+// TestAddressBookBehindName reads names with a unit in front of their place in an address book.
+func TestAddressBookBehindName(t *testing.T) {
+	for _, c := range []struct{ raw, want string }{
+		{"\"Lee, Ann (QUAY/HRB) [E]\"\n</O=QUAY/OU=QUAYEXCHANGE/CN=HARBOUR/CN=ALEE>", "Lee, Ann {QUAY/HRB}"},
+		{"Lee, Ann </O=QUAY/OU=SITE/CN=RECIPIENTS/CN=ALEE>", "Lee, Ann"},
+		{"</O=QUAY/OU=SITE/CN=RECIPIENTS/CN=ALEE>", "ALEE"},
+		{"Ann Lee <CN=Ann Lee/OU=HR/O=QUAY>", "Ann Lee"},
+	} {
+		got := One(mail.NewText(c.raw, ""), []mail.Span{{Start: 0, End: len(c.raw)}}, Options{Langs: []string{"en"}})
+		if s := show(got); s != c.want || got[0].Raw != c.raw {
+			t.Errorf("%q: %s, not %s", c.raw, s, c.want)
+		}
+	}
+}

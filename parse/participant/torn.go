@@ -36,6 +36,7 @@ type torn struct {
 	people []person
 	atom   person // what was read since the last anchor
 	fresh  bool   // the atom is empty
+	links  []int  // the offsets of the brackets of "[mailto:": what follows is an address, or what a bar left of one
 }
 
 // torn cuts a piece into the people that are still to be told apart and adds them.
@@ -95,7 +96,12 @@ func (t *torn) lexOne(i, stop int) int {
 	case ' ', '\t', '\n', '\r', '\f', '\v':
 		return i + 1
 	case '<', '[', '(':
-		return single(open)
+		single(open)
+		n := schemeAt(t.s[i+1 : stop])
+		if n > 0 {
+			t.links = append(t.links, i)
+		}
+		return i + 1 + n
 	case '>', ']', ')':
 		return single(shut)
 	case '@':

@@ -1,0 +1,80 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// printsOf says what a reading holds: of each copy its sender, recipients, moment, subject and the first line of its body.
+func printsOf(t *mail.Text, r *mail.Reading) string {
+	var out []string
+	for i := range r.Copies {
+		c := &r.Copies[i]
+		when := "-"
+		if c.Date != nil {
+			when = string(c.Date.Earliest)
+		}
+		body, _, _ := strings.Cut(strings.TrimSpace(t.Join(c.Body)), "\n")
+		out = append(out, fmt.Sprintf("%s > %s / %s | %s | %s | %s", shortNames(c.From), shortNames(c.To), shortNames(c.Cc), when, c.Subject.Value, body))
+	}
+	return strings.Join(out, "\n")
+}
+
+// shortNames are the names of people, "!" for who is blacked out, with the address of those without one.
+func shortNames(list []mail.Participant) string {
+	var out []string
+	for i := range list {
+		p := &list[i]
+		switch {
+		case p.Redacted:
+			out = append(out, "!")
+		case p.Name != "":
+			out = append(out, p.Name)
+		default:
+			out = append(out, p.Address)
+		}
+		if p.OnBehalfOf != "" {
+			out[len(out)-1] += " for " + p.OnBehalfOf
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// TestReleasedPrints reads what agencies' releases print of AOL, of exports and of phones.
+func TestReleasedPrints(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{
+			"the labels of AOL, of people blacked out",
+			"Begin forwarded message:\n\nFrom:\nDate: March 7, 2013 1:33:46 PM EST\nTo:\nSubject: Fwd: Crane\n\nFrom:\nTo:\nSent: 3/7/2013 1:33:13 P.M. Eastern Standard Time\nSubj: Re: Crane\n\nyes\n",
+			"! > ! /  | 2013-03-07T13:33:46 | Fwd: Crane | \n! > ! /  | 2013-03-07T13:33:13 | Re: Crane | yes",
+		},
+		{
+			"a letter of a label that is a mark, behind a shorter label",
+			"From: Ann Lee <ann@quay.example>\nTo: Bob Roe <bob@quay.example>\nSent: Monday, May 3, 2021 10:12 AM\nSubj(ct: The crane\n\nyes\n",
+			"Ann Lee > Bob Roe /  | 2021-05-03T10:12 | The crane | yes",
+		},
+		{
+			"an export's field for pictures",
+			"From: \"Lee, Ann (QUAY/HR) [E]\" <ann@quay.example>\nTo: \"Roe, Bob (QUAY/HR) [E]\" <bob@quay.example>\nSubject: FW: Crane\nDate: Sat, 26 Sep 2009 17:02:01 -0400\nImportance: Normal\nInline-Images: image001.jpg\n\nIt is green.\n",
+			"Lee, Ann > Roe, Bob /  | 2009-09-26T17:02:01 | FW: Crane | It is green.",
+		},
+		{
+			"the moment behind the sender",
+			"---------------------- Forwarded by Ann Lee/QUAY/ECT on 05/10/2001\n04:20 PM ---------------------------\nFrom: David Roe/QUAY@quayXgate on 05/03/2001 09:27 AM\nTo: Ray Bow/QUAY@quayXgate, Mick Bro/QUAY@quayXgate\ncc: Rick Bay/QUAY@quayXgate\nSubject: Approval\n\nAttached.\n",
+			"David Roe > Ray Bow, Mick Bro / Rick Bay | 2001-05-03T09:27 | Approval | Attached.",
+		},
+		{
+			"the moment with its weekday behind the sender",
+			"Von: David Roe/QUAY am Montag, 3. Mai 2021 09:27\nAn: Ray Bow/QUAY@quayXgate\nKopie: Rick Bay/QUAY@quayXgate\nThema: Freigabe\n\nAnbei.\n",
+			"David Roe > Ray Bow / Rick Bay | 2021-05-03T09:27 | Freigabe | Anbei.",
+		},
+	} {
+		text, r := readText(c.text)
+		if got := printsOf(text, r); got != c.want {
+			t.Errorf("%s:\n%s\nnot\n%s", c.name, got, c.want)
+		}
+	}
+}
