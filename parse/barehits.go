@@ -60,7 +60,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1
 	}
-	if m == nil {
+	if m == nil || p.inAddress(i, end, l) {
 		return l.text
 	}
 	rest := skipSpace(s, end, l.tail)
@@ -108,6 +108,25 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	return end
 }
 
+// maxTorn is how far behind a label that ends in a mark its colon may stand, in bytes.
+const maxTorn = 6
+
+// inAddress reports whether the word from i to end on line l is the beginning of an address: "<a-list@harbour.example>",
+// "van.dijk@harbour.example".
+func (p *parser) inAddress(i, end int, l *line) bool {
+	if l.has&hasAt == 0 || end == l.tail || isSpace(p.s[end]) {
+		return false
+	}
+	if i > l.text && p.s[i-1] == '<' {
+		return true
+	}
+	word := p.s[end:l.tail]
+	if blank := strings.IndexAny(word, " \t"); blank >= 0 {
+		word = word[:blank]
+	}
+	return strings.IndexByte(word, '@') > 0
+}
+
 // stackLines is how many lines below and above a label without a colon others like it stand at most.
 const stackLines = 6
 
@@ -144,9 +163,6 @@ func (p *parser) bareRole(n int) mail.Role {
 	}
 	return ""
 }
-
-// maxTorn is how far behind a label that ends in a mark its colon may stand, in bytes.
-const maxTorn = 6
 
 // columnGap is how many bytes of white space behind a label stand for a tab: a table whose columns the print kept.
 const columnGap = 4

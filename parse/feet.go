@@ -80,10 +80,13 @@ func (p *parser) findFeet() {
 	}
 }
 
+// belowDate are the roles of labels that webmail prints below a moment.
+var belowDate = roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject)
+
 // headlessAbove reports whether the sender and the moment of a mail stand right above line n, which begins with the label of its
 // recipients or its subject, as webmail prints them: they are no feet, however their numbers rise.
 func (p *parser) headlessAbove(n int) bool {
-	return n >= 2 && !p.lines[n-1].blank && !p.lines[n-2].blank && p.lines[n].leads&headless != 0 &&
+	return n >= 2 && !p.lines[n-1].blank && !p.lines[n-2].blank && p.lines[n].leads&belowDate != 0 &&
 		p.moment(n-1) == 0 && p.sender(p.text(n-2))
 }
 
@@ -132,9 +135,6 @@ func (p *parser) headOfPage(n int) bool {
 	}
 	return false
 }
-
-// headless are the roles whose labels stand below a sender and a moment without labels.
-var headless = roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject)
 
 // headers are the roles whose labels open headers.
 var headers = roleBit(mail.RoleFrom) | roleBit(mail.RoleTo) | roleBit(mail.RoleDate) | roleBit(mail.RoleSubject) | otherLead

@@ -11,8 +11,8 @@ func (p *parser) findFurniture() {
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
 		bare = append(bare, found.bare...)
-		edges = append(edges, found.edges...)
 		counts = append(counts, found.counts...)
+		edges = append(edges, found.edges...)
 		for _, s := range found.stamps {
 			stamps.add(s.number, s.line)
 		}
@@ -41,8 +41,8 @@ func (p *parser) findFurniture() {
 type numberedLines struct {
 	marks, stamps []mark
 	bare          []count // numbers alone above headers, or where blank lines may be the ends of pages
-	edges         []count // numbers alone at the edges of pages
 	counts        []count
+	edges         []count // numbers alone at the edges of pages
 }
 
 // numberedLines lists those from one line to another, and claims the numbers of pages.

@@ -280,6 +280,7 @@ func TestOne(t *testing.T) {
 		{"list@firma.nl on behaif of Jan Smit", "<list@firma.nl> ~Jan Smit"},
 		{"jsmit@firma.nl on behaif of Jan Smit", "Jan Smit <jsmit@firma.nl> ~Jan Smit"},
 		{"jansen@firma.nl on behalf of Jan Smit", "<jansen@firma.nl> ~Jan Smit"},
+		{"jansen@firma.nl**On Behalf Of** Jan Smit", "<jansen@firma.nl> ~Jan Smit"},
 		{"list@firma.nl on behal of Jan Smit", "<list@firma.nl> ~Jan Smit"},
 		{`"Per conto di: kai@pec.example" <posta@gestore.example>`, "<posta@gestore.example> ~kai@pec.example"},
 		{"\"kade on behalf of Eva Bos\" <kade-\nbounces@firma.nl>", "kade <kade-bounces@firma.nl> ~Eva Bos"},
