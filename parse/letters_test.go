@@ -72,3 +72,18 @@ func TestHeadingOnOneLine(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestSharedLabels tells Norwegian from Danish, whose labels are the same, by the month and by the separator.
+func TestSharedLabels(t *testing.T) {
+	const rest = "Til: Ola Berg\nEmne: kai\n\nStengt.\n"
+	for s, want := range map[string]string{
+		"Fra: Kari Lunde\nSendt: fredag 13. mars 2020 12:40\n" + rest:                                                    "no",
+		"Fra: Karen Lund\nSendt: fredag 13. marts 2020 12:40\n" + rest:                                                   "da",
+		"Se under.\n\n-----Opprinnelig melding-----\nFra: Kari Lunde <k@kai.example>\nDato: 12.03.2020 21:19\n" + rest:   "no",
+		"Se under.\n\n-----Oprindelig meddelelse-----\nFra: Karen Lund <k@kaj.example>\nDato: 12.03.2020 21:19\n" + rest: "da",
+	} {
+		if _, r := readText(s); len(r.Copies) != 1 || r.Copies[0].Lang != want {
+			t.Errorf("%q: not %s: %+v", s, want, r.Copies)
+		}
+	}
+}
