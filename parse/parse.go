@@ -95,16 +95,16 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := readBlocks(sha256, t, o)
+	p := newParser(sha256, t)
 	defer p.release()
+	p.findDomains()
+	p.readBlocks(o)
 	p.keepTops(o)
 	return p.reading()
 }
 
-// readBlocks finds the headers of a text with their values, and which of them open documents. The caller releases the parser.
-func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
-	p := newParser(sha256, t)
-	p.findDomains()
+// readBlocks finds the headers of a text with their values, and which of them open documents.
+func (p *parser) readBlocks(o Options) {
 	p.findFurniture()
 	p.findOwners()
 	p.findTitles()
@@ -127,6 +127,6 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.unreadLabels()
 	p.readValues()
 	p.weighNames()
+	p.joinHeaded()
 	p.findTops()
-	return p
 }

@@ -15,14 +15,29 @@ type persons struct {
 	lists   map[peopleKey][]mail.Participant
 }
 
+// domainSigns are the characters without which a line says nothing of domains, see participant.NewDomainsIn.
+const domainSigns = hasDot | hasParen | hasBracket | hasAt | hasLess | hasSlash | hasOther
+
 // findDomains begins to look for the domains of the source, which nothing needs before the end.
 func (p *parser) findDomains() {
+	var lines []mail.Span
+	for n := range p.lines {
+		l := &p.lines[n]
+		switch last := len(lines) - 1; {
+		case l.has&domainSigns == 0:
+		case last >= 0 && n > 0 && p.lines[n-1].end == lines[last].End:
+			lines[last].End = l.end
+		default:
+			lines = append(lines, mail.Span{Start: l.start, End: l.end})
+		}
+	}
+	find := func() *participant.Domains { return participant.NewDomainsIn(p.s, lines) }
 	if workers <= 1 || len(p.lines) < lineShare {
-		p.domains = func() *participant.Domains { return participant.NewDomains(p.s) }
+		p.domains = find
 		return
 	}
 	found := make(chan *participant.Domains, 1)
-	go func() { found <- participant.NewDomains(p.s) }()
+	go func() { found <- find() }()
 	p.domains = func() *participant.Domains { return <-found }
 }
 

@@ -97,7 +97,8 @@ func (p *parser) langOf(b *block) string {
 }
 
 // labelLang is the language that most labels of a block are printed in; ties go to the labels that fewer languages share,
-// then to the languages that mail in Dutch, English, German and French releases is printed in.
+// then to the languages that mail in Dutch, English, German and French releases is printed in, then to what the words around the
+// labels tell.
 func (p *parser) labelLang(b *block) string {
 	if b.attr != nil {
 		return b.attr.lang
@@ -120,7 +121,29 @@ func (p *parser) labelLang(b *block) string {
 			best = i
 		}
 	}
+	for i := best + 1; i < len(all); i++ { // the ties, which stand behind the first of them
+		if votes[i] == votes[best] && p.toldBy(b, all[i]) > p.toldBy(b, all[best]) {
+			best = i
+		}
+	}
 	return all[best].Code
+}
+
+// toldBy is how many words around the labels of a header are of a language with which others share them all: months and weekdays
+// of its date, all of whose words are of the language, and the words of the separator above it.
+func (p *parser) toldBy(b *block, l *lang.Language) (words int) {
+	if f := b.field(mail.RoleDate); f != nil {
+		words = dateStyles()[l.Code].told(p.t.Join(f.value))
+	}
+	if b.sep != nil {
+		above := fold(p.t.Slice(b.sep.span))
+		for _, w := range l.Separators.Original {
+			if strings.Contains(above, fold(w)) {
+				words++
+			}
+		}
+	}
+	return words
 }
 
 // oneLine joins a torn or wrapped value to one line with single spaces.
