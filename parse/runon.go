@@ -68,6 +68,24 @@ func (p *parser) greets(before, text string) bool {
 	return before != "" && !nameless().texts[fold(last)]
 }
 
+// namedGreeting is the offset in the raw subject of a header of the name of one of its recipients with a comma and a sentence behind
+// it, 0 if there is none: "RE: Quay 4 Bob, it is shut."
+func (p *parser) namedGreeting(b *block, value string) int {
+	value = cut(value, looked)
+	for at := 0; ; {
+		k := strings.IndexByte(value[at:], ',')
+		if k < 0 || at+k > longValue {
+			return 0
+		}
+		comma := at + k
+		start := strings.LastIndexByte(value[:comma], ' ') + 1
+		if rest := strings.TrimLeft(value[comma+1:], " "); start > at && start > len(value)-len(subjectBase(value)) && p.addresses(b, value[start:comma]) && (p.proseLike(rest) || sentences(rest)) {
+			return start
+		}
+		at = comma + 1
+	}
+}
+
 // behindFiles is the offset behind the names of files at the beginning of a value where running text follows them, else 0.
 func (p *parser) behindFiles(value string) int {
 	end := 0
