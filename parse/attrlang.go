@@ -87,6 +87,22 @@ func (st *dateStyle) line(text string) bool {
 	return sure
 }
 
+// parts reports whether a text is nothing but days, months, weekdays and clocks in figures and words.
+func (st *dateStyle) parts(text string) bool {
+	figures := 0
+	for word := range strings.FieldsSeq(text) {
+		switch inner := strings.Trim(word, "()[].,"); {
+		case inner == "" || strings.Trim(inner, "0123456789/.:-") == "":
+			figures += len(strings.FieldsFunc(inner, func(c rune) bool { return c < '0' || c > '9' }))
+		case !st.names[fold(inner)]:
+			return false
+		default:
+			figures++
+		}
+	}
+	return figures >= 2
+}
+
 // fits says how much of a reading is printed as its language prints dates.
 func (x *attributionReader) fits(r *reading) int {
 	st := dateStyles()[r.pt.lang]
