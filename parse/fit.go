@@ -70,7 +70,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		}
 		return weights.attachPlain
 	}
-	if len(value) > 100 && !fieldName(p.s[h.start:h.end]) {
+	if len(value) > 100 && !fieldName(p.s[h.start:h.end]) && !(h.mid && h.role == mail.RoleImportance && p.fixedHead(value) > 0) {
 		return weights.subjectBad
 	}
 	return 0

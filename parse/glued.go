@@ -122,8 +122,10 @@ func (p *parser) cutGlued(i int) {
 				n = p.knownEnd(raw)
 			}
 			if n == 0 && b.runsOn() && len(f.value) == 1 {
-				if n = p.bodyIn(f.role, raw, true); n == 0 {
-					n = p.sharedHead(i)
+				if n = p.bodyIn(f.role, raw, true); n == 0 && f.role == mail.RoleSubject {
+					if n = p.namedGreeting(b, raw); n == 0 {
+						n = p.sharedHead(i)
+					}
 				}
 			}
 			if n > 0 && n < len(raw) {
