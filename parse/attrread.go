@@ -341,7 +341,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	if slices.Contains(addressees()[r.pt.lang], from) {
 		return x.nobody(r, i, next)
 	}
-	r.address = strings.ContainsRune(from, '@')
+	r.address = strings.ContainsRune(from, '@') || participant.EndsObscured(from)
 	r.from = [2]int{i, i + len(from)}
 	return next
 }
