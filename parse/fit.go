@@ -43,7 +43,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		switch {
 		case value[0] == '+' && telephone(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .()")):
 			return weights.peopleBad // a telephone number: a log of calls or messages
-		case looks >= 40:
+		case looks >= 40 || participant.EndsObscured(value):
 			return weights.peopleGood
 		case legibleLen(value) <= 60 && !p.proseLike(value):
 			return weights.peoplePlain
