@@ -366,7 +366,7 @@ func (x *attributionReader) weighSender(r *reading) {
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
-	case utf8.RuneCountInString(from) > 60:
+	case legibleLen(from) > 60:
 		r.score -= 2
 	case unicode.IsLower(first) && r.timed && !opens && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
 		// the name of an account, "anna-b"

@@ -201,7 +201,7 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		v := f.value[len(f.value)-1]
 		text := p.t.Slice(v)
 		written := p.proseLike(text) || sentences(text)
-		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))] != ""
+		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))]
 		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= longValue || len(text) >= wrapWidth && written) {
 			p.problem("value-runs-on", mail.Warning, v, "nothing parts this value from the text behind it: where the text begins is not known")
 		}

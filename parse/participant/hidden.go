@@ -15,7 +15,7 @@ const starred = "***@***.***"
 
 // veiled reads an entry with such an address, alone or in a bracket behind a name.
 func (r *reader) veiled(s string) (mail.Participant, bool) {
-	if strings.IndexByte(s, '@') < 0 && strings.Index(s, "[hidden]") < 0 {
+	if strings.IndexByte(s, '@') < 0 && !strings.Contains(s, "[hidden]") {
 		return mail.Participant{}, false
 	}
 	address, name := s, ""
