@@ -8,8 +8,8 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// Lotus Notes and other clients print an attribution and below it the header of the message that it introduces:
-// "Ann Lee/QUAY wrote on 04/05/2021 08:00:00:", "> From: Ann Lee/QUAY", ... They are one message; the line above parts it from
+// Lotus Notes and old Yahoo print an attribution and below it the header of the message that it introduces:
+// "Ann Lee/QUAY wrote on 04/05/2021 08:00:00:", "> From: Ann Lee/QUAY", ...; "--- On Tue, 5/4/21, Ann Lee <…> wrote:". They are one message; the line above parts it from
 // its answer, as "-----Original Message-----" does.
 
 // joinHeaded makes separators of the attributions that stand directly above the header of the same message.
@@ -51,29 +51,51 @@ func (p *parser) headed(b, head *block) bool {
 	if strings.Trim(p.s[b.end:max(to.start, b.end)], "> \t\r\n\f") != "" {
 		return false
 	}
-	minutes := p.minutes(b)
-	return minutes != [2]mail.Wall{} && minutes == p.minutes(head) && p.oneSender(b, head)
+	return p.oneMoment(b, head) && p.oneSender(b, head)
 }
 
-// minutes are the earliest and the latest minute that a block's date may be, "" where it has no clock.
-func (p *parser) minutes(b *block) [2]mail.Wall {
+// oneMoment reports whether an attribution prints a moment of a header, the day of it at least, or none.
+func (p *parser) oneMoment(b, head *block) bool {
+	moments := p.printedMoments(head)
+	if len(moments) == 0 {
+		return false
+	}
+	if f := b.field(mail.RoleDate); f == nil || f.empty() {
+		return true
+	}
+	return slices.ContainsFunc(p.printedMoments(b), func(m mail.Wall) bool {
+		return slices.ContainsFunc(moments, func(of mail.Wall) bool { return strings.HasPrefix(string(of), string(m)) })
+	})
+}
+
+// printedMoments are what a block's date can be read as, to the minute, or to the day where it has no clock.
+func (p *parser) printedMoments(b *block) []mail.Wall {
 	f := b.field(mail.RoleDate)
-	if f == nil || !hasTime(p.t.Join(f.value)) {
-		return [2]mail.Wall{}
+	if f == nil || f.empty() {
+		return nil
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
-	const minute = len("2006-01-02T15:04")
-	if !d.Known() || len(d.Earliest) < minute || len(d.Latest) < minute {
-		return [2]mail.Wall{}
+	if !d.Known() {
+		return nil
 	}
-	return [2]mail.Wall{d.Earliest[:minute], d.Latest[:minute]}
+	moments := slices.Clone(d.Readings)
+	if len(moments) == 0 {
+		moments = []mail.Wall{d.Earliest}
+		if d.Precision == mail.PrecisionDay {
+			moments[0] = d.Earliest[:min(dayLen, len(d.Earliest))]
+		}
+	}
+	for i, m := range moments {
+		moments[i] = m[:min(len("2006-01-02T15:04"), len(m))]
+	}
+	return slices.DeleteFunc(moments, func(m mail.Wall) bool { return len(m) < dayLen })
 }
 
-// oneSender reports whether the senders of two blocks have a word in common, or one of them has none.
+// oneSender reports whether the senders of two blocks have a word in common.
 func (p *parser) oneSender(a, b *block) bool {
 	f, g := a.field(mail.RoleFrom), b.field(mail.RoleFrom)
 	if f == nil || g == nil || f.empty() || g.empty() {
-		return true
+		return false
 	}
 	other := func(r rune) bool { return !unicode.IsLetter(r) }
 	words := strings.FieldsFunc(fold(p.t.Join(f.value)), other)

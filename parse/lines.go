@@ -126,6 +126,7 @@ func (p *parser) splitLines() {
 		pagesBySpaces(s, p.lines)
 	}
 	p.quoteMarks()
+	p.arrowLevels()
 	p.crumbs()
 }
 
