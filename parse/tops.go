@@ -261,7 +261,7 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 			if x == y && onPage && b.answers && !prev.answers && p.minute(b) < p.minute(prev) {
 				return v // who quotes an answer has its mark in the subject too; what is later has been weighed
 			}
-			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
+			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || len(y)-len(x) <= scrapLetters && strings.HasSuffix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
 				v += w.sameSubject
 			} else {
 				v += w.otherSubject
@@ -270,6 +270,9 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 	}
 	return v
 }
+
+// scrapLetters is how many letters of debris stand before a subject at most: "I RE: Budget".
+const scrapLetters = 3
 
 // sameDay reports whether two moments are printed with one day: then a later clock may be another zone.
 func sameDay(a, b mail.Wall) bool { return len(a) >= 10 && len(b) >= 10 && a[:10] == b[:10] }
