@@ -33,7 +33,7 @@ type Text struct {
 // NewText indexes the lines and pages of content.
 func NewText(content, engine string) *Text {
 	t := &Text{Content: content, Engine: engine}
-	t.lines = make([]int, 0, len(content)/40+1)
+	t.lines = make([]int, 0, strings.Count(content, "\n")+1)
 	if content != "" {
 		t.lines = append(t.lines, 0)
 	}

@@ -12,12 +12,11 @@ import (
 // findAnnexes takes the headings of annexes for marks of documents: "Annex B – Note to the Minister", alone between blank
 // lines, on top of a page or above a header. The same words in a list or a text are none.
 func (p *parser) findAnnexes() {
-	first := &annexWords().first
 	numbers := map[string]bool{}
 	var within []mark // above a header, but not on top of a page
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.level > 0 || !first[p.s[l.text]] || l.tail-l.text > 120 {
+		if l.blank || l.claim != claimNone || l.level > 0 || l.opens&opensAnnex == 0 || l.tail-l.text > 120 {
 			continue
 		}
 		number := annexOf(p.text(n))
@@ -65,19 +64,12 @@ func annexOf(text string) string {
 	return word + " " + id
 }
 
-// annexes are the words of all languages, in lower case, and the bytes with which they begin as they are printed.
-type annexes struct {
-	words map[string]bool
-	first [256]bool
-}
-
-var annexWords = sync.OnceValue(func() *annexes {
-	a := &annexes{words: map[string]bool{}}
+var annexWords = sync.OnceValue(func() *firstWords {
+	w := &firstWords{}
 	for _, l := range lang.All() {
-		for _, w := range l.Annexes {
-			a.words[strings.ToLower(w)] = true
-			a.first[w[0]], a.first[strings.ToUpper(w)[0]] = true, true
+		for _, word := range l.Annexes {
+			w.add(strings.ToLower(word))
 		}
 	}
-	return a
+	return w
 })

@@ -15,7 +15,7 @@ import (
 // line or it is nothing else, or the name or the local part before an address is lost.
 func shred(text string) bool {
 	return text[0] == '@' || text[0] == '<' || strings.Count(text, "<") != strings.Count(text, ">") || strings.Count(text, "(") != strings.Count(text, ")") ||
-		text[0] == '(' && strings.IndexByte(text, ')') == len(text)-1 || stamp.Any(text) || stamp.Debris(text)
+		text[0] == '(' && strings.IndexByte(text, ')') == len(text)-1 || stamp.Blackened(text)
 }
 
 // worded reports whether a line is what somebody wrote rather than a piece of a list of people: a salutation, a gateway's

@@ -73,15 +73,17 @@ func (p *parser) findArchives() {
 			l.claim = claimFurniture
 			continue
 		}
-		if !archives().first.begin(p.unmarked(n), false) {
+		if l.opens&opensArchive == 0 {
 			continue
 		}
 		if langs := p.stateOf(n); langs != 0 {
 			p.stateHead(n, langs)
 			continue
 		}
-		if langs := p.pageLink(n); langs != 0 && l.has&hasColon != 0 {
-			n = p.pageLinks(n, langs)
+		if l.has&hasColon != 0 {
+			if langs := p.pageLink(n); langs != 0 {
+				n = p.pageLinks(n, langs)
+			}
 		}
 	}
 }

@@ -2,6 +2,8 @@ package parse
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -16,7 +18,7 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	if strings.ContainsAny(s[i:min(len(s), i+dateFront)], "0123456789") {
 		used = x.p.scanDate(s[i:], r.pt.lang)
 	}
-	if letterBefore(s, i+used) && isLetterAt(s, i+used) {
+	if letterBefore(s, i+used) && isLetterAt(s, i+used) && !behindHalf(s, i+used) {
 		used = 0 // part of a name was taken for the end of a damaged date
 	}
 	end := i + used
@@ -31,7 +33,10 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 			}
 		}
 	} else if used == 0 {
-		return -1
+		if end = x.yearless(r, i); end < 0 {
+			return -1
+		}
+		r.score += yearlessScore
 	}
 	if used > 0 && !r.dated {
 		r.dated = true
@@ -42,7 +47,21 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	}
 	r.date[1] = end
 	r.timed = hasTime(s[r.date[0]:end])
+	if r.pt.open != "" && i > 0 && s[i-1] == '(' && end < len(s) && s[end] == ')' {
+		end++ // "On (08/03/21 10:12), Ann Lee wrote"
+	}
 	return end
+}
+
+// behindHalf reports whether a capital stands at end right behind the half of a day of a clock, whose mark a print glued to the
+// name behind it: "6:47 emHenry Burns".
+func behindHalf(s string, end int) bool {
+	first, _ := utf8.DecodeRuneInString(s[end:])
+	if end < 4 || !unicode.IsUpper(first) || isSpace(s[end-2]) {
+		return false
+	}
+	clock := trimSpace(s, 0, end-2)
+	return clock > 0 && s[clock-1] >= '0' && s[clock-1] <= '9'
 }
 
 // oddDate takes what stands between i and next for a date, of which none or only what ends at used could be read, and returns
@@ -70,10 +89,30 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 	if d := x.p.readDate(s[i:end], setting{lang: r.pt.lang, attributed: true}); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
 		r.dated = true
 		r.score += 3
+	} else if x.quoted && r.pt.open != "" && dateStyles()[r.pt.lang].parts(s[i:end]) {
+		r.score += yearlessScore
 	} else {
 		r.score -= 2.5
 	}
 	return end
+}
+
+// yearlessScore is what parts of a date without its year add to a reading: "On 04/06, Ann Lee wrote:".
+const yearlessScore = 2
+
+// yearless is the end of the parts of a date that stand between the opening of a line and a comma, -1 if none do, or nothing is
+// quoted below.
+func (x *attributionReader) yearless(r *reading, i int) int {
+	s := x.w.text
+	comma := strings.IndexByte(s[i:min(len(s), i+dateFront)], ',')
+	if comma < 0 || !x.quoted || r.pt.open == "" || r.start > 0 && s[r.start-1] != '\n' {
+		return -1
+	}
+	text := strings.TrimRight(s[i:i+comma], " ")
+	if !dateStyles()[r.pt.lang].parts(text) {
+		return -1
+	}
+	return i + len(text)
 }
 
 // dateBefore is where the date begins that ends at next and stands right behind the sender that begins at i, -1 if there is
@@ -89,6 +128,17 @@ func (x *attributionReader) dateBefore(r *reading, i, next int) int {
 		}
 	}
 	return -1
+}
+
+// numbered reports whether a line begins with its number in a list, behind which an attribution of this language opens: "3. On
+// 14 May". [date.Scan] passes over it, as over debris.
+func numbered(s, code string) bool {
+	number, rest, is := strings.Cut(s, ". ")
+	if !is || number == "" || len(number) > 3 || strings.Trim(number, "0123456789") != "" {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.TrimLeft(rest, " \t"), " ")
+	return patterns().opens[code][word]
 }
 
 // transcribed reports whether a line begins as those of a transcript do, with its number and a speaker's letter: "19 Q. Am 4.

@@ -79,6 +79,12 @@ func (x *attributionReader) startsParagraph() bool {
 	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level || strings.Trim(x.p.text(x.n-1), "-_=*~ ") == ""
 }
 
+// ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
+func (x *attributionReader) ownParagraph() bool {
+	p, first := x.p, x.w.lines[0]
+	return x.atEnd && (first == 0 || p.lines[first-1].blank) && (x.n+1 == len(p.lines) || p.lines[x.n+1].blank)
+}
+
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with
 // capitals, "Sklar, Otto (London)", "Ada D. I. Kern-2".
 func personName(text, code string) bool {
@@ -161,6 +167,9 @@ func (p *parser) knownNames() map[string]bool {
 		if key := nameKey(name); key != "" {
 			known[key] = true
 		}
+		if key := mailboxKey(name); key != "" {
+			known[key] = true
+		}
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -185,6 +194,16 @@ func (p *parser) knownNames() map[string]bool {
 		}
 	}
 	return known
+}
+
+// mailboxKey is the key of the name that an entry's address gives its person, "" if it has no address: who signs with a
+// nickname writes from it.
+func mailboxKey(entry string) string {
+	local, _, is := strings.Cut(entry, "@")
+	if !is {
+		return ""
+	}
+	return nameKey(local[strings.LastIndexAny(local, "<[(: \t\n\"'")+1:])
 }
 
 // nameKey is what the ways to print one name have in common: its words, without an address and what stands in parentheses, in

@@ -15,7 +15,8 @@ type piece struct {
 	words []string // folded; none for a placeholder
 	tick  bool     // an apostrophe joins the words to what stands before: "{from}'s message of"
 	paren bool     // a parenthesis opens behind the words: "Idézet ({from})"
-	from  bool     // {from}, else {date}
+	from  bool     // {from}, else {date} or {id}
+	id    bool     // {id}, a message's
 }
 
 // pattern is one way to print an attribution line.
@@ -39,6 +40,7 @@ type patternTable struct {
 	byLast map[string][]*pattern // those that end in words, by the folded last one
 	placed []verbPatterns        // those with a verb that end in a placeholder
 	weak   []*pattern
+	opens  map[string]map[string]bool // first words as printed, by language
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -48,8 +50,9 @@ type verbPatterns struct {
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
-	t := &patternTable{byLast: map[string][]*pattern{}}
+	t := &patternTable{byLast: map[string][]*pattern{}, opens: map[string]map[string]bool{}}
 	for i, l := range lang.All() {
+		t.opens[l.Code] = map[string]bool{}
 		seen := map[string]bool{} // some differ in commas alone, which are not read
 		for _, printed := range l.Attributions {
 			pt := newPattern(printed)
@@ -59,6 +62,7 @@ var patterns = sync.OnceValue(func() *patternTable {
 			}
 			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
+			t.opens[l.Code][pt.open] = true
 			last := pt.pieces[len(pt.pieces)-1].words
 			switch {
 			case pt.weak:
@@ -96,8 +100,9 @@ func newPattern(printed string) *pattern {
 		pt.addWords(rest[:at])
 		rest = rest[at:]
 		if end := strings.IndexByte(rest, '}'); end > 0 {
-			from := rest[1:end] == "from"
-			pt.pieces, pt.dated = append(pt.pieces, piece{from: from}), pt.dated || !from
+			name := rest[1:end]
+			pt.pieces = append(pt.pieces, piece{from: name == "from", id: name == "id"})
+			pt.dated = pt.dated || name == "date"
 			rest = rest[end+1:]
 		}
 	}

@@ -13,24 +13,17 @@ const besideLines = 2
 func (p *parser) claimBeside() {
 	for range besideLines {
 		for _, step := range []int{-1, 1} {
-			groups := map[string][]int{}
-			var order []string
+			var shapes groups[int]
+			last := -1 // head and foot of a page may have one line between them
 			for _, s := range p.stamps {
-				n, ok := p.beside(s.line, step)
-				if !ok {
-					continue
-				}
-				shape := numberless(p.text(n))
-				if groups[shape] == nil {
-					order = append(order, shape)
-				}
-				if list := groups[shape]; len(list) == 0 || list[len(list)-1] != n {
-					groups[shape] = append(list, n)
+				if n, ok := p.beside(s.line, step); ok && n != last {
+					shapes.add(numberless(p.text(n)), n)
+					last = n
 				}
 			}
-			for _, shape := range order {
-				if list := groups[shape]; len(list) >= leastSteps && 10*len(list) >= 4*len(p.stamps) {
-					for _, n := range list {
+			for _, g := range shapes.all {
+				if len(g.all) >= leastSteps && 10*len(g.all) >= 4*len(p.stamps) {
+					for _, n := range g.all {
 						p.lines[n].claim = claimFurniture
 					}
 				}
@@ -109,12 +102,11 @@ func (p *parser) signs(n int) bool {
 	if p.lines[n].page {
 		return false
 	}
-	text := p.text(n)
-	if p.closing(text) || nameAlone(text) {
+	if p.closes(n) || nameAlone(p.text(n)) {
 		return true
 	}
 	for k := n - 1; k >= 0 && n-k <= besideLines && !p.lines[k+1].page; k-- {
-		if !p.lines[k].blank && p.closing(p.text(k)) {
+		if p.closes(k) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ type block struct {
 	hits   []hit
 	attr   *attribution
 	margin float32
+	note   bool       // it is the head of a note, see parser.dropNotes
 	sep    *separator // directly above
 
 	lang    string
@@ -14,6 +15,7 @@ type block struct {
 	subject string      // without marks, squeezed
 	answers bool        // the subject begins with a reply or forward mark
 	dated   bool        // minute is known
+	day     mail.Wall   // of the printed date, see parser.day
 	minute  mail.Wall   // the printed date where it is exact, see parser.minute
 	mended  bool        // the date was damaged
 	zoned   bool        // the offset from UTC is printed
@@ -22,6 +24,7 @@ type block struct {
 	start   int         // offset of the header's first byte
 	end     int         // offset behind the header's last byte
 
+	labels int // of the blocks above
 	fields []field
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool

@@ -7,11 +7,14 @@ type buffers struct {
 	lines   []line
 	facts   []facts
 	hits    []hit
+	found   [][]hit // by stretches of lines
+	members []hit   // of blocks
+	blocks  []block
 	nodes   []node
 	parts   []part
-	best    []float32
 	choices []choice
 	tiles   []tile
+	fields  []field
 }
 
 var freeBuffers = sync.Pool{New: func() any { return new(buffers) }}
@@ -30,6 +33,12 @@ func sized[T any](s []T, n int) []T {
 func (p *parser) release() {
 	b := p.buffers
 	clear(p.hits)
-	b.lines, b.facts, b.hits, b.nodes, b.parts = p.lines, p.facts, p.hits, p.nodes, p.parts
+	clear(p.blocks)
+	clear(b.members)
+	for _, hits := range b.found {
+		clear(hits)
+	}
+	clear(b.fields)
+	b.lines, b.facts, b.hits, b.blocks, b.nodes, b.parts = p.lines, p.facts, p.hits, p.blocks, p.nodes, p.parts
 	freeBuffers.Put(b)
 }

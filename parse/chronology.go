@@ -52,6 +52,9 @@ type moment struct {
 
 // settleOrders takes of the readings of dates in numbers those that their clients and the mails around them leave.
 func (p *parser) settleOrders(copies []mail.Copy) {
+	if !p.numeric {
+		return
+	}
 	known := p.clients(copies)
 	table := make([]moments, len(copies))
 	open := false

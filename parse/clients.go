@@ -16,6 +16,9 @@ import (
 // or both.
 func (p *parser) printedOrder() string {
 	var seen votes
+	if !p.numeric {
+		return ""
+	}
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.above < 0 && !b.foreignClient() {
 			p.dateFields(b, func(raw string, in setting) { seen.add(evidence(raw, in)) })
@@ -49,6 +52,13 @@ func (v *votes) order() string {
 // evidence is the order that a date shows by itself.
 func evidence(raw string, in setting) string {
 	return date.Evidence(raw, date.Options{Langs: language(in.lang), Attribution: in.attributed})
+}
+
+// findNumeric finds out whether a header has a date in numbers.
+func (p *parser) findNumeric() {
+	for i := range p.blocks {
+		p.dateFields(&p.blocks[i], func(string, setting) { p.numeric = true })
+	}
 }
 
 // dateFields calls f for the dates of a header in numbers.

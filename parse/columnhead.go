@@ -182,6 +182,9 @@ func (p *parser) momentText(text string) bool {
 	return used > 0 && len(strings.TrimSpace(text[used:])) < 3
 }
 
+// noteLeads are the roles of the labels of notes on the sender.
+var noteLeads = otherLead | roleBit(mail.RoleReplyTo) | roleBit(mail.RoleOnBehalf)
+
 // headNote reads a note on the sender: "Sent by: Name", "Please respond to" with the address behind or below it.
 func (p *parser) headNote(text string) (label, value string, ok bool) {
 	if len(text) > headNoteLine {
@@ -278,6 +281,9 @@ func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 		return columnHead{}, false
 	}
 	if l := &p.lines[n]; l.label {
+		if l.opens&opensRespond == 0 && l.leads != 0 && l.leads&noteLeads == 0 {
+			return columnHead{}, false
+		}
 		if _, _, ok := p.headNote(p.text(n)); !ok {
 			return columnHead{}, false
 		}

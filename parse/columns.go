@@ -49,9 +49,21 @@ const (
 
 // findColumns finds the tables. What is looked at again lies within one table, so that the work is linear in the text.
 func (p *parser) findColumns() {
-	for n := 0; n < len(p.lines); n++ {
-		row, ok := p.columnLabel(n)
-		if !ok {
+	labels := slices.Concat(shareLines(p, false, func(q *parser, from, to int) (labels []columnRow) {
+		for n := from; n < to; n++ {
+			if !q.mayHoldCells(&q.lines[n]) {
+				continue
+			}
+			if row, ok := q.columnLabel(n); ok {
+				labels = append(labels, row)
+			}
+		}
+		return labels
+	})...)
+	free := 0 // the first line behind the tables
+	for _, row := range labels {
+		n := row.line
+		if n < free {
 			continue
 		}
 		if above, is := p.rowAbove(row); is {
@@ -64,8 +76,13 @@ func (p *parser) findColumns() {
 			}
 			p.columns = append(p.columns, c)
 		}
-		n = max(n, next-1)
+		free = max(n+1, next)
 	}
+}
+
+// mayHoldCells reports whether a line may stand away from the margin, or have a gap.
+func (p *parser) mayHoldCells(l *line) bool {
+	return !l.blank && l.claim == claimNone && (l.text > l.start || l.has&hasGap != 0)
 }
 
 // columnLabel looks for a label on line n that stands away from the margin: far from it, or behind a gap.
@@ -79,10 +96,10 @@ func (p *parser) columnLabel(n int) (row columnRow, ok bool) {
 			return row, true
 		}
 	}
-	if l.has&(hasSpace|hasTab) == 0 {
+	if l.has&hasGap == 0 {
 		return row, false
 	}
-	for at := p.gapIn(l.text, l.tail); at < l.tail; at = p.gapIn(at, l.tail) {
+	for at := p.behindGap(l.text, l.tail); at < l.tail; at = p.behindGap(at, l.tail) {
 		if row, ok = p.columnWord(n, at); ok {
 			return row, true
 		}
@@ -90,8 +107,8 @@ func (p *parser) columnLabel(n int) (row columnRow, ok bool) {
 	return row, false
 }
 
-// gapIn is the offset behind the next gap, a tab or two spaces, in a stretch of a line; its end if there is none.
-func (p *parser) gapIn(at, tail int) int {
+// behindGap is the offset behind the next gap, a tab or two spaces, in a stretch of a line; its end if there is none.
+func (p *parser) behindGap(at, tail int) int {
 	s := p.s[at:tail]
 	wide, tab := strings.Index(s, "  "), strings.IndexByte(s, '\t')
 	if wide < 0 || tab >= 0 && tab < wide {
@@ -116,7 +133,7 @@ func (p *parser) columnAt(l *line, at int) int {
 // cellFrom is the offset at which the first cell of a line begins that stands at a column or to its right; the line's end
 // if none does.
 func (p *parser) cellFrom(l *line, col int) int {
-	for at := l.text; at < l.tail; at = p.gapIn(at, l.tail) {
+	for at := l.text; at < l.tail; at = p.behindGap(at, l.tail) {
 		if p.columnAt(l, at) >= col {
 			return at
 		}

@@ -152,7 +152,7 @@ func (p *parser) damagedLabel(r *columnReader, n int) (row columnRow, ok bool) {
 	var buf [2 * maxLabel]byte
 	found, cost := p.matchLabel(appendFold(buf[:0], p.s[at:end]), true)
 	for _, m := range found {
-		if columnOrder(m.role) <= columnOrder(prev.role) || end < l.tail && p.s[end] != ':' && p.gapIn(end, l.tail) != skipSpace(p.s, end, l.tail) {
+		if columnOrder(m.role) <= columnOrder(prev.role) || end < l.tail && p.s[end] != ':' && p.behindGap(end, l.tail) != skipSpace(p.s, end, l.tail) {
 			continue
 		}
 		row = columnRow{line: n, role: m.role, langs: m.langs, damage: cost, from: p.columnAt(l, at)}

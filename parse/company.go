@@ -10,16 +10,24 @@ import (
 
 // Who quotes a mail had it: its sender, recipients and those of the mail that quotes it are one company, mostly.
 
-// company are the words by which the people of a header are known, folded, each with a space on either side.
+// company are the words by which the people of a header are known, folded, each between spaces; those of a field begin and end
+// with one.
 type company struct {
-	from, all string // words of names and mailboxes
-	domains   string // of the addresses of all
-	hidden    bool   // somebody is blacked out, or nobody is printed
+	b       *block
+	from    []byte // words of the sender's name and mailbox
+	all     []byte // of everybody's
+	domains []byte // of the addresses of all
 }
 
-// companyOf lists the words of a block's people.
-func (p *parser) companyOf(b *block) company {
-	var c company
+// companyOf lists the words of a block's people. They hold until another two were asked for: the next block asks for them again.
+func (p *parser) companyOf(b *block) *company {
+	r := &p.room
+	if c := &r.companies[r.company]; c.b == b {
+		return c
+	}
+	r.company = 1 - r.company
+	c := &r.companies[r.company]
+	*c = company{b, c.from[:0], c.all[:0], c.domains[:0]}
 	if b.attr != nil {
 		return c
 	}
@@ -28,29 +36,36 @@ func (p *parser) companyOf(b *block) company {
 		if !peopleRole(f.role) {
 			continue
 		}
-		raw := p.t.Join(f.value)
-		if f.empty() || stamp.Any(raw) {
-			c.hidden = true
+		from := len(c.all)
+		c.all = append(c.all, ' ')
+		if c.addPeople(cut(p.t.Join(f.value), companyBytes)); len(c.all) == from+1 {
+			c.all = c.all[:from]
 		}
-		words, domains := peopleWords(cut(raw, companyBytes))
 		if f.role == mail.RoleFrom {
-			c.from += words
+			c.from = append(c.from, c.all[from:]...)
 		}
-		c.all += words
-		c.domains += domains
 	}
-	c.hidden = c.hidden || c.from == "" || c.all == c.from
 	return c
+}
+
+// hidden reports whether somebody of a header is blacked out, or nobody is printed.
+func (p *parser) hidden(c *company) bool {
+	if len(c.from) == 0 || bytes.Equal(c.all, c.from) {
+		return c.b.attr == nil
+	}
+	for i := range c.b.fields {
+		if f := &c.b.fields[i]; peopleRole(f.role) && (f.empty() || stamp.Any(p.t.Join(f.value))) {
+			return true
+		}
+	}
+	return false
 }
 
 // companyBytes is how much of a list of people is looked at.
 const companyBytes = 2000
 
-// peopleWords are the words of names and of mailboxes in a list of people, and those of the domains but for their last label;
-// each behind and before a space.
-func peopleWords(raw string) (words, domains string) {
-	var buf, host [256]byte
-	names, hosts := buf[:0], host[:0]
+// addPeople adds the words of names and of mailboxes in a list of people, and those of the domains but for their last label.
+func (c *company) addPeople(raw string) {
 	for from := 0; from < len(raw); {
 		if entryBreak[raw[from]] {
 			from++
@@ -66,13 +81,12 @@ func peopleWords(raw string) (words, domains string) {
 		if at >= 0 {
 			name = raw[from:at]
 			if dot := strings.LastIndexByte(raw[at+1:end], '.'); dot > 0 {
-				hosts = appendWords(hosts, raw[at+1:at+1+dot], 1)
+				c.domains = appendWords(c.domains, raw[at+1:at+1+dot], 1)
 			}
 		}
-		names = appendWords(names, name, 3)
+		c.all = appendWords(c.all, name, 3)
 		from = end
 	}
-	return string(names), string(hosts)
 }
 
 // entryBreak are the bytes that part the words of a list of people.
@@ -104,11 +118,13 @@ func appendWords(list []byte, text string, least int) []byte {
 }
 
 // sharesWord reports whether a word stands in both lists.
-func sharesWord(a, b string) bool {
-	for w := range strings.FieldsSeq(a) {
-		if strings.Contains(b, " "+w+" ") {
+func sharesWord(a, b []byte) bool {
+	for len(a) > 1 {
+		end := 1 + bytes.IndexByte(a[1:], ' ')
+		if end > 1 && bytes.Contains(b, a[:end+1]) {
 			return true
 		}
+		a = a[end:]
 	}
 	return false
 }
@@ -121,8 +137,8 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 	if same && (len(b.subject) == 0 || !prev.answers || b.answers || b.minute >= prev.minute) || len(prev.subject) == 0 {
 		return 0 // the subject says more
 	}
-	own, above := p.companyOf(b), p.companyOf(prev)
-	had := sharesWord(above.from, strings.TrimPrefix(own.all, own.from))
+	above, own := p.companyOf(prev), p.companyOf(b)
+	had := sharesWord(above.from, bytes.TrimPrefix(own.all, own.from))
 	switch {
 	case same:
 		if had {
@@ -134,7 +150,7 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 			return 0
 		}
 		return w.hadIt
-	case own.hidden || above.hidden || sharesWord(own.all, above.all) || sharesWord(own.domains, above.domains):
+	case sharesWord(own.domains, above.domains) || sharesWord(own.all, above.all) || p.hidden(own) || p.hidden(above):
 		return 0
 	}
 	if p.langOf(b) != p.langOf(prev) {

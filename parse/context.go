@@ -47,7 +47,11 @@ func (p *parser) memoAbove(line int) bool {
 
 // separatorAbove is the separator that stands directly above (or on the line before) a label.
 func (p *parser) separatorAbove(h *hit) *separator {
-	k := p.sepIndex(h.start) - 1
+	return p.separatorAt(h, p.sepIndex(h.start)-1)
+}
+
+// separatorAt is separatorAbove; k is the last separator above the label.
+func (p *parser) separatorAt(h *hit, k int) *separator {
 	if k < 0 {
 		return nil
 	}

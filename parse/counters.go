@@ -17,44 +17,42 @@ type count struct {
 	line  int
 	k, of int  // of is 0 where the line does not say how many there are
 	page  bool // a word for a page stands before it
+	shape string
 }
 
-// findCounters claims the lines that count pages.
-func (p *parser) findCounters() {
-	groups := map[string][]count{}
-	var order []string
-	for n := range p.lines {
-		l := &p.lines[n]
-		if l.blank || l.has&hasDigit == 0 || l.claim != claimNone && l.claim != claimFurniture {
-			continue
+// countOn reads line n as one that counts pages; the shape is "" where it is none.
+func (p *parser) countOn(n int) count {
+	l := &p.lines[n]
+	c := count{line: n}
+	text := p.text(n)
+	if k, of, ok := pageOf(text); ok {
+		c.k, c.of, c.shape = k, of, edgeShape(text)
+	} else if k := betweenDashes(text); k > 0 {
+		c.k, c.shape = k, dashedCount
+	} else if l.text-l.start >= farRight {
+		if c.k, c.shape = codeNumber(text); c.shape == "" {
+			c.k, c.shape = wordNumber(text)
+			c.page = true
 		}
-		c := count{line: n}
-		text, shape := p.text(n), ""
-		if k, of, ok := pageOf(text); ok {
-			c.k, c.of, shape = k, of, edgeShape(text)
-		} else if k := betweenDashes(text); k > 0 {
-			c.k, shape = k, dashedCount
-		} else if l.text-l.start >= farRight {
-			if c.k, shape = codeNumber(text); shape == "" {
-				c.k, shape = wordNumber(text)
-				c.page = true
-			}
-		} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
-			c.k, shape = k, bareCount
+	} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
+		c.k, c.shape = k, bareCount
+	}
+	return c
+}
+
+// claimCounts claims the lines that count pages, of those that may.
+func (p *parser) claimCounts(counts []count) {
+	var shapes groups[count]
+	for _, c := range counts {
+		if claim := p.lines[c.line].claim; claim == claimNone || claim == claimFurniture {
+			shapes.add(c.shape, c)
 		}
-		if shape == "" {
-			continue
-		}
-		if groups[shape] == nil {
-			order = append(order, shape)
-		}
-		groups[shape] = append(groups[shape], c)
 	}
 	whole := map[int]bool{}
 	again := false // several documents of as many pages are not counted together
-	for _, shape := range order {
-		list := groups[shape]
-		if !p.countsPages(shape, list) {
+	for _, g := range shapes.all {
+		list := g.all
+		if !p.countsPages(g.shape, list) {
 			continue
 		}
 		for i, c := range list {
@@ -62,7 +60,7 @@ func (p *parser) findCounters() {
 			again = again || i > 0 && c.k < list[i-1].k
 			p.lines[c.line].claim = claimFurniture
 			stamp := mark{line: c.line}
-			if c.of == 0 && !c.page && shape != bareCount && shape != dashedCount { // neither how many pages there are nor a page's own number is that of a document
+			if c.of == 0 && !c.page && g.shape != bareCount && g.shape != dashedCount { // neither how many pages there are nor a page's own number is that of a document
 				stamp.number = p.text(c.line)
 			}
 			p.stamps = append(p.stamps, stamp)
@@ -286,7 +284,7 @@ func pageOf(text string) (k, of int, ok bool) {
 			continue
 		}
 		for _, words := range between()[text[i]] {
-			if len(text)-i <= len(words) || !strings.EqualFold(text[i:i+len(words)], words) {
+			if len(text)-i <= len(words) || !hasPrefixFold(text[i:], words) {
 				continue
 			}
 			second, rest := leadingNumber(text[i+len(words):])

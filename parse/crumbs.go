@@ -36,8 +36,16 @@ type crumb struct {
 func (p *parser) crumbs() {
 	var found []crumb
 	for n := 1; n+1 < len(p.lines); n++ {
-		l := &p.lines[n]
-		if level := p.lines[n-1].level; l.level >= level || p.lines[n+1].level != level || l.blank || p.lines[n-1].blank {
+		l, level := &p.lines[n], p.lines[n-1].level
+		if l.level >= level || l.blank || p.lines[n-1].blank {
+			continue
+		}
+		below := &p.lines[n+1]
+		if l.has&hasColon != 0 && p.saidCrumb(n) {
+			l.level = level
+			continue
+		}
+		if below.level != level && !(below.blank && below.level == l.level) {
 			continue
 		}
 		if may, signs := p.crumb(n); may {
@@ -58,17 +66,46 @@ func (p *parser) crumbs() {
 	}
 }
 
+// saidCrumb reports whether line n is the end of an attribution that begins on the line above it, which had no room for it:
+// it ends with a verb of attributions and a colon, and what is quoted one deeper than that line stands below.
+//
+//	> > On Friday the 5th of March, 2021 at 09:12 in the morning, Ann Lee
+//	> <ann@quay.example> wrote:
+//	> > > Is it clear?
+func (p *parser) saidCrumb(n int) bool {
+	l, level := &p.lines[n], p.lines[n-1].level
+	said, is := strings.CutSuffix(p.text(n), ":")
+	if !is || !p.noRoom(n) || patterns().ending(said) == nil {
+		return false
+	}
+	for k := n + 1; k < len(p.lines) && k <= n+2; k++ {
+		if below := &p.lines[k]; !below.blank {
+			return below.level == level+1 && p.lines[n-1].level > l.level
+		}
+	}
+	return false
+}
+
+// noRoom reports whether the line above line n, as long as clients make them at most, had no room for its first word.
+func (p *parser) noRoom(n int) bool {
+	above := p.s[p.lines[n-1].start:p.lines[n-1].tail]
+	if len(above) > crumbWide*utf8.UTFMax {
+		return false
+	}
+	word, _, _ := strings.Cut(p.text(n), " ")
+	wide := utf8.RuneCountInString(above)
+	return wide <= crumbWide && wide+1+utf8.RuneCountInString(word) > wrapWidth
+}
+
 // crumb reports whether line n, between two lines of one deeper level, may be the end of the one above: that one is so
 // full that the first word of line n had no place there, and its sentence goes on. It is sure where it does so in lower
 // case, and below line n too.
 func (p *parser) crumb(n int) (may bool, signs int) {
 	above, text := p.s[p.lines[n-1].start:p.lines[n-1].tail], p.text(n)
-	if len(above) > crumbWide*utf8.UTFMax || len(text) > crumbMost*utf8.UTFMax || strings.IndexByte(".?!", above[len(above)-1]) >= 0 {
+	if len(text) > crumbMost*utf8.UTFMax || strings.IndexByte(".?!", above[len(above)-1]) >= 0 {
 		return false, 0
 	}
-	word, _, _ := strings.Cut(text, " ")
-	wide := utf8.RuneCountInString(above)
-	if wide > crumbWide || wide+1+utf8.RuneCountInString(word) <= wrapWidth || utf8.RuneCountInString(text) > crumbMost || p.labelledLine(n, "") {
+	if !p.noRoom(n) || utf8.RuneCountInString(text) > crumbMost || p.labelledLine(n, "") {
 		return false, 0
 	}
 	if _, _, page := pageOf(text); page {
@@ -80,6 +117,8 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 		return true, 0
 	case lower && above[len(above)-1] != ':' && startsLower(p.s[below.text:below.tail]):
 		return true, 2
+	case lower && strings.Count(text, " ") < 2 && strings.IndexByte(".?!", text[len(text)-1]) >= 0 && above[len(above)-1] != ':':
+		return true, 2 // a word or two end the sentence, and the next one begins below
 	case lower:
 		return true, 1
 	default:

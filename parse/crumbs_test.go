@@ -38,6 +38,18 @@ func TestCrumbs(t *testing.T) {
 			"> The budget that you sent us last week is too small for what we want it\ncc: answer\n> to be.\n",
 			"", "answer",
 		},
+		"the last word of a sentence": {
+			"> The budget that you sent us last week is too small for what we want in the\ncrumb.\n> But it is better than the one before it.\n\nSorry, answer.\n",
+			"crumb.", "answer",
+		},
+		"the end of a paragraph among others": {
+			"> The budget that you sent us last week is too small for what we want\nto\n> do with it before the summer, and you know that very well indeed, as\ndo\n> all of the others who sat at that table with you and with people of the\ncrumb\n\n> They will not be pleased with it.\n\nSorry, answer.\n",
+			"crumb", "answer",
+		},
+		"a sentence that is no end of one": {
+			"> The budget that you sent us last week is too small for what we want in the\nanswer it is not.\n> But it is better than the one before it.\n",
+			"", "answer",
+		},
 		"a page among others": {
 			"> The budget that you sent us last week is too small for what we want\nto\n> do with it before the summer, and you know that very well indeed, as\ndo\n> all of the others who sat at that table with you and with the people of the\nPage 2 of 3 answer\n> company. They will not be pleased with it when they come to see us on the\nQuay answer 000123\n> first.\n",
 			"", "Page 2,Quay",
@@ -62,6 +74,26 @@ func TestCrumbs(t *testing.T) {
 			if piece != "" && whose(t, text, r, piece) == last {
 				t.Errorf("%s: %q is of the quotation", name, piece)
 			}
+		}
+	}
+}
+
+// TestBrokenAttribution reads an attribution whose end another wrap left without a mark, and leaves alone what is none.
+func TestBrokenAttribution(t *testing.T) {
+	const above = quotingMail + "On 5 May 2021 at 09:00, Bob Jones wrote:\n"
+	for _, c := range []struct{ text, from string }{
+		{"> > On Tuesday, 4 May 2021 at 08:00:11 +0200 (CEST), Dr. Carl J. White\n> <carl@white.example> wrote:\n> > > It is too small.\n", "Dr. Carl J. White"},
+		{"> > On Tuesday, 4 May 2021 at 08:00:11 +0200 (CEST), Dr. Carl J. White\n> <carl@white.example> wrote:\n> >\n> > > It is too small.\n", "Dr. Carl J. White"},
+		{"> > He came on Tuesday, the 4th of May, at 08:00 in the morning, and so\n> Carl White <carl@white.example> wrote:\n> > It is too small.\n", "Carl White"},
+		{"> > That is so.\n> Carl White <carl@white.example> wrote:\n> > > It is too small.\n", "Carl White"},
+	} {
+		text, r := readText(above + c.text)
+		if last := r.Copies[len(r.Copies)-1]; len(r.Copies) != 3 || last.From[0].Name != c.from {
+			t.Errorf("%q: %d copies, %+v", c.text, len(r.Copies), last.From)
+		} else if dated := strings.HasPrefix(c.text, "> > On"); dated != (last.Date != nil) {
+			t.Errorf("%q: %+v", c.text, last.Date)
+		} else if whose(t, text, r, "too small") != 2 {
+			t.Errorf("%q: the quotation is not his", c.text)
 		}
 	}
 }

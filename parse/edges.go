@@ -23,15 +23,14 @@ type edge struct {
 // findEdges claims running heads and feet. A head that carries a number which holds for several edges and then changes
 // is the mark of a document.
 func (p *parser) findEdges() {
-	groups := map[string][]edge{}
-	var order []string
+	var shapes groups[edge]
 	p.eachPage(func(page int, lines []int, ended bool) {
 		for k, n := range lines {
 			top, foot := k < edgeLines, len(lines)-1-k < edgeLines
 			if !top && !foot || len(lines) < 2*edgeLines && !top && k != len(lines)-1 {
 				continue
 			}
-			if p.lines[n].level > 0 {
+			if l := &p.lines[n]; l.level > 0 || l.has&(hasDigit|hasUpper) == 0 {
 				continue
 			}
 			text := p.text(n)
@@ -43,9 +42,6 @@ func (p *parser) findEdges() {
 			if shape == "" || p.besideTelephone(n) {
 				continue
 			}
-			if groups[shape] == nil {
-				order = append(order, shape)
-			}
 			inner := edgeLines
 			if !top {
 				inner = len(lines) - 1 - edgeLines
@@ -54,14 +50,14 @@ func (p *parser) findEdges() {
 			if inner >= 0 && inner < len(lines) {
 				e.inner = lines[inner]
 			}
-			groups[shape] = append(groups[shape], e)
+			shapes.add(shape, e)
 		}
 	})
 	gaps := p.pagesByGaps()
-	for _, shape := range order {
-		edges, worded := groups[shape], letterCount(shape) > 1
-		if worded && !gaps || (worded || !gaps) && inRow(edges) {
-			p.edgeGroup(edges)
+	for _, g := range shapes.all {
+		worded := letterCount(g.shape) > 1
+		if worded && !gaps || (worded || !gaps) && inRow(g.all) {
+			p.edgeGroup(g.all)
 		}
 	}
 }
@@ -77,7 +73,7 @@ func (p *parser) besideTelephone(n int) bool {
 			if l := &p.lines[k]; l.blank || l.claim != claimNone {
 				continue
 			}
-			if telephone(p.text(k)) {
+			if p.lines[k].has&hasDigit != 0 && telephone(p.text(k)) {
 				return true
 			}
 			break
@@ -136,13 +132,15 @@ const longPage = 200
 
 // pagesByGaps reports whether nothing but blank lines tells the pages of the text.
 func (p *parser) pagesByGaps() bool {
-	known := -1 // the text begins with one
+	missing := 1 + max(1, len(p.lines)/longPage) // the text begins with one
 	for n := range p.lines {
 		if l := &p.lines[n]; l.page && !l.soft && !l.gap {
-			known++
+			if missing--; missing == 0 {
+				return false
+			}
 		}
 	}
-	return known < 1 || known < len(p.lines)/longPage
+	return true
 }
 
 // batesLike reports whether a line is a Bates number: capitals, then digits.
@@ -153,18 +151,21 @@ func batesLike(text string) bool {
 
 // sentence reports whether a line reads like running text: it ends like a sentence, or most of its words are small.
 func sentence(text string) bool {
-	words := strings.Fields(text)
-	small := 0
-	for _, w := range words {
+	words, small := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		words++
 		if len(w) > 1 && w[0] >= 'a' && w[0] <= 'z' {
 			small++
 		}
 	}
-	return small >= 2 && strings.ContainsAny(text[len(text)-1:], ".!?,;:") || small*2 > len(words) && small >= 3
+	return small >= 2 && strings.IndexByte(".!?,;:", text[len(text)-1]) >= 0 || small*2 > words && small >= 3
 }
 
 // addressFoot reports whether a line is the address and page count that a browser prints at the foot.
 func addressFoot(text string) bool {
+	if c := text[len(text)-1]; c < '0' || c > '9' {
+		return false
+	}
 	for _, scheme := range []string{"http://", "https://", "about:", "file:"} {
 		if strings.HasPrefix(text, scheme) {
 			last := text[strings.LastIndexAny(text, " \t")+1:]

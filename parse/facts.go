@@ -46,15 +46,16 @@ const (
 
 // view is a line, or a part of one, with its facts.
 type view struct {
-	text string
-	has  class // of the line
+	text  string
+	has   class   // of the line
+	opens opening // what it may begin with
 	*facts
 }
 
 // view is the whole of line n.
 func (p *parser) view(n int) view {
 	l := &p.lines[n]
-	return view{p.s[l.text:l.tail], l.has, &p.facts[n]}
+	return view{p.s[l.text:l.tail], l.has, l.opens, &p.facts[n]}
 }
 
 // part is what a span covers of line n.
@@ -62,21 +63,22 @@ func (p *parser) part(n int, s mail.Span) view {
 	if l := &p.lines[n]; s.Start <= l.text && s.End >= l.tail {
 		return p.view(n)
 	}
-	return view{p.t.Slice(s), p.lines[n].has, &facts{}}
+	return view{p.t.Slice(s), p.lines[n].has, opensAny, &facts{}}
 }
 
 // is reports whether a fact holds.
 func (p *parser) is(v view, f fact) bool {
 	if v.known&f == 0 {
 		v.known |= f
-		if p.find(v.text, f) {
+		if p.find(v, f) {
 			v.holds |= f
 		}
 	}
 	return v.holds&f != 0
 }
 
-func (p *parser) find(text string, f fact) bool {
+func (p *parser) find(v view, f fact) bool {
+	text := v.text
 	switch f {
 	case factProse:
 		return p.proseLike(text)
@@ -89,15 +91,15 @@ func (p *parser) find(text string, f fact) bool {
 	case factFixed:
 		return p.fixedValue(text)
 	case factSalutation:
-		return p.salutation(text)
+		return v.opens&opensSalutation != 0 && p.salutation(text)
 	case factOwner:
 		return p.owner(text)
 	case factNote:
-		return kindOf(text) == mail.DocumentNote
+		return v.opens&opensKind != 0 && kindOf(text) == mail.DocumentNote
 	case factWorded:
 		return p.worded(text)
 	case factSubject:
-		return p.subjects[squeeze(subjectBase(text))] != ""
+		return p.subjects[squeeze(subjectBase(text))]
 	}
 	return false
 }

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -57,7 +56,7 @@ func (p *parser) findFeet() {
 			continue
 		}
 		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || p.announces(n))
-		if opens && !above {
+		if opens && !above && !p.headlessAbove(n) {
 			collect(n-1, n, !p.opensHeader(n))
 		}
 		above = opens
@@ -81,6 +80,16 @@ func (p *parser) findFeet() {
 	}
 }
 
+// belowDate are the roles of labels that webmail prints below a moment.
+var belowDate = roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject)
+
+// headlessAbove reports whether the sender and the moment of a mail stand right above line n, which begins with the label of its
+// recipients or its subject, as webmail prints them: they are no feet, however their numbers rise.
+func (p *parser) headlessAbove(n int) bool {
+	return n >= 2 && !p.lines[n-1].blank && !p.lines[n-2].blank && p.lines[n].leads&belowDate != 0 &&
+		p.moment(n-1) == 0 && p.sender(p.text(n-2))
+}
+
 // announces reports whether line n is a frame of dashes above a header: what stands above it is the end of a text.
 func (p *parser) announces(n int) bool {
 	return p.lines[n].has&hasDash != 0 && frameLine(p.text(n)) && p.labelBelow(n)
@@ -92,15 +101,15 @@ const frameFoot = "\x00"
 // footShape is edgeShape, or that of a line which is set as feet are, in columns or far to the right, with a number. announced
 // says that a frame of dashes follows.
 func (p *parser) footShape(n int, announced bool) string {
-	text := p.text(n)
-	if p.lines[n].level > 0 || telephone(text) {
+	text, has := p.text(n), p.lines[n].has
+	if p.lines[n].level > 0 || has&(hasDigit|hasUpper) == 0 || has&hasDigit != 0 && telephone(text) {
 		return ""
 	}
 	shape := edgeShape(text)
 	if announced && shape != "" && p.lines[n].claim == claimNone && !p.laidOut(n) {
 		return frameFoot + shape
 	}
-	if shape != "" || len(text) > 140 || p.lines[n].has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
+	if shape != "" || len(text) > 140 || has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
 		return shape
 	}
 	if letterCount(text) < 4 || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
@@ -127,19 +136,29 @@ func (p *parser) headOfPage(n int) bool {
 	return false
 }
 
-// opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
-func (p *parser) opensHeader(n int) bool {
-	return p.opens(n, mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleOther)
-}
+// headers are the roles whose labels open headers.
+var headers = roleBit(mail.RoleFrom) | roleBit(mail.RoleTo) | roleBit(mail.RoleDate) | roleBit(mail.RoleSubject) | otherLead
 
-// opens reports whether line n begins with a label of one of some roles and a colon.
-func (p *parser) opens(n int, roles ...mail.Role) bool {
-	l := &p.lines[n]
-	if l.has&hasColon == 0 {
-		return false
+// otherLead stands for mail.RoleOther among the roles of a line's first label.
+const otherLead = 1 << 31
+
+// opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
+func (p *parser) opensHeader(n int) bool { return p.lines[n].leads&headers != 0 }
+
+// leading are the roles of the label with a colon that a text begins with.
+func leading(text string) (roles uint32) {
+	if text = text[:min(len(text), maxLabel)]; text[0] == '*' || text[0] == '_' {
+		text = strings.TrimLeft(text, "*_") // see parser.emphasise
 	}
-	text := strings.TrimLeft(p.s[l.text:min(l.tail, l.text+maxLabel)], "*_") // see parser.emphasise
-	return isLetterAt(text, 0) && slices.ContainsFunc(p.labels.leading(text), func(m meaning) bool { return slices.Contains(roles, m.role) })
+	if !isLetterAt(text, 0) {
+		return 0
+	}
+	for _, m := range labels().leading(text) {
+		if roles |= roleBit(m.role); m.role == mail.RoleOther {
+			roles |= otherLead
+		}
+	}
+	return roles
 }
 
 // rises reports whether the last numbers of lines never fall and take more than one value.

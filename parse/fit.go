@@ -28,7 +28,7 @@ func (p *parser) inline(h *hit) (value string, ok bool) {
 func (p *parser) fit(h *hit, value string, open bool) float32 {
 	i := skipSpace(value, 0, len(value))
 	value = value[i:trimSpace(value, i, len(value))]
-	if strings.Contains(value, "---") {
+	if dash := strings.IndexByte(value, '-'); dash >= 0 && strings.Contains(value[dash:], "---") {
 		start, end := trimArt(value, 0, len(value))
 		value = value[start:end]
 	}

@@ -32,38 +32,45 @@ func fold(s string) string {
 func appendFold(b []byte, s string) []byte {
 	space := false
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			if c = foldASCII[c]; c == 0 {
-				space = len(b) > 0
-				continue
-			}
+		c := foldASCII[s[i]]
+		switch {
+		case c != 0:
 			if space {
 				b = append(b, ' ')
 				space = false
 			}
 			b = append(b, c)
-			continue
+			i++
+		case s[i] < utf8.RuneSelf:
+			space = len(b) > 0
+			i++
+		default:
+			var n int
+			b, n, space = appendFoldOther(b, s, i, space)
+			i += n
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if maybeMojibake(s, i) {
-			if letter, width := misread(s[i:]); width > 0 {
-				r, n = letter, width
-			}
-		}
-		if letters := foldedLetter(r); letters != "" {
-			if space {
-				b = append(b, ' ')
-				space = false
-			}
-			b = append(b, letters...)
-		} else {
-			b, space = appendFoldRune(b, s[i:i+n], space)
-		}
-		i += n
 	}
 	return b
+}
+
+// appendFoldOther appends the character outside ASCII at s[i:] and returns how many bytes it has. space says that a space is due
+// before the next letter.
+func appendFoldOther(b []byte, s string, i int, space bool) ([]byte, int, bool) {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	if maybeMojibake(s, i) {
+		if letter, width := misread(s[i:]); width > 0 {
+			r, n = letter, width
+		}
+	}
+	letters := foldedLetter(r)
+	if letters == "" {
+		b, space = appendFoldRune(b, s[i:i+n], space)
+		return b, n, space
+	}
+	if space {
+		b = append(b, ' ')
+	}
+	return append(b, letters...), n, false
 }
 
 // foldedLetters are what fold makes of the letters of the Latin, Greek and Cyrillic scripts.
@@ -109,6 +116,23 @@ var ocrClass = strings.NewReplacer("rn", "n", "m", "n", "0", "o", "a", "o", "e",
 
 // ocrKey is the class of a folded word under the confusions of ocrClass, without spaces.
 func ocrKey(folded string) string { return ocrClass.Replace(strings.ReplaceAll(folded, " ", "")) }
+
+// hasPrefixFold reports whether s begins with prefix, letters in any case.
+func hasPrefixFold(s, prefix string) bool {
+	if len(s) < len(prefix) {
+		return false
+	}
+	for i := range len(prefix) {
+		a, b := s[i], prefix[i]
+		switch {
+		case a|b >= utf8.RuneSelf:
+			return strings.EqualFold(s[i:len(prefix)], prefix[i:])
+		case lower(a) != lower(b):
+			return false
+		}
+	}
+	return true
+}
 
 func isLetterAt(s string, i int) bool {
 	if i < 0 || i >= len(s) {

@@ -5,26 +5,25 @@ import "slices"
 // findFurniture claims lines that belong to the release or the page: marks of documents, page numbers, Bates stamps.
 func (p *parser) findFurniture() {
 	p.findSheets()
-	shapes := map[string][]int{}
-	var order []string
-	var bare []count
+	var stamps groups[int]
+	var bare, counts, edges []count
 	p.gaps = p.pagesByGaps()
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
 		bare = append(bare, found.bare...)
+		counts = append(counts, found.counts...)
+		edges = append(edges, found.edges...)
 		for _, s := range found.stamps {
-			if shapes[s.number] == nil {
-				order = append(order, s.number)
-			}
-			shapes[s.number] = append(shapes[s.number], s.line)
+			stamps.add(s.number, s.line)
 		}
 	}
 	p.keepMarks()
 	p.claimSteps(bare)
-	for _, shape := range order {
-		p.pageStamps(shapes[shape])
+	p.claimEdges(edges)
+	for _, g := range stamps.all {
+		p.pageStamps(g.all)
 	}
-	p.findCounters()
+	p.claimCounts(counts)
 	p.pagesOfStamps()
 	p.findHeads()
 	p.findEdges()
@@ -38,25 +37,36 @@ func (p *parser) findFurniture() {
 	p.findWithheld()
 }
 
-// numberedLines are lines that may be marks of documents or, by their shapes, page stamps.
+// numberedLines are lines that may be marks of documents or, by their shapes, page stamps, and those that may count pages.
 type numberedLines struct {
 	marks, stamps []mark
 	bare          []count // numbers alone above headers, or where blank lines may be the ends of pages
+	counts        []count
+	edges         []count // numbers alone at the edges of pages
 }
 
 // numberedLines lists those from one line to another, and claims the numbers of pages.
 func (p *parser) numberedLines(from, to int) (found numberedLines) {
 	for n := from; n < to; n++ {
 		l := &p.lines[n]
-		if l.blank || l.level > 0 || l.tail-l.text > 64 || l.has&hasDigit == 0 || l.claim != claimNone {
+		if l.blank || l.has&hasDigit == 0 {
+			continue
+		}
+		if c := p.countOn(n); c.shape != "" {
+			found.counts = append(found.counts, c)
+		}
+		if l.level > 0 || l.tail-l.text > 64 || l.claim != claimNone {
 			continue
 		}
 		text := p.s[l.text:l.tail]
 		if k, ok := bareNumber(text); ok {
 			framed := text[0] == '-' && text[len(text)-1] == '-' && l.text-l.start >= farRight
 			switch edge := p.atEdge(n); {
-			case edge && !p.gaps || framed:
+			case framed || edge && !p.gaps && p.setApart(n):
 				l.claim = claimFurniture
+				found.edges = append(found.edges, count{line: n, k: k})
+			case edge && !p.gaps:
+				found.edges = append(found.edges, count{line: n, k: k})
 			case edge || p.headerFollows(n):
 				found.bare = append(found.bare, count{line: n, k: k})
 			}

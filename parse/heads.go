@@ -170,7 +170,7 @@ func (p *parser) headerBelow(n int) int {
 			if p.lines[m].blank {
 				continue
 			}
-			if seen++; p.opens(m, mail.RoleSubject) {
+			if seen++; p.lines[m].leads&roleBit(mail.RoleSubject) != 0 {
 				return 1
 			}
 		}

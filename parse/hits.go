@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,14 +33,24 @@ const maxLabel = 40
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
 	// No attribution reaches over a blank line.
+	kept := p.buffers.found
+	for len(kept) <= len(p.lines)/lineShare {
+		kept = append(kept, nil)
+	}
+	p.buffers.found = kept
 	found := shareLines(p, true, func(q *parser, from, to int) []hit {
-		q.hits = make([]hit, 0, (to-from)/4)
+		q.hits = kept[from/lineShare][:0]
 		for n := from; n < to; n++ {
 			q.hitsOf(n)
 		}
+		kept[from/lineShare] = q.hits
 		return q.hits
 	})
-	p.hits = p.buffers.hits[:0]
+	count := 0
+	for _, hits := range found {
+		count += len(hits)
+	}
+	p.hits = slices.Grow(p.buffers.hits[:0], count)
 	for _, hits := range found {
 		p.hits = append(p.hits, hits...)
 	}
@@ -60,6 +71,15 @@ func (p *parser) hitsOf(n int) {
 	}
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 		return
+	}
+	if l.has&hasDash != 0 && strings.HasSuffix(p.s[l.text:l.tail], "--") && p.dashedAttribution(n) {
+		return
+	}
+	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && p.s[l.tail-1] == '>' && classOf[p.s[l.text]]&hasDigit != 0 && p.dayAttribution(n) {
+		return
+	}
+	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
+		return // words of which the first one is no label
 	}
 	p.lostLabel(n)
 	from := p.startHit(n)

@@ -11,6 +11,7 @@ type line struct {
 	text       int   // first byte behind quote marks and white space; end if there is none
 	tail       int   // end without trailing white space
 	level      int16 // number of quote marks in front: ">", and what [parser.quoteMarks] finds
+	inset      int16 // how much of it is known by the blanks in front alone, see insets.go
 	blank      bool  // nothing but white space and quote marks
 	page       bool  // the first line of a page, as far as the print shows it
 	soft       bool  // the page is only probable: a form feed written as a space
@@ -21,6 +22,8 @@ type line struct {
 	claim      claim // what the line is, if it is neither header nor body
 	head       headPart
 	has        class // of the bytes from text to tail
+	opens      opening
+	leads      uint32 // the roles of the label and the colon that it begins with, see parser.opensHeader
 }
 
 // claim marks lines that belong to the page or the release rather than to a message.
@@ -86,7 +89,7 @@ func trimSpace(s string, start, end int) int {
 
 // splitLines indexes the lines.
 func (p *parser) splitLines() {
-	s := p.s
+	s, table := p.s, openings()
 	p.lines = sized(p.buffers.lines, p.t.Lines())
 	p.share(len(p.lines), lineShare, false, func(q *parser, from, to int) {
 		for n := from; n < to; n++ {
@@ -94,7 +97,7 @@ func (p *parser) splitLines() {
 			span := q.t.LineSpan(n + 1)
 			l.start, l.end = span.Start, span.End
 			if l.text = l.start; l.plain(s) {
-				l.classify(s)
+				l.classify(s, table)
 			}
 		}
 	})
@@ -106,7 +109,7 @@ func (p *parser) splitLines() {
 			if l.front(s, open > 0) {
 				blanks, fed = pageGap, true
 			}
-			l.classify(s)
+			l.classify(s, table)
 		}
 		if l.blank {
 			if strings.IndexByte(s[l.start:l.end], '\t') < 0 {
@@ -132,13 +135,18 @@ func (l *line) plain(s string) bool {
 }
 
 // classify finds the end of a line's text and what stands in it.
-func (l *line) classify(s string) {
+func (l *line) classify(s string, t *openingTable) {
 	l.tail = trimSpace(s, l.text, l.end)
+	l.leads = 0
 	if l.blank = l.text >= l.tail; l.blank {
 		l.tail = l.text
 		return
 	}
 	l.has = classesOf(s[l.text:l.tail])
+	l.opens = t.of(s[l.text:l.tail])
+	if l.opens&opensLabel != 0 && l.has&hasColon != 0 {
+		l.leads = leading(s[l.text:l.tail])
+	}
 }
 
 // front passes over the quote marks and white space in front of a line, and reports whether a form feed is among them.

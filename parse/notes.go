@@ -22,12 +22,12 @@ const noteSigns = 2
 // dropNotes takes back the blocks that are heads of notes: nothing in them is a sign of mail, and two signs of a note are
 // there: its title, a day without a clock, a label that only notes have, journeys instead of people.
 func (p *parser) dropNotes() {
+	p.eachBlock(true, func(q *parser, _ int, b *block) { b.note = q.noteHead(b) })
 	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
-		note := p.noteHead(&b)
-		if note {
+		if b.note {
 			p.dropped = append(p.dropped, mail.Span{Start: b.hits[0].start, End: b.hits[len(b.hits)-1].end})
 		}
-		return note
+		return b.note
 	})
 }
 
@@ -73,7 +73,10 @@ func (p *parser) noteHead(b *block) bool {
 	if title >= 0 && p.namesNote(hits, last) {
 		signs++
 	}
-	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h)&(signDay|signSlot) != 0 }) {
+	if title < 0 && p.letterHead(hits) {
+		return false
+	}
+	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h)&(signDay|signSlot|signBooked) != 0 }) {
 		signs++
 		if recipientFirst(hits) {
 			signs++
@@ -110,6 +113,15 @@ func (p *parser) mailHits(hits []hit) bool {
 		}
 	}
 	return false
+}
+
+// letterHead reports whether labels begin with a sender and a salutation follows them.
+func (p *parser) letterHead(hits []hit) bool {
+	var signs uint32
+	for k := range hits {
+		signs |= p.letterSign(&hits[k])
+	}
+	return signs&(signSender|signGreets) == signSender|signGreets
 }
 
 // sentLabel reports whether a label is one that only mail has for its date.

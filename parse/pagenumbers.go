@@ -30,6 +30,58 @@ func (p *parser) atEdge(n int) bool {
 	return next == len(p.lines) || p.lines[next].page && (p.gaps || !p.lines[next].gap)
 }
 
+// setApart reports whether a bare number at the edge of a page is set apart from the text there: by a blank line, by its place far
+// to the right, or as it stands above a header.
+func (p *parser) setApart(n int) bool {
+	l := &p.lines[n]
+	switch {
+	case l.text-l.start >= farRight:
+		return true
+	case l.page:
+		return n+1 >= len(p.lines) || p.lines[n+1].blank || p.headerFollows(n)
+	}
+	return p.lines[n-1].blank
+}
+
+// claimEdges claims the bare numbers at the edges of pages that count them: another page has one that is as much higher as the
+// page is later, or the page is that one or nearly so, behind a cover. What counts nothing may be the last word of a sentence: "in millions: 57".
+func (p *parser) claimEdges(edges []count) {
+	type seat struct{ page, pages int }
+	counted := map[int]seat{} // by how far the numbers are ahead of their pages
+	page, n := 0, 0
+	ahead := make([]int, len(edges))
+	for i, c := range edges {
+		for ; n <= c.line; n++ {
+			if p.lines[n].page && !p.lines[n].gap {
+				page++
+			}
+		}
+		ahead[i] = c.k - page
+		s := counted[ahead[i]]
+		if s.pages == 0 || s.page != page {
+			counted[ahead[i]] = seat{page, s.pages + 1}
+		}
+	}
+	first := 0 // of those that rise with their pages, more where pages are missing
+	for i, c := range edges {
+		if i > 0 && (c.k <= edges[i-1].k || ahead[i] < ahead[i-1]) {
+			first = i
+		}
+		if counted[ahead[i]].pages >= 2 || max(ahead[i], -ahead[i]) <= pagesAhead {
+			p.lines[c.line].claim = claimFurniture
+		}
+		for k := i - risingPages + 1; k <= i && i-first+1 >= risingPages; k++ {
+			p.lines[edges[k].line].claim = claimFurniture
+		}
+	}
+}
+
+// risingPages is how many numbers in a row rise at least where pages are missing between them.
+const risingPages = 3
+
+// pagesAhead is by how much a page's own number and its place differ at most where nothing else tells.
+const pagesAhead = 2
+
 // claimSteps claims the bare numbers that rise by one from page to page, and those above the mark of a document, where the
 // count begins anew.
 func (p *parser) claimSteps(bare []count) {
@@ -77,8 +129,8 @@ func (p *parser) pageNumber(n int, text string) bool {
 	if len(text) > 30 {
 		return false
 	}
-	for _, pattern := range pagePatterns()[lower(text[0])] {
-		if matchNumbers(text, pattern) {
+	for _, parts := range pagePatterns()[lower(text[0])] {
+		if matchNumbers(text, parts) {
 			return true
 		}
 	}
@@ -94,12 +146,15 @@ func lower(c byte) byte {
 
 // slashPage reads a line that is nothing but "k/n", or "k(n)" as the offices of the north count.
 func slashPage(text string) (k, n int, ok bool) {
+	if len(text) > 8 {
+		return 0, 0, false
+	}
 	a, b, found := strings.Cut(text, "/")
 	if !found {
 		a, b, found = strings.Cut(strings.TrimSuffix(text, ")"), "(")
 		found = found && text[len(text)-1] == ')'
 	}
-	if !found || len(text) > 8 {
+	if !found {
 		return 0, 0, false
 	}
 	k, rest := leadingNumber(strings.TrimSpace(a))
@@ -113,20 +168,21 @@ func (p *parser) pageEnds(n int) bool {
 	return next == len(p.lines) || p.lines[next].page
 }
 
-// pagePatterns are the patterns of page numbers by the byte with which what they fit begins, in lower case.
-var pagePatterns = sync.OnceValue(func() *[256][]string {
-	var all [256][]string
+// pagePatterns are what stands around the numbers in lines that count pages, by the byte with which these begin, in lower case.
+var pagePatterns = sync.OnceValue(func() *[256][][]string {
+	var all [256][][]string
 	for _, l := range lang.All() {
 		for _, pattern := range l.Pages {
-			if strings.HasPrefix(pattern, "{n}") {
+			parts := strings.Split(pattern, "{n}")
+			if parts[0] == "" {
 				for c := '0'; c <= '9'; c++ {
-					all[c] = append(all[c], pattern)
+					all[c] = append(all[c], parts)
 				}
 				continue
 			}
-			all[utf8.RuneSelf] = append(all[utf8.RuneSelf], pattern)
+			all[utf8.RuneSelf] = append(all[utf8.RuneSelf], parts)
 			if c := lower(pattern[0]); c < utf8.RuneSelf {
-				all[c] = append(all[c], pattern)
+				all[c] = append(all[c], parts)
 			}
 		}
 	}
@@ -141,21 +197,19 @@ func shareOther[T any](all *[256][]T) {
 	}
 }
 
-// matchNumbers reports whether text is pattern with numbers for {n}, letters in any case.
-func matchNumbers(text, pattern string) bool {
-	for {
-		at := strings.Index(pattern, "{n}")
-		if at < 0 {
-			return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(pattern))
-		}
-		if len(text) < at || !strings.EqualFold(text[:at], pattern[:at]) {
+// matchNumbers reports whether text is some parts with numbers between them, letters in any case.
+func matchNumbers(text string, parts []string) bool {
+	last := len(parts) - 1
+	for _, part := range parts[:last] {
+		if !hasPrefixFold(text, part) {
 			return false
 		}
-		text, pattern = text[at:], pattern[at+3:]
+		text = text[len(part):]
 		rest := strings.TrimLeft(text, "0123456789")
 		if len(rest) == len(text) {
 			return false
 		}
 		text = rest
 	}
+	return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(parts[last]))
 }

@@ -49,12 +49,14 @@ type parser struct {
 
 	dropped []mail.Span // the labels of blocks that were taken back, in reading order
 
-	subjects     map[string]string // squeezed -> as printed
-	subjectHeads map[string]bool   // in lower case
-	subjectLens  []int             // the lengths of subjectHeads, ascending
-	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
+	subjects     map[string]bool  // squeezed
+	subjectHeads map[string]bool  // in lower case
+	subjectLens  []int            // the lengths of subjectHeads, ascending
+	headLens     map[string][]int // the same of those that begin with the same bytes, as many as knownMin
+	values       []mail.Span      // see parser.makeFields
 	docs         []document
 	parts        []part
+	numeric      bool   // a header has a date in numbers
 	order        string // see parser.printedOrder
 
 	dates   dates
@@ -73,9 +75,13 @@ type room struct {
 	cells        []cell
 	rows         [][]cell
 	first, again []float32
+	best         []float32
+	members      []int32
 	slots, more  []slot
 	below        []item
 	lines        []int
+	companies    [2]company // of the blocks that were asked for last
+	company      int        // the last one of them
 }
 
 func newParser(sha256 string, t *mail.Text) *parser {
@@ -89,21 +95,16 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := readBlocks(sha256, t, o)
+	p := newParser(sha256, t)
 	defer p.release()
+	p.findDomains()
+	p.readBlocks(o)
 	p.keepTops(o)
-	p.findDocuments()
-	for i := range p.blocks {
-		p.blocks[i].spans = p.headerSpans(&p.blocks[i])
-	}
-	p.assignBodies()
 	return p.reading()
 }
 
-// readBlocks finds the headers of a text with their values, and which of them open documents. The caller releases the parser.
-func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
-	p := newParser(sha256, t)
-	p.findDomains()
+// readBlocks finds the headers of a text with their values, and which of them open documents.
+func (p *parser) readBlocks(o Options) {
 	p.findFurniture()
 	p.findOwners()
 	p.findTitles()
@@ -126,6 +127,6 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.unreadLabels()
 	p.readValues()
 	p.weighNames()
+	p.joinHeaded()
 	p.findTops()
-	return p
 }

@@ -184,6 +184,12 @@ func (p *parser) closing(text string) bool {
 	return c != "" && len(f) <= len(c)+12
 }
 
+// closes reports whether line n closes a body.
+func (p *parser) closes(n int) bool {
+	l := &p.lines[n]
+	return !l.blank && l.opens&opensClosing != 0 && p.closing(p.text(n))
+}
+
 func (p *parser) sentLine(text string) bool {
 	return len(text) < 90 && sentLines().first.begin(text, false) && sentLines().prefix(fold(text)) != ""
 }

@@ -68,8 +68,12 @@ func commonEnough(s string) bool {
 			continue
 		}
 		start, key, plain := i, uint64(0), true
-		for ; i < len(s) && lowerASCII[s[i]] != 0; i++ {
-			key = key<<8 | uint64(lowerASCII[s[i]])
+		for ; i < len(s); i++ {
+			c := lowerASCII[s[i]]
+			if c == 0 {
+				break
+			}
+			key = key<<8 | uint64(c)
 		}
 		for ; i < len(s); i++ { // few words go on with an apostrophe or a letter beyond ASCII
 			c := lowerASCII[s[i]]

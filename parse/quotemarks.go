@@ -49,8 +49,14 @@ func (p *parser) quoteMarks() {
 		case l.level > 0 && len(q.open) > 0:
 			q.lower(n)
 		}
-		if len(q.open) > 0 && l.has&hasColon != 0 {
+		if l.has&hasColon == 0 {
+			continue
+		}
+		if len(q.open) > 0 {
 			q.closeBy(n)
+		}
+		if l.level > 0 {
+			q.insets(n)
 		}
 	}
 }
@@ -114,7 +120,7 @@ func (q *quoter) raise(n, at int) {
 		at++
 	}
 	l.text = at
-	l.classify(q.s)
+	l.classify(q.s, openings())
 }
 
 // barAt reports whether a bar stands at an offset as a quote mark does: white space behind it, or nothing.

@@ -13,9 +13,19 @@ type paint struct {
 	block int32
 }
 
-// headerSpans is a header's extent without the lines in it that belong to the page or the release.
-func (p *parser) headerSpans(b *block) []mail.Span {
-	var out []mail.Span
+// findSpans finds the spans of all headers.
+func (p *parser) findSpans() {
+	all := make([]mail.Span, 0, len(p.blocks)) // mostly one a header
+	for i := range p.blocks {
+		from := len(all)
+		if all = p.headerSpans(&p.blocks[i], all); len(all) > from {
+			p.blocks[i].spans = slices.Clip(all[from:])
+		}
+	}
+}
+
+// headerSpans appends a header's extent without the lines in it that belong to the page or the release.
+func (p *parser) headerSpans(b *block, out []mail.Span) []mail.Span {
 	start := b.start
 	for n := p.t.Line(b.start) - 1; n < len(p.lines) && p.lines[n].start < b.end; n++ {
 		l := &p.lines[n]
@@ -68,7 +78,7 @@ func (p *parser) regions() []mail.Region {
 			if k < len(paints) {
 				stop = min(stop, paints[k].span.Start)
 			}
-			p.tileLine(&t, n, start, stop, p.shared(n, above), p.blankPart(n, start, stop))
+			p.tileLine(&t, n, start, stop, p.shared(n, stop, above), p.blankPart(n, start, stop))
 			start = stop
 		}
 	}
@@ -107,14 +117,19 @@ func (p *parser) paints() []paint {
 }
 
 // shared says what the rest of a line is that holds a header or a part of one: the words of the message whose header
-// ended last, if that message is of this line's document.
-func (p *parser) shared(n int, above int32) part {
+// ended last, if that message is of this line's document. The rest ends at stop.
+func (p *parser) shared(n, stop int, above int32) part {
 	pt := p.parts[n]
-	if above < 0 || p.lines[n].claim != claimNone {
+	if p.lines[n].claim != claimNone {
 		return pt
 	}
-	if d := p.blocks[above].document; d < len(p.docs) && n < p.docs[d].last {
-		return part{partBody, above}
+	if above >= 0 {
+		if d := p.blocks[above].document; d < len(p.docs) && n < p.docs[d].last {
+			return part{partBody, above}
+		}
+	}
+	if pt.block >= 0 && stop <= p.blocks[pt.block].start {
+		return part{partUnknown, -1} // no message's words stand before its header
 	}
 	return pt
 }
@@ -168,7 +183,7 @@ func (t *tiler) add(start, end int, kind partKind, block int32) {
 // bodySpans are the stretches of the regions that are the own body of each block, without outer white space, joined over
 // blank lines, quoted ones too: a body is cited as it is printed.
 func (p *parser) bodySpans(regions []mail.Region) [][]mail.Span {
-	out := make([][]mail.Span, len(p.blocks))
+	out, first := make([][]mail.Span, len(p.blocks)), make([]mail.Span, len(p.blocks))
 	for _, r := range regions {
 		if r.Copy < 0 {
 			continue
@@ -183,12 +198,15 @@ func (p *parser) bodySpans(regions []mail.Region) [][]mail.Span {
 			continue
 		}
 		spans := out[r.Copy]
-		if k := len(spans) - 1; k >= 0 && p.blankGap(spans[k].End, s.Start) {
+		switch k := len(spans) - 1; {
+		case k < 0:
+			first[r.Copy] = s
+			out[r.Copy] = first[r.Copy : r.Copy+1 : r.Copy+1]
+		case p.blankGap(spans[k].End, s.Start):
 			spans[k].End = s.End
-		} else {
-			spans = append(spans, s)
+		default:
+			out[r.Copy] = append(spans, s)
 		}
-		out[r.Copy] = spans
 	}
 	return out
 }

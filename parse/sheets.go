@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/rethread/rethread/lang"
-	"github.com/rethread/rethread/mail"
 )
 
 // Review platforms print a sheet of fields before each mail that they produce: custodian, control number, hash. It belongs to
@@ -22,12 +21,12 @@ const (
 func (p *parser) findSheets() {
 	for n := 0; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.level > 0 || l.has&hasColon == 0 || !p.sheetName(n) {
+		if l.blank || l.level > 0 || l.has&hasColon == 0 || l.opens&opensSheet == 0 || !p.sheetName(n) {
 			continue
 		}
 		end, names := n, 0
 		for ; end < len(p.lines) && !p.lines[end].blank && strings.IndexByte(p.text(end), ':') > 0; end++ {
-			if p.opens(end, mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject) {
+			if p.lines[end].leads&(headers&^otherLead) != 0 {
 				names = -sheetLines
 			}
 			if p.sheetName(end) {

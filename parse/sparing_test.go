@@ -1,7 +1,10 @@
 package parse
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -28,6 +31,9 @@ func TestClassesRuleOut(t *testing.T) {
 				continue
 			}
 			text := p.text(n)
+			if l.has&domainSigns == 0 && strings.ContainsFunc(strings.TrimSpace(s[l.start:l.end]), func(r rune) bool { return r >= utf8.RuneSelf || strings.ContainsRune(".([@</", r) }) {
+				t.Errorf("%q tells of domains", s[l.start:l.end])
+			}
 			if l.has&peopleSigns == 0 && peopleLike(text) != 0 {
 				t.Errorf("%q looks like people", text)
 			}
@@ -51,4 +57,64 @@ func TestWordGaps(t *testing.T) {
 			t.Errorf("%q: %d blanks at least, of %d", s, n, gaps)
 		}
 	}
+}
+
+// TestClassesOf holds the classes of eight bytes at once to those of each byte, and gaps to what they are.
+func TestClassesOf(t *testing.T) {
+	parts := []string{"level", " ", "  ", "Quay", ":", "été", "\t", "12", "`{", "@", "\x80", "!", "A", "z"}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		s := ""
+		for range 1 + r.IntN(12) {
+			s += parts[r.IntN(len(parts))]
+		}
+		var want class
+		for i := range len(s) {
+			want |= classOf[s[i]]
+		}
+		if strings.Contains(s, "  ") {
+			want |= hasGap
+		}
+		if got := classesOf(s); got != want {
+			t.Fatalf("%q: %b, not %b", s, got, want)
+		}
+	}
+}
+
+// TestOpenings holds what lines may begin with to what they do.
+func TestOpenings(t *testing.T) {
+	lists := openingLists()
+	seen := opening(0)
+	texts := demo(t)
+	texts["openings"] = "Dear10.2.e,\nAnnex A\nReleased under the Act\nPrevious message: quay\nPlease respond to\n*From:* Ann\n"
+	for _, s := range texts {
+		p := newParser("00", mail.NewText(s, "test"))
+		for n := range p.lines {
+			l := &p.lines[n]
+			if l.blank {
+				continue
+			}
+			text := p.text(n)
+			for kind, words := range lists {
+				if words.begin(text, kind == opensSalutation) && words.words[firstFolded(text)] {
+					if seen |= kind; l.opens&kind == 0 {
+						t.Errorf("%q may not begin with %b", text, kind)
+					}
+				}
+			}
+			if m := p.labels.leading(strings.TrimLeft(text, "*_")); len(m) > 0 && isLetterAt(strings.TrimLeft(text, "*_"), 0) && l.leads == 0 {
+				t.Errorf("%q leads to nothing", text)
+			}
+		}
+	}
+	for kind := range lists {
+		if seen&kind == 0 && kind != opensSheet {
+			t.Errorf("no line begins with %b", kind)
+		}
+	}
+}
+
+func firstFolded(text string) string {
+	word, _, _ := strings.Cut(fold(text), " ")
+	return word
 }

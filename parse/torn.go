@@ -66,7 +66,10 @@ func (p *parser) readTorn(i int) {
 		}
 		below = insertItem(below, it)
 	}
-	if empties < 2 {
+	switch {
+	case empties == 0 && p.allBody(b, below):
+		return
+	case empties < 2:
 		p.align(b, below, empties)
 		return
 	}
@@ -80,6 +83,17 @@ func (p *parser) readTorn(i int) {
 	if b.emptyLabels() >= 2 || len(second) > 0 && &second[0] == firstItem(below) && b.emptyLabels() > 0 {
 		p.align(b, second, b.emptyLabels())
 	}
+}
+
+// allBody reports whether all items stand apart from a header whose labels have their values, and none names a file: emit finds
+// none of them to be a value.
+func (p *parser) allBody(b *block, items []item) bool {
+	for k := range items {
+		if it := &items[k]; !it.apart || p.is(it.view, factFile) {
+			return false
+		}
+	}
+	return b.field(mail.RoleSubject) != nil
 }
 
 func firstItem(items []item) *item {
@@ -117,12 +131,18 @@ func (b *block) emptyLabels() int {
 	return n
 }
 
+// listed reports whether the block has a list of people.
+func (b *block) listed() bool {
+	return slices.ContainsFunc(b.fields, func(f field) bool { return listRole(f.role) && !f.empty() })
+}
+
 // itemsBelow lists the lines below a block's last label that may be values, up to the first running text.
 func (p *parser) itemsBelow(b *block, limit int) []item {
 	items := p.room.below[:0]
 	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
 	gap, prose, parted := 0, 0, false
 	empties := b.emptyLabels()
+	listed := empties == 0 && b.listed()
 	complete, apart, said := empties < columnLabels, false, false
 	level := p.lines[min(n, len(p.lines))-1].level
 	if e := &p.lines[n-1]; b.end < e.tail {
@@ -138,7 +158,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			apart = complete
 			continue
 		}
-		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && p.introduces(n) || p.ownField(n) || p.unknownField(n) {
+		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && p.introduces(n) || p.ownField(n) || p.unknownField(n) || gap == 0 && listed && p.foreignField(n) {
 			break
 		}
 		if l.claim != claimNone {
@@ -149,13 +169,14 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			continue
 		}
 		parted = parted || gap > 0
-		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, apart: apart && !shred(p.t.Slice(v)), said: said}
-		said = said || it.apart && empties == 0 && !p.is(it.view, factFile) && !p.attachmentCount(it.text)
+		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, said: said}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
 			}
 		}
+		it.apart = apart && !shred(it.text)
+		said = said || it.apart && empties == 0 && !p.is(it.view, factFile) && !p.attachmentCount(it.text)
 		it.owner = p.is(it.view, factOwner)
 		items = append(items, it)
 		gap = 0

@@ -31,6 +31,7 @@ func (b *block) field(role mail.Role) *field {
 // readValues assigns the values to the labels of every block. Inline values come first for all blocks, so that what one
 // header shows whole (a subject) helps to read another.
 func (p *parser) readValues() {
+	p.makeFields()
 	for i := range p.blocks {
 		p.lostSpaces(&p.blocks[i])
 	}
@@ -59,7 +60,7 @@ func (p *parser) readValues() {
 	p.eachBlock(false, func(q *parser, i int, b *block) {
 		if b.attr == nil && b.hits[0].column == 0 {
 			q.valueBelow(b, q.limitBelow(i))
-			q.cutGlued(b)
+			q.cutGlued(i)
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
@@ -84,6 +85,23 @@ func (p *parser) readValues() {
 		p.subjectOnTop(i)
 		p.textLabel(i)
 		p.notice(i)
+	}
+}
+
+// makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add; and for a value a label.
+func (p *parser) makeFields() {
+	const more = 2
+	labels := 0
+	for i := range p.blocks {
+		p.blocks[i].labels = labels
+		labels += len(p.blocks[i].hits)
+	}
+	p.values = make([]mail.Span, labels)
+	p.buffers.fields = sized(p.buffers.fields, labels+more*len(p.blocks))
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		from := b.labels + more*i
+		b.fields = p.buffers.fields[from : from : from+len(b.hits)+more]
 	}
 }
 
@@ -151,8 +169,7 @@ func trimArt(s string, start, end int) (int, int) {
 // continue it.
 func (p *parser) readInline(b *block, limit int) {
 	b.end = b.hits[len(b.hits)-1].end
-	b.fields = make([]field, 0, len(b.hits)+2) // torn values may add some
-	values := make([]mail.Span, len(b.hits))   // mostly one a field
+	values := p.values[b.labels:] // mostly one a field
 	lost := 0
 	if b.lost {
 		lost = 1
@@ -190,7 +207,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && p.unknownField(n) {
+				if !column && n < next && (p.unknownField(n) || peopleRole(f.role) && p.foreignField(n)) {
 					foreign, closed = l.text-l.start, true
 				}
 				if foreign >= 0 {
@@ -248,7 +265,8 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	raw := p.s[last.Start:last.End]
 	switch {
 	case dateRole(f.role):
-		return adjacent && p.dated(n) >= 20 && p.looksDated(raw) < 50
+		// The line may go on with the next label: "Sent: Monday, 8 March" / "2021 9:00 To: Ann Lee".
+		return adjacent && p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50)
 	case listRole(f.role):
 		if n > 0 && last.End <= p.lines[n-1].text && !p.lines[n-1].blank && p.lines[n-1].claim == claimNone && p.people(n) < 20 {
 			return false // what stands directly above is none of it

@@ -17,7 +17,7 @@ const noticeRows = 3
 // names its act.
 func (p *parser) findWithheld() {
 	for n := range p.lines {
-		if l := &p.lines[n]; !l.blank && l.claim == claimNone && l.level == 0 && (p.released(n) || p.slip(n)) {
+		if l := &p.lines[n]; !l.blank && l.claim == claimNone && l.level == 0 && (l.opens&opensRelease != 0 && p.released(n) || p.slip(n)) {
 			l.claim = claimFurniture
 		}
 	}
@@ -28,7 +28,7 @@ func (p *parser) findWithheld() {
 		found := false
 		for k, n := range lines {
 			text := p.text(n)
-			if p.opensHeader(n) || p.lines[n].level > 0 || p.closing(text) || p.salutation(text) || nameAlone(text) {
+			if p.opensHeader(n) || p.lines[n].level > 0 || p.closes(n) || p.is(p.view(n), factSalutation) || nameAlone(text) {
 				return // the last page of a mail that tells of what was withheld
 			}
 			found = found || k < noticeRows && containsPhrase(withheld(), text)
@@ -48,8 +48,8 @@ func (p *parser) released(n int) bool {
 	if len(text) > 160 || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
 		return false
 	}
-	for _, phrase := range releases() {
-		if len(text) >= len(phrase) && lower(text[0]) == lower(phrase[0]) && strings.EqualFold(text[:len(phrase)], phrase) {
+	for _, phrase := range releases().phrases {
+		if hasPrefixFold(text, phrase) {
 			return p.lines[n].page || p.pageEnds(n) || p.headerFollows(n) || p.furnitureAt(n, -1) || p.furnitureAt(n, 1)
 		}
 	}
@@ -81,13 +81,21 @@ func containsPhrase(phrases []string, text string) bool {
 	return false
 }
 
-// releases begin the lines that name the act of a release.
-var releases = sync.OnceValue(func() []string {
-	var all []string
+// releaseWords are the phrases that begin the lines which name the act of a release.
+type releaseWords struct {
+	first   firstWords
+	phrases []string
+}
+
+var releases = sync.OnceValue(func() *releaseWords {
+	w := &releaseWords{}
 	for _, l := range lang.All() {
-		all = append(all, l.Releases...)
+		for _, phrase := range l.Releases {
+			w.first.add(fold(phrase))
+			w.phrases = append(w.phrases, phrase)
+		}
 	}
-	return all
+	return w
 })
 
 // withheld are the phrases of notices of withheld pages, in lower case.

@@ -18,8 +18,8 @@ func allowed(n int) float32 {
 
 // align compares the glyphs from i with a word and enters, for every length that it can take, the cost of the damage.
 func (x *edger) align(i, limit int, f *form, table *wordTable, exact bool) {
-	text := f.runes
-	n := len(text)
+	text, n := f.runes, len(f.runes)
+	pairs := f.pairs[:n]
 	max := allowed(n)
 	if exact {
 		max = min(max, costOther)
@@ -38,7 +38,6 @@ func (x *edger) align(i, limit int, f *form, table *wordTable, exact bool) {
 	for k := 1; k <= n; k++ {
 		prev[k] = prev[k-1] + costDrop
 	}
-	var before *glyph
 	for j := i; j < limit; j++ {
 		g := &x.g[j]
 		printed := g.fold
@@ -47,31 +46,35 @@ func (x *edger) align(i, limit int, f *form, table *wordTable, exact bool) {
 		if lost {
 			extraCost = costGap
 		}
-		best := float32(100)
 		gap, spaced := float32(0), g.space && j > i
 		if spaced {
 			gap = costGap
 		}
-		for k := 0; k <= n; k++ {
+		one := rune(noLetter) // that may be printed as this glyph and the one before
+		if j > i && !g.space {
+			one = pairFor(x.g[j-1].fold, printed)
+		}
+		cur[0] = prev[0] + extraCost + gap
+		best := cur[0]
+		for k := 1; k <= n; k++ {
+			letter := text[k-1]
+			s := substitute(printed, letter)
 			c := prev[k] + extraCost + gap
-			if k > 0 {
-				s := substitute(printed, text[k-1])
-				if spaced && k > 1 { // the gap stands for a letter
-					c = cheapest(c, prev[k-2]+costLost+s)
-				}
-				if lost && s > costLost {
-					s = costLost
-				}
-				c = cheapest(c, prev[k-1]+s+gap)
-				c = cheapest(c, cur[k-1]+costDrop)
-				if before != nil && !g.space && isPair(before.fold, printed, text[k-1]) {
-					c = cheapest(c, prev2[k-1]+costPair)
-				}
-				if k > 1 && isPair(text[k-2], text[k-1], printed) {
-					c = cheapest(c, prev[k-2]+costPair+gap)
-					if k > 2 && spaced {
-						c = cheapest(c, prev[k-3]+costLost+costPair)
-					}
+			if spaced && k > 1 { // the gap stands for a letter
+				c = cheapest(c, prev[k-2]+costLost+s)
+			}
+			if lost && s > costLost {
+				s = costLost
+			}
+			c = cheapest(c, prev[k-1]+s+gap)
+			c = cheapest(c, cur[k-1]+costDrop)
+			if letter == one {
+				c = cheapest(c, prev2[k-1]+costPair)
+			}
+			if pairs[k-1] == printed {
+				c = cheapest(c, prev[k-2]+costPair+gap)
+				if k > 2 && spaced {
+					c = cheapest(c, prev[k-3]+costLost+costPair)
 				}
 			}
 			cur[k] = c
@@ -85,7 +88,6 @@ func (x *edger) align(i, limit int, f *form, table *wordTable, exact bool) {
 			x.enter(i, j+1, f, cost+extra, table)
 		}
 		prev2, prev, cur = prev, cur, prev2
-		before = g
 	}
 }
 

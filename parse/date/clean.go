@@ -20,7 +20,9 @@ type reader struct {
 	edgers [3]edger // of each attempt
 	tries  int      // attempts so far
 	clocks []clockRead
-	values []value // room for values, see edger.add
+	values []value // room for those of one edge
+	kept   []value // of edges
+	glyphs []glyph
 }
 
 // readers are used again: a date is read in a microsecond, and it takes thirty kilobytes.
@@ -40,7 +42,7 @@ func newReader(s string, o Options) *reader {
 
 func (r *reader) release() {
 	clear(r.tok[:r.n+1])
-	r.s, r.o, r.label, r.prefer, r.n, r.cost, r.firm, r.tries = "", Options{}, 0, 0, 0, 0, false, 0
+	r.s, r.o, r.label, r.prefer, r.n, r.cost, r.firm, r.tries, r.kept = "", Options{}, 0, 0, 0, 0, false, 0, r.kept[:0]
 	readers.Put(r)
 }
 
@@ -165,11 +167,11 @@ func (r *reader) moreDate(i int) bool {
 	return (sep.is('-') || sep.is('/') || sep.is('.')) && sep.glued && num.glued && num.kind == tokenNumber
 }
 
-// tornNumber reports whether the number at token i is glued to a word that is no month, weekday or the T of ISO dates: the
-// word's end may be a damaged digit ("D5:12").
+// tornNumber reports whether the number at token i is glued to a word that is no month, weekday, half of a day ("下午3:22") or
+// the T of ISO dates: the word's end may be a damaged digit ("D5:12").
 func (r *reader) tornNumber(i int) bool {
 	w := &r.tok[i-1]
-	return w.kind == tokenWord && w.has(kindMonth) == nil && w.has(kindWeekday) == nil && r.s[w.end-1]|0x20 != 't'
+	return w.kind == tokenWord && w.has(kindMonth) == nil && w.has(kindWeekday) == nil && w.langs(kindAM)|w.langs(kindPM) == 0 && r.s[w.end-1]|0x20 != 't'
 }
 
 // ordinal counts the tokens of an ordinal's ending right behind a day: "20th", "1er", "3º". It must be of the label's

@@ -188,6 +188,10 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		if p.hour >= 0 {
 			return r.zoneComment(p, i), true
 		}
+	case '[':
+		if p.hour >= 0 && p.zone[1] == 0 {
+			return r.zoneBracket(p, i), true
+		}
 	case 0:
 		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 && !next.glued {
 			return 1, false

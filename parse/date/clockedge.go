@@ -17,7 +17,7 @@ func (x *edger) clock(i int) {
 	lead := x.letterLeads(i)
 	for _, shape := range clockShapes {
 		m := clockMatch{x: x, start: i, shape: shape, found: x.r.clocks[:0]}
-		m.match(0, i, [6]int8{}, 0, 0, 0, false)
+		m.match(0, i, 0, 0, 0, false)
 		x.r.clocks = m.found
 		if len(m.found) == 0 {
 			continue
@@ -79,18 +79,18 @@ type clockMatch struct {
 	x     *edger
 	start int
 	shape string
+	d     [6]int // the digits so far
 	found []clockRead
 }
 
-// match goes through shape at k and glyphs at g; d holds the digits so far, real counts printed digits, marks printed
-// separators.
-func (m *clockMatch) match(k, g int, d [6]int8, n int, real int, cost float32, colon bool) {
+// match goes through shape at k and glyphs at g; n counts the digits so far, real those that are printed as digits.
+func (m *clockMatch) match(k, g, n, real int, cost float32, colon bool) {
 	x := m.x
 	if cost > 2.6 {
 		return
 	}
 	if k == len(m.shape) {
-		m.finish(g, d, n, real, cost, colon)
+		m.finish(g, n, real, cost, colon)
 		return
 	}
 	if g >= len(x.g) {
@@ -105,28 +105,28 @@ func (m *clockMatch) match(k, g int, d [6]int8, n int, real int, cost float32, c
 	}
 	if m.shape[k] == 's' {
 		if c, ok := separatorCost(x.g[g].r); ok {
-			m.match(k+1, g+1, d, n, real, cost+c+gap, colon || x.g[g].r == ':')
+			m.match(k+1, g+1, n, real, cost+c+gap, colon || x.g[g].r == ':')
 		}
 		if x.g[g].r == 'A' && gap == 0 { // 14A1 is 14:41
-			d[n] = 4
-			m.match(k+2, g+1, d, n+1, real, cost+0.8, true)
+			m.d[n] = 4
+			m.match(k+2, g+1, n+1, real, cost+0.8, true)
 		}
 		if x.g[g].class == classDigit && k <= 2 && !colon { // 1441
-			m.match(k+1, g, d, n, real, cost+costNoSep, colon)
+			m.match(k+1, g, n, real, cost+costNoSep, colon)
 		}
 		return
 	}
 	if k > 0 && m.shape[k-1] == 'd' && gap > 0 {
 		gap += 0.2 // "1 1:58"
 	}
-	var stack [8]digitOption
-	for _, o := range x.g[g].digits(stack[:0], 0) {
-		d[n] = int8(o.digit)
-		printed := real
-		if x.g[g].class == classDigit {
-			printed++
-		}
-		m.match(k+1, g+1, d, n+1, printed, cost+o.cost+gap, colon)
+	if c := &x.g[g]; c.class == classDigit {
+		m.d[n] = int(c.r - '0')
+		m.match(k+1, g+1, n+1, real+1, cost+gap, colon)
+		return
+	}
+	for _, o := range digitOptions(x.g[g].r) {
+		m.d[n] = o.digit
+		m.match(k+1, g+1, n+1, real, cost+o.cost+gap, colon)
 	}
 }
 
@@ -145,15 +145,11 @@ func separatorCost(r rune) (float32, bool) {
 	return 0, false
 }
 
-func (m *clockMatch) finish(end int, digits [6]int8, n, real int, cost float32, colon bool) {
+func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 	if real*2 < n || !colon && real < n-1 {
 		return
 	}
-	var d [6]int
-	for k, digit := range digits {
-		d[k] = int(digit)
-	}
-	first := 2
+	d, first := &m.d, 2
 	if m.shape[1] == 's' {
 		first = 1
 	}

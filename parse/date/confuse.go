@@ -99,12 +99,18 @@ var digitAlike = [10]string{
 	0: "689", 1: "74", 2: "7", 3: "859", 4: "19", 5: "368", 6: "0859", 7: "12", 8: "03569", 9: "04683",
 }
 
-// alikeCost[a][b] is the cost of reading a for b among ASCII letters and digits; zero for none.
+// alikeCost[a][b] is the cost of reading a for b among ASCII characters.
 var alikeCost = func() (m [128][128]float32) {
+	for a := range m {
+		for b := range m[a] {
+			m[a][b] = costOther
+		}
+		m[a][a] = 0
+	}
 	for _, g := range alike {
 		for _, a := range g.letters {
 			for _, b := range g.letters {
-				if a < 128 && b < 128 && a != b && (m[a][b] == 0 || g.cost < m[a][b]) {
+				if a < 128 && b < 128 && a != b && g.cost < m[a][b] {
 					m[a][b] = g.cost
 				}
 			}
@@ -115,14 +121,11 @@ var alikeCost = func() (m [128][128]float32) {
 
 // substitute is the cost of reading the printed letter for the letter of a word.
 func substitute(printed, letter rune) float32 {
+	if printed < 128 && letter < 128 {
+		return alikeCost[printed][letter]
+	}
 	if printed == letter {
 		return 0
-	}
-	if printed < 128 && letter < 128 {
-		if c := alikeCost[printed][letter]; c > 0 {
-			return c
-		}
-		return costOther
 	}
 	if c, ok := alikeOther[[2]rune{printed, letter}]; ok {
 		return c
@@ -145,16 +148,28 @@ var alikeOther = func() map[[2]rune]float32 {
 	return m
 }()
 
-// pairOne is the letter for which two letters may be read; zero for none.
+// pairOne is the letter for which two letters may be read, noLetter for none.
 var pairOne = func() (m [128][128]rune) {
+	for a := range m {
+		for b := range m[a] {
+			m[a][b] = noLetter
+		}
+	}
 	for _, p := range pairs {
 		m[p.two[0]][p.two[1]] = rune(p.one[0])
 	}
 	return m
 }()
 
-// isPair reports whether two letters may be read for one, or one for two.
-func isPair(a, b, one rune) bool { return a < 128 && b < 128 && pairOne[a][b] == one && one != 0 }
+const noLetter = -1
+
+// pairFor is the letter for which two may be read, and which may be read for two; noLetter if there is none.
+func pairFor(a, b rune) rune {
+	if a < 128 && b < 128 {
+		return pairOne[a][b]
+	}
+	return noLetter
+}
 
 // digitASCII is digitFor for ASCII.
 var digitASCII = func() (m [128][]digitOption) {

@@ -55,7 +55,8 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	if r.digits() > maxDigits {
 		return nil, 0
 	}
-	g := glyphs(r.s[:upTo])
+	g := glyphs(r.glyphs[:0], r.s[:upTo])
+	r.glyphs = g
 	near := r.near()
 	found := r.attempt(g, 0, near, near != 0)
 	if near != 0 && !firm(found) && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {

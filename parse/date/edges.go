@@ -45,6 +45,7 @@ type edger struct {
 	digits [maxGlyphs + 1]uint8 // how many glyphs before each are printed as digits
 }
 
+// add enters what a stretch of glyphs can be read as; the list stays the caller's.
 func (x *edger) add(s slot, start, end int, values []value) {
 	if len(values) == 0 {
 		return
@@ -60,7 +61,9 @@ func (x *edger) add(s slot, start, end int, values []value) {
 			return
 		}
 	}
-	x.at[start] = append(x.at[start], edge{s, start, end, cost, values})
+	from := len(x.r.kept)
+	x.r.kept = append(x.r.kept, values...)
+	x.at[start] = append(x.at[start], edge{s, start, end, cost, slices.Clip(x.r.kept[from:])})
 }
 
 // find fills the edges of every position.
@@ -172,7 +175,7 @@ func (x *edger) day(i int) {
 			}
 		}
 		x.r.values = list
-		x.add(slotDay, i, i+n, slices.Clone(list))
+		x.add(slotDay, i, i+n, list)
 	}
 }
 
@@ -210,7 +213,7 @@ func (x *edger) year(i int) {
 	if i+4 > len(x.g) || x.digits[i+4]-x.digits[i] < 2 {
 		return
 	}
-	var list []value
+	list := x.r.values[:0]
 	swaps := x.swaps
 	if swaps > 0 {
 		swaps = costYear
@@ -222,6 +225,7 @@ func (x *edger) year(i int) {
 			list = append(list, value{a: int16(f.v), cost: f.cost + edge})
 		}
 	}
+	x.r.values = list
 	x.add(slotYear, i, i+4, list)
 }
 

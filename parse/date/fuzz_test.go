@@ -77,7 +77,7 @@ func hold(t *testing.T, s string, d *mail.Date) {
 // likely counts the characters that can stand for a digit.
 func likely(s string) int {
 	n := 0
-	for _, g := range glyphs(s) {
+	for _, g := range glyphs(nil, s) {
 		if g.digitLike() {
 			n++
 		}

@@ -26,9 +26,8 @@ type glyph struct {
 	line       bool // a line break before it
 }
 
-// glyphs splits a text into its printed characters.
-func glyphs(s string) []glyph {
-	g := make([]glyph, 0, min(len(s), maxGlyphs))
+// glyphs splits a text into its printed characters, which it appends to g.
+func glyphs(g []glyph, s string) []glyph {
 	space, line := true, true
 	for i := 0; i < len(s) && len(g) < maxGlyphs; {
 		r, n := utf8.DecodeRuneInString(s[i:])

@@ -1,5 +1,10 @@
 package date
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // halfMark is a printed mark of AM (1) or PM (2), folded.
 type halfMark struct {
 	text  []rune
@@ -142,7 +147,7 @@ func halfCost(word, mark []rune) float32 {
 	case 3:
 		first := substitute(word[0], mark[0])
 		switch {
-		case isPair(word[1], word[2], mark[1]):
+		case pairFor(word[1], word[2]) == mark[1]:
 			return first + costPair
 		case substitute(word[1], mark[1]) <= 0.5:
 			if last := substitute(word[2], mark[1]); last == 0 || '0' <= word[2] && word[2] <= '9' {
@@ -154,11 +159,15 @@ func halfCost(word, mark []rune) float32 {
 }
 
 // gluedHalf reads AM or PM at the beginning of a word that goes on with one in capitals: "AMOk", "PMSubject", "AMI". A
-// longer word in capitals ("PMPER") is cut only behind a date that is printed with AM or PM, and "PMO" never.
+// longer word in capitals ("PMPER") is cut only behind a date that is printed with AM or PM, and "PMO" never. Marks of the
+// label's language in small letters are cut before a capital: "6:47 emHenry".
 func (r *reader) gluedHalf(s string, monthFirst bool) int8 {
 	const n = 2 // the letters of English marks
 	h := r.w.halfOf(s[:n], r.w.english)
 	rest := s[n:]
+	if first, _ := utf8.DecodeRuneInString(rest); h == 0 && s[0] >= 'a' && s[1] >= 'a' && unicode.IsUpper(first) {
+		return r.w.halfOf(s[:n], r.label)
+	}
 	if h == 0 || (s[0]^s[1])&0x20 != 0 || rest[0] < 'A' || rest[0] > 'Z' {
 		return 0
 	}

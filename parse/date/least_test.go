@@ -9,7 +9,7 @@ func TestLeastCosts(t *testing.T) {
 		"zate rdag", "uni", "ni", "jull", "lunedi", "n0vembre", "vrij_dag", "cornputer", "Feb ruary",
 	} {
 		r := newReader(s, Options{})
-		x := &edger{r: r, g: glyphs(s)}
+		x := &edger{r: r, g: glyphs(nil, s)}
 		limit := x.reach(0)
 		least := x.least(0, limit)
 		for f := range r.w.forms {

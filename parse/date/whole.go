@@ -158,7 +158,7 @@ func (r *reader) oddWord(i int) bool {
 		return false
 	}
 	s := r.s[r.tok[from].start:r.tok[i].end]
-	x := &edger{r: r, g: glyphs(s), near: r.near(), only: r.label != 0}
+	x := &edger{r: r, g: glyphs(nil, s), near: r.near(), only: r.label != 0}
 	for k := range x.g {
 		if x.wordStart(k) {
 			x.words(k)
@@ -189,7 +189,7 @@ func (r *reader) backFine(p *parts) bool {
 	}
 	// a damaged AM or PM
 	if p.half == 0 && p.hour <= 12 && (t.kind == tokenWord && t.end-t.start <= 3 || t.kind == tokenPunct && r.tok[p.last+1].kind == tokenWord) && r.prefersTwelve(p) {
-		x := &edger{r: r, g: glyphs(r.s[t.start:min(len(r.s), int(t.end)+6)])}
+		x := &edger{r: r, g: glyphs(nil, r.s[t.start:min(len(r.s), int(t.end)+6)])}
 		return len(x.halves(0)) == 0
 	}
 	return true

@@ -43,7 +43,7 @@ func (x *edger) words(i int) {
 		for lengths := table.lengths[k]; lengths != 0; lengths &= lengths - 1 {
 			n := bits.TrailingZeros32(lengths)
 			row := &table.rows[k][n]
-			var list []value
+			list := x.r.values[:0]
 			for v := range row {
 				if t := &row[v]; t.cost > 0 {
 					t.cost--
@@ -51,6 +51,7 @@ func (x *edger) words(i int) {
 				}
 			}
 			clear(row[:])
+			x.r.values = list
 			x.add(s, i, i+n, list)
 		}
 		table.lengths[k] = 0
@@ -78,15 +79,15 @@ type leastHere struct {
 
 // sift is damagedWords for some of the words. Their order is of no account, nor whether one comes twice.
 func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32, latin, exact bool) {
+	near, only, room := x.near, x.only, limit-i
 	for f := range sieve {
 		s := &sieve[f]
 		n := int(s.n)
-		if x.near != 0 && s.langs&x.near == 0 && (x.only || n <= 4) {
-			continue // a short word of a language of which nothing else is printed is a guess
-		}
-		missing := bits.OnesCount32(s.mask &^ mask)
-		if latin == s.other || missing > 1+n/4 || n < 3 || limit-i < n/2 {
+		if bits.OnesCount32(s.mask&^mask) > 1+n/4 || latin == s.other || n < 3 || room < n/2 {
 			continue
+		}
+		if near != 0 && s.langs&near == 0 && (only || n <= 4) {
+			continue // a short word of a language of which nothing else is printed is a guess
 		}
 		if !least.known {
 			*least = leastHere{x.least(i, limit), true}

@@ -39,6 +39,7 @@ type form struct {
 	value int8
 	langs langSet
 	runes []rune // of the text, the first 24 at most
+	pairs []rune // what each of them may be read for together with the one before
 	mask  uint32 // letters a–z that occur
 	other bool   // of another script than Latin
 }
@@ -145,8 +146,15 @@ func (w *words) addForm(f string, k kind, value int, set langSet) {
 		}
 	}
 	runes := []rune(f)
+	runes = runes[:min(len(runes), 24)]
+	pairs := make([]rune, len(runes))
+	for k := range runes {
+		if pairs[k] = noLetter; k > 0 {
+			pairs[k] = pairFor(runes[k-1], runes[k])
+		}
+	}
 	w.forms = append(w.forms, form{
-		text: f, kind: k, value: int8(value), langs: set, runes: runes[:min(len(runes), 24)], mask: letterMask(f), other: f[0] >= utf8.RuneSelf,
+		text: f, kind: k, value: int8(value), langs: set, runes: runes, pairs: pairs, mask: letterMask(f), other: f[0] >= utf8.RuneSelf,
 	})
 }
 

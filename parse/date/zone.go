@@ -6,7 +6,7 @@ import "strings"
 // package clock; here only UTC's own names carry an offset.
 var zoneNames = func() map[string]bool {
 	m := map[string]bool{}
-	for _, z := range strings.Fields(`UTC GMT UT Z CET CEST MET MEST MEZ MESZ SEČ SELČ HNEC HAEC WET WEST EET EEST BST IST MSK MSD TRT
+	for _, z := range strings.Fields(`UTC GMT UT Z CET CEST MET MEST MEZ MESZ OEZ OESZ WEZ WESZ SEČ SELČ HNEC HAEC HNEE HAEE WET WEST EET EEST BST IST MSK MSD TRT
 		EST EDT CST CDT MST MDT PST PDT AKST AKDT HST AST ADT NST NDT ET CT MT PT
 		AEST AEDT ACST ACDT AWST NZST NZDT JST KST SGT HKT SAST WAT EAT CAT BRT ART`) {
 		m[z] = true
@@ -102,6 +102,15 @@ func (r *reader) offset(p *parts, i int) int {
 	}
 	r.widenZone(p, sign.start, end)
 	return n
+}
+
+// zoneBracket reads "[-0700]", as Evolution prints the offset of a clock in its attributions.
+func (r *reader) zoneBracket(p *parts, i int) int {
+	n := r.offset(p, i+1)
+	if n == 0 || !r.tok[min(i+1+n, r.n)].is(']') {
+		return 0
+	}
+	return n + 2
 }
 
 // zoneComment reads "(CEST)", "(GMT+01:00)", "(Eastern Daylight Time)" and, with the cities behind it, "(UTC+01:00)

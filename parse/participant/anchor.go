@@ -183,7 +183,8 @@ func (t *torn) undotted(w string) bool {
 	if len(w) < 7 || !t.domains.known.endings[strings.ToLower(w[len(w)-2:])] {
 		return false
 	}
-	best, _ := t.domains.best(cleanDomain(w), true)
+	clean := cleanDomain(w)
+	best, _ := t.domains.best(clean, true, t.domains.near(clean))
 	return best.domain != "" && best.hard == 0 && best.cost <= costMark+costLook
 }
 

@@ -17,7 +17,7 @@ const (
 // gap stands for a blank that a torn domain has: a character may be lost there.
 const gap = '?'
 
-// pairs are characters that recognition takes for each other, in lower case.
+// pairs are characters that recognition takes for each other, in lower case, and marks.
 var pairs = func() (t [128][128]bool) {
 	for _, group := range []string{"l1i|!jtI", "lrk", "vyu", "uao", "0oqce", "ecas", "ga9q", "gqR", "5s", "8b3", "6b", "hbk", "nm", "nhr", "rn", "2z", "ft", "pqg", "cgd", "iea", "fi", "gr", "ir"} {
 		for _, a := range []byte(group) {
@@ -31,6 +31,9 @@ var pairs = func() (t [128][128]bool) {
 	}
 	for c := range t {
 		t[c][c] = true
+		for d := range t {
+			t[c][d] = t[c][d] || mark(byte(c)) && mark(byte(d))
+		}
 	}
 	return t
 }()
@@ -103,9 +106,12 @@ func align(printed, want string, whole bool, most int) alignment {
 			row[0] = cell(i) * stepWrong
 		}
 		p := printed[i-1]
-		many := stepLost[p]
+		many, one := stepLost[p], byte(0)
 		if p == gap {
 			many = stepGap
+		}
+		if i > 1 {
+			one = twoForOne(printed[i-2], p)
 		}
 		glued := !whole && i <= 2 // the "@" and a first letter are read as one or two others
 		least := row[0].cost()
@@ -114,7 +120,7 @@ func align(printed, want string, whole bool, most int) alignment {
 			best := prev[j-1]
 			switch {
 			case p == w:
-			case p < 128 && w < 128 && pairs[p][w], mark(p) && mark(w), p == gap:
+			case p < 128 && w < 128 && pairs[p][w], p == gap:
 				best += stepLook
 			default:
 				best += stepWrong
@@ -125,10 +131,10 @@ func align(printed, want string, whole bool, most int) alignment {
 			}
 			best = cheaper(best, prev[j]+many) // a character too many
 			best = cheaper(best, row[j-1]+few) // one too few
-			if i > 1 && twoForOne(printed[i-2], p, w) {
+			if w == one {
 				best = cheaper(best, prev2[j-1]+stepLook)
 			}
-			if j > 1 && p == 'm' && w == 'n' && want[j-2] == 'r' {
+			if p == 'm' && j > 1 && w == 'n' && want[j-2] == 'r' {
 				best = cheaper(best, prev[j-2]+stepLook)
 			}
 			if glued && j <= 2 {
@@ -168,17 +174,17 @@ func atEnd(p byte, left int, many, few cell) (cell, cell) {
 	return many, few
 }
 
-// twoForOne reports whether two printed characters are read for one: "rn" for "m".
-func twoForOne(a, b, one byte) bool {
-	switch one {
-	case 'm':
-		return b == 'n' && (a == 'r' || a == 'n' || a == 'i')
-	case 'w':
-		return a == 'v' && b == 'v'
-	case 'd':
-		return a == 'c' && b == 'l'
+// twoForOne is the character for which two printed ones are read, "m" for "rn", 0 if there is none.
+func twoForOne(a, b byte) byte {
+	switch {
+	case b == 'n' && (a == 'r' || a == 'n' || a == 'i'):
+		return 'm'
+	case a == 'v' && b == 'v':
+		return 'w'
+	case a == 'c' && b == 'l':
+		return 'd'
 	}
-	return false
+	return 0
 }
 
 // marks are the characters between the words of a domain, and what they are read as.

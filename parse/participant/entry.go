@@ -71,8 +71,13 @@ func (r *reader) piece(span mail.Span) {
 // entry reads one entry with its stamps.
 func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
-		if p, ok := r.clean(visible(s)); ok {
+		if p, ok := r.clean(withoutLink(visible(s))); ok {
 			p.Raw = s
+			r.people = append(r.people, p)
+			return
+		}
+	} else if open := veilOpens(s); open > 0 && stamps[0].Start > open {
+		if p, is := r.veiled(s); is {
 			r.people = append(r.people, p)
 			return
 		}
@@ -82,7 +87,7 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 
 // unseen are the marks of writing direction and joining that web mail prints and nobody sees, and the look-alikes of blanks, quotes
 // and hyphens: PostScript's own encoding makes a minus of every hyphen.
-var unseen = strings.NewReplacer("\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
+var unseen = strings.NewReplacer("«\u00a0", "\"", "«\u202f", "\"", "« ", "\"", "\u00a0»", "\"", "\u202f»", "\"", " »", "\"", "\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
 
 // visible is s without unseen marks and with plain quotes.
 func visible(s string) string {
@@ -114,6 +119,9 @@ func (r *reader) inside(piece mail.Span) []stamp.Stamp {
 func (r *reader) clean(s string) (mail.Participant, bool) {
 	if name, is := inBook(s); is {
 		return mail.Participant{Raw: s, Name: name}, true
+	}
+	if p, is := r.veiled(s); is {
+		return p, true
 	}
 	if strings.IndexByte(s, '@') < 0 {
 		return r.bare(s)
@@ -183,10 +191,17 @@ func broken(s string) string {
 		return s
 	}
 	before, after = strings.TrimRight(before, " \t"), strings.TrimLeft(after, " \t")
-	if before == "" || after == "" || strings.ContainsAny(before, " \t") || strings.ContainsAny(after, " \t\n@") {
+	if before == "" || after == "" || strings.ContainsAny(before, " \t") || strings.ContainsAny(after, " \t\n") {
 		return s
 	}
-	if last := before[len(before)-1]; last == '@' || strings.IndexByte(before, '@') > 0 && (last == '.' || last == '-' || after[0] == '.' || after[0] == '-') {
+	last := before[len(before)-1]
+	if strings.IndexByte(after, '@') >= 0 {
+		if last == '-' && strings.Count(s, "@") == 1 {
+			return before + after // lines are broken behind hyphens: "pers-\ndienst@firma.nl"
+		}
+		return s
+	}
+	if last == '@' || strings.IndexByte(before, '@') > 0 && (last == '.' || last == '-' || after[0] == '.' || after[0] == '-') {
 		return before + after
 	}
 	return s
@@ -317,6 +332,7 @@ func tidy(s string) string {
 	if s = strings.TrimSpace(s); plain(s) {
 		return s
 	}
+	s = rejoined(s)
 	if strings.HasPrefix(s, "'") { // "'Ann Lee' via Press", as mailing lists print it
 		if shut := strings.Index(s, "' "); shut > 0 {
 			s = s[1:shut] + s[shut+1:]
@@ -343,6 +359,20 @@ func tidy(s string) string {
 	return strings.TrimSpace(out)
 }
 
+// rejoined joins the halves of a name that was broken behind its hyphen: "Bos-\nPot, Eva".
+func rejoined(s string) string {
+	for from := 0; ; {
+		at := strings.Index(s[from:], "-\n")
+		if at < 0 {
+			return s
+		}
+		from += at + 1
+		if from > 1 && s[from-2] > ' ' {
+			s = s[:from] + strings.TrimLeft(s[from:], " \t\n")
+		}
+	}
+}
+
 // plain reports whether a name needs no tidying.
 func plain(s string) bool {
 	if s == "" || !letter(s[0]) || !letter(s[len(s)-1]) {
@@ -366,7 +396,7 @@ func unglue(name, address string) (string, bool) {
 	if strings.IndexByte(name, ' ') >= 0 || address == "" {
 		return "", false
 	}
-	for i := 1; i < len(name)-2; i++ {
+	for i := 2; i < len(name)-2; i++ {
 		if !('A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z') {
 			continue
 		}

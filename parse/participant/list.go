@@ -10,6 +10,7 @@
 package participant
 
 import (
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -42,7 +43,7 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 	plain := unlinked(joined)
 	if author, other, is := onBehalf(plain, o.Langs); is {
 		author, other = quotedOther(author, other, o.Langs)
-		other = strings.Join(strings.Fields(other), " ")
+		other = strings.Trim(strings.Join(strings.Fields(other), " "), "*_ ") // "**On Behalf Of** Bob Roe"
 		people := once(list(author, o, true))
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}
@@ -131,15 +132,16 @@ func single(raw string, people []mail.Participant) []mail.Participant {
 // behalf are words for "on behalf of" in a language.
 type behalf struct {
 	words, code string
-	gaps        int  // blanks within them
-	foreign     bool // they are told where another language is expected
+	letters     uint32 // of ASCII in them
+	gaps        int    // blanks within them
+	foreign     bool   // they are told where another language is expected
 }
 
 var behalves = sync.OnceValue(func() (all []behalf) {
 	for _, l := range lang.All() {
 		for _, words := range l.OnBehalf {
-			gaps := strings.Count(words, " ")
-			all = append(all, behalf{words, l.Code, gaps, gaps > 0 && len(words) >= minNear})
+			letters, gaps := lettersIn(words)
+			all = append(all, behalf{words, l.Code, letters, gaps, gaps > 0 && len(words) >= minNear})
 		}
 	}
 	return all
@@ -147,15 +149,20 @@ var behalves = sync.OnceValue(func() (all []behalf) {
 
 // onBehalf cuts "A on behalf of B"; the words may be damaged in one character where they are long.
 func onBehalf(s string, codes []string) (author, other string, ok bool) {
-	gaps := gapsIn(s)
+	letters, gaps := lettersIn(s)
+	lost := 1 // letters of the words that s need not have
 	finders := []func(s, words string) (from, to int){indexWords, nearWords, lostWords}
 	if !strings.Contains(s, "?") && !strings.Contains(s, "\uFFFD") {
 		finders = finders[:2]
+	} else {
+		lost = len(s)
 	}
+	all := behalves()
 	for _, find := range finders {
-		for _, b := range behalves() {
+		for k := range all {
+			b := &all[k]
 			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
-			if gaps < b.gaps || !b.foreign && len(codes) > 0 && !contains(codes, b.code) {
+			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > lost || !b.foreign && len(codes) > 0 && !contains(codes, b.code) {
 				continue
 			}
 			from, to := find(s, b.words)
@@ -170,14 +177,17 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 	return "", "", false
 }
 
-// gapsIn counts the blanks, tabs and line ends in a text.
-func gapsIn(s string) (n int) {
+// lettersIn are the letters of ASCII in a text, in any case, as bits, and how many blanks, tabs and line ends stand in it.
+func lettersIn(s string) (letters uint32, gaps int) {
 	for i := range len(s) {
-		if c := s[i]; c == ' ' || c == '\n' || c == '\t' {
-			n++
+		switch c := s[i]; {
+		case letter(c):
+			letters |= 1 << (c | 0x20 - 'a')
+		case c == ' ' || c == '\n' || c == '\t':
+			gaps++
 		}
 	}
-	return n
+	return letters, gaps
 }
 
 // minNear is the length, in bytes, from which on words are known with one character damaged.
@@ -188,7 +198,7 @@ func nearWords(s, words string) (from, to int) {
 	if len(words) < minNear {
 		return -1, -1
 	}
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s)-(len(words)-2); i++ {
 		if i > 0 && s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] != '>' && s[i-1] != ']' {
 			continue
 		}
@@ -273,9 +283,10 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
 	r.pieces = split(joined, r.inverted(one), r.pieces[:0])
-	r.people = make([]mail.Participant, 0, len(r.pieces)+1)
 	if !one && opensGap(joined) {
-		r.people = append(r.people, mail.Participant{Redacted: true})
+		r.people = append(make([]mail.Participant, 0, len(r.pieces)+1), mail.Participant{Redacted: true})
+	} else {
+		r.people = make([]mail.Participant, 0, len(r.pieces))
 	}
 	for _, piece := range r.pieces {
 		if !one && r.gap(piece) {

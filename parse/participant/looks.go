@@ -10,27 +10,12 @@ import (
 // Looks scores, 0 to 100, how much a line looks like people or a piece of a list of them: an address, "@domain", a
 // separator behind what may be a person, a unit, "Name <…". Prose scores 0.
 func Looks(line string) int {
-	at, semi, slash, angle, shut, digits := 0, 0, 0, 0, 0, 0
-	for i := 0; i < len(line); i++ {
-		switch line[i] {
-		case '@':
-			at++
-		case ';':
-			semi++
-		case '/':
-			slash++
-		case '<':
-			angle++
-		case '>':
-			shut++
-		case '0', '1', '2', '5':
-			digits++
-		}
-	}
-	if at+semi+slash+angle+shut+digits == 0 {
+	at, semi, slash := strings.Count(line, "@"), strings.Count(line, ";"), strings.Count(line, "/")
+	angle, shut := strings.IndexByte(line, '<') >= 0, strings.IndexByte(line, '>') >= 0
+	signs := at + semi + slash
+	if signs == 0 && !angle && !shut && groundDigits(line) == 0 {
 		return 0
 	}
-	words, plain := lineWords(line)
 	score := 0
 	if at > 0 && addressLike(line) {
 		score += 50
@@ -38,23 +23,41 @@ func Looks(line string) int {
 	if slash > 0 && unitIn(line) {
 		score += 45
 	}
-	if semi > 0 && (score > 0 || endsAsDomain(line) || digits > 1 && stamp.Any(line)) {
+	if semi > 0 && (score > 0 || endsAsDomain(line) || groundDigits(line) > 1 && stamp.Any(line)) {
 		score += 30
 	}
-	if angle > 0 && (at > 0 || shut > 0) {
+	if angle && (at > 0 || shut) {
 		score += 25
 	}
-	if angle+shut > 0 && between(line) || slash > 0 && strings.Contains(line, "/O=") && strings.Contains(line, "/CN=") {
+	if (angle || shut) && between(line) || slash > 0 && strings.Contains(line, "/O=") && strings.Contains(line, "/CN=") {
 		score += 50
 	}
-	if score == 0 && words <= 2 && endsAsDomain(line) {
+	if score == 0 {
+		if words, _ := lineWords(line); words > 2 || !endsAsDomain(line) {
+			return 0
+		}
 		score = 40
 	}
 	// Running text that mentions an address is no list.
-	if plain > 6 && plain > 3*(at+semi+slash) {
-		score -= 10 * (plain - 6)
+	if strings.Count(line, " ")+strings.Count(line, "\t") >= fewPlain {
+		if _, plain := lineWords(line); plain > fewPlain && plain > 3*signs {
+			score -= 10 * (plain - fewPlain)
+		}
 	}
 	return min(max(score, 0), 100)
+}
+
+// fewPlain is how many words in lower case a list may have.
+const fewPlain = 6
+
+// groundDigits counts the digits of a line that the most usual stamps are made of.
+func groundDigits(line string) (n int) {
+	for i := range len(line) {
+		if c := line[i]; c == '0' || c == '1' || c == '2' || c == '5' {
+			n++
+		}
+	}
+	return n
 }
 
 // between reports whether a line is what stands between two addresses that have lines of their own: `>, "Jan Smit" <`,

@@ -67,7 +67,7 @@ func (d *Domains) forced(printed string, whole bool) repaired {
 	if r, seen := d.asked(q); seen {
 		return r
 	}
-	best, second := d.best(printed, whole)
+	best, second := d.best(printed, whole, d.near(solid(printed)))
 	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best, printed) {
 		return d.remember(q, repaired{best.domain, d.rule(best), true})
 	}
@@ -99,11 +99,11 @@ func (d *Domains) remember(q question, r repaired) repaired {
 
 // read decides about a domain that is not known as printed.
 func (d *Domains) read(printed string, whole bool) repaired {
-	valid := d.known.valid(printed)
-	if full, is := d.longer(printed); is {
+	valid, near := d.known.valid(printed), d.near(solid(printed))
+	if full, is := d.longer(printed, near); is {
 		return full
 	}
-	best, second := d.best(printed, whole)
+	best, second := d.best(printed, whole, near)
 	if best.domain == "" || second.domain != "" && second.score-best.score < margin {
 		return repaired{printed, "", valid}
 	}
@@ -115,15 +115,12 @@ func (d *Domains) read(printed string, whole bool) repaired {
 
 // longer completes a domain whose country ending stands on the next line: "homeoffice.gov" in a source that prints
 // "homeoffice.gov.uk" more often.
-func (d *Domains) longer(printed string) (repaired, bool) {
+func (d *Domains) longer(printed string, near []string) (repaired, bool) {
 	if strings.IndexByte(printed, '.') < 0 {
 		return repaired{}, false
 	}
 	found := ""
-	for _, want := range d.index.like(printed, candidates) {
-		found = d.continues(printed, want, found)
-	}
-	for _, want := range d.known.index.like(printed, candidates) {
+	for _, want := range near {
 		found = d.continues(printed, want, found)
 	}
 	if found == "" || found == ambiguous {
@@ -157,29 +154,36 @@ func (d *Domains) rule(c candidate) string {
 	return rule
 }
 
-// best are the two domains that printed resembles most.
-func (d *Domains) best(printed string, whole bool) (best, second candidate) {
-	solid, few := printed, []string(nil)
-	if strings.IndexByte(printed, gap) >= 0 {
-		// Letters are lost: any of the source's domains may be meant, and what it does not print explains no gap.
-		solid, few = strings.ReplaceAll(printed, string(gap), ""), d.printed
+// near are the domains of the source and the known ones that share most with printed.
+func (d *Domains) near(printed string) []string {
+	return append(d.index.like(printed, candidates), d.known.index.like(printed, candidates)...)
+}
+
+// solid is printed without its gaps.
+func solid(printed string) string { return strings.ReplaceAll(printed, string(gap), "") }
+
+// best are the two domains that printed resembles most; near are those to look at first.
+func (d *Domains) best(printed string, whole bool, near []string) (best, second candidate) {
+	solid, few := solid(printed), []string(nil)
+	if len(solid) < len(printed) {
+		few = d.printed // letters are lost: any of the source's domains may be meant, and what it does not print explains no gap
 	}
-	for _, list := range [][]string{d.known.index.like(solid, candidates), d.index.like(solid, candidates), few} {
+	most := d.mostCost(near, few)
+	for _, list := range [][]string{near, few} {
 		for _, want := range list {
 			if want == printed || !d.known.domains[want] && damages(want, solid) {
 				continue
 			}
 			c := candidate{domain: want, times: d.count[want]}
-			most := tooDear
 			if best.domain != "" { // a worse one is neither the best nor a rival of it
-				most = best.score + margin + evidence
+				most = min(most, best.score+margin+evidence)
 			}
 			if c.times > 0 {
 				c.alignment = align(printed, want, whole, most)
 			} else {
 				c.alignment = align(solid, want, whole, most)
 			}
-			if c.cost >= tooDear && best.domain != "" {
+			if c.cost >= tooDear {
 				continue
 			}
 			if now, is := d.known.former[want]; is && c.times == 0 {
@@ -208,6 +212,17 @@ func (d *Domains) best(printed string, whole bool) (best, second candidate) {
 		}
 	}
 	return best, second
+}
+
+// mostCost is the cost that the likeliest of these domains and its rivals may have at most, see limit.
+func (d *Domains) mostCost(lists ...[]string) int {
+	long := 0
+	for _, list := range lists {
+		for _, want := range list {
+			long = max(long, len(want), len(d.known.former[want]))
+		}
+	}
+	return long*perCharacter/10 + 2*costHead + margin + evidence
 }
 
 // weak reports whether a domain of the source is itself a damaged print of one that is known or printed much more often.

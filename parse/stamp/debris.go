@@ -34,6 +34,15 @@ func Debris(line string) bool {
 	}
 }
 
+// Blackened reports whether a stamp stands in a line, or it is what Debris is.
+func Blackened(line string) bool {
+	if Any(line) {
+		return true
+	}
+	words := strings.TrimSpace(line)
+	return words != "" && len(line) <= maxDebris && debrisWords(words)
+}
+
 // solidWord is the end of the first word at or behind i that is no debris, 0 if there is none.
 func solidWord(line string, i int) int {
 	for i < len(line) {

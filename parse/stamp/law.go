@@ -3,6 +3,7 @@ package stamp
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -71,14 +72,26 @@ type table struct {
 
 	brackets map[string]bool
 	round    map[string]bool
-	marks    [256][]mark     // by the first byte as printed
-	openings [256]*[256]bool // by the first two bytes of a mark
+	marks    [256][]mark // by the first byte as printed
+	// openings are the first two bytes of marks, wordStarts those of what is told by its letters alone otherwise.
+	openings, wordStarts pairs
 	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
 	sectionWords  map[string]bool
 	sectionStarts [256]bool
 	numberStarts  [256]bool // the bytes with which numbered stamps begin, damaged ones too
+	lostStarts    [256]bool // and those behind a dot before which the first number is lost
 	foia          *law
 	ifg           *law
+}
+
+// pairs are sets of second bytes by the first one.
+type pairs [256]*[256]bool
+
+func (p *pairs) add(first, second byte) {
+	if p[first] == nil {
+		p[first] = &[256]bool{}
+	}
+	p[first][second] = true
 }
 
 func read(data string) (*table, error) {
@@ -98,11 +111,14 @@ func read(data string) (*table, error) {
 	}
 	t.addMarks(t.Words.Alone, "", true)
 	t.addSectionWords(t.Words.Section)
+	for _, w := range slices.Concat(t.Words.Capitals, t.Words.Cited, []string{"XX", "xx", "**", "<<"}) {
+		t.wordStarts.add(w[0], w[1])
+	}
 	for i := range t.Laws {
 		l := &t.Laws[i]
 		for k := range l.Numbered {
 			n := &l.Numbered[k]
-			t.addNumberStarts(n.Elements[0])
+			t.addNumberStarts(n.Elements)
 			n.codes = map[byte]string{}
 			for c := range len(n.Letters) {
 				n.codes[n.Letters[c]] = l.code(n.Elements, n.Letters[c])
@@ -132,14 +148,21 @@ func (t *table) addSectionWords(words []string) {
 	}
 }
 
-// addNumberStarts enters what may be printed first of a ground whose first number is this; a dot, where all of it is lost.
-func (t *table) addNumberStarts(number string) {
-	t.numberStarts['.'] = true
-	for c := range len(number) {
-		t.numberStarts[number[c]] = true
-		for _, r := range looks[number[c]] {
-			t.numberStarts[string(r)[0]] = true
+// addNumberStarts enters what may be printed first of a ground of these numbers; a dot, where all of the first is lost.
+func (t *table) addNumberStarts(numbers []string) {
+	enter := func(set *[256]bool, c byte) {
+		set[c] = true
+		for _, r := range looks[c] {
+			set[string(r)[0]] = true
 		}
+	}
+	for c := range len(numbers[0]) {
+		enter(&t.numberStarts, numbers[0][c])
+	}
+	t.numberStarts['.'] = true
+	enter(&t.lostStarts, numbers[1][0])
+	for _, c := range []byte(" _.") {
+		t.lostStarts[c] = true
 	}
 }
 

@@ -47,14 +47,11 @@ type match struct {
 
 // numberedAt reads "10.2.e", "5.1.2e" and their damaged forms at i.
 func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground, ok bool) {
-	if !t.numberStarts[s[i]] || !near(s, i) {
+	if !t.numberStarts[s[i]] || s[i] == '.' && (i+1 == len(s) || !t.lostStarts[s[i+1]]) || !near(s, i) {
 		return 0, 0, g, false
 	}
 	var best match
 	for li := range t.Laws {
-		if ok && best.cost == 0 {
-			break
-		}
 		l := &t.Laws[li]
 		for ni := range l.Numbered {
 			n := &l.Numbered[ni]
@@ -69,6 +66,9 @@ func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground,
 				}
 				best, from, ok = m, start, true
 				g = mail.Ground{Code: n.codes[m.letter], Law: l.Name}
+				if m.cost == 0 {
+					return from, m.end, g, true
+				}
 			}
 		}
 	}

@@ -62,7 +62,7 @@ type finder struct {
 	s      string
 	at     int  // looked at next
 	last   int  // end of the stamp before
-	ahead  int  // the next digit
+	ahead  int  // the next digit, 0 where that was not asked yet
 	frames int8 // whether parentheses stand in the text, 0 where that was not asked yet
 }
 
@@ -83,52 +83,71 @@ func (f *finder) framed() bool {
 }
 
 // next finds the next stamp that is found before an offset.
-func (f *finder) next(limit int) (Stamp, bool) {
-	s, t := f.s, f.t
-	for limit = min(limit, len(s)); f.at < limit; f.at++ {
-		i := f.at
-		for i < limit && starts[s[i]] == 0 {
-			i++
-		}
-		if f.at = i; i >= limit {
+func (f *finder) next(limit int) (x Stamp, ok bool) {
+	for limit = min(limit, len(f.s)); f.at < limit; f.at++ {
+		opens, reads := f.start(limit)
+		if !opens && !reads {
 			break
 		}
-		k := starts[s[i]]
-		if k&startsOutside != 0 && i > 0 && wordBytes[s[i-1]] {
-			continue
-		}
-		opens := k&startsMark != 0 && i+1 < len(s) && t.openings[s[i]][s[i+1]]
-		// Most of a text is far from a digit, and every ground but a wholly damaged one has one near its start.
-		reads := k&startsWord != 0 || f.nearDigit(i)
-		if !opens && !reads {
-			continue
-		}
-		from, end, g, ok := i, 0, mail.Ground{}, false
+		from, end := f.at, 0
 		if opens {
-			end, g, ok = t.markAt(s, i, f.last)
+			end, x.Ground, ok = f.t.markAt(f.s, from, f.last)
 		}
 		if !ok && reads {
-			from, end, g, ok = f.read(i)
+			from, end, x.Ground, ok = f.read(from)
 		}
 		if !ok {
 			continue
 		}
-		g.Raw = s[from:end]
+		x.Start, x.End, x.Ground.Raw = from, end, f.s[from:end]
 		f.last, f.at = end, end
-		return Stamp{from, end, g}, true
+		return x, true
 	}
 	return Stamp{}, false
 }
 
-// nearDigit reports whether a digit stands near i or behind it.
-func (f *finder) nearDigit(i int) bool {
-	if f.ahead < i {
-		f.ahead = i
+// start goes to the next place before an offset at which a mark may open, or something else can be read. Most of a text is far
+// from a digit, and every ground but a wholly damaged one has one near its start.
+func (f *finder) start(limit int) (opens, reads bool) {
+	s, i := f.s, f.at
+	for i < limit {
+		if f.ahead < i || f.ahead == 0 {
+			f.ahead = nextDigit(s, i)
+		}
+		begins, stop := uint8(startsNumber|startsAny), min(limit, f.ahead+1)
+		if far := f.ahead - nearDigit; i < far {
+			begins, stop = startsAny, min(limit, far)
+		}
+		for ; i < stop; i++ {
+			k := starts[s[i]] & begins
+			if k == 0 || i > 0 && wordBytes[s[i-1]] && outside[s[i]] {
+				continue
+			}
+			opens, reads = k&startsMark != 0 && f.second(&f.t.openings, i), k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.second(&f.t.wordStarts, i)
+			if opens || reads {
+				f.at = i
+				return opens, reads
+			}
+		}
 	}
-	for f.ahead < len(f.s) && !isDigitByte[f.s[f.ahead]] {
-		f.ahead++
+	f.at = limit
+	return false, false
+}
+
+// second reports whether what stands behind byte i is a second byte of what begins with it.
+func (f *finder) second(pairs *pairs, i int) bool {
+	next := pairs[f.s[i]]
+	return next != nil && i+1 < len(f.s) && next[f.s[i+1]]
+}
+
+// nextDigit is the first digit of s from i on, far behind its end where there is none.
+func nextDigit(s string, i int) int {
+	for ; i < len(s); i++ {
+		if isDigitByte[s[i]] {
+			return i
+		}
 	}
-	return f.ahead < len(f.s) && f.ahead-i <= nearDigit
+	return len(s) + nearDigit
 }
 
 // isDigitByte are the digits of ASCII.
@@ -140,12 +159,12 @@ const nearDigit = 12
 
 // What begins at a byte.
 const (
-	startsAny  = 1 << iota // a stamp
-	startsWord             // one without digits: words, runs, bars, and a ground as damaged as "Ó..e"
-	startsMark             // a mark of laws.toml
-	// A stamp, but only where no letter or digit stands before it: with letters other than the one that is read for a zero, which
-	// may follow a word that is glued to it.
-	startsOutside
+	startsNumber = 1 << iota // a ground, with a digit near
+	startsAlone              // one as damaged as "Ó..e", a bracket or a bar
+	startsWord               // a word or a run, by the first two bytes
+	startsMark               // a mark of laws.toml, by the first two bytes
+
+	startsAny = startsAlone | startsWord | startsMark // without a digit
 )
 
 // wordBytes are the letters and digits of ASCII.
@@ -158,33 +177,27 @@ var wordBytes = func() (b [256]bool) {
 
 // starts are the bytes at which a stamp can begin.
 var starts = func() (b [256]uint8) {
-	for _, c := range []byte("0123456789.,_OoQlI|!sSbB([{XxRrGZzAaED*W<") {
-		b[c] |= startsAny
-	}
-	for _, r := range "ÓóÒÔ°█▇■§" {
-		var buf [4]byte
-		utf8.EncodeRune(buf[:], r)
-		b[buf[0]] |= startsAny
-	}
-	for c, list := range laws().marks {
-		if list != nil {
-			b[c] |= startsAny
+	for kind, bytes := range map[uint8]string{startsNumber: "0123456789.OoQlI|!sSbB({AaE\xC2\xC3", startsAlone: "[(\xE2\xC3"} {
+		for i := range len(bytes) {
+			b[bytes[i]] |= kind
 		}
 	}
-	for _, c := range []byte("[(*XxRGZDOW<\xE2\xC3") {
-		if b[c] != 0 {
+	for c := range b {
+		if laws().openings[c] != nil {
+			b[c] |= startsMark
+		}
+		if laws().wordStarts[c] != nil {
 			b[c] |= startsWord
 		}
 	}
+	return b
+}()
+
+// outside are the letters with which a stamp begins only where no letter or digit stands before it: all but the one that is read
+// for a zero, which may follow a word that is glued to it.
+var outside = func() (b [256]bool) {
 	for c := 'A'; c <= 'z'; c++ {
-		if b[c] != 0 && alnum(c) && c != 'O' {
-			b[c] |= startsOutside
-		}
-	}
-	for c, next := range laws().openings {
-		if next != nil && b[c] != 0 {
-			b[c] |= startsMark
-		}
+		b[c] = alnum(c) && c != 'O'
 	}
 	return b
 }()

@@ -70,10 +70,11 @@ func (t *table) citedAt(s string, i int) (int, mail.Ground, bool) {
 		return 0, mail.Ground{}, false
 	}
 	for _, w := range t.Words.Cited {
-		rest, is := strings.CutPrefix(s[i:], w+" ")
-		if !is {
+		rest, is := strings.CutPrefix(s[i:], w)
+		if !is || rest == "" || rest[0] != ' ' {
 			continue
 		}
+		rest = rest[1:]
 		for _, link := range t.Words.Links {
 			code, is := strings.CutPrefix(rest, link+" ")
 			if !is || code == "" {
@@ -201,11 +202,8 @@ func (t *table) addMarks(words []string, law string, alone bool) {
 		m := mark{w, law, alone}
 		for _, c := range m.printed(0) {
 			t.marks[c] = append(t.marks[c], m)
-			if t.openings[c] == nil {
-				t.openings[c] = &[256]bool{}
-			}
 			for _, second := range m.printed(1) {
-				t.openings[c][second] = true
+				t.openings.add(c, second)
 			}
 		}
 	}

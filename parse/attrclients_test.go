@@ -1,0 +1,67 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestAttributionsOfClients reads attribution lines as clients print them whose places, clocks or marks are their own.
+func TestAttributionsOfClients(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nTo: Bob Roe <bob@quay.example>, Ivo <ivk@tides.example>\nSubject: Re: Quay\nDate: Tue, 9 Mar 2021 08:02:11 +0100\n\nIt is.\n\n"
+	for _, c := range []struct{ line, from, date string }{
+		// machines whose clocks are no English ones
+		{"On 21. 3. 8. 오후 7:32, Bob Roe wrote:", "Bob Roe <>", "2021-03-08T19:32"},
+		{"On 2021/3/8 5:52 上午, Bob Roe wrote:", "Bob Roe <>", "2021-03-08T05:52"},
+		{"On 2021/3/8 下午3:22, Bob Roe wrote:", "Bob Roe <>", "2021-03-08T15:22"},
+		{"On 2021/03/08 午後 3:22, Bob Roe wrote:", "Bob Roe <>", "2021-03-08T15:22"},
+		// a mark of a half glued to the name
+		{"Den mån 8 mars 2021 6:47 emBob Roe <bob@quay.example> skrev:", "Bob Roe <bob@quay.example>", "2021-03-08T18:47"},
+		{"On Mon, Mar 8, 2021, 6:47 PMBob Roe <bob@quay.example> wrote:", "Bob Roe <bob@quay.example>", "2021-03-08T18:47"},
+		{"Bob Roe schreef op ma 08-03-2021 om 15:38 [-0700]:", "Bob Roe <>", "2021-03-08T15:38"},
+		{"Bob Roe, le Mon 08 Mar 2021 22:41:50 +0200, a écrit :", "Bob Roe <>", "2021-03-08T22:41:50"},
+		{"Le Monday 8 March 2021 15:38:23 Bob Roe, vous avez écrit :", "Bob Roe <>", "2021-03-08T15:38:23"},
+		{"Le lundi 8 mars 2021 15:38:23, vous avez écrit :", " <>", "2021-03-08T15:38:23"},
+		{"Monday, March 8, 2021, 10:12:11 AM, you wrote:", " <>", "2021-03-08T10:12:11"},
+		{"W liście datowanym poniedziałek, 8 marca 2021 11:05:40 CET Bob Roe pisze:", "Bob Roe <>", "2021-03-08T11:05:40"},
+		// what stands in front
+		{"--- Bob Roe <bob@quay.example> schrieb:", "Bob Roe <bob@quay.example>", ""},
+		{"--- \"Bob Roe\" <bob@quay.example> a écrit :", "Bob Roe <bob@quay.example>", ""},
+		{"--- In tides@groups.example, Bob Roe <bob@...> wrote:", "Bob Roe <>", ""},
+		{"In <2021.1@quay.example>, Bob Roe wrote:", "Bob Roe <>", ""},
+		{"In message <2021.1@quay.example> Bob Roe writes:", "Bob Roe <>", ""},
+		{"In article <2021.1@quay.example>, Bob\nRoe <bob@quay.example> wrote:", "Bob Roe <bob@quay.example>", ""},
+		{"In harbour.tides, Bob Roe <bob@quay.example> wrote:", "Bob Roe <bob@quay.example>", ""},
+		// verbs
+		{"Bob Roe <bob@quay.example> said on Mon, Mar 08, 2021 at 10:12:11AM +0200:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:11"},
+		{"Once upon a time, Bob Roe <bob@quay.example> said:", "Bob Roe <bob@quay.example>", ""},
+		{"Thus spake Bob Roe (bob@quay.example):", "Bob Roe <bob@quay.example>", ""},
+		// dates in brackets, and without a year, which are not read
+		{"On (8 Mar 2021 10:12), Bob Roe wrote:", "Bob Roe <>", "2021-03-08T10:12"},
+		{"On 03/08, Bob Roe wrote:", "Bob Roe <>", ""},
+		{"On 10:12 Mon 08 Mar , Bob Roe wrote:", "Bob Roe <>", ""},
+		{"Am 08.03. schrieb Bob Roe:", "Bob Roe <>", ""},
+		// a nickname that an address of the source begins with
+		{"IvK wrote:", "IvK <>", ""},
+	} {
+		_, r := readText(head + c.line + "\n> Is it clear?\n> I do not see it.\n\nNo.\n")
+		if len(r.Copies) != 2 || len(r.Copies[1].From) != 1 {
+			t.Errorf("%q: %+v", c.line, r.Copies)
+			continue
+		}
+		q, got := r.Copies[1], ""
+		if q.Date.Known() {
+			got = string(q.Date.Earliest)
+		}
+		if from := q.From[0].Name + " <" + q.From[0].Address + ">"; from != c.from || got != c.date {
+			t.Errorf("%q: %s %s", c.line, from, got)
+		}
+		if strings.HasSuffix(c.line, "[-0700]:") && !q.Date.HasOffset {
+			t.Errorf("%q: no offset", c.line)
+		}
+	}
+	for _, line := range []string{"Kim wrote:", "On 24, Bob Roe wrote:", "On page 3 and 4, Bob Roe wrote:", "3.  On 8 March 2021 at 11:40, Bob Roe wrote:"} {
+		if _, r := readText(strings.Replace(head, "\n\nIt is.", "\n\nIt was.", 1) + line + "\n\n    \"It is not clear.\"\n"); len(r.Copies) != 1 {
+			t.Errorf("%q: read as mail", line)
+		}
+	}
+}

@@ -1,0 +1,37 @@
+package parse
+
+import "strings"
+
+// Newsreaders and the groups of web mail say in front of an attribution where the mail stands: "In message <1@a.example>, Ann
+// Lee writes:", "--- In tides@a.example, Ann Lee wrote:".
+
+// placeLen is the length of what a line begins with if that says where a mail stands: the id of the message, or the address or
+// the newsgroup of a list before a comma; else 0.
+func placeLen(line string) int {
+	rest, is := strings.CutPrefix(line, "In ")
+	if !is {
+		return 0
+	}
+	for _, word := range []string{"message ", "article "} {
+		rest = strings.TrimPrefix(rest, word)
+	}
+	end := strings.IndexAny(rest, " ,\n")
+	if end < 0 {
+		return 0
+	}
+	switch place := rest[:end]; {
+	case strings.HasPrefix(place, "<") && messageIDs(place):
+	case rest[end] != ',' || !strings.ContainsAny(place, "@.") || strings.Trim(place, placeBytes) != "":
+		return 0
+	}
+	return len(line) - len(strings.TrimLeft(rest[end:], " ,"))
+}
+
+// placeBytes are what the address of a list or the name of a newsgroup is made of.
+const placeBytes = fieldLetters + "0123456789@._+"
+
+// placedName reports whether line k of the window says where a mail stands, and a name begins behind it.
+func (x *attributionReader) placedName(k int) bool {
+	n := placeLen(x.w.text[x.w.at[k]:])
+	return n > 0 && x.w.at[k]+n < x.w.at[k+1]
+}
