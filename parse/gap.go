@@ -207,7 +207,7 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 func (p *parser) inPath(a *hit, n int) bool {
 	s := p.s[a.end:max(a.end, min(p.lines[n].start, a.end+looked))]
 	at := bookPath(s)
-	return at >= 0 && strings.IndexAny(s[at:], "]>") < 0
+	return at >= 0 && !strings.ContainsAny(s[at:], "]>")
 }
 
 // bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
