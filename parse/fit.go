@@ -52,6 +52,9 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		case listRole(h.role) && officeList(value) && !p.proseLike(value):
 			return weights.peoplePlain
 		}
+		if i := bookPath(value); i > 0 && legibleLen(value[:i]) <= 60 && !p.proseLike(value[:i]) {
+			return weights.peoplePlain
+		}
 		return weights.peopleBad
 	case h.role == mail.RoleSubject:
 		if hasPrefix(value) {

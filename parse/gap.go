@@ -179,6 +179,8 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 // looseScore is what a line without a label, as far as text, costs behind a label of its block.
 func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 	switch {
+	case (listRole(a.role) || a.role == mail.RoleFrom) && p.inPath(a, n):
+		return weights.wrapped
 	case p.people(n) >= 30:
 		return weights.people
 	case len(text) <= 14:
@@ -198,6 +200,27 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 		return weights.prose
 	}
 	return weights.prose / 2
+}
+
+// inPath reports whether line n stands within the brackets around somebody's place in an address book, which open behind label a
+// and are wrapped.
+func (p *parser) inPath(a *hit, n int) bool {
+	s := p.s[a.end:max(a.end, min(p.lines[n].start, a.end+looked))]
+	at := bookPath(s)
+	return at >= 0 && !strings.ContainsAny(s[at:], "]>")
+}
+
+// bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
+// "[/O=QUAY/OU=EXCHANGE", "[IMCEAEX-_O=QUAY". It is -1 if none does.
+func bookPath(s string) int {
+	for i := 0; i+4 < len(s); i++ {
+		if s[i] == '[' || s[i] == '<' {
+			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, "IMCEAEX") {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // proseTo reports whether line n reads like running text as far as text, which is the line or the beginning of it.

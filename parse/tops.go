@@ -268,7 +268,7 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 			if x == y && onPage && b.answers && !prev.answers && p.minute(b) < p.minute(prev) {
 				return v // who quotes an answer has its mark in the subject too; what is later has been weighed
 			}
-			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
+			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || len(y)-len(x) <= scrapLetters && strings.HasSuffix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
 				v += w.sameSubject
 			} else {
 				v += w.otherSubject
@@ -277,6 +277,9 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 	}
 	return v
 }
+
+// scrapLetters is how many letters of debris stand before a subject at most: "I RE: Budget".
+const scrapLetters = 3
 
 // dayLen is the length of the day of a moment.
 const dayLen = len("2006-01-02")
