@@ -45,7 +45,7 @@ func (p *parser) segment() {
 	choices, members := sized(p.buffers.choices, len(p.hits)), sized(p.buffers.members, len(p.hits))
 	p.buffers.choices, p.buffers.members = choices, members
 	cuts := p.chainCuts()
-	p.shareParts(len(cuts)-1, true, func(q *parser, k int) { q.chooseChains(cuts[k], cuts[k+1], choices, members) })
+	p.shareParts(len(cuts)-1, false, func(q *parser, k int) { q.chooseChains(cuts[k], cuts[k+1], choices, members) })
 	chosen := 0
 	p.eachChosen(0, choices, func(int, *choice) { chosen++ })
 	p.blocks = slices.Grow(p.buffers.blocks[:0], chosen)
