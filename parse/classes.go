@@ -73,27 +73,18 @@ var classOf = func() (m [256]class) {
 // classesOf are the classes of the bytes of s.
 func classesOf(s string) class {
 	var all class
-	if len(s) < 8 {
-		for i := range len(s) {
-			all |= classOf[s[i]]
-		}
-	} else {
-		i := 0
-		for ; i+8 < len(s); i += 8 {
-			all |= classesIn(s[i : i+8])
-		}
-		all |= classesIn(s[len(s)-8:])
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		b := s[i : i+8]
+		all |= classOf[b[0]] | classOf[b[1]] | classOf[b[2]] | classOf[b[3]] | classOf[b[4]] | classOf[b[5]] | classOf[b[6]] | classOf[b[7]]
+	}
+	for ; i < len(s); i++ {
+		all |= classOf[s[i]]
 	}
 	if all&hasSpace != 0 && gapIn(s) {
 		all |= hasGap
 	}
 	return all
-}
-
-// classesIn are the classes of the first eight bytes of s.
-func classesIn(s string) class {
-	_ = s[7]
-	return classOf[s[0]] | classOf[s[1]] | classOf[s[2]] | classOf[s[3]] | classOf[s[4]] | classOf[s[5]] | classOf[s[6]] | classOf[s[7]]
 }
 
 // gapIn reports whether two blanks stand side by side in s: of any two bytes that do, one is the second, the fourth, ….
