@@ -38,8 +38,8 @@ type Language struct {
 	Forward []string `toml:"forward"`
 	// Separators are the words between the dashes of a separator line.
 	Separators Separators `toml:"separators"`
-	// Attributions are the patterns of lines that introduce a quotation, with {date} and {from} for what varies:
-	// "On {date}, {from} wrote:".
+	// Attributions are the patterns of lines that introduce a quotation, with {date}, {from} and {id}, a message's, for what
+	// varies: "On {date}, {from} wrote:".
 	Attributions []string `toml:"attributions"`
 	// Addressees are the words by which attribution lines name who gets the answer instead of the sender: "you". A language
 	// may leave them out.

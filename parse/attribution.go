@@ -164,7 +164,12 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if x.best == nil || !atEnd && !x.mayGoOn(p.s[skipSpace(p.s, colon+1, l.tail):l.tail]) {
 		return false
 	}
-	a := x.attribution(colon + 1)
+	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)
+	return true
+}
+
+// addAttribution records an attribution that ends on line n as a hit.
+func (p *parser) addAttribution(a *attribution, n int, langs langSet) {
 	first := n
 	for first > 0 && p.lines[first].start > a.start {
 		first--
@@ -173,8 +178,7 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	for len(p.hits) > 0 && p.hits[len(p.hits)-1].start >= a.start {
 		p.hits = p.hits[:len(p.hits)-1]
 	}
-	p.hits = append(p.hits, hit{line: first, start: a.start, end: a.end, role: mail.RoleFrom, langs: x.best.pt.bit, attr: a})
-	return true
+	p.hits = append(p.hits, hit{line: first, start: a.start, end: a.end, role: mail.RoleFrom, langs: langs, attr: a})
 }
 
 // mayBePlaced reports whether line n may be the end of an attribution whose last part is no verb: something of a date or an

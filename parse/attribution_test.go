@@ -36,7 +36,7 @@ func printedDates(l *lang.Language) [][2]string {
 
 // fill prints a pattern with a sender and a date.
 func fill(pattern, sender string, date [2]string) string {
-	s := pattern
+	s := strings.Replace(pattern, "{id}", "<7E11F0.1@quay.example>", 1)
 	if strings.Count(s, "{date}") == 1 {
 		s = strings.Replace(s, "{date}", date[0]+" "+date[1], 1)
 	} else {

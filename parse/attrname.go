@@ -79,6 +79,12 @@ func (x *attributionReader) startsParagraph() bool {
 	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level || strings.Trim(x.p.text(x.n-1), "-_=*~ ") == ""
 }
 
+// ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
+func (x *attributionReader) ownParagraph() bool {
+	p, first := x.p, x.w.lines[0]
+	return x.atEnd && (first == 0 || p.lines[first-1].blank) && (x.n+1 == len(p.lines) || p.lines[x.n+1].blank)
+}
+
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with
 // capitals, "Sklar, Otto (London)", "Ada D. I. Kern-2".
 func personName(text, code string) bool {

@@ -15,7 +15,8 @@ type piece struct {
 	words []string // folded; none for a placeholder
 	tick  bool     // an apostrophe joins the words to what stands before: "{from}'s message of"
 	paren bool     // a parenthesis opens behind the words: "Idézet ({from})"
-	from  bool     // {from}, else {date}
+	from  bool     // {from}, else {date} or {id}
+	id    bool     // {id}, a message's
 }
 
 // pattern is one way to print an attribution line.
@@ -99,8 +100,9 @@ func newPattern(printed string) *pattern {
 		pt.addWords(rest[:at])
 		rest = rest[at:]
 		if end := strings.IndexByte(rest, '}'); end > 0 {
-			from := rest[1:end] == "from"
-			pt.pieces, pt.dated = append(pt.pieces, piece{from: from}), pt.dated || !from
+			name := rest[1:end]
+			pt.pieces = append(pt.pieces, piece{from: name == "from", id: name == "id"})
+			pt.dated = pt.dated || name == "date"
 			rest = rest[end+1:]
 		}
 	}

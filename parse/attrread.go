@@ -20,6 +20,7 @@ type attributionReader struct {
 	atEnd  bool // nothing stands behind the colon
 	quoted bool // what stands below is quoted deeper
 	digits bool // the window has some
+	framed bool // dashes stand around it
 	best   *reading
 }
 
@@ -49,7 +50,7 @@ func (x *attributionReader) readPlaced() {
 			}
 		}
 	}
-	if x.best != nil && x.best.dated || !x.quoted || !strings.Contains(x.w.text, "@") {
+	if x.best != nil && x.best.dated || !strings.Contains(x.w.text, "@") || !x.quoted && !x.ownParagraph() {
 		return
 	}
 	for _, pt := range patterns().weak {
@@ -260,6 +261,9 @@ func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
 			i = wordsAt(s, i, pc.words)
 		case pc.from:
 			i = x.readFromPiece(r, i, k > 0 && pt.pieces[k-1].paren, rest)
+		case pc.id:
+			i = idAt(s, skipMarks(s, i))
+			r.score += 2 // as much as an address
 		default:
 			i = x.readDatePiece(r, skipMarks(s, i), rest)
 		}
@@ -270,16 +274,32 @@ func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
 	if skipMarks(s, i) < len(s) {
 		return nil
 	}
+	x.weighSender(r)
 	if x.quoted {
 		r.score += 2.5
 	}
-	if start > 0 && s[start-1] != '\n' && !x.quoted && !strings.ContainsRune(s[start:], '@') {
+	if x.framed {
+		r.score += 3
+	}
+	if start > 0 && s[start-1] != '\n' && !x.quoted && !x.framed && !strings.ContainsRune(s[start:], '@') {
 		r.score -= 1.5 // within a line, and nothing but words: somebody tells of a mail
 	}
 	if r.score <= 0 {
 		return nil
 	}
 	return r
+}
+
+// idAt is the offset behind the id of a message at s[i:], -1 if there is none.
+func idAt(s string, i int) int {
+	if i == len(s) || s[i] != '<' {
+		return -1
+	}
+	end := strings.IndexByte(s[i:], '>')
+	if end < 0 || strings.IndexByte(s[i:i+end], ' ') >= 0 {
+		return -1
+	}
+	return i + end + 1
 }
 
 // readFromPiece takes the sender from s[i:] on, up to what follows, and returns the offset behind it, -1 if there is none.
@@ -322,9 +342,20 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		return x.nobody(r, i, next)
 	}
 	r.address = strings.ContainsRune(from, '@')
+	r.from = [2]int{i, i + len(from)}
+	return next
+}
+
+// weighSender adds what the sender of a reading, all pieces of which are read, says of it.
+func (x *attributionReader) weighSender(r *reading) {
+	from := x.w.text[r.from[0]:r.from[1]]
+	if from == "" {
+		return
+	}
 	first, _ := utf8.DecodeRuneInString(from)
 	looks, bareness := participant.Looks(from) >= 40 || r.address, float32(0)
-	if !looks && !r.timed {
+	opens := r.pt.pieces[0].from // as many sentences do
+	if !looks && (!r.timed || opens) {
 		bareness = x.bareness(r, from)
 	}
 	switch {
@@ -335,19 +366,17 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
-	case utf8.RuneCountInString(from) > 60:
+	case legibleLen(from) > 60:
 		r.score -= 2
-	case unicode.IsLower(first) && r.timed && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
+	case unicode.IsLower(first) && r.timed && !opens && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
 		// the name of an account, "anna-b"
 	case unicode.IsLower(first):
 		r.score -= 3 // "the paper", "der Reporter": a text about a text
-	case !r.timed:
+	case !r.timed || opens && !(x.ownParagraph() && personName(from, r.pt.lang)):
 		r.score -= 2.5
 	case !x.quoted && !plainName(from):
 		r.score -= 2 // "Jan Jansen aan de minister", "Herr Meier ins Buch"
 	}
-	r.from = [2]int{i, i + len(from)}
-	return next
 }
 
 // dateInside reports whether a sender begins with a date, which the pattern does not know of, or has a clock in it.
@@ -355,10 +384,11 @@ func (x *attributionReader) dateInside(from string) bool {
 	return hasClock(from) || from[0] >= '0' && from[0] <= '9' && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
 }
 
-// plainName reports whether all words of a name are capitalised but for those that last names begin with.
+// plainName reports whether all words of a name are capitalised but for those that last names begin with, and the one by which
+// lists say who passed a mail on, "Ann Lee via Harbour".
 func plainName(name string) bool {
 	for word := range strings.FieldsSeq(name) {
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !particles()[word] {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !particles()[word] && word != "via" {
 			return false
 		}
 	}

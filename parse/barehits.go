@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math/bits"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -59,7 +60,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1
 	}
-	if m == nil {
+	if m == nil || p.inAddress(i, end, l) {
 		return l.text
 	}
 	rest := skipSpace(s, end, l.tail)
@@ -81,6 +82,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		cost += 1.2 // alone on its line
 	case tab:
 		cost += 0.5
+	case s[end] == ' ' && p.bareStack(n):
+		cost += 0.3
 	case s[end] == ' ' || s[end] == '\t':
 		cost += 1.2
 		if c := s[i]; c >= 'a' && c <= 'z' {
@@ -107,6 +110,59 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 
 // maxTorn is how far behind a label that ends in a mark its colon may stand, in bytes.
 const maxTorn = 6
+
+// inAddress reports whether the word from i to end on line l is the beginning of an address: "<a-list@harbour.example>",
+// "van.dijk@harbour.example".
+func (p *parser) inAddress(i, end int, l *line) bool {
+	if l.has&hasAt == 0 || end == l.tail || isSpace(p.s[end]) {
+		return false
+	}
+	if i > l.text && p.s[i-1] == '<' {
+		return true
+	}
+	word := p.s[end:l.tail]
+	if blank := strings.IndexAny(word, " \t"); blank >= 0 {
+		word = word[:blank]
+	}
+	return strings.IndexByte(word, '@') > 0
+}
+
+// stackLines is how many lines below and above a label without a colon others like it stand at most.
+const stackLines = 6
+
+// bareStack reports whether line n is one of a stack of lines each of which begins with a label without a colon, a sender, a moment
+// with its clock and another one among them, with blank lines around it: what Gmail shows of a mail's details, copied as text.
+func (p *parser) bareStack(n int) bool {
+	top := n
+	for top > 0 && n-top < stackLines && !p.lines[top-1].blank && p.lines[top-1].claim == claimNone {
+		top--
+	}
+	var has uint32
+	for k := top; k < len(p.lines) && k-n < stackLines && !p.lines[k].blank && p.lines[k].claim == claimNone; k++ {
+		role := p.bareRole(k)
+		if role == "" {
+			return false
+		}
+		has |= roleBit(role)
+	}
+	both := roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
+	return has&both == both && bits.OnesCount32(has) > bits.OnesCount32(both)
+}
+
+// bareRole is the role of the label without a colon with which line n begins, one word and a value behind it; that of a date is a
+// moment. It is "" where there is none.
+func (p *parser) bareRole(n int) mail.Role {
+	label, value, ok := strings.Cut(p.text(n), " ")
+	if !ok || len(label) > maxLabel || strings.Contains(p.text(n), "  ") || strings.IndexByte(label, ':') >= 0 {
+		return "" // nothing, a row of a table, or a label with its colon
+	}
+	for _, m := range p.labels.meanings(label) {
+		if m.role != mail.RoleDate || p.looksDated(value) >= 50 && hasTime(value) {
+			return m.role
+		}
+	}
+	return ""
+}
 
 // columnGap is how many bytes of white space behind a label stand for a tab: a table whose columns the print kept.
 const columnGap = 4

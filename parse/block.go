@@ -15,6 +15,7 @@ type block struct {
 	subject string      // without marks, squeezed
 	answers bool        // the subject begins with a reply or forward mark
 	dated   bool        // minute is known
+	day     mail.Wall   // of the printed date, see parser.day
 	minute  mail.Wall   // the printed date where it is exact, see parser.minute
 	mended  bool        // the date was damaged
 	zoned   bool        // the offset from UTC is printed

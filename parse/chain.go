@@ -134,6 +134,8 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 	v := st.score + nd.weight + gap
 	if st.mask&nd.bit != 0 {
 		switch {
+		case nd.head > 0:
+			v += impossible // another sender and moment stand above the label: the next message begins
 		case nd.list && before.role == h.role && before.langs == h.langs && !before.mid && !h.mid:
 			v += weights.eachList
 		case nd.list:
@@ -160,17 +162,26 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 }
 
 // opensBelowForm reports whether label h, a blank line above it, opens a header of its own below the labels of a form. The last
-// of these is one that systems and forms add, and one stands right above it; or they have a day without its clock, and nothing
-// that only mail has. first says that before is the first label of its block, and mask is that of the labels.
+// of these is one that systems and forms add, or a place above a sender, and one stands right above it; or they have a day
+// without its clock or clocks without a day, and nothing that only mail has. first says that before is the first label of its
+// block, and mask is that of the labels.
 func (p *parser) opensBelowForm(before, h *hit, first bool, mask uint32) bool {
 	n := before.line
 	switch {
 	case before.role == mail.RoleOther && (first || h.role == mail.RoleFrom || h.role == mail.RoleDate):
-		return !before.mid && n > 0 && n+1 < len(p.lines) && p.lines[n+1].blank && p.lines[n-1].label
-	case h.role == mail.RoleFrom && mask&(signDay|signHour|signSlot) != 0 && mask&signMail == 0:
+		return p.endsForm(before)
+	case before.role == mail.RoleLocation && h.role == mail.RoleFrom && p.endsForm(before):
+		return true
+	case h.role == mail.RoleFrom && mask&(signDay|signHour|signSlot|signBooked) != 0 && mask&signMail == 0:
 		return !h.mid && h.line > n && p.lines[h.line-1].blank
 	}
 	return false
+}
+
+// endsForm reports whether a label stands below another one and above a blank line.
+func (p *parser) endsForm(h *hit) bool {
+	n := h.line
+	return !h.mid && n > 0 && n+1 < len(p.lines) && p.lines[n+1].blank && p.lines[n-1].label
 }
 
 // Roles of which a block has at least one.
@@ -178,8 +189,9 @@ var (
 	anybody = roleBit(mail.RoleFrom) | roleBit(mail.RoleSubject) | roleBit(mail.RoleOrganizer) | roleBit(mail.RoleTo)
 	anyEnd  = anyTime | roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject) | roleBit(mail.RoleRequired)
 	anyTime = roleBit(mail.RoleStart) | roleBit(mail.RoleWhen)
-	// Those of which an invitation has one, and the two that every mail has.
+	// Those of which an invitation has one, those who are called to it, and the two that every mail has.
 	anyInvited = roleBit(mail.RoleOrganizer) | roleBit(mail.RoleRequired) | roleBit(mail.RoleStart) | roleBit(mail.RoleEnd)
+	anyCalled  = roleBit(mail.RoleOrganizer) | roleBit(mail.RoleRequired) | roleBit(mail.RoleOptional) | roleBit(mail.RoleFrom)
 	sentTo     = roleBit(mail.RoleFrom) | roleBit(mail.RoleTo)
 	anyDate    = roleBit(mail.RoleDate) | roleBit(mail.RoleStart) | roleBit(mail.RoleWhen) | roleBit(mail.RoleReceived)
 )

@@ -67,7 +67,7 @@ func damaged(s string, r *rand.Rand) string {
 // TestDamagedTextsTile checks the invariants on our releases, each damaged in many ways.
 func TestDamagedTextsTile(t *testing.T) {
 	files := demo(t)
-	for _, corpus := range []string{"layouts2", "layouts3", "layouts4", "layouts5"} {
+	for _, corpus := range []string{"layouts2", "layouts3", "layouts4", "layouts5", "layouts6"} {
 		names, err := filepath.Glob("../testdata/" + corpus + "/*.txt")
 		if err != nil || len(names) == 0 {
 			t.Fatalf("%s: no texts: %v", corpus, err)

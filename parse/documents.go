@@ -50,7 +50,7 @@ func (p *parser) headRoom(n int) bool {
 	if strings.Trim(text, "[(.…)] ") == "" {
 		return false // what stands above was cut short here
 	}
-	return len(text) <= 80 && !p.proseLike(text) || p.people(n) >= 30
+	return len(text) <= 160 && len(oneLine(text)) <= 80 && !p.proseLike(text) || p.people(n) >= 30
 }
 
 // findDocuments cuts the text into documents: at tops, and at marks that no top takes.
@@ -92,6 +92,11 @@ func (p *parser) findDocuments() {
 		}
 		cuts = append(cuts, c)
 	}
+	for n := 1; n < len(p.lines); n++ {
+		if (p.lines[n].page || p.lines[n].claim == claimFurniture) && p.pageOfNote(n) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
+			cuts = append(cuts, cutAt{line: n, block: -1})
+		}
+	}
 	slices.SortStableFunc(cuts, func(a, b cutAt) int { return a.line - b.line })
 	if len(cuts) == 0 || p.textBefore(cuts[0].line) {
 		cuts = append([]cutAt{{line: 0, block: -1}}, cuts...)
@@ -111,6 +116,25 @@ func (p *parser) findDocuments() {
 			p.docs = append(p.docs, d)
 		}
 	}
+}
+
+// noteHeadLines is how many lines below the top of its page the title of a note stands at most.
+const noteHeadLines = 4
+
+// pageOfNote reports whether the page that begins at line n, or with the furniture there, is the first one of a note: its title is
+// the first thing on it.
+func (p *parser) pageOfNote(n int) bool {
+	for k := n; k < len(p.lines) && k <= n+noteHeadLines; k++ {
+		l := &p.lines[k]
+		if k > n && l.page {
+			return false
+		}
+		if l.blank || l.claim != claimNone {
+			continue
+		}
+		return l.level == 0 && titlesNote(p.text(k))
+	}
+	return false
 }
 
 // document is one printed thing while the text is read: lines [first, last).

@@ -99,7 +99,7 @@ func (p *parser) find(v view, f fact) bool {
 	case factWorded:
 		return p.worded(text)
 	case factSubject:
-		return p.subjects[squeeze(subjectBase(text))] != ""
+		return p.subjects[squeeze(subjectBase(text))]
 	}
 	return false
 }

@@ -56,7 +56,7 @@ func (p *parser) findFeet() {
 			continue
 		}
 		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || p.announces(n))
-		if opens && !above {
+		if opens && !above && !p.headlessAbove(n) {
 			collect(n-1, n, !p.opensHeader(n))
 		}
 		above = opens
@@ -78,6 +78,16 @@ func (p *parser) findFeet() {
 			p.startPage(header)
 		}
 	}
+}
+
+// belowDate are the roles of labels that webmail prints below a moment.
+var belowDate = roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleSubject)
+
+// headlessAbove reports whether the sender and the moment of a mail stand right above line n, which begins with the label of its
+// recipients or its subject, as webmail prints them: they are no feet, however their numbers rise.
+func (p *parser) headlessAbove(n int) bool {
+	return n >= 2 && !p.lines[n-1].blank && !p.lines[n-2].blank && p.lines[n].leads&belowDate != 0 &&
+		p.moment(n-1) == 0 && p.sender(p.text(n-2))
 }
 
 // announces reports whether line n is a frame of dashes above a header: what stands above it is the end of a text.

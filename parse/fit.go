@@ -45,7 +45,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 			return weights.peopleBad // a telephone number: a log of calls or messages
 		case looks >= 40:
 			return weights.peopleGood
-		case len(value) <= 60 && !p.proseLike(value):
+		case legibleLen(value) <= 60 && !p.proseLike(value):
 			return weights.peoplePlain
 		case looks >= 20 || strings.Count(value, ";") >= 1 && len(value) < 400:
 			return weights.peoplePlain
@@ -111,6 +111,17 @@ func hasTime(value string) bool {
 		}
 	}
 	return runs >= 4 || runs == 3 && letters >= 3
+}
+
+// legibleLen is how many characters of a text are legible: a bar may be printed with as many blocks as it is long.
+func legibleLen(text string) int {
+	n := 0
+	for _, r := range text {
+		if r != '█' && r != '▇' && r != '■' {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *parser) fitDate(h *hit, value string) float32 {

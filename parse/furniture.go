@@ -6,18 +6,20 @@ import "slices"
 func (p *parser) findFurniture() {
 	p.findSheets()
 	var stamps groups[int]
-	var bare, counts []count
+	var bare, counts, edges []count
 	p.gaps = p.pagesByGaps()
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
 		bare = append(bare, found.bare...)
 		counts = append(counts, found.counts...)
+		edges = append(edges, found.edges...)
 		for _, s := range found.stamps {
 			stamps.add(s.number, s.line)
 		}
 	}
 	p.keepMarks()
 	p.claimSteps(bare)
+	p.claimEdges(edges)
 	for _, g := range stamps.all {
 		p.pageStamps(g.all)
 	}
@@ -40,6 +42,7 @@ type numberedLines struct {
 	marks, stamps []mark
 	bare          []count // numbers alone above headers, or where blank lines may be the ends of pages
 	counts        []count
+	edges         []count // numbers alone at the edges of pages
 }
 
 // numberedLines lists those from one line to another, and claims the numbers of pages.
@@ -59,8 +62,11 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 		if k, ok := bareNumber(text); ok {
 			framed := text[0] == '-' && text[len(text)-1] == '-' && l.text-l.start >= farRight
 			switch edge := p.atEdge(n); {
-			case edge && !p.gaps || framed:
+			case framed || edge && !p.gaps && p.setApart(n):
 				l.claim = claimFurniture
+				found.edges = append(found.edges, count{line: n, k: k})
+			case edge && !p.gaps:
+				found.edges = append(found.edges, count{line: n, k: k})
 			case edge || p.headerFollows(n):
 				found.bare = append(found.bare, count{line: n, k: k})
 			}

@@ -32,6 +32,7 @@ func (p *parser) fillGaps(k int) {
 	}
 	nd.last = p.lastFit(a, inline, empty)
 	nd.inline, nd.empty = inline, empty
+	whole := p.wholeLabel(a, empty)
 	same := stretch{score: inline, next: a.below(), rough: true}
 	other := stretch{score: inline + weights.level, next: a.below(), rough: true}
 	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
@@ -49,7 +50,11 @@ func (p *parser) fillGaps(k int) {
 			continue
 		}
 		if a.line == b.line {
-			nd.gaps[d-1] = p.fit(a, p.s[a.end:min(b.start, a.end+looked)], false)
+			value := p.s[a.end:min(b.start, a.end+looked)]
+			nd.gaps[d-1] = p.fit(a, value, false)
+			if len(value) >= wrapWidth && p.bodyIn(a.role, value, false) > 0 {
+				nd.gaps[d-1] += weights.body
+			}
 			continue
 		}
 		if !a.colon {
@@ -75,6 +80,9 @@ func (p *parser) fillGaps(k int) {
 			before := *w
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score
+		}
+		if whole && p.bareBelow(b) {
+			nd.gaps[d-1] += weights.bareBelow
 		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
@@ -103,9 +111,23 @@ func (p *parser) gap(k, d int) float32 {
 	if b.mid && !w.hopeless {
 		p.step(&w, a, nd.empty, b.start)
 	}
+	if p.wholeLabel(a, nd.empty) && p.bareBelow(b) {
+		w.score += weights.bareBelow
+	}
 	nd.gaps[d-1] = w.score
 	nd.rough &^= 1 << (d - 1)
 	return w.score
+}
+
+// wholeLabel reports whether a header may end with label a: it has its value and its colon, and a label stands directly above it.
+func (p *parser) wholeLabel(a *hit, empty bool) bool {
+	return a.colon && !empty && a.line > 0 && p.lines[a.line-1].label && p.lines[a.line-1].level == p.lines[a.line].level
+}
+
+// bareBelow reports whether label b, of a list of people, lost its colon and stands below a blank line, where what somebody
+// wrote begins: "CC harbour office".
+func (p *parser) bareBelow(b *hit) bool {
+	return !b.colon && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
 }
 
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind

@@ -17,7 +17,7 @@ const knownMin = 5
 
 // knowSubjects collects the subjects, without marks, that stand whole in some header.
 func (p *parser) knowSubjects() {
-	p.subjects = make(map[string]string, len(p.blocks))
+	p.subjects = make(map[string]bool, len(p.blocks))
 	p.subjectHeads = make(map[string]bool, len(p.blocks))
 	p.headLens = map[string][]int{}
 	for i := range p.blocks {
@@ -27,28 +27,43 @@ func (p *parser) knowSubjects() {
 			continue
 		}
 		raw := p.t.Join(f.value)
+		if k := len(b.fields) - 1; f == &b.fields[k] && b.runsOn() {
+			if n := p.bodyIn(f.role, raw, true); n > 0 {
+				raw = strings.TrimRight(raw[:n], " ")
+				p.knowSubject(subjectBase(oneLine(raw)))
+				continue
+			}
+			if p.proseLike(raw) || sentences(raw) {
+				continue
+			}
+		}
 		if len(raw) > 160 || !p.bounded(b, f) {
 			continue
 		}
-		base := subjectBase(oneLine(raw))
-		if len(base) >= knownMin {
-			p.subjects[squeeze(base)] = base
-			p.subjectLens = append(p.subjectLens, len(base))
-			head := strings.ToLower(base)
-			if p.subjectHeads[head] {
-				continue
-			}
-			p.subjectHeads[head] = true
-			if len(head) == len(base) {
-				p.headLens[head[:knownMin]] = append(p.headLens[head[:knownMin]], len(head))
-			}
-		}
+		p.knowSubject(subjectBase(oneLine(raw)))
 	}
 	slices.Sort(p.subjectLens)
 	p.subjectLens = slices.Compact(p.subjectLens)
 	for first, lens := range p.headLens {
 		slices.Sort(lens)
 		p.headLens[first] = slices.Compact(lens)
+	}
+}
+
+// knowSubject notes a subject without marks as one that stands whole.
+func (p *parser) knowSubject(base string) {
+	if len(base) < knownMin {
+		return
+	}
+	p.subjectLens = append(p.subjectLens, len(base))
+	head := strings.ToLower(base)
+	if p.subjectHeads[head] {
+		return
+	}
+	p.subjectHeads[head] = true
+	p.subjects[squeeze(base)] = true
+	if len(head) == len(base) {
+		p.headLens[head[:knownMin]] = append(p.headLens[head[:knownMin]], len(head))
 	}
 }
 
@@ -80,7 +95,8 @@ func squeeze(s string) string {
 
 // cutGlued ends the value of the last field where the body is glued to it: a date where the date ends, a subject where a
 // subject known from another header ends.
-func (p *parser) cutGlued(b *block) {
+func (p *parser) cutGlued(i int) {
+	b := &p.blocks[i]
 	for k := range b.fields {
 		f := &b.fields[k]
 		last := k == len(b.fields)-1
@@ -100,9 +116,18 @@ func (p *parser) cutGlued(b *block) {
 					b.end = v.End
 				}
 			}
-		case f.role == mail.RoleSubject && last:
-			if n := p.knownEnd(raw); n > 0 && n < len(raw) {
-				v.End = v.Start + n
+		case last && !dateRole(f.role):
+			n := 0
+			if f.role == mail.RoleSubject {
+				n = p.knownEnd(raw)
+			}
+			if n == 0 && b.runsOn() && len(f.value) == 1 {
+				if n = p.bodyIn(f.role, raw, true); n == 0 {
+					n = p.sharedHead(i)
+				}
+			}
+			if n > 0 && n < len(raw) {
+				v.End = trimSpace(p.s, v.Start, v.Start+n)
 				b.end = v.End
 			}
 		}

@@ -202,12 +202,15 @@ func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
 	return mail.Span{}, false
 }
 
-// titled reports whether a line above line n on its page ends with what line n says, behind a dash, as a browser prints the
-// page's title: "Gmail - Mill Road".
+// minTitle is the length of the shortest subject, in bytes, that the title of a page is held to repeat.
+const minTitle = 8
+
+// titled reports whether a line above line n on its page begins or ends with what line n says, set off by a dash, as a browser
+// prints the page's title: "Gmail - Mill Road", "Mill Road - Ann Lee - Outlook".
 func (p *parser) titled(n int) bool {
 	text := p.text(n)
 	for k := n - 1; k >= 0 && n-k <= headLines; k-- {
-		if title, ok := strings.CutSuffix(p.text(k), text); ok && strings.HasSuffix(title, " - ") && len(text) >= 8 {
+		if title := p.text(k); len(text) >= minTitle && (strings.HasSuffix(title, " - "+text) || strings.HasPrefix(title, text+" - ")) {
 			return true
 		}
 		if p.lines[k].page && !p.lines[k].soft {

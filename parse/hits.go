@@ -72,6 +72,12 @@ func (p *parser) hitsOf(n int) {
 	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
 		return
 	}
+	if l.has&hasDash != 0 && strings.HasSuffix(p.s[l.text:l.tail], "--") && p.dashedAttribution(n) {
+		return
+	}
+	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && p.s[l.tail-1] == '>' && classOf[p.s[l.text]]&hasDigit != 0 && p.dayAttribution(n) {
+		return
+	}
 	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
 		return // words of which the first one is no label
 	}

@@ -33,6 +33,7 @@ func (p *parser) keepMarks() {
 	kept := p.marks[:0]
 	for _, m := range p.marks {
 		switch {
+		case p.spokenOf(m.line):
 		case len(kept) > 0 && kept[len(kept)-1].number == m.number && (p.lines[m.line].page || !p.headerFollows(m.line)):
 			p.lines[m.line].claim = claimFurniture // a running head: the document goes on
 		case p.lines[m.line].page || forms[form(m)] > 1 || registryNumber(m.number) && m.line+1 < len(p.lines) && p.opensHeader(m.line+1):
@@ -41,6 +42,20 @@ func (p *parser) keepMarks() {
 		}
 	}
 	p.marks = kept
+}
+
+// spokenOf reports whether the words of a mark on line n are those of a text: no page begins with it and no header follows it, and
+// a sentence goes on over it, from a small letter to a small letter, or it is one of several in a list.
+func (p *parser) spokenOf(n int) bool {
+	if p.lines[n].page || n == 0 || n+1 >= len(p.lines) || p.headerFollows(n) {
+		return false
+	}
+	above, below := &p.lines[n-1], &p.lines[n+1]
+	if above.blank || below.blank {
+		return false
+	}
+	small := func(at int) bool { return classOf[p.s[at]]&hasLower != 0 }
+	return small(above.tail-1) && small(below.text) || documentMark(p.text(n-1)) != "" || documentMark(p.text(n+1)) != "" && !p.headerFollows(n+1)
 }
 
 // markPattern is a form of document mark: what stands before and behind its number.

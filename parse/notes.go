@@ -73,7 +73,10 @@ func (p *parser) noteHead(b *block) bool {
 	if title >= 0 && p.namesNote(hits, last) {
 		signs++
 	}
-	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h)&(signDay|signSlot) != 0 }) {
+	if title < 0 && p.letterHead(hits) {
+		return false
+	}
+	if slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h)&(signDay|signSlot|signBooked) != 0 }) {
 		signs++
 		if recipientFirst(hits) {
 			signs++
@@ -110,6 +113,15 @@ func (p *parser) mailHits(hits []hit) bool {
 		}
 	}
 	return false
+}
+
+// letterHead reports whether labels begin with a sender and a salutation follows them.
+func (p *parser) letterHead(hits []hit) bool {
+	var signs uint32
+	for k := range hits {
+		signs |= p.letterSign(&hits[k])
+	}
+	return signs&(signSender|signGreets) == signSender|signGreets
 }
 
 // sentLabel reports whether a label is one that only mail has for its date.

@@ -30,6 +30,58 @@ func (p *parser) atEdge(n int) bool {
 	return next == len(p.lines) || p.lines[next].page && (p.gaps || !p.lines[next].gap)
 }
 
+// setApart reports whether a bare number at the edge of a page is set apart from the text there: by a blank line, by its place far
+// to the right, or as it stands above a header.
+func (p *parser) setApart(n int) bool {
+	l := &p.lines[n]
+	switch {
+	case l.text-l.start >= farRight:
+		return true
+	case l.page:
+		return n+1 >= len(p.lines) || p.lines[n+1].blank || p.headerFollows(n)
+	}
+	return p.lines[n-1].blank
+}
+
+// claimEdges claims the bare numbers at the edges of pages that count them: another page has one that is as much higher as the
+// page is later, or the page is that one or nearly so, behind a cover. What counts nothing may be the last word of a sentence: "in millions: 57".
+func (p *parser) claimEdges(edges []count) {
+	type seat struct{ page, pages int }
+	counted := map[int]seat{} // by how far the numbers are ahead of their pages
+	page, n := 0, 0
+	ahead := make([]int, len(edges))
+	for i, c := range edges {
+		for ; n <= c.line; n++ {
+			if p.lines[n].page && !p.lines[n].gap {
+				page++
+			}
+		}
+		ahead[i] = c.k - page
+		s := counted[ahead[i]]
+		if s.pages == 0 || s.page != page {
+			counted[ahead[i]] = seat{page, s.pages + 1}
+		}
+	}
+	first := 0 // of those that rise with their pages, more where pages are missing
+	for i, c := range edges {
+		if i > 0 && (c.k <= edges[i-1].k || ahead[i] < ahead[i-1]) {
+			first = i
+		}
+		if counted[ahead[i]].pages >= 2 || max(ahead[i], -ahead[i]) <= pagesAhead {
+			p.lines[c.line].claim = claimFurniture
+		}
+		for k := i - risingPages + 1; k <= i && i-first+1 >= risingPages; k++ {
+			p.lines[edges[k].line].claim = claimFurniture
+		}
+	}
+}
+
+// risingPages is how many numbers in a row rise at least where pages are missing between them.
+const risingPages = 3
+
+// pagesAhead is by how much a page's own number and its place differ at most where nothing else tells.
+const pagesAhead = 2
+
 // claimSteps claims the bare numbers that rise by one from page to page, and those above the mark of a document, where the
 // count begins anew.
 func (p *parser) claimSteps(bare []count) {

@@ -49,11 +49,11 @@ type parser struct {
 
 	dropped []mail.Span // the labels of blocks that were taken back, in reading order
 
-	subjects     map[string]string // squeezed -> as printed
-	subjectHeads map[string]bool   // in lower case
-	subjectLens  []int             // the lengths of subjectHeads, ascending
-	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
-	values       []mail.Span       // see parser.makeFields
+	subjects     map[string]bool  // squeezed
+	subjectHeads map[string]bool  // in lower case
+	subjectLens  []int            // the lengths of subjectHeads, ascending
+	headLens     map[string][]int // the same of those that begin with the same bytes, as many as knownMin
+	values       []mail.Span      // see parser.makeFields
 	docs         []document
 	parts        []part
 	numeric      bool   // a header has a date in numbers
@@ -100,9 +100,6 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 	p.findDomains()
 	p.readBlocks(o)
 	p.keepTops(o)
-	p.findDocuments()
-	p.findSpans()
-	p.assignBodies()
 	return p.reading()
 }
 
@@ -130,5 +127,6 @@ func (p *parser) readBlocks(o Options) {
 	p.unreadLabels()
 	p.readValues()
 	p.weighNames()
+	p.joinHeaded()
 	p.findTops()
 }

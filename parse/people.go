@@ -103,8 +103,23 @@ func addPeople(list, more []mail.Participant) []mail.Participant {
 	return append(list, more...)
 }
 
-// readPeople reads who wrote a mail, and to whom.
-func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
+// readPeople reads who wrote each mail, and to whom, and calls own beside it. It returns the problems of each mail.
+func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
+	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
+	problems := make([][]mail.Problem, len(copies))
+	p.shareBeside(own, (len(copies)+blockShare-1)/blockShare, false, func(q *parser, k int) {
+		for i := k * blockShare; i < min(len(copies), (k+1)*blockShare); i++ {
+			q.problems = nil
+			q.mailPeople(&copies[i], &q.blocks[i])
+			problems[i] = q.problems
+		}
+	})
+	return problems
+}
+
+// mailPeople reads who wrote a mail, and to whom.
+func (p *parser) mailPeople(c *mail.Copy, b *block) {
+	lang := p.langOf(b)
 	var from []mail.Span
 	for k := range b.fields {
 		f := &b.fields[k]

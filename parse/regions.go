@@ -78,7 +78,7 @@ func (p *parser) regions() []mail.Region {
 			if k < len(paints) {
 				stop = min(stop, paints[k].span.Start)
 			}
-			p.tileLine(&t, n, start, stop, p.shared(n, above), p.blankPart(n, start, stop))
+			p.tileLine(&t, n, start, stop, p.shared(n, stop, above), p.blankPart(n, start, stop))
 			start = stop
 		}
 	}
@@ -117,14 +117,19 @@ func (p *parser) paints() []paint {
 }
 
 // shared says what the rest of a line is that holds a header or a part of one: the words of the message whose header
-// ended last, if that message is of this line's document.
-func (p *parser) shared(n int, above int32) part {
+// ended last, if that message is of this line's document. The rest ends at stop.
+func (p *parser) shared(n, stop int, above int32) part {
 	pt := p.parts[n]
-	if above < 0 || p.lines[n].claim != claimNone {
+	if p.lines[n].claim != claimNone {
 		return pt
 	}
-	if d := p.blocks[above].document; d < len(p.docs) && n < p.docs[d].last {
-		return part{partBody, above}
+	if above >= 0 {
+		if d := p.blocks[above].document; d < len(p.docs) && n < p.docs[d].last {
+			return part{partBody, above}
+		}
+	}
+	if pt.block >= 0 && stop <= p.blocks[pt.block].start {
+		return part{partUnknown, -1} // no message's words stand before its header
 	}
 	return pt
 }

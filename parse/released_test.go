@@ -36,9 +36,6 @@ func shortNames(list []mail.Participant) string {
 		default:
 			out = append(out, p.Address)
 		}
-		if p.OnBehalfOf != "" {
-			out[len(out)-1] += " for " + p.OnBehalfOf
-		}
 	}
 	return strings.Join(out, ", ")
 }
@@ -70,6 +67,21 @@ func TestReleasedPrints(t *testing.T) {
 			"the moment with its weekday behind the sender",
 			"Von: David Roe/QUAY am Montag, 3. Mai 2021 09:27\nAn: Ray Bow/QUAY@quayXgate\nKopie: Rick Bay/QUAY@quayXgate\nThema: Freigabe\n\nAnbei.\n",
 			"David Roe > Ray Bow / Rick Bay | 2021-05-03T09:27 | Freigabe | Anbei.",
+		},
+		{
+			"labels above their values, nobody left of the sender, nothing but a mark for a subject",
+			"From: \nSent: \nTuesday, May 24, 2011 1:10 PM \nTo: \nann@quay.example \nSubject: \nRe: \nI am meeting Swan again on Thursday. \n",
+			"! > ann@quay.example /  | 2011-05-24T13:10 | Re: | I am meeting Swan again on Thursday.",
+		},
+		{
+			"names under blocks in quotes",
+			"yes\n\n---------- Forwarded message ---------\nFrom: \"██████████████████████████████████████████>\nDate: Jul 26, 2019 3:28 PM\nSubject: RE: Crane report\nTo: \"████████████████████████████████████████████>,\"Crutch, ████████(QID) (QBI)\"\n<crutch@quay.example>\nCc: \"██████████████████████████████████████████>\n\nHi\n",
+			"! > !, crutch@quay.example / ! | 2019-07-26T15:28 | RE: Crane report | Hi",
+		},
+		{
+			"an attribution with a long bar in place of the address",
+			"no\n\nOn May 30, 2014, at 10:29 AM, Boris Nick <████████████████████████ wrote:\n\nThe crane\n",
+			"Boris Nick >  /  | 2014-05-30T10:29 |  | The crane",
 		},
 	} {
 		text, r := readText(c.text)

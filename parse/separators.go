@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -55,11 +56,16 @@ var separators = sync.OnceValue(func() *separatorTable {
 	return t
 })
 
+// maxSeparator is how many letters the words of a separator have at most where no dashes stand around them.
+const maxSeparator = 48
+
 // separatorTypos is how many letters of a separator may be damaged.
 const separatorTypos = 2
 
-// loneSeparator is how long, in bytes, the words of a separator without dashes are at most.
-const loneSeparator = 48
+// tooLong reports whether a text has more letters than the words of a separator without dashes.
+func tooLong(s string) bool {
+	return len(s) > maxSeparator && utf8.RuneCountInString(s) > maxSeparator
+}
 
 // findSeparators claims separator lines, and notes separators inside glued lines.
 func (p *parser) findSeparators() {
@@ -86,8 +92,8 @@ func (p *parser) separatorsOf(n int) {
 		l.claim = claimMark
 		return
 	}
-	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 {
-		if sep, ok := wholeSeparator(text, l.has); ok {
+	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
+		if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
 			return
@@ -102,7 +108,7 @@ func (p *parser) separatorsOf(n int) {
 			return
 		}
 	}
-	if frameLine(text) && p.labelBelow(n) {
+	if frameLine(text) && p.labelBelow(n) && (l.has&hasColon == 0 || p.labels.leading(strings.TrimLeft(text, "*=-_ ")) == nil) {
 		l.claim = claimSeparator
 		rule := text[0] != '_' && strings.Trim(text, text[:1]+" ") == ""
 		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}, rule: rule})
@@ -213,7 +219,7 @@ func noSeparator(text string, has class) bool {
 	if !isWordByte(text[0]) || has&(hasDash|hasBar|hasOther) != 0 && !isWordByte(text[len(text)-1]) {
 		return false // dashes may stand around it
 	}
-	if len(text) > loneSeparator && isWordByte(text[len(text)-1]) {
+	if isWordByte(text[len(text)-1]) && tooLong(text) {
 		return true
 	}
 	words := separators().first[foldASCII[text[0]]]
@@ -235,7 +241,7 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		core = strings.Trim(text, "-—–_*=~ \t>:")
 	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
-	if len(core) < 8 || len(core) > 160 || !dashes && len(core) > loneSeparator {
+	if len(core) < 8 || len(core) > 160 || !dashes && tooLong(core) {
 		return separatorWords{}, false
 	}
 	table := separators()

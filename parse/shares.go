@@ -15,7 +15,7 @@ import (
 const (
 	lineShare  = 2048
 	hitShare   = 256
-	blockShare = 64
+	blockShare = 16
 )
 
 // workers bounds how many read at one time; tests set it.
@@ -45,8 +45,14 @@ func shareLines[found any](p *parser, paragraphs bool, f func(q *parser, from, t
 
 // shareParts calls f for 0 to n.
 func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
+	p.shareBeside(func() {}, n, facts, f)
+}
+
+// shareBeside calls own, which shares nothing itself, and beside it f for 0 to n: neither looks at what the other one finds.
+func (p *parser) shareBeside(own func(), n int, facts bool, f func(q *parser, k int)) {
 	many := min(workers, n)
 	if many <= 1 {
+		own()
 		for k := range n {
 			f(p, k)
 		}
@@ -68,6 +74,7 @@ func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
 			}
 		})
 	}
+	own()
 	wait.Wait()
 	for _, fault := range faults {
 		if fault != nil {

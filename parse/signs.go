@@ -9,19 +9,30 @@ import (
 
 // Signs in the values, kept in the mask beside the roles.
 const (
-	signSlot = 1 << 28 // as signDay, with a stretch of hours in a field of its own, or a clock beside it: what is booked, a call
-	signHour = 1 << 29 // as signDay, with one clock in a field of its own below it: a form, or a mail
-	signDay  = 1 << 30 // a date label that notes have too, and a day without a clock
-	signMail = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
+	signBooked = 1 << 25 // a start or an end that is a clock without its day: what is booked in a form
+	signSender = 1 << 26 // a sender above whom no other label stands
+	signGreets = 1 << 27 // the last label above a salutation
+	signSlot   = 1 << 28 // as signDay, with a stretch of hours in a field of its own, or a clock beside it: what is booked, a call
+	signHour   = 1 << 29 // as signDay, with one clock in a field of its own below it: a form, or a mail
+	signDay    = 1 << 30 // a date label that notes have too, and a day without a clock
+	signMail   = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
 )
 
 // daySign is the sign of a note or a form in a label's value on its line.
 func (p *parser) daySign(h *hit) uint32 {
-	if h.role != mail.RoleDate && h.role != mail.RoleWhen {
+	switch h.role {
+	case mail.RoleDate, mail.RoleWhen, mail.RoleStart, mail.RoleEnd:
+	default:
 		return 0
 	}
 	value, ok := p.inline(h)
 	value = cut(value, 160)
+	if h.role == mail.RoleStart || h.role == mail.RoleEnd {
+		if clock, _, _ := strings.Cut(value, "  "); ok && bareClock(clock) {
+			return signBooked
+		}
+		return 0
+	}
 	if h.role == mail.RoleWhen {
 		if clock, _, _ := strings.Cut(value, "  "); ok && bareClock(clock) {
 			return signHour
@@ -61,10 +72,40 @@ func (p *parser) besideClock(value string) (day string, ok bool) {
 	return strings.TrimSpace(value[:label]), true
 }
 
+// letterSign is the sign of a letter in where a label stands: the sender's on top of the others, the last one above a salutation.
+func (p *parser) letterSign(h *hit) uint32 {
+	if h.mid || !h.colon || h.attr != nil {
+		return 0
+	}
+	if h.role == mail.RoleFrom {
+		if h.line == 0 || !p.lines[h.line-1].label {
+			return signSender
+		}
+		return 0
+	}
+	n := h.line + 1
+	if n >= len(p.lines) || !p.lines[n].blank {
+		return 0
+	}
+	for n < len(p.lines) && p.lines[n].blank && n-h.line <= letterGap {
+		n++
+	}
+	if n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimNone && p.opensBody(n) {
+		return signGreets
+	}
+	return 0
+}
+
+// letterGap is how many blank lines stand between a header and its salutation at most.
+const letterGap = 3
+
 // hourSign is the sign of the clock, or the stretch of hours, on line n below a day: none, but where the line's label is that of
 // an appointment's time.
 func (p *parser) hourSign(n int, clock mail.Span) uint32 {
 	label, _, _ := strings.Cut(p.text(n), ":")
+	if p.labels.stands(label, func(r mail.Role) bool { return r == mail.RoleStart || r == mail.RoleEnd }) {
+		return signBooked
+	}
 	if !p.whenLabel(label) {
 		return 0
 	}
@@ -91,12 +132,12 @@ const maxClock = 16
 func (p *parser) mailSigns() {
 	asked := 0 // the first hit whose sign is not known
 	for i := range p.nodes {
-		if p.nodes[i].sign&(signDay|signHour|signSlot) == 0 {
+		if p.nodes[i].sign&(signDay|signHour|signSlot|signBooked) == 0 {
 			continue
 		}
 		end := min(len(p.nodes), i+chainHits)
 		for k := max(asked, i-chainHits); k < end; k++ {
-			p.nodes[k].sign |= p.mailSign(&p.hits[k])
+			p.nodes[k].sign |= p.mailSign(&p.hits[k]) | p.letterSign(&p.hits[k])
 		}
 		asked = max(asked, end)
 	}
@@ -104,13 +145,16 @@ func (p *parser) mailSigns() {
 
 // note reports whether a chain of labels has a sign of a note, a form or a message that was taken by telephone, and nothing that
 // only mail or an appointment has: a day with hours of its own is booked in forms, and where one clock stands beside it, a mail
-// names both who sent it and to whom.
+// names both who sent it and to whom. What a sender opens and a salutation follows is a mail, whose client prints the day alone:
+// the heads of notes begin with the recipient, and what follows them greets nobody.
 func (st *chainState) note() bool {
 	switch {
 	case st.mask&signMail != 0:
 		return false
 	case st.mask&signDay != 0:
-		return true
+		return st.mask&(signSender|signGreets) != signSender|signGreets
+	case st.mask&signBooked != 0:
+		return st.mask&anyCalled == 0
 	case st.mask&anyInvited != 0:
 		return false
 	case st.mask&signSlot != 0:

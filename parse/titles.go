@@ -15,6 +15,7 @@ import (
 type title struct {
 	lines []mail.Span
 	end   int // where the count ends
+	count int // of the messages
 }
 
 // titleLines is how many lines a title is wrapped to at most.
@@ -27,6 +28,7 @@ func (p *parser) findTitles() {
 			continue
 		}
 		t := title{end: p.lines[n].end}
+		t.count, _ = leadingNumber(p.text(n))
 		for k := n - 1; k >= 0 && !p.lines[k].blank && len(t.lines) <= titleLines; k-- {
 			l := &p.lines[k]
 			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") {
@@ -40,17 +42,34 @@ func (p *parser) findTitles() {
 	}
 }
 
-// titleOf is the title above a block in whose header nothing has a label but recipients, as webmail prints it.
-func (p *parser) titleOf(b *block) []mail.Span {
-	from := b.field(mail.RoleFrom)
-	if b.attr != nil || from == nil || !from.label.Empty() || b.field(mail.RoleSubject) != nil {
+// titleOf is the title above block i in whose header nothing has a label but recipients, as webmail prints it. It is that of as
+// many messages as the line below it says: what is printed behind them is of another conversation.
+func (p *parser) titleOf(i int) []mail.Span {
+	b := &p.blocks[i]
+	if !b.titled() {
 		return nil
 	}
 	above, _ := slices.BinarySearchFunc(p.titles, b.start+1, func(t title, start int) int { return t.end - start })
 	if above == 0 {
 		return nil
 	}
-	return p.titles[above-1].lines
+	t := &p.titles[above-1]
+	before := 0
+	for k := i - 1; k >= 0 && p.blocks[k].start > t.end && before < t.count; k-- {
+		if p.blocks[k].titled() {
+			before++
+		}
+	}
+	if before >= t.count {
+		return nil
+	}
+	return t.lines
+}
+
+// titled reports whether the subject of a header stands on top of its conversation only.
+func (b *block) titled() bool {
+	from := b.field(mail.RoleFrom)
+	return b.attr == nil && from != nil && from.label.Empty() && b.field(mail.RoleSubject) == nil
 }
 
 // conversationCount reports whether a line is the number of a conversation's messages and no more.

@@ -89,6 +89,9 @@ func (p *parser) later(b, top *block) float32 {
 	apart := int(moment.Minute()) - int(than.Minute())
 	switch {
 	case moment == "" || than == "":
+		if p.day(b) > p.day(top) && p.day(top) != "" {
+			return topWeights.laterThanTop
+		}
 		return 0
 	case !b.mended && !top.mended && apart > zoneSpan, p.surelyLater(b, top):
 		return topWeights.surelyLater
@@ -226,7 +229,7 @@ func (p *parser) topScore(i int) float32 {
 	if b.torn {
 		v += w.torn
 	}
-	if b.hits[0].mid {
+	if b.hits[0].mid && !p.pageHead(b, p.blocks[i-1].end) {
 		v += w.glued
 	}
 	if first > 0 && strings.HasSuffix(b.style, " tabs") {
@@ -246,7 +249,11 @@ func (p *parser) topScore(i int) float32 {
 func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 	var v float32
 	w := &topWeights
-	if d, e := p.minute(b), p.minute(prev); d != "" && e != "" {
+	d, e := p.minute(b), p.minute(prev)
+	if d == "" || e == "" {
+		d, e = p.day(b), p.day(prev)
+	}
+	if d != "" && e != "" && d != e {
 		if d > e && !sameDay(d, e) {
 			v += w.later
 		} else if d > e {
@@ -271,6 +278,9 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 	return v
 }
 
+// dayLen is the length of the day of a moment.
+const dayLen = len("2006-01-02")
+
 // sameDay reports whether two moments are printed with one day: then a later clock may be another zone.
 func sameDay(a, b mail.Wall) bool { return len(a) >= 10 && len(b) >= 10 && a[:10] == b[:10] }
 
@@ -279,6 +289,14 @@ func cut(s string, n int) string {
 		return s[:n]
 	}
 	return s
+}
+
+// day is the block's printed day, where a clock is printed or none, and no damage hides it.
+func (p *parser) day(b *block) mail.Wall {
+	if m := p.minute(b); m != "" {
+		return m[:dayLen]
+	}
+	return b.day
 }
 
 // minute is the block's printed date, if it reads at once.
@@ -292,6 +310,9 @@ func (p *parser) minute(b *block) mail.Wall {
 		return ""
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
+	if raw := p.t.Join(f.value); !d.Exact() && d.Known() && !d.Repaired && !hasTime(raw) && len(d.Earliest) >= dayLen && sameDay(d.Earliest, d.Latest) {
+		b.day = d.Earliest[:dayLen]
+	}
 	if !d.Exact() {
 		return ""
 	}

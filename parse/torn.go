@@ -131,12 +131,18 @@ func (b *block) emptyLabels() int {
 	return n
 }
 
+// listed reports whether the block has a list of people.
+func (b *block) listed() bool {
+	return slices.ContainsFunc(b.fields, func(f field) bool { return listRole(f.role) && !f.empty() })
+}
+
 // itemsBelow lists the lines below a block's last label that may be values, up to the first running text.
 func (p *parser) itemsBelow(b *block, limit int) []item {
 	items := p.room.below[:0]
 	n := p.t.Line(max(b.end-1, 0)) // index of the line behind the one that holds the header's end
 	gap, prose, parted := 0, 0, false
 	empties := b.emptyLabels()
+	listed := empties == 0 && b.listed()
 	complete, apart, said := empties < columnLabels, false, false
 	level := p.lines[min(n, len(p.lines))-1].level
 	if e := &p.lines[n-1]; b.end < e.tail {
@@ -152,7 +158,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			apart = complete
 			continue
 		}
-		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && p.introduces(n) || p.ownField(n) || p.unknownField(n) {
+		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && p.introduces(n) || p.ownField(n) || p.unknownField(n) || gap == 0 && listed && p.foreignField(n) {
 			break
 		}
 		if l.claim != claimNone {
@@ -179,10 +185,11 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	return items
 }
 
-// loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others.
+// loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others; "Re:"
+// is all that some answers have for a subject.
 func (p *parser) loneLabel(v mail.Span) bool {
 	word, colon := strings.CutSuffix(p.t.Slice(v), ":")
-	return colon && len(word) <= maxLabel && word != "" && isLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
+	return colon && !hasPrefix(p.t.Slice(v)) && len(word) <= maxLabel && word != "" && isLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
 }
 
 // wholeList reports whether the value of a list shows no sign of a tear, and begins as an entry does.

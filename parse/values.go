@@ -60,7 +60,7 @@ func (p *parser) readValues() {
 	p.eachBlock(false, func(q *parser, i int, b *block) {
 		if b.attr == nil && b.hits[0].column == 0 {
 			q.valueBelow(b, q.limitBelow(i))
-			q.cutGlued(b)
+			q.cutGlued(i)
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
@@ -207,7 +207,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && p.unknownField(n) {
+				if !column && n < next && (p.unknownField(n) || peopleRole(f.role) && p.foreignField(n)) {
 					foreign, closed = l.text-l.start, true
 				}
 				if foreign >= 0 {

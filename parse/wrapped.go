@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
@@ -21,7 +22,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].text >= limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
+	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
 		return
 	}
 	next := p.text(n + 1)
@@ -32,13 +33,26 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
-	if p.subjects[squeeze(subjectBase(raw))] != "" || p.addresses(b, next) {
+	width := l.tail - l.start + 1 + len(word)
+	if p.subjects[squeeze(subjectBase(raw))] || p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
 	}
-	if !closes || l.tail-l.start+1+len(word) < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
+	if !closes || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+}
+
+// roomAbove reports whether a line of the header above line n is longer than this width by a third, since not all letters are
+// alike wide, though its value has a blank at which it could have been broken: who printed the header did not break lines there.
+func (p *parser) roomAbove(b *block, n, width int) bool {
+	for k := p.t.Line(b.start) - 1; k < n; k++ {
+		line := p.text(k)
+		if len(line) > width+width/3 && strings.LastIndexByte(line[:width], ' ') > strings.IndexByte(line, ' ') {
+			return true
+		}
+	}
+	return false
 }
 
 // wrapLines is over how many lines below its first a subject goes on where another header prints it whole.
@@ -50,11 +64,11 @@ func (p *parser) wrapKnown(f *field, n, limit int) bool {
 	joined := p.t.Slice(f.value[0])
 	for k := n + 1; k <= n+wrapLines && k < len(p.lines); k++ {
 		l := &p.lines[k]
-		if l.blank || l.claim != claimNone || l.text >= limit {
+		if l.blank || l.claim != claimNone || l.tail > limit {
 			return false
 		}
 		joined += " " + p.text(k)
-		if p.subjects[squeeze(subjectBase(joined))] == "" {
+		if !p.subjects[squeeze(subjectBase(joined))] {
 			continue
 		}
 		for n++; n <= k; n++ {
@@ -186,6 +200,26 @@ func (p *parser) unknownField(n int) bool {
 	}
 	name, value, _ := strings.Cut(p.s[l.text:l.tail], ":")
 	return fieldName(name) && (value == "" || isSpace(value[0])) && strings.TrimLeft(name, fieldLetters) == ""
+}
+
+// foreignField reports whether a line reads as a field whose label is none of ours: up to three words of nothing but letters that
+// begin with a capital, a colon, and a value behind a blank, "Svaradresse: ann@kern.example". No entry of a list reads so.
+func (p *parser) foreignField(n int) bool {
+	l := &p.lines[n]
+	text := p.text(n)
+	if l.label || l.has&hasColon == 0 || !isLetterAt(text, 0) {
+		return false
+	}
+	name, value, ok := strings.Cut(text[:min(len(text), maxLabel+1)], ":")
+	if !ok || value == "" || !isSpace(value[0]) || strings.Count(strings.TrimRight(name, " "), " ") > 2 || hasPrefix(text) {
+		return false
+	}
+	for k, r := range name {
+		if k == 0 && !unicode.IsUpper(r) || !unicode.IsLetter(r) && r != ' ' && r != '-' {
+			return false
+		}
+	}
+	return true
 }
 
 // fieldLetters are what names of fields are made of.

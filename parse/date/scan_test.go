@@ -91,6 +91,7 @@ func TestZone(t *testing.T) {
 		{"2021-02-03T09:05:01Z", "Z", 0, true},
 		{"2021-02-03T09:05-05:00", "-05:00", -300, true},
 		{"3 Feb 2021 09:05 CEST", "CEST", 0, false},
+		{"3 Feb 2021 09:05 OESZ", "OESZ", 0, false},
 		{"3 Feb 2021 9:05 AM EST", "EST", 0, false},
 		{"3 Feb 2021 09:05 GMT+3", "GMT+3", 180, true},
 		{"3 Feb 2021 09:05 UTC", "UTC", 0, true},

@@ -6,7 +6,7 @@ import "strings"
 // package clock; here only UTC's own names carry an offset.
 var zoneNames = func() map[string]bool {
 	m := map[string]bool{}
-	for _, z := range strings.Fields(`UTC GMT UT Z CET CEST MET MEST MEZ MESZ SEČ SELČ HNEC HAEC WET WEST EET EEST BST IST MSK MSD TRT
+	for _, z := range strings.Fields(`UTC GMT UT Z CET CEST MET MEST MEZ MESZ OEZ OESZ WEZ WESZ SEČ SELČ HNEC HAEC HNEE HAEE WET WEST EET EEST BST IST MSK MSD TRT
 		EST EDT CST CDT MST MDT PST PDT AKST AKDT HST AST ADT NST NDT ET CT MT PT
 		AEST AEDT ACST ACDT AWST NZST NZDT JST KST SGT HKT SAST WAT EAT CAT BRT ART`) {
 		m[z] = true

@@ -87,7 +87,7 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 
 // unseen are the marks of writing direction and joining that web mail prints and nobody sees, and the look-alikes of blanks, quotes
 // and hyphens: PostScript's own encoding makes a minus of every hyphen.
-var unseen = strings.NewReplacer("\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
+var unseen = strings.NewReplacer("«\u00a0", "\"", "«\u202f", "\"", "« ", "\"", "\u00a0»", "\"", "\u202f»", "\"", " »", "\"", "\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
 
 // visible is s without unseen marks and with plain quotes.
 func visible(s string) string {

@@ -43,7 +43,7 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 	plain := unlinked(joined)
 	if author, other, is := onBehalf(plain, o.Langs); is {
 		author, other = quotedOther(author, other, o.Langs)
-		other = strings.Join(strings.Fields(other), " ")
+		other = strings.Trim(strings.Join(strings.Fields(other), " "), "*_ ") // "**On Behalf Of** Bob Roe"
 		people := once(list(author, o, true))
 		if len(people) == 0 {
 			people = []mail.Participant{{Redacted: true}}

@@ -1,0 +1,63 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Some clients print attributions that no colon ends.
+
+// dashedAttribution reads an attribution between dashes that ends on line n, "---- On …, … wrote ----", as Zoho prints it in
+// its user's language, and records it as a hit.
+func (p *parser) dashedAttribution(n int) bool {
+	l := &p.lines[n]
+	end := l.text + len(strings.TrimRight(p.text(n), "- :"))
+	found := patterns().ending(p.s[l.text:end])
+	if found == nil {
+		return false
+	}
+	x := attributionReader{p: p, w: p.windowBefore(n, end), n: n, atEnd: true, framed: true}
+	x.quoted, x.digits = p.quotedBelow(n), strings.ContainsAny(x.w.text, "0123456789")
+	for _, pt := range found {
+		x.read(pt)
+	}
+	if x.best == nil || !x.best.dated {
+		return false
+	}
+	k := x.w.part(x.best.start)
+	before := x.w.text[x.w.at[k]:x.best.start]
+	if strings.Count(before, "-") < 2 || strings.Trim(before, "- ") != "" {
+		return false
+	}
+	a := x.attribution(l.tail)
+	a.start = p.lines[x.w.lines[k]].text
+	p.addAttribution(a, n, x.best.pt.bit)
+	return true
+}
+
+// dayAttribution reads line n as a day and a sender, "2011/4/7 Ann Lee <ann@quay.example>", above what is quoted deeper, as Gmail
+// printed it until 2013, and records it as a hit.
+func (p *parser) dayAttribution(n int) bool {
+	text := p.text(n)
+	open := strings.LastIndexByte(text, '<')
+	if len(text) < 10 || text[4] != '/' || open < 0 || strings.IndexByte(text[open:], '@') < 0 || !p.quotedBelow(n) {
+		return false
+	}
+	day, _, _ := strings.Cut(text, " ")
+	name := strings.TrimSpace(text[min(len(day), open):open])
+	if strings.Count(day, "/") != 2 || name == "" || strings.ContainsAny(name, "0123456789@<>;") {
+		return false
+	}
+	if d := p.readDate(day, setting{attributed: true}); !d.Known() || d.Repaired || d.Precision != mail.PrecisionDay {
+		return false
+	}
+	l := &p.lines[n]
+	a := &attribution{start: l.text, end: l.tail, lang: "en", score: 4, dated: true}
+	a.date = []mail.Span{{Start: l.text, End: l.text + len(day)}}
+	if v, ok := p.trimmed(l.text+len(day), l.tail); ok {
+		a.from = []mail.Span{v}
+	}
+	p.addAttribution(a, n, ^langSet(0))
+	return true
+}

@@ -1,0 +1,89 @@
+package parse
+
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestAttributionsWithoutColon reads what Zoho prints between dashes and what Gmail printed until 2013, and leaves rules and days
+// of other texts alone.
+func TestAttributionsWithoutColon(t *testing.T) {
+	const quoted, plain = "\n\n> Is it high?\n> It is.\n", "\n\nIs it high?\n"
+	for _, c := range []struct{ line, below, from, date string }{
+		{"---- On Mon, 03 May 2021 14:25:08 +0200 Cy Moe <cy@dike.example> wrote ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
+		{"---- On Mon, 03 May 2021 14:25:08 +0200 Cy Moe<cy@dike.example> wrote ---", quoted, "Cy Moe", "2021-05-03T14:25:08"},
+		{"---- On Mon, 03 May 2021 14:25:08 +0200 Cy Moe\n<cy@dike.example> wrote ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
+		{"------On 05/23/2021 14:25 PM, Cy Moe wrote-----", plain, "Cy Moe", "2021-05-23T14:25"},
+		{"---- Op ma, 03 mei 2021 14:25:08 +0200 schreef Cy Moe <cy@dike.example> ----", plain, "", ""}, // no client prints this
+		{"---- Op ma, 03 mei 2021 14:25:08 +0200 Cy Moe <cy@dike.example> schreef ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
+		{"---- Am Mo, 03 Mai 2021 14:25:08 +0200 Cy Moe <cy@dike.example> schrieb ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
+		{"---- Le lun., 03 mai 2021 14:25:08 +0200 Cy Moe <cy@dike.example> a écrit ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
+		{"2011/5/3 Cy Moe <cy@dike.example>", quoted, "Cy Moe", "2011-05-03T00:00"},
+		{"2011/5/3 Cy Moe <cy@dike.example>", plain, "", ""},
+		{"2011/5/3 Cy Moe <cy@dike.example>, Dot Poe <dot@dike.example>", quoted, "", ""},
+		{"2011/5/3 2 of 3: <cy@dike.example>", quoted, "", ""},
+		{"---- as Cy Moe wrote ----", plain, "", ""},
+		{"On 3 May 2021 at 14:25 he knew what Cy Moe wrote ----", plain, "", ""},
+	} {
+		text, r := readText(answered + c.line + c.below)
+		if c.from == "" {
+			if len(r.Copies) != 1 {
+				t.Errorf("%q: %d copies", c.line, len(r.Copies))
+			}
+			continue
+		}
+		if len(r.Copies) != 2 {
+			t.Errorf("%q: %d copies", c.line, len(r.Copies))
+			continue
+		}
+		q := &r.Copies[1]
+		if q.Quoting != mail.QuotingAttribution || len(q.From) != 1 || q.From[0].Name != c.from || !q.Date.Known() || string(q.Date.Earliest) != c.date || q.Date.Repaired {
+			t.Errorf("%q: %+v %+v", c.line, q.From, q.Date)
+		}
+		if got := text.Join(q.Header); oneLine(got) != oneLine(c.line) {
+			t.Errorf("%q: header %q", c.line, got)
+		}
+		if whose(t, text, r, "Is it high?") != 1 || whose(t, text, r, "As you asked") != 0 {
+			t.Errorf("%q: bodies", c.line)
+		}
+	}
+}
+
+// TestAttributionsAlone reads attributions above text without quote marks, as pages made plain print it, where a paragraph of
+// their own shows what they are: those without a verb, and those that begin with their sender.
+func TestAttributionsAlone(t *testing.T) {
+	for _, c := range []struct{ line, from, date string }{
+		{"пн, 3 мая 2021 г. в 14:25, Cy Moe <cy@dike.example>:", "Cy Moe", "2021-05-03T14:25"},
+		{"3. 5. 2021 v 14:25, Cy Moe <cy@dike.example>:", "Cy Moe", "2021-05-03T14:25"},
+		{"3. Mai 2021, 14:25 von cy@dike.example:", "", "2021-05-03T14:25"},
+		{"Cy Moe schreef op 2021-05-03 14:25:", "Cy Moe", "2021-05-03T14:25"},
+		{"Cy Moe kirjoitti 3.5.2021 klo 14.25:", "Cy Moe", "2021-05-03T14:25"},
+		{"Cy Moe писал 2021-05-03 14:25:", "Cy Moe", "2021-05-03T14:25"},
+		{"On Mon, May 3, 2021 at 2:25 PM Cy Moe via Harbour\nwrote:", "Cy Moe via Harbour", "2021-05-03T14:25"},
+		{"On 5/23/2021 at 2:25 PM, in message <5D2F.A1@quay.example>, Cy Moe <cy@dike.example> wrote:", "Cy Moe", "2021-05-23T14:25"},
+		{"Op 3 mei 2021 14:25 schreef Cy Moe <cy@dike.example> het volgende:", "Cy Moe", "2021-05-03T14:25"},
+		{"D. 03/05/2021 14.25 skrev \"Cy Moe\" <cy@dike.example>:", "Cy Moe", "2021-05-03T14:25"},
+		{"Le 03/05/2021 14:25, «\u00a0Cy Moe\u00a0» <cy@dike.example> a écrit :", "Cy Moe", "2021-05-03T14:25"},
+	} {
+		_, r := readText(answered + c.line + "\n\nIs it high?\n")
+		if len(r.Copies) != 2 {
+			t.Errorf("%q: %d copies", c.line, len(r.Copies))
+			continue
+		}
+		q := &r.Copies[1]
+		if len(q.From) != 1 || q.From[0].Name != c.from || q.From[0].Redacted || q.Date == nil || string(q.Date.Earliest) != c.date {
+			t.Errorf("%q: %+v %+v", c.line, q.From, q.Date)
+		}
+	}
+	for _, line := range []string{
+		"Merel schreef op 3 mei 2021 om 14:25:\nDank!",
+		"Cy Moe schrieb am 3. Mai 2021 um 14:25:\nDanke!",
+		"3. 5. 2021 v 14:25, Cy Moe <cy@dike.example>:\nDíky!",
+		"De minister schreef op 3 mei 2021 om 14:25:\n",
+	} {
+		if _, r := readText(answered + line + "\n\nIs it high?\n"); len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", line, len(r.Copies))
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Lotus Notes and other clients print an attribution and below it the header of the message that it introduces:
+// "Ann Lee/QUAY wrote on 04/05/2021 08:00:00:", "> From: Ann Lee/QUAY", ... They are one message; the line above parts it from
+// its answer, as "-----Original Message-----" does.
+
+// joinHeaded makes separators of the attributions that stand directly above the header of the same message.
+func (p *parser) joinHeaded() {
+	var lines []separator
+	for i := range p.blocks[:max(len(p.blocks)-1, 0)] {
+		b := &p.blocks[i]
+		if !p.headed(b, &p.blocks[i+1]) {
+			continue
+		}
+		at := p.t.Line(b.start) - 1
+		p.blocks[i+1].sep = &separator{line: at, span: mail.Span{Start: b.start, End: b.end}}
+		for n := at; n < len(p.lines) && p.lines[n].start < b.end; n++ {
+			if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+				l.claim = claimSeparator
+				lines = append(lines, separator{line: n, span: mail.Span{Start: l.text, End: min(l.tail, b.end)}})
+			}
+		}
+		b.hits = nil
+	}
+	if len(lines) == 0 {
+		return
+	}
+	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool { return len(b.hits) == 0 })
+	p.separators = slices.Concat(p.separators, lines) // the headers point to the old ones
+	slices.SortStableFunc(p.separators, func(a, b separator) int { return a.span.Start - b.span.Start })
+}
+
+// headed reports whether head stands directly below an attribution, b, on a line of its own, and is the header of the message
+// that it introduces.
+func (p *parser) headed(b, head *block) bool {
+	if b.attr == nil || head.attr != nil || b.margin >= decidedMargin || head.start < b.end {
+		return false
+	}
+	from, to := &p.lines[p.t.Line(b.start)-1], &p.lines[p.t.Line(head.start)-1]
+	if level := to.level - from.level; b.start != from.text || level < 0 || level > 1 {
+		return false
+	}
+	if strings.Trim(p.s[b.end:max(to.start, b.end)], "> \t\r\n\f") != "" {
+		return false
+	}
+	minutes := p.minutes(b)
+	return minutes != [2]mail.Wall{} && minutes == p.minutes(head) && p.oneSender(b, head)
+}
+
+// minutes are the earliest and the latest minute that a block's date may be, "" where it has no clock.
+func (p *parser) minutes(b *block) [2]mail.Wall {
+	f := b.field(mail.RoleDate)
+	if f == nil || !hasTime(p.t.Join(f.value)) {
+		return [2]mail.Wall{}
+	}
+	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
+	const minute = len("2006-01-02T15:04")
+	if !d.Known() || len(d.Earliest) < minute || len(d.Latest) < minute {
+		return [2]mail.Wall{}
+	}
+	return [2]mail.Wall{d.Earliest[:minute], d.Latest[:minute]}
+}
+
+// oneSender reports whether the senders of two blocks have a word in common, or one of them has none.
+func (p *parser) oneSender(a, b *block) bool {
+	f, g := a.field(mail.RoleFrom), b.field(mail.RoleFrom)
+	if f == nil || g == nil || f.empty() || g.empty() {
+		return true
+	}
+	other := func(r rune) bool { return !unicode.IsLetter(r) }
+	words := strings.FieldsFunc(fold(p.t.Join(f.value)), other)
+	return slices.ContainsFunc(strings.FieldsFunc(fold(p.t.Join(g.value)), other), func(word string) bool {
+		return len(word) > 2 && slices.Contains(words, word)
+	})
+}

@@ -1,0 +1,30 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestNumbersAtEdges claims the numbers of pages, and leaves to the body what counts nothing.
+func TestNumbersAtEdges(t *testing.T) {
+	const head = "Van: Ria Smit <r@kade.example>\nVerzonden: dinsdag 4 mei 2021 16:47\nAan: Jan Bos <j@kade.example>\nOnderwerp: kade\n\n"
+	for _, c := range []struct{ text, body string }{
+		{head + "De raming is in miljoenen\n57\n\fmeer dan in 2019.\n", "De raming is in miljoenen\n57\n\fmeer dan in 2019."},
+		{head + "De raming is in miljoenen\n1\n\fmeer dan in 2019.\n2\n", "De raming is in miljoenen\nmeer dan in 2019."},
+		{head + "De raming is in miljoenen\n57\n\fmeer dan in 2019.\n58\n", "De raming is in miljoenen\nmeer dan in 2019."},
+		{head + "De raming is in miljoenen\n57\n\fmeer dan in 2019.\n12\n", "De raming is in miljoenen\n57\n\fmeer dan in 2019.\n12"},
+		{head + "Een\n7\n\fof twee\n12\n\fof drie\n15\n\fof vier.\n", "Een of twee of drie of vier."},
+		{head + "Een\n7\n\fof twee\n12\n\fof drie\n8\n\fof vier.\n", "Een\n7\nof twee\n12\nof drie\n8\nof vier."},
+		{head + "De raming is in miljoenen.\n\n57\n\fMeer dan in 2019.\n", "De raming is in miljoenen.\n\nMeer dan in 2019."},
+	} {
+		text, r := readText(c.text)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.text, len(r.Copies))
+			continue
+		}
+		words := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+		if got := text.Join(r.Copies[0].Body); words(got) != words(c.body) {
+			t.Errorf("%q: body %q", c.text, got)
+		}
+	}
+}

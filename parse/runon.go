@@ -1,0 +1,228 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Text of a PDF often comes with the lines of a page, or of a paragraph, joined to one. The labels part the fields of a header
+// there, but nothing parts its last field from the body: "Subject: Quay 4 Dear Ann, the crane …". Where the body begins shows
+// by a salutation within the value, by words behind the name of a file or behind an address, or by a subject that another
+// header prints whole (see parser.knownEnd). Where nothing shows it, the value stays as it is and that is said.
+
+// bodyIn is the offset in a value, the rest of a line behind a label of this role, at which the body begins; 0 where nothing
+// shows that it does. last says that no label of the header follows, so that the end of a sentence shows it too.
+func (p *parser) bodyIn(role mail.Role, value string, last bool) int {
+	end := 0
+	switch {
+	case role == mail.RoleAttachments:
+		end = p.behindFiles(value)
+	case peopleRole(role):
+		end = p.behindAddress(value, last)
+	}
+	if n := p.greeting(cut(value, looked)); n > 0 && (end == 0 || n < end) && (role != mail.RoleSubject || n <= longValue) {
+		end = n
+	}
+	return end
+}
+
+// greetingBytes is how far behind its beginning a salutation has its comma, runOnBytes how many bytes at least the text behind
+// it has.
+const (
+	greetingBytes = 60
+	runOnBytes    = 12
+)
+
+// greeting is the offset of a salutation within a value, with a comma behind it and words behind that; 0 if there is none.
+func (p *parser) greeting(value string) int {
+	for at := 0; ; {
+		k := strings.IndexAny(value[at:], ",!")
+		if k < 0 || len(value)-at-k < runOnBytes {
+			return 0
+		}
+		comma := at + k
+		for i := comma; i > max(at, comma-greetingBytes); i-- {
+			if value[i-1] == ' ' && p.greets(value[:i], value[i:comma]) {
+				return i
+			}
+		}
+		at = comma + 1
+	}
+}
+
+// greets reports whether text, up to its comma, is a salutation that can stand behind before: it begins with a capital, and no
+// word that leads over to it stands there, as in "Question for Dear Leader, Inc".
+func (p *parser) greets(before, text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	if !unicode.IsUpper(first) || !p.salutation(text) {
+		return false
+	}
+	before = strings.TrimRight(before, " ")
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	if _, mark := prefixAt(before[len(before)-len(last):]+" x", ""); mark > 0 {
+		return false // the subject begins with it: "RE: Dear all, …"
+	}
+	return before != "" && !nameless().texts[fold(last)]
+}
+
+// behindFiles is the offset behind the names of files at the beginning of a value where running text follows them, else 0.
+func (p *parser) behindFiles(value string) int {
+	end := 0
+	for end < len(value) {
+		next := fileNameEnd(value, end)
+		if next < 0 || end > 0 && p.proseLike(value[end:next]) {
+			break
+		}
+		end = next + sizeLen(value[next:])
+	}
+	if end == 0 || !p.worded(strings.TrimSpace(value[end:])) && !p.proseLike(value[end:]) {
+		return 0
+	}
+	return end
+}
+
+// behindAddress is the offset behind the first address in brackets that running text follows with nothing to part it from an
+// entry, else 0.
+func (p *parser) behindAddress(value string, last bool) int {
+	for at := 0; ; {
+		k := strings.IndexByte(value[at:], '>')
+		if k < 0 {
+			return 0
+		}
+		at += k + 1
+		rest := strings.TrimLeft(value[at:], " ")
+		next, _, _ := strings.Cut(rest, "<")
+		if rest != "" && isLetterAt(rest, 0) && (p.proseLike(next) || last && (p.worded(next) || sentences(next) && p.looksDated(next) < 20)) {
+			return at
+		}
+	}
+}
+
+// sentences reports whether a sentence of two words or more ends in a text: with a word in lower case, longer than what is
+// abbreviated.
+func sentences(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c != '.' && c != '?' && c != '!' || i+1 < len(text) && text[i+1] != ' ' {
+			continue
+		}
+		word := text[strings.LastIndexByte(text[:i], ' ')+1 : i]
+		if len(word) >= 3 && classesOf(word)&(hasUpper|hasDigit|hasLower|hasDot) == hasLower && strings.IndexByte(text[:i], ' ') > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedHead is the offset in the raw subject of block i, with which its line ends, where it and that of a header beside it,
+// which is cut off by nothing either, part: "RE: Quay 4 Fine." and "Quay 4 Is it open?" have one subject. 0 if there is none.
+func (p *parser) sharedHead(i int) int {
+	raw, ok := p.openSubject(i)
+	if !ok {
+		return 0
+	}
+	base := subjectBase(raw)
+	best := 0
+	for _, k := range []int{i - 1, i + 1} {
+		other, ok := p.openSubject(k)
+		if !ok || !hasPrefix(raw) && !hasPrefix(other) {
+			continue
+		}
+		n := sharedWords(base, subjectBase(other))
+		if n >= knownMin && capitalBehind(base, n) && capitalBehind(subjectBase(other), n) {
+			best = max(best, n)
+		}
+	}
+	if best == 0 {
+		return 0
+	}
+	return len(raw) - len(base) + best
+}
+
+// openSubject is the subject of block i where it is its last value, on a line of several labels.
+func (p *parser) openSubject(i int) (string, bool) {
+	if i < 0 || i >= len(p.blocks) {
+		return "", false
+	}
+	b := &p.blocks[i]
+	if b.attr != nil || len(b.fields) == 0 || !b.runsOn() {
+		return "", false
+	}
+	label := b.hits[len(b.hits)-1]
+	if label.role != mail.RoleSubject {
+		return "", false
+	}
+	l := &p.lines[label.line]
+	end := l.tail
+	if i+1 < len(p.blocks) {
+		end = min(end, p.blocks[i+1].hits[0].start)
+	}
+	v, ok := p.trimmed(label.end, max(label.end, end))
+	return p.t.Slice(v), ok
+}
+
+// sharedWords is the length of the words with which two texts begin alike.
+func sharedWords(a, b string) int {
+	n, end := 0, min(len(a), len(b))
+	for i := 0; i < end && a[i] == b[i]; i++ {
+		if a[i] == ' ' {
+			n = i
+		}
+	}
+	return n
+}
+
+// capitalBehind reports whether a text goes on with a capital behind offset n.
+func capitalBehind(s string, n int) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[n:], " "))
+	return unicode.IsUpper(first)
+}
+
+// runsOn reports whether the last of a header's labels stands behind another one on its line, so that nothing parts its value
+// from the body.
+func (b *block) runsOn() bool {
+	k := len(b.hits) - 1
+	return k > 0 && b.hits[k].mid && b.hits[k].line == b.hits[k-1].line
+}
+
+// reportRunOn says of a header that its last value goes on where the body may begin. bare says that no text is left below it.
+func (p *parser) reportRunOn(b *block, bare bool) {
+	if b.attr != nil || !b.runsOn() {
+		return
+	}
+	label := b.hits[len(b.hits)-1].start
+	for k := range b.fields {
+		f := &b.fields[k]
+		if f.label.Start != label || len(f.value) == 0 || dateRole(f.role) {
+			continue
+		}
+		v := f.value[len(f.value)-1]
+		text := p.t.Slice(v)
+		written := p.proseLike(text) || sentences(text)
+		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))]
+		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= longValue || len(text) >= wrapWidth && written) {
+			p.problem("value-runs-on", mail.Warning, v, "nothing parts this value from the text behind it: where the text begins is not known")
+		}
+		return
+	}
+}
+
+// longValue is the length, in bytes, beyond which the last value on a line of several labels is not taken for a value alone.
+const longValue = 160
+
+// pageHead reports whether a header that stands on one line has nothing above it on that line but the number, mark or head of
+// its page: the page was joined to one line.
+func (p *parser) pageHead(b *block, above int) bool {
+	first := &b.hits[0]
+	l := &p.lines[first.line]
+	if b.hits[len(b.hits)-1].line != first.line || above > l.start {
+		return false
+	}
+	head := strings.TrimRight(p.s[l.text:first.start], " ")
+	return len(head) > 0 && len(head) <= pageHeadBytes && classesOf(head)&hasDigit != 0 && !p.proseLike(head) && strings.IndexByte(".?!,:;", head[len(head)-1]) < 0
+}
+
+// pageHeadBytes is the length of the longest head of a page that is looked for.
+const pageHeadBytes = 48

@@ -1,0 +1,88 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestJoinedLines reads pages whose lines were joined to one: nothing but what it says parts a header's last field from the body.
+func TestJoinedLines(t *testing.T) {
+	const head = "Van: Ria Smit <r.smit@kade.example> Verzonden: dinsdag 4 mei 2021 16:47 Aan: Jan Bos <j.bos@kade.example> "
+	for _, c := range []struct {
+		text          string
+		subject, body string // of the first copy
+		files, to     []string
+	}{
+		{text: head + "Onderwerp: Sluis 4 Beste Jan, de sluis is dicht. Ria", subject: "Sluis 4", body: "Beste Jan, de sluis is dicht. Ria"},
+		{text: head + "Onderwerp: Sluis 4 Geachte heer Bos! De sluis is dicht.", subject: "Sluis 4", body: "Geachte heer Bos! De sluis is dicht."},
+		{text: head + "Onderwerp: Sluis 4 Bijlagen: foto.jpg; plan 2.pdf Dat is de foto van de sluis en ook het plan.", subject: "Sluis 4", body: "Dat is de foto van de sluis en ook het plan.", files: []string{"foto.jpg", "plan 2.pdf"}},
+		{
+			text:    "Datum: dinsdag 4 mei 2021 16:47 Onderwerp: Sluis 4 Van: Ria Smit <r.smit@kade.example> Aan: Jan Bos <j.bos@kade.example> Prima plan. Bel je morgen, Ada?",
+			subject: "Sluis 4", body: "Prima plan. Bel je morgen, Ada?", to: []string{"Jan Bos"},
+		},
+		{
+			text:    head + "Onderwerp: RE: Sluis 4 Dank! Van: Jan Bos <j.bos@kade.example> Verzonden: dinsdag 4 mei 2021 15:02 Aan: Ria Smit <r.smit@kade.example> Onderwerp: Sluis 4 Hij is dicht.",
+			subject: "RE: Sluis 4", body: "Dank!",
+		},
+	} {
+		text, r := readText(c.text + "\n")
+		if len(r.Copies) == 0 {
+			t.Errorf("%q is not found", c.text)
+			continue
+		}
+		got := &r.Copies[0]
+		if body := strings.TrimSpace(text.Join(got.Body)); got.Subject.Value != c.subject || body != c.body || !slices.Equal(got.Attachments, c.files) {
+			t.Errorf("%q: subject %q, body %q, attachments %q", c.text, got.Subject.Value, body, got.Attachments)
+		}
+		if c.to != nil && (len(got.To) != len(c.to) || got.To[0].Name != c.to[0]) {
+			t.Errorf("%q: to %+v", c.text, got.To)
+		}
+		if slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "value-runs-on" }) {
+			t.Errorf("%q: reported though it was read", c.text)
+		}
+	}
+}
+
+// TestJoinedChain gives what stands between two headers on one line to the first one: its files too.
+func TestJoinedChain(t *testing.T) {
+	text, r := readText("14 Van: Ria Smit <r.smit@kade.example> Verzonden: dinsdag 4 mei 2021 16:47 Aan: Jan Bos <j.bos@kade.example> Onderwerp: FW: Sluis 4 " +
+		"Bijlagen: plan.pdf Beste Jan, in de bijlage staat het plan dat ik je beloofde. Ria Van: Ada Vos <a.vos@kade.example> Verzonden: dinsdag 4 mei 2021 15:02 " +
+		"Aan: Ria Smit <r.smit@kade.example> Onderwerp: Sluis 4 Dag Ria, zie het plan.\n" +
+		"15 Van: Jan Bos <j.bos@kade.example> Verzonden: woensdag 5 mei 2021 9:00 Aan: Ria Smit <r.smit@kade.example> Onderwerp: RE: Sluis 4 Akkoord.\n")
+	if len(r.Copies) != 3 {
+		t.Fatalf("%d copies", len(r.Copies))
+	}
+	for i, depth := range []int{0, 1, 0} {
+		c := &r.Copies[i]
+		if c.Depth != depth || strings.Contains(text.Join(c.Body), "1") {
+			t.Errorf("copy %d: depth %d, body %q", i, c.Depth, text.Join(c.Body))
+		}
+	}
+	if a, b := r.Copies[0].Attachments, r.Copies[1].Attachments; len(a) != 1 || len(b) != 0 {
+		t.Errorf("attachments %q and %q", a, b)
+	}
+	if s := r.Copies[2].Subject.Value; s != "RE: Sluis 4" {
+		t.Errorf("subject %q", s)
+	}
+}
+
+// TestRunOnIsSaid reports a value that goes on into what may be the body where nothing shows where that begins.
+func TestRunOnIsSaid(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example> Sent: Thursday, May 6, 2021 10:15 AM To: Bob Roe <bob@pier.example> "
+	for s, want := range map[string]bool{
+		head + "Subject: quay the crane has gone to the other side of the harbour and nobody told us about it.\n": true,
+		head + "Subject: RE: quay 4\n\nThe crane has gone.\n":                                                     false,
+		head + "Subject: letter for dear colleagues, friends and all others\n\nThe crane has gone.\n":             false,
+	} {
+		_, r := readText(s)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", s, len(r.Copies))
+		}
+		if got := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "value-runs-on" }); got != want {
+			t.Errorf("%q: reported %v", s, got)
+		}
+	}
+}
