@@ -23,6 +23,7 @@ const noteSigns = 2
 // there: its title, a day without a clock, a label that only notes have, journeys instead of people.
 func (p *parser) dropNotes() {
 	p.eachBlock(func(q *parser, _ int, b *block) { b.note = q.noteHead(b) })
+	p.dropRecords()
 	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
 		if b.note {
 			p.dropped = append(p.dropped, mail.Span{Start: b.hits[0].start, End: b.hits[len(b.hits)-1].end})
@@ -98,11 +99,14 @@ func (p *parser) noteHead(b *block) bool {
 
 // mailHits reports whether labels or their values show that they are of mail or of an appointment.
 func (p *parser) mailHits(hits []hit) bool {
+	held := slices.ContainsFunc(hits, p.clockAlone)
 	for k := range hits {
 		h := &hits[k]
 		switch h.role {
 		case mail.RoleStart, mail.RoleEnd, mail.RoleOrganizer, mail.RoleRequired:
-			return true
+			if !held {
+				return true
+			}
 		case mail.RoleDate:
 			if p.sentLabel(h) && !p.paperValue(h) {
 				return true
@@ -113,6 +117,17 @@ func (p *parser) mailHits(hits []hit) bool {
 		}
 	}
 	return false
+}
+
+// clockAlone reports whether a label of the start or the end of a meeting has a clock without a day, as the heads of minutes have it
+// and no calendar: "10:00 Uhr".
+func (p *parser) clockAlone(h hit) bool {
+	if h.role != mail.RoleStart && h.role != mail.RoleEnd || !h.colon {
+		return false
+	}
+	value, _ := p.inline(&h)
+	value = strings.TrimSpace(value)
+	return bareClock(value) && p.looksDated(value) < 20
 }
 
 // letterHead reports whether labels begin with a sender and a salutation follows them.

@@ -59,7 +59,7 @@ func (p *parser) pageStamps(lines []int) {
 			return
 		}
 	}
-	if len(lines) < least || !p.stampsLikePages(lines) {
+	if len(lines) < least || !p.stampsLikePages(lines) || !padded(p.text(lines[0])) && !slices.ContainsFunc(lines, p.besideEdge) {
 		return
 	}
 	column := p.documentColumn(lines)
@@ -101,6 +101,22 @@ func (p *parser) stampedTwice(lines []int) bool {
 		p.stamps = append(p.stamps, mark{n, p.text(n)})
 	}
 	return true
+}
+
+// besideEdge reports whether line n stands where pages begin or end: near the beginning or the end of the text or a form feed, above
+// a header, or set apart to the right. The numbers of orders or cases that head the paragraphs of a body stand at none of these.
+func (p *parser) besideEdge(n int) bool {
+	return p.nearEdge(n, -1) || p.nearEdge(n, 1) || p.headerFollows(n) || p.laidOut(n)
+}
+
+// padded reports whether zeros stand before the last number of a text, as machines stamp pages: they do it at any height.
+func padded(text string) bool {
+	end := strings.LastIndexAny(text, "0123456789") + 1
+	start := end
+	for start > 0 && text[start-1] >= '0' && text[start-1] <= '9' {
+		start--
+	}
+	return end > start && text[start] == '0'
 }
 
 // firstInked is the first line of the text that is not blank.
