@@ -99,12 +99,12 @@ func (p *parser) noteHead(b *block) bool {
 
 // mailHits reports whether labels or their values show that they are of mail or of an appointment.
 func (p *parser) mailHits(hits []hit) bool {
-	held := slices.ContainsFunc(hits, p.clockAlone)
+	booked := slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h)&signBooked != 0 }) // the heads of minutes, which have no day
 	for k := range hits {
 		h := &hits[k]
 		switch h.role {
 		case mail.RoleStart, mail.RoleEnd, mail.RoleOrganizer, mail.RoleRequired:
-			if !held {
+			if !booked {
 				return true
 			}
 		case mail.RoleDate:
@@ -117,17 +117,6 @@ func (p *parser) mailHits(hits []hit) bool {
 		}
 	}
 	return false
-}
-
-// clockAlone reports whether a label of the start or the end of a meeting has a clock without a day, as the heads of minutes have it
-// and no calendar: "10:00 Uhr".
-func (p *parser) clockAlone(h hit) bool {
-	if h.role != mail.RoleStart && h.role != mail.RoleEnd || !h.colon {
-		return false
-	}
-	value, _ := p.inline(&h)
-	value = strings.TrimSpace(value)
-	return bareClock(value) && p.looksDated(value) < 20
 }
 
 // letterHead reports whether labels begin with a sender and a salutation follows them.
