@@ -6,6 +6,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 )
 
 // The web pages of mailing lists print the sender and the moment of a message without labels, like webmail, but nothing with a
@@ -164,7 +165,7 @@ func (p *parser) pageLinks(n int, langs langSet) int {
 	for at >= 0 && n-at <= linkGap && p.lines[at].blank {
 		at--
 	}
-	if at < 1 || !p.headLine(at-1, at) || p.lines[at-1].blank || p.lines[at].blank || p.moment(at) != 0 || p.prose(at-1) {
+	if at < 1 || !p.headLine(at-1, at) || p.lines[at-1].blank || p.lines[at].blank || p.moment(at) != 0 || p.prose(at-1) && !participant.EndsObscured(p.text(at-1)) {
 		return last
 	}
 	p.setHead(at-1, headFrom, langs)

@@ -38,6 +38,30 @@ func TestArchivePages(t *testing.T) {
 	}
 }
 
+// TestSendersOfArchives reads senders in whose addresses a word stands for the "@", so that they read like running text, in the
+// head of a page and in the attributions of its body, without ">" too.
+func TestSendersOfArchives(t *testing.T) {
+	const (
+		links = "    * Previous message: [Quay] Ropes\n    * Next message: [Quay] Boats\n    * Messages sorted by: [ date ] [ thread ]\n\n"
+		said  = "On 3 Feb 2019, at 19:11, Bob Roe <1101 at tides.it> wrote:\n\nIs it clear?\n\nLou Gil <lou at tides.it> said:\n\n> No.\n> Not to us.\n"
+	)
+	for _, c := range []struct{ head, from string }{
+		{"Michele Lee lee at labs.it\n", "Michele Lee <lee@labs.it>"},
+		{"[Quay] Boats\nlee lee at labs.it\n", "lee <lee@labs.it>"},
+	} {
+		_, r := readText(c.head + "Mon Feb 4 19:20:11 CET 2019\n" + links + "It is.\n\n" + said)
+		var got []string
+		for i := range r.Copies {
+			if m := &r.Copies[i]; len(m.From) == 1 {
+				got = append(got, m.From[0].Name+" <"+m.From[0].Address+">")
+			}
+		}
+		if want := c.from + "; Bob Roe <1101@tides.it>; Lou Gil <lou@tides.it>"; strings.Join(got, "; ") != want {
+			t.Errorf("%q: %q", c.head, got)
+		}
+	}
+}
+
 // TestGroupsPrint reads the posts of a conversation as Google Groups prints them, and takes no other line with such a word for one.
 func TestGroupsPrint(t *testing.T) {
 	post := func(name, when, body string) string {

@@ -35,6 +35,11 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"Bob Roe <bob@quay.example> said on Mon, Mar 08, 2021 at 10:12:11AM +0200:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:11"},
 		{"Once upon a time, Bob Roe <bob@quay.example> said:", "Bob Roe <bob@quay.example>", ""},
 		{"Thus spake Bob Roe (bob@quay.example):", "Bob Roe <bob@quay.example>", ""},
+		// dates in brackets, and without a year, which are not read
+		{"On (8 Mar 2021 10:12), Bob Roe wrote:", "Bob Roe <>", "2021-03-08T10:12"},
+		{"On 03/08, Bob Roe wrote:", "Bob Roe <>", ""},
+		{"On 10:12 Mon 08 Mar , Bob Roe wrote:", "Bob Roe <>", ""},
+		{"Am 08.03. schrieb Bob Roe:", "Bob Roe <>", ""},
 		// a nickname that an address of the source begins with
 		{"IvK wrote:", "IvK <>", ""},
 	} {
@@ -44,7 +49,7 @@ func TestAttributionsOfClients(t *testing.T) {
 			continue
 		}
 		q, got := r.Copies[1], ""
-		if q.Date != nil {
+		if q.Date.Known() {
 			got = string(q.Date.Earliest)
 		}
 		if from := q.From[0].Name + " <" + q.From[0].Address + ">"; from != c.from || got != c.date {
@@ -54,7 +59,7 @@ func TestAttributionsOfClients(t *testing.T) {
 			t.Errorf("%q: no offset", c.line)
 		}
 	}
-	for _, line := range []string{"Kim wrote:", "3.  On 8 March 2021 at 11:40, Bob Roe wrote:"} {
+	for _, line := range []string{"Kim wrote:", "On 24, Bob Roe wrote:", "On page 3 and 4, Bob Roe wrote:", "3.  On 8 March 2021 at 11:40, Bob Roe wrote:"} {
 		if _, r := readText(strings.Replace(head, "\n\nIt is.", "\n\nIt was.", 1) + line + "\n\n    \"It is not clear.\"\n"); len(r.Copies) != 1 {
 			t.Errorf("%q: read as mail", line)
 		}

@@ -33,7 +33,10 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 			}
 		}
 	} else if used == 0 {
-		return -1
+		if end = x.yearless(r, i); end < 0 {
+			return -1
+		}
+		r.score += yearlessScore
 	}
 	if used > 0 && !r.dated {
 		r.dated = true
@@ -44,6 +47,9 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	}
 	r.date[1] = end
 	r.timed = hasTime(s[r.date[0]:end])
+	if r.pt.open != "" && i > 0 && s[i-1] == '(' && end < len(s) && s[end] == ')' {
+		end++ // "On (08/03/21 10:12), Ann Lee wrote"
+	}
 	return end
 }
 
@@ -83,10 +89,30 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 	if d := x.p.readDate(s[i:end], setting{lang: r.pt.lang, attributed: true}); d.Known() && (d.Precision == mail.PrecisionMinute || d.Precision == mail.PrecisionSecond) {
 		r.dated = true
 		r.score += 3
+	} else if x.quoted && r.pt.open != "" && dateStyles()[r.pt.lang].parts(s[i:end]) {
+		r.score += yearlessScore
 	} else {
 		r.score -= 2.5
 	}
 	return end
+}
+
+// yearlessScore is what parts of a date without its year add to a reading: "On 04/06, Ann Lee wrote:".
+const yearlessScore = 2
+
+// yearless is the end of the parts of a date that stand between the opening of a line and a comma, -1 if none do, or nothing is
+// quoted below.
+func (x *attributionReader) yearless(r *reading, i int) int {
+	s := x.w.text
+	comma := strings.IndexByte(s[i:min(len(s), i+dateFront)], ',')
+	if comma < 0 || !x.quoted || r.pt.open == "" || r.start > 0 && s[r.start-1] != '\n' {
+		return -1
+	}
+	text := strings.TrimRight(s[i:i+comma], " ")
+	if !dateStyles()[r.pt.lang].parts(text) {
+		return -1
+	}
+	return i + len(text)
 }
 
 // dateBefore is where the date begins that ends at next and stands right behind the sender that begins at i, -1 if there is

@@ -61,3 +61,37 @@ func (p *parser) dayAttribution(n int) bool {
 	p.addAttribution(a, n, ^langSet(0))
 	return true
 }
+
+// arrows are what GroupWise prints in front of an attribution.
+const (
+	arrows     = ">>> "
+	arrowCount = 3
+)
+
+// arrowLevels takes the arrows in front of GroupWise's attributions for no quote marks: ">>> Ann Lee <ann@quay.example> schrieb am
+// 04.05.2021 um 08:00 in Nachricht <1@quay.example>:" where what stands around it is of the level without them, and what it
+// introduces one deeper.
+func (p *parser) arrowLevels() {
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.level < arrowCount || l.blank || l.has&hasDigit == 0 || !strings.HasSuffix(p.s[l.start:l.text], arrows) {
+			continue
+		}
+		base := l.level - arrowCount
+		above := n - 1
+		for above >= 0 && p.lines[above].blank {
+			above--
+		}
+		if above >= 0 && p.lines[above].level > base {
+			continue
+		}
+		end := n
+		for p.s[p.lines[end].tail-1] != ':' && end+1 < len(p.lines) && end-n+1 < attributionLines && !p.lines[end+1].blank && p.lines[end+1].level == base {
+			end++
+		}
+		below := p.nextInked(end)
+		if p.s[p.lines[end].tail-1] == ':' && below < len(p.lines) && p.lines[below].level == base+1 && strings.IndexByte(p.s[l.text:p.lines[end].tail], '@') >= 0 {
+			l.level = base
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -85,5 +86,38 @@ func TestAttributionsAlone(t *testing.T) {
 		if _, r := readText(answered + line + "\n\nIs it high?\n"); len(r.Copies) != 1 {
 			t.Errorf("%q: %d copies", line, len(r.Copies))
 		}
+	}
+}
+
+// TestArrowedAttributions reads GroupWise's attributions behind arrows, which are no quote marks, in quoted text too.
+func TestArrowedAttributions(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		date    string
+		authors []string
+	}{
+		{">>> Cy Moe <cy@dike.example> schrieb am 03.05.2021 um 14:25 in Nachricht\n<6092.1@dike.example>:\n> Is it high?\n> Or low?\n\nHigh.\n", "2021-05-03T14:25", []string{"Cy Moe"}},
+		{">>> On 5/23/2021 at 2:25 PM, in message\n<6092.1@dike.example>, Cy Moe <cy@dike.example> wrote:\n> Is it high?\n\nHigh.\n", "2021-05-23T14:25", []string{"Cy Moe"}},
+		{"Di Roe <di@mole.example> schrieb am 23.05.2021 um 15:25:\n\n> Sehr.\n>\n>>>> Cy Moe <cy@dike.example> schrieb am 03.05.2021 um\n> 14:25 in Nachricht <6092.1@dike.example>:\n>> Is it high?\n", "2021-05-03T14:25", []string{"Di Roe", "Cy Moe"}},
+	} {
+		text, r := readText(answered + c.text)
+		if len(r.Copies) != 1+len(c.authors) {
+			t.Errorf("%q: %d copies", c.text, len(r.Copies))
+			continue
+		}
+		for i, name := range c.authors {
+			if q := &r.Copies[1+i]; len(q.From) != 1 || q.From[0].Name != name {
+				t.Errorf("%q: %+v", c.text, q.From)
+			}
+		}
+		q := &r.Copies[len(c.authors)]
+		if q.Date == nil || string(q.Date.Earliest) != c.date || !strings.Contains(text.Join(q.Body), "Is it high?") {
+			t.Errorf("%q: %+v %q", c.text, q.Date, text.Join(q.Body))
+		}
+	}
+	// Quoted thrice, and the quotation cut off.
+	_, r := readText(answered + ">> No.\n>>> On 3 May 2021 14:25, Cy Moe <cy@dike.example> wrote:\n> So it is.\n")
+	if len(r.Copies) > 1 && len(r.Copies[1].Body) > 0 {
+		t.Errorf("%+v", r.Copies[1])
 	}
 }

@@ -59,6 +59,19 @@ func (st *dateStyle) begins(s string) bool {
 	return strings.ContainsAny(word, "0123456789") || st.names[fold(word)]
 }
 
+// told is how many months and weekdays of the language a date has, 0 where it has a word of another one.
+func (st *dateStyle) told(date string) (words int) {
+	for word := range strings.FieldsSeq(date) {
+		switch w := fold(word); {
+		case st.names[w]:
+			words++
+		case w != "" && isLetterAt(w, 0) && !st.others[w]:
+			return 0
+		}
+	}
+	return words
+}
+
 // line reports whether a line can be nothing but the first parts of a date that goes on below it: words and numbers of a date,
 // and not a number alone, which is that of a page.
 func (st *dateStyle) line(text string) bool {
@@ -72,6 +85,22 @@ func (st *dateStyle) line(text string) bool {
 		sure = sure || !number || strings.IndexByte(".,", word[len(word)-1]) >= 0
 	}
 	return sure
+}
+
+// parts reports whether a text is nothing but days, months, weekdays and clocks in figures and words.
+func (st *dateStyle) parts(text string) bool {
+	figures := 0
+	for word := range strings.FieldsSeq(text) {
+		switch inner := strings.Trim(word, "()[].,"); {
+		case inner == "" || strings.Trim(inner, "0123456789/.:-") == "":
+			figures += len(strings.FieldsFunc(inner, func(c rune) bool { return c < '0' || c > '9' }))
+		case !st.names[fold(inner)]:
+			return false
+		default:
+			figures++
+		}
+	}
+	return figures >= 2
 }
 
 // fits says how much of a reading is printed as its language prints dates.

@@ -35,3 +35,36 @@ func (x *attributionReader) placedName(k int) bool {
 	n := placeLen(x.w.text[x.w.at[k]:])
 	return n > 0 && x.w.at[k]+n < x.w.at[k+1]
 }
+
+// idAt is the offset behind the id of a message at s[i:], -1 if there is none.
+func idAt(s string, i int) int {
+	if i == len(s) || s[i] != '<' {
+		return -1
+	}
+	end := strings.IndexByte(s[i:], '>')
+	if end < 0 || strings.IndexByte(s[i:i+end], ' ') >= 0 {
+		return -1
+	}
+	return i + end + 1
+}
+
+// readPlaced tries the patterns whose last part is no verb.
+func (x *attributionReader) readPlaced() {
+	if !x.digits && !(x.quoted && strings.Contains(x.w.text, "@")) {
+		return
+	}
+	folded := fold(x.w.text)
+	for i := range patterns().placed {
+		if v := &patterns().placed[i]; strings.Contains(folded, v.verb) {
+			for _, pt := range v.patterns {
+				x.read(pt)
+			}
+		}
+	}
+	if x.best != nil && x.best.dated || !strings.Contains(x.w.text, "@") || !x.quoted && !x.ownParagraph() {
+		return
+	}
+	for _, pt := range patterns().weak {
+		x.read(pt)
+	}
+}

@@ -37,27 +37,6 @@ type reading struct {
 	addressee, bare, named bool // see attribution
 }
 
-// readPlaced tries the patterns whose last part is no verb.
-func (x *attributionReader) readPlaced() {
-	if !x.digits && !(x.quoted && strings.Contains(x.w.text, "@")) {
-		return
-	}
-	folded := fold(x.w.text)
-	for i := range patterns().placed {
-		if v := &patterns().placed[i]; strings.Contains(folded, v.verb) {
-			for _, pt := range v.patterns {
-				x.read(pt)
-			}
-		}
-	}
-	if x.best != nil && x.best.dated || !strings.Contains(x.w.text, "@") || !x.quoted && !x.ownParagraph() {
-		return
-	}
-	for _, pt := range patterns().weak {
-		x.read(pt)
-	}
-}
-
 // read tries a pattern at the places where it may begin, and keeps the best reading.
 func (x *attributionReader) read(pt *pattern) {
 	if pt.dated && !x.digits || !pt.dated && (!x.quoted || x.best != nil && x.best.dated) {
@@ -290,18 +269,6 @@ func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
 	return r
 }
 
-// idAt is the offset behind the id of a message at s[i:], -1 if there is none.
-func idAt(s string, i int) int {
-	if i == len(s) || s[i] != '<' {
-		return -1
-	}
-	end := strings.IndexByte(s[i:], '>')
-	if end < 0 || strings.IndexByte(s[i:i+end], ' ') >= 0 {
-		return -1
-	}
-	return i + end + 1
-}
-
 // readFromPiece takes the sender from s[i:] on, up to what follows, and returns the offset behind it, -1 if there is none.
 // paren says that it stands in parentheses.
 func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []piece) int {
@@ -341,7 +308,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	if slices.Contains(addressees()[r.pt.lang], from) {
 		return x.nobody(r, i, next)
 	}
-	r.address = strings.ContainsRune(from, '@')
+	r.address = strings.ContainsRune(from, '@') || participant.EndsObscured(from)
 	r.from = [2]int{i, i + len(from)}
 	return next
 }
@@ -366,7 +333,7 @@ func (x *attributionReader) weighSender(r *reading) {
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
-	case utf8.RuneCountInString(from) > 60:
+	case legibleLen(from) > 60:
 		r.score -= 2
 	case unicode.IsLower(first) && r.timed && !opens && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
 		// the name of an account, "anna-b"

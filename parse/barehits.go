@@ -153,8 +153,8 @@ func (p *parser) bareStack(n int) bool {
 // moment. It is "" where there is none.
 func (p *parser) bareRole(n int) mail.Role {
 	label, value, ok := strings.Cut(p.text(n), " ")
-	if !ok || len(label) > maxLabel || strings.Contains(p.text(n), "  ") {
-		return "" // nothing, or a row of a table
+	if !ok || len(label) > maxLabel || strings.Contains(p.text(n), "  ") || strings.IndexByte(label, ':') >= 0 {
+		return "" // nothing, a row of a table, or a label with its colon
 	}
 	for _, m := range p.labels.meanings(label) {
 		if m.role != mail.RoleDate || p.looksDated(value) >= 50 && hasTime(value) {

@@ -68,7 +68,9 @@ func (p *parser) assignBodies() {
 			}
 		}
 	}
-	p.eachBlock(false, func(q *parser, i int, _ *block) { q.closeBody(i) })
+	for i := range p.blocks {
+		p.closeBody(i)
+	}
 }
 
 // withinHeader reports whether all of line n is within the header of block i.

@@ -162,8 +162,9 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 }
 
 // opensBelowForm reports whether label h, a blank line above it, opens a header of its own below the labels of a form. The last
-// of these is one that systems and forms add, or a place above a sender, and one stands right above it; or they have a day without its clock, and nothing
-// that only mail has. first says that before is the first label of its block, and mask is that of the labels.
+// of these is one that systems and forms add, or a place above a sender, and one stands right above it; or they have a day
+// without its clock or clocks without a day, and nothing that only mail has. first says that before is the first label of its
+// block, and mask is that of the labels.
 func (p *parser) opensBelowForm(before, h *hit, first bool, mask uint32) bool {
 	n := before.line
 	switch {

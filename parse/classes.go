@@ -1,7 +1,5 @@
 package parse
 
-import "strings"
-
 // class is a set of kinds of characters. Every line carries the kinds that stand in it, found in one pass over the text, so
 // that what looks for a date, a stamp or an address passes over the lines that hold none without reading them. The
 // letters of ASCII, in any case, are kinds of their own.
@@ -75,16 +73,13 @@ var classOf = func() (m [256]class) {
 // classesOf are the classes of the bytes of s.
 func classesOf(s string) class {
 	var all class
-	if len(s) < 8 {
-		for i := range len(s) {
-			all |= classOf[s[i]]
-		}
-	} else {
-		i := 0
-		for ; i+8 < len(s); i += 8 {
-			all |= classesIn(s[i : i+8])
-		}
-		all |= classesIn(s[len(s)-8:])
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		b := s[i : i+8]
+		all |= classOf[b[0]] | classOf[b[1]] | classOf[b[2]] | classOf[b[3]] | classOf[b[4]] | classOf[b[5]] | classOf[b[6]] | classOf[b[7]]
+	}
+	for ; i < len(s); i++ {
+		all |= classOf[s[i]]
 	}
 	if all&hasSpace != 0 && gapIn(s) {
 		all |= hasGap
@@ -92,30 +87,14 @@ func classesOf(s string) class {
 	return all
 }
 
-// classesIn are the classes of the first eight bytes of s.
-func classesIn(s string) class {
-	_ = s[7]
-	return classOf[s[0]] | classOf[s[1]] | classOf[s[2]] | classOf[s[3]] | classOf[s[4]] | classOf[s[5]] | classOf[s[6]] | classOf[s[7]]
-}
-
-// gapIn reports whether two blanks stand side by side in s: it looks at eight bytes at once.
+// gapIn reports whether two blanks stand side by side in s: of any two bytes that do, one is the second, the fourth, ….
 func gapIn(s string) bool {
-	if len(s) < 8 {
-		return strings.Contains(s, "  ")
-	}
-	for i, last := 0, len(s)-8; ; i = min(i+7, last) {
-		b := s[i : i+8]
-		x := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-		const low = 0x7F7F7F7F7F7F7F7F
-		x ^= 0x2020202020202020
-		blanks := ^((x&low + low) | x | low) // the high bit of each blank
-		if blanks&(blanks<<8) != 0 {
+	for i := 1; i < len(s); i += 2 {
+		if s[i] == ' ' && (s[i-1] == ' ' || i+1 < len(s) && s[i+1] == ' ') {
 			return true
 		}
-		if i == last {
-			return false
-		}
 	}
+	return false
 }
 
 // bytesOf is a set of bytes.

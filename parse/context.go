@@ -28,7 +28,7 @@ func (p *parser) contextWith(i int, memo bool) float32 {
 // memoLines is how far above a header's first label the word for a note stands.
 const memoLines = 6
 
-// memoAbove reports whether the word for a note or a fax stands above a line on its page.
+// memoAbove reports whether the word for a note or a fax stands above a line on its page, with no running text between.
 func (p *parser) memoAbove(line int) bool {
 	for n := line - 1; n >= 0 && line-n <= memoLines; n-- {
 		l := &p.lines[n]
@@ -36,9 +36,14 @@ func (p *parser) memoAbove(line int) bool {
 			continue
 		}
 		if p.is(p.view(n), factNote) {
+			for n++; n < line; n++ {
+				if !p.lines[n].blank && p.prose(n) {
+					return false
+				}
+			}
 			return true
 		}
-		if l.page && !l.soft || p.prose(n) {
+		if l.page && !l.soft {
 			return false
 		}
 	}

@@ -68,8 +68,9 @@ func (p *parser) keepTops(o Options) {
 		return
 	}
 	top := map[int]bool{}
-	before := readBlocks(p.sha, p.t, Options{Headers: o.Headers})
+	before := newParser(p.sha, p.t)
 	defer before.release()
+	before.readBlocks(Options{Headers: o.Headers})
 	for _, b := range before.blocks {
 		top[b.hits[0].start] = b.top
 	}

@@ -180,7 +180,7 @@ func TestFaultReachesTheCaller(t *testing.T) {
 					t.Errorf("%d workers: %v", workers, fault)
 				}
 			}()
-			newParser("00", mail.NewText("a\nb\nc\n", "test")).share(3, 1, false, func(_ *parser, from, _ int) {
+			newParser("00", mail.NewText("a\nb\nc\n", "test")).share(3, 1, func(_ *parser, from, _ int) {
 				if from == 1 {
 					panic("fault")
 				}

@@ -30,7 +30,7 @@ func (p *parser) findEdges() {
 			if !top && !foot || len(lines) < 2*edgeLines && !top && k != len(lines)-1 {
 				continue
 			}
-			if p.lines[n].level > 0 {
+			if l := &p.lines[n]; l.level > 0 || l.has&(hasDigit|hasUpper) == 0 {
 				continue
 			}
 			text := p.text(n)
@@ -73,7 +73,7 @@ func (p *parser) besideTelephone(n int) bool {
 			if l := &p.lines[k]; l.blank || l.claim != claimNone {
 				continue
 			}
-			if telephone(p.text(k)) {
+			if p.lines[k].has&hasDigit != 0 && telephone(p.text(k)) {
 				return true
 			}
 			break

@@ -1,28 +1,43 @@
 package parse
 
 import (
+	"sync/atomic"
+
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
-// facts are what the passes ask of a line, or a part of one, again and again; each is found out when it is first asked for.
-type facts struct {
-	known, holds  fact
-	people, dated int8
+// facts are what the passes ask of a line, or a part of one, again and again; each is found out when it is first asked for. Two
+// workers may find out the same at one time. The bits are the facts that are known, above them those that hold, and the two
+// scores.
+type facts struct{ bits atomic.Uint64 }
+
+const (
+	holdsAt  = 16
+	peopleAt = 32
+	datedAt  = 40
+)
+
+// holds reports whether a fact holds, which find finds out where it is not known.
+func (f *facts) holds(x fact, find func() bool) bool {
+	bits := f.bits.Load()
+	if fact(bits)&x == 0 {
+		if bits = uint64(x); find() {
+			bits |= uint64(x) << holdsAt
+		}
+		f.bits.Or(bits)
+	}
+	return fact(bits>>holdsAt)&x != 0
 }
 
-// merge takes over what another one has found out.
-func (f *facts) merge(g *facts) {
-	if g.known&^f.known == 0 {
-		return
+// score is the score at a place among the bits, which find finds out where x does not say that it is known.
+func (f *facts) score(x fact, at int, find func() int) int {
+	bits := f.bits.Load()
+	if fact(bits)&x == 0 {
+		bits = uint64(x) | uint64(find())<<at
+		f.bits.Or(bits)
 	}
-	if g.known&^f.known&factPeople != 0 {
-		f.people = g.people
-	}
-	if g.known&^f.known&factDated != 0 {
-		f.dated = g.dated
-	}
-	f.known, f.holds = f.known|g.known, f.holds|g.holds
+	return int(uint8(bits >> at))
 }
 
 // fact is a set of facts.
@@ -40,8 +55,8 @@ const (
 	factNote                        // it is the word for a note or a fax
 	factWorded                      // somebody wrote it: it is no piece of a list, see parser.worded
 	factBody                        // it is a line of a body: running text, or a salutation with a comma at its end
-	factPeople                      // the score in people is known
-	factDated                       // the score in dated is known
+	factPeople                      // the score of people is known
+	factDated                       // the score of dates is known
 )
 
 // view is a line, or a part of one, with its facts.
@@ -68,13 +83,7 @@ func (p *parser) part(n int, s mail.Span) view {
 
 // is reports whether a fact holds.
 func (p *parser) is(v view, f fact) bool {
-	if v.known&f == 0 {
-		v.known |= f
-		if p.find(v, f) {
-			v.holds |= f
-		}
-	}
-	return v.holds&f != 0
+	return v.holds(f, func() bool { return p.find(v, f) })
 }
 
 func (p *parser) find(v view, f fact) bool {
@@ -99,7 +108,7 @@ func (p *parser) find(v view, f fact) bool {
 	case factWorded:
 		return p.worded(text)
 	case factSubject:
-		return p.subjects[squeeze(subjectBase(text))] != ""
+		return p.subjects[squeeze(subjectBase(text))]
 	}
 	return false
 }
@@ -109,36 +118,27 @@ const peopleSigns = hasDigit | hasAt | hasSemicolon | hasSlash | hasLess | hasGr
 
 // peopleIn is how much a line or a part of it looks like a piece of a list of people, 0 to 100.
 func (p *parser) peopleIn(v view) int {
-	if v.known&factPeople == 0 {
-		v.known |= factPeople
-		if v.has&peopleSigns != 0 {
-			v.people = int8(peopleLike(v.text))
+	return v.score(factPeople, peopleAt, func() int {
+		if v.has&peopleSigns == 0 {
+			return 0
 		}
-	}
-	return int(v.people)
+		return peopleLike(v.text)
+	})
 }
 
 // datedIn is how much a line or a part of it looks like a date, 0 to 100.
 func (p *parser) datedIn(v view) int {
-	if v.known&factDated == 0 {
-		v.known |= factDated
-		if v.has&hasDigit != 0 {
-			v.dated = int8(p.looksDated(v.text))
+	return v.score(factDated, datedAt, func() int {
+		if v.has&hasDigit == 0 {
+			return 0
 		}
-	}
-	return int(v.dated)
+		return p.looksDated(v.text)
+	})
 }
 
 // body reports whether line n is one of a body, as running text without people or a salutation are.
 func (p *parser) body(n int) bool {
-	f := &p.facts[n]
-	if f.known&factBody == 0 {
-		f.known |= factBody
-		if p.prose(n) && p.people(n) < 30 || p.opensBody(n) {
-			f.holds |= factBody
-		}
-	}
-	return f.holds&factBody != 0
+	return p.facts[n].holds(factBody, func() bool { return p.prose(n) && p.people(n) < 30 || p.opensBody(n) })
 }
 
 func (p *parser) prose(n int) bool  { return p.is(p.view(n), factProse) }

@@ -101,15 +101,15 @@ const frameFoot = "\x00"
 // footShape is edgeShape, or that of a line which is set as feet are, in columns or far to the right, with a number. announced
 // says that a frame of dashes follows.
 func (p *parser) footShape(n int, announced bool) string {
-	text := p.text(n)
-	if p.lines[n].level > 0 || telephone(text) {
+	text, has := p.text(n), p.lines[n].has
+	if p.lines[n].level > 0 || has&(hasDigit|hasUpper) == 0 || has&hasDigit != 0 && telephone(text) {
 		return ""
 	}
 	shape := edgeShape(text)
 	if announced && shape != "" && p.lines[n].claim == claimNone && !p.laidOut(n) {
 		return frameFoot + shape
 	}
-	if shape != "" || len(text) > 140 || p.lines[n].has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
+	if shape != "" || len(text) > 140 || has&hasDigit == 0 || strings.ContainsAny(text, "@:;") || sentence(text) || stamp.Any(text) {
 		return shape
 	}
 	if letterCount(text) < 4 || p.lines[n].text-p.lines[n].start < farRight && !strings.Contains(text, strings.Repeat(" ", columnsApart)) {
@@ -147,7 +147,9 @@ func (p *parser) opensHeader(n int) bool { return p.lines[n].leads&headers != 0 
 
 // leading are the roles of the label with a colon that a text begins with.
 func leading(text string) (roles uint32) {
-	text = strings.TrimLeft(text[:min(len(text), maxLabel)], "*_") // see parser.emphasise
+	if text = text[:min(len(text), maxLabel)]; text[0] == '*' || text[0] == '_' {
+		text = strings.TrimLeft(text, "*_") // see parser.emphasise
+	}
 	if !isLetterAt(text, 0) {
 		return 0
 	}

@@ -28,7 +28,7 @@ func (p *parser) inline(h *hit) (value string, ok bool) {
 func (p *parser) fit(h *hit, value string, open bool) float32 {
 	i := skipSpace(value, 0, len(value))
 	value = value[i:trimSpace(value, i, len(value))]
-	if strings.Contains(value, "---") {
+	if dash := strings.IndexByte(value, '-'); dash >= 0 && strings.Contains(value[dash:], "---") {
 		start, end := trimArt(value, 0, len(value))
 		value = value[start:end]
 	}
@@ -43,13 +43,16 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		switch {
 		case value[0] == '+' && telephone(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .()")):
 			return weights.peopleBad // a telephone number: a log of calls or messages
-		case looks >= 40:
+		case looks >= 40 || participant.EndsObscured(value):
 			return weights.peopleGood
-		case len(value) <= 60 && !p.proseLike(value):
+		case legibleLen(value) <= 60 && !p.proseLike(value):
 			return weights.peoplePlain
 		case looks >= 20 || strings.Count(value, ";") >= 1 && len(value) < 400:
 			return weights.peoplePlain
 		case listRole(h.role) && officeList(value) && !p.proseLike(value):
+			return weights.peoplePlain
+		}
+		if i := bookPath(value); i > 0 && legibleLen(value[:i]) <= 60 && !p.proseLike(value[:i]) {
 			return weights.peoplePlain
 		}
 		return weights.peopleBad
@@ -70,7 +73,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		}
 		return weights.attachPlain
 	}
-	if len(value) > 100 && !fieldName(p.s[h.start:h.end]) {
+	if len(value) > 100 && !fieldName(p.s[h.start:h.end]) && !(h.mid && h.role == mail.RoleImportance && p.fixedHead(value) > 0) {
 		return weights.subjectBad
 	}
 	return 0
@@ -111,6 +114,17 @@ func hasTime(value string) bool {
 		}
 	}
 	return runs >= 4 || runs == 3 && letters >= 3
+}
+
+// legibleLen is how many characters of a text are legible: a bar may be printed with as many blocks as it is long.
+func legibleLen(text string) int {
+	n := 0
+	for _, r := range text {
+		if r != '█' && r != '▇' && r != '■' {
+			n++
+		}
+	}
+	return n
 }
 
 func (p *parser) fitDate(h *hit, value string) float32 {

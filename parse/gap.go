@@ -32,6 +32,7 @@ func (p *parser) fillGaps(k int) {
 	}
 	nd.last = p.lastFit(a, inline, empty)
 	nd.inline, nd.empty = inline, empty
+	whole := p.wholeLabel(a, empty)
 	same := stretch{score: inline, next: a.below(), rough: true}
 	other := stretch{score: inline + weights.level, next: a.below(), rough: true}
 	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
@@ -80,6 +81,9 @@ func (p *parser) fillGaps(k int) {
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score
 		}
+		if whole && p.bareBelow(b) {
+			nd.gaps[d-1] += weights.bareBelow
+		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
 			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
@@ -107,9 +111,23 @@ func (p *parser) gap(k, d int) float32 {
 	if b.mid && !w.hopeless {
 		p.step(&w, a, nd.empty, b.start)
 	}
+	if p.wholeLabel(a, nd.empty) && p.bareBelow(b) {
+		w.score += weights.bareBelow
+	}
 	nd.gaps[d-1] = w.score
 	nd.rough &^= 1 << (d - 1)
 	return w.score
+}
+
+// wholeLabel reports whether a header may end with label a: it has its value and its colon, and a label stands directly above it.
+func (p *parser) wholeLabel(a *hit, empty bool) bool {
+	return a.colon && !empty && a.line > 0 && p.lines[a.line-1].label && p.lines[a.line-1].level == p.lines[a.line].level
+}
+
+// bareBelow reports whether label b, of a list of people, lost its colon and stands below a blank line, where what somebody
+// wrote begins: "CC harbour office".
+func (p *parser) bareBelow(b *hit) bool {
+	return !b.colon && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
 }
 
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
@@ -161,6 +179,8 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 // looseScore is what a line without a label, as far as text, costs behind a label of its block.
 func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 	switch {
+	case (listRole(a.role) || a.role == mail.RoleFrom) && p.inPath(a, n):
+		return weights.wrapped
 	case p.people(n) >= 30:
 		return weights.people
 	case len(text) <= 14:
@@ -180,6 +200,27 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 		return weights.prose
 	}
 	return weights.prose / 2
+}
+
+// inPath reports whether line n stands within the brackets around somebody's place in an address book, which open behind label a
+// and are wrapped.
+func (p *parser) inPath(a *hit, n int) bool {
+	s := p.s[a.end:max(a.end, min(p.lines[n].start, a.end+looked))]
+	at := bookPath(s)
+	return at >= 0 && !strings.ContainsAny(s[at:], "]>")
+}
+
+// bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
+// "[/O=QUAY/OU=EXCHANGE", "[IMCEAEX-_O=QUAY". It is -1 if none does.
+func bookPath(s string) int {
+	for i := 0; i+4 < len(s); i++ {
+		if s[i] == '[' || s[i] == '<' {
+			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, "IMCEAEX") {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // proseTo reports whether line n reads like running text as far as text, which is the line or the beginning of it.

@@ -17,7 +17,7 @@ const knownMin = 5
 
 // knowSubjects collects the subjects, without marks, that stand whole in some header.
 func (p *parser) knowSubjects() {
-	p.subjects = make(map[string]string, len(p.blocks))
+	p.subjects = make(map[string]bool, len(p.blocks))
 	p.subjectHeads = make(map[string]bool, len(p.blocks))
 	p.headLens = map[string][]int{}
 	for i := range p.blocks {
@@ -55,13 +55,13 @@ func (p *parser) knowSubject(base string) {
 	if len(base) < knownMin {
 		return
 	}
-	p.subjects[squeeze(base)] = base
 	p.subjectLens = append(p.subjectLens, len(base))
 	head := strings.ToLower(base)
 	if p.subjectHeads[head] {
 		return
 	}
 	p.subjectHeads[head] = true
+	p.subjects[squeeze(base)] = true
 	if len(head) == len(base) {
 		p.headLens[head[:knownMin]] = append(p.headLens[head[:knownMin]], len(head))
 	}
@@ -122,8 +122,10 @@ func (p *parser) cutGlued(i int) {
 				n = p.knownEnd(raw)
 			}
 			if n == 0 && b.runsOn() && len(f.value) == 1 {
-				if n = p.bodyIn(f.role, raw, true); n == 0 {
-					n = p.sharedHead(i)
+				if n = p.bodyIn(f.role, raw, true); n == 0 && f.role == mail.RoleSubject {
+					if n = p.namedGreeting(b, raw); n == 0 {
+						n = p.sharedHead(i)
+					}
 				}
 			}
 			if n > 0 && n < len(raw) {

@@ -20,11 +20,11 @@ type hit struct {
 	mid        bool  // not at the start of its line
 	glued      bool  // a letter or digit stands directly before it
 	more       int8  // lines below its own that it fills
+	closing    uint8 // how many marks of emphasis stand at the end of its line, see parser.emphasise
+	opens      bool  // it opens a block: the first line of a head without labels
 	row        int32 // in the column
 	column     int32 // the table of Lotus Notes in which it stands, from 1; 0 for none
-	closing    uint8 // how many marks of emphasis stand at the end of its line, see parser.emphasise
 	attr       *attribution
-	opens      bool // it opens a block: the first line of a head without labels
 }
 
 // maxLabel is the longest prefix of a line, in bytes, that is looked at as a label.

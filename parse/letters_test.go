@@ -48,3 +48,42 @@ func TestBookedHours(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingOnOneLine reads a heading that a register prints on one line on top of a mail, and not one that is spoken of.
+func TestHeadingOnOneLine(t *testing.T) {
+	const heading = "From: Ann Lee / To: Bob Roe / Sent: 4 May 2021 16:47 / Subject: quay 4\n"
+	for s, want := range map[string]int{
+		"Document 3\n\n" + heading + "\nThe quay is shut.\n\nDocument 4\n\n" + heading + "\nStill shut.\n": 2,
+		heading + "\nDear Bob,\n\nThe quay is shut.\n":                                                     1,
+		"4. I set out the heading only:\n\n" + heading + "\n5. The Treasurer left.\n":                      0,
+	} {
+		_, r := readText(s)
+		if len(r.Copies) != want {
+			t.Errorf("%q: %d messages", s, len(r.Copies))
+		}
+		for i := range r.Copies {
+			if c := &r.Copies[i]; c.Subject.Value != "quay 4" || len(c.From) != 1 || c.From[0].Name != "Ann Lee" || len(c.To) != 1 || c.To[0].Name != "Bob Roe" {
+				t.Errorf("%q: %q from %+v to %+v", s, c.Subject.Value, c.From, c.To)
+			}
+		}
+	}
+	text, r := readText("From: Ann Lee To: Bob Roe Sent: Tuesday, May 4, 2021 4:47 PM Subject: RE: quay 4\nThe quay is shut.\n")
+	if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "RE: quay 4" || text.Join(r.Copies[0].Body) != "The quay is shut.\n" {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
+// TestSharedLabels tells Norwegian from Danish, whose labels are the same, by the month and by the separator.
+func TestSharedLabels(t *testing.T) {
+	const rest = "Til: Ola Berg\nEmne: kai\n\nStengt.\n"
+	for s, want := range map[string]string{
+		"Fra: Kari Lunde\nSendt: fredag 13. mars 2020 12:40\n" + rest:                                                    "no",
+		"Fra: Karen Lund\nSendt: fredag 13. marts 2020 12:40\n" + rest:                                                   "da",
+		"Se under.\n\n-----Opprinnelig melding-----\nFra: Kari Lunde <k@kai.example>\nDato: 12.03.2020 21:19\n" + rest:   "no",
+		"Se under.\n\n-----Oprindelig meddelelse-----\nFra: Karen Lund <k@kaj.example>\nDato: 12.03.2020 21:19\n" + rest: "da",
+	} {
+		if _, r := readText(s); len(r.Copies) != 1 || r.Copies[0].Lang != want {
+			t.Errorf("%q: not %s: %+v", s, want, r.Copies)
+		}
+	}
+}

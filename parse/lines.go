@@ -91,7 +91,7 @@ func trimSpace(s string, start, end int) int {
 func (p *parser) splitLines() {
 	s, table := p.s, openings()
 	p.lines = sized(p.buffers.lines, p.t.Lines())
-	p.share(len(p.lines), lineShare, false, func(q *parser, from, to int) {
+	p.share(len(p.lines), lineShare, func(q *parser, from, to int) {
 		for n := from; n < to; n++ {
 			l := &q.lines[n]
 			span := q.t.LineSpan(n + 1)
@@ -126,6 +126,7 @@ func (p *parser) splitLines() {
 		pagesBySpaces(s, p.lines)
 	}
 	p.quoteMarks()
+	p.arrowLevels()
 	p.crumbs()
 }
 

@@ -55,8 +55,8 @@ func (p *parser) row(b *block) bool {
 	return !headed && p.separatorAbove(&b.hits[0]) == nil
 }
 
-// cited reports whether a block is three labels or more on one line with a slash between each and the next: the heading of a
-// mail that is spoken of.
+// cited reports whether a block is three labels or more on one line with a slash between each and the next, and heads no text: the
+// heading of a mail that is spoken of.
 func (p *parser) cited(b *block) bool {
 	for k := range b.hits {
 		h := &b.hits[k]
@@ -67,7 +67,21 @@ func (p *parser) cited(b *block) bool {
 			return false
 		}
 	}
-	return len(b.hits) >= 3
+	return len(b.hits) >= 3 && !p.headsDocument(&b.hits[0], b.hits[len(b.hits)-1].line)
+}
+
+// headsDocument reports whether the first of some labels stands right below the mark of a document, or a salutation follows the last
+// one, on line last: what a register prints on top of a mail is no citation.
+func (p *parser) headsDocument(first *hit, last int) bool {
+	above := first.line - 1
+	for above >= 0 && p.lines[above].blank {
+		above--
+	}
+	if !first.mid && above >= 0 && p.lines[above].claim == claimMark {
+		return true
+	}
+	n := p.nextText(last)
+	return n >= 0 && n-last <= letterGap+1 && p.opensBody(n)
 }
 
 // template reports whether the value of a label is a field that is still to be filled in: "{{sender}}". What has the moment at

@@ -22,7 +22,7 @@ const noteSigns = 2
 // dropNotes takes back the blocks that are heads of notes: nothing in them is a sign of mail, and two signs of a note are
 // there: its title, a day without a clock, a label that only notes have, journeys instead of people.
 func (p *parser) dropNotes() {
-	p.eachBlock(true, func(q *parser, _ int, b *block) { b.note = q.noteHead(b) })
+	p.eachBlock(func(q *parser, _ int, b *block) { b.note = q.noteHead(b) })
 	p.dropRecords()
 	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
 		if b.note {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"sync"
 	"unicode/utf8"
 )
@@ -31,15 +32,11 @@ const openingBits = 13
 var openings = sync.OnceValue(func() *openingTable {
 	t := &openingTable{}
 	add := func(kind opening, word string) {
-		key := uint64(0)
-		for i := range len(word) {
-			key = key<<8 | uint64(word[i])
-		}
-		*t.at(key) |= kind
+		*t.at(wordKey([]byte(word))) |= kind
 	}
 	for kind, list := range openingLists() {
 		for word := range list.words {
-			add(kind, word)
+			add(kind, fold(word))
 		}
 	}
 	add(opensLabel, "c") // see parser.bareHit
@@ -55,7 +52,15 @@ func openingLists() map[opening]*firstWords {
 	}
 }
 
-// at is where the kinds of a word stand, of which key are the last eight bytes.
+// wordKey is the last eight bytes of a folded word.
+func wordKey(word []byte) (key uint64) {
+	for _, c := range word {
+		key = key<<8 | uint64(c)
+	}
+	return key
+}
+
+// at is where the kinds of the words with a key stand.
 func (t *openingTable) at(key uint64) *opening {
 	return &t[key*0x9E3779B97F4A7C15>>(64-openingBits)]
 }
@@ -72,7 +77,7 @@ func (t *openingTable) of(text string) (found opening) {
 		c := foldASCII[text[i]]
 		if c == 0 {
 			if text[i] >= utf8.RuneSelf {
-				return opensAny
+				return t.ofFolded(text)
 			}
 			break
 		}
@@ -82,4 +87,20 @@ func (t *openingTable) of(text string) (found opening) {
 		key = key<<8 | uint64(c)
 	}
 	return found | *t.at(key)
+}
+
+// openingBytes is how much of a text, in bytes, is looked at for its first word where that is not ASCII.
+const openingBytes = 48
+
+// ofFolded is of for a text whose first word has characters outside ASCII.
+func (t *openingTable) ofFolded(text string) (found opening) {
+	var buf [4 * openingBytes]byte
+	word, _, whole := bytes.Cut(appendFold(buf[:0], cut(text, openingBytes)), []byte{' '})
+	if !whole && len(text) > openingBytes {
+		return opensAny
+	}
+	if digits := bytes.IndexAny(word, "0123456789"); digits > 0 {
+		found = *t.at(wordKey(word[:digits]))
+	}
+	return found | *t.at(wordKey(word))
 }

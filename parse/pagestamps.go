@@ -55,6 +55,9 @@ func (p *parser) pageStamps(lines []int) {
 	least := stampMin
 	if batesLike(p.text(lines[0])) {
 		least = 2
+		if p.stampedTwice(lines) {
+			return
+		}
 	}
 	if len(lines) < least || !p.stampsLikePages(lines) || !padded(p.text(lines[0])) && !slices.ContainsFunc(lines, p.besideEdge) {
 		return
@@ -71,6 +74,33 @@ func (p *parser) pageStamps(lines []int) {
 	if column >= 0 && lines[0] == p.firstInked() {
 		p.marksOf(lines, column, false)
 	}
+}
+
+// stampedTwice claims the numbers of documents that each page bears twice, "QUA00150296" and below it "QUA00150296" again: at the
+// top of the text, or at two places of it. Their number says nothing of the page.
+func (p *parser) stampedTwice(lines []int) bool {
+	var pairs []int // the first line of each
+	for k := 0; k < len(lines); {
+		end := k + 1
+		for end < len(lines) && lines[end] == p.nextInked(lines[end-1]) && p.text(lines[end]) == p.text(lines[k]) {
+			end++
+		}
+		if end-k < 2 {
+			return false
+		}
+		pairs = append(pairs, lines[k])
+		k = end
+	}
+	if pairs[0] != p.firstInked() && len(pairs) < 2 {
+		return false
+	}
+	for _, n := range lines {
+		p.lines[n].claim = claimFurniture
+	}
+	for _, n := range pairs {
+		p.stamps = append(p.stamps, mark{n, p.text(n)})
+	}
+	return true
 }
 
 // besideEdge reports whether line n stands where pages begin or end: near the beginning or the end of the text or a form feed, above

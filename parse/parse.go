@@ -49,11 +49,11 @@ type parser struct {
 
 	dropped []mail.Span // the labels of blocks that were taken back, in reading order
 
-	subjects     map[string]string // squeezed -> as printed
-	subjectHeads map[string]bool   // in lower case
-	subjectLens  []int             // the lengths of subjectHeads, ascending
-	headLens     map[string][]int  // the same of those that begin with the same bytes, as many as knownMin
-	values       []mail.Span       // see parser.makeFields
+	subjects     map[string]bool  // squeezed
+	subjectHeads map[string]bool  // in lower case
+	subjectLens  []int            // the lengths of subjectHeads, ascending
+	headLens     map[string][]int // the same of those that begin with the same bytes, as many as knownMin
+	values       []mail.Span      // see parser.makeFields
 	docs         []document
 	parts        []part
 	numeric      bool   // a header has a date in numbers
@@ -95,19 +95,16 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := readBlocks(sha256, t, o)
+	p := newParser(sha256, t)
 	defer p.release()
+	p.findDomains()
+	p.readBlocks(o)
 	p.keepTops(o)
-	p.findDocuments()
-	p.findSpans()
-	p.assignBodies()
 	return p.reading()
 }
 
-// readBlocks finds the headers of a text with their values, and which of them open documents. The caller releases the parser.
-func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
-	p := newParser(sha256, t)
-	p.findDomains()
+// readBlocks finds the headers of a text with their values, and which of them open documents.
+func (p *parser) readBlocks(o Options) {
 	p.findFurniture()
 	p.findOwners()
 	p.findTitles()
@@ -130,6 +127,6 @@ func readBlocks(sha256 string, t *mail.Text, o Options) *parser {
 	p.unreadLabels()
 	p.readValues()
 	p.weighNames()
+	p.joinHeaded()
 	p.findTops()
-	return p
 }

@@ -15,14 +15,29 @@ type persons struct {
 	lists   map[peopleKey][]mail.Participant
 }
 
+// domainSigns are the characters without which a line says nothing of domains, see participant.NewDomainsIn.
+const domainSigns = hasDot | hasParen | hasBracket | hasAt | hasLess | hasSlash | hasOther
+
 // findDomains begins to look for the domains of the source, which nothing needs before the end.
 func (p *parser) findDomains() {
+	var lines []mail.Span
+	for n := range p.lines {
+		l := &p.lines[n]
+		switch last := len(lines) - 1; {
+		case l.has&domainSigns == 0:
+		case last >= 0 && n > 0 && p.lines[n-1].end == lines[last].End:
+			lines[last].End = l.end
+		default:
+			lines = append(lines, mail.Span{Start: l.start, End: l.end})
+		}
+	}
+	find := func() *participant.Domains { return participant.NewDomainsIn(p.s, lines) }
 	if workers <= 1 || len(p.lines) < lineShare {
-		p.domains = func() *participant.Domains { return participant.NewDomains(p.s) }
+		p.domains = find
 		return
 	}
 	found := make(chan *participant.Domains, 1)
-	go func() { found <- participant.NewDomains(p.s) }()
+	go func() { found <- find() }()
 	p.domains = func() *participant.Domains { return <-found }
 }
 
@@ -88,8 +103,23 @@ func addPeople(list, more []mail.Participant) []mail.Participant {
 	return append(list, more...)
 }
 
-// readPeople reads who wrote a mail, and to whom.
-func (p *parser) readPeople(c *mail.Copy, b *block, lang string) {
+// readPeople reads who wrote each mail, and to whom, and calls own beside it. It returns the problems of each mail.
+func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
+	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
+	problems := make([][]mail.Problem, len(copies))
+	p.shareBeside(own, (len(copies)+blockShare-1)/blockShare, func(q *parser, k int) {
+		for i := k * blockShare; i < min(len(copies), (k+1)*blockShare); i++ {
+			q.problems = nil
+			q.mailPeople(&copies[i], &q.blocks[i])
+			problems[i] = q.problems
+		}
+	})
+	return problems
+}
+
+// mailPeople reads who wrote a mail, and to whom.
+func (p *parser) mailPeople(c *mail.Copy, b *block) {
+	lang := p.langOf(b)
 	var from []mail.Span
 	for k := range b.fields {
 		f := &b.fields[k]

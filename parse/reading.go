@@ -12,10 +12,17 @@ import (
 	"github.com/rethread/rethread/parse/date"
 )
 
-// reading turns the blocks into copies with typed fields.
+// reading turns the blocks into documents, regions, and copies with typed fields.
 func (p *parser) reading() *mail.Reading {
-	r := &mail.Reading{}
-	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
+	r := &mail.Reading{Copies: slices.Grow([]mail.Copy(nil), len(p.blocks))[:len(p.blocks)]}
+	var bodies [][]mail.Span
+	problems := p.readPeople(r.Copies, func() {
+		p.findDocuments()
+		p.findSpans()
+		p.assignBodies()
+		r.Regions = p.regions()
+		bodies = p.bodySpans(r.Regions)
+	})
 	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {
@@ -31,23 +38,19 @@ func (p *parser) reading() *mail.Reading {
 			Span: mail.Span{Start: p.t.LineStart(d.first + 1), End: p.t.LineStart(d.last + 1)},
 		})
 	}
-	r.Regions = p.regions()
-	bodies := p.bodySpans(r.Regions)
-	p.copies(r, bodies)
+	p.readCopies(r.Copies, bodies, problems)
 	p.settleOrders(r.Copies)
 	p.reportNearMisses()
 	r.Problems = p.problems
 	return r
 }
 
-// copies reads the fields of every block.
-func (p *parser) copies(r *mail.Reading, bodies [][]mail.Span) {
-	r.Copies = slices.Grow(r.Copies, len(p.blocks))[:len(p.blocks)]
-	problems := make([][]mail.Problem, len(p.blocks))
+// readCopies reads what the blocks hold beside people; problems are those of each with its people.
+func (p *parser) readCopies(copies []mail.Copy, bodies [][]mail.Span, problems [][]mail.Problem) {
 	fields := p.copyFields()
-	p.eachBlock(false, func(q *parser, i int, b *block) {
-		q.problems = nil
-		r.Copies[i] = q.copy(i, fields[i], bodies[i])
+	p.eachBlock(func(q *parser, i int, _ *block) {
+		q.problems = problems[i]
+		q.copy(&copies[i], i, fields[i], bodies[i])
 		problems[i] = q.problems
 	})
 	p.problems = slices.Concat(problems...)
@@ -94,7 +97,8 @@ func (p *parser) langOf(b *block) string {
 }
 
 // labelLang is the language that most labels of a block are printed in; ties go to the labels that fewer languages share,
-// then to the languages that mail in Dutch, English, German and French releases is printed in.
+// then to the languages that mail in Dutch, English, German and French releases is printed in, then to what the words around the
+// labels tell.
 func (p *parser) labelLang(b *block) string {
 	if b.attr != nil {
 		return b.attr.lang
@@ -117,7 +121,29 @@ func (p *parser) labelLang(b *block) string {
 			best = i
 		}
 	}
+	for i := best + 1; i < len(all); i++ { // the ties, which stand behind the first of them
+		if votes[i] == votes[best] && p.toldBy(b, all[i]) > p.toldBy(b, all[best]) {
+			best = i
+		}
+	}
 	return all[best].Code
+}
+
+// toldBy is how many words around the labels of a header are of a language with which others share them all: months and weekdays
+// of its date, all of whose words are of the language, and the words of the separator above it.
+func (p *parser) toldBy(b *block, l *lang.Language) (words int) {
+	if f := b.field(mail.RoleDate); f != nil {
+		words = dateStyles()[l.Code].told(p.t.Join(f.value))
+	}
+	if b.sep != nil {
+		above := fold(p.t.Slice(b.sep.span))
+		for _, w := range l.Separators.Original {
+			if strings.Contains(above, fold(w)) {
+				words++
+			}
+		}
+	}
+	return words
 }
 
 // oneLine joins a torn or wrapped value to one line with single spaces.
@@ -141,20 +167,16 @@ func spaced(s string) bool {
 	return !space || s == ""
 }
 
-func (p *parser) copy(i int, fields []mail.Field, body []mail.Span) mail.Copy {
+// copy reads what block i holds beside people.
+func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span) {
 	b := &p.blocks[i]
-	lang := p.langOf(b)
-	c := mail.Copy{
-		ID: mail.NewCopyID(p.sha, p.t.Engine, b.start), Document: b.document, Kind: mail.KindEmail, Depth: b.depth, Above: b.above,
-		Lang: lang, Header: b.spans, Margin: float64(b.margin), Body: body,
-		Fields: fields,
-	}
+	c.ID, c.Document, c.Kind, c.Depth, c.Above = mail.NewCopyID(p.sha, p.t.Engine, b.start), b.document, mail.KindEmail, b.depth, b.above
+	c.Lang, c.Header, c.Margin, c.Body, c.Fields = p.langOf(b), b.spans, float64(b.margin), body, fields
 	if b.appointment() {
 		c.Kind = mail.KindAppointment
 	}
 	c.Quoting = p.quoting(b)
-	p.readPeople(&c, b, lang)
-	p.readDates(&c, b)
+	p.readDates(c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
 		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
 	} else if title := p.titleOf(i); title != nil {
@@ -166,9 +188,9 @@ func (p *parser) copy(i int, fields []mail.Field, body []mail.Span) mail.Copy {
 			c.Attachments = append(c.Attachments, attachments(p.t.Join(f.value))...)
 		}
 	}
-	c.Attachments = append(c.Attachments, p.notedAttachments(&c)...)
+	c.Attachments = append(c.Attachments, p.notedAttachments(c)...)
 	if len(c.Attachments) == 0 {
-		c.Attachments = p.listedAttachments(&c)
+		c.Attachments = p.listedAttachments(c)
 	}
 	for _, s := range b.unread {
 		p.problem("label-unread", mail.Warning, s, "the label of this field is not known: what stands behind it is none of the people above it")
@@ -177,7 +199,6 @@ func (p *parser) copy(i int, fields []mail.Field, body []mail.Span) mail.Copy {
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}
-	return c
 }
 
 // UnsureMargin is the margin under which a header block is reported as unsure; see [mail.Copy].

@@ -36,9 +36,6 @@ func shortNames(list []mail.Participant) string {
 		default:
 			out = append(out, p.Address)
 		}
-		if p.OnBehalfOf != "" {
-			out[len(out)-1] += " for " + p.OnBehalfOf
-		}
 	}
 	return strings.Join(out, ", ")
 }
@@ -71,10 +68,44 @@ func TestReleasedPrints(t *testing.T) {
 			"Von: David Roe/QUAY am Montag, 3. Mai 2021 09:27\nAn: Ray Bow/QUAY@quayXgate\nKopie: Rick Bay/QUAY@quayXgate\nThema: Freigabe\n\nAnbei.\n",
 			"David Roe > Ray Bow / Rick Bay | 2021-05-03T09:27 | Freigabe | Anbei.",
 		},
+		{
+			"labels above their values, nobody left of the sender, nothing but a mark for a subject",
+			"From: \nSent: \nTuesday, May 24, 2011 1:10 PM \nTo: \nann@quay.example \nSubject: \nRe: \nI am meeting Swan again on Thursday. \n",
+			"! > ann@quay.example /  | 2011-05-24T13:10 | Re: | I am meeting Swan again on Thursday.",
+		},
+		{
+			"names under blocks in quotes",
+			"yes\n\n---------- Forwarded message ---------\nFrom: \"██████████████████████████████████████████>\nDate: Jul 26, 2019 3:28 PM\nSubject: RE: Crane report\nTo: \"████████████████████████████████████████████>,\"Crutch, ████████(QID) (QBI)\"\n<crutch@quay.example>\nCc: \"██████████████████████████████████████████>\n\nHi\n",
+			"! > !, crutch@quay.example / ! | 2019-07-26T15:28 | RE: Crane report | Hi",
+		},
+		{
+			"an attribution with a long bar in place of the address",
+			"no\n\nOn May 30, 2014, at 10:29 AM, Boris Nick <████████████████████████ wrote:\n\nThe crane\n",
+			"Boris Nick >  /  | 2014-05-30T10:29 |  | The crane",
+		},
+		{
+			"the number of the document twice on each page, above labels with nobody left behind them",
+			"QUA00150296\nQUA00150296\n\nFrom:\nSent:\nTo:\nSubject: RE: Crane actions\n\nAttachment: Crane.docx\n\nHi,\nit is green.\n\nQUA00150296\nQUA00150296\n\nAnn\n",
+			"! > ! /  | - | RE: Crane actions | Hi,",
+		},
+		{
+			"a place in an address book over four lines",
+			"From: Lee Ann (Communications)[/O=QUAY PRODUCTION/OU=EXCHANGE ADMINISTRATIVE\nGROUP\n(FYDIBOHF23SPDLT)/CN=RECIPIENTS/CN=007E1C8FF97648EF89F SF 1F8FE523197-\nLEEA]\nSent: Mon 20/04/2015 8:01:58 AM (UTC)\nTo: Roe Bob\nSubject: RE: Crane\n\nIt is green.\n",
+			"Lee Ann (Communications) > Roe Bob /  | 2015-04-20T08:01:58 | RE: Crane | It is green.",
+		},
 	} {
 		text, r := readText(c.text)
 		if got := printsOf(text, r); got != c.want {
 			t.Errorf("%s:\n%s\nnot\n%s", c.name, got, c.want)
 		}
+	}
+}
+
+// TestDebrisBeforeSubject reads a mail that quotes one of the same subject and a later clock, as an export's in UTC is in summer.
+func TestDebrisBeforeSubject(t *testing.T) {
+	_, r := readText("From: Ann Lee[/O=QUAY/OU=HR/CN=RECIPIENTS/CN=LEEA]\nSent: Wed 19/07/2006 8:14:23 AM (UTC)\nTo: Bob Roe\n\nSubject: I RE: Crane report\n\nThanks, Bob. No, we are not.\n\n" +
+		"From: Bob Roe\n\nSent: 19 July 2006 08:54\n\nTo: Ann Lee\n\nSubject: RE: Crane report\n\nHi Ann,\nYes, that looks fine.\n")
+	if len(r.Copies) != 2 || r.Copies[1].Above != 0 {
+		t.Errorf("the quotation is no quotation: %d copies, above %d", len(r.Copies), r.Copies[1].Above)
 	}
 }

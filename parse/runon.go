@@ -20,6 +20,8 @@ func (p *parser) bodyIn(role mail.Role, value string, last bool) int {
 	switch {
 	case role == mail.RoleAttachments:
 		end = p.behindFiles(value)
+	case role == mail.RoleImportance:
+		return p.fixedHead(value)
 	case peopleRole(role):
 		end = p.behindAddress(value, last)
 	}
@@ -44,7 +46,7 @@ func (p *parser) greeting(value string) int {
 			return 0
 		}
 		comma := at + k
-		for i := comma; i > max(at, comma-greetingBytes); i-- {
+		for i := max(at, comma-greetingBytes) + 1; i < comma; i++ { // "Cher Monsieur," from its first word on
 			if value[i-1] == ' ' && p.greets(value[:i], value[i:comma]) {
 				return i
 			}
@@ -65,7 +67,48 @@ func (p *parser) greets(before, text string) bool {
 	if _, mark := prefixAt(before[len(before)-len(last):]+" x", ""); mark > 0 {
 		return false // the subject begins with it: "RE: Dear all, …"
 	}
-	return before != "" && !nameless().texts[fold(last)]
+	return before != "" && (isCapital(last[0]) || !nameless().texts[fold(last)])
+}
+
+// namedGreeting is the offset in the raw subject of a header of the name of one of its recipients with a comma and a sentence behind
+// it, 0 if there is none: "RE: Quay 4 Bob, it is shut."
+func (p *parser) namedGreeting(b *block, value string) int {
+	value = cut(value, looked)
+	for at := 0; ; {
+		k := strings.IndexByte(value[at:], ',')
+		if k < 0 || at+k > longValue {
+			return 0
+		}
+		comma := at + k
+		start := strings.LastIndexByte(value[:comma], ' ') + 1
+		if rest := strings.TrimLeft(value[comma+1:], " "); start > at && start > len(value)-len(subjectBase(value)) && p.addresses(b, value[start:comma]) && (p.proseLike(rest) || sentences(rest)) {
+			title := value[strings.LastIndexByte(strings.TrimRight(value[:start], " "), ' ')+1 : start]
+			if len(title) <= maxHonorific && isCapital(title[0]) && strings.HasSuffix(strings.TrimRight(title, " "), ".") {
+				start -= len(title) // "Ms. Roe,"
+			}
+			return start
+		}
+		at = comma + 1
+	}
+}
+
+// maxHonorific is the length of the longest honorific before a name, in bytes, with its dot and a blank.
+const maxHonorific = 6
+
+// fixedHead is the offset behind the set value of a calendar or a flag with which a value begins, 0 if it begins with none: "High".
+func (p *parser) fixedHead(value string) (end int) {
+	for words, i := 0, 0; i < len(value) && words < 3; words++ {
+		i += skipSpace(value[i:], 0, len(value)-i)
+		if k := strings.IndexByte(value[i:], ' '); k >= 0 {
+			i += k
+		} else {
+			i = len(value)
+		}
+		if p.fixedValue(value[:i]) {
+			end = i
+		}
+	}
+	return end
 }
 
 // behindFiles is the offset behind the names of files at the beginning of a value where running text follows them, else 0.
@@ -201,7 +244,7 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		v := f.value[len(f.value)-1]
 		text := p.t.Slice(v)
 		written := p.proseLike(text) || sentences(text)
-		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))] != ""
+		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))]
 		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= longValue || len(text) >= wrapWidth && written) {
 			p.problem("value-runs-on", mail.Warning, v, "nothing parts this value from the text behind it: where the text begins is not known")
 		}

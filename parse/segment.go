@@ -36,7 +36,7 @@ type node struct {
 // segment finds the best set of header blocks: by dynamic programming over the hits, each block a chain of them.
 func (p *parser) segment() {
 	p.fillNodes()
-	p.share(len(p.hits), hitShare, true, func(q *parser, from, to int) {
+	p.share(len(p.hits), hitShare, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
 			q.fillNode(i)
 		}
@@ -45,7 +45,7 @@ func (p *parser) segment() {
 	choices, members := sized(p.buffers.choices, len(p.hits)), sized(p.buffers.members, len(p.hits))
 	p.buffers.choices, p.buffers.members = choices, members
 	cuts := p.chainCuts()
-	p.shareParts(len(cuts)-1, true, func(q *parser, k int) { q.chooseChains(cuts[k], cuts[k+1], choices, members) })
+	p.shareParts(len(cuts)-1, func(q *parser, k int) { q.chooseChains(cuts[k], cuts[k+1], choices, members) })
 	chosen := 0
 	p.eachChosen(0, choices, func(int, *choice) { chosen++ })
 	p.blocks = slices.Grow(p.buffers.blocks[:0], chosen)

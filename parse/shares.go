@@ -15,16 +15,16 @@ import (
 const (
 	lineShare  = 2048
 	hitShare   = 256
-	blockShare = 64
+	blockShare = 16
 )
 
 // workers bounds how many read at one time; tests set it.
 var workers = runtime.GOMAXPROCS(0)
 
-// share calls f for stretches of 0 to n, of about size each, with parsers that remember for themselves what they find out.
-// What they find out of lines is known to all behind it where facts is set.
-func (p *parser) share(n, size int, facts bool, f func(q *parser, from, to int)) {
-	p.shareParts((n+size-1)/size, facts, func(q *parser, k int) { f(q, k*size, min(n, (k+1)*size)) })
+// share calls f for stretches of 0 to n, of about size each, with parsers that remember for themselves what they find out but
+// for the facts of lines.
+func (p *parser) share(n, size int, f func(q *parser, from, to int)) {
+	p.shareParts((n+size-1)/size, func(q *parser, k int) { f(q, k*size, min(n, (k+1)*size)) })
 }
 
 // shareLines calls f for stretches of lines, each with its place among them. Where paragraphs is set, they begin behind
@@ -39,14 +39,20 @@ func shareLines[found any](p *parser, paragraphs bool, f func(q *parser, from, t
 	}
 	all := make([]found, len(cuts))
 	cuts = append(cuts, len(p.lines))
-	p.shareParts(len(all), false, func(q *parser, k int) { all[k] = f(q, cuts[k], cuts[k+1]) })
+	p.shareParts(len(all), func(q *parser, k int) { all[k] = f(q, cuts[k], cuts[k+1]) })
 	return all
 }
 
 // shareParts calls f for 0 to n.
-func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
+func (p *parser) shareParts(n int, f func(q *parser, k int)) {
+	p.shareBeside(func() {}, n, f)
+}
+
+// shareBeside calls own, which shares nothing itself, and beside it f for 0 to n: neither looks at what the other one finds.
+func (p *parser) shareBeside(own func(), n int, f func(q *parser, k int)) {
 	many := min(workers, n)
 	if many <= 1 {
+		own()
 		for k := range n {
 			f(p, k)
 		}
@@ -60,7 +66,7 @@ func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
 	forks := p.forks[:many]
 	faults := make([]any, many)
 	for i, q := range forks {
-		p.fork(q, facts)
+		p.fork(q)
 		wait.Go(func() {
 			defer func() { faults[i] = recover() }()
 			for k := int(next.Add(1)) - 1; k < n; k = int(next.Add(1)) - 1 {
@@ -68,39 +74,29 @@ func (p *parser) shareParts(n int, facts bool, f func(q *parser, k int)) {
 			}
 		})
 	}
-	wait.Wait()
+	func() {
+		defer wait.Wait() // whoever recovers a fault of own must not meet the others
+		own()
+	}()
 	for _, fault := range faults {
 		if fault != nil {
 			panic(fault) // where the caller can recover it
 		}
 	}
 	for _, q := range forks {
-		p.join(q, facts)
+		p.dates.join(&q.dates)
 	}
 }
 
 // fork makes q a parser of the same text that can be used beside others, as long as no pass changes what they share. What
 // it remembers of before it keeps.
-func (p *parser) fork(q *parser, facts bool) {
+func (p *parser) fork(q *parser) {
 	own := *q
 	*q = *p
-	q.forks, q.room, q.facts = nil, own.room, own.facts
+	q.forks, q.room = nil, own.room
 	q.dates = p.dates.fork(own.dates, len(p.lines))
 	q.persons.lists = map[peopleKey][]mail.Participant{}
 	if q.damaged = own.damaged; q.damaged == nil {
 		q.damaged = map[string]labelMatch{}
 	}
-	if facts || len(q.facts) != len(p.facts) {
-		q.facts = append(q.facts[:0], p.facts...)
-	}
-}
-
-// join takes over what a fork has found out.
-func (p *parser) join(q *parser, facts bool) {
-	if facts {
-		for n := range q.facts {
-			p.facts[n].merge(&q.facts[n])
-		}
-	}
-	p.dates.join(&q.dates)
 }

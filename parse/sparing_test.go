@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -30,6 +31,9 @@ func TestClassesRuleOut(t *testing.T) {
 				continue
 			}
 			text := p.text(n)
+			if l.has&domainSigns == 0 && strings.ContainsFunc(strings.TrimSpace(s[l.start:l.end]), func(r rune) bool { return r >= utf8.RuneSelf || strings.ContainsRune(".([@</", r) }) {
+				t.Errorf("%q tells of domains", s[l.start:l.end])
+			}
 			if l.has&peopleSigns == 0 && peopleLike(text) != 0 {
 				t.Errorf("%q looks like people", text)
 			}

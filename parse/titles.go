@@ -24,7 +24,7 @@ const titleLines = 3
 // findTitles finds the titles of conversations.
 func (p *parser) findTitles() {
 	for n := 1; n < len(p.lines); n++ {
-		if p.lines[n].has&hasDigit == 0 || !conversationCount(p.text(n)) {
+		if l := &p.lines[n]; l.blank || classOf[p.s[l.text]]&hasDigit == 0 || !conversationCount(p.text(n)) {
 			continue
 		}
 		t := title{end: p.lines[n].end}

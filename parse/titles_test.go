@@ -28,13 +28,18 @@ func TestTitleOfItsOwnMessages(t *testing.T) {
 // TestDetailsCopied reads the details that Gmail shows of a mail where they were copied as text, without colons, and no prose.
 func TestDetailsCopied(t *testing.T) {
 	for s, want := range map[string]int{
-		"He left a note.\n\nfrom Ann Lee\nto Bob Roe\ndate 15 September 2022 12:33\nsubject quay\n\nIt is closed.\n": 1,
-		"from Ann Lee\ndate 15 September 2022 12:33\nsubject quay\n\nIt is closed.\n":                                1,
-		"It goes\n\nfrom the quay\nto the pier\ndate 15 September 2022\nsubject to wind\n\nand back.\n":              0,
-		"It goes\n\nfrom the quay\nto the pier\ndate 15 September 2022 12:33\nall of it\n\nand back.\n":              0,
+		"He left a note.\n\nfrom Ann Lee\nto Bob Roe\ndate 15 September 2022 12:33\nsubject quay\n\nIt is closed.\n":                                                                            1,
+		"from Ann Lee\ndate 15 September 2022 12:33\nsubject quay\n\nIt is closed.\n":                                                                                                           1,
+		"Date: Tue, 7 Feb 2023 18:04\nTo: Bob Roe <bob@pier.example>\nFrom: Ann Lee <ann@quay.example>\nSubject: Harbour and pier, the new order of the cranes\nreferences CB 345\n\nClosed.\n": 1,
+		"It goes\n\nfrom the quay\nto the pier\ndate 15 September 2022\nsubject to wind\n\nand back.\n":                                                                                         0,
+		"It goes\n\nfrom the quay\nto the pier\ndate 15 September 2022 12:33\nall of it\n\nand back.\n":                                                                                         0,
 	} {
-		if _, r := readText(s); len(r.Copies) != want {
+		_, r := readText(s)
+		if len(r.Copies) != want {
 			t.Errorf("%q: %d messages", s, len(r.Copies))
+		}
+		if len(r.Copies) == 1 && r.Copies[0].Subject.Value != "quay" && r.Copies[0].Subject.Value != "Harbour and pier, the new order of the cranes references CB 345" {
+			t.Errorf("%q: subject %q", s, r.Copies[0].Subject.Value)
 		}
 	}
 }

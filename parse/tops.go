@@ -31,7 +31,7 @@ var topWeights = struct {
 // findTops decides for every block whether it opens a document. Signs that differ from release to release, the order of
 // the labels and the tabs behind them, are learned from the blocks of this source that are clear without them.
 func (p *parser) findTops() {
-	p.eachBlock(false, func(q *parser, i int, b *block) {
+	p.eachBlock(func(q *parser, i int, b *block) {
 		q.langOf(b)
 		q.minute(b)
 		b.style = q.style(b)
@@ -41,7 +41,7 @@ func (p *parser) findTops() {
 		}
 	})
 	scores := make([]float32, len(p.blocks))
-	p.eachBlock(true, func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
+	p.eachBlock(func(q *parser, i int, b *block) { scores[i] = q.topScore(i) })
 	style := map[string][2]float32{}
 	for i := range p.blocks {
 		s := style[p.blocks[i].style]
@@ -268,7 +268,7 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 			if x == y && onPage && b.answers && !prev.answers && p.minute(b) < p.minute(prev) {
 				return v // who quotes an answer has its mark in the subject too; what is later has been weighed
 			}
-			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
+			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || len(y)-len(x) <= scrapLetters && strings.HasSuffix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
 				v += w.sameSubject
 			} else {
 				v += w.otherSubject
@@ -277,6 +277,9 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 	}
 	return v
 }
+
+// scrapLetters is how many letters of debris stand before a subject at most: "I RE: Budget".
+const scrapLetters = 3
 
 // dayLen is the length of the day of a moment.
 const dayLen = len("2006-01-02")

@@ -185,10 +185,11 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	return items
 }
 
-// loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others.
+// loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others; "Re:"
+// is all that some answers have for a subject.
 func (p *parser) loneLabel(v mail.Span) bool {
 	word, colon := strings.CutSuffix(p.t.Slice(v), ":")
-	return colon && len(word) <= maxLabel && word != "" && isLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
+	return colon && !hasPrefix(p.t.Slice(v)) && len(word) <= maxLabel && word != "" && isLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
 }
 
 // wholeList reports whether the value of a list shows no sign of a tear, and begins as an entry does.

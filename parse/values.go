@@ -35,7 +35,7 @@ func (p *parser) readValues() {
 	for i := range p.blocks {
 		p.lostSpaces(&p.blocks[i])
 	}
-	p.eachBlock(true, func(q *parser, i int, b *block) {
+	p.eachBlock(func(q *parser, i int, b *block) {
 		b.sep = q.separatorAbove(&b.hits[0])
 		b.start = b.hits[0].start
 		if b.attr != nil {
@@ -57,14 +57,14 @@ func (p *parser) readValues() {
 		q.firstFields(b, floor)
 	})
 	p.knowSubjects()
-	p.eachBlock(false, func(q *parser, i int, b *block) {
+	p.eachBlock(func(q *parser, i int, b *block) {
 		if b.attr == nil && b.hits[0].column == 0 {
 			q.valueBelow(b, q.limitBelow(i))
 			q.cutGlued(i)
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
-	p.eachBlock(true, func(q *parser, i int, b *block) {
+	p.eachBlock(func(q *parser, i int, b *block) {
 		if b.attr != nil || b.hits[0].column > 0 {
 			return
 		}
@@ -105,9 +105,9 @@ func (p *parser) makeFields() {
 	}
 }
 
-// eachBlock calls f for every block; it changes none but that one. facts is as in parser.share.
-func (p *parser) eachBlock(facts bool, f func(q *parser, i int, b *block)) {
-	p.share(len(p.blocks), blockShare, facts, func(q *parser, from, to int) {
+// eachBlock calls f for every block; it changes none but that one.
+func (p *parser) eachBlock(f func(q *parser, i int, b *block)) {
+	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
 			f(q, i, &q.blocks[i])
 		}

@@ -17,7 +17,7 @@ const noticeRows = 3
 // names its act.
 func (p *parser) findWithheld() {
 	for n := range p.lines {
-		if l := &p.lines[n]; !l.blank && l.claim == claimNone && l.level == 0 && (p.released(n) || p.slip(n)) {
+		if l := &p.lines[n]; !l.blank && l.claim == claimNone && l.level == 0 && (l.opens&opensRelease != 0 && p.released(n) || p.slip(n)) {
 			l.claim = claimFurniture
 		}
 	}
@@ -45,7 +45,7 @@ func (p *parser) findWithheld() {
 // released reports whether a line names the act under which a page is released, and stands at the edge of a page or a header.
 func (p *parser) released(n int) bool {
 	text := p.text(n)
-	if p.lines[n].opens&opensRelease == 0 || len(text) > 160 || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
+	if len(text) > 160 || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
 		return false
 	}
 	for _, phrase := range releases().phrases {

@@ -34,7 +34,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
 	width := l.tail - l.start + 1 + len(word)
-	if p.subjects[squeeze(subjectBase(raw))] != "" || p.addresses(b, next) || p.roomAbove(b, n, width) {
+	if p.subjects[squeeze(subjectBase(raw))] || p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
 	}
 	if !closes || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
@@ -68,7 +68,7 @@ func (p *parser) wrapKnown(f *field, n, limit int) bool {
 			return false
 		}
 		joined += " " + p.text(k)
-		if p.subjects[squeeze(subjectBase(joined))] == "" {
+		if !p.subjects[squeeze(subjectBase(joined))] {
 			continue
 		}
 		for n++; n <= k; n++ {

@@ -45,14 +45,7 @@ func (s *search) run(slack float32) {
 		s.ahead[s.n][f] = missing(slot(f))
 	}
 	for i := s.n - 1; i >= 0; i-- {
-		skip := junk(&x.g[i])
-		if len(x.at[i]) == 0 {
-			for f := range s.ahead[i] {
-				s.ahead[i][f] = skip + s.ahead[i+1][f]
-			}
-			continue
-		}
-		here, next := &s.ahead[i], &s.ahead[i+1]
+		skip, here, next := junk(&x.g[i]), &s.ahead[i], &s.ahead[i+1]
 		for f := range here {
 			here[f] = skip + next[f]
 		}

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/rethread/rethread/mail"
 )
 
 //go:embed domains.toml
@@ -154,46 +156,64 @@ const (
 
 // NewDomains counts the complete domains and the organisation units that are printed in content, in one pass.
 func NewDomains(content string) *Domains {
+	return NewDomainsIn(content, []mail.Span{{End: len(content)}})
+}
+
+// NewDomainsIn is [NewDomains] of a content that holds ".([@</" and characters outside ASCII nowhere but in some lines.
+func NewDomainsIn(content string, lines []mail.Span) *Domains {
 	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
-	stamps, drawn, ats := 0, 0, 0
-	seen := 0 // what stands before is read
-	for i := 0; i < len(content); i++ {
-		for i < len(content) && !telling[content[i]] {
+	c := counter{Domains: d}
+	for _, l := range lines {
+		c.count(content, l.Start, l.End)
+	}
+	d.units.settle()
+	d.entries = make(map[printed]*entry, min(c.ats, maxRemembered))
+	d.blackened, d.drawn = c.stamps >= fewStamps, c.drawn > 0
+	return d
+}
+
+// counter counts what a source shows of domains.
+type counter struct {
+	*Domains
+	stamps, drawn, ats int
+	seen               int // what stands before is read
+}
+
+// count counts what stands from one offset of content to another.
+func (d *counter) count(content string, start, end int) {
+	for i := start; i < end; i++ {
+		for i < end && !telling[content[i]] {
 			i++
 		}
-		if i == len(content) {
+		if i == end {
 			break
 		}
 		switch content[i] {
 		case '.', '(', '[', 0xE2:
 			if black(content[i:]) && !(content[i] == 0xE2 && strings.HasSuffix(content[:i], "█")) { // a bar is one, however long
-				stamps++
+				d.stamps++
 				if content[i] == '.' || content[i] == '(' {
-					drawn++
+					d.drawn++
 				}
 			}
-			if i-3 >= seen && content[i-3:i+1] == "www." {
-				seen = d.see(content, i+1)
-				i = seen - 1
+			if i-3 >= d.seen && content[i-3:i+1] == "www." {
+				d.seen = d.see(content, i+1)
+				i = d.seen - 1
 			}
 		case '@':
-			ats++
-			d.addresses.see(content, i, d.known)
-			seen = d.see(content, i+1)
-			i = seen - 1
+			d.ats++
+			d.addresses.see(content, i, d.Domains)
+			d.seen = d.see(content, i+1)
+			i = d.seen - 1
 		case '<':
 			if i+1 < len(content) && content[i+1] != '<' {
 				i = d.seeBracket(content, i+1) - 1
 			}
 		case '/':
-			seen = d.units.see(content, i)
-			i = seen - 1
+			d.seen = d.units.see(content, i)
+			i = d.seen - 1
 		}
 	}
-	d.units.settle()
-	d.entries = make(map[printed]*entry, min(ats, maxRemembered))
-	d.blackened, d.drawn = stamps >= fewStamps, drawn > 0
-	return d
 }
 
 // telling are the bytes by which domains, units and stamps are found.
@@ -239,13 +259,10 @@ func (d *Domains) seeBracket(s string, i int) int {
 }
 
 func (d *Domains) add(word string) {
-	word = strings.ToLower(strings.Trim(word, ".-"))
-	if !d.known.valid(word) {
-		return
-	}
+	word = strings.ToLower(bareDomain(word))
 	n := d.count[word]
 	if n == 0 {
-		if len(d.count) >= maxDistinct {
+		if !d.known.valid(word) || len(d.count) >= maxDistinct {
 			return
 		}
 		if !d.known.domains[word] {
@@ -257,9 +274,25 @@ func (d *Domains) add(word string) {
 	d.count[word] = n + 1
 }
 
-func domainByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || c == '.' || c == '-'
+// bareDomain is a word without dots and dashes around it.
+func bareDomain(word string) string {
+	for word != "" && (word[0] == '.' || word[0] == '-') {
+		word = word[1:]
+	}
+	for word != "" && (word[len(word)-1] == '.' || word[len(word)-1] == '-') {
+		word = word[:len(word)-1]
+	}
+	return word
 }
+
+func domainByte(c byte) bool { return domainBytes[c] }
+
+var domainBytes = func() (b [256]bool) {
+	for c := range b {
+		b[c] = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || c == '.' || c == '-'
+	}
+	return b
+}()
 
 // index finds domains that resemble a printed one, by the pairs of neighbouring characters that they share. Characters
 // that recognition confuses count as one.

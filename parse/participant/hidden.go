@@ -10,6 +10,9 @@ import (
 // "jan.s...@firma.nl", "jan@xxxxxxxx", "address@hidden". Whom they stand behind is printed; what is left of an address is
 // none, and no part of the name.
 
+// starred is what GitHub leaves of an address in mail that it prints, and of the bracket in front of it.
+const starred = "***@***.***"
+
 // veiled reads an entry with such an address, alone or in a bracket behind a name.
 func (r *reader) veiled(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '@') < 0 && !strings.Contains(s, "[hidden]") {
@@ -37,8 +40,11 @@ func (r *reader) veiled(s string) (mail.Participant, bool) {
 	return p, true
 }
 
-// veilOpens is where the bracket opens with which an entry ends, -1 if it ends with none.
+// veilOpens is where the bracket opens with which an entry ends, -1 if it ends with none. It may be a blank: see starred.
 func veilOpens(s string) int {
+	if before, is := strings.CutSuffix(s[:len(s)-1], " "+starred); is && strings.IndexByte(")>", s[len(s)-1]) >= 0 {
+		return len(before)
+	}
 	switch s[len(s)-1] {
 	case '>':
 		return strings.IndexByte(s, '<')
@@ -57,7 +63,7 @@ func veil(word string) bool {
 	if word == "" || strings.ContainsAny(word, " \t\n<>\"") {
 		return false
 	}
-	if strings.HasSuffix(word, "_at_[hidden]") {
+	if word == starred || strings.HasSuffix(word, "_at_[hidden]") {
 		return true
 	}
 	local, domain, is := strings.Cut(word, "@")

@@ -21,9 +21,9 @@ const maxAddresses = 1 << 15
 func newAddresses() *addresses { return &addresses{complete: map[string]bool{}, odd: map[string]int{}} }
 
 // see notes the address whose "@" is at i.
-func (a *addresses) see(s string, i int, k *known) {
+func (a *addresses) see(s string, i int, d *Domains) {
 	printed := behindAt(s[i+1:])
-	domain := strings.Trim(printed, ".-")
+	domain := bareDomain(printed)
 	if domain == "" {
 		return
 	}
@@ -31,7 +31,7 @@ func (a *addresses) see(s string, i int, k *known) {
 		a.full = true
 		return
 	}
-	if !k.valid(domain) {
+	if d.count[domain] == 0 && !d.known.valid(domain) {
 		a.odd[strings.Clone(printed)]++
 		return
 	}

@@ -66,6 +66,12 @@ func unobscure(s string) (string, []obscured) {
 	return b.String(), found
 }
 
+// EndsObscured reports whether a line ends with the one such address in it, in brackets or not.
+func EndsObscured(line string) bool {
+	_, found := unobscure(line)
+	return len(found) == 1 && strings.HasSuffix(strings.TrimRight(line, " >)]'\""), found[0].printed)
+}
+
 // behindAtWord is the offset behind a word for "@" that begins at i with white space, -1 if there is none.
 func behindAtWord(s string, i int) int {
 	for _, word := range atWords() {
@@ -91,8 +97,8 @@ func obscuredLocal(s string, local, end int) bool {
 	entry := s[max(0, local-maxQuoted):local]
 	entry = entry[strings.LastIndexAny(entry, ",;\n")+1:]
 	for w := range strings.FieldsSeq(strings.Trim(entry, " '\"")) {
-		if w[0] < utf8.RuneSelf && (w[0] < 'A' || w[0] > 'Z') && !particle(w) {
-			return false
+		if w[0] < utf8.RuneSelf && (w[0] < 'A' || w[0] > 'Z') && !particle(w) && w != s[local:end] && w != "via" {
+			return false // "via": Mailman's senders, whose list stands in for them
 		}
 	}
 	return true

@@ -17,6 +17,8 @@ func TestObscured(t *testing.T) {
 		{"ana en muelle.es (Ana Luz)", "Ana Luz <ana@muelle.es>", "ana en muelle.es (Ana Luz)"},
 		{"Jan Smit; kade at firma.nl", "Jan Smit; <kade@firma.nl>", "Jan Smit|kade at firma.nl"},
 		{"jan at firma.nl, eva at firma.nl", "<jan@firma.nl>; <eva@firma.nl>", "jan at firma.nl|eva at firma.nl"},
+		{"kade kade at firma.nl", "kade <kade@firma.nl>", "kade kade at firma.nl"},
+		{"Jan Smit via kade kade at firma.nl", "Jan Smit via kade <kade@firma.nl>", "Jan Smit via kade kade at firma.nl"},
 		{"Sales at Booking.com", "Sales at Booking.com", "Sales at Booking.com"},
 		{"Sales at booking.com", "Sales at booking.com", "Sales at booking.com"},
 		{"Head of sales at booking.com", "Head of sales at booking.com", "Head of sales at booking.com"},

@@ -42,6 +42,9 @@ func TestLinkLeft(t *testing.T) {
 		{"Ann Lee <mailto:ann.leequay.exampIe>", "Ann Lee"},
 		{"[mailto:", "!"},
 		{"[mailto:]", "!"},
+		{"Ann Lee <a=n@quay.example <mailto:ann@quay.example»", "Ann Lee <ann@quay.example>"},
+		{"Ann Lee <ann@quay.example <mailto:anm@quay.example>>", "Ann Lee <ann@quay.example>"},
+		{"Ann Lee <ann@quay.example> <mailto:bob@quay.example>", "Ann Lee <ann@quay.example>; <bob@quay.example>"},
 		{"Ann Mailto [mailto:ann@quay.example]", "Ann Mailto <ann@quay.example>"},
 		{"Ann Lee (Mailing)", "Ann Lee (Mailing)"},
 	} {

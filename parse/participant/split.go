@@ -108,6 +108,9 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && behindBar(rightOf(s, i), semicolons)) { // no name is that long
 		return true
 	}
+	if left[len(left)-1] == '"' && strings.HasPrefix(strings.TrimLeft(s[i+1:], " \n"), "\"") {
+		return true // `"Ann Lee", "Bob"`
+	}
 	if semicolons {
 		return (endsBlack(left) || strings.IndexByte(left, '@') >= 0 || left[len(left)-1] == ')') && startsBlack(s[i+1:])
 	}

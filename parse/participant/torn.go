@@ -1,6 +1,7 @@
 package participant
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -213,12 +214,21 @@ func (t *torn) anchor(i, n int, set func(p *person)) int {
 	if last := len(t.people) - 1; last >= 0 && t.people[last].split(&p) {
 		t.people = append(t.people, p)
 		return n
+	} else if last >= 0 && t.linkOf(&t.people[last], &p) {
+		t.people[last].end, t.people[last].closed = p.end, true
+		return n
 	} else if last >= 0 && t.same(&t.people[last], &p) {
 		t.people[last].join(&p)
 		return n
 	}
 	t.people = append(t.people, p)
 	return n
+}
+
+// linkOf reports whether p is the link of the address of a, whose bracket is still open, however damaged one of them is:
+// "Ann Lee <a=n@quay.example <mailto:ann@quay.example>>".
+func (t *torn) linkOf(a, p *person) bool {
+	return a.opened && !a.closed && a.address != "" && len(p.words) == 0 && slices.Contains(t.links, p.start)
 }
 
 // same reports whether p goes on with the entry that a began: the address behind a name with a unit, or the address

@@ -1,0 +1,41 @@
+package parse
+
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestHeadedAttributions reads attributions above the header of the message that they introduce: it is one message.
+func TestHeadedAttributions(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		n    int // quoted messages
+	}{
+		{"Cy Moe/DIKE wrote on 03/05/2021 14:25:07:\n\n> From: Cy Moe/DIKE\n> To: Bo Tal/QUAY@QUAY,\n> Date: 03/05/2021 14:25\n> Subject: Tide\n>\n> Is it high?\n", 1},
+		{"Cy Moe/DIKE a écrit sur 23/05/2021 14:25:07 :\n\n> De : Cy Moe/DIKE\n> A : Bo Tal/QUAY@QUAY,\n> Date : 23/05/2021 14:25\n> Objet : Tide\n>\n> Is it high?\n", 1},
+		{"Cy Moe/DIKE ha scritto il 23/05/2021\n14:25:07:\n\n> Da: Cy Moe/DIKE\n> Per: Bo Tal/QUAY@QUAY\n> Data: 23/05/2021 14:25\n> Oggetto: Tide\n>\n> Is it high?\n", 1},
+		{"Cy Moe/DIKE skrev den 2021-05-23 14:25:07:\n\n> Från: Cy Moe/DIKE\n> Till: Bo Tal/QUAY@QUAY\n> Datum: 2021-05-23 14:25\n> Ärende: Tide\n>\n> Is it high?\n", 1},
+		{"--- On Mon, 5/3/21, Cy Moe <cy@dike.example> wrote:\n\nFrom: Cy Moe <cy@dike.example>\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
+		{"--- Cy Moe <cy@dike.example> schrieb am So, 23.5.2021:\n\n> Von: Cy Moe <cy@dike.example>\n> Betreff: Tide\n> An: \"Bo Tal\" <bo@quay.example>\n> Datum: Sonntag, 23. Mai 2021, 14:25\n>\n> Is it high?\n", 1},
+		{"--- Cy Moe <cy@dike.example> wrote:\n\n> From: Cy Moe <cy@dike.example>\n> Subject: Tide\n> To: \"Bo Tal\" <bo@quay.example>\n> Date: Sunday, May 23, 2021, 2:25 PM\n>\n> Is it high?\n", 1},
+		{"--- On Mon, 5/3/21, Cy Moe <cy@dike.example> wrote:\n\nFrom: Cy Moe <cy@dike.example>\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Sunday, May 2, 2021, 2:25 PM\n\nIs it high?\n", 2},
+		// Another's mail, or an older one, without a word above it.
+		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> From: Di Roe/MOLE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:25\n> Subject: Tide\n>\n> Is it high?\n", 2},
+		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> From: Cy Moe/DIKE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:24\n> Subject: Tide\n>\n> Is it high?\n", 2},
+		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> See this.\n>\n> From: Cy Moe/DIKE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:25\n> Subject: Tide\n>\n> Is it high?\n", 2},
+	} {
+		_, r := readText(answered + c.text)
+		if len(r.Copies) != 1+c.n {
+			t.Errorf("%q: %d copies", c.text, len(r.Copies))
+			continue
+		}
+		q := &r.Copies[c.n]
+		if len(q.From) != 1 || len(q.To) != 1 || q.To[0].Name != "Bo Tal" || q.Subject.Base != "Tide" {
+			t.Errorf("%q: %+v %+v %+v", c.text, q.From, q.To, q.Subject)
+		}
+		if c.n == 1 && (q.Quoting != mail.QuotingSeparator || q.From[0].Name != "Cy Moe") {
+			t.Errorf("%q: %s %+v", c.text, q.Quoting, q.From)
+		}
+	}
+}
