@@ -37,9 +37,9 @@ func (p *parser) dashedAttribution(n int) bool {
 }
 
 // dayAttribution reads line n as a day and a sender, "2011/4/7 Ann Lee <ann@quay.example>", above what is quoted deeper, as Gmail
-// printed it until 2013, and records it as a hit.
+// printed it until 2013, with a colon or without, and records it as a hit.
 func (p *parser) dayAttribution(n int) bool {
-	text := p.text(n)
+	text := strings.TrimSuffix(p.text(n), ":")
 	open := strings.LastIndexByte(text, '<')
 	if len(text) < 10 || text[4] != '/' || open < 0 || strings.IndexByte(text[open:], '@') < 0 || !p.quotedBelow(n) {
 		return false
@@ -55,11 +55,17 @@ func (p *parser) dayAttribution(n int) bool {
 	l := &p.lines[n]
 	a := &attribution{start: l.text, end: l.tail, lang: "en", score: 4, dated: true}
 	a.date = []mail.Span{{Start: l.text, End: l.text + len(day)}}
-	if v, ok := p.trimmed(l.text+len(day), l.tail); ok {
+	if v, ok := p.trimmed(l.text+len(day), l.text+len(text)); ok {
 		a.from = []mail.Span{v}
 	}
 	p.addAttribution(a, n, ^langSet(0))
 	return true
+}
+
+// dottedAttribution reads an attribution that ends on line n with the id of its message and dots, "Ann Lee wrote in message
+// news:1@quay.example...", as Outlook Express printed it, and records it as a hit.
+func (p *parser) dottedAttribution(n int) bool {
+	return p.quotedBelow(n) && p.endOfAttribution(n, p.lines[n].tail-1)
 }
 
 // arrows are what GroupWise prints in front of an attribution.

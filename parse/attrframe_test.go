@@ -21,6 +21,7 @@ func TestAttributionsWithoutColon(t *testing.T) {
 		{"---- Am Mo, 03 Mai 2021 14:25:08 +0200 Cy Moe <cy@dike.example> schrieb ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
 		{"---- Le lun., 03 mai 2021 14:25:08 +0200 Cy Moe <cy@dike.example> a écrit ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
 		{"2011/5/3 Cy Moe <cy@dike.example>", quoted, "Cy Moe", "2011-05-03T00:00"},
+		{"2011/5/3 cyMoe <cy@dike.example>:", quoted, "cyMoe", "2011-05-03T00:00"},
 		{"2011/5/3 Cy Moe <cy@dike.example>", plain, "", ""},
 		{"2011/5/3 Cy Moe <cy@dike.example>, Dot Poe <dot@dike.example>", quoted, "", ""},
 		{"2011/5/3 2 of 3: <cy@dike.example>", quoted, "", ""},

@@ -51,6 +51,9 @@ func (p *parser) windowBefore(n, end int) window {
 		if l.blank || l.claim == claimFurniture {
 			continue
 		}
+		if p.endsOwn(k) {
+			break
+		}
 		if marks, d := quoteBars(p.text(k)); depth > 0 && (d != depth || p.s[l.text] != p.s[own.text] || l.text+marks == l.tail) {
 			break
 		}
@@ -84,6 +87,13 @@ func (p *parser) windowBefore(n, end int) window {
 	}
 	w.text = b.String()
 	return w
+}
+
+// endsOwn reports whether line k ends with the last word of an attribution and its colon, so that nothing of the line below it
+// is its sender: that is introduced by an attribution of its own, as in answers to answers.
+func (p *parser) endsOwn(k int) bool {
+	text := p.text(k)
+	return strings.HasSuffix(text, ":") && patterns().ending(text[:len(text)-1]) != nil
 }
 
 // atPageEnd reports whether furniture is the next thing printed above or below the blank line k.

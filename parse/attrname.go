@@ -157,10 +157,34 @@ func (p *parser) weighNames() {
 	}
 }
 
+// sureOfKnown makes attributions with a moment, above text without quote marks, sure where they have their lines to
+// themselves and their sender's name is one that a sure block of the source prints: that somebody tells of a mail of a
+// correspondent in the very words of a client, on lines of their own, is the less likely.
+func (p *parser) sureOfKnown() {
+	doubted := func(b block) bool {
+		return b.attr != nil && b.attr.dated && !b.attr.bare && b.margin > 0 && b.margin < UnsureMargin && len(b.attr.from) > 0 && p.ownLines(&b)
+	}
+	if !slices.ContainsFunc(p.blocks, doubted) {
+		return
+	}
+	known := p.knownNames()
+	for i := range p.blocks {
+		if b := &p.blocks[i]; doubted(*b) && known[nameKey(p.t.Join(b.attr.from))] {
+			b.margin += 1.5
+		}
+	}
+}
+
+// ownLines reports whether nothing else stands on the lines of an attribution's block.
+func (p *parser) ownLines(b *block) bool {
+	rest, _, _ := strings.Cut(p.s[b.attr.end:], "\n")
+	return p.lines[b.hits[0].line].text == b.attr.start && strings.TrimSpace(rest) == ""
+}
+
 // bare reports whether a block is an attribution of a name alone, which no user stated.
 func (b *block) bare() bool { return b.attr != nil && b.attr.bare && b.margin < decidedMargin }
 
-// knownNames are the keys of the names that headers and sure attributions print.
+// knownNames are the keys of the names that headers and attributions print which are not in doubt.
 func (p *parser) knownNames() map[string]bool {
 	known := map[string]bool{}
 	add := func(name string) {
@@ -173,7 +197,7 @@ func (p *parser) knownNames() map[string]bool {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.bare() {
+		if b.bare() || b.attr != nil && b.margin < UnsureMargin {
 			continue
 		}
 		for k := range b.fields {

@@ -53,16 +53,23 @@ func (x *attributionReader) placedName(k int) bool {
 	return n > 0 && x.w.at[k]+n < x.w.at[k+1]
 }
 
-// idAt is the offset behind the id of a message at s[i:], -1 if there is none.
+// idAt is the offset behind the id of a message at s[i:], "<1@a.example>" or "news:1@a.example", -1 if there is none.
 func idAt(s string, i int) int {
-	if i == len(s) || s[i] != '<' {
+	rest, news := strings.CutPrefix(s[i:], "news:")
+	rest = strings.TrimLeft(rest, " ")
+	if !strings.HasPrefix(rest, "<") {
+		id, _, _ := strings.Cut(rest, " ")
+		id = strings.TrimRight(id, ".")
+		if !news || !strings.Contains(id, "@") || strings.ContainsAny(id, "\n<>") {
+			return -1
+		}
+		return len(s) - len(rest) + len(id)
+	}
+	end := strings.IndexByte(rest, '>')
+	if end < 0 || strings.IndexByte(rest[:end], ' ') >= 0 {
 		return -1
 	}
-	end := strings.IndexByte(s[i:], '>')
-	if end < 0 || strings.IndexByte(s[i:i+end], ' ') >= 0 {
-		return -1
-	}
-	return i + end + 1
+	return len(s) - len(rest) + end + 1
 }
 
 // readPlaced tries the patterns whose last part is no verb.

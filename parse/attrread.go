@@ -167,7 +167,7 @@ func (x *attributionReader) behindOpening(pt *pattern, start int) int {
 // begins there.
 func (x *attributionReader) readSender(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
-		if !pt.dated && k < len(x.w.at)-1 && !x.nameAbove(k) {
+		if !pt.dated && !pt.pieces[len(pt.pieces)-1].id && k < len(x.w.at)-1 && !x.nameAbove(k) {
 			return nil // nothing but an address would speak for lines above, and any sentence has one
 		}
 		r := x.readFrom(pt, x.lineStart(k))
@@ -242,7 +242,8 @@ func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
 			i = x.readFromPiece(r, i, k > 0 && pt.pieces[k-1].paren, rest)
 		case pc.id:
 			i = idAt(s, skipMarks(s, i))
-			r.score += 2 // as much as an address
+			r.score += 2
+			r.address = true // it says as much
 		default:
 			i = x.readDatePiece(r, skipMarks(s, i), rest)
 		}

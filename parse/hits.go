@@ -75,7 +75,13 @@ func (p *parser) hitsOf(n int) {
 	if l.has&hasDash != 0 && strings.HasSuffix(p.s[l.text:l.tail], "--") && p.dashedAttribution(n) {
 		return
 	}
-	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && p.s[l.tail-1] == '>' && classOf[p.s[l.text]]&hasDigit != 0 && p.dayAttribution(n) {
+	if l.has&hasAt != 0 && strings.HasSuffix(p.s[l.text:l.tail], "...") && p.dottedAttribution(n) {
+		return
+	}
+	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && strings.HasSuffix(strings.TrimSuffix(p.s[l.text:l.tail], ":"), ">") && classOf[p.s[l.text]]&hasDigit != 0 && p.dayAttribution(n) {
+		return
+	}
+	if l.has&(hasDigit|hasSpace) == hasDigit|hasSpace && isLetterAt(p.s, l.text) && p.cutAttribution(n) {
 		return
 	}
 	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {

@@ -127,6 +127,7 @@ func (p *parser) readBlocks(o Options) {
 	p.unreadLabels()
 	p.readValues()
 	p.weighNames()
+	p.sureOfKnown()
 	p.joinHeaded()
 	p.findTops()
 }

@@ -1,0 +1,91 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// A bar that hides a sender and its address often hides the verb behind them too: nothing but "On Apr 3, 2015, at 4:05 PM," is
+// left of an attribution, or that and a name.
+
+// cutAttribution reads line n as an attribution that lost its verb, and records it as a hit: an opening word and a moment
+// with a clock, printed without damage, with nothing behind them but a name, above what is quoted deeper, or below the line
+// that a phone adds at the end of a mail, where no sentence goes on.
+func (p *parser) cutAttribution(n int) bool {
+	l := &p.lines[n]
+	text := p.text(n)
+	word := strings.IndexByte(text, ' ')
+	if word < 1 || text[len(text)-1] == ':' {
+		return false
+	}
+	found := cutPatterns()[text[:word]]
+	if found == nil || !hasClock(text) {
+		return false
+	}
+	x := attributionReader{p: p, n: n, atEnd: true, quoted: p.quotedBelow(n), digits: true}
+	if !(x.quoted && x.startsParagraph()) && !p.sentAbove(n) {
+		return false
+	}
+	x.w = window{text: text, parts: []mail.Span{{Start: l.text, End: l.tail}}, at: []int{0}, lines: []int{n}}
+	for _, pt := range found {
+		r := x.readFrom(pt, 0)
+		if r == nil || !r.timed || !x.cutSender(r) {
+			continue
+		}
+		if d := p.readDate(text[r.date[0]:r.date[1]], setting{lang: pt.lang, attributed: true}); !d.Known() || d.Repaired {
+			continue
+		}
+		if x.best == nil || x.better(r, x.best) {
+			x.best = r
+		}
+	}
+	if x.best == nil {
+		return false
+	}
+	p.addAttribution(x.attribution(l.tail), n, x.best.pt.bit)
+	return true
+}
+
+// cutSender reports whether the sender of a reading is hidden, or can be nothing but a name.
+func (x *attributionReader) cutSender(r *reading) bool {
+	from := strings.Trim(x.w.text[r.from[0]:r.from[1]], " <>")
+	return from == "" || personName(from, r.pt.lang)
+}
+
+// sentAbove reports whether the line of a phone, "Sent from my iPhone", stands above line n, on its level.
+func (p *parser) sentAbove(n int) bool {
+	above := n - 1
+	for above > 0 && p.lines[above].blank {
+		above--
+	}
+	if above < 0 || p.lines[above].blank || p.lines[above].level != p.lines[n].level {
+		return false
+	}
+	return p.sentLine(p.text(above))
+}
+
+// cutPatterns are the beginnings of all patterns that go from an opening word to a date and a sender, up to the date and up
+// to the sender, by their first word.
+var cutPatterns = sync.OnceValue(func() map[string][]*pattern {
+	all := map[string][]*pattern{}
+	for i, l := range lang.All() {
+		for _, printed := range l.Attributions {
+			whole := newPattern(printed)
+			if whole.open == "" || whole.open[0] >= 'a' && whole.open[0] <= 'z' || whole.weak || len(whole.pieces) < 4 || whole.pieces[1].words != nil || whole.pieces[1].from || whole.pieces[1].id {
+				continue
+			}
+			for k := 2; k < len(whole.pieces); k++ {
+				if last := &whole.pieces[k-1]; last.words != nil {
+					continue
+				}
+				cut := *whole
+				cut.lang, cut.bit, cut.pieces = l.Code, 1<<i, whole.pieces[:k]
+				all[whole.open] = append(all[whole.open], &cut)
+			}
+		}
+	}
+	return all
+})

@@ -1,0 +1,81 @@
+package parse
+
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestCutAttributions reads attributions whose verb was blacked out with the sender and the address, and leaves sentences that
+// begin with a moment alone.
+func TestCutAttributions(t *testing.T) {
+	const quoted, plain, phone = "\n\n> Is it high?\n> It is.\n", "\n\nIs it high?\n", "Sent from my iPad\n"
+	for _, c := range []struct{ above, line, below, from, date string }{
+		{"", "On Apr 3, 2015, at 4:05 PM,", quoted, "", "2015-04-03T16:05"},
+		{phone, "On Apr 3, 2015, at 4:05 PM,", plain, "", "2015-04-03T16:05"},
+		{phone, "On 26 Jul 2013, at 15:48, \"Cy Moe\"", quoted, "Cy Moe", "2013-07-26T15:48"},
+		{phone + "\n", "On 26 Jul 2013, at 15:48, Cy Moe <", plain, "Cy Moe", "2013-07-26T15:48"},
+		{"Verstuurd vanaf mijn iPhone\n", "Op 26 jul. 2013 om 15:48 heeft", quoted, "", "2013-07-26T15:48"},
+		{"Von meinem iPhone gesendet\n", "Am 26.07.2013 um 15:48 schrieb Cy Moe", quoted, "Cy Moe", "2013-07-26T15:48"},
+		{"", "On Apr 3, 2015, at 4:05 PM,", plain, "none", ""},                  // a sentence may go on
+		{"We met again\n", "On Apr 3, 2015, at 4:05 PM", quoted, "none", ""},    // within a paragraph
+		{"", "on Apr 3, 2015, at 4:05 PM", quoted, "none", ""},                  // no client's
+		{"", "On Apr 3, 2015, at 4:05 PM, the water rose", quoted, "none", ""},  // nobody's name
+		{phone, "On Apr 3, 2015, at 4:05 PM, I told Cy Moe", plain, "none", ""}, //
+		{"", "On Apr 3, 2015,", quoted, "none", ""},                             // no clock
+		{phone, "On Apr 3, 2015, at 4:05 PM, Cy Moe\n<cy@dike.example> wrote:", quoted, "Cy Moe", "2015-04-03T16:05"},
+	} {
+		text, r := readText(answered + c.above + c.line + c.below)
+		if c.from == "none" {
+			if len(r.Copies) != 1 {
+				t.Errorf("%q: %d copies", c.line, len(r.Copies))
+			}
+			continue
+		}
+		if len(r.Copies) != 2 {
+			t.Errorf("%q: %d copies", c.line, len(r.Copies))
+			continue
+		}
+		q := &r.Copies[1]
+		if q.Quoting != mail.QuotingAttribution || len(q.From) != 1 || q.From[0].Name != c.from || q.From[0].Redacted != (c.from == "") ||
+			!q.Date.Known() || string(q.Date.Earliest) != c.date || q.Date.Repaired {
+			t.Errorf("%q: %+v %+v", c.line, q.From, q.Date)
+		}
+		if whose(t, text, r, "Is it high?") != 1 || whose(t, text, r, "As you asked") != 0 {
+			t.Errorf("%q: bodies", c.line)
+		}
+	}
+}
+
+// TestAnswersToAnswers reads attributions on lines of their own, one below the other, as two of them.
+func TestAnswersToAnswers(t *testing.T) {
+	text, r := readText(answered + "On Mon, 3 May 2021 14:25:08 +0200, Cy Moe wrote:\n> Dot Poe <dot@dike.example> writes:\n> \n> > Is it high?\n> \n> It is.\n")
+	if len(r.Copies) != 3 {
+		t.Fatalf("%d copies", len(r.Copies))
+	}
+	if a, b := r.Copies[1].From, r.Copies[2].From; len(a) != 1 || a[0].Name != "Cy Moe" || len(b) != 1 || b[0].Name != "Dot Poe" {
+		t.Errorf("%+v %+v", a, b)
+	}
+	if whose(t, text, r, "Is it high?") != 2 || whose(t, text, r, "It is.") != 1 {
+		t.Error("bodies")
+	}
+}
+
+// TestInMessage reads the attributions of Outlook Express, which name the message and not its moment.
+func TestInMessage(t *testing.T) {
+	for _, line := range []string{
+		"Cy Moe wrote in message <1A.2@dike.example>...",
+		"Cy Moe <cy@dike.example> wrote in message\nnews:1A.2@dike.example...",
+		"\"Cy Moe\" <cy@dike.example> schrieb im Newsbeitrag news:1A.2@dike.example...",
+		"\"Cy Moe\" <cy@dike.example> a écrit dans le message de news: 1A.2@dike.example...",
+		"\"Cy Moe\" <cy@dike.example> schreef in bericht\nnews:1A.2@dike.example...",
+	} {
+		text, r := readText(answered + line + "\n> Is it high?\n")
+		if len(r.Copies) != 2 || len(r.Copies[1].From) != 1 || r.Copies[1].From[0].Name != "Cy Moe" || whose(t, text, r, "Is it high?") != 1 {
+			t.Errorf("%q: %d copies", line, len(r.Copies))
+		}
+	}
+	if _, r := readText(answered + "Read what Cy Moe wrote in his letter to cy@dike.example...\n> Is it high?\n"); len(r.Copies) != 1 {
+		t.Error("a sentence was taken for an attribution")
+	}
+}
