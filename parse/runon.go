@@ -174,7 +174,7 @@ func (p *parser) sharedHead(i int) int {
 			continue
 		}
 		n := sharedWords(base, subjectBase(other))
-		if n >= knownMin && capitalBehind(base, n) && capitalBehind(subjectBase(other), n) {
+		if n >= knownMin && partBodies(base[n:], subjectBase(other)[n:]) {
 			best = max(best, n)
 		}
 	}
@@ -208,19 +208,39 @@ func (p *parser) openSubject(i int) (string, bool) {
 
 // sharedWords is the length of the words with which two texts begin alike.
 func sharedWords(a, b string) int {
-	n, end := 0, min(len(a), len(b))
-	for i := 0; i < end && a[i] == b[i]; i++ {
-		if a[i] == ' ' {
+	n := 0
+	for i := 0; ; i++ {
+		endA, endB := i == len(a), i == len(b)
+		if (endA || a[i] == ' ') && (endB || b[i] == ' ') {
 			n = i
 		}
+		if endA || endB || a[i] != b[i] {
+			return n
+		}
 	}
-	return n
 }
 
-// capitalBehind reports whether a text goes on with a capital behind offset n.
-func capitalBehind(s string, n int) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[n:], " "))
-	return unicode.IsUpper(first)
+// partBodies reports whether what stands behind the words that two subjects share can be two bodies. "Meeting in Rotterdam at noon" and
+// "Meeting in Rotterdarn at noon" part at a letter that is damaged, "Report A" and "Report B" are two subjects.
+func partBodies(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	_, endA, _ := strings.Cut(a, " ")
+	_, endB, _ := strings.Cut(b, " ")
+	return mayBeBody(a) && mayBeBody(b) && (endA == "" || endA != endB)
+}
+
+// bodyBlanks is how many blanks a body without the end of a sentence has at least.
+const bodyBlanks = 3
+
+// mayBeBody reports whether what stands behind a subject can be a body: it begins with a capital, and ends a sentence or has some
+// words.
+func mayBeBody(rest string) bool {
+	first, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	end := strings.TrimRight(rest, "\"'”’»)")
+	return end != "" && strings.IndexByte(".?!", end[len(end)-1]) >= 0 || strings.Count(rest, " ") >= bodyBlanks || sentences(rest)
 }
 
 // runsOn reports whether the last of a header's labels stands behind another one on its line, so that nothing parts its value
