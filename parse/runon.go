@@ -1,10 +1,12 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -67,11 +69,19 @@ func (p *parser) greets(before, text string) bool {
 	if _, mark := prefixAt(before[len(before)-len(last):]+" x", ""); mark > 0 {
 		return false // the subject begins with it: "RE: Dear all, …"
 	}
-	return before != "" && (isCapital(last[0]) || !nameless().texts[fold(last)])
+	return before != "" && !leadsOver(last)
+}
+
+// leadsOver reports whether a word leads over to what follows it, a common word or a particle: "for", "van".
+func leadsOver(word string) bool {
+	return word != "" && !isCapital(word[0]) && slices.ContainsFunc(lang.All(), func(l *lang.Language) bool {
+		is := func(w string) bool { return strings.EqualFold(w, word) }
+		return slices.ContainsFunc(l.Common, is) || slices.ContainsFunc(l.Particles, is)
+	})
 }
 
 // namedGreeting is the offset in the raw subject of a header of the name of one of its recipients with a comma and a sentence behind
-// it, 0 if there is none: "RE: Quay 4 Bob, it is shut."
+// it, 0 if there is none: "RE: Quay 4 Bob, it is shut.", but not "Minutes of the meeting with Bob, Ann and Cy are done."
 func (p *parser) namedGreeting(b *block, value string) int {
 	value = cut(value, looked)
 	for at := 0; ; {
@@ -86,7 +96,9 @@ func (p *parser) namedGreeting(b *block, value string) int {
 			if len(title) <= maxHonorific && isCapital(title[0]) && strings.HasSuffix(strings.TrimRight(title, " "), ".") {
 				start -= len(title) // "Ms. Roe,"
 			}
-			return start
+			if before := strings.TrimRight(value[:start], " "); before != "" && !leadsOver(before[lastBlank(before):]) {
+				return start
+			}
 		}
 		at = comma + 1
 	}
