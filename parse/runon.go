@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -74,11 +75,13 @@ func (p *parser) greets(before, text string) bool {
 
 // leadsOver reports whether a word leads over to what follows it, a common word or a particle: "for", "van".
 func leadsOver(word string) bool {
-	return word != "" && !isCapital(word[0]) && slices.ContainsFunc(lang.All(), func(l *lang.Language) bool {
-		is := func(w string) bool { return strings.EqualFold(w, word) }
-		return slices.ContainsFunc(l.Common, is) || slices.ContainsFunc(l.Particles, is)
-	})
+	return word != "" && !isCapital(word[0]) && leadingWords().texts[fold(word)]
 }
+
+// leadingWords are the common words and the particles of all languages.
+var leadingWords = sync.OnceValue(func() *values {
+	return newValues(func(l *lang.Language) []string { return slices.Concat(l.Common, l.Particles) })
+})
 
 // namedGreeting is the offset in the raw subject of a header of the name of one of its recipients with a comma and a sentence behind
 // it, 0 if there is none: "RE: Quay 4 Bob, it is shut.", but not "Minutes of the meeting with Bob, Ann and Cy are done."
