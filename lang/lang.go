@@ -91,6 +91,9 @@ type Language struct {
 	Values []string `toml:"values"`
 	// OnBehalf joins the author and the one in whose name it was sent: "namens", "on behalf of".
 	OnBehalf []string `toml:"on_behalf"`
+	// Places are the words in front of the id of a message or the address of a list with which an attribution begins: "In
+	// message". A language may leave them out.
+	Places []string `toml:"places"`
 	// At are the words that archives of mailing lists print for the "@" of an address: "at". A language may leave them out.
 	At []string `toml:"at"`
 	// Particles are the words, in lower case, that last names of the language begin with and that are themselves no name:

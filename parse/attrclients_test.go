@@ -31,6 +31,9 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"In message <2021.1@quay.example> Bob Roe writes:", "Bob Roe <>", ""},
 		{"In article <2021.1@quay.example>, Bob\nRoe <bob@quay.example> wrote:", "Bob Roe <bob@quay.example>", ""},
 		{"In harbour.tides, Bob Roe <bob@quay.example> wrote:", "Bob Roe <bob@quay.example>", ""},
+		{"Dans l'article <2021.1@quay.example>, Bob Roe <bob@quay.example> a écrit :", "Bob Roe <bob@quay.example>", ""},
+		{"In Nachricht <2021.1@quay.example>, Bob Roe <bob@quay.example> schrieb:", "Bob Roe <bob@quay.example>", ""},
+		{"En el mensaje <2021.1@quay.example>, Bob Roe <bob@quay.example> escribió:", "Bob Roe <bob@quay.example>", ""},
 		// verbs
 		{"Bob Roe <bob@quay.example> said on Mon, Mar 08, 2021 at 10:12:11AM +0200:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:11"},
 		{"Once upon a time, Bob Roe <bob@quay.example> said:", "Bob Roe <bob@quay.example>", ""},

@@ -1,6 +1,13 @@
 package parse
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+)
 
 // Newsreaders and the groups of web mail say in front of an attribution where the mail stands: "In message <1@a.example>, Ann
 // Lee writes:", "--- In tides@a.example, Ann Lee wrote:".
@@ -8,12 +15,12 @@ import "strings"
 // placeLen is the length of what a line begins with if that says where a mail stands: the id of the message, or the address or
 // the newsgroup of a list before a comma; else 0.
 func placeLen(line string) int {
-	rest, is := strings.CutPrefix(line, "In ")
-	if !is {
-		return 0
-	}
-	for _, word := range []string{"message ", "article "} {
-		rest = strings.TrimPrefix(rest, word)
+	rest := ""
+	for _, word := range places() {
+		if behind, is := strings.CutPrefix(line, word); is && behind != "" && behind[0] == ' ' {
+			rest = strings.TrimLeft(behind, " ")
+			break
+		}
 	}
 	end := strings.IndexAny(rest, " ,\n")
 	if end < 0 {
@@ -26,6 +33,16 @@ func placeLen(line string) int {
 	}
 	return len(line) - len(strings.TrimLeft(rest[end:], " ,"))
 }
+
+// places are the words of all languages in front of such a place, the longest ones first.
+var places = sync.OnceValue(func() []string {
+	var all []string
+	for _, l := range lang.All() {
+		all = append(all, l.Places...)
+	}
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	return slices.Compact(all)
+})
 
 // placeBytes are what the address of a list or the name of a newsgroup is made of.
 const placeBytes = fieldLetters + "0123456789@._+"

@@ -37,3 +37,20 @@ type block struct {
 	above    int
 	document int
 }
+
+// makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add; and for a value a label.
+func (p *parser) makeFields() {
+	const more = 2
+	labels := 0
+	for i := range p.blocks {
+		p.blocks[i].labels = labels
+		labels += len(p.blocks[i].hits)
+	}
+	p.values = make([]mail.Span, labels)
+	p.buffers.fields = sized(p.buffers.fields, labels+more*len(p.blocks))
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		from := b.labels + more*i
+		b.fields = p.buffers.fields[from : from : from+len(b.hits)+more]
+	}
+}

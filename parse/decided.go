@@ -41,7 +41,7 @@ func (p *parser) wholeLines(spans []mail.Span) []mail.Span {
 func (p *parser) free(headers []mail.Span) {
 	for _, s := range headers {
 		for n := p.firstLine(s); n < len(p.lines) && p.lines[n].start < s.End; n++ {
-			if c := &p.lines[n].claim; *c == claimFurniture || *c == claimBanner || *c == claimOwner {
+			if c := &p.lines[n].claim; *c == claimFurniture || *c == claimOwner {
 				*c = claimNone
 			}
 		}

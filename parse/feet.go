@@ -87,7 +87,7 @@ var belowDate = roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleS
 // recipients or its subject, as webmail prints them: they are no feet, however their numbers rise.
 func (p *parser) headlessAbove(n int) bool {
 	return n >= 2 && !p.lines[n-1].blank && !p.lines[n-2].blank && p.lines[n].leads&belowDate != 0 &&
-		p.moment(n-1) == 0 && p.sender(p.text(n-2))
+		p.lines[n-1].leads == 0 && p.moment(n-1) == 0 && p.sender(p.text(n-2))
 }
 
 // announces reports whether line n is a frame of dashes above a header: what stands above it is the end of a text.

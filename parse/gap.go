@@ -213,6 +213,9 @@ func (p *parser) inPath(a *hit, n int) bool {
 // bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
 // "[/O=QUAY/OU=EXCHANGE", "[IMCEAEX-_O=QUAY". It is -1 if none does.
 func bookPath(s string) int {
+	if strings.IndexByte(s, '=') < 0 && !strings.Contains(s, "IMCEAEX") {
+		return -1
+	}
 	for i := 0; i+4 < len(s); i++ {
 		if s[i] == '[' || s[i] == '<' {
 			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, "IMCEAEX") {

@@ -34,7 +34,6 @@ const (
 	claimMark            // number or mark of a document
 	claimOwner           // the mailbox owner that Outlook prints on top
 	claimFurniture       // page number, Bates stamp, running head
-	claimBanner          // a gateway's warning
 	claimSeparator       // "-----Original Message-----"
 )
 

@@ -92,6 +92,9 @@ func (p *parser) noteHead(b *block, end int) bool {
 	for k := range hits {
 		if p.paperValue(&hits[k]) {
 			signs++
+			if value, _ := p.inline(&hits[k]); hits[k].role == mail.RoleDate && strings.Count(value, " ") >= 2 && !p.sentLabel(&hits[k]) {
+				signs++ // no client prints a phrase there, "when it was written"
+			}
 		}
 	}
 	if p.memoLabel(first, last) || slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleLocation && h.colon }) {

@@ -100,3 +100,12 @@ func (p *parser) fork(q *parser) {
 		q.damaged = map[string]labelMatch{}
 	}
 }
+
+// eachBlock calls f for every block; it changes none but that one.
+func (p *parser) eachBlock(f func(q *parser, i int, b *block)) {
+	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
+		for i := from; i < to; i++ {
+			f(q, i, &q.blocks[i])
+		}
+	})
+}

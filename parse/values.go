@@ -88,32 +88,6 @@ func (p *parser) readValues() {
 	}
 }
 
-// makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add; and for a value a label.
-func (p *parser) makeFields() {
-	const more = 2
-	labels := 0
-	for i := range p.blocks {
-		p.blocks[i].labels = labels
-		labels += len(p.blocks[i].hits)
-	}
-	p.values = make([]mail.Span, labels)
-	p.buffers.fields = sized(p.buffers.fields, labels+more*len(p.blocks))
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		from := b.labels + more*i
-		b.fields = p.buffers.fields[from : from : from+len(b.hits)+more]
-	}
-}
-
-// eachBlock calls f for every block; it changes none but that one.
-func (p *parser) eachBlock(f func(q *parser, i int, b *block)) {
-	p.share(len(p.blocks), blockShare, func(q *parser, from, to int) {
-		for i := from; i < to; i++ {
-			f(q, i, &q.blocks[i])
-		}
-	})
-}
-
 // limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
 func (p *parser) limitBelow(i int) int {
 	limit := len(p.s)
