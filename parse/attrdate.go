@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,9 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	}
 	if letterBefore(s, i+used) && isLetterAt(s, i+used) && !behindHalf(s, i+used) {
 		used = 0 // part of a name was taken for the end of a damaged date
+	}
+	if n := x.behindClock(r, s[i:i+used]); n > 0 {
+		used = n
 	}
 	end := i + used
 	if len(rest) == 0 || rest[0].words != nil {
@@ -51,6 +55,23 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 		end++ // "On (08/03/21 10:12), Ann Lee wrote"
 	}
 	return end
+}
+
+// behindClock is the end of a date whose last word, behind its clock and a comma, can be a month only if it is damaged: it is a
+// name, "6, 2011 at 6:03 PM, Roman". 0 if it has no such word.
+func (x *attributionReader) behindClock(r *reading, when string) int {
+	comma := strings.LastIndexByte(when, ',')
+	if comma < 0 || strings.ContainsAny(when[comma:], "0123456789") || !hasTime(when[:comma]) {
+		return 0
+	}
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n")); !unicode.IsUpper(first) {
+		return 0
+	}
+	d := x.p.readDate(when, setting{lang: r.pt.lang, attributed: true})
+	if !slices.ContainsFunc(d.Rules, func(rule string) bool { return strings.HasPrefix(rule, "month: ") }) {
+		return 0
+	}
+	return comma
 }
 
 // behindHalf reports whether a capital stands at end right behind the half of a day of a clock, whose mark a print glued to the

@@ -291,3 +291,17 @@ func TestBarsQuote(t *testing.T) {
 		}
 	}
 }
+
+// TestNameBehindClock keeps a name behind the clock of a damaged date from being read as a damaged month.
+func TestNameBehindClock(t *testing.T) {
+	for _, when := range []string{"6, 2011 at 6:03 PM", "19/2011 07:10 AM"} {
+		_, r := readText("On " + when + ", Roman Berg wrote:\n\n> The quay is shut.\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Name != "Roman Berg" {
+			t.Errorf("%q: %+v", when, r.Copies)
+			continue
+		}
+		if d := r.Copies[0].Date; d == nil || d.Raw != when || d.Repaired {
+			t.Errorf("%q: %+v", when, d)
+		}
+	}
+}

@@ -76,6 +76,9 @@ func (p *parser) bounded(b *block, f *field) bool {
 		}
 	}
 	n := p.t.Line(end) // index of the next line
+	if b.runsOn() && (n >= len(p.lines) || end < p.lines[n-1].tail) {
+		return false // the body may stand in it
+	}
 	return n >= len(p.lines) || p.lines[n].blank
 }
 

@@ -100,7 +100,8 @@ var hostile = map[string]func(n int) string{
 	"heads": func(n int) string {
 		return strings.Repeat("09-11-2009 14:22\nAnn Lee/DIR/MIN\nSent by: Bob\nTo\n", n/4)
 	},
-	"annexes": func(n int) string { return strings.Repeat("Annex B - a list\n\nFrom: Ann Lee\n\n", n/2) },
+	"heads in a line": func(n int) string { return strings.Repeat("Van: Aan: Datum: Onderwerp: ", n) },
+	"annexes":         func(n int) string { return strings.Repeat("Annex B - a list\n\nFrom: Ann Lee\n\n", n/2) },
 }
 
 // TestHostileTextsAreRead reads each hostile text at a size at which quadratic work would take minutes. There is no bound

@@ -22,7 +22,13 @@ const noteSigns = 2
 // dropNotes takes back the blocks that are heads of notes: nothing in them is a sign of mail, and two signs of a note are
 // there: its title, a day without a clock, a label that only notes have, journeys instead of people.
 func (p *parser) dropNotes() {
-	p.eachBlock(func(q *parser, _ int, b *block) { b.note = q.noteHead(b) })
+	p.eachBlock(func(q *parser, i int, b *block) {
+		end := len(q.s)
+		if i+1 < len(q.blocks) {
+			end = q.blocks[i+1].hits[0].start
+		}
+		b.note = q.noteHead(b, end)
+	})
 	p.dropRecords()
 	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
 		if b.note {
@@ -32,8 +38,8 @@ func (p *parser) dropNotes() {
 	})
 }
 
-// noteHead reports whether a block is the head of a note.
-func (p *parser) noteHead(b *block) bool {
+// noteHead reports whether a block is the head of a note. The next one, which may stand on the same line, begins at end.
+func (p *parser) noteHead(b *block, end int) bool {
 	if b.attr != nil || p.lines[b.hits[0].line].level > 0 {
 		return false
 	}
@@ -44,7 +50,7 @@ func (p *parser) noteHead(b *block) bool {
 	k, _ := slices.BinarySearchFunc(p.hits, b.hits[0].start, func(h hit, at int) int { return h.start - at })
 	hits := p.hits[k:]
 	for i := range hits {
-		if hits[i].line > last {
+		if hits[i].line > last || hits[i].start >= end {
 			hits = hits[:i]
 			break
 		}

@@ -1,10 +1,13 @@
 package parse
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -67,11 +70,21 @@ func (p *parser) greets(before, text string) bool {
 	if _, mark := prefixAt(before[len(before)-len(last):]+" x", ""); mark > 0 {
 		return false // the subject begins with it: "RE: Dear all, …"
 	}
-	return before != "" && (isCapital(last[0]) || !nameless().texts[fold(last)])
+	return before != "" && !leadsOver(last)
 }
 
+// leadsOver reports whether a word leads over to what follows it, a common word or a particle: "for", "van".
+func leadsOver(word string) bool {
+	return word != "" && !isCapital(word[0]) && leadingWords().texts[fold(word)]
+}
+
+// leadingWords are the common words and the particles of all languages.
+var leadingWords = sync.OnceValue(func() *values {
+	return newValues(func(l *lang.Language) []string { return slices.Concat(l.Common, l.Particles) })
+})
+
 // namedGreeting is the offset in the raw subject of a header of the name of one of its recipients with a comma and a sentence behind
-// it, 0 if there is none: "RE: Quay 4 Bob, it is shut."
+// it, 0 if there is none: "RE: Quay 4 Bob, it is shut.", but not "Minutes of the meeting with Bob, Ann and Cy are done."
 func (p *parser) namedGreeting(b *block, value string) int {
 	value = cut(value, looked)
 	for at := 0; ; {
@@ -86,7 +99,9 @@ func (p *parser) namedGreeting(b *block, value string) int {
 			if len(title) <= maxHonorific && isCapital(title[0]) && strings.HasSuffix(strings.TrimRight(title, " "), ".") {
 				start -= len(title) // "Ms. Roe,"
 			}
-			return start
+			if before := strings.TrimRight(value[:start], " "); before != "" && !leadsOver(before[lastBlank(before):]) {
+				return start
+			}
 		}
 		at = comma + 1
 	}
@@ -174,7 +189,7 @@ func (p *parser) sharedHead(i int) int {
 			continue
 		}
 		n := sharedWords(base, subjectBase(other))
-		if n >= knownMin && capitalBehind(base, n) && capitalBehind(subjectBase(other), n) {
+		if n >= knownMin && partBodies(base[n:], subjectBase(other)[n:]) {
 			best = max(best, n)
 		}
 	}
@@ -208,19 +223,39 @@ func (p *parser) openSubject(i int) (string, bool) {
 
 // sharedWords is the length of the words with which two texts begin alike.
 func sharedWords(a, b string) int {
-	n, end := 0, min(len(a), len(b))
-	for i := 0; i < end && a[i] == b[i]; i++ {
-		if a[i] == ' ' {
+	n := 0
+	for i := 0; ; i++ {
+		endA, endB := i == len(a), i == len(b)
+		if (endA || a[i] == ' ') && (endB || b[i] == ' ') {
 			n = i
 		}
+		if endA || endB || a[i] != b[i] {
+			return n
+		}
 	}
-	return n
 }
 
-// capitalBehind reports whether a text goes on with a capital behind offset n.
-func capitalBehind(s string, n int) bool {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[n:], " "))
-	return unicode.IsUpper(first)
+// partBodies reports whether what stands behind the words that two subjects share can be two bodies. "Meeting in Rotterdam at noon" and
+// "Meeting in Rotterdarn at noon" part at a letter that is damaged, "Report A" and "Report B" are two subjects.
+func partBodies(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	_, endA, _ := strings.Cut(a, " ")
+	_, endB, _ := strings.Cut(b, " ")
+	return mayBeBody(a) && mayBeBody(b) && (endA == "" || endA != endB)
+}
+
+// bodyBlanks is how many blanks a body without the end of a sentence has at least.
+const bodyBlanks = 3
+
+// mayBeBody reports whether what stands behind a subject can be a body: it begins with a capital, and ends a sentence or has some
+// words.
+func mayBeBody(rest string) bool {
+	first, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	end := strings.TrimRight(rest, "\"'”’»)")
+	return end != "" && strings.IndexByte(".?!", end[len(end)-1]) >= 0 || strings.Count(rest, " ") >= bodyBlanks || sentences(rest)
 }
 
 // runsOn reports whether the last of a header's labels stands behind another one on its line, so that nothing parts its value

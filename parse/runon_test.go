@@ -24,6 +24,7 @@ func TestJoinedLines(t *testing.T) {
 		{text: head + "Onderwerp: RE: Sluis 4 Mr. Bos, hij is dicht.", subject: "RE: Sluis 4", body: "Mr. Bos, hij is dicht."},
 		{text: head + "Onderwerp: Capaciteit BE Beste heer Bos, hij is dicht.", subject: "Capaciteit BE", body: "Beste heer Bos, hij is dicht."},
 		{text: head + "Onderwerp: Sluis 4 Urgentie: Hoog Wij zien dat de sluis nog steeds niet open is en dat er al drie schepen liggen te wachten op de wal.", subject: "Sluis 4", body: "Wij zien dat de sluis nog steeds niet open is en dat er al drie schepen liggen te wachten op de wal."},
+		{text: head + "Onderwerp: Verslag van het gesprek met Jan, Ada en Ria is klaar.\n\nGraag lezen.", subject: "Verslag van het gesprek met Jan, Ada en Ria is klaar.", body: "Graag lezen."},
 		{text: head + "Onderwerp: Afspraak met Jan, Ada en Ria", subject: "Afspraak met Jan, Ada en Ria", said: true},
 		{
 			text:    "Datum: dinsdag 4 mei 2021 16:47 Onderwerp: Sluis 4 Van: Ria Smit <r.smit@kade.example> Aan: Jan Bos <j.bos@kade.example> Prima plan. Bel je morgen, Ada?",
@@ -80,6 +81,7 @@ func TestRunOnIsSaid(t *testing.T) {
 	const head = "From: Ann Lee <ann@quay.example> Sent: Thursday, May 6, 2021 10:15 AM To: Bob Roe <bob@pier.example> "
 	for s, want := range map[string]bool{
 		head + "Subject: quay the crane has gone to the other side of the harbour and nobody told us about it.\n": true,
+		head + "Subject: RE: quay 4 we see it all so":                                                             true,
 		head + "Subject: RE: quay 4\n\nThe crane has gone.\n":                                                     false,
 		head + "Subject: letter for dear colleagues, friends and all others\n\nThe crane has gone.\n":             false,
 	} {
@@ -89,6 +91,28 @@ func TestRunOnIsSaid(t *testing.T) {
 		}
 		if got := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "value-runs-on" }); got != want {
 			t.Errorf("%q: reported %v", s, got)
+		}
+	}
+}
+
+// TestSharedSubjects keeps subjects whole that two headers on lines of several labels share, or that part in no body.
+func TestSharedSubjects(t *testing.T) {
+	const one = "From: Ann Lee <ann@quay.example> Sent: Tuesday, 4 May 2021 08:00 To: Bob Roe <bob@pier.example> Subject: "
+	const two = "From: Bob Roe <bob@pier.example> Sent: Monday, 3 May 2021 08:00 To: Ann Lee <ann@quay.example> Subject: "
+	for _, c := range []struct{ first, second, wantFirst, wantSecond string }{
+		{"RE: Meeting in Rotterdam\nIt is shut.\n\n", "Meeting in Rotterdam\nIs it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
+		{"RE: Meeting in Rotterdarn\nIt is shut.\n\n", "Meeting in Rotterdam\nIs it shut?\n", "RE: Meeting in Rotterdarn", "Meeting in Rotterdam"},
+		{"RE: Harbour of Rotterdam by day and by night\nIt is shut, and we knew it.\n\n", "Harbour of Rotterdarn by day and by night\nIs it shut, and who knew it?\n", "RE: Harbour of Rotterdam by day and by night", "Harbour of Rotterdarn by day and by night"},
+		{"RE: Plan of Quay Noord\nIt is shut.\n\n", "Plan of Quay Oost\nIs it shut?\n", "RE: Plan of Quay Noord", "Plan of Quay Oost"},
+		{"RE: Meeting in Rotterdam Fine. ", "Meeting in Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
+		{"RE: Meeting in Rotterdam We are all for it Ann ", "Meeting in Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
+	} {
+		_, r := readText(one + c.first + two + c.second)
+		if len(r.Copies) != 2 || r.Copies[0].Subject.Value != c.wantFirst || r.Copies[1].Subject.Value != c.wantSecond {
+			t.Errorf("%q, %q: %d copies", c.first, c.second, len(r.Copies))
+			for i := range r.Copies {
+				t.Errorf("subject %q", r.Copies[i].Subject.Value)
+			}
 		}
 	}
 }
