@@ -95,14 +95,21 @@ func (p *parser) claimSteps(bare []count) {
 	}
 }
 
+// bannerBytes is the length, in bytes, of the shortest banner that is told by standing above and below a text.
+const bannerBytes = 24
+
 // claimLast claims a bare number on the last line of the text where the number before it is that of a page, or where the count
-// begins anew.
+// begins anew; and a banner with a number, which is the first line as well: "UNCLASSIFIED … Case No. F-2019-20439".
 func (p *parser) claimLast() {
 	last := len(p.lines) - 1
 	for last >= 0 && p.lines[last].blank {
 		last--
 	}
 	if last < 0 || p.lines[last].claim != claimNone || p.lines[last].level > 0 {
+		return
+	}
+	if first := p.firstInked(); first < last && !p.opensHeader(last) && p.lines[last].has&hasDigit != 0 && p.lines[last].tail-p.lines[last].text >= bannerBytes && p.text(first) == p.text(last) {
+		p.lines[last].claim = claimFurniture
 		return
 	}
 	k, ok := bareNumber(p.text(last))

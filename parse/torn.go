@@ -170,6 +170,15 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		}
 		parted = parted || gap > 0
 		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, said: said}
+		if len(items) == 0 && empties >= columnLabels {
+			if parts := p.heapedParts(b, v); parts != nil {
+				for _, s := range parts {
+					items = append(items, item{view: p.part(n, s), span: s, line: n, gap: gap, parted: parted})
+					gap = 0
+				}
+				continue
+			}
+		}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // withheldLines is how many lines the notice has at most that stands for withheld pages.
@@ -19,6 +20,9 @@ func (p *parser) findWithheld() {
 	for n := range p.lines {
 		if l := &p.lines[n]; !l.blank && l.claim == claimNone && l.level == 0 && (l.opens&opensRelease != 0 && p.released(n) || p.slip(n)) {
 			l.claim = claimFurniture
+			if n+1 < len(p.lines) && l.opens&opensRelease != 0 && p.grounds(n+1) {
+				p.lines[n+1].claim = claimFurniture
+			}
 		}
 	}
 	p.eachPage(func(_ int, lines []int, _ bool) {
@@ -42,7 +46,8 @@ func (p *parser) findWithheld() {
 	})
 }
 
-// released reports whether a line names the act under which a page is released, and stands at the edge of a page or a header.
+// released reports whether a line names the act under which a page is released, or that it is, and stands at the edge of a page
+// or a header, or is a stamp in capitals, with its grounds: "RELEASE IN PART B5".
 func (p *parser) released(n int) bool {
 	text := p.text(n)
 	if len(text) > 160 || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
@@ -50,11 +55,20 @@ func (p *parser) released(n int) bool {
 	}
 	for _, phrase := range releases().phrases {
 		if hasPrefixFold(text, phrase) {
-			return p.lines[n].page || p.pageEnds(n) || p.headerFollows(n) || p.furnitureAt(n, -1) || p.furnitureAt(n, 1)
+			return p.lines[n].has&hasLower == 0 && len(text) <= len(phrase)+groundsBytes || p.lines[n].page || p.pageEnds(n) || p.headerFollows(n) || p.furnitureAt(n, -1) || p.furnitureAt(n, 1)
 		}
 	}
 	return false
 }
+
+// grounds reports whether a line holds nothing but the grounds of what a release blacks out: "B5, B6".
+func (p *parser) grounds(n int) bool {
+	l := &p.lines[n]
+	return !l.blank && l.claim == claimNone && l.tail-l.text <= groundsBytes && l.has&hasLower == 0 && stamp.Any(p.text(n))
+}
+
+// groundsBytes is the length of the longest line of grounds.
+const groundsBytes = 24
 
 // slip reports whether a line alone above the stamp of a page says that its document was withheld or produced as a file.
 func (p *parser) slip(n int) bool {

@@ -1,0 +1,83 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Where a page was flattened paragraph by paragraph, all labels of a header stand on one line and all their values on the next:
+//
+//	From: Sent: To: Subject:
+//	Lee, Ann <ann@quay.example> Friday, May 7, 2021 9:35 AM Bob FW: Quay 4
+//
+// The moment parts the sender from what stands behind it, the mark of an answer or of something passed on parts the subject
+// from the recipients.
+
+// heapedParts are the spans of the values that line n holds together, v, below a block whose sender and moment are both still
+// missing; nil if it holds one.
+func (p *parser) heapedParts(b *block, v mail.Span) []mail.Span {
+	if !b.lacks(mail.RoleFrom) || !b.lacks(mail.RoleDate) {
+		return nil
+	}
+	text := p.t.Slice(v)
+	if len(text) > maxHeap || !hasTime(text) {
+		return nil
+	}
+	at, used := p.firstMoment(text)
+	if at <= 0 {
+		return nil
+	}
+	spans := make([]mail.Span, 0, 4)
+	add := func(from, to int) {
+		if s, ok := p.trimmed(v.Start+from, v.Start+to); ok {
+			spans = append(spans, s)
+		}
+	}
+	add(0, at)
+	add(at, at+used)
+	rest := at + used
+	if b.lacks(mail.RoleTo) && b.lacks(mail.RoleSubject) {
+		if k := answerMark(text[rest:]); k > 0 {
+			add(rest, rest+k)
+			rest += k
+		}
+	}
+	add(rest, len(text))
+	return spans
+}
+
+// maxHeap is the length, in bytes, of the longest line of several values that is looked at.
+const maxHeap = 600
+
+// lacks reports whether a block has a label of this role without a value.
+func (b *block) lacks(role mail.Role) bool {
+	f := b.field(role)
+	return f != nil && f.empty()
+}
+
+// firstMoment is the offset of the first day with a clock in a text, between blanks, and the length of it; -1 if there is none.
+func (p *parser) firstMoment(text string) (at, used int) {
+	for i := 0; i < len(text); i++ {
+		if i > 0 && text[i-1] != ' ' || !isLetterAt(text, i) && (text[i] < '0' || text[i] > '9') {
+			continue
+		}
+		if n := p.scanDate(text[i:], ""); n > 0 && hasTime(text[i:i+n]) {
+			at := p.lastMoment(text[:i+n]) // what stands before it may have been passed over
+			return at, i + n - at
+		}
+	}
+	return -1, 0
+}
+
+// answerMark is the offset of the first mark of a subject within a text, behind a blank: "Bob FW: Quay 4"; -1 if there is none.
+func answerMark(text string) int {
+	for i := 1; i < len(text); i++ {
+		if text[i-1] == ' ' && text[i] != ' ' {
+			if _, n := prefixAt(text[i:], ""); n > 0 && strings.IndexByte(text[i:i+n], ':') >= 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
