@@ -47,9 +47,13 @@ func (p *parser) recordLabel(i int) string {
 	}
 	inked := 0
 	for n := below; n < end; n++ {
-		if !p.lines[n].blank {
-			inked++
+		if p.lines[n].blank {
+			continue
 		}
+		if p.is(p.view(n), factSalutation) {
+			return "" // a mail with a reference below its labels
+		}
+		inked++
 	}
 	if inked > recordLines {
 		return ""

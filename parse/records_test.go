@@ -19,6 +19,7 @@ func TestRecords(t *testing.T) {
 		{"calls", "From: 555-0101\nTo: 555-0102\nDate: 05/03/2021 09:15\nDuration: 00:12\nFrom: 555-0103\nTo: 555-0102\nDate: 05/03/2021 09:45\nDuration: 00:01\n", 0},
 		{"mail with clocks", "From: Ann Lee\nTo: Bob Roe\nDate: 3 May 2021 09:15\nSubject: Quay\nNote: it is high.\n\nFrom: Bob Roe\nTo: Ann Lee\nDate: 3 May 2021 09:45\nSubject: RE: Quay\nNote: it is not.\n", 2},
 		{"mail with addresses", "From: Ann Lee <ann@quay.example>\nTo: Bob Roe\nDate: 3 May 2021\nSubject: Quay\nNote: it is high.\n\nFrom: Bob Roe <bob@port.example>\nTo: Ann Lee\nDate: 3 May 2021\nSubject: RE: Quay\nNote: it is not.\n", 2},
+		{"mail with references", "From: Ann Lee\nTo: Bob Roe\nDate: 3 May 2021 \nSubject: RE: Quay\nRef: 12\nDear Bob,\nIt is high.\n\nFrom: Bob Roe\nTo: Ann Lee\nDate: 4 May 2021\nSubject: RE: Quay\nRef: 13\nDear Ann,\nIt is not.\n", 2},
 		{"mail with bodies", "From: Ann Lee\nTo: Bob Roe\nSubject: RE: Quay\nNote: it is high.\nSo high that boats lie on mud.\nMen stand and wait.\nNobody comes.\nNothing is done.\nSee to it.\n" +
 			"From: Bob Roe\nTo: Ann Lee\nSubject: RE: Quay\nNote: it is not.\nSo low is it that boats lie\non it, and men stand and wait.\nNobody comes.\nNothing is done.\nSee to it.\n", 2},
 	} {
