@@ -11,6 +11,7 @@ func TestDayAndSalutation(t *testing.T) {
 	const head = "Van: Ria Smit\nAan: Jan Bos\nDatum: 31 mei 2021\nOnderwerp: kade\n"
 	for s, want := range map[string]int{
 		head + "\nBeste Jan,\n\nDe kade is dicht.\n":                                                                               1,
+		head + "Beste Jan,\nDe kade is dicht.\n":                                                                                   1,
 		head + "\nU wordt gevraagd in te stemmen.\n":                                                                               0,
 		"Aan: Jan Bos\nVan: Ria Smit\nDatum: 31 mei 2021\nOnderwerp: kade\n\nBeste Jan,\n\nDe kade is dicht.\n":                    0,
 		"NOTITIE\n\n" + head + "\nBeste Jan,\n\nDe kade is dicht.\n":                                                               0,
