@@ -32,7 +32,7 @@ const maxLabel = 40
 
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
-	// No attribution reaches over a blank line.
+	// Nothing but a few attributions reaches over a blank line.
 	kept := p.buffers.found
 	for len(kept) <= len(p.lines)/lineShare {
 		kept = append(kept, nil)
@@ -52,6 +52,9 @@ func (p *parser) findHits() {
 	}
 	p.hits = slices.Grow(p.buffers.hits[:0], count)
 	for _, hits := range found {
+		if len(hits) > 0 && hits[0].attr != nil {
+			p.dropHits(hits[0].start)
+		}
 		p.hits = append(p.hits, hits...)
 	}
 }

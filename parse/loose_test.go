@@ -86,3 +86,42 @@ func TestLoose(t *testing.T) {
 		}
 	}
 }
+
+// TestBlankLinesWithin reads attributions and heads without labels that recognition printed with blank lines between their lines,
+// and takes no more for one than what can be nothing else.
+func TestBlankLinesWithin(t *testing.T) {
+	const above = "From: Ann Lee <ann@quay.example>\nSent: Monday, May 10, 2021 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nIt is clear to all of us, as we said on Friday.\n\n"
+	for s, want := range map[string]string{
+		above + "On Monday, May 3, 2021\n\nat 8:05 PM, Bob Roe\n\n<bob@quay.example> wrote:\n\nIs it clear?\n":                "2021-05-03T20:05 Bob Roe",
+		above + "On Monday, May 3, 2021 at 8:05 PM\n\nBob Roe wrote:\n\n> Is it clear?\n":                                     "2021-05-03T20:05 Bob Roe",
+		above + "We came on Monday, May 3, 2021 at 8:05 PM and saw\n\nwhat he wrote:\n\n> Is it clear?\n":                     "",
+		above + "It began on May 3, 2021 at 8:05 PM.\n\nBob Roe wrote:\n\n> Is it clear?\n":                                   " Bob Roe",
+		above + "\"Bob Roe\" <bob@quay.example>\n\n05/03/2021 8:05 PM\n\nTo: Ann Lee\n\ncc:\n\nSubject: Quay\n\nIs it?\n":     "2021-05-03T20:05 Bob Roe",
+		above + "Bob Roe/OPS/Quay\n\nSent by: Cid Orr\n\n05/03/2021 8:05 PM\n\nTo: Ann Lee\ncc:\nSubject: Quay\n\nIs it?\n":   "2021-05-03T20:05 Bob Roe",
+		above + "Bob Roe <bob@quay.example>\n05/03/2021 8:05 PM : -\n\nTo: Ann Lee\nSubject: Quay\n\nIs it?\n":                "2021-05-03T20:05 Bob Roe",
+		above + "Kind regards,\n\nAnn Lee\n\n05/03/2021 8:05 PM\n\nTo: Ann Lee/OPS\n\ncc:\n\nSubject: Quay\n\nIs it clear?\n": "",
+	} {
+		_, r := readText(s)
+		got := ""
+		for i := 1; i < len(r.Copies); i++ {
+			c := &r.Copies[i]
+			if c.Date != nil {
+				got += string(c.Date.Earliest)
+			}
+			for k := range c.From {
+				got += " " + c.From[k].Name
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", s[len(above):], got, want)
+		}
+	}
+	_, r := readText(above + "Kind regards,\n\nAnn Lee\n\n05/03/2021 8:05 PM\n\nTo: Bob Roe <bob@quay.example>\ncc: Cid Orr <cid@quay.example>\nSubject: RE: Quay\n\nNo.\n")
+	told := false
+	for _, p := range r.Problems {
+		told = told || p.Code == "head-unread"
+	}
+	if !told {
+		t.Errorf("a moment above a header without a date is passed over: %+v", r.Problems)
+	}
+}

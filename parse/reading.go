@@ -195,6 +195,10 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	for _, s := range b.unread {
 		p.problem("label-unread", mail.Warning, s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}
+	if n := p.momentAbove(i); n >= 0 {
+		l := &p.lines[n]
+		p.problem("head-unread", mail.Warning, mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")
+	}
 	p.reportRunOn(b, len(body) == 0)
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
