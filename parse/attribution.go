@@ -98,11 +98,7 @@ func (p *parser) endsOwn(k int) bool {
 
 // atPageEnd reports whether furniture is the next thing printed above or below the blank line k.
 func (p *parser) atPageEnd(k int) bool {
-	above := k - 1
-	for above >= 0 && p.lines[above].blank {
-		above--
-	}
-	below := p.nextInked(k)
+	above, below := p.prevInked(k), p.nextInked(k)
 	return above >= 0 && p.lines[above].claim == claimFurniture || below < len(p.lines) && p.lines[below].claim == claimFurniture
 }
 

@@ -101,10 +101,7 @@ const bannerBytes = 24
 // claimLast claims a bare number on the last line of the text where the number before it is that of a page, or where the count
 // begins anew; and a banner with a number, which is the first line as well: "UNCLASSIFIED … Case No. F-2019-20439".
 func (p *parser) claimLast() {
-	last := len(p.lines) - 1
-	for last >= 0 && p.lines[last].blank {
-		last--
-	}
+	last := p.prevInked(len(p.lines))
 	if last < 0 || p.lines[last].claim != claimNone || p.lines[last].level > 0 {
 		return
 	}
