@@ -153,7 +153,7 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	atEnd := skipSpace(p.s, colon+1, l.tail) >= l.tail
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {
-		before = p.s[p.lines[n-1].text:p.lines[n-1].tail] // French prints a blank before the colon, where a line may end
+		before = p.text(n - 1) // French prints a blank before the colon, where a line may end
 	}
 	found := patterns().ending(before)
 	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
@@ -191,7 +191,7 @@ func (p *parser) addAttribution(a *attribution, n int, langs langSet) {
 // address stands before its colon, or in the line above.
 func (p *parser) mayBePlaced(n, colon int) bool {
 	return strings.ContainsAny(p.s[p.lines[n].text:colon], "0123456789@<") ||
-		n > 0 && strings.ContainsAny(p.s[p.lines[n-1].text:p.lines[n-1].tail], "0123456789")
+		n > 0 && strings.ContainsAny(p.text(n-1), "0123456789")
 }
 
 // arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.
