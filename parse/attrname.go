@@ -132,6 +132,10 @@ var openingWords = sync.OnceValue(func() map[string]map[string]bool {
 	return all
 })
 
+// knownSender is what the margin of an attribution gains where the source prints its sender's name elsewhere: what makes any
+// sure that won over its absence at all.
+const knownSender = UnsureMargin
+
 // weighNames makes attributions of a name alone sure where the source prints the name elsewhere, and takes back those that are
 // in more doubt than a message is worth: names that are known from nowhere and do not look like one, or that nothing is above.
 func (p *parser) weighNames() {
@@ -152,7 +156,7 @@ func (p *parser) weighNames() {
 	})
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.bare() && known[nameKey(p.t.Join(b.attr.from))] {
-			b.margin += 1.5
+			b.margin += knownSender
 		}
 	}
 }
@@ -170,7 +174,7 @@ func (p *parser) sureOfKnown() {
 	known := p.knownNames()
 	for i := range p.blocks {
 		if b := &p.blocks[i]; doubted(*b) && known[nameKey(p.t.Join(b.attr.from))] {
-			b.margin += 1.5
+			b.margin += knownSender
 		}
 	}
 }
