@@ -12,8 +12,8 @@ import (
 )
 
 // An attribution without a moment and an address ("Bob Jones wrote:") is told from prose by what stands around it: it has its
-// line to itself and ends with a verb, what is quoted deeper stands below it, and its name is one that the source prints elsewhere, or looks like
-// nothing but a name.
+// line to itself and ends with a verb, what is quoted deeper stands below it, and its name is one that the source prints
+// elsewhere, or looks like nothing but a name.
 
 // bareWords is how many words such a name has at most, bareBytes how long it is.
 const (
@@ -47,9 +47,9 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 	return next
 }
 
-// hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM, wrote:", "<>",
-// "██ <██>". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a damaged moment may
-// have a name in it.
+// hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM,
+// wrote:", "<>", "██ <██>". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a
+// damaged moment may have a name in it.
 func (x *attributionReader) hidden(r *reading, from string) bool {
 	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || strings.IndexFunc(from, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) >= 0 {
 		return false

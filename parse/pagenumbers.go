@@ -44,7 +44,8 @@ func (p *parser) setApart(n int) bool {
 }
 
 // claimEdges claims the bare numbers at the edges of pages that count them: another page has one that is as much higher as the
-// page is later, or the page is that one or nearly so, behind a cover. What counts nothing may be the last word of a sentence: "in millions: 57".
+// page is later, or the page is that one or nearly so, behind a cover. What counts nothing may be the last word of a
+// sentence: "in millions: 57".
 func (p *parser) claimEdges(edges []count) {
 	type seat struct{ page, pages int }
 	counted := map[int]seat{} // by how far the numbers are ahead of their pages

@@ -235,8 +235,8 @@ func sharedWords(a, b string) int {
 	}
 }
 
-// partBodies reports whether what stands behind the words that two subjects share can be two bodies. "Meeting in Rotterdam at noon" and
-// "Meeting in Rotterdarn at noon" part at a letter that is damaged, "Report A" and "Report B" are two subjects.
+// partBodies reports whether what stands behind the words that two subjects share can be two bodies. "Meeting in Rotterdam at
+// noon" and "Meeting in Rotterdarn at noon" part at a letter that is damaged, "Report A" and "Report B" are two subjects.
 func partBodies(a, b string) bool {
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
 	_, endA, _ := strings.Cut(a, " ")

@@ -12,7 +12,8 @@ import (
 
 // inverted reports of a value without semicolons, addresses and stamps whether its commas, the first, the third and so on,
 // stand between last and first names: of a sender's, who is one; of an only one, unless both sides are names of two words
-// and the source prints them alone or inverts no other name, or they are no names of people; of several, where the pieces take turns in two words or more and in one.
+// and the source prints them alone or inverts no other name, or they are no names of people; of several, where the pieces
+// take turns in two words or more and in one.
 func (r *reader) inverted(one bool) bool {
 	s := strings.TrimRight(r.value, " \t\n,")
 	commas := strings.Count(s, ",")

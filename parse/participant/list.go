@@ -68,8 +68,9 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 }
 
 // quotedOther moves an address behind a quoted name that says on behalf of whom to the author, whose it is: `"On behalf of:
-// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`, and where the addresses are said so too: `"Author on
-// behalf of Other" <author@b.example on behalf of other@a.example>`. A quote around the words alone is dropped.
+// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`, and where the addresses are said so
+// too: `"Author on behalf of Other" <author@b.example on behalf of other@a.example>`. A quote around the words alone is
+// dropped.
 func quotedOther(author, other string, codes []string) (string, string) {
 	if strings.Count(author, "\"")%2 == 0 {
 		return author, other
