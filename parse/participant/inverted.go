@@ -24,7 +24,7 @@ func (r *reader) inverted(one bool) bool {
 	for i := 0; i < len(people); i += 2 {
 		last, first := uninverted(people[i]), uninverted(people[i+1])
 		words, more := names(last), names(first)
-		if words < 2 || more == 0 || suffixes[strings.ToLower(strings.Trim(first, "."))] || !one && !(personal(last) && personal(first)) {
+		if words < 2 || more == 0 || base().suffixes[strings.ToLower(strings.Trim(first, "."))] || !one && !(personal(last) && personal(first)) {
 			return false
 		}
 		if commas > 1 && more > 1 {

@@ -319,9 +319,6 @@ func digitInWord(printed, want string) bool {
 	return at > 0 && at+1 < len(printed) && '0' <= printed[at] && printed[at] <= '9' && letter(want[at]) && letter(printed[at-1]) && letter(printed[at+1])
 }
 
-// registries are the second-level names under which countries register their government and others.
-var registries = map[string]bool{"gov": true, "gouv": true, "gob": true, "gub": true, "govt": true, "bund": true, "com": true, "co": true, "org": true, "or": true, "ac": true, "edu": true, "net": true, "gv": true, "go": true, "gc": true, "govern": true, "europa": true, "nhs": true, "police": true, "mil": true, "mod": true}
-
 // registry reports whether printed differs from want only in the name of the registry, "dept.ov.uk": nobody registers
 // under what is left.
 func registry(printed, want string) bool {
@@ -330,6 +327,7 @@ func registry(printed, want string) bool {
 		return false
 	}
 	n := len(w) - 2
+	registries := base().registries
 	return registries[w[n]] && !registries[p[n]] && p[n+1] == w[n+1] && strings.Join(p[:n], ".") == strings.Join(w[:n], ".")
 }
 
