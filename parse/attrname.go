@@ -91,19 +91,19 @@ func personName(text, code string) bool {
 	names, first := 0, true
 	for word := range strings.FieldsSeq(strings.Trim(text, "\"'")) {
 		bare := strings.Trim(word, "\"'(),.")
-		if bare == "" || strings.ContainsAny(bare, ":;!=<>@/[]{}|*_#&+") || !first && particles()[bare] {
-			if bare == "" || !particles()[bare] {
+		if bare == "" || strings.ContainsAny(bare, ":;!=<>@/[]{}|*_#&+") || !first && lang.Particle(bare) {
+			if bare == "" || !lang.Particle(bare) {
 				return false
 			}
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(bare); !unicode.IsUpper(r) {
-			if first && particles()[bare] {
+			if first && lang.Particle(bare) {
 				continue // "van den Berg, Jan"
 			}
 			return false
 		}
-		if lastName := particles()[strings.ToLower(bare)] && strings.Contains(text, ","); first && !lastName && len(bare) > 1 && openingWords()[code][fold(bare)] {
+		if lastName := lang.Particle(strings.ToLower(bare)) && strings.Contains(text, ","); first && !lastName && len(bare) > 1 && openingWords()[code][fold(bare)] {
 			return false // "As Smith wrote", "Der Spiegel"; but "De Vries, Jan"
 		}
 		if dot := strings.IndexByte(bare, '.'); word[len(word)-1] == '.' && utf8.RuneCountInString(bare) > 3 && dot < 0 {

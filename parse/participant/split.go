@@ -2,7 +2,6 @@ package participant
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/rethread/rethread/lang"
@@ -177,21 +176,10 @@ func startsBlack(s string) bool {
 	return len(found) > 0 && found[0].Start == 0
 }
 
-// particles are the words that last names begin with, of every language: a name's language is not the text's.
-var particles = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for _, l := range lang.All() {
-		for _, p := range l.Particles {
-			all[p] = true
-		}
-	}
-	return all
-})
-
 // particle reports whether a name begins with what begins last names: "van der Berg, Jan".
 func particle(name string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(strings.Trim(name, " \"")), " ")
-	return particles()[first] || particles()[strings.Trim(first, "'")]
+	return lang.Particle(first) || lang.Particle(strings.Trim(first, "'"))
 }
 
 // closed reports whether left ends as an entry does: with an address, a domain or a unit.
