@@ -281,7 +281,7 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		written := p.proseLike(text) || sentences(text)
 		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))]
 		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= longValue || len(text) >= wrapWidth && written) {
-			p.problem("value-runs-on", mail.Warning, v, "nothing parts this value from the text behind it: where the text begins is not known")
+			p.problem("value-runs-on", v, "nothing parts this value from the text behind it: where the text begins is not known")
 		}
 		return
 	}

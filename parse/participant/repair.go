@@ -68,7 +68,7 @@ func (d *Domains) forced(printed string, whole bool) repaired {
 		return r
 	}
 	best, second := d.best(printed, whole, d.near(solid(printed)))
-	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best, printed) {
+	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best) {
 		return d.remember(q, repaired{best.domain, d.rule(best), true})
 	}
 	return d.remember(q, repaired{})
@@ -107,7 +107,7 @@ func (d *Domains) read(printed string, whole bool) repaired {
 	if best.domain == "" || second.domain != "" && second.score-best.score < margin {
 		return repaired{printed, "", valid}
 	}
-	if valid && !d.replaces(best, printed, whole) || !valid && !plausible(best, printed) {
+	if valid && !d.replaces(best, printed, whole) || !valid && !plausible(best) {
 		return repaired{printed, "", valid}
 	}
 	return repaired{best.domain, d.rule(best), true}
@@ -265,7 +265,7 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 		case c.hidden > 0 && c.legible() < minLegible && !(c.times > 1 && (c.hidden <= 1 || c.legible() == minLegible-1)):
 			return false
 		}
-		return c.hard == 0 && c.cost <= limit(c)/2+costHead || c.times >= often && plausible(c, printed)
+		return c.hard == 0 && c.cost <= limit(c)/2+costHead || c.times >= often && plausible(c)
 	}
 	if c.hard == 1 && registry(printed, c.domain) && own <= 1 && c.times >= often {
 		return true
@@ -331,8 +331,8 @@ func registry(printed, want string) bool {
 	return registries[w[n]] && !registries[p[n]] && p[n+1] == w[n+1] && strings.Join(p[:n], ".") == strings.Join(w[:n], ".")
 }
 
-// plausible reports whether printed, which cannot be right, is near enough to c.
-func plausible(c candidate, printed string) bool {
+// plausible reports whether what is printed, which cannot be right, is near enough to c.
+func plausible(c candidate) bool {
 	if c.hidden > 0 && c.legible() < minLegible-1 {
 		return false
 	}
