@@ -71,7 +71,7 @@ func (v *View) Copies(sha256 string) iter.Seq2[*Printed, error] {
 func (v *View) Places(sha256 string) (list []mail.Place, ids []mail.ID, err error) {
 	var above []int
 	err = v.each(func(scan func(...any) error) error {
-		p := mail.Place{Source: sha256, Index: len(list)}
+		p := mail.Place{Source: sha256}
 		var id mail.ID
 		var a int
 		err := scan((*idColumn)(&id), &p.Document, &a)

@@ -114,7 +114,7 @@ func (s *Set) build(lines []string) {
 		}
 		c := m.copy(s.Source)
 		c.Document, c.Above = document, -1
-		place := mail.Place{Source: s.Source, Document: document, Index: i}
+		place := mail.Place{Source: s.Source, Document: document}
 		chain = chain[:min(len(chain), m.Depth)]
 		if len(chain) > 0 {
 			c.Above = chain[len(chain)-1]
