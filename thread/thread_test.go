@@ -256,15 +256,17 @@ func TestGap(t *testing.T) {
 	if len(r.Links) != 0 || len(r.Threads) != 1 {
 		t.Errorf("links %v, %d threads; want none and one", m.edges(r), len(r.Threads))
 	}
-	if len(r.Placeholders) != 2 || r.Placeholders[0].Name != r.Placeholders[1].Name || r.Placeholders[0].Reason != ReasonGap {
+	if len(r.Placeholders) != 2 || r.Placeholders[0].Name != r.Placeholders[1].Name || reasonOf(r.Placeholders[0]) != ReasonGap {
 		t.Errorf("placeholders %+v; want two of one name", r.Placeholders)
 	}
 }
 
+func reasonOf(p Placeholder) string { return Reason(p.Child, p.Name) }
+
 func TestLostParent(t *testing.T) {
 	m := box(t, map[string]string{"b": "bob>ann RE: Plan @2"}, "b")
 	r := build(t, m.nodes)
-	if len(r.Placeholders) != 1 || r.Placeholders[0].Reason != ReasonMark {
+	if len(r.Placeholders) != 1 || reasonOf(r.Placeholders[0]) != ReasonMark {
 		t.Errorf("placeholders %+v", r.Placeholders)
 	}
 }
