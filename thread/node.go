@@ -145,15 +145,11 @@ func (k *keys) add(p *mail.Participant) {
 	} else {
 		k.open = true
 	}
-	domain := strings.ToLower(p.Domain)
-	if at := strings.LastIndexByte(p.Address, '@'); domain == "" && at >= 0 {
-		domain = strings.ToLower(p.Address[at+1:])
-	}
-	if domain != "" {
+	if domain := p.KnownDomain(); domain != "" {
 		k.put(uint32(hash("@"+domain)) &^ personBit)
 	}
 	if p.Unit != "" {
-		k.put(uint32(hash("/"+strings.ToUpper(strings.ReplaceAll(p.Unit, " ", "")))) &^ personBit)
+		k.put(uint32(hash("/"+mail.FoldUnit(p.Unit))) &^ personBit)
 	}
 }
 
