@@ -236,11 +236,8 @@ func (p *parser) pageTitle(n int) bool {
 	if at <= 0 || !strings.HasPrefix(text[at+3:], "http://") && !strings.HasPrefix(text[at+3:], "https://") || strings.ContainsAny(text[at+3:], " \t") {
 		return false
 	}
-	k := n - 1
-	for k >= 0 && p.lines[k].blank {
-		k--
-	}
-	return (k < 0 || p.lines[n].page || p.lines[k].claim == claimFurniture)
+	above := p.prevInked(n)
+	return above < 0 || p.lines[n].page || p.lines[above].claim == claimFurniture
 }
 
 // pageFoot reports whether a text is what a browser prints at the foot of a page: its address and, at the right edge, which

@@ -84,11 +84,7 @@ func (p *parser) arrowLevels() {
 			continue
 		}
 		base := l.level - arrowCount
-		above := n - 1
-		for above >= 0 && p.lines[above].blank {
-			above--
-		}
-		if above >= 0 && p.lines[above].level > base {
+		if above := p.prevInked(n); above >= 0 && p.lines[above].level > base {
 			continue
 		}
 		end := n

@@ -104,11 +104,7 @@ func (p *parser) endsOwn(k int) bool {
 
 // atPageEnd reports whether furniture is the next thing printed above or below the blank line k.
 func (p *parser) atPageEnd(k int) bool {
-	above := k - 1
-	for above >= 0 && p.lines[above].blank {
-		above--
-	}
-	below := p.nextInked(k)
+	above, below := p.prevInked(k), p.nextInked(k)
 	return above >= 0 && p.lines[above].claim == claimFurniture || below < len(p.lines) && p.lines[below].claim == claimFurniture
 }
 
@@ -163,7 +159,7 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	atEnd := skipSpace(p.s, colon+1, l.tail) >= l.tail
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {
-		before = p.s[p.lines[n-1].text:p.lines[n-1].tail] // French prints a blank before the colon, where a line may end
+		before = p.text(n - 1) // French prints a blank before the colon, where a line may end
 	}
 	found := patterns().ending(before)
 	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
@@ -224,7 +220,7 @@ func (p *parser) dropHits(start int) {
 // address stands before its colon, or in the line above.
 func (p *parser) mayBePlaced(n, colon int) bool {
 	return strings.ContainsAny(p.s[p.lines[n].text:colon], "0123456789@<") ||
-		n > 0 && strings.ContainsAny(p.s[p.lines[n-1].text:p.lines[n-1].tail], "0123456789")
+		n > 0 && strings.ContainsAny(p.text(n-1), "0123456789")
 }
 
 // arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.

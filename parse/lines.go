@@ -45,8 +45,17 @@ const pageGap = 3
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == '\v' }
 
-// skipSpace is the offset of the first byte at or behind i that is no white space; no-break and zero-width spaces and
-// byte order marks count as white space.
+// isWideSpace reports whether a character beyond ASCII is white space: no-break and zero-width spaces, line ends, marks of
+// writing direction and of byte order, and soft hyphens.
+func isWideSpace(r rune) bool {
+	switch r {
+	case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
+		return true
+	}
+	return false
+}
+
+// skipSpace is the offset of the first byte at or behind i that is no white space.
 func skipSpace(s string, i, end int) int {
 	for i < end {
 		if isSpace(s[i]) {
@@ -57,12 +66,10 @@ func skipSpace(s string, i, end int) int {
 			return i
 		}
 		r, n := utf8.DecodeRuneInString(s[i:end])
-		switch r {
-		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
-			i += n
-		default:
+		if !isWideSpace(r) {
 			return i
 		}
+		i += n
 	}
 	return end
 }
@@ -78,12 +85,10 @@ func trimSpace(s string, start, end int) int {
 			return end
 		}
 		r, n := utf8.DecodeLastRuneInString(s[start:end])
-		switch r {
-		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
-			end -= n
-		default:
+		if !isWideSpace(r) {
 			return end
 		}
+		end -= n
 	}
 	return start
 }
