@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
@@ -151,7 +152,7 @@ func (l *line) plain(s string) bool {
 		return false
 	}
 	c := s[l.start]
-	return c > '>' && c < utf8.RuneSelf && c != '_' && c != '~'
+	return c > '>' && c < utf8.RuneSelf && c != '_' && c != '~' && !(l.end-l.start > 2 && s[l.start+1] == ' ' && s[l.start+2] == '>')
 }
 
 // classify finds the end of a line's text and what stands in it.
@@ -196,21 +197,22 @@ func (l *line) front(s string, waits bool) (page bool) {
 	return page
 }
 
-// speck is the length of a speck at the left edge of the paper that recognition read as a mark: "„ Van: …", ". > It is clear.";
-// 0 if a line begins with none.
+// speck is the length of a speck at the left edge of the paper that recognition read as a character: "„ Van: …", "e > It is clear."
+// before quote marks; 0 if a line begins with none.
 func speck(line string) int {
 	mark, n := utf8.DecodeRuneInString(line)
-	if !strings.ContainsRune(speckMarks, mark) || mark == utf8.RuneError {
+	rest := strings.TrimLeft(line[n:], " ")
+	if rest == "" || len(rest) == len(line)-n || mark == utf8.RuneError {
 		return 0
 	}
-	rest := strings.TrimLeft(line[n:], " ")
-	if rest == "" || len(rest) == len(line)-n || rest[0] != '>' && !isLetterAt(rest, 0) {
+	edge := strings.ContainsRune(speckMarks, mark) && isLetterAt(rest, 0)
+	if !edge && (rest[0] != '>' || mark == '|' || mark == '>' || unicode.IsUpper(mark) || unicode.IsDigit(mark)) {
 		return 0
 	}
 	return len(line) - len(rest)
 }
 
-// speckMarks are those that no line begins with for another reason, a blank behind them.
+// speckMarks are those that no line of letters begins with for another reason, a blank behind them.
 const speckMarks = ".,'`´‘’„“”»_~"
 
 // arrowFramed is what stands between the arrows that frame a line, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a

@@ -149,7 +149,11 @@ func TestSpecks(t *testing.T) {
 			t.Errorf("%q: %+v from %+v", s, c.Date, c.From)
 		}
 	}
-	for _, s := range []string{"« Bonjour », dit-il.\n", "... and so on.\n", "'Tis clear.\n", "_ _ _\n", "~/bin is full.\n"} {
+	const quoted = "> From: Bob Roe <bob@quay.example>\n* > Sent: Monday, May 3, 2021 8:05 PM\ne > To: Ann Lee\n> Subject: Quay\n>\n> Is it?\n"
+	if _, r := readText(above + quoted); len(r.Copies) != 2 || r.Copies[1].Date == nil || len(r.Copies[1].To) != 1 {
+		t.Errorf("%q: %+v", quoted, r.Copies)
+	}
+	for _, s := range []string{"« Bonjour », dit-il.\n", "... and so on.\n", "'Tis clear.\n", "_ _ _\n", "~/bin is full.\n", "| > Clear.", "> > Clear.", "A > B\n"} {
 		if n := speck(s); n != 0 {
 			t.Errorf("%q: a speck of %d bytes", s, n)
 		}
