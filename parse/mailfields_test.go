@@ -107,3 +107,20 @@ func TestForwardedSideBySide(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldsBelowSubject ends a subject where a field stands below it that is no label of ours: its name had room behind the
+// subject, which no print breaks there. Where it had none the subject goes on.
+func TestFieldsBelowSubject(t *testing.T) {
+	for _, c := range []struct{ subject, below, want string }{
+		{"Masts of the quay", "Newsgroups: quay.masts", "Masts of the quay"},
+		{"Masts of the quay", "Keywords: mast, quay\nLines: 12", "Masts of the quay"},
+		{"Masts of the quay", "Svaradresse: ann@quay.example", "Masts of the quay"},
+		{"What the harbour council said of the long masts at the old", "Quay: no masts, no boats", "What the harbour council said of the long masts at the old Quay: no masts, no boats"},
+		{"Masts of the quay and", "what we said: none", "Masts of the quay and what we said: none"},
+	} {
+		_, r := readText("From: Ann Lee <ann@quay.example>\nSubject: " + c.subject + "\n" + c.below + "\nTo: bob@quay.example\nDate: Mon,  8 Jan 2024 22:51:40 +0100\n\nSince 2006.\n")
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != c.want || len(r.Copies[0].To) != 1 {
+			t.Errorf("%q: %+v", c.below, r.Copies)
+		}
+	}
+}
