@@ -116,6 +116,7 @@ func TestFieldsBelowSubject(t *testing.T) {
 		{"Masts of the quay", "Keywords: mast, quay\nLines: 12", "Masts of the quay"},
 		{"Masts of the quay", "Svaradresse: ann@quay.example", "Masts of the quay"},
 		{"What the harbour council said of the long masts at the old", "Quay: no masts, no boats", "What the harbour council said of the long masts at the old Quay: no masts, no boats"},
+		{"", "Masts: what the council said", "Masts: what the council said"},
 		{"Masts of the quay and", "what we said: none", "Masts of the quay and what we said: none"},
 	} {
 		_, r := readText("From: Ann Lee <ann@quay.example>\nSubject: " + c.subject + "\n" + c.below + "\nTo: bob@quay.example\nDate: Mon,  8 Jan 2024 22:51:40 +0100\n\nSince 2006.\n")

@@ -181,7 +181,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && (p.unknownField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && p.noFold(n)) && p.foreignField(n)) {
+				if !column && n < next && (p.unknownField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 					foreign, closed = l.text-l.start, true
 				}
 				if foreign >= 0 {
