@@ -41,3 +41,31 @@ func TestWrappedLists(t *testing.T) {
 		}
 	}
 }
+
+// TestLooseMoments reads the moments that FirstClass prints behind the sender or above the header, that stand alone between the labels,
+// and that Notes prints behind a sender whose mail has another date; and no stamp of a page, no other field's.
+func TestLooseMoments(t *testing.T) {
+	const rest = "To:\tBob Roe\nSubject:\tMast\n\nSince 2006.\n"
+	for _, c := range []struct{ in, from, date string }{
+		{"Message\nFrom:\tAnn Lee\tTuesday, March 14, 2006 10:15:00 AM\n" + rest, "Ann Lee", "2006-03-14T10:15:00"},
+		{"Tuesday, March 14, 2006 10:15:00 AM\nMessage\nFrom:\tAnn Lee\n" + rest, "Ann Lee", "2006-03-14T10:15:00"},
+		{"From: Ann Lee\n14 March 2006 10:15\n" + rest, "Ann Lee", "2006-03-14T10:15"},
+		{"From: Ann Lee 03/14/2006 10:23 AM\nSent: Tuesday, March 14, 2006 10:15 AM\n" + rest, "Ann Lee", "2006-03-14T10:15"},
+		{"From:\tAnn Lee\nPosted At:\tTuesday, March 14, 2006 10:15 AM\nPosted To:\tBoats\n" + rest, "Ann Lee", "2006-03-14T10:15"},
+		{"Feb-17-2017 00:53:19\nFrom: Ann Lee\n" + rest, "Ann Lee", ""},
+		{"From: Ann Lee\nBegins at: Tuesday, March 14, 2006 10:15 AM\n" + rest, "Ann Lee", ""},
+	} {
+		_, r := readText(c.in)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.in, len(r.Copies))
+			continue
+		}
+		m, got := &r.Copies[0], ""
+		if m.Date.Known() {
+			got = string(m.Date.Earliest)
+		}
+		if len(m.From) != 1 || m.From[0].Name != c.from || got != c.date || len(m.To) != 1 {
+			t.Errorf("%q: from %+v, date %q, to %+v", c.in, m.From, got, m.To)
+		}
+	}
+}

@@ -75,7 +75,7 @@ func (p *parser) readValues() {
 		if !headed {
 			q.senderAbove(i)
 		}
-		q.dateAside(b)
+		q.dateAside(i)
 		q.wrapSubject(b, q.limitBelow(i))
 	})
 	for i := range p.blocks {
