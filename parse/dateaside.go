@@ -95,14 +95,21 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 		}
 		v, _ := p.trimmed(l.text, l.tail)
 		text := p.t.Slice(v)
-		if digit := strings.IndexAny(text, "0123456789"); digit < 0 || strings.IndexByte(text[:digit], ':') >= 0 {
-			continue // it has a label, of whatever field
-		}
-		if !b.holds(v.Start) && p.momentText(text) {
+		if !b.holds(v.Start) && p.momentText(text) && !labelled(text) {
 			return v, true
 		}
 	}
 	return mail.Span{}, false
+}
+
+// labelled reports whether a moment has a label, of whatever field, damaged or not: a colon that is none of its clock's.
+func labelled(moment string) bool {
+	for i := range len(moment) - 1 {
+		if moment[i] == ':' && classOf[moment[i+1]]&hasDigit == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether an offset is within a value of the header.
