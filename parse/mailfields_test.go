@@ -85,6 +85,35 @@ func TestMailbox(t *testing.T) {
 	}
 }
 
+// TestMailboxSender takes the sender from the line that parts the messages of a mailbox file where the header names none.
+func TestMailboxSender(t *testing.T) {
+	const below = "To: bob@quay.example\nDate: Tue, 2 Mar 2021 14:08:31 +0000\nSubject: Quay\n\nIs it clear?\n"
+	for _, c := range []struct{ above, from string }{
+		{"From alee Tue Mar  2 14:08:31 2021\n", "alee"},
+		{"From alee@quay.example Tue Mar  2 14:08:31 2021\n", "alee@quay.example"},
+		{"From alee at quay.example  Tue Mar  2 14:08:31 2021\n", "alee at quay.example"},
+		{"From alee Tue Mar  2 14:08:31 2021\nReceived: from pier by quay\n\twith smtp\nX-Mailer: pine\n", "alee"},
+		{"From alee Tue Mar  2 14:08:31 2021\nFrom: Ann Lee\n", "Ann Lee"},
+		{"From - Tue Mar  2 14:08:31 2021\n", ""},
+		{"From alee Tue Mar  2 14:08:31 2021\n\n", "alee"},
+	} {
+		text, r := readText(c.above + below)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.above, len(r.Copies))
+			continue
+		}
+		from := ""
+		for _, f := range r.Copies[0].Fields {
+			if f.Role == mail.RoleFrom {
+				from = text.Join(f.Value)
+			}
+		}
+		if from != c.from || oneLine(text.Join(r.Copies[0].Body)) != "Is it clear?" {
+			t.Errorf("%q: from %q, want %q; body %q", c.above, from, c.from, text.Join(r.Copies[0].Body))
+		}
+	}
+}
+
 // TestForwardedSideBySide puts several messages that one mail forwards beneath it, not beneath each other, where their dates
 // print their offsets: nobody quotes what is later.
 func TestForwardedSideBySide(t *testing.T) {
