@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,6 +11,28 @@ import (
 func readText(s string) (*mail.Text, *mail.Reading) {
 	t := mail.NewText(s, "test")
 	return t, Parse("00", t, Options{})
+}
+
+// readMessages reads a text that holds as many messages as want says, and reports whether it does.
+func readMessages(t *testing.T, s string, want int) (*mail.Text, *mail.Reading, bool) {
+	t.Helper()
+	text, r := readText(s)
+	if len(r.Copies) != want {
+		t.Errorf("%q: %d messages, not %d", s, len(r.Copies), want)
+	}
+	return text, r, len(r.Copies) == want
+}
+
+// said is the name of a message's sender and its moment, each as far as it is read, the moment without a repair.
+func said(c *mail.Copy) (name, date string) {
+	name = fmt.Sprintf("%d senders", len(c.From))
+	if len(c.From) == 1 {
+		name = c.From[0].Name
+	}
+	if c.Date.Known() && !c.Date.Repaired {
+		date = string(c.Date.Earliest)
+	}
+	return name, date
 }
 
 // TestDayOnly reads headers that print a day without a clock: the day is the date, and no line is lost into another field.

@@ -421,7 +421,10 @@ func TestColumns(t *testing.T) {
 				}
 			}
 			for i := range r.Problems {
-				if r.Problems[i].Code != "list-torn" { // said where labels and values were torn apart
+				switch code := r.Problems[i].Code; {
+				case code == "list-torn": // said where labels and values were torn apart
+				case code == "head-unread" && c.want[0].date == "":
+				default:
 					t.Errorf("%+v", r.Problems[i])
 				}
 			}

@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // line is one line of the text with what every later pass asks of it.
@@ -43,8 +45,17 @@ const pageGap = 3
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == '\v' }
 
-// skipSpace is the offset of the first byte at or behind i that is no white space; no-break and zero-width spaces and
-// byte order marks count as white space.
+// isWideSpace reports whether a character beyond ASCII is white space: no-break and zero-width spaces, line ends, marks of
+// writing direction and of byte order, and soft hyphens.
+func isWideSpace(r rune) bool {
+	switch r {
+	case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
+		return true
+	}
+	return false
+}
+
+// skipSpace is the offset of the first byte at or behind i that is no white space.
 func skipSpace(s string, i, end int) int {
 	for i < end {
 		if isSpace(s[i]) {
@@ -55,12 +66,10 @@ func skipSpace(s string, i, end int) int {
 			return i
 		}
 		r, n := utf8.DecodeRuneInString(s[i:end])
-		switch r {
-		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
-			i += n
-		default:
+		if !isWideSpace(r) {
 			return i
 		}
+		i += n
 	}
 	return end
 }
@@ -76,12 +85,10 @@ func trimSpace(s string, start, end int) int {
 			return end
 		}
 		r, n := utf8.DecodeLastRuneInString(s[start:end])
-		switch r {
-		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
-			end -= n
-		default:
+		if !isWideSpace(r) {
 			return end
 		}
+		end -= n
 	}
 	return start
 }
@@ -94,7 +101,7 @@ func (p *parser) splitLines() {
 		for n := from; n < to; n++ {
 			l := &q.lines[n]
 			span := q.t.LineSpan(n + 1)
-			l.start, l.end = span.Start, span.End
+			l.start, l.end = span.Start, firstEnd(s, span)
 			if l.text = l.start; l.plain(s) {
 				l.classify(s, table)
 			}
@@ -127,6 +134,15 @@ func (p *parser) splitLines() {
 	p.quoteMarks()
 	p.arrowLevels()
 	p.crumbs()
+}
+
+// firstEnd is the end of the first line of a span, without its line end: a blank line that parts nothing may follow, see
+// tightened.
+func firstEnd(s string, span mail.Span) int {
+	if k := strings.IndexByte(s[span.Start:span.End], '\n'); k >= 0 {
+		return span.Start + len(strings.TrimRight(s[span.Start:span.Start+k], "\r"))
+	}
+	return span.End
 }
 
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.

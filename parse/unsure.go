@@ -22,7 +22,7 @@ func (p *parser) reportNearMisses() {
 	flush := func() {
 		if bits.OnesCount32(mask) >= nearRoles {
 			first, last := run[0], run[len(run)-1]
-			p.problem("maybe-header", mail.Warning, mail.Span{Start: first.start, End: p.lines[last.line].tail},
+			p.problem("maybe-header", mail.Span{Start: first.start, End: p.lines[last.line].tail},
 				"these labels may be a header; they were not read as one")
 		}
 		run, mask = run[:0], 0
