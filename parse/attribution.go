@@ -162,10 +162,12 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 		before = p.text(n - 1) // French prints a blank before the colon, where a line may end
 	}
 	found := patterns().ending(before)
+	quoted := p.quotedBelow(n)
+	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && p.speckBehind(colon+1, l.tail)
 	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
 	}
-	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: p.quotedBelow(n)}
+	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: quoted}
 	x.readWindow(p.windowBefore(n, colon, false), found)
 	if atEnd && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
@@ -178,6 +180,13 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	}
 	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)
 	return true
+}
+
+// speckBehind reports whether nothing stands between two offsets but a speck that recognition read as a mark.
+func (p *parser) speckBehind(at, tail int) bool {
+	at = skipSpace(p.s, at, tail)
+	at = skipSpace(p.s, at, tail)
+	return tail-at <= len("»") && strings.Trim(p.s[at:tail], speckMarks+";|-") == ""
 }
 
 // readWindow reads a window by all patterns.
@@ -226,11 +235,11 @@ func (p *parser) mayBePlaced(n, colon int) bool {
 // arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.
 func (p *parser) arrowAttribution(n int) bool {
 	text := p.text(n)
-	if text[0] != '>' || !arrowFramed(text) {
+	inner := arrowFramed(text)
+	if text[0] != '>' || inner == "" {
 		return false
 	}
 	l := &p.lines[n]
-	inner := strings.TrimSpace(strings.Trim(text, ">"))
 	at := l.text + strings.Index(text, inner)
 	start := p.lastMoment(inner)
 	if start <= 0 {

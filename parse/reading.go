@@ -259,6 +259,9 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 			p.problem("date-unread", span(f), "no date can be read here")
 			return nil
 		}
+		if date.Contradicted(d) {
+			p.problem("weekday-contradicts", span(f), "the printed weekday does not fit the printed day: one of the two is misprinted")
+		}
 		return d
 	}
 	c.Date = parse(mail.RoleDate)
