@@ -113,10 +113,26 @@ func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end
 			sl.field = len(b.fields) - 1
 		}
 		f := &b.fields[sl.field]
+		wraps := p.wraps(f, &items[k])
 		f.value = append(f.value, items[k].span)
-		f.torn = true
-		b.torn = true
+		if !wraps {
+			f.torn, b.torn = true, true
+		}
 	}
+}
+
+// wraps reports whether an item is the line below an open list of people, or one whose line had no room for its first word: the list is
+// the last field of its header, as Apple Mail prints Cc, and nothing is torn.
+func (p *parser) wraps(f *field, it *item) bool {
+	if !listRole(f.role) || f.empty() || f.torn || it.gap > 0 {
+		return false
+	}
+	last := f.value[len(f.value)-1]
+	if last.Empty() || p.t.Line(last.End-1) != it.line || it.span.Start != p.lines[it.line].text {
+		return false
+	}
+	c := p.s[last.End-1]
+	return c == ',' || c == ';' || !p.noFold(it.line)
 }
 
 // slots lists what can take values: empty labels in printed order, with "more people" behind each list. They hold until it

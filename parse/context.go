@@ -3,6 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // context is what stands above a block's first label.
@@ -20,6 +22,9 @@ func (p *parser) contextWith(i int, memo bool) float32 {
 	}
 	if !h.mid && p.lines[p.firstLineOf(h)].page {
 		v += weights.pageTop
+	}
+	if h.mid && h.role == mail.RoleAttachments {
+		v += weights.rowOpens
 	}
 	if memo {
 		v += weights.memo

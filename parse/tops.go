@@ -54,6 +54,7 @@ func (p *parser) findTops() {
 	}
 	marks := p.marksAll(scores)
 	p.oneClock, p.clockShown = p.clocksAgree(scores)
+	ascending := p.oldestFirst()
 	var top *block // of the document
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -72,6 +73,9 @@ func (p *parser) findTops() {
 		b.top = i == 0 || scores[i]+evidence > topWeights.threshold
 		if b.attr != nil && i > 0 || p.lines[b.hits[0].line].level > 0 && i > 0 {
 			b.top = false
+		}
+		if ascending && i > 0 && p.unquotedHead(b) && p.minutesLater(b, &p.blocks[i-1]) > roundedMinutes {
+			b.top = true
 		}
 		if b.top {
 			top = b
@@ -104,6 +108,42 @@ func (p *parser) later(b, top *block) float32 {
 		v = topWeights.answersTop // who quotes an answer has its mark in the subject too
 	}
 	return v
+}
+
+// chainSteps is how many headers show that a chain is printed oldest first.
+const chainSteps = 2
+
+// oldestFirst reports whether a source prints the mails of a chain in the order in which they were sent, as those do who set them out
+// for others to read: of its headers that nothing says to be quoted, two or more are later than the one above, and none is earlier.
+func (p *parser) oldestFirst() bool {
+	later := 0
+	for i := 1; i < len(p.blocks); i++ {
+		b := &p.blocks[i]
+		apart := p.minutesLater(b, &p.blocks[i-1])
+		switch {
+		case apart == 0:
+		case !p.unquotedHead(b) || apart < 0:
+			return false
+		case apart > roundedMinutes:
+			later++
+		}
+	}
+	return later >= chainSteps
+}
+
+// unquotedHead reports whether neither a separator nor a quote mark says that a header is quoted in what stands above it.
+func (p *parser) unquotedHead(b *block) bool {
+	n := b.hits[0].line
+	return b.sep == nil && p.lines[n].level == 0 && (b.attr == nil || !p.quotedBelow(p.t.Line(b.end-1)-1))
+}
+
+// minutesLater is how many minutes later a header is than another one, 0 where one has no clock, or a damaged date.
+func (p *parser) minutesLater(b, than *block) int {
+	moment, other := p.minute(b), p.minute(than)
+	if moment == "" || other == "" || b.mended || than.mended {
+		return 0
+	}
+	return int(moment.Minute()) - int(other.Minute())
 }
 
 // clearQuotes is how many clear quotations show that the clocks agree.

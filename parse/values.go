@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -74,8 +75,9 @@ func (p *parser) readValues() {
 		}
 		if !headed {
 			q.senderAbove(i)
+			q.mailboxSender(b)
 		}
-		q.dateAside(b)
+		q.dateAside(i)
 		q.wrapSubject(b, q.limitBelow(i))
 	})
 	for i := range p.blocks {
@@ -181,7 +183,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && (p.unknownField(n) || peopleRole(f.role) && p.foreignField(n)) {
+				if !column && n < next && (p.unknownField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 					foreign, closed = l.text-l.start, true
 				}
 				if foreign >= 0 {
@@ -363,6 +365,39 @@ func (p *parser) senderAbove(i int) {
 	b.fields = append(b.fields, field{role: mail.RoleFrom, value: found, torn: true})
 	b.torn = true
 }
+
+// mailboxSender takes the sender from the line that parts the messages of a mailbox file, "From alee Mon May  3 09:27:00 2021", where
+// the header below it names none, as that of a mail that did not leave its host.
+func (p *parser) mailboxSender(b *block) {
+	if b.field(mail.RoleFrom) != nil || b.hits[0].mid {
+		return
+	}
+	n := b.hits[0].line - 1
+	for n > 0 && b.hits[0].line-n < mailboxFields && !p.lines[n].blank && p.lines[n].claim == claimNone {
+		n-- // fields that are none of ours
+	}
+	if n < 0 || p.lines[n].claim != claimMark {
+		return
+	}
+	l := &p.lines[n]
+	text := p.s[l.text:l.tail]
+	if !mailboxLine(text) {
+		return
+	}
+	from := skipSpace(text, len("From "), len(text))
+	name, _, _ := strings.Cut(text[from:], " ")
+	if rest, is := strings.CutPrefix(text[from+len(name):], " at "); is {
+		domain, _, _ := strings.Cut(rest, " ")
+		name = text[from : from+len(name)+len(" at ")+len(domain)]
+	}
+	to := from + len(name)
+	if strings.ContainsFunc(text[from:to], unicode.IsLetter) {
+		b.fields = append(b.fields, field{role: mail.RoleFrom, value: []mail.Span{{Start: l.text + from, End: l.text + to}}})
+	}
+}
+
+// mailboxFields is how many lines of other fields are looked at above a header for the line that parts it from the message above.
+const mailboxFields = 40
 
 // cutAt ends the first field's value before the moment that stands behind it on its line.
 func (p *parser) cutAt(b *block, moment int) {

@@ -222,6 +222,12 @@ func (p *parser) foreignField(n int) bool {
 	return true
 }
 
+// noFold reports whether line n does not go on with the one above it: its first word had room there.
+func (p *parser) noFold(n int) bool {
+	word, _, _ := strings.Cut(p.text(n), " ")
+	return n > 0 && p.lines[n-1].tail-p.lines[n-1].start+1+len(word) < wrapWidth
+}
+
 // fieldLetters are what names of fields are made of.
 const fieldLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-"
 
