@@ -14,7 +14,8 @@ const (
 	nearRoles = 3
 )
 
-// reportNearMisses reports runs of labels with colons at the starts of lines that no block took.
+// reportNearMisses reports what looks like a header and was not read as one: runs of labels with colons at the starts of lines, or
+// alone on lines one below the other; lines that announce a message with no header below; and heads that lost their labels.
 func (p *parser) reportNearMisses() {
 	taken, dropped := 0, 0
 	var run []hit
@@ -40,14 +41,81 @@ func (p *parser) reportNearMisses() {
 			dropped++
 		}
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
-		if h.attr != nil || !h.colon || mid || h.damage > 0 || !core(h.role) {
+		alone := !h.colon && !h.mid && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
+		if h.attr != nil || !alone && (!h.colon || mid || h.damage > 0) || !core(h.role) {
 			continue
 		}
-		if len(run) > 0 && h.line-run[len(run)-1].line > nearLines {
-			flush()
+		if k := len(run) - 1; k >= 0 {
+			if apart := h.line - run[k].line; apart > nearLines || apart > nearAlone && (alone || !run[k].colon) {
+				flush()
+			}
 		}
 		run = append(run, *h)
 		mask |= roleBit(h.role)
 	}
 	flush()
+	p.reportAnnounced()
+	p.reportRows()
+}
+
+// nearAlone is how far apart labels without colons stand at most, each alone on its line.
+const nearAlone = 2
+
+// reportAnnounced reports lines that announce a message, with a text below them and no header.
+func (p *parser) reportAnnounced() {
+	next := 0
+	for k := range p.separators {
+		sep := &p.separators[k]
+		for next < len(p.blocks) && p.blocks[next].end <= sep.span.Start {
+			next++
+		}
+		if letterCount(p.t.Slice(sep.span)) < minWords || next < len(p.blocks) && (p.blocks[next].sep == sep || p.blocks[next].start < sep.span.End) {
+			continue
+		}
+		end := len(p.s)
+		if next < len(p.blocks) {
+			end = p.blocks[next].start
+		}
+		if k+1 < len(p.separators) {
+			end = min(end, p.separators[k+1].span.Start)
+		}
+		if p.inkBetween(sep.span.End, end) {
+			p.problem("maybe-header", mail.Warning, sep.span, "a message is announced here; what stands directly below was not read as its header")
+		}
+	}
+}
+
+// inkBetween reports whether a text that is not known to be of the page stands between two offsets.
+func (p *parser) inkBetween(from, to int) bool {
+	for n := p.t.Line(from) - 1; n < len(p.lines) && p.lines[n].start < to; n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim == claimFurniture || l.claim == claimMark {
+			continue
+		}
+		if skipSpace(p.s, max(l.text, from), min(l.tail, to)) < min(l.tail, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportRows reports a sender as Lotus Notes has it, a moment and another such name, each on a line of its own: the head of a message
+// whose labels are lost.
+func (p *parser) reportRows() {
+	taken := 0
+	for n := 0; n+2 < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || l.has&(hasSlash|hasAt) == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end <= l.start {
+			taken++
+		}
+		if taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
+			continue
+		}
+		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {
+			p.problem("maybe-header", mail.Warning, mail.Span{Start: l.text, End: p.lines[n+2].tail}, "these lines may be the values of a header whose labels are lost")
+		}
+	}
 }

@@ -312,12 +312,18 @@ func (p *parser) headFields(i int) bool {
 	if !ok {
 		return false
 	}
-	start := min(h.from[0].Start, h.when[0].Start)
+	start := h.from[0].Start
+	if h.when != nil {
+		start = min(start, h.when[0].Start)
+	}
 	if i > 0 && start < p.blocks[i-1].end {
 		return false
 	}
-	p.cutAt(b, h.when[0].Start)
-	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from}, field{role: mail.RoleDate, value: h.when})
+	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from})
+	if h.when != nil {
+		p.cutAt(b, h.when[0].Start)
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: h.when})
+	}
 	b.fields = append(b.fields, h.notes...)
 	if subject, ok := p.subjectAbove(i, h.from[0]); ok && b.field(mail.RoleSubject) == nil {
 		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
