@@ -196,6 +196,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		p.problem("label-unread", mail.Warning, s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}
 	p.reportRunOn(b, len(body) == 0)
+	if b.hollow() {
+		p.problem("header-empty", mail.Warning, mail.Span{Start: b.start, End: b.end}, "no label of this header has a value: they were blacked out or torn off")
+	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -60,6 +61,28 @@ func (p *parser) reportNearMisses() {
 
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
 const nearAlone = 2
+
+// hollowMargin is the margin of a header without any value that nothing around it shows to be one.
+const hollowMargin = 1
+
+// hollow reports whether none of a header's labels has a value.
+func (b *block) hollow() bool {
+	return b.attr == nil && !slices.ContainsFunc(b.fields, func(f field) bool { return !f.empty() })
+}
+
+// doubtHollow makes headers without any value unsure, but those that a line announces or a salutation follows: forms and templates
+// have such labels too.
+func (p *parser) doubtHollow() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !b.hollow() || b.sep != nil || b.margin < hollowMargin || b.margin >= decidedMargin {
+			continue
+		}
+		if n := p.nextText(b.hits[len(b.hits)-1].line); n < 0 || !p.opensBody(n) {
+			b.margin = hollowMargin
+		}
+	}
+}
 
 // reportAnnounced reports lines that announce a message, with a text below them and no header.
 func (p *parser) reportAnnounced() {
