@@ -3,6 +3,9 @@ package parse
 import (
 	"math/bits"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -57,6 +60,7 @@ func (p *parser) reportNearMisses() {
 	flush()
 	p.reportAnnounced()
 	p.reportRows()
+	p.reportIntroductions()
 }
 
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
@@ -141,4 +145,57 @@ func (p *parser) reportRows() {
 			p.problem("maybe-header", mail.Warning, mail.Span{Start: l.text, End: p.lines[n+2].tail}, "these lines may be the values of a header whose labels are lost")
 		}
 	}
+}
+
+// reportIntroductions reports lines with a day, or an address, that end in the last word of an attribution and a colon, above a
+// quotation: who wrote what is quoted, and when, could not be told apart. Without a quotation below they begin as one, and have a
+// clock.
+func (p *parser) reportIntroductions() {
+	taken := 0
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end < l.tail {
+			taken++
+		}
+		text := p.text(n)
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) == nil {
+			continue
+		}
+		if p.quotedBelow(n) && strings.ContainsAny(text, "0123456789@") || hasClock(text) && opensAttribution(text) && namesSomebody(text) {
+			p.problem("maybe-header", mail.Warning, mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
+		}
+	}
+}
+
+// opensAttribution reports whether a text begins with the first word of attributions of a language, and a number behind it.
+func opensAttribution(text string) bool {
+	word, rest, ok := strings.Cut(text, " ")
+	if !ok || !strings.ContainsAny(rest[:min(len(rest), dateFront)], "0123456789") {
+		return false
+	}
+	for _, opens := range patterns().opens {
+		if opens[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// namesSomebody reports whether an address, or two words in a row that begin with capitals, stand behind the last digit of a text.
+func namesSomebody(text string) bool {
+	text = text[strings.LastIndexAny(text, "0123456789")+1:]
+	capitals := 0
+	for word := range strings.FieldsSeq(text) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+			if capitals++; capitals == 2 {
+				return true
+			}
+			continue
+		}
+		capitals = 0
+	}
+	return strings.IndexByte(text, '@') >= 0
 }
