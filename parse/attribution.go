@@ -154,7 +154,9 @@ func (w *window) part(at int) int {
 // endOfAttribution looks whether the colon at this offset of line n ends an attribution, and records it as a hit.
 func (p *parser) endOfAttribution(n, colon int) bool {
 	l := &p.lines[n]
-	atEnd := skipSpace(p.s, colon+1, l.tail) >= l.tail
+	behind := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	joined := strings.HasPrefix(behind, "> ") // the first line of the quotation stands on the same one
+	atEnd := behind == "" || joined
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {
 		before = p.s[p.lines[n-1].text:p.lines[n-1].tail] // French prints a blank before the colon, where a line may end
@@ -164,14 +166,14 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 		return false
 	}
 	x := attributionReader{p: p, w: p.windowBefore(n, colon), n: n, atEnd: atEnd}
-	x.quoted, x.digits = p.quotedBelow(n), strings.ContainsAny(x.w.text, "0123456789")
+	x.quoted, x.digits = joined || p.quotedBelow(n), strings.ContainsAny(x.w.text, "0123456789")
 	for _, pt := range found {
 		x.read(pt)
 	}
 	if atEnd && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
 	}
-	if x.best == nil || !atEnd && !x.mayGoOn(p.s[skipSpace(p.s, colon+1, l.tail):l.tail]) {
+	if x.best == nil || !atEnd && !x.mayGoOn(behind) {
 		return false
 	}
 	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)

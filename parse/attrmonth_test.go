@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -51,5 +52,23 @@ func TestIntroductionsAreReported(t *testing.T) {
 		if _, r := readText(text); codes(r) != want {
 			t.Errorf("%q: %+v", text, r.Problems)
 		}
+	}
+}
+
+// TestQuotationOnTheLine reads attributions behind whose colon, on the same line, the quotation begins.
+func TestQuotationOnTheLine(t *testing.T) {
+	for _, line := range []string{
+		"Am 4. Mai 2021 um 10:12 schrieb Anna Kern <anna@quay.example>:", "Am 04.05.2021 schrieb Anna Kern:", "On 4 May 2021, Anna Kern wrote:",
+		"Op 4 mei 2021 om 10:12 schreef Anna Kern:", "Le 4 mai 2021 à 10:12, Anna Kern a écrit :",
+	} {
+		for _, rest := range []string{" > Eins\n> Zwei\n", " > Eins > Zwei\n"} {
+			text, r := readText("Danke.\n\n" + line + rest)
+			if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Name != "Anna Kern" || r.Copies[0].Date == nil || strings.TrimSpace(text.Join(r.Copies[0].Body)) != strings.TrimSpace(rest) {
+				t.Errorf("%s%s: %+v", line, rest, r.Copies)
+			}
+		}
+	}
+	if _, r := readText("Danke.\n\nAnna Kern schrieb: > 4 Tage.\n\nAm 4. Mai 2021 schrieb Anna Kern: >Eins<\n"); len(r.Copies) != 0 {
+		t.Errorf("%+v", r.Copies)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 )
 
 // Uncertain is a value: labels that look like a header and were not taken for one are a problem with a place, not silence.
@@ -86,6 +87,44 @@ func (p *parser) doubtHollow() {
 			b.margin = hollowMargin
 		}
 	}
+}
+
+// doubtBare makes headers unsure none of whose labels has a colon, each with its value behind a blank, as a verse or a list may stand:
+// "From Ann", "To Bob", "Sent on 4 May 2021 08:00". An address, the mark of an answer, a separator, a moment as clients print it with
+// its weekday above a subject, or a salutation show that they are no such thing.
+func (p *parser) doubtBare() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.attr != nil || b.sep != nil || b.margin < bareMargin || b.margin >= decidedMargin || len(b.fields) > len(b.hits) {
+			continue
+		}
+		bare := func(h hit) bool {
+			l := &p.lines[h.line]
+			return !h.colon && !h.mid && h.column == 0 && h.end+1 < l.tail && p.s[h.end] == ' ' && p.s[h.end+1] != ' '
+		}
+		if slices.ContainsFunc(b.hits, func(h hit) bool { return !bare(h) }) || slices.ContainsFunc(b.fields, p.mailValue) {
+			continue
+		}
+		if n := p.nextText(b.hits[len(b.hits)-1].line); n < 0 || !p.opensBody(n) {
+			b.margin = bareMargin
+		}
+	}
+}
+
+// bareMargin is the margin of such a header.
+const bareMargin = 1
+
+// mailValue reports whether a value can hardly stand anywhere but in a mail: people with an address or a stamp, a subject with a mark,
+// a moment that begins with its weekday.
+func (p *parser) mailValue(f field) bool {
+	text := p.t.Join(f.value)
+	switch {
+	case peopleRole(f.role):
+		return participant.Looks(text) >= 40
+	case f.role == mail.RoleSubject:
+		return hasPrefix(text)
+	}
+	return f.role == mail.RoleDate && weekdayFirst(text) && hasTime(text)
 }
 
 // reportAnnounced reports lines that announce a message, with a text below them and no header.

@@ -63,3 +63,22 @@ func TestShownValues(t *testing.T) {
 		}
 	}
 }
+
+// TestBareLabels is unsure of labels without colons where nothing else shows that they are those of a mail.
+func TestBareLabels(t *testing.T) {
+	for text, want := range map[string]string{
+		"From Ann a rose in May\nTo Bob a word of cheer\nSent on 4 May 2021 08:00\n":                                      "header-unsure",
+		"Von Anna ein Gruß\nAn Bernd ein Kuss\nGesendet 4. Mai 2021 08:00\n":                                              "header-unsure",
+		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject to no delay\n":                                       "header-unsure",
+		"From Ann Lee\nTo Bob Roe\nSent Tuesday, May 4, 2021 8:00 AM\nSubject Quay 4\n\nBob,\n":                           "",
+		"From Ann Lee <ann@quay.example>\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nIt is shut.\n":          "",
+		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject RE: Quay 4\n\nIt is shut.\n":                         "",
+		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nDear Bob,\n\nIt is shut.\n":                "",
+		"-----Original Message-----\nFrom Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nIt is shut.\n": "",
+		"From\tAnn Lee\nTo\tBob Roe\nSent\t4 May 2021 08:00\nSubject\tQuay 4\n\nIt is shut.\n":                            "",
+	} {
+		if _, r := readText(text); len(r.Copies) != 1 || codes(r) != want {
+			t.Errorf("%q: %d copies, %s", text, len(r.Copies), codes(r))
+		}
+	}
+}

@@ -87,6 +87,7 @@ func (p *parser) readValues() {
 		p.notice(i)
 	}
 	p.doubtHollow()
+	p.doubtBare()
 }
 
 // limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
