@@ -178,7 +178,11 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	c.Quoting = p.quoting(b)
 	p.readDates(c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
-		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
+		subject := p.t.Join(f.value)
+		if p.escaped(b) {
+			subject, _ = unescaped(subject)
+		}
+		c.Subject = parseSubject(oneLine(subject), c.Lang)
 	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
