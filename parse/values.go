@@ -150,6 +150,7 @@ func (p *parser) readInline(b *block, limit int) {
 	if b.lost {
 		lost = 1
 	}
+	cells := p.inCells(b)
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
@@ -169,6 +170,9 @@ func (p *parser) readInline(b *block, limit int) {
 			stop -= int(h.closing)
 		}
 		if v, ok := p.trimmed(min(h.end+lost, stop), stop); ok {
+			if cells {
+				v = p.withoutBars(v)
+			}
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
