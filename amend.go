@@ -14,8 +14,8 @@ import (
 
 // Decisions meet what was read in four places: the headers that a text is read by ([book.statedHeaders]), the pairs that
 // dedupe is given, the dates and senders laid over copies when the derived passes and views read them ([book.amend]), and
-// the parents and persons that thread and people are given. Copies are grouped by what is printed on them, whatever dates and senders users decide:
-// a decided date must not tear a message apart.
+// the parents and persons that thread and people are given. Copies are grouped by what is printed on them, whatever dates and
+// senders users decide: a decided date must not tear a message apart.
 
 // pairs are the decisions on copies for dedupe.
 func (b *book) pairs() []*dedupe.Decided {

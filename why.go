@@ -92,7 +92,7 @@ func (x *viewer) cited(r *Reason, v *mail.CopyView, role mail.Role) error {
 
 // whyDate explains the date: the copy it is taken from, how it was read, and what the other copies print.
 func (x *viewer) whyDate(r *Reason, m *store.Message, mv *mail.MessageView) error {
-	v := copyOf(mv, cmp.Or(m.Dated, m.Best))
+	v := mv.CopyOf(cmp.Or(m.Dated, m.Best))
 	if err := x.cited(r, v, mail.RoleDate); err != nil {
 		return err
 	}
@@ -158,16 +158,6 @@ func moments(d *mail.Date) string {
 func spoken(w mail.Wall) string { return strings.Replace(string(w), "T", " ", 1) }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// copyOf is a copy of a message; the best one where it has none of that id.
-func copyOf(m *mail.MessageView, id mail.ID) *mail.CopyView {
-	for _, v := range m.Copies {
-		if v.Copy.ID == id {
-			return v
-		}
-	}
-	return m.Best
-}
 
 // whySender explains the sender.
 func (x *viewer) whySender(r *Reason, mv *mail.MessageView) error {

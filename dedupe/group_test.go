@@ -67,10 +67,7 @@ func meeting(name, people, subject, start, body string) sheet {
 	return s
 }
 
-func (s sheet) within(document string, n int) sheet {
-	s.place.Source, s.place.Index = document, n
-	return s
-}
+func (s sheet) within(document string) sheet { s.place.Source = document; return s }
 
 func (s sheet) above(below sheet) sheet { s.place.Below = below.copy.ID; return s }
 
@@ -151,7 +148,7 @@ func TestNamedCases(t *testing.T) {
 		{"an invitation and its quotation", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite), ptr(meeting("a", "Ann Smith > @x.org", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), probable},
 		{"an invitation and its update", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T14:30", invite).sent("03-05T09:07"), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), apart},
 		{"two meetings of one subject", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "12-01T10:00", invite), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite)), apart},
-		{"one chain", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", long).within("a", 1), nil, apart},
+		{"one chain", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", long).within("a"), nil, apart},
 		{"numbers differ", paper("b", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 15, 99)), ptr(paper("a", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 14, 99))), probable},
 		{"no date in one, but the text", paper("b", "Ann Smith > Bob Jones", "Cellars", "", long), nil, probable},
 		{"no header, but the text", paper("b", "", "", "", long), nil, possible},
@@ -183,10 +180,10 @@ func ptr(s sheet) *sheet { return &s }
 // TestChains: what copies of one message quote beneath is one message, and what quotes copies of one message can be.
 func TestChains(t *testing.T) {
 	top := func(d string) sheet {
-		return paper("top"+d, "Ann Smith > Bob Jones", "RE: Cellars", "03-04T09:07", long).within(d, 0)
+		return paper("top"+d, "Ann Smith > Bob Jones", "RE: Cellars", "03-04T09:07", long).within(d)
 	}
 	hidden := func(d, wall string) sheet {
-		return paper("hidden"+d, "/A/B > @x.org", "Cellars", wall, "").within(d, 1)
+		return paper("hidden"+d, "/A/B > @x.org", "Cellars", wall, "").within(d)
 	}
 	x, y := top("x"), top("y")
 	hx, hy := hidden("x", "03-03T09:00"), hidden("y", "").beneath(y)
@@ -201,21 +198,21 @@ func TestChains(t *testing.T) {
 	}
 	// A digit of a short text, damaged, beneath copies of one message; two mails where nothing quotes them.
 	note := func(d, number string) sheet {
-		return paper("note"+d, "Ann Smith > Bob Jones", "Cellars", "03-03T09:00", "Paper "+number+" is fine.").within(d, 1)
+		return paper("note"+d, "Ann Smith > Bob Jones", "Cellars", "03-03T09:00", "Paper "+number+" is fine.").within(d)
 	}
 	nx, ny := note("x", "2041"), note("y", "2047")
 	if messages := grouped(t, []sheet{x.above(nx), y.above(ny), nx.beneath(x), ny.beneath(y)}); len(messages) != 2 {
 		t.Errorf("%d messages, want two: both copies quote one paper", len(messages))
 	}
-	if messages := grouped(t, []sheet{nx.within("nx", 0), ny.within("ny", 0)}); len(messages) != 2 {
+	if messages := grouped(t, []sheet{nx.within("nx"), ny.within("ny")}); len(messages) != 2 {
 		t.Errorf("%d messages, want two papers", len(messages))
 	}
 	// A short answer in another clock, above copies of one message.
 	short := func(d, wall string) sheet {
-		return paper("short"+d, "/A/B > @x.org", "RE: Cellars", wall, "Agreed, thank you.").within(d, 0)
+		return paper("short"+d, "/A/B > @x.org", "RE: Cellars", wall, "Agreed, thank you.").within(d)
 	}
 	sx, sy := short("x", "03-05T09:07"), short("y", "03-05T08:07")
-	x, y = x.within("x", 1).beneath(sx), y.within("y", 1).beneath(sy)
+	x, y = x.within("x").beneath(sx), y.within("y").beneath(sy)
 	answers := []sheet{sx.above(x), sy.above(y), x, y}
 	if messages := grouped(t, answers); len(messages) != 3 {
 		t.Errorf("%d messages, want three: no two clocks are an hour apart", len(messages))

@@ -34,7 +34,7 @@ type person struct {
 }
 
 func newPerson(p *mail.Participant) person {
-	q := person{domain: strings.ToLower(p.Domain), unit: strings.ToUpper(strings.ReplaceAll(p.Unit, " ", "")), redacted: p.Redacted}
+	q := person{domain: p.KnownDomain(), unit: mail.FoldUnit(p.Unit), redacted: p.Redacted}
 	for w := range strings.FieldsFuncSeq(p.Name, notLetter) {
 		if f := foldWord(w); len(f) >= 2 {
 			q.names = append(q.names, f)
@@ -42,9 +42,6 @@ func newPerson(p *mail.Participant) person {
 	}
 	if at := strings.LastIndexByte(p.Address, '@'); at >= 0 {
 		q.local = foldWord(p.Address[:at])
-		if q.domain == "" {
-			q.domain = strings.ToLower(p.Address[at+1:])
-		}
 	}
 	if q.redacted {
 		q.names, q.local = nil, ""

@@ -33,7 +33,6 @@ type sketch struct {
 	from, until, start int32
 	// length of the own text in folded bytes.
 	length int32
-	index  int32
 	// minima are the smallest hashes of the own text's sequences, one a bin; all zero without text.
 	minima [bins]uint16
 	// quality is higher the less damaged the copy is.
@@ -52,7 +51,7 @@ const unknownTime = mail.UnknownMinute
 func newSketch(c *mail.Copy, p Place, profile *profile) sketch {
 	f := &profile.folded
 	s := sketch{
-		id: c.ID, above: p.Above, below: p.Below, index: int32(p.Index),
+		id: c.ID, above: p.Above, below: p.Below,
 		document: hashString(p.Source, uint64(p.Document)+1),
 		subject:  subjectHash(profile.subject),
 		sender:   senderHash(c.From),

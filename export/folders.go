@@ -12,25 +12,14 @@ import (
 // Maildir writes every message into a Maildir (cur, new, tmp), as unread mail in new: names without the colon of cur work on
 // every file system.
 func Maildir(dir *Folder, messages iter.Seq2[*mail.MessageView, error], o MailOptions) (MailReport, error) {
-	var report MailReport
 	for _, name := range []string{"cur", "new", "tmp"} {
 		if err := dir.mkdir(name); err != nil {
-			return report, err
+			return MailReport{}, err
 		}
 	}
-	for m, err := range messages {
-		if err != nil {
-			return report, err
-		}
-		l, err := report.letter(m, o)
-		if err != nil {
-			return report, err
-		}
-		if err := dir.bytes(fmt.Sprintf("new/%d.%s.rethread", max(0, l.moment().Unix()), m.ID), l.raw); err != nil {
-			return report, err
-		}
-	}
-	return report, nil
+	return letters(messages, o, func(m *mail.MessageView, l *letter) error {
+		return dir.bytes(fmt.Sprintf("new/%d.%s.rethread", max(0, l.moment().Unix()), m.ID), l.raw)
+	})
 }
 
 // EML writes a folder a thread and in it a file a message, with "\r\n" line ends as the format has them. Names begin with
@@ -45,20 +34,15 @@ func EML(dir *Folder, messages iter.Seq2[*mail.MessageView, error], o MailOption
 		if err != nil {
 			return err
 		}
-		for _, m := range thread {
-			l, err := report.letter(m, o)
-			if err != nil {
-				return err
-			}
+		r, err := letters(given(thread), o, func(m *mail.MessageView, l *letter) error {
 			name, err := dir.name(in, ".eml", m.ID, func(id string) string { return messageName(m, id) })
 			if err != nil {
 				return err
 			}
-			if err := dir.bytes(name, bytes.ReplaceAll(l.raw, []byte("\n"), []byte("\r\n"))); err != nil {
-				return err
-			}
-		}
-		return nil
+			return dir.bytes(name, bytes.ReplaceAll(l.raw, []byte("\n"), []byte("\r\n")))
+		})
+		report.add(r)
+		return err
 	})
 	return report, err
 }

@@ -187,3 +187,17 @@ func Get(code string) *Language {
 	}
 	return nil
 }
+
+// Particle reports whether a word, in lower case, is one of the [Language.Particles] of any language: a name's language is not
+// its text's.
+func Particle(word string) bool { return particles()[word] }
+
+var particles = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, l := range All() {
+		for _, word := range l.Particles {
+			all[word] = true
+		}
+	}
+	return all
+})

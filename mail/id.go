@@ -1,7 +1,6 @@
 package mail
 
 import (
-	"crypto/sha1"
 	"encoding/hex"
 	"fmt"
 	"strconv"
@@ -20,13 +19,7 @@ var namespace = uuid.MustParse("6d1f5a0e-3c1b-5b7e-9a44-2f0d3c8e7b11")
 // NewCopyID is the id of the copy whose header starts at offset in the text that engine made of the source with this
 // SHA-256 (in hex). Several headers can start at one offset of a torn print only if they are the same header.
 func NewCopyID(sha256, engine string, offset int) ID {
-	var room [256]byte
-	name := append(append(append(append(append(room[:0], namespace[:]...), sha256...), 0), engine...), 0)
-	sum := sha1.Sum(strconv.AppendInt(name, int64(offset), 10))
-	id := ID(sum[:16])
-	id[6] = id[6]&0x0f | 5<<4 // the version, and
-	id[8] = id[8]&0x3f | 0x80 // the variant, see RFC 9562
-	return id
+	return ID(uuid.NewSHA1(namespace, []byte(sha256+"\x00"+engine+"\x00"+strconv.Itoa(offset))))
 }
 
 // ParseID reads the long form of an id.

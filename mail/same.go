@@ -109,18 +109,20 @@ func near(x, y string) bool {
 
 // affiliation compares entries of which one names no person.
 func (p *Participant) affiliation(q *Participant) Sameness {
-	a, b := p.domain(), q.domain()
+	a, b := p.KnownDomain(), q.KnownDomain()
 	if a != "" && b != "" && a != b && !strings.HasSuffix(a, "."+b) && !strings.HasSuffix(b, "."+a) {
 		return Different
 	}
-	u, v := unit(p.Unit), unit(q.Unit)
+	u, v := FoldUnit(p.Unit), FoldUnit(q.Unit)
 	if u != "" && v != "" && u != v && !strings.HasPrefix(u, v+"/") && !strings.HasPrefix(v, u+"/") {
 		return Different
 	}
 	return CanBeSame
 }
 
-func (p *Participant) domain() string {
+// KnownDomain is the domain that the entry counts to, in lower case: the printed one, else that of its address, "" if there is
+// none.
+func (p *Participant) KnownDomain() string {
 	if at := strings.LastIndexByte(p.Address, '@'); p.Domain == "" && at >= 0 {
 		return strings.ToLower(p.Address[at+1:])
 	}
@@ -138,7 +140,8 @@ func Fold(s string) string {
 	}, norm.NFKD.String(s))
 }
 
-func unit(s string) string { return strings.ToUpper(strings.ReplaceAll(s, " ", "")) }
+// FoldUnit is the name of a unit in capitals without spaces, as units are compared.
+func FoldUnit(s string) string { return strings.ToUpper(strings.ReplaceAll(s, " ", "")) }
 
 // Legible reports whether the entry names a person.
 func (p *Participant) Legible() bool { return len(p.words()) > 0 }

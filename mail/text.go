@@ -58,6 +58,21 @@ func NewText(content, engine string) *Text {
 	return t
 }
 
+// WithoutLines is the same text with a table of lines in which those numbered in drop, ascending and without the first one, are
+// part of the line above each. Offsets and pages are the same.
+func (t *Text) WithoutLines(drop []int) *Text {
+	tight := *t
+	tight.lines = make([]int, 0, len(t.lines)-len(drop))
+	for n, start := range t.lines {
+		if len(drop) > 0 && drop[0] == n+1 {
+			drop = drop[1:]
+			continue
+		}
+		tight.lines = append(tight.lines, start)
+	}
+	return &tight
+}
+
 // Lines is the number of lines.
 func (t *Text) Lines() int { return len(t.lines) }
 

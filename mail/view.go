@@ -63,7 +63,8 @@ type MessageView struct {
 	// QuotedOnly reports that all its copies are quotations: its own document is not among the sources.
 	QuotedOnly bool `json:"quoted_only,omitempty"`
 	// Placeholder names a parent that is printed nowhere, the same for the children of one missing message, "" if none is
-	// known; PlaceholderReason says how it is known: "reply mark without a parent" or "a level is missing between quotations".
+	// known; PlaceholderReason says how it is known: "reply mark without a parent", "a level is missing between quotations" or "named by
+	// the mail's own References".
 	Placeholder       string   `json:"placeholder,omitempty"`
 	PlaceholderReason string   `json:"placeholder_reason,omitempty"`
 	Instant           *Instant `json:"instant,omitempty"`
@@ -76,6 +77,16 @@ type MessageView struct {
 	Date *Date `json:"date"`
 	// Decided are the decisions on the message and its copies, by their time.
 	Decided []Decided `json:"decided,omitempty"`
+}
+
+// CopyOf is the copy with an id, the best one where none has it.
+func (m *MessageView) CopyOf(id ID) *CopyView {
+	for _, v := range m.Copies {
+		if v.Copy.ID == id {
+			return v
+		}
+	}
+	return m.Best
 }
 
 // ThreadSummary is a thread as one line of a list.

@@ -100,16 +100,25 @@ func (p *parser) stateOf(n int) langSet {
 
 // stateHead takes the lines around a message's state for its head, if they are a sender and a moment.
 func (p *parser) stateHead(n int, langs langSet) {
-	if n == 0 || n+1 >= len(p.lines) || p.lines[n-1].blank || n > 1 && !p.lines[n-2].blank && p.lines[n-2].claim == claimNone && !p.lines[n-1].page {
+	from, date := p.across(n, -1), p.across(n, 1)
+	if from < 0 || date >= len(p.lines) {
 		return
 	}
-	name := p.text(n - 1)
-	if len(name) > maxSender/2 || strings.HasSuffix(name, ":") || !p.headLine(n-1, n+1) || p.moment(n+1) != 0 {
+	name := p.text(from)
+	if len(name) > maxSender/2 || strings.HasSuffix(name, ":") || strings.IndexByte(name, ' ') > 0 && !plainName(name) || !p.headLine(from, date) || p.moment(date) != 0 {
 		return
 	}
 	p.lines[n].claim = claimFurniture
-	p.setHead(n-1, headFrom, langs)
-	p.setHead(n+1, headDate, langs)
+	p.setHead(from, headFrom, langs)
+	p.setHead(date, headDate, langs)
+}
+
+// across is the line next to line n in the direction of step, over a blank line at most.
+func (p *parser) across(n, step int) int {
+	if k := n + step; k < 0 || k >= len(p.lines) || !p.lines[k].blank {
+		return k
+	}
+	return n + 2*step
 }
 
 // unmarked is line n without the mark of a list before it.
@@ -227,11 +236,8 @@ func (p *parser) pageTitle(n int) bool {
 	if at <= 0 || !strings.HasPrefix(text[at+3:], "http://") && !strings.HasPrefix(text[at+3:], "https://") || strings.ContainsAny(text[at+3:], " \t") {
 		return false
 	}
-	k := n - 1
-	for k >= 0 && p.lines[k].blank {
-		k--
-	}
-	return (k < 0 || p.lines[n].page || p.lines[k].claim == claimFurniture)
+	above := p.prevInked(n)
+	return above < 0 || p.lines[n].page || p.lines[above].claim == claimFurniture
 }
 
 // pageFoot reports whether a text is what a browser prints at the foot of a page: its address and, at the right edge, which

@@ -83,6 +83,14 @@ func TestGroupsPrint(t *testing.T) {
 			t.Errorf("body %q", got)
 		}
 	}
+	for _, c := range []struct{ name, old, new string }{
+		{"blank lines within", "\nunread,\n", "\n\nunread,\n\n"}, {"no blank lines", "\n\n", "\n"}, {"another mark", " ›", " >"},
+	} {
+		all := strings.ReplaceAll(text.Content, c.old, c.new)
+		if _, r := readText(all); len(r.Copies) != 3 || r.Copies[1].From[0].Name != "Bob Roe" || r.Copies[2].Subject.Value != "Boats in winter?" {
+			t.Errorf("%s: %+v", c.name, r.Copies)
+		}
+	}
 	const pasted = "From: Bob Roe <bob@quay.example>\nSent: Monday, May 3, 2021 9:00 AM\nTo: Ann Lee <ann@quay.example>\nSubject: Quay\n\nSee it:\n\nAnn Lee\nMon Feb 4 19:20:11 CET 2019\n\nPrevious message: a\nNext message: b\n"
 	if _, r := readText(pasted); len(r.Copies) == 0 || r.Copies[0].Subject.Value != "Quay" {
 		t.Errorf("a head below took the subject: %+v", r.Copies)

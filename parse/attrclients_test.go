@@ -46,25 +46,20 @@ func TestAttributionsOfClients(t *testing.T) {
 		// a nickname that an address of the source begins with
 		{"IvK wrote:", "IvK <>", ""},
 	} {
-		_, r := readText(head + c.line + "\n> Is it clear?\n> I do not see it.\n\nNo.\n")
-		if len(r.Copies) != 2 || len(r.Copies[1].From) != 1 {
-			t.Errorf("%q: %+v", c.line, r.Copies)
+		_, r, ok := readMessages(t, head+c.line+"\n> Is it clear?\n> I do not see it.\n\nNo.\n", 2)
+		if !ok {
 			continue
 		}
-		q, got := r.Copies[1], ""
-		if q.Date.Known() {
-			got = string(q.Date.Earliest)
-		}
-		if from := q.From[0].Name + " <" + q.From[0].Address + ">"; from != c.from || got != c.date {
-			t.Errorf("%q: %s %s", c.line, from, got)
+		q := &r.Copies[1]
+		name, date := said(q)
+		if wanted, address, _ := strings.Cut(c.from, " <"); name != wanted || q.From[0].Address != strings.TrimSuffix(address, ">") || date != c.date {
+			t.Errorf("%q: %+v %s", c.line, q.From, date)
 		}
 		if strings.HasSuffix(c.line, "[-0700]:") && !q.Date.HasOffset {
 			t.Errorf("%q: no offset", c.line)
 		}
 	}
 	for _, line := range []string{"Kim wrote:", "On 24, Bob Roe wrote:", "On page 3 and 4, Bob Roe wrote:", "3.  On 8 March 2021 at 11:40, Bob Roe wrote:"} {
-		if _, r := readText(strings.Replace(head, "\n\nIt is.", "\n\nIt was.", 1) + line + "\n\n    \"It is not clear.\"\n"); len(r.Copies) != 1 {
-			t.Errorf("%q: read as mail", line)
-		}
+		readMessages(t, strings.Replace(head, "\n\nIt is.", "\n\nIt was.", 1)+line+"\n\n    \"It is not clear.\"\n", 1)
 	}
 }

@@ -57,14 +57,8 @@ func (x *attributionReader) cutSender(r *reading) bool {
 
 // sentAbove reports whether the line of a phone, "Sent from my iPhone", stands above line n, on its level.
 func (p *parser) sentAbove(n int) bool {
-	above := n - 1
-	for above > 0 && p.lines[above].blank {
-		above--
-	}
-	if above < 0 || p.lines[above].blank || p.lines[above].level != p.lines[n].level {
-		return false
-	}
-	return p.sentLine(p.text(above))
+	above := p.prevInked(n)
+	return above >= 0 && p.lines[above].level == p.lines[n].level && p.sentLine(p.text(above))
 }
 
 // cutPatterns are the beginnings of all patterns that go from an opening word to a date and a sender, up to the date and up

@@ -25,20 +25,16 @@ func TestCutAttributions(t *testing.T) {
 		{"", "On Apr 3, 2015,", quoted, "none", ""},                             // no clock
 		{phone, "On Apr 3, 2015, at 4:05 PM, Cy Moe\n<cy@dike.example> wrote:", quoted, "Cy Moe", "2015-04-03T16:05"},
 	} {
-		text, r := readText(answered + c.above + c.line + c.below)
+		messages := 2
 		if c.from == "none" {
-			if len(r.Copies) != 1 {
-				t.Errorf("%q: %d copies", c.line, len(r.Copies))
-			}
-			continue
+			messages = 1
 		}
-		if len(r.Copies) != 2 {
-			t.Errorf("%q: %d copies", c.line, len(r.Copies))
+		text, r, ok := readMessages(t, answered+c.above+c.line+c.below, messages)
+		if !ok || messages == 1 {
 			continue
 		}
 		q := &r.Copies[1]
-		if q.Quoting != mail.QuotingAttribution || len(q.From) != 1 || q.From[0].Name != c.from || q.From[0].Redacted != (c.from == "") ||
-			!q.Date.Known() || string(q.Date.Earliest) != c.date || q.Date.Repaired {
+		if name, date := said(q); name != c.from || date != c.date || q.From[0].Redacted != (c.from == "") || q.Quoting != mail.QuotingAttribution {
 			t.Errorf("%q: %+v %+v", c.line, q.From, q.Date)
 		}
 		if whose(t, text, r, "Is it high?") != 1 || whose(t, text, r, "As you asked") != 0 {
@@ -70,12 +66,13 @@ func TestInMessage(t *testing.T) {
 		"\"Cy Moe\" <cy@dike.example> a écrit dans le message de news: 1A.2@dike.example...",
 		"\"Cy Moe\" <cy@dike.example> schreef in bericht\nnews:1A.2@dike.example...",
 	} {
-		text, r := readText(answered + line + "\n> Is it high?\n")
-		if len(r.Copies) != 2 || len(r.Copies[1].From) != 1 || r.Copies[1].From[0].Name != "Cy Moe" || whose(t, text, r, "Is it high?") != 1 {
-			t.Errorf("%q: %d copies", line, len(r.Copies))
+		text, r, ok := readMessages(t, answered+line+"\n> Is it high?\n", 2)
+		if !ok {
+			continue
+		}
+		if name, _ := said(&r.Copies[1]); name != "Cy Moe" || whose(t, text, r, "Is it high?") != 1 {
+			t.Errorf("%q: of %q", line, name)
 		}
 	}
-	if _, r := readText(answered + "Read what Cy Moe wrote in his letter to cy@dike.example...\n> Is it high?\n"); len(r.Copies) != 1 {
-		t.Error("a sentence was taken for an attribution")
-	}
+	readMessages(t, answered+"Read what Cy Moe wrote in his letter to cy@dike.example...\n> Is it high?\n", 1)
 }

@@ -17,7 +17,7 @@ func (p *parser) dashedAttribution(n int) bool {
 	if found == nil {
 		return false
 	}
-	x := attributionReader{p: p, w: p.windowBefore(n, end), n: n, atEnd: true, framed: true}
+	x := attributionReader{p: p, w: p.windowBefore(n, end, false), n: n, atEnd: true, framed: true}
 	x.quoted, x.digits = p.quotedBelow(n), strings.ContainsAny(x.w.text, "0123456789")
 	for _, pt := range found {
 		x.read(pt)
@@ -84,11 +84,7 @@ func (p *parser) arrowLevels() {
 			continue
 		}
 		base := l.level - arrowCount
-		above := n - 1
-		for above >= 0 && p.lines[above].blank {
-			above--
-		}
-		if above >= 0 && p.lines[above].level > base {
+		if above := p.prevInked(n); above >= 0 && p.lines[above].level > base {
 			continue
 		}
 		end := n

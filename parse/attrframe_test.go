@@ -28,19 +28,16 @@ func TestAttributionsWithoutColon(t *testing.T) {
 		{"---- as Cy Moe wrote ----", plain, "", ""},
 		{"On 3 May 2021 at 14:25 he knew what Cy Moe wrote ----", plain, "", ""},
 	} {
-		text, r := readText(answered + c.line + c.below)
+		messages := 2
 		if c.from == "" {
-			if len(r.Copies) != 1 {
-				t.Errorf("%q: %d copies", c.line, len(r.Copies))
-			}
-			continue
+			messages = 1
 		}
-		if len(r.Copies) != 2 {
-			t.Errorf("%q: %d copies", c.line, len(r.Copies))
+		text, r, ok := readMessages(t, answered+c.line+c.below, messages)
+		if !ok || messages == 1 {
 			continue
 		}
 		q := &r.Copies[1]
-		if q.Quoting != mail.QuotingAttribution || len(q.From) != 1 || q.From[0].Name != c.from || !q.Date.Known() || string(q.Date.Earliest) != c.date || q.Date.Repaired {
+		if name, date := said(q); name != c.from || date != c.date || q.Quoting != mail.QuotingAttribution {
 			t.Errorf("%q: %+v %+v", c.line, q.From, q.Date)
 		}
 		if got := text.Join(q.Header); oneLine(got) != oneLine(c.line) {
@@ -68,13 +65,12 @@ func TestAttributionsAlone(t *testing.T) {
 		{"D. 03/05/2021 14.25 skrev \"Cy Moe\" <cy@dike.example>:", "Cy Moe", "2021-05-03T14:25"},
 		{"Le 03/05/2021 14:25, «\u00a0Cy Moe\u00a0» <cy@dike.example> a écrit :", "Cy Moe", "2021-05-03T14:25"},
 	} {
-		_, r := readText(answered + c.line + "\n\nIs it high?\n")
-		if len(r.Copies) != 2 {
-			t.Errorf("%q: %d copies", c.line, len(r.Copies))
+		_, r, ok := readMessages(t, answered+c.line+"\n\nIs it high?\n", 2)
+		if !ok {
 			continue
 		}
 		q := &r.Copies[1]
-		if len(q.From) != 1 || q.From[0].Name != c.from || q.From[0].Redacted || q.Date == nil || string(q.Date.Earliest) != c.date {
+		if name, date := said(q); name != c.from || date != c.date || q.From[0].Redacted {
 			t.Errorf("%q: %+v %+v", c.line, q.From, q.Date)
 		}
 	}
@@ -84,9 +80,7 @@ func TestAttributionsAlone(t *testing.T) {
 		"3. 5. 2021 v 14:25, Cy Moe <cy@dike.example>:\nDíky!",
 		"De minister schreef op 3 mei 2021 om 14:25:\n",
 	} {
-		if _, r := readText(answered + line + "\n\nIs it high?\n"); len(r.Copies) != 1 {
-			t.Errorf("%q: %d copies", line, len(r.Copies))
-		}
+		readMessages(t, answered+line+"\n\nIs it high?\n", 1)
 	}
 }
 
@@ -101,18 +95,17 @@ func TestArrowedAttributions(t *testing.T) {
 		{">>> On 5/23/2021 at 2:25 PM, in message\n<6092.1@dike.example>, Cy Moe <cy@dike.example> wrote:\n> Is it high?\n\nHigh.\n", "2021-05-23T14:25", []string{"Cy Moe"}},
 		{"Di Roe <di@mole.example> schrieb am 23.05.2021 um 15:25:\n\n> Sehr.\n>\n>>>> Cy Moe <cy@dike.example> schrieb am 03.05.2021 um\n> 14:25 in Nachricht <6092.1@dike.example>:\n>> Is it high?\n", "2021-05-03T14:25", []string{"Di Roe", "Cy Moe"}},
 	} {
-		text, r := readText(answered + c.text)
-		if len(r.Copies) != 1+len(c.authors) {
-			t.Errorf("%q: %d copies", c.text, len(r.Copies))
+		text, r, ok := readMessages(t, answered+c.text, 1+len(c.authors))
+		if !ok {
 			continue
 		}
-		for i, name := range c.authors {
-			if q := &r.Copies[1+i]; len(q.From) != 1 || q.From[0].Name != name {
-				t.Errorf("%q: %+v", c.text, q.From)
+		for i, author := range c.authors {
+			if name, _ := said(&r.Copies[1+i]); name != author {
+				t.Errorf("%q: of %q, not %q", c.text, name, author)
 			}
 		}
 		q := &r.Copies[len(c.authors)]
-		if q.Date == nil || string(q.Date.Earliest) != c.date || !strings.Contains(text.Join(q.Body), "Is it high?") {
+		if _, date := said(q); date != c.date || !strings.Contains(text.Join(q.Body), "Is it high?") {
 			t.Errorf("%q: %+v %q", c.text, q.Date, text.Join(q.Body))
 		}
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // Lotus Notes and old Yahoo print an attribution and below it the header of the message that it introduces:
-// "Ann Lee/QUAY wrote on 04/05/2021 08:00:00:", "> From: Ann Lee/QUAY", ...; "--- On Tue, 5/4/21, Ann Lee <…> wrote:". They are one message; the line above parts it from
-// its answer, as "-----Original Message-----" does.
+// "Ann Lee/QUAY wrote on 04/05/2021 08:00:00:", "> From: Ann Lee/QUAY", ...; "--- On Tue, 5/4/21, Ann Lee <…> wrote:". They
+// are one message; the line above parts it from its answer, as "-----Original Message-----" does.
 
 // joinHeaded makes separators of the attributions that stand directly above the header of the same message.
 func (p *parser) joinHeaded() {

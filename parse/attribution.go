@@ -37,15 +37,16 @@ type window struct {
 }
 
 // windowBefore joins the lines that lead to the byte offset end on line n, from up to attributionLines-1 lines above. Lines
-// that another client marked as quoted with bars or initials lead only to those marked like them, without their marks.
-func (p *parser) windowBefore(n, end int) window {
+// that another client marked as quoted with bars or initials lead only to those marked like them, without their marks. Where over is
+// set, they lead on over a blank line, as recognition puts between lines, below one that ends no sentence.
+func (p *parser) windowBefore(n, end int, over bool) window {
 	var w window
 	own := &p.lines[n]
 	_, depth := quoteBars(p.s[own.text:end])
 	first, printed := n, 1
 	for k := n - 1; k >= 0 && printed < attributionLines && n-k < 2*attributionLines; k-- {
 		l := &p.lines[k]
-		if l.blank && !p.atPageEnd(k) || end-l.start > attributionBytes {
+		if l.blank && !p.atPageEnd(k) && !(over && p.goesOnOver(k)) || end-l.start > attributionBytes {
 			break
 		}
 		if l.blank || l.claim == claimFurniture {
@@ -64,7 +65,7 @@ func (p *parser) windowBefore(n, end int) window {
 	for i := first; i <= n; i++ {
 		l := &p.lines[i]
 		if (l.blank || l.claim == claimFurniture) && i < n {
-			continue // a page ends within it
+			continue // a page ends within it, or it is loose
 		}
 		s := mail.Span{Start: l.text, End: l.tail}
 		if i == n {
@@ -89,6 +90,11 @@ func (p *parser) windowBefore(n, end int) window {
 	return w
 }
 
+// goesOnOver reports whether an inked line that ends no sentence stands right above the blank line k.
+func (p *parser) goesOnOver(k int) bool {
+	return k > 0 && !p.lines[k-1].blank && strings.IndexByte(".:!?", p.s[p.lines[k-1].tail-1]) < 0
+}
+
 // endsOwn reports whether line k ends with the last word of an attribution and its colon, so that nothing of the line below it
 // is its sender: that is introduced by an attribution of its own, as in answers to answers.
 func (p *parser) endsOwn(k int) bool {
@@ -98,11 +104,7 @@ func (p *parser) endsOwn(k int) bool {
 
 // atPageEnd reports whether furniture is the next thing printed above or below the blank line k.
 func (p *parser) atPageEnd(k int) bool {
-	above := k - 1
-	for above >= 0 && p.lines[above].blank {
-		above--
-	}
-	below := p.nextInked(k)
+	above, below := p.prevInked(k), p.nextInked(k)
 	return above >= 0 && p.lines[above].claim == claimFurniture || below < len(p.lines) && p.lines[below].claim == claimFurniture
 }
 
@@ -159,19 +161,21 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	atEnd := behind == "" || joined
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {
-		before = p.s[p.lines[n-1].text:p.lines[n-1].tail] // French prints a blank before the colon, where a line may end
+		before = p.text(n - 1) // French prints a blank before the colon, where a line may end
 	}
 	found := patterns().ending(before)
+	quoted := joined || p.quotedBelow(n)
+	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && p.speckBehind(colon+1, l.tail)
 	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
 	}
-	x := attributionReader{p: p, w: p.windowBefore(n, colon), n: n, atEnd: atEnd}
-	x.quoted, x.digits = joined || p.quotedBelow(n), strings.ContainsAny(x.w.text, "0123456789")
-	for _, pt := range found {
-		x.read(pt)
-	}
+	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: quoted}
+	x.readWindow(p.windowBefore(n, colon, false), found)
 	if atEnd && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
+	}
+	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
+		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
 	if x.best == nil || !atEnd && !x.mayGoOn(behind) {
 		return false
@@ -180,34 +184,64 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	return true
 }
 
+// speckBehind reports whether nothing stands between two offsets but a speck that recognition read as a mark.
+func (p *parser) speckBehind(at, tail int) bool {
+	at = skipSpace(p.s, at, tail)
+	at = skipSpace(p.s, at, tail)
+	return tail-at <= len("»") && strings.Trim(p.s[at:tail], speckMarks+";|-") == ""
+}
+
+// readWindow reads a window by all patterns.
+func (x *attributionReader) readWindow(w window, found []*pattern) {
+	x.w, x.digits = w, strings.ContainsAny(w.text, "0123456789")
+	for _, pt := range found {
+		x.read(pt)
+	}
+}
+
+// readLoose reads a window with blank lines in it, and keeps what it reads if that is nothing but an attribution: a whole line or
+// more, with a moment, and a sender who has an address or whose name is one.
+func (x *attributionReader) readLoose(w window, found []*pattern) {
+	before, best := x.w, x.best
+	x.best = nil
+	x.readWindow(w, found)
+	if r := x.best; r == nil || !r.timed || !x.startsLine(r.start) || !r.address && !personName(w.text[r.from[0]:r.from[1]], r.pt.lang) {
+		x.w, x.best = before, best
+	}
+}
+
 // addAttribution records an attribution that ends on line n as a hit.
 func (p *parser) addAttribution(a *attribution, n int, langs langSet) {
 	first := n
 	for first > 0 && p.lines[first].start > a.start {
 		first--
 	}
-	// Labels found within the attribution are part of it.
-	for len(p.hits) > 0 && p.hits[len(p.hits)-1].start >= a.start {
+	p.dropHits(a.start) // labels found within the attribution are part of it
+	p.hits = append(p.hits, hit{line: first, start: a.start, end: a.end, role: mail.RoleFrom, langs: langs, attr: a})
+}
+
+// dropHits takes back the last hits, those from an offset on.
+func (p *parser) dropHits(start int) {
+	for len(p.hits) > 0 && p.hits[len(p.hits)-1].start >= start {
 		p.hits = p.hits[:len(p.hits)-1]
 	}
-	p.hits = append(p.hits, hit{line: first, start: a.start, end: a.end, role: mail.RoleFrom, langs: langs, attr: a})
 }
 
 // mayBePlaced reports whether line n may be the end of an attribution whose last part is no verb: something of a date or an
 // address stands before its colon, or in the line above.
 func (p *parser) mayBePlaced(n, colon int) bool {
 	return strings.ContainsAny(p.s[p.lines[n].text:colon], "0123456789@<") ||
-		n > 0 && strings.ContainsAny(p.s[p.lines[n-1].text:p.lines[n-1].tail], "0123456789")
+		n > 0 && strings.ContainsAny(p.text(n-1), "0123456789")
 }
 
 // arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.
 func (p *parser) arrowAttribution(n int) bool {
 	text := p.text(n)
-	if text[0] != '>' || !arrowFramed(text) {
+	inner := arrowFramed(text)
+	if text[0] != '>' || inner == "" {
 		return false
 	}
 	l := &p.lines[n]
-	inner := strings.TrimSpace(strings.Trim(text, ">"))
 	at := l.text + strings.Index(text, inner)
 	start := p.lastMoment(inner)
 	if start <= 0 {

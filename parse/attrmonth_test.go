@@ -38,7 +38,7 @@ func TestDamagedMonths(t *testing.T) {
 // TestIntroductionsAreReported says of lines that end as attributions do, and were not read as such, where they stand.
 func TestIntroductionsAreReported(t *testing.T) {
 	for text, want := range map[string]string{
-		"Thanks.\n\nOn 10/10/.2018 1O.37 Ann Lee wrote:\n> It is shut.\n":                             "maybe-header",
+		"Thanks.\n\nOn 65/19 a_s 21 Ann Lee wrote:\n> It is shut.\n":                                  "maybe-header",
 		"Thanks.\n\nOn 12 September 217 at 12:2], Ann Lee <ann@quay.example> wrote:\n> It is shut.\n": "date-unread",
 		"Dank.\n\nOp 4 mef 2021 om 10:12 heeft Jan Bos het volgende geschreven:\n\nDicht.\n":          "maybe-header",
 		"Dank.\n\nOp 4 mef 2021 om 10:12 heeft de wethouder het volgende geschreven:\n\nDicht.\n":     "",

@@ -12,8 +12,8 @@ import (
 )
 
 // An attribution without a moment and an address ("Bob Jones wrote:") is told from prose by what stands around it: it has its
-// line to itself and ends with a verb, what is quoted deeper stands below it, and its name is one that the source prints elsewhere, or looks like
-// nothing but a name.
+// line to itself and ends with a verb, what is quoted deeper stands below it, and its name is one that the source prints
+// elsewhere, or looks like nothing but a name.
 
 // bareWords is how many words such a name has at most, bareBytes how long it is.
 const (
@@ -47,9 +47,9 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 	return next
 }
 
-// hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM, wrote:", "<>",
-// "██ <██>". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a damaged moment may
-// have a name in it.
+// hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM,
+// wrote:", "<>", "██ <██>". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a
+// damaged moment may have a name in it.
 func (x *attributionReader) hidden(r *reading, from string) bool {
 	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || strings.IndexFunc(from, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) >= 0 {
 		return false
@@ -91,19 +91,19 @@ func personName(text, code string) bool {
 	names, first := 0, true
 	for word := range strings.FieldsSeq(strings.Trim(text, "\"'")) {
 		bare := strings.Trim(word, "\"'(),.")
-		if bare == "" || strings.ContainsAny(bare, ":;!=<>@/[]{}|*_#&+") || !first && particles()[bare] {
-			if bare == "" || !particles()[bare] {
+		if bare == "" || strings.ContainsAny(bare, ":;!=<>@/[]{}|*_#&+") || !first && lang.Particle(bare) {
+			if bare == "" || !lang.Particle(bare) {
 				return false
 			}
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(bare); !unicode.IsUpper(r) {
-			if first && particles()[bare] {
+			if first && lang.Particle(bare) {
 				continue // "van den Berg, Jan"
 			}
 			return false
 		}
-		if lastName := particles()[strings.ToLower(bare)] && strings.Contains(text, ","); first && !lastName && len(bare) > 1 && openingWords()[code][fold(bare)] {
+		if lastName := lang.Particle(strings.ToLower(bare)) && strings.Contains(text, ","); first && !lastName && len(bare) > 1 && openingWords()[code][fold(bare)] {
 			return false // "As Smith wrote", "Der Spiegel"; but "De Vries, Jan"
 		}
 		if dot := strings.IndexByte(bare, '.'); word[len(word)-1] == '.' && utf8.RuneCountInString(bare) > 3 && dot < 0 {
@@ -132,6 +132,10 @@ var openingWords = sync.OnceValue(func() map[string]map[string]bool {
 	return all
 })
 
+// knownSender is what the margin of an attribution gains where the source prints its sender's name elsewhere: what makes any
+// sure that won over its absence at all.
+const knownSender = UnsureMargin
+
 // weighNames makes attributions of a name alone sure where the source prints the name elsewhere, and takes back those that are
 // in more doubt than a message is worth: names that are known from nowhere and do not look like one, or that nothing is above.
 func (p *parser) weighNames() {
@@ -152,7 +156,7 @@ func (p *parser) weighNames() {
 	})
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.bare() && known[nameKey(p.t.Join(b.attr.from))] {
-			b.margin += 1.5
+			b.margin += knownSender
 		}
 	}
 }
@@ -170,7 +174,7 @@ func (p *parser) sureOfKnown() {
 	known := p.knownNames()
 	for i := range p.blocks {
 		if b := &p.blocks[i]; doubted(*b) && known[nameKey(p.t.Join(b.attr.from))] {
-			b.margin += 1.5
+			b.margin += knownSender
 		}
 	}
 }

@@ -3,7 +3,6 @@ package parse
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -360,23 +359,12 @@ func (x *attributionReader) dateInside(from string) bool {
 // lists say who passed a mail on, "Ann Lee via Harbour".
 func plainName(name string) bool {
 	for word := range strings.FieldsSeq(name) {
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !particles()[word] && word != "via" {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !lang.Particle(word) && word != "via" {
 			return false
 		}
 	}
 	return true
 }
-
-// particles are those of all languages.
-var particles = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for _, l := range lang.All() {
-		for _, word := range l.Particles {
-			all[word] = true
-		}
-	}
-	return all
-})
 
 // attribution is the best reading, with its places in the text; end is the offset behind its colon.
 func (x *attributionReader) attribution(end int) *attribution {

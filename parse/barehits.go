@@ -96,7 +96,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		}
 	}
 	if rest < l.tail && (s[rest] == '.' || s[rest] == ';') && rest+1 >= l.tail {
-		if p.paragraph(n) {
+		if p.alone(n) {
 			return l.text // a body of its own: "Per conoscenza.", "Do wiadomości."
 		}
 		end, cost = rest+1, cost-0.4
@@ -188,11 +188,6 @@ func (p *parser) longerName(l *line, end int) (colon, more int) {
 		return 0, 0
 	}
 	return end + colon, len(words)
-}
-
-// paragraph reports whether blank lines stand around line n.
-func (p *parser) paragraph(n int) bool {
-	return (n == 0 || p.lines[n-1].blank) && (n+1 == len(p.lines) || p.lines[n+1].blank)
 }
 
 // longerLabel is the longest label of up to three words whose first one, folded, ends at word; it returns its end and its

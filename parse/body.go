@@ -155,7 +155,6 @@ func (p *parser) holder(stack []int, level int) int32 {
 // disclaimers of messages higher up, which quoting collects at the end of a print. It touches no lines but those between this
 // header and the next one.
 func (p *parser) closeBody(i int) {
-	first, last := -1, -1
 	b := &p.blocks[i]
 	from := p.t.Line(b.end-1) - 1
 	if p.lines[from].start < b.end {
@@ -171,19 +170,12 @@ func (p *parser) closeBody(i int) {
 	own := p.room.lines[:0]
 	for n := from; n < to; n++ {
 		if p.parts[n].block == int32(i) && p.parts[n].kind == partBody {
-			if first < 0 {
-				first = n
-			}
-			last = n
 			own = append(own, n)
 		}
 	}
 	p.room.lines = own
-	if first < 0 {
-		return
-	}
-	p.markSignature(i, own)
-	p.markDisclaimers(own, last)
+	p.markSignature(own)
+	p.markDisclaimers(own)
 }
 
 // signatureLines is how many lines a signature has at most, sentBelow how many from a phone's line on.
@@ -193,7 +185,7 @@ const (
 )
 
 // markSignature marks the lines from a closing formula on.
-func (p *parser) markSignature(i int, own []int) {
+func (p *parser) markSignature(own []int) {
 	start := -1
 	for k := max(0, len(own)-signatureLines); k < len(own); k++ {
 		text := p.text(own[k])
@@ -224,7 +216,7 @@ func ruleLine(text string) bool {
 
 // markDisclaimers marks the confidentiality footers at the end of a body. The first group is the message's own; further
 // ones, recognised by an opening that comes again or by a rule that starts a new frame, are nobody's.
-func (p *parser) markDisclaimers(own []int, last int) {
+func (p *parser) markDisclaimers(own []int) {
 	start := -1
 	for k, n := range own {
 		if p.disclaimer(p.text(n)) != "" {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,6 +11,28 @@ import (
 func readText(s string) (*mail.Text, *mail.Reading) {
 	t := mail.NewText(s, "test")
 	return t, Parse("00", t, Options{})
+}
+
+// readMessages reads a text that holds as many messages as want says, and reports whether it does.
+func readMessages(t *testing.T, s string, want int) (*mail.Text, *mail.Reading, bool) {
+	t.Helper()
+	text, r := readText(s)
+	if len(r.Copies) != want {
+		t.Errorf("%q: %d messages, not %d", s, len(r.Copies), want)
+	}
+	return text, r, len(r.Copies) == want
+}
+
+// said is the name of a message's sender and its moment, each as far as it is read, the moment without a repair.
+func said(c *mail.Copy) (name, date string) {
+	name = fmt.Sprintf("%d senders", len(c.From))
+	if len(c.From) == 1 {
+		name = c.From[0].Name
+	}
+	if c.Date.Known() && !c.Date.Repaired {
+		date = string(c.Date.Earliest)
+	}
+	return name, date
 }
 
 // TestDayOnly reads headers that print a day without a clock: the day is the date, and no line is lost into another field.
@@ -56,6 +79,7 @@ func TestNotesAreNoMail(t *testing.T) {
 		"4. I set out the headings only:\n\n     From: Dacre / To: Huxtable / Sent: 14 May 2013 / Subject: RE: Dredger\n\n5. The Treasurer left.\n",
 		"REQUEST FORM\n\nName: ____________ \t Department: ____________\nFrom: Depot North \t To: Depot South\nDate: 12/06/2009 \t Time: 08:30\n",
 		"Dag allen,\n\nWe zien elkaar:\n\nDatum: dinsdag 4 mei 2021\nTijd: 10:00 - 11:00\nLocatie: zaal 4\nDeelnemers: Ria Smit, Jan Bos\nOnderwerp: kade\n\nGroet\n",
+		"2 Vermerk Datum: 8. April 2020 Betreff: Telefonat mit der Werft An: Abteilungsleitung 4 Von: Z\n21 Die Werft hält am Preis fest. Es wird empfohlen, den Vertrag zu schließen. gez. O]\n",
 		"From: +31655550199 (owner)\nTimestamp: 06-02-2023 12:12:02(UTC+1)\nSource App: Signal\nBody:\n2 min\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 0 {

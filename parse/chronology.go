@@ -386,5 +386,5 @@ func (p *parser) unsettled(c *mail.Copy, i int, m *moments, why string) {
 	slices.SortStableFunc(d.Readings, func(a, b mail.Wall) int { return fits(a) - fits(b) })
 	c.Date = d
 	m.lo, m.hi = -noLimit, noLimit
-	p.problem("date-order", mail.Warning, span(p.blocks[i].field(mail.RoleDate)), why)
+	p.problem("date-order", span(p.blocks[i].field(mail.RoleDate)), why)
 }

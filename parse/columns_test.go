@@ -404,7 +404,10 @@ func TestColumns(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := wantMails(t, strings.TrimPrefix(c.text, "\n"), c.want)
 			for i := range r.Problems {
-				if r.Problems[i].Code != "list-torn" { // said where labels and values were torn apart
+				switch code := r.Problems[i].Code; {
+				case code == "list-torn": // said where labels and values were torn apart
+				case code == "head-unread" && c.want[0].date == "":
+				default:
 					t.Errorf("%+v", r.Problems[i])
 				}
 			}

@@ -62,10 +62,10 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 		if k, ok := bareNumber(text); ok {
 			framed := text[0] == '-' && text[len(text)-1] == '-' && l.text-l.start >= farRight
 			switch edge := p.atEdge(n); {
-			case framed || edge && !p.gaps && p.setApart(n):
-				l.claim = claimFurniture
-				found.edges = append(found.edges, count{line: n, k: k})
-			case edge && !p.gaps:
+			case framed || edge && !p.gaps:
+				if framed || p.setApart(n) {
+					l.claim = claimFurniture
+				}
 				found.edges = append(found.edges, count{line: n, k: k})
 			case edge || p.headerFollows(n):
 				found.bare = append(found.bare, count{line: n, k: k})

@@ -193,7 +193,7 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 		return weights.wrapped
 	case a.role == mail.RoleAttachments && p.is(p.view(n), factFile):
 		return weights.wrapped
-	case (a.role == mail.RoleSubject || a.role == mail.RoleAttachments || a.role == mail.RoleLocation) && loose <= 2:
+	case (a.role == mail.RoleSubject || a.role == mail.RoleAttachments || a.role == mail.RoleLocation) && loose <= 2 && !p.lines[n-1].blank:
 		return weights.wrapped
 	}
 	if p.proseTo(n, text) {

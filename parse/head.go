@@ -42,7 +42,8 @@ func (p *parser) headAbove(h *hit) (columnHead, bool) {
 
 // head reads what webmail and Lotus Notes print above the first label instead of From and Sent: a line with the sender
 // and the moment, or a line with the sender and a line with the moment below it. It is looked for above labels of
-// recipients, a subject or what the system adds only, and where nothing but a blank line lies between.
+// recipients, a subject or what the system adds only, and where nothing but a blank line lies between; one may lie above the
+// moment too, see parser.spacedSender.
 func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	if h.mid && h.role == mail.RoleTo {
 		return p.notesHead(h)
@@ -50,17 +51,18 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject && (h.role != mail.RoleOther || !h.colon || h.damage > 0) {
 		return from, when, false
 	}
-	gap, by := 0, false
-	for n := h.line - 1; n >= 0 && h.line-n <= headLines; n-- {
+	gap, gaps, by := 0, 0, false
+	for n := h.line - 1; n >= 0 && h.line-n <= headLines+gaps; n-- {
 		l := &p.lines[n]
 		if l.blank {
+			gaps++
 			if gap++; gap > 1 {
 				break
 			}
 			continue
 		}
-		if !by && gap == 0 && !when.Empty() && p.sentByLine(n) {
-			by = true
+		if !by && !when.Empty() && p.sentByLine(n) {
+			by, gap = true, 0
 			continue
 		}
 		if l.claim != claimNone || l.label || l.level != p.lines[h.line].level || l.tail-l.text > 120 {
@@ -79,12 +81,36 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			gap = 0
 			continue
 		}
-		if !p.sender(p.text(n)) || gap > 0 || p.bareLabel(n, peopleRole, true) || p.loneRole(n-1, listRole) {
+		if !p.sender(p.text(n)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, peopleRole, true) || p.loneRole(n-1, listRole) {
 			break
 		}
 		return mail.Span{Start: l.text, End: l.tail}, when, true
 	}
 	return from, when, false
+}
+
+// momentAbove is the line right above header i without a date that is a moment and no more, over a blank line at most; -1 if there is
+// none, or it is another header's.
+func (p *parser) momentAbove(i int) int {
+	b := &p.blocks[i]
+	if b.attr != nil || b.hits[0].mid || b.field(mail.RoleDate) != nil || b.appointment() {
+		return -1
+	}
+	n := p.across(p.t.Line(b.start)-1, -1)
+	if n < 0 || p.lines[n].claim != claimNone || i > 0 && p.lines[n].start < p.blocks[i-1].end || p.moment(n) != 0 || p.bareLabel(n, dateRole, false) {
+		return -1
+	}
+	return n
+}
+
+// spacedSender reports whether line n, a blank line below it, is the sender of a head whose first label stands on line label: it
+// has an address or the path of a Notes name, or blank lines stand between all lines of the head and nobody ends a letter above.
+func (p *parser) spacedSender(n, label int) bool {
+	text := p.text(n)
+	if strings.ContainsRune(text, '@') || strings.Count(text, "/") >= 2 {
+		return true
+	}
+	return p.lines[label-1].blank && (n == 0 || p.lines[n-1].blank || p.lines[n].page || p.lines[n-1].claim != claimNone) && !p.signs(n)
 }
 
 // bareLabel reports whether line n begins with a label of a role without its colon, as a table prints it: "Datum Di 30-1-2024";
@@ -263,7 +289,7 @@ func (p *parser) moment(n int) int {
 	if p.lines[n].has&hasDigit == 0 || !hasTime(text) {
 		return -1
 	}
-	if used := p.scanDate(text, ""); used > 0 && len(strings.TrimSpace(text[used:])) < 3 {
+	if used := p.scanDate(text, ""); used > 0 && debrisBehind(text[used:]) {
 		return 0
 	}
 	return p.momentBehind(text)
@@ -287,10 +313,16 @@ func (p *parser) momentBehind(text string) int {
 	if !hasTime(rest) {
 		return -1
 	}
-	if used := p.scanDate(rest, ""); used > 0 && len(strings.TrimSpace(rest[used:])) < 3 {
+	if used := p.scanDate(rest, ""); used > 0 && debrisBehind(rest[used:]) {
 		return at + 1 + skip
 	}
 	return -1
+}
+
+// debrisBehind reports whether a text is no more than what recognition reads in the margin: two characters, or a few marks.
+func debrisBehind(text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) < 3 || len(text) < 8 && strings.Trim(text, " .,:;'|_-") == ""
 }
 
 // sender reports whether a text can be a sender alone on its line: an address, a Notes name, or two to four words that

@@ -33,7 +33,8 @@ func (p *parser) findHeads() {
 		}
 		p.claimHeads(heads)
 		for _, h := range heads {
-			p.startPage(p.headRowAbove(h))
+			p.claimAbove(h)
+			p.startPage(h)
 		}
 		for below := heads; len(below) > 0 && rows < headRows; rows++ {
 			below = p.rowBelow(below, len(heads))
@@ -204,19 +205,15 @@ func (p *parser) rowBelow(rows []int, all int) []int {
 	return nil
 }
 
-// headRowAbove is the line of a bare number directly above a head, which is claimed for that of its page, or the head. A number
-// that belongs to the page above leaves the page where it is.
-func (p *parser) headRowAbove(head int) int {
-	for n := head - 1; n >= 0; n-- {
-		if p.lines[n].blank {
-			continue
-		}
-		if bare := strings.Trim(p.text(n), "-– "); len(bare) <= 4 && bare != "" && strings.Trim(bare, "0123456789") == "" && p.lines[n].claim == claimNone {
-			p.lines[n].claim = claimFurniture
-		}
-		break
+// claimAbove claims a bare number directly above a head as that of the page above.
+func (p *parser) claimAbove(head int) {
+	n := p.prevInked(head)
+	if n < 0 || p.lines[n].claim != claimNone {
+		return
 	}
-	return head
+	if bare := strings.Trim(p.text(n), "-– "); len(bare) <= 4 && bare != "" && strings.Trim(bare, "0123456789") == "" {
+		p.lines[n].claim = claimFurniture
+	}
 }
 
 // claimHeads claims the rows of a head: for marks of documents where a number changes that holds for several pages, or where

@@ -33,7 +33,7 @@ const maxLabel = 40
 
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
-	// No attribution reaches over a blank line.
+	// Nothing but a few attributions reaches over a blank line.
 	kept := p.buffers.found
 	for len(kept) <= len(p.lines)/lineShare {
 		kept = append(kept, nil)
@@ -53,6 +53,9 @@ func (p *parser) findHits() {
 	}
 	p.hits = slices.Grow(p.buffers.hits[:0], count)
 	for _, hits := range found {
+		if len(hits) > 0 && hits[0].attr != nil {
+			p.dropHits(hits[0].start)
+		}
 		p.hits = append(p.hits, hits...)
 	}
 }
@@ -70,16 +73,17 @@ func (p *parser) hitsOf(n int) {
 		p.columnHits(n)
 		return
 	}
-	if l.has&hasGreater != 0 && p.s[l.text] == '>' && p.arrowAttribution(n) {
+	text := p.text(n)
+	if l.has&hasGreater != 0 && text[0] == '>' && p.arrowAttribution(n) {
 		return
 	}
-	if l.has&hasDash != 0 && strings.HasSuffix(p.s[l.text:l.tail], "--") && p.dashedAttribution(n) {
+	if l.has&hasDash != 0 && strings.HasSuffix(text, "--") && p.dashedAttribution(n) {
 		return
 	}
-	if l.has&hasAt != 0 && strings.HasSuffix(p.s[l.text:l.tail], "...") && p.dottedAttribution(n) {
+	if l.has&hasAt != 0 && strings.HasSuffix(text, "...") && p.dottedAttribution(n) {
 		return
 	}
-	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && strings.HasSuffix(strings.TrimSuffix(p.s[l.text:l.tail], ":"), ">") && classOf[p.s[l.text]]&hasDigit != 0 && p.dayAttribution(n) {
+	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && strings.HasSuffix(strings.TrimSuffix(text, ":"), ">") && classOf[text[0]]&hasDigit != 0 && p.dayAttribution(n) {
 		return
 	}
 	if l.has&(hasDigit|hasSpace) == hasDigit|hasSpace && isLetterAt(p.s, l.text) && p.cutAttribution(n) {

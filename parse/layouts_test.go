@@ -24,10 +24,10 @@ import (
 
 // The corpora were written without a look at the parser, as stand-ins for releases it has not seen; the second one after
 // the parser had learned from the first, the third, of longer texts in which the marks of pages repeat, after it had
-// learned from the second, the fourth, of more of the things that real releases hold, after it had learned from the third, the fifth, of what real
-// releases print most often, after it had learned from the fourth, the sixth, of releases as extractors flatten them, joined lines
-// among them, after it had learned from the fifth.
-// What is not read yet is listed beside them; those lists may only shrink.
+// learned from the second, the fourth, of more of the things that real releases hold, after it had learned from the third,
+// the fifth, of what real releases print most often, after it had learned from the fourth, the sixth, of releases as
+// extractors flatten them, joined lines among them, after it had learned from the fifth. What is not read yet is listed
+// beside them; those lists may only shrink.
 
 var update = flag.Bool("update", false, "rewrite the lists of known failures")
 

@@ -11,15 +11,13 @@ func TestDayAndSalutation(t *testing.T) {
 	const head = "Van: Ria Smit\nAan: Jan Bos\nDatum: 31 mei 2021\nOnderwerp: kade\n"
 	for s, want := range map[string]int{
 		head + "\nBeste Jan,\n\nDe kade is dicht.\n":                                                                               1,
+		head + "Beste Jan,\nDe kade is dicht.\n":                                                                                   1,
 		head + "\nU wordt gevraagd in te stemmen.\n":                                                                               0,
 		"Aan: Jan Bos\nVan: Ria Smit\nDatum: 31 mei 2021\nOnderwerp: kade\n\nBeste Jan,\n\nDe kade is dicht.\n":                    0,
 		"NOTITIE\n\n" + head + "\nBeste Jan,\n\nDe kade is dicht.\n":                                                               0,
 		head + "\nBeste Jan,\n\nDicht.\n\nVan: Jan Bos\nAan: Ria Smit\nDatum: 2 juni 2021\nOnderwerp: kade\n\nDag Ria,\n\nDank.\n": 2,
 	} {
-		_, r := readText(s)
-		if len(r.Copies) != want {
-			t.Errorf("%q: %d messages", s, len(r.Copies))
-		}
+		_, r, _ := readMessages(t, s, want)
 		for i := range r.Copies {
 			if r.Copies[i].Depth != 0 {
 				t.Errorf("%q: what is of a later day is quoted", s)
@@ -37,10 +35,7 @@ func TestBookedHours(t *testing.T) {
 		"Onderwerp: Overleg\nDatum: 30-08-2021\nBegin: 09:00\nEinde: 17:00\nOrganisator: Ria Smit\nVerplichte deelnemers: Jan Bos\n":                                                      1,
 		"Datum: 30-08-2021\nBegin: 09:00\nLocatie: Kerkstraat 12\n\nVan: Ria Smit <r@kade.example>\nVerzonden: dinsdag 4 mei 2021 16:47\nAan: Jan Bos\nOnderwerp: vak\n\nGereserveerd.\n": 1,
 	} {
-		_, r := readText(s)
-		if len(r.Copies) != want {
-			t.Errorf("%q: %d messages", s, len(r.Copies))
-		}
+		_, r, _ := readMessages(t, s, want)
 		for i := range r.Copies {
 			if c := &r.Copies[i]; c.Kind == mail.KindEmail && len(c.From) > 0 && (c.From[0].Name != "Ria Smit" || c.Date == nil || c.Date.Earliest != "2021-05-04T16:47") {
 				t.Errorf("%q: %+v of %+v", s, c.From, c.Date)
@@ -57,10 +52,7 @@ func TestHeadingOnOneLine(t *testing.T) {
 		heading + "\nDear Bob,\n\nThe quay is shut.\n":                                                     1,
 		"4. I set out the heading only:\n\n" + heading + "\n5. The Treasurer left.\n":                      0,
 	} {
-		_, r := readText(s)
-		if len(r.Copies) != want {
-			t.Errorf("%q: %d messages", s, len(r.Copies))
-		}
+		_, r, _ := readMessages(t, s, want)
 		for i := range r.Copies {
 			if c := &r.Copies[i]; c.Subject.Value != "quay 4" || len(c.From) != 1 || c.From[0].Name != "Ann Lee" || len(c.To) != 1 || c.To[0].Name != "Bob Roe" {
 				t.Errorf("%q: %q from %+v to %+v", s, c.Subject.Value, c.From, c.To)

@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // line is one line of the text with what every later pass asks of it.
@@ -43,8 +45,17 @@ const pageGap = 3
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == '\v' }
 
-// skipSpace is the offset of the first byte at or behind i that is no white space; no-break and zero-width spaces and
-// byte order marks count as white space.
+// isWideSpace reports whether a character beyond ASCII is white space: no-break and zero-width spaces, line ends, marks of
+// writing direction and of byte order, and soft hyphens.
+func isWideSpace(r rune) bool {
+	switch r {
+	case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
+		return true
+	}
+	return false
+}
+
+// skipSpace is the offset of the first byte at or behind i that is no white space.
 func skipSpace(s string, i, end int) int {
 	for i < end {
 		if isSpace(s[i]) {
@@ -55,12 +66,10 @@ func skipSpace(s string, i, end int) int {
 			return i
 		}
 		r, n := utf8.DecodeRuneInString(s[i:end])
-		switch r {
-		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
-			i += n
-		default:
+		if !isWideSpace(r) {
 			return i
 		}
+		i += n
 	}
 	return end
 }
@@ -76,12 +85,10 @@ func trimSpace(s string, start, end int) int {
 			return end
 		}
 		r, n := utf8.DecodeLastRuneInString(s[start:end])
-		switch r {
-		case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
-			end -= n
-		default:
+		if !isWideSpace(r) {
 			return end
 		}
+		end -= n
 	}
 	return start
 }
@@ -94,7 +101,7 @@ func (p *parser) splitLines() {
 		for n := from; n < to; n++ {
 			l := &q.lines[n]
 			span := q.t.LineSpan(n + 1)
-			l.start, l.end = span.Start, span.End
+			l.start, l.end = span.Start, firstEnd(s, span)
 			if l.text = l.start; l.plain(s) {
 				l.classify(s, table)
 			}
@@ -129,9 +136,22 @@ func (p *parser) splitLines() {
 	p.crumbs()
 }
 
+// firstEnd is the end of the first line of a span, without its line end: a blank line that parts nothing may follow, see
+// tightened.
+func firstEnd(s string, span mail.Span) int {
+	if k := strings.IndexByte(s[span.Start:span.End], '\n'); k >= 0 {
+		return span.Start + len(strings.TrimRight(s[span.Start:span.Start+k], "\r"))
+	}
+	return span.End
+}
+
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
 func (l *line) plain(s string) bool {
-	return l.start < l.end && s[l.start] > '>' && s[l.start] < utf8.RuneSelf
+	if l.start == l.end {
+		return false
+	}
+	c := s[l.start]
+	return c > '>' && c < utf8.RuneSelf && c != '_' && c != '~'
 }
 
 // classify finds the end of a line's text and what stands in it.
@@ -157,11 +177,14 @@ func (l *line) front(s string, waits bool) (page bool) {
 		j := skipSpace(s, i, l.end)
 		page = page || strings.IndexByte(s[i:j], '\f') >= 0
 		i = j
+		if !quoted {
+			i += speck(s[i:l.end])
+		}
 		if i >= l.end || s[i] != '>' {
 			break
 		}
 		if !quoted {
-			framed = arrowFramed(s[l.start:l.end])
+			framed = arrowFramed(s[i:l.end]) != ""
 		}
 		if framed || waits && l.level == 0 {
 			break
@@ -173,11 +196,35 @@ func (l *line) front(s string, waits bool) (page bool) {
 	return page
 }
 
-// arrowFramed reports whether a line is framed by arrows, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
-// quotation: its arrows are no quote marks.
-func arrowFramed(text string) bool {
+// speck is the length of a speck at the left edge of the paper that recognition read as a mark: "„ Van: …", ". > It is clear.";
+// 0 if a line begins with none.
+func speck(line string) int {
+	mark, n := utf8.DecodeRuneInString(line)
+	if !strings.ContainsRune(speckMarks, mark) || mark == utf8.RuneError {
+		return 0
+	}
+	rest := strings.TrimLeft(line[n:], " ")
+	if rest == "" || len(rest) == len(line)-n || rest[0] != '>' && !isLetterAt(rest, 0) {
+		return 0
+	}
+	return len(line) - len(rest)
+}
+
+// speckMarks are those that no line begins with for another reason, a blank behind them.
+const speckMarks = ".,'`´‘’„“”»_~"
+
+// arrowFramed is what stands between the arrows that frame a line, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
+// quotation: they are no quote marks. It is "" for another line.
+func arrowFramed(text string) string {
 	text = strings.TrimSpace(text)
-	return len(text) > 12 && strings.HasPrefix(text, ">>> ") && strings.HasSuffix(text, ">>>")
+	if end := strings.LastIndexByte(text, '>') + 1; len(text)-end == len(" -") && text[end] == ' ' {
+		text = text[:end] // a speck, see speck
+	}
+	inner, ok := strings.CutPrefix(text, arrows)
+	if !ok || len(text) <= 12 || !strings.HasSuffix(inner, ">>>") {
+		return ""
+	}
+	return strings.Trim(inner, "> ")
 }
 
 // bracketOpen says for how many lines a "<" that a line leaves open may wait for its ">": an address that the print broke

@@ -90,11 +90,7 @@ func (p *parser) cited(b *block) bool {
 // headsDocument reports whether the first of some labels stands right below the mark of a document, or a salutation follows the last
 // one, on line last: what a register prints on top of a mail is no citation.
 func (p *parser) headsDocument(first *hit, last int) bool {
-	above := first.line - 1
-	for above >= 0 && p.lines[above].blank {
-		above--
-	}
-	if !first.mid && above >= 0 && p.lines[above].claim == claimMark {
+	if above := p.prevInked(first.line); !first.mid && above >= 0 && p.lines[above].claim == claimMark {
 		return true
 	}
 	n := p.nextText(last)

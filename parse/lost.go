@@ -72,31 +72,30 @@ func (p *parser) lostLabel(n int) {
 const lostLines = 3
 
 // addLost records a label of which no letter is left, if the label above it allows for one.
-func (p *parser) addLost(h hit) bool {
+func (p *parser) addLost(h hit) {
 	if len(p.hits) == 0 {
-		return false
+		return
 	}
 	above := p.hits[len(p.hits)-1]
 	if above.attr != nil || !above.colon || h.line-above.line > lostLines || p.lines[h.line].level != p.lines[above.line].level {
-		return false
+		return
 	}
 	switch above.role {
 	case mail.RoleFrom, mail.RoleDate:
 	case mail.RoleSubject: // some clients print it above the recipients
 		if h.mid || h.line != above.line+1 || !p.recipientsBehind(h) {
-			return false
+			return
 		}
 	default:
-		return false
+		return
 	}
 	h.damage, h.colon = lostCost, true
 	for _, m := range p.labels.lone {
 		if m.langs&above.langs != 0 {
 			p.addHits(h, []meaning{m})
-			return true
+			return
 		}
 	}
-	return false
 }
 
 // recipientsBehind reports whether what stands behind a label of which no letter is left can only be recipients: it looks

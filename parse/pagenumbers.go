@@ -44,7 +44,8 @@ func (p *parser) setApart(n int) bool {
 }
 
 // claimEdges claims the bare numbers at the edges of pages that count them: another page has one that is as much higher as the
-// page is later, or the page is that one or nearly so, behind a cover. What counts nothing may be the last word of a sentence: "in millions: 57".
+// page is later, or the page is that one or nearly so, behind a cover. What counts nothing may be the last word of a
+// sentence: "in millions: 57".
 func (p *parser) claimEdges(edges []count) {
 	type seat struct{ page, pages int }
 	counted := map[int]seat{} // by how far the numbers are ahead of their pages
@@ -101,10 +102,7 @@ const bannerBytes = 24
 // claimLast claims a bare number on the last line of the text where the number before it is that of a page, or where the count
 // begins anew; and a banner with a number, which is the first line as well: "UNCLASSIFIED … Case No. F-2019-20439".
 func (p *parser) claimLast() {
-	last := len(p.lines) - 1
-	for last >= 0 && p.lines[last].blank {
-		last--
-	}
+	last := p.prevInked(len(p.lines))
 	if last < 0 || p.lines[last].claim != claimNone || p.lines[last].level > 0 {
 		return
 	}

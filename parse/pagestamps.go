@@ -130,6 +130,14 @@ func (p *parser) nextInked(n int) int {
 	return n
 }
 
+// prevInked is the line before line n that is not blank; -1 if there is none.
+func (p *parser) prevInked(n int) int {
+	for n--; n >= 0 && p.lines[n].blank; n-- {
+		continue
+	}
+	return n
+}
+
 func (p *parser) stampsLikePages(lines []int) bool {
 	if p.documentColumn(lines) >= 0 {
 		return true
@@ -186,11 +194,8 @@ func (p *parser) pagesOfStamps() {
 			p.startPage(s.line)
 			continue
 		}
-		for n := s.line + 1; n < len(p.lines); n++ {
-			if !p.lines[n].blank {
-				p.startPage(n)
-				break
-			}
+		if n := p.nextInked(s.line); n < len(p.lines) {
+			p.startPage(n)
 		}
 	}
 }

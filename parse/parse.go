@@ -1,8 +1,8 @@
 // Package parse reads a text: it finds the documents and every copy of a message that is printed in it.
 //
-// The flow: lines ([splitLines]) → furniture and marks → separators → places where labels may stand (hits) → header blocks,
-// the best set of chains of hits by one table of weights → values to labels, torn ones by the best assignment → documents
-// and tops → bodies → regions → typed fields. Every pass is linear in the text.
+// The flow: lines ([tightened], [parser.splitLines]) → furniture and marks → separators → places where labels may stand (hits) →
+// header blocks, the best set of chains of hits by one table of weights → values to labels, torn ones by the best assignment →
+// documents and tops → bodies → regions → typed fields. Every pass is linear in the text.
 package parse
 
 import (
@@ -95,7 +95,7 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := newParser(sha256, t)
+	p := newParser(sha256, tightened(t))
 	defer p.release()
 	p.findDomains()
 	p.readBlocks(o)

@@ -144,7 +144,7 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 		}
 		if f.torn && listRole(f.role) {
 			c.LowerBound = true
-			p.problem("list-torn", mail.Warning, span(f), "the list of people is torn: their number is a lower bound")
+			p.problem("list-torn", span(f), "the list of people is torn: their number is a lower bound")
 		}
 	}
 	if b.attr != nil && b.attr.addressee {

@@ -217,7 +217,8 @@ func declaredInitials(text string) int {
 }
 
 // arrowed reads line n as the first one of an attribution behind five arrows that declares no initials, and reports whether
-// it is: its lines are a paragraph that ends with a verb of attributions and a colon, and what follows has the mark of one quotation in their place.
+// it is: its lines are a paragraph that ends with a verb of attributions and a colon, and what follows has the mark of one
+// quotation in their place.
 //
 //	>>>>> Harlan Voss
 //	>>>>>     on Wed, 5 May 2021 09:00:00 +0200 writes:

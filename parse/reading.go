@@ -197,14 +197,18 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		c.Attachments = p.listedAttachments(c)
 	}
 	for _, s := range b.unread {
-		p.problem("label-unread", mail.Warning, s, "the label of this field is not known: what stands behind it is none of the people above it")
+		p.problem("label-unread", s, "the label of this field is not known: what stands behind it is none of the people above it")
+	}
+	if n := p.momentAbove(i); n >= 0 {
+		l := &p.lines[n]
+		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")
 	}
 	p.reportRunOn(b, len(body) == 0)
 	if b.hollow() {
-		p.problem("header-empty", mail.Warning, mail.Span{Start: b.start, End: b.end}, "no label of this header has a value: they were blacked out or torn off")
+		p.problem("header-empty", mail.Span{Start: b.start, End: b.end}, "no label of this header has a value: they were blacked out or torn off")
 	}
 	if b.margin < UnsureMargin {
-		p.problem("header-unsure", mail.Warning, mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
+		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}
 }
 
@@ -259,8 +263,11 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 		}
 		d := p.parseDate(p.t.Join(f.value), in)
 		if !d.Known() {
-			p.problem("date-unread", mail.Warning, span(f), "no date can be read here")
+			p.problem("date-unread", span(f), "no date can be read here")
 			return nil
+		}
+		if date.Contradicted(d) {
+			p.problem("weekday-contradicts", span(f), "the printed weekday does not fit the printed day: one of the two is misprinted")
 		}
 		return d
 	}
@@ -366,6 +373,7 @@ func joinName(s string) string {
 	return b.String()
 }
 
-func (p *parser) problem(code string, severity mail.Severity, s mail.Span, text string) {
-	p.problems = append(p.problems, mail.Problem{Code: code, Severity: severity, Span: s, Text: text})
+// problem reports a value that may be wrong or incomplete.
+func (p *parser) problem(code string, s mail.Span, text string) {
+	p.problems = append(p.problems, mail.Problem{Code: code, Severity: mail.Warning, Span: s, Text: text})
 }

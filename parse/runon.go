@@ -235,8 +235,8 @@ func sharedWords(a, b string) int {
 	}
 }
 
-// partBodies reports whether what stands behind the words that two subjects share can be two bodies. "Meeting in Rotterdam at noon" and
-// "Meeting in Rotterdarn at noon" part at a letter that is damaged, "Report A" and "Report B" are two subjects.
+// partBodies reports whether what stands behind the words that two subjects share can be two bodies. "Meeting in Rotterdam at
+// noon" and "Meeting in Rotterdarn at noon" part at a letter that is damaged, "Report A" and "Report B" are two subjects.
 func partBodies(a, b string) bool {
 	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
 	_, endA, _ := strings.Cut(a, " ")
@@ -281,7 +281,7 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		written := p.proseLike(text) || sentences(text)
 		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))]
 		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= longValue || len(text) >= wrapWidth && written) {
-			p.problem("value-runs-on", mail.Warning, v, "nothing parts this value from the text behind it: where the text begins is not known")
+			p.problem("value-runs-on", v, "nothing parts this value from the text behind it: where the text begins is not known")
 		}
 		return
 	}

@@ -84,9 +84,6 @@ func (p *parser) letterSign(h *hit) uint32 {
 		return 0
 	}
 	n := h.line + 1
-	if n >= len(p.lines) || !p.lines[n].blank {
-		return 0
-	}
 	for n < len(p.lines) && p.lines[n].blank && n-h.line <= letterGap {
 		n++
 	}

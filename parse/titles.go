@@ -31,7 +31,7 @@ func (p *parser) findTitles() {
 		t.count, _ = leadingNumber(p.text(n))
 		for k := n - 1; k >= 0 && !p.lines[k].blank && len(t.lines) <= titleLines; k-- {
 			l := &p.lines[k]
-			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") {
+			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") || strings.HasSuffix(p.text(k), " >") {
 				break // the account, when it was printed, or the list
 			}
 			t.lines = append([]mail.Span{{Start: l.text, End: l.tail}}, t.lines...)

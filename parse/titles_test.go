@@ -34,10 +34,7 @@ func TestDetailsCopied(t *testing.T) {
 		"It goes\n\nfrom the quay\nto the pier\ndate 15 September 2022\nsubject to wind\n\nand back.\n":                                                                                         0,
 		"It goes\n\nfrom the quay\nto the pier\ndate 15 September 2022 12:33\nall of it\n\nand back.\n":                                                                                         0,
 	} {
-		_, r := readText(s)
-		if len(r.Copies) != want {
-			t.Errorf("%q: %d messages", s, len(r.Copies))
-		}
+		_, r, _ := readMessages(t, s, want)
 		if len(r.Copies) == 1 && r.Copies[0].Subject.Value != "quay" && r.Copies[0].Subject.Value != "Harbour and pier, the new order of the cranes references CB 345" {
 			t.Errorf("%q: subject %q", s, r.Copies[0].Subject.Value)
 		}

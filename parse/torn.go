@@ -51,12 +51,7 @@ func (p *parser) readTorn(i int) {
 	b := &p.blocks[i]
 	orphans := p.momentAmong(b, b.spans)
 	b.spans = nil
-	empties := 0
-	for k := range b.fields {
-		if b.fields[k].empty() {
-			empties++
-		}
-	}
+	empties := b.emptyLabels()
 	below := p.headBelow(b, p.itemsBelow(b, p.limitBelow(i)))
 	for k, v := range orphans {
 		n := p.t.Line(v.Start) - 1

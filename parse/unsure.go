@@ -28,7 +28,7 @@ func (p *parser) reportNearMisses() {
 	flush := func() {
 		if bits.OnesCount32(mask) >= nearRoles {
 			first, last := run[0], run[len(run)-1]
-			p.problem("maybe-header", mail.Warning, mail.Span{Start: first.start, End: p.lines[last.line].tail},
+			p.problem("maybe-header", mail.Span{Start: first.start, End: p.lines[last.line].tail},
 				"these labels may be a header; they were not read as one")
 		}
 		run, mask = run[:0], 0
@@ -146,7 +146,7 @@ func (p *parser) reportAnnounced() {
 			end = min(end, p.separators[k+1].span.Start)
 		}
 		if p.inkBetween(sep.span.End, end) {
-			p.problem("maybe-header", mail.Warning, sep.span, "a message is announced here; what stands directly below was not read as its header")
+			p.problem("maybe-header", sep.span, "a message is announced here; what stands directly below was not read as its header")
 		}
 	}
 }
@@ -181,7 +181,7 @@ func (p *parser) reportRows() {
 			continue
 		}
 		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {
-			p.problem("maybe-header", mail.Warning, mail.Span{Start: l.text, End: p.lines[n+2].tail}, "these lines may be the values of a header whose labels are lost")
+			p.problem("maybe-header", mail.Span{Start: l.text, End: p.lines[n+2].tail}, "these lines may be the values of a header whose labels are lost")
 		}
 	}
 }
@@ -204,7 +204,7 @@ func (p *parser) reportIntroductions() {
 			continue
 		}
 		if p.quotedBelow(n) && strings.ContainsAny(text, "0123456789@") || hasClock(text) && opensAttribution(text) && namesSomebody(text) {
-			p.problem("maybe-header", mail.Warning, mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
 		}
 	}
 }

@@ -52,17 +52,7 @@ func (v *variant) domain() string {
 }
 
 // unit in capitals without spaces.
-func (v *variant) unit() string { return foldUnit(v.print.unit) }
-
-func foldUnit(s string) string { return strings.ToUpper(strings.ReplaceAll(s, " ", "")) }
-
-// domainOf is the domain that an entry counts to.
-func domainOf(p *mail.Participant) string {
-	if at := strings.LastIndexByte(p.Address, '@'); p.Domain == "" && at >= 0 {
-		return strings.ToLower(p.Address[at+1:])
-	}
-	return strings.ToLower(p.Domain)
-}
+func (v *variant) unit() string { return mail.FoldUnit(v.print.unit) }
 
 // roles in the order in which the entries of a copy are kept.
 var roles = [...]mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc, mail.RoleBcc}
@@ -164,7 +154,7 @@ func (in *intake) numbered(h *Header) uint32 {
 
 // keyOf is what is read of an entry.
 func keyOf(p *mail.Participant) key {
-	k := key{printed: printed{name: p.Name, address: strings.ToLower(p.Address), domain: domainOf(p), unit: p.Unit, redacted: p.Redacted}}
+	k := key{printed: printed{name: p.Name, address: strings.ToLower(p.Address), domain: p.KnownDomain(), unit: p.Unit, redacted: p.Redacted}}
 	if p.Redacted { // whatever is left of them, it is nobody's name
 		k.name, k.address = "", ""
 	}

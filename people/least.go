@@ -30,8 +30,8 @@ func (in *intake) different(list []mail.Participant, entries []occurrence) {
 			continue
 		}
 		ref := mail.EntryRef{Copy: in.copies[entries[i].copy], Role: roles[entries[i].role], Ordinal: i}
-		count(units, foldUnit(p.Unit), ref)
-		count(domains, domainOf(p), ref)
+		count(units, mail.FoldUnit(p.Unit), ref)
+		count(domains, p.KnownDomain(), ref)
 	}
 	largest(in.units, units)
 	largest(in.domains, domains)

@@ -44,8 +44,8 @@ func IsArchive(name string) bool {
 // Archive calls each for every file in a ZIP archive, in the archive's order, with the file or the [*Skipped] that says why
 // it is none. Before the first call the whole archive is unpacked once into nothing, so that one beyond its limits leaves
 // nothing half-read. What it holds is never written anywhere, but for a PDF ([Options.Spill]), which is gone after its call,
-// and its names are only shown: each file's path is the archive's, an exclamation mark, and the name without steps upwards. An archive within is not unpacked. The error is a
-// [*Skipped], that of each, or the context's.
+// and its names are only shown: each file's path is the archive's, an exclamation mark, and the name without steps upwards.
+// An archive within is not unpacked. The error is a [*Skipped], that of each, or the context's.
 func Archive(ctx context.Context, name string, o Options, each func(*File, *Skipped) error) error {
 	if o.Limit == 0 {
 		o.Limit = Limit

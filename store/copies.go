@@ -30,17 +30,24 @@ type Document struct {
 	Document mail.Document
 	Lines    [2]int
 	Page     int
+
+	source int64
+}
+
+// ofSource reads a row that begins with the key of its source, and gives the key and the source.
+func (v *View) ofSource(scan func(...any) error, read func(scan func(...any) error) error) (int64, *Source, error) {
+	var key int64
+	if err := read(func(dest ...any) error { return scan(append([]any{&key}, dest...)...) }); err != nil {
+		return 0, nil, err
+	}
+	s, err := v.source(key)
+	return key, s, err
 }
 
 // printed reads one copy; the row begins with the source's key.
 func (v *View) printed(scan func(...any) error) (*Printed, error) {
-	var source int64
 	row := copyRow{}
-	err := row.scan(func(dest ...any) error { return scan(append([]any{&source}, dest...)...) })
-	if err != nil {
-		return nil, err
-	}
-	s, err := v.source(source)
+	source, s, err := v.ofSource(scan, row.scan)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +78,7 @@ func (v *View) Copies(sha256 string) iter.Seq2[*Printed, error] {
 func (v *View) Places(sha256 string) (list []mail.Place, ids []mail.ID, err error) {
 	var above []int
 	err = v.each(func(scan func(...any) error) error {
-		p := mail.Place{Source: sha256, Index: len(list)}
+		p := mail.Place{Source: sha256}
 		var id mail.ID
 		var a int
 		err := scan((*idColumn)(&id), &p.Document, &a)
@@ -124,35 +131,25 @@ const documentQuery = "SELECT source, " + documentColumns + ", hash FROM documen
 
 // document reads one document; the row begins with the source's key.
 func (v *View) document(scan func(...any) error) (*Document, error) {
-	var source int64
 	row := documentRow{}
-	err := row.scan(func(dest ...any) error { return scan(append([]any{&source}, dest...)...) })
+	source, s, err := v.ofSource(scan, row.scan)
 	if err != nil {
 		return nil, err
 	}
-	s, err := v.source(source)
-	if err != nil {
-		return nil, err
-	}
-	return &Document{ID: row.id, Source: s, Ordinal: row.ordinal, Document: row.document, Lines: row.lines, Page: row.page}, nil
+	return &Document{ID: row.id, Source: s, Ordinal: row.ordinal, Document: row.document, Lines: row.lines, Page: row.page, source: source}, nil
 }
 
 // Document is one document with its text; the error may be [ErrNotFound].
 func (v *View) Document(id mail.ID) (*Document, string, error) {
 	var d *Document
-	var source int64
 	err := v.row(func(scan func(...any) error) (err error) {
-		d, err = v.document(func(dest ...any) error {
-			err := scan(dest...)
-			source = *dest[0].(*int64)
-			return err
-		})
+		d, err = v.document(scan)
 		return err
 	}, documentQuery+"WHERE id = ?", id[:])
 	if err != nil {
 		return nil, "", v.fail(err)
 	}
-	text, err := v.join(source, []mail.Span{d.Document.Span})
+	text, err := v.join(d.source, []mail.Span{d.Document.Span})
 	return d, text, v.fail(err)
 }
 

@@ -103,15 +103,8 @@ func (v *View) Ordinal(message mail.ID) (n int, err error) {
 
 // CopiesOf lists the copies that stand in a document, in reading order.
 func (v *View) CopiesOf(document mail.ID) ([]mail.ID, error) {
-	var list []mail.ID
-	err := v.each(func(scan func(...any) error) error {
-		var id mail.ID
-		err := scan((*idColumn)(&id))
-		list = append(list, id)
-		return err
-	}, `SELECT copy.id FROM document JOIN copy ON copy.source = document.source AND copy.document = document.ordinal
+	return v.ids(`SELECT copy.id FROM document JOIN copy ON copy.source = document.source AND copy.document = document.ordinal
 		WHERE document.id = ? ORDER BY copy.ordinal`, document[:])
-	return list, v.fail(err)
 }
 
 // indexed is the digest of the index, nil if nothing is derived.

@@ -47,15 +47,7 @@ const (
 )
 
 func (p *Page) values() []any {
-	return []any{p.Number, p.Label, p.Quality, p.Span.Start, p.Span.End, p.Lines, p.Chars, p.Confidence, present(p.Words), present(p.Layout)}
-}
-
-// present makes a BLOB of no bytes of nil, which would be NULL.
-func present(b []byte) []byte {
-	if b == nil {
-		return []byte{}
-	}
-	return b
+	return []any{p.Number, p.Label, p.Quality, p.Span.Start, p.Span.End, p.Lines, p.Chars, p.Confidence, blob(p.Words), blob(p.Layout)}
 }
 
 // scan reads and checks pageColumns and the hash.

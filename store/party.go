@@ -37,7 +37,7 @@ func optional[T any](v *T) (string, error) {
 	return string(b), err
 }
 
-// blob is never NULL.
+// blob makes a BLOB of no bytes of nil, which would be NULL.
 func blob(b []byte) []byte {
 	if b == nil {
 		return []byte{}

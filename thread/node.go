@@ -30,12 +30,11 @@ type Node struct {
 	// quoting is how the copy came to stand where it stands.
 	quoting quoting
 	// strength of the copy's belonging to its message, 0 certain.
-	strength    int8
-	appointment bool
-	named       bool    // a recipient is printed by name
-	swallows    bool    // the body may hold another message
-	informs     bool    // the body only passes on what stands below it
-	native      *native // nil for prints
+	strength int8
+	named    bool    // a recipient is printed by name
+	swallows bool    // the body may hold another message
+	informs  bool    // the body only passes on what stands below it
+	native   *native // nil for prints
 }
 
 type mark int8
@@ -64,7 +63,7 @@ const unknownTime = mail.UnknownMinute
 func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node {
 	n := Node{
 		copy: c.ID, message: message, above: p.Above, below: p.Below, document: hash(p.Source) + uint64(p.Document)*0x9e3779b97f4a7c15,
-		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), appointment: c.Kind == mail.KindAppointment, native: newNative(c.Native),
+		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), native: newNative(c.Native),
 	}
 	if s := mail.Fold(c.Subject.Base); s != "" {
 		n.subject = hash(s)
@@ -146,15 +145,11 @@ func (k *keys) add(p *mail.Participant) {
 	} else {
 		k.open = true
 	}
-	domain := strings.ToLower(p.Domain)
-	if at := strings.LastIndexByte(p.Address, '@'); domain == "" && at >= 0 {
-		domain = strings.ToLower(p.Address[at+1:])
-	}
-	if domain != "" {
+	if domain := p.KnownDomain(); domain != "" {
 		k.put(uint32(hash("@"+domain)) &^ personBit)
 	}
 	if p.Unit != "" {
-		k.put(uint32(hash("/"+strings.ToUpper(strings.ReplaceAll(p.Unit, " ", "")))) &^ personBit)
+		k.put(uint32(hash("/"+mail.FoldUnit(p.Unit))) &^ personBit)
 	}
 }
 

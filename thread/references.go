@@ -139,7 +139,7 @@ func (b *builder) lostReferences(given map[uint32]bool) []Placeholder {
 			continue
 		}
 		given[n.rank] = true
-		out = append(out, Placeholder{Child: n.message, Name: n.native.nearest, Reason: ReasonReferences})
+		out = append(out, Placeholder{Child: n.message, Name: n.native.nearest})
 	}
 	return out
 }

@@ -81,7 +81,7 @@ func TestReferences(t *testing.T) {
 		var names []string
 		for _, p := range r.Placeholders {
 			names = append(names, p.Name)
-			if p.Reason != ReasonReferences || Reason(p.Child, p.Name) != ReasonReferences {
+			if reasonOf(p) != ReasonReferences {
 				t.Errorf("%+v", p)
 			}
 		}

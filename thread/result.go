@@ -97,13 +97,13 @@ func (b *builder) placeholders() []Placeholder {
 		given[child] = true
 		// Named after what stands beneath the gap, so that those who answered the missing message stay together.
 		name := Gap(b.nodes[g.parent].message)
-		out = append(out, Placeholder{Child: b.messages[child].id, Name: name, Reason: ReasonGap})
+		out = append(out, Placeholder{Child: b.messages[child].id, Name: name})
 	}
 	out = append(out, b.lostReferences(given)...)
 	for i := range b.messages {
 		if b.parentOf[i] < 0 && !given[uint32(i)] && !b.rootless[i] && b.head(uint32(i)).mark != markNone {
 			id := b.messages[i].id
-			out = append(out, Placeholder{Child: id, Name: lost(id), Reason: ReasonMark})
+			out = append(out, Placeholder{Child: id, Name: lost(id)})
 		}
 	}
 	slices.SortFunc(out, func(x, y Placeholder) int { return x.Child.Compare(y.Child) })

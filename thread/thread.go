@@ -56,14 +56,12 @@ type Result struct {
 // Placeholder stands for a parent that is printed nowhere.
 type Placeholder struct {
 	Child mail.ID
-	// Name is the same for children of the same missing message; letters, digits and dashes.
+	// Name is the same for children of the same missing message: its id where native mail gives it, else letters, digits and
+	// dashes. See [Reason].
 	Name string
-	// Reason is "reply mark without a parent", "a level is missing between quotations", or "named by the mail's own
-	// References".
-	Reason string
 }
 
-// The reasons of placeholders.
+// The reasons of placeholders, as [Reason] gives them, and [ReasonReferences].
 const (
 	ReasonMark = "reply mark without a parent"
 	ReasonGap  = "a level is missing between quotations"

@@ -85,7 +85,7 @@ func box(t *testing.T, mails map[string]string, documents ...string) *mailbox {
 		for depth, name := range chain {
 			c := mailOf(t, mails[name])
 			c.ID, c.Depth = id(fmt.Sprint(d, depth)), depth
-			p := Place{Source: "s", Document: d, Index: depth}
+			p := Place{Source: "s", Document: d}
 			if depth > 0 {
 				p.Above = id(fmt.Sprint(d, depth-1))
 				c.Quoting = mail.QuotingSeparator
@@ -256,15 +256,17 @@ func TestGap(t *testing.T) {
 	if len(r.Links) != 0 || len(r.Threads) != 1 {
 		t.Errorf("links %v, %d threads; want none and one", m.edges(r), len(r.Threads))
 	}
-	if len(r.Placeholders) != 2 || r.Placeholders[0].Name != r.Placeholders[1].Name || r.Placeholders[0].Reason != ReasonGap {
+	if len(r.Placeholders) != 2 || r.Placeholders[0].Name != r.Placeholders[1].Name || reasonOf(r.Placeholders[0]) != ReasonGap {
 		t.Errorf("placeholders %+v; want two of one name", r.Placeholders)
 	}
 }
 
+func reasonOf(p Placeholder) string { return Reason(p.Child, p.Name) }
+
 func TestLostParent(t *testing.T) {
 	m := box(t, map[string]string{"b": "bob>ann RE: Plan @2"}, "b")
 	r := build(t, m.nodes)
-	if len(r.Placeholders) != 1 || r.Placeholders[0].Reason != ReasonMark {
+	if len(r.Placeholders) != 1 || reasonOf(r.Placeholders[0]) != ReasonMark {
 		t.Errorf("placeholders %+v", r.Placeholders)
 	}
 }
@@ -331,7 +333,7 @@ func TestInvitationAndUpdate(t *testing.T) {
 		pair[1].Depth, pair[1].Quoting = 1, mail.QuotingSeparator
 		nodes = append(nodes,
 			NewNode(&pair[0], pair[0].ID, nil, Place{Source: "s", Document: d, Below: pair[1].ID}),
-			NewNode(&pair[1], pair[1].ID, nil, Place{Source: "s", Document: d, Index: 1, Above: pair[0].ID}))
+			NewNode(&pair[1], pair[1].ID, nil, Place{Source: "s", Document: d, Above: pair[0].ID}))
 	}
 	r := build(t, nodes)
 	parent := map[mail.ID]mail.ID{}
@@ -369,7 +371,7 @@ func randomNodes(t *testing.T, rng *rand.Rand, n int) []Node {
 		for k := range depth {
 			c := mailOf(t, fmt.Sprintf("%s>%s %sTopic%d @%d", names[rng.IntN(4)], names[rng.IntN(4)], []string{"", "RE: ", "FW: "}[rng.IntN(3)], rng.IntN(5), rng.IntN(300)))
 			c.ID, c.Depth = id(fmt.Sprint(d, k)), k
-			p := Place{Source: "s", Document: d, Index: k}
+			p := Place{Source: "s", Document: d}
 			if k > 0 {
 				p.Above = id(fmt.Sprint(d, k-1))
 			}
@@ -426,7 +428,7 @@ func TestDepthAndBreadth(t *testing.T) {
 	var chain, star []Node
 	for i := range n {
 		c := copyOf(i)
-		p := Place{Source: "chain", Index: i, Below: ids[i+1]}
+		p := Place{Source: "chain", Below: ids[i+1]}
 		if i > 0 {
 			p.Above = ids[i-1]
 		}
@@ -437,7 +439,7 @@ func TestDepthAndBreadth(t *testing.T) {
 	}
 	last := copyOf(n)
 	last.Depth = n
-	chain = append(chain, NewNode(&last, last.ID, nil, Place{Source: "chain", Index: n, Above: ids[n-1]}))
+	chain = append(chain, NewNode(&last, last.ID, nil, Place{Source: "chain", Above: ids[n-1]}))
 	last.Depth = 1
 	star = append(star, NewNode(&last, last.ID, nil, Place{Source: "star", Above: ids[0]}))
 	for name, nodes := range map[string][]Node{"chain": chain, "star": star} {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,7 +39,7 @@ hours, and under every reading that damaged characters allow. Exit status 4 with
 	fail := cmd.Flags().Bool("fail", false, "exit with status 4 when there are contradictions")
 	asJSON := jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if !oneOf(*lang, rethread.CheckLanguages()) {
+		if !slices.Contains(rethread.CheckLanguages(), *lang) {
 			return &usageError{text: "findings are not said in " + quote(*lang), hint: "rethread check --lang nl"}
 		}
 		q, err := either(args, *id)
@@ -92,15 +93,6 @@ func (a *app) threadOf(cmd *cobra.Command, c *rethread.Case, id string) (mail.ID
 		return mail.ID{}, &usageError{text: quote(id) + " is no thread", hint: "list the threads with: rethread threads"}
 	}
 	return a.copyOf(cmd, c, ref)
-}
-
-func oneOf(s string, list []string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // maxItems is how many observations of one finding are shown; --json has them all.

@@ -54,8 +54,8 @@ func printedBy(t *testing.T, cmd *exec.Cmd) []byte {
 	return out
 }
 
-// eachRelease runs a test in a folder with a case of the demo release, of mail that is no print, of one with messages that are lost and others of the same subject, and
-// of the release that the project is examined on, where that is there.
+// eachRelease runs a test in a folder with a case of the demo release, of mail that is no print, of one with messages that
+// are lost and others of the same subject, and of the release that the project is examined on, where that is there.
 func eachRelease(t *testing.T, test func(t *testing.T)) {
 	releases := map[string]string{"demo": "../../testdata/demo", "lost": "testdata/lost", "native": "testdata/native", "encryption": "../../../shared/seeds"}
 	for name, path := range releases {

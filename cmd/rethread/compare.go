@@ -88,10 +88,10 @@ func (a *app) copyOf(cmd *cobra.Command, c *rethread.Case, ref rethread.Ref) (ma
 // comparison prints fields and bodies.
 func (a *app) comparison(m *mail.MessageView, c *mail.Comparison) {
 	a.printf("%s  %s\n", messageID(m.ID), visible.Line(m.Best.Copy.Subject.Value))
-	base := view(m, c.Base)
+	base := m.CopyOf(c.Base)
 	a.printf("base %s  %s\n", copyID(c.Base), visible.Line(copyPlace(base)))
 	for _, k := range c.Copies {
-		a.printf("copy %s  %s: %s\n", copyID(k.Copy), visible.Line(copyPlace(view(m, k.Copy))), likeness(k.Kinds))
+		a.printf("copy %s  %s: %s\n", copyID(k.Copy), visible.Line(copyPlace(m.CopyOf(k.Copy))), likeness(k.Kinds))
 	}
 	if len(c.Copies) == 0 {
 		a.printf("\nThe message is printed once.\n")
@@ -101,15 +101,6 @@ func (a *app) comparison(m *mail.MessageView, c *mail.Comparison) {
 	for _, k := range c.Copies {
 		a.bodies(k)
 	}
-}
-
-func view(m *mail.MessageView, id mail.ID) *mail.CopyView {
-	for _, v := range m.Copies {
-		if v.Copy.ID == id {
-			return v
-		}
-	}
-	return m.Best
 }
 
 // copyPlace is where a copy stands, with its document's number.

@@ -30,7 +30,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 	out := bufio.NewWriter(output{stdout})
 	a := &app{in: stdin, out: out, err: stderr}
-	_, a.screen = terminal(stdout)
+	a.screen = terminal(stdout)
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)

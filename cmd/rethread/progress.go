@@ -29,7 +29,7 @@ type bar struct {
 
 func newBar(stderr io.Writer) *bar {
 	b := &bar{}
-	if _, is := terminal(stderr); !is {
+	if !terminal(stderr) {
 		return b
 	}
 	b.text.Store(new(string))

@@ -172,16 +172,10 @@ func loadZone(name string) (*time.Location, error) {
 	return zone, nil
 }
 
-// terminal reports whether a stream is one, and how wide.
-func terminal(stream any) (width int, is bool) {
+// terminal reports whether a stream is one.
+func terminal(stream any) bool {
 	f, ok := stream.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return 0, false
-	}
-	if width, _, err := term.GetSize(int(f.Fd())); err == nil {
-		return width, true
-	}
-	return 80, true
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // json prints v as one JSON text, safe to look at.

@@ -32,32 +32,30 @@ func Distance[T byte | rune](a, b []T) int {
 		row[j] = j
 	}
 	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
+		edited(row, i+1, a[i], b)
 	}
 	return row[len(b)]
+}
+
+// edited turns a row, the least edits that make the beginnings of b of what comes before x, into the row of what ends with x;
+// first is the edits that make nothing of it.
+func edited[T byte | rune](row []int, first int, x T, b []T) {
+	diagonal := row[0]
+	row[0] = first
+	for j := range b {
+		cost := diagonal
+		if x != b[j] {
+			cost = 1 + min(diagonal, row[j], row[j+1])
+		}
+		diagonal, row[j+1] = row[j+1], cost
+	}
 }
 
 // Infix is the least number of insertions, deletions and replacements that turn x into some stretch of y.
 func Infix(x, y []byte) int {
 	row := make([]int, len(y)+1)
 	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := diagonal
-			if x[i] != y[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
+		edited(row, i+1, x[i], y)
 	}
 	best := len(x)
 	for _, n := range row {

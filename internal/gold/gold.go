@@ -114,7 +114,7 @@ func (s *Set) build(lines []string) {
 		}
 		c := m.copy(s.Source)
 		c.Document, c.Above = document, -1
-		place := mail.Place{Source: s.Source, Document: document, Index: i}
+		place := mail.Place{Source: s.Source, Document: document}
 		chain = chain[:min(len(chain), m.Depth)]
 		if len(chain) > 0 {
 			c.Above = chain[len(chain)-1]
@@ -122,7 +122,7 @@ func (s *Set) build(lines []string) {
 			if s.Places[c.Above].Below.IsZero() {
 				s.Places[c.Above].Below = c.ID
 			}
-			c.Quoting = quoting(lines, m, s.Messages[c.Above].ParentWhy)
+			c.Quoting = quoting(lines, m)
 		}
 		chain = append(chain, i)
 		s.Copies = append(s.Copies, c)
@@ -184,7 +184,7 @@ func Subject(value string) mail.Subject {
 }
 
 // quoting looks at what stands around the header.
-func quoting(lines []string, m *Message, why string) mail.Quoting {
+func quoting(lines []string, m *Message) mail.Quoting {
 	if m.HeaderLines[0] == m.HeaderLines[1] && strings.Contains(lines[m.HeaderLines[0]-1], "wrote:") {
 		return mail.QuotingAttribution
 	}

@@ -75,7 +75,8 @@ func newDocument() *document {
 	return d
 }
 
-// page adds a page of the given size with further entries, such as /Rotate or a /MediaBox of its own, further resources and its content.
+// page adds a page of the given size with further entries, such as /Rotate or a /MediaBox of its own, further resources and
+// its content.
 func (d *document) page(width, height float64, entries, resources, content string) {
 	c := d.stream("", []byte(content))
 	if !strings.Contains(entries, "/MediaBox") {

@@ -166,7 +166,7 @@ func (g *Generator) print(chain []letter) []Print {
 		}
 		body += "\nKind regards,\n" + name(l.from) + "\nMinistry of Examples, floor " + fmt.Sprint(l.from%9) + "\n"
 		out[depth] = Print{Copy: c, Body: g.damage(body), Message: l.number, Parent: l.parent}
-		out[depth].Place = mail.Place{Source: "generated", Document: g.document, Index: depth}
+		out[depth].Place = mail.Place{Source: "generated", Document: g.document}
 		if depth > 0 {
 			out[depth].Place.Above = out[depth-1].Copy.ID
 			out[depth-1].Place.Below = c.ID

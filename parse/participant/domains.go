@@ -22,7 +22,8 @@ type knownFile struct {
 	Former                       map[string]string
 	Roots                        map[string][]string
 	Roles                        struct{ People, Houses string }
-	Endings                      struct{ Country, Generic string }
+	Names                        struct{ Suffixes, Outside string }
+	Endings                      struct{ Country, Generic, Registries string }
 }
 
 // fits reports whether a unit and a domain can be of one organisation.
@@ -34,12 +35,15 @@ func (k *known) fits(unit, domain string) bool {
 
 // known is what is known of domains without looking at a source.
 type known struct {
-	domains map[string]bool
-	former  map[string]string // former name → present one
-	endings map[string]bool
-	roots   map[string][]string // first part of a unit → its organisation's domains
-	roles   map[string]bool     // words of roles and houses, in lower case
-	index   *index
+	domains    map[string]bool
+	former     map[string]string // former name → present one
+	endings    map[string]bool
+	registries map[string]bool
+	roots      map[string][]string // first part of a unit → its organisation's domains
+	roles      map[string]bool     // words of roles and houses, in lower case
+	suffixes   map[string]bool     // of names, in lower case
+	outside    map[string]bool     // marks of people of other houses
+	index      *index
 }
 
 func readKnown(data string) (*known, error) {
@@ -51,12 +55,10 @@ func readKnown(data string) (*known, error) {
 	if extra := meta.Undecoded(); len(extra) > 0 {
 		return nil, fmt.Errorf("participant: domains.toml: unknown key %s", extra[0])
 	}
-	k := &known{domains: map[string]bool{}, former: f.Former, roots: f.Roots, endings: map[string]bool{}, roles: map[string]bool{}, index: newIndex()}
-	for _, w := range strings.Fields(f.Roles.People + " " + f.Roles.Houses) {
-		k.roles[w] = true
-	}
-	for _, e := range strings.Fields(f.Endings.Country + " " + f.Endings.Generic) {
-		k.endings[e] = true
+	k := &known{
+		domains: map[string]bool{}, former: f.Former, roots: f.Roots, index: newIndex(),
+		endings: words(f.Endings.Country + " " + f.Endings.Generic), registries: words(f.Endings.Registries),
+		roles: words(f.Roles.People + " " + f.Roles.Houses), suffixes: words(f.Names.Suffixes), outside: words(f.Names.Outside),
 	}
 	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
 		for _, d := range list {
@@ -73,6 +75,15 @@ func readKnown(data string) (*known, error) {
 		k.index.add(d)
 	}
 	return k, nil
+}
+
+// words are those of a list with blanks between them.
+func words(list string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		all[w] = true
+	}
+	return all
 }
 
 // base is the known domains; the file is part of the program, so one that does not read is a defect that the tests find.

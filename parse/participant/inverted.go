@@ -12,7 +12,8 @@ import (
 
 // inverted reports of a value without semicolons, addresses and stamps whether its commas, the first, the third and so on,
 // stand between last and first names: of a sender's, who is one; of an only one, unless both sides are names of two words
-// and the source prints them alone or inverts no other name, or they are no names of people; of several, where the pieces take turns in two words or more and in one.
+// and the source prints them alone or inverts no other name, or they are no names of people; of several, where the pieces
+// take turns in two words or more and in one.
 func (r *reader) inverted(one bool) bool {
 	s := strings.TrimRight(r.value, " \t\n,")
 	commas := strings.Count(s, ",")
@@ -23,7 +24,7 @@ func (r *reader) inverted(one bool) bool {
 	for i := 0; i < len(people); i += 2 {
 		last, first := uninverted(people[i]), uninverted(people[i+1])
 		words, more := names(last), names(first)
-		if words < 2 || more == 0 || suffixes[strings.ToLower(strings.Trim(first, "."))] || !one && !(personal(last) && personal(first)) {
+		if words < 2 || more == 0 || base().suffixes[strings.ToLower(strings.Trim(first, "."))] || !one && !(personal(last) && personal(first)) {
 			return false
 		}
 		if commas > 1 && more > 1 {

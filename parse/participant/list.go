@@ -11,6 +11,7 @@ package participant
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -68,8 +69,9 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 }
 
 // quotedOther moves an address behind a quoted name that says on behalf of whom to the author, whose it is: `"On behalf of:
-// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`, and where the addresses are said so too: `"Author on
-// behalf of Other" <author@b.example on behalf of other@a.example>`. A quote around the words alone is dropped.
+// other@a.example" <author@b.example>`, `"Author on behalf of Other" <author@b.example>`, and where the addresses are said so
+// too: `"Author on behalf of Other" <author@b.example on behalf of other@a.example>`. A quote around the words alone is
+// dropped.
 func quotedOther(author, other string, codes []string) (string, string) {
 	if strings.Count(author, "\"")%2 == 0 {
 		return author, other
@@ -162,7 +164,7 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 		for k := range all {
 			b := &all[k]
 			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
-			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > lost || !b.foreign && len(codes) > 0 && !contains(codes, b.code) {
+			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
 				continue
 			}
 			from, to := find(s, b.words)
@@ -225,15 +227,6 @@ func oneOff(a, words string) bool {
 		return equalFold(a, words[1:])
 	}
 	return a != "" && equalFold(a[1:], words[1:])
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // indexWords finds words in s in any case (ASCII), with blanks or line ends as printed, as whole words; -1 if they are not

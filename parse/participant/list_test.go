@@ -368,21 +368,6 @@ func TestLooks(t *testing.T) {
 	}
 }
 
-func TestTorn(t *testing.T) {
-	d := NewDomains(source)
-	for _, c := range []struct {
-		in   string
-		want bool
-	}{
-		{"Jan Smit; Eva Bos", false}, {"10.2.e @minbuza.nl; 10.2.e @minjenv.nl", false}, {"10.2.e inbuza.nl; ~--", true},
-	} {
-		text, spans := value(c.in)
-		if got := Torn(List(text, spans, Options{Domains: d})); got != c.want {
-			t.Errorf("%q: %v", c.in, got)
-		}
-	}
-}
-
 func FuzzListTotal(f *testing.F) {
 	for _, s := range []string{"Jan Smit <jan@firma.nl>", "10.2.e - BD/XYZ/AB <10.2.e @minienv.n1>;\n1@a.nl", "\"((<[@,", "namens x", "/O=/CN=", "BD XYZ AB@", "x@y.nl x@y.nl]", "Ó..e @é.nl", "a,\n,b,jr,jr", "/O=/\xc3N=/CN="} {
 		f.Add(s)

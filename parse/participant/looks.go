@@ -3,7 +3,6 @@ package participant
 import (
 	"strings"
 
-	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -154,23 +153,6 @@ func endsAsDomain(line string) bool {
 		tail := strings.ToLower(w[dot+1:])
 		if base().endings[tail] || len(tail) == 2 && (tail[0] == 'n' || tail[1] == '1') {
 			return letter(w[0]) && letter(w[dot-1])
-		}
-	}
-	return false
-}
-
-// Torn reports whether a list is visibly torn, so that the number of its entries is a lower bound: the beginning of a
-// domain is hidden, or more than one address stands in an entry, or nothing of a blacked-out entry is legible.
-func Torn(people []mail.Participant) bool {
-	for i := range people {
-		p := &people[i]
-		if p.Redacted && p.Domain == "" && p.Unit == "" && len(p.Grounds) == 0 || strings.ContainsAny(p.Raw, "~\n") && p.Redacted {
-			return true
-		}
-		for _, r := range p.Repairs {
-			if strings.HasSuffix(r, "beginning hidden") {
-				return true
-			}
 		}
 	}
 	return false

@@ -159,5 +159,5 @@ func unsorted(s string) string {
 
 // sorts reports whether word is such a mark, without its colon.
 func sorts(word string) bool {
-	return word != "" && len(word) <= 24 && !strings.ContainsAny(word, " @.;<") && (word[0] == '^' || word == "EXT" || word == "EXTERN" || word == "EXTERNAL")
+	return word != "" && len(word) <= 24 && !strings.ContainsAny(word, " @.;<") && (word[0] == '^' || base().outside[word])
 }

@@ -68,7 +68,7 @@ func (d *Domains) forced(printed string, whole bool) repaired {
 		return r
 	}
 	best, second := d.best(printed, whole, d.near(solid(printed)))
-	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best, printed) {
+	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best) {
 		return d.remember(q, repaired{best.domain, d.rule(best), true})
 	}
 	return d.remember(q, repaired{})
@@ -107,7 +107,7 @@ func (d *Domains) read(printed string, whole bool) repaired {
 	if best.domain == "" || second.domain != "" && second.score-best.score < margin {
 		return repaired{printed, "", valid}
 	}
-	if valid && !d.replaces(best, printed, whole) || !valid && !plausible(best, printed) {
+	if valid && !d.replaces(best, printed, whole) || !valid && !plausible(best) {
 		return repaired{printed, "", valid}
 	}
 	return repaired{best.domain, d.rule(best), true}
@@ -265,7 +265,7 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 		case c.hidden > 0 && c.legible() < minLegible && !(c.times > 1 && (c.hidden <= 1 || c.legible() == minLegible-1)):
 			return false
 		}
-		return c.hard == 0 && c.cost <= limit(c)/2+costHead || c.times >= often && plausible(c, printed)
+		return c.hard == 0 && c.cost <= limit(c)/2+costHead || c.times >= often && plausible(c)
 	}
 	if c.hard == 1 && registry(printed, c.domain) && own <= 1 && c.times >= often {
 		return true
@@ -319,9 +319,6 @@ func digitInWord(printed, want string) bool {
 	return at > 0 && at+1 < len(printed) && '0' <= printed[at] && printed[at] <= '9' && letter(want[at]) && letter(printed[at-1]) && letter(printed[at+1])
 }
 
-// registries are the second-level names under which countries register their government and others.
-var registries = map[string]bool{"gov": true, "gouv": true, "gob": true, "gub": true, "govt": true, "bund": true, "com": true, "co": true, "org": true, "or": true, "ac": true, "edu": true, "net": true, "gv": true, "go": true, "gc": true, "govern": true, "europa": true, "nhs": true, "police": true, "mil": true, "mod": true}
-
 // registry reports whether printed differs from want only in the name of the registry, "dept.ov.uk": nobody registers
 // under what is left.
 func registry(printed, want string) bool {
@@ -330,11 +327,12 @@ func registry(printed, want string) bool {
 		return false
 	}
 	n := len(w) - 2
+	registries := base().registries
 	return registries[w[n]] && !registries[p[n]] && p[n+1] == w[n+1] && strings.Join(p[:n], ".") == strings.Join(w[:n], ".")
 }
 
-// plausible reports whether printed, which cannot be right, is near enough to c.
-func plausible(c candidate, printed string) bool {
+// plausible reports whether what is printed, which cannot be right, is near enough to c.
+func plausible(c candidate) bool {
 	if c.hidden > 0 && c.legible() < minLegible-1 {
 		return false
 	}

@@ -2,7 +2,6 @@ package participant
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/rethread/rethread/lang"
@@ -124,7 +123,7 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	switch {
 	case names(left[strings.LastIndexByte(left, ',')+1:]) > 0 && strings.IndexByte(left, ',') >= 0: // "Last, First" is complete, but for what follows a name
-		return !suffixes[strings.ToLower(strings.Trim(strings.TrimSpace(right), "."))]
+		return !base().suffixes[strings.ToLower(strings.Trim(strings.TrimSpace(right), "."))]
 	case words == 0 || more == 0:
 		return strings.IndexByte(right, '@') >= 0 && words > 0 && strings.IndexByte(left, '@') >= 0
 	case words == 1:
@@ -177,24 +176,10 @@ func startsBlack(s string) bool {
 	return len(found) > 0 && found[0].Start == 0
 }
 
-// suffixes are what is printed behind a name after a comma.
-var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "md": true, "phd": true, "ph.d": true, "esq": true, "dr": true, "mr": true, "drs": true, "ing": true, "ir": true, "msc": true, "llm": true}
-
-// particles are the words that last names begin with, of every language: a name's language is not the text's.
-var particles = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for _, l := range lang.All() {
-		for _, p := range l.Particles {
-			all[p] = true
-		}
-	}
-	return all
-})
-
 // particle reports whether a name begins with what begins last names: "van der Berg, Jan".
 func particle(name string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(strings.Trim(name, " \"")), " ")
-	return particles()[first] || particles()[strings.Trim(first, "'")]
+	return lang.Particle(first) || lang.Particle(strings.Trim(first, "'"))
 }
 
 // closed reports whether left ends as an entry does: with an address, a domain or a unit.

@@ -9,10 +9,7 @@ import (
 // Debris reports whether line holds nothing but stamps and what recognition makes of black bars: no word, no number that
 // may be content, no address. A blank line is none.
 func Debris(line string) bool {
-	if len(line) > maxDebris {
-		return false
-	}
-	if line = strings.TrimSpace(line); line == "" {
+	if line = barText(line); line == "" {
 		return false
 	}
 	f := newFinder(line)
@@ -39,8 +36,16 @@ func Blackened(line string) bool {
 	if Any(line) {
 		return true
 	}
-	words := strings.TrimSpace(line)
-	return words != "" && len(line) <= maxDebris && debrisWords(words)
+	words := barText(line)
+	return words != "" && debrisWords(words)
+}
+
+// barText is a line without the white space around it, "" if it is blank or longer than a line beside bars is.
+func barText(line string) string {
+	if len(line) > maxDebris {
+		return ""
+	}
+	return strings.TrimSpace(line)
 }
 
 // solidWord is the end of the first word at or behind i that is no debris, 0 if there is none.

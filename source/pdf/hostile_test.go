@@ -43,8 +43,8 @@ func call(d *pdftest.Doc, times int) {
 	a4(d).Raw(strings.Repeat("/X Do\n", times)).Resources = fmt.Sprintf("/X %d 0 R", pdftest.FreeObject)
 }
 
-// TestHostilePages is the table of pages that are made to hurt; one that unpacks to more than the memory is bomb-text.pdf. Each costs itself alone: the pages before and after are read,
-// whatever the number of workers.
+// TestHostilePages is the table of pages that are made to hurt; one that unpacks to more than the memory is bomb-text.pdf.
+// Each costs itself alone: the pages before and after are read, whatever the number of workers.
 func TestHostilePages(t *testing.T) {
 	long(t)
 	tests := []struct {
