@@ -156,13 +156,15 @@ func (w *window) part(at int) int {
 // endOfAttribution looks whether the colon at this offset of line n ends an attribution, and records it as a hit.
 func (p *parser) endOfAttribution(n, colon int) bool {
 	l := &p.lines[n]
-	atEnd := skipSpace(p.s, colon+1, l.tail) >= l.tail
+	behind := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	joined := strings.HasPrefix(behind, "> ") // the first line of the quotation stands on the same one
+	atEnd := behind == "" || joined
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {
 		before = p.text(n - 1) // French prints a blank before the colon, where a line may end
 	}
 	found := patterns().ending(before)
-	quoted := p.quotedBelow(n)
+	quoted := joined || p.quotedBelow(n)
 	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && p.speckBehind(colon+1, l.tail)
 	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
@@ -175,7 +177,7 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
-	if x.best == nil || !atEnd && !x.mayGoOn(p.s[skipSpace(p.s, colon+1, l.tail):l.tail]) {
+	if x.best == nil || !atEnd && !x.mayGoOn(behind) {
 		return false
 	}
 	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)

@@ -9,7 +9,7 @@ import (
 )
 
 // dateAside takes the moment that webmail prints at the right end of the sender's line for the date, or that stands alone on a line
-// of the header or above it, where the header has no label for one; and joins a clock that an export prints below the day under a
+// above the header, where the header has no label for one; and joins a clock that an export prints below the day under a
 // label of its own. A moment behind the sender is no part of his name, whatever date the header has.
 func (p *parser) dateAside(i int) {
 	b := &p.blocks[i]
@@ -73,8 +73,8 @@ func (p *parser) dateBehind(b *block, v *mail.Span, role mail.Role) {
 	v.End = trimSpace(p.s, v.Start, v.Start+word)
 }
 
-// looseDate is the day with a clock that stands alone on a line between the labels of block i, or above them and the label of a text,
-// as FirstClass prints it: "Monday, May 3, 2021 9:27:00 AM" / "Message" / "From:". Directly above a header a page's stamp may stand.
+// looseDate is the day with a clock that stands alone on a line above the labels of block i and the label of a text, as FirstClass
+// prints it: "Monday, May 3, 2021 9:27:00 AM" / "Message" / "From:". Directly above a header a page's stamp may stand.
 func (p *parser) looseDate(i int) (mail.Span, bool) {
 	b := &p.blocks[i]
 	if b.hits[0].mid || b.hits[0].role != mail.RoleFrom || len(b.hits) < 2 {
@@ -88,7 +88,7 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 	if from > 1 && textLabels().texts[fold(p.text(from-1))] {
 		from -= 2
 	}
-	for n := from; n < b.hits[len(b.hits)-1].line; n++ {
+	for n := from; n < head; n++ {
 		l := &p.lines[n]
 		if l.blank || l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
 			continue

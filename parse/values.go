@@ -88,6 +88,8 @@ func (p *parser) readValues() {
 		p.textLabel(i)
 		p.notice(i)
 	}
+	p.doubtHollow()
+	p.doubtBare()
 }
 
 // limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
@@ -150,6 +152,7 @@ func (p *parser) readInline(b *block, limit int) {
 	if b.lost {
 		lost = 1
 	}
+	cells := p.inCells(b)
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
@@ -169,6 +172,9 @@ func (p *parser) readInline(b *block, limit int) {
 			stop -= int(h.closing)
 		}
 		if v, ok := p.trimmed(min(h.end+lost, stop), stop); ok {
+			if cells {
+				v = p.withoutBars(v)
+			}
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
@@ -314,12 +320,18 @@ func (p *parser) headFields(i int) bool {
 	if !ok {
 		return false
 	}
-	start := min(h.from[0].Start, h.when[0].Start)
+	start := h.from[0].Start
+	if h.when != nil {
+		start = min(start, h.when[0].Start)
+	}
 	if i > 0 && start < p.blocks[i-1].end {
 		return false
 	}
-	p.cutAt(b, h.when[0].Start)
-	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from}, field{role: mail.RoleDate, value: h.when})
+	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from})
+	if h.when != nil {
+		p.cutAt(b, h.when[0].Start)
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: h.when})
+	}
 	b.fields = append(b.fields, h.notes...)
 	if subject, ok := p.subjectAbove(i, h.from[0]); ok && b.field(mail.RoleSubject) == nil {
 		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
