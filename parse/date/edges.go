@@ -309,6 +309,9 @@ func (x *edger) numeric(i int) {
 		if end > len(x.g) {
 			continue
 		}
+		if shape[0] == 1 && i > 0 && x.g[i].class == classLetter && x.g[i].r >= 'a' && !x.g[i].space && x.g[i-1].class == classLetter {
+			continue // the letter ends a word: "5eptember-07-08"
+		}
 		sep := x.g[s1].r
 		if sep != '-' && sep != '/' && sep != '.' {
 			continue

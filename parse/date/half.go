@@ -82,8 +82,8 @@ func (x *edger) halves(i int) []halfRead {
 		}
 		return nil
 	}
-	if len(word) == 3 && (word[2] == 'l' || word[2] == 'i') && g[i+1].r >= 'a' {
-		return nil // "Ami" is a name
+	if len(word) == 3 && unicode.IsUpper(g[i].r) && unicode.IsLower(g[i+1].r) {
+		return nil // "Ami", "Ann" are names
 	}
 	return x.wordHalves(word, end, foreign)
 }
