@@ -16,26 +16,21 @@ const framedLines = 2*headLines + 1
 // framedCells are the lines between the line that announces a message and a label, as many as a head fills at most; nil where
 // something else stands there.
 func (p *parser) framedCells(line int) (cells []mail.Span) {
-	for n := line - 1; n >= 0 && line-n <= framedLines; n-- {
-		l := &p.lines[n]
-		switch {
-		case l.blank || l.claim == claimFurniture:
-		case l.claim == claimSeparator:
-			k := p.sepIndex(l.tail) - 1
-			if k < 0 || p.separators[k].line != n || p.separators[k].rule || p.separators[k].appointment {
-				return nil
-			}
-			slices.Reverse(cells)
-			return cells
-		case p.loneRole(n, listRole):
-			return nil
-		case l.claim != claimNone || l.table || l.level != p.lines[line].level || len(cells) == headLines || l.tail-l.start > columnLine:
-			return nil
-		default:
-			cells = append(cells, mail.Span{Start: l.text, End: l.tail})
-		}
+	k := p.sepIndex(p.lines[line].start) - 1
+	if k < 0 || line-p.separators[k].line > framedLines || p.separators[k].rule || p.separators[k].appointment {
+		return nil
 	}
-	return nil
+	for n := p.separators[k].line + 1; n < line; n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim == claimFurniture {
+			continue
+		}
+		if len(cells) == headLines || l.claim != claimNone || l.table || l.level != p.lines[line].level || l.tail-l.start > columnLine || p.loneRole(n, listRole) {
+			return nil
+		}
+		cells = append(cells, mail.Span{Start: l.text, End: l.tail})
+	}
+	return cells
 }
 
 // framedHead reads these lines, and the cells to the left of the label, as sender and moment: nothing else can stand there.

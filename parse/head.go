@@ -129,7 +129,7 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 
 // loneRole reports whether line n is nothing but a label of a role, with or without its colon.
 func (p *parser) loneRole(n int, role func(mail.Role) bool) bool {
-	return n >= 0 && p.lines[n].tail-p.lines[n].text <= maxLabel && p.labels.stands(strings.TrimRight(p.text(n), " :"), role)
+	return n >= 0 && p.lines[n].opens&opensLabel != 0 && p.lines[n].tail-p.lines[n].text <= maxLabel && p.labels.stands(strings.TrimRight(p.text(n), " :"), role)
 }
 
 // sentByLine reports whether line n names who sent a mail for its sender, as Notes prints it between the two: "Sent by: …".
