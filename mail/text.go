@@ -27,6 +27,7 @@ type Text struct {
 	Engine string
 
 	lines []int // offset at which each line starts
+	tight bool  // a line may be several, see WithoutLines
 	pages []int // offset of each form feed
 }
 
@@ -62,6 +63,7 @@ func NewText(content, engine string) *Text {
 // part of the line above each. Offsets and pages are the same.
 func (t *Text) WithoutLines(drop []int) *Text {
 	tight := *t
+	tight.tight = true
 	tight.lines = make([]int, 0, len(t.lines)-len(drop))
 	for n, start := range t.lines {
 		if len(drop) > 0 && drop[0] == n+1 {
@@ -76,7 +78,7 @@ func (t *Text) WithoutLines(drop []int) *Text {
 // Lines is the number of lines.
 func (t *Text) Lines() int { return len(t.lines) }
 
-// LineSpan is the span of line n (from 1), without its line end.
+// LineSpan is the span of line n (from 1), without its line end and what [Text.WithoutLines] made part of it.
 func (t *Text) LineSpan(n int) Span {
 	if n < 1 || n > len(t.lines) {
 		return Span{}
@@ -86,6 +88,11 @@ func (t *Text) LineSpan(n int) Span {
 		s.End = t.lines[n] - 1
 	} else if s.End > s.Start && t.Content[s.End-1] == '\n' {
 		s.End--
+	}
+	if t.tight {
+		if k := strings.IndexByte(t.Content[s.Start:s.End], '\n'); k >= 0 {
+			s.End = s.Start + k
+		}
 	}
 	if s.End > s.Start && t.Content[s.End-1] == '\r' {
 		s.End--

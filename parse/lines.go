@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // line is one line of the text with what every later pass asks of it.
@@ -102,7 +100,7 @@ func (p *parser) splitLines() {
 		for n := from; n < to; n++ {
 			l := &q.lines[n]
 			span := q.t.LineSpan(n + 1)
-			l.start, l.end = span.Start, firstEnd(s, span)
+			l.start, l.end = span.Start, span.End
 			if l.text = l.start; l.plain(s) {
 				l.classify(s, table)
 			}
@@ -135,15 +133,6 @@ func (p *parser) splitLines() {
 	p.quoteMarks()
 	p.arrowLevels()
 	p.crumbs()
-}
-
-// firstEnd is the end of the first line of a span, without its line end: a blank line that parts nothing may follow, see
-// tightened.
-func firstEnd(s string, span mail.Span) int {
-	if k := strings.IndexByte(s[span.Start:span.End], '\n'); k >= 0 {
-		return span.Start + len(strings.TrimRight(s[span.Start:span.Start+k], "\r"))
-	}
-	return span.End
 }
 
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
