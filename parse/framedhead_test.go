@@ -179,3 +179,26 @@ func TestJoinedHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestJoinedBesideAnother reads a head of Notes on one line with a header that has its labels, in front of it or behind it.
+func TestJoinedBesideAnother(t *testing.T) {
+	const (
+		notes = "Ann Lee/HQ/QUAY@QUAY 05/03/2005 09:41 AM To Bob Roe/HQ/QUAY@QUAY cc Subject Quay 4"
+		plain = "From: Roe, Bob Sent: Wednesday, May 4, 2005 3:02 PM To: Lee, Ann Subject: RE: Quay 4"
+	)
+	for _, s := range []string{
+		plain + " See below. -----Forwarded by Bob Roe/HQ/QUAY on 05/04/2005 02:58 PM----- " + notes + " Bob, it is shut.\n",
+		notes + " Bob, it is shut. -----Original Message----- " + plain + " Is it?\n",
+	} {
+		_, r := readText(s)
+		dates := map[mail.Wall]bool{}
+		for i := range r.Copies {
+			if r.Copies[i].Date != nil {
+				dates[r.Copies[i].Date.Earliest] = true
+			}
+		}
+		if len(r.Copies) != 2 || !dates["2005-05-03T09:41"] || !dates["2005-05-04T15:02"] {
+			t.Errorf("%q: %v", s, dates)
+		}
+	}
+}

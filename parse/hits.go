@@ -90,7 +90,7 @@ func (p *parser) hitsOf(n int) {
 		return
 	}
 	if from, ok := p.joinedHits(n); ok {
-		p.midHits(n, from)
+		p.midHits(n, from, l.tail)
 		return
 	}
 	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
@@ -98,7 +98,7 @@ func (p *parser) hitsOf(n int) {
 	}
 	p.lostLabel(n)
 	from := p.startHit(n)
-	p.midHits(n, from)
+	p.midHits(n, from, l.tail)
 }
 
 // startHit looks for a label at the start of line n and returns the offset behind it, or the start of the line's text.
@@ -190,16 +190,16 @@ func (p *parser) secondLabel(at, tail int, role mail.Role) int {
 	return at
 }
 
-// midHits looks for labels within line n: the print glued several fields together. Only labels exactly as printed in a
+// midHits looks for labels within line n, from an offset to another: the print glued several fields together. Only labels exactly as printed in a
 // language file, with a colon, count there.
-func (p *parser) midHits(n, from int) {
+func (p *parser) midHits(n, from, to int) {
 	l := &p.lines[n]
 	if l.has&hasColon == 0 || p.foldOfUnknown(n) {
 		return
 	}
 	s := p.s
 	for i := from; ; {
-		k := strings.IndexByte(s[i:l.tail], ':')
+		k := strings.IndexByte(s[i:to], ':')
 		if k < 0 {
 			break
 		}

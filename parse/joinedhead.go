@@ -17,7 +17,8 @@ import (
 // maxJoined is how many bytes behind its first label the last one of such a head stands at most.
 const maxJoined = 2048
 
-// joinedHits adds the labels of such heads on line n and returns the offset behind the last of them; ok is false if there are none.
+// joinedHits adds the labels of such heads on line n, and those between them and before the first, and returns the offset behind the
+// last head; ok is false if there are none.
 func (p *parser) joinedHits(n int) (end int, ok bool) {
 	l := &p.lines[n]
 	if l.has&(hasDigit|hasSpace|hasUpper) != hasDigit|hasSpace|hasUpper || l.has&(hasAt|hasSlash) == 0 {
@@ -29,6 +30,13 @@ func (p *parser) joinedHits(n int) (end int, ok bool) {
 		}
 		if to, is := p.joinedLabel(n, at); is && to.role == mail.RoleTo {
 			if labels := p.joinedHead(n, to); labels != nil {
+				from, _, _ := p.joinedSender(&labels[0])
+				if !ok && from.Start > l.text {
+					end = p.startHit(n)
+				}
+				if from.Start > l.text && from.Start > end {
+					p.midHits(n, max(end, l.text), from.Start)
+				}
 				p.hits = append(p.hits, labels...)
 				end, ok = labels[len(labels)-1].end, true
 				at = end
