@@ -83,11 +83,23 @@ func (p *parser) momentEnd(raw, text string) bool {
 	if last := len(raw) - 1; lastBlank(raw) == last && classOf[raw[last]]&classOf[text[0]]&hasDigit != 0 {
 		return false // a digit alone may be the first one of the clock
 	}
+	if colon := strings.IndexByte(text, ':'); colon > 0 && classOf[text[colon-1]]&(hasLower|hasUpper|hasOther|hasSpace) != 0 {
+		return false // the label of a field of its own: "Begin: 09:00"
+	}
 	joined := raw + " " + text
 	if p.scanDate(joined, "") == len(joined) {
 		return hasTime(joined)
 	}
 	return !hasTime(raw) && p.looksDated(raw) >= 20 && clockAlone(text)
+}
+
+// timed reports whether a value at the end of line n has a clock, which may be broken off to the line below.
+func (p *parser) timed(n int, value string) bool {
+	if hasTime(value) {
+		return true
+	}
+	below := n + 1
+	return below < len(p.lines) && !p.lines[below].blank && p.lines[below].has&hasDigit != 0 && p.lines[below].claim == claimNone && p.momentEnd(strings.TrimSpace(value), p.text(below))
 }
 
 // maxMomentEnd is how many bytes the end of a moment has at most: "12:13:55 PM (CEST)".

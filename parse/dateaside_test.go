@@ -1,6 +1,9 @@
 package parse
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestMomentEnd reads moments whose end the print broke to the next line.
 func TestMomentEnd(t *testing.T) {
@@ -45,6 +48,27 @@ func TestClockIsNoFoot(t *testing.T) {
 			if _, date := said(&r.Copies[i]); date != want {
 				t.Errorf("message %d: %s, not %s", i, date, want)
 			}
+		}
+	}
+}
+
+// TestBrokenHeads reads heads whose labels have no colon, or which have none for sender and moment, where the moment's end was
+// broken to the next line; and one whose gap is made of blanks that break no line.
+func TestBrokenHeads(t *testing.T) {
+	for _, s := range []string{
+		"Ann Lee <ann@quay.example>       Mon, May 3,\n2021 at 9:15 AM\nTo: Bo Kern <bo@quay.example>\n\nIt runs again since noon.\n",
+		"Ann Lee <ann@quay.example>       Mon, May 3, 2021 at 9:15\nAM\nTo: Bo Kern <bo@quay.example>\n\nIt runs again since noon.\n",
+		strings.ReplaceAll("AW: Pumpe\nAnn Lee An: Bo Kern                    03.05.2021 09:15\nGesendet von: E. Brach\nKopie: Registratur\n\nSie pumpt wieder.\n", "  ", " \u00a0"),
+		"Ann Lee <ann@quay.example>    Mon, May 3, 2021 at 9:15 AM\nTo: Bo Kern <bo@quay.example>\n\nIt runs again since noon.\n",
+		"Outlook\n\nRe: Keys\n\nFrom Ann Lee <ann@quay.example>\nDate Monday, May 3, 2021\n9:15 AM\nTo   Bo Kern <bo@quay.example>\n\nIt runs again since noon.\n",
+	} {
+		_, r, ok := readMessages(t, s, 1)
+		if !ok {
+			continue
+		}
+		c := &r.Copies[0]
+		if name, date := said(c); name != "Ann Lee" || date != "2021-05-03T09:15" || len(c.To) != 1 {
+			t.Errorf("%q: %s, %s, %d recipients", s, name, date, len(c.To))
 		}
 	}
 }
