@@ -63,6 +63,9 @@ type Language struct {
 	// notices that stand for withheld pages: "withheld pursuant to". A language may leave both out.
 	Releases []string `toml:"releases"`
 	Withheld []string `toml:"withheld"`
+	// Stamped are the stamps that releases print along the edge of their pages: "Released under the Official Information Act 1982". A
+	// language may leave them out.
+	Stamped []string `toml:"stamped"`
 	// Pages are patterns of page numbers with {n}: "Pagina {n} van {n}".
 	Pages []string `toml:"pages"`
 	// Messages are the words behind the number of a conversation's messages, which webmail prints below its title: "messages".

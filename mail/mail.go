@@ -164,7 +164,8 @@ type Prefix struct {
 
 // Subject is a subject line.
 type Subject struct {
-	// Value is the subject as printed, joined to one line, prefixes kept.
+	// Value is the subject as printed, joined to one line, prefixes kept, with the characters of the entities of HTML where the
+	// header holds some.
 	Value string `json:"value"`
 	// Prefixes are the reply and forward marks in front, outermost first.
 	Prefixes []Prefix `json:"prefixes,omitempty"`

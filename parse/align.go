@@ -32,8 +32,27 @@ func (p *parser) align(b *block, items []item, empties int) {
 	}
 	slots := p.slots(b, empties)
 	if rows, end, state, _ := p.solve(b, items, slots); end > 0 {
-		p.assign(b, items, slots, rows, end, state)
+		taken := takenBy(rows, end, state)
+		if p.shown(b, items, taken) {
+			p.assign(b, items, slots, taken)
+		}
 	}
+}
+
+// shown reports whether a value that an assignment takes shows that it is one, by what it is or because it stands right below the
+// labels: plain words above them or below a blank line may as well be what somebody wrote.
+func (p *parser) shown(b *block, items []item, taken []int) bool {
+	for k, s := range taken {
+		it := &items[k]
+		if s < 0 {
+			continue
+		}
+		if !it.parted && it.span.Start >= b.hits[len(b.hits)-1].start || p.datedIn(it.view) >= 50 || p.peopleIn(it.view) >= 30 ||
+			p.is(it.view, factMarked) || p.is(it.view, factSubject) || p.is(it.view, factFile) {
+			return true
+		}
+	}
+	return false
 }
 
 // solve computes the best monotone assignment. The rows hold until it is called again.
@@ -92,8 +111,8 @@ func (p *parser) solve(b *block, items []item, slots []slot) (rows [][]cell, bes
 	return rows, bestEnd, bestState, best
 }
 
-// assign walks the best assignment back and stores the values in the fields.
-func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end, state int) {
+// takenBy walks the best assignment back: the slot of each item, -1 for none.
+func takenBy(rows [][]cell, end, state int) []int {
 	taken := make([]int, end)
 	for k := end; k > 0; k-- {
 		c := rows[k][state]
@@ -103,6 +122,11 @@ func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end
 		}
 		state = int(c.from)
 	}
+	return taken
+}
+
+// assign stores the values in the fields.
+func (p *parser) assign(b *block, items []item, slots []slot, taken []int) {
 	for k, s := range taken {
 		if s < 0 {
 			continue
@@ -113,10 +137,26 @@ func (p *parser) assign(b *block, items []item, slots []slot, rows [][]cell, end
 			sl.field = len(b.fields) - 1
 		}
 		f := &b.fields[sl.field]
+		wraps := p.wraps(f, &items[k])
 		f.value = append(f.value, items[k].span)
-		f.torn = true
-		b.torn = true
+		if !wraps {
+			f.torn, b.torn = true, true
+		}
 	}
+}
+
+// wraps reports whether an item is the line below an open list of people, or one whose line had no room for its first word: the list is
+// the last field of its header, as Apple Mail prints Cc, and nothing is torn.
+func (p *parser) wraps(f *field, it *item) bool {
+	if !listRole(f.role) || f.empty() || f.torn || it.gap > 0 {
+		return false
+	}
+	last := f.value[len(f.value)-1]
+	if last.Empty() || p.t.Line(last.End-1) != it.line || it.span.Start != p.lines[it.line].text {
+		return false
+	}
+	c := p.s[last.End-1]
+	return c == ',' || c == ';' || !p.noFold(it.line)
 }
 
 // slots lists what can take values: empty labels in printed order, with "more people" behind each list. They hold until it

@@ -25,6 +25,9 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	if n := x.behindClock(r, s[i:i+used]); n > 0 {
 		used = n
 	}
+	if end := x.placedDate(r, i, i+used); end > 0 && !again {
+		return end
+	}
 	end := i + used
 	if len(rest) == 0 || rest[0].words != nil {
 		next := nextWords(s, i, rest)

@@ -156,16 +156,20 @@ func (w *window) part(at int) int {
 // endOfAttribution looks whether the colon at this offset of line n ends an attribution, and records it as a hit.
 func (p *parser) endOfAttribution(n, colon int) bool {
 	l := &p.lines[n]
-	atEnd := skipSpace(p.s, colon+1, l.tail) >= l.tail
+	behind := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	joined := strings.HasPrefix(behind, "> ") // the first line of the quotation stands on the same one
+	atEnd := behind == "" || joined
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {
 		before = p.text(n - 1) // French prints a blank before the colon, where a line may end
 	}
 	found := patterns().ending(before)
+	quoted := joined || p.quotedBelow(n)
+	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && p.speckBehind(colon+1, l.tail)
 	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
 	}
-	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: p.quotedBelow(n)}
+	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: quoted}
 	x.readWindow(p.windowBefore(n, colon, false), found)
 	if atEnd && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
@@ -173,11 +177,18 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
-	if x.best == nil || !atEnd && !x.mayGoOn(p.s[skipSpace(p.s, colon+1, l.tail):l.tail]) {
+	if x.best == nil || !atEnd && !x.mayGoOn(behind) {
 		return false
 	}
 	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)
 	return true
+}
+
+// speckBehind reports whether nothing stands between two offsets but a speck that recognition read as a mark.
+func (p *parser) speckBehind(at, tail int) bool {
+	at = skipSpace(p.s, at, tail)
+	at = skipSpace(p.s, at, tail)
+	return tail-at <= len("»") && strings.Trim(p.s[at:tail], speckMarks+";|-") == ""
 }
 
 // readWindow reads a window by all patterns.
@@ -226,11 +237,11 @@ func (p *parser) mayBePlaced(n, colon int) bool {
 // arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.
 func (p *parser) arrowAttribution(n int) bool {
 	text := p.text(n)
-	if text[0] != '>' || !arrowFramed(text) {
+	inner := arrowFramed(text)
+	if text[0] != '>' || inner == "" {
 		return false
 	}
 	l := &p.lines[n]
-	inner := strings.TrimSpace(strings.Trim(text, ">"))
 	at := l.text + strings.Index(text, inner)
 	start := p.lastMoment(inner)
 	if start <= 0 {

@@ -294,6 +294,10 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	if paren {
 		cut += ")"
 	}
+	if k := behindOddDate(s[i:next]); k > 0 && !r.pt.dated {
+		r.date = [2]int{wordStop(s, i) + 1, i + len(strings.TrimRight(s[i:i+k], " ,;\n"))}
+		i += k
+	}
 	from := strings.TrimRight(s[i:next], cut)
 	if x.hidden(r, from) {
 		if r.timed {

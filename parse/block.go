@@ -32,7 +32,8 @@ type block struct {
 
 	marked   bool // a document's mark stands near, see parser.pageTop
 	top      bool
-	level    int // quote level of its body
+	level    int  // quote level of its body
+	quoted   bool // a line of that level stands below it
 	depth    int
 	above    int
 	document int

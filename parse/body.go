@@ -27,12 +27,14 @@ const (
 	partRedaction
 	partDocument
 	partBlank
+	partReply // of who quotes, whose header is not printed
 )
 
 var regionKinds = [...]mail.RegionKind{
 	partUnknown: mail.RegionUnknown, partHeader: mail.RegionHeader, partBody: mail.RegionBody, partSignature: mail.RegionSignature,
 	partDisclaimer: mail.RegionDisclaimer, partSeparator: mail.RegionSeparator, partMark: mail.RegionMark,
 	partFurniture: mail.RegionFurniture, partRedaction: mail.RegionRedaction, partDocument: mail.RegionDocument, partBlank: mail.RegionBlank,
+	partReply: mail.RegionUnknown,
 }
 
 // assignBodies gives every line outside headers to the message whose words it prints: the one whose header stands
@@ -58,7 +60,7 @@ func (p *parser) assignBodies() {
 			case l.blank:
 				p.parts[n] = part{partBlank, p.holder(stack, int(l.level))}
 			case len(stack) > 0:
-				p.parts[n] = part{partBody, p.holder(stack, int(l.level))}
+				p.parts[n] = p.bodyLine(stack, n)
 			case next < len(p.blocks) && p.withinHeader(n, next):
 				p.parts[n] = part{partUnknown, -1} // its header paints it
 			case doc.block >= 0:
@@ -71,6 +73,18 @@ func (p *parser) assignBodies() {
 	for i := range p.blocks {
 		p.closeBody(i)
 	}
+}
+
+// bodyLine is line n below the headers of a chain. Below a quotation that nobody's header stands above, what is quoted less deep is of
+// who quotes it, and no message's.
+func (p *parser) bodyLine(stack []int, n int) part {
+	b, level := &p.blocks[stack[0]], int(p.lines[n].level)
+	if level >= b.level {
+		b.quoted = b.quoted || b.level > 0 && p.lines[n].start >= b.end
+	} else if b.quoted {
+		return part{partReply, -1}
+	}
+	return part{partBody, p.holder(stack, level)}
 }
 
 // withinHeader reports whether all of line n is within the header of block i.

@@ -79,6 +79,7 @@ func TestNotesAreNoMail(t *testing.T) {
 		"4. I set out the headings only:\n\n     From: Dacre / To: Huxtable / Sent: 14 May 2013 / Subject: RE: Dredger\n\n5. The Treasurer left.\n",
 		"REQUEST FORM\n\nName: ____________ \t Department: ____________\nFrom: Depot North \t To: Depot South\nDate: 12/06/2009 \t Time: 08:30\n",
 		"Dag allen,\n\nWe zien elkaar:\n\nDatum: dinsdag 4 mei 2021\nTijd: 10:00 - 11:00\nLocatie: zaal 4\nDeelnemers: Ria Smit, Jan Bos\nOnderwerp: kade\n\nGroet\n",
+		"2 Vermerk Datum: 8. April 2020 Betreff: Telefonat mit der Werft An: Abteilungsleitung 4 Von: Z\n21 Die Werft hält am Preis fest. Es wird empfohlen, den Vertrag zu schließen. gez. O]\n",
 		"From: +31655550199 (owner)\nTimestamp: 06-02-2023 12:12:02(UTC+1)\nSource App: Signal\nBody:\n2 min\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 0 {

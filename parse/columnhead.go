@@ -36,6 +36,9 @@ func (p *parser) readColumnHead(c *column) bool {
 	}
 	h, ok := p.headOf(p.cellsAbove(c.first), c.head.cells)
 	if !ok {
+		h, ok = p.framedHead(c.first, c.head.cells)
+	}
+	if !ok {
 		h, ok = p.readHead(c.head.cells)
 		if ok = ok && (h.from == nil || len(h.from) == 1 && p.notesName(p.t.Slice(h.from[0]))); !ok {
 			return false
@@ -270,9 +273,6 @@ const notesWords = 6
 // stackedHead reads a head whose column lost its place: what parser.head reads, but with the moment first, wrapped, or with
 // notes on the sender. Less is sure there, so that nothing but a sure sender will do.
 func (p *parser) stackedHead(h *hit) (columnHead, bool) {
-	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject {
-		return columnHead{}, false
-	}
 	n := h.line - 1
 	if n > 0 && p.lines[n].blank {
 		n--
@@ -292,8 +292,8 @@ func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 		if p.lines[k].label {
 			continue
 		}
-		if p.bareLabel(k, dateRole, false) || p.bareLabel(k, peopleRole, true) {
-			return columnHead{}, false // a table that prints no colons
+		if p.bareLabel(k, dateRole, false) || p.bareLabel(k, peopleRole, true) || p.loneRole(k-1, listRole) {
+			return columnHead{}, false // a table that prints no colons, or a recipient
 		}
 	}
 	head, ok := p.headOf(p.cellsAbove(h.line), nil)

@@ -402,24 +402,7 @@ It is closed.
 func TestColumns(t *testing.T) {
 	for _, c := range columnTexts {
 		t.Run(c.name, func(t *testing.T) {
-			text, r := readText(strings.TrimPrefix(c.text, "\n"))
-			var got []columnMail
-			for i := range r.Copies {
-				got = append(got, columnMailOf(text, &r.Copies[i]))
-			}
-			for i := range max(len(got), len(c.want)) {
-				var g, w columnMail
-				if i < len(got) {
-					g = got[i]
-				}
-				if i < len(c.want) {
-					w = c.want[i]
-				}
-				g.body = g.body[:min(len(g.body), len(w.body))]
-				if g != w {
-					t.Errorf("message %d of %d:\n  %q, not\n  %q", i, len(got), g, w)
-				}
-			}
+			r := wantMails(t, strings.TrimPrefix(c.text, "\n"), c.want)
 			for i := range r.Problems {
 				switch code := r.Problems[i].Code; {
 				case code == "list-torn": // said where labels and values were torn apart
@@ -430,6 +413,30 @@ func TestColumns(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wantMails reads a text and says where its messages are not these.
+func wantMails(t *testing.T, s string, want []columnMail) *mail.Reading {
+	t.Helper()
+	text, r := readText(s)
+	var got []columnMail
+	for i := range r.Copies {
+		got = append(got, columnMailOf(text, &r.Copies[i]))
+	}
+	for i := range max(len(got), len(want)) {
+		var g, w columnMail
+		if i < len(got) {
+			g = got[i]
+		}
+		if i < len(want) {
+			w = want[i]
+		}
+		g.body = g.body[:min(len(g.body), len(w.body))]
+		if g != w {
+			t.Errorf("message %d of %d:\n  %q, not\n  %q", i, len(got), g, w)
+		}
+	}
+	return r
 }
 
 func columnMailOf(t *mail.Text, c *mail.Copy) columnMail {

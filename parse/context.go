@@ -2,11 +2,15 @@ package parse
 
 import (
 	"slices"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // context is what stands above a block's first label.
 func (p *parser) context(i int) float32 {
-	return p.contextWith(i, p.memoAbove(p.hits[i].line))
+	h := &p.hits[i]
+	return p.contextWith(i, p.memoAbove(h.line) || h.mid && p.memoBefore(h))
 }
 
 // contextWith is context; memo says that the word for a note stands above.
@@ -18,6 +22,9 @@ func (p *parser) contextWith(i int, memo bool) float32 {
 	}
 	if !h.mid && p.lines[p.firstLineOf(h)].page {
 		v += weights.pageTop
+	}
+	if h.mid && h.role == mail.RoleAttachments {
+		v += weights.rowOpens
 	}
 	if memo {
 		v += weights.memo
@@ -48,6 +55,13 @@ func (p *parser) memoAbove(line int) bool {
 		}
 	}
 	return false
+}
+
+// memoBefore reports whether the word for a note, and the number of the page at most, stand before a label on its line, where
+// paragraphs were joined to one line: "2 Vermerk Datum: …".
+func (p *parser) memoBefore(h *hit) bool {
+	before := strings.Trim(p.s[p.lines[h.line].text:h.start], " 0123456789")
+	return len(before) <= maxLabel && isNote(kinds().kinds[fold(before)])
 }
 
 // separatorAbove is the separator that stands directly above (or on the line before) a label.

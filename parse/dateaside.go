@@ -8,20 +8,29 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// dateAside takes the moment that webmail prints at the right end of the sender's line for the date, where the header has
-// no label for one; and joins a clock that an export prints below the day under a label of its own.
-func (p *parser) dateAside(b *block) {
+// dateAside takes the moment that webmail prints at the right end of the sender's line for the date, or that stands alone on a line
+// above the header, where the header has no label for one; and joins a clock that an export prints below the day under a
+// label of its own. A moment behind the sender is no part of his name, whatever date the header has.
+func (p *parser) dateAside(i int) {
+	b := &p.blocks[i]
+	from := b.field(mail.RoleFrom)
 	if d := b.field(mail.RoleDate); d != nil {
 		if len(d.value) == 1 && !hasTime(p.t.Slice(d.value[0])) {
 			if v, ok := p.clockOn(p.t.Line(d.value[0].Start)); ok {
 				d.value = append(d.value, v)
-				return
 			}
 		}
 		p.momentBelow(b, d)
+		if from != nil && len(from.value) == 1 && !d.empty() {
+			p.dateBehind(b, &from.value[0], mail.RoleOther)
+		}
 		return
 	}
-	from := b.field(mail.RoleFrom)
+	if v, ok := p.looseDate(i); ok {
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{v}})
+		b.start = min(b.start, v.Start)
+		return
+	}
 	if from == nil || len(from.value) == 0 {
 		return
 	}
@@ -29,7 +38,7 @@ func (p *parser) dateAside(b *block) {
 	n := p.t.Line(v.Start) - 1
 	at := p.moment(n)
 	if at <= 0 || p.lines[n].text+at <= v.Start {
-		p.dateBehind(b, v)
+		p.dateBehind(b, v, mail.RoleDate)
 		return
 	}
 	when := mail.Span{Start: p.lines[n].text + at, End: v.End}
@@ -40,10 +49,10 @@ func (p *parser) dateAside(b *block) {
 	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
 }
 
-// dateBehind cuts the moment from a sender v that Notes prints on one line with it, behind the word that dates have in front of
-// them: "From: Ann Lee/QUAY on 05/03/2021 09:27 AM".
-func (p *parser) dateBehind(b *block, v *mail.Span) {
-	text := p.t.Slice(*v)
+// dateBehind cuts the moment from a sender v that stands behind him on his line and gives it a role: "From: Ann Lee/QUAY on
+// 05/03/2021 09:27 AM", as Notes prints it, "From: Ann Lee    Monday, May 3, 2021 9:27:00 AM", as FirstClass does.
+func (p *parser) dateBehind(b *block, v *mail.Span, role mail.Role) {
+	text := strings.ReplaceAll(p.t.Slice(*v), "\t", " ")
 	if !hasTime(text) {
 		return
 	}
@@ -51,18 +60,69 @@ func (p *parser) dateBehind(b *block, v *mail.Span) {
 	if at <= 0 {
 		return
 	}
-	// The word is taken for a part of the moment, or a weekday stands between them.
+	// A word that dates have in front of them is taken for a part of the moment, or a weekday stands between them.
 	word := at
 	if first, _, _ := strings.Cut(text[at:], " "); announces(first) {
 		at += skipSpace(text[at:], len(first), len(text)-at)
-	} else if word = lastBlank(strings.TrimRight(text[:at], " ")); !announces(strings.TrimSpace(text[word:at])) {
+	} else if k := lastBlank(strings.TrimRight(text[:at], " ")); announces(strings.TrimSpace(text[max(k, 0):at])) {
+		word = k
+	}
+	if strings.TrimSpace(text[:max(word, 0)]) == "" {
 		return
 	}
-	if word == 0 {
-		return
-	}
-	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{{Start: v.Start + at, End: v.End}}})
+	b.fields = append(b.fields, field{role: role, value: []mail.Span{{Start: v.Start + at, End: v.End}}})
 	v.End = trimSpace(p.s, v.Start, v.Start+word)
+}
+
+// looseDate is the day with a clock that stands alone on a line above the labels of block i and the label of a text, as FirstClass
+// prints it: "Monday, May 3, 2021 9:27:00 AM" / "Message" / "From:". Directly above a header a page's stamp may stand.
+func (p *parser) looseDate(i int) (mail.Span, bool) {
+	b := &p.blocks[i]
+	if b.hits[0].mid || b.hits[0].role != mail.RoleFrom || len(b.hits) < 2 {
+		return mail.Span{}, false
+	}
+	head, floor := b.hits[0].line, 0
+	if i > 0 {
+		floor = p.blocks[i-1].end
+	}
+	from := head
+	if from > 1 && textLabels().texts[fold(p.text(from-1))] {
+		from -= 2
+	}
+	for n := from; n < head; n++ {
+		l := &p.lines[n]
+		if l.blank || l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
+			continue
+		}
+		v, _ := p.trimmed(l.text, l.tail)
+		text := p.t.Slice(v)
+		if !b.holds(v.Start) && p.momentText(text) && !labelled(text) {
+			return v, true
+		}
+	}
+	return mail.Span{}, false
+}
+
+// labelled reports whether a moment has a label, of whatever field, damaged or not: a colon that is none of its clock's.
+func labelled(moment string) bool {
+	for i := range len(moment) - 1 {
+		if moment[i] == ':' && classOf[moment[i+1]]&hasDigit == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether an offset is within a value of the header.
+func (b *block) holds(at int) bool {
+	for k := range b.fields {
+		for _, v := range b.fields[k].value {
+			if v.Start <= at && at < v.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // announces reports whether a word stands in front of dates in a language: "on", "am", "le".

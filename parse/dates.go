@@ -135,7 +135,7 @@ func (p *parser) readDate(raw string, in setting) *mail.Date {
 		d, ok = before.parsed[key]
 	}
 	if !ok {
-		written := unmisread(raw)
+		written, _ := unescaped(unmisread(raw))
 		d = date.Parse(written, date.Options{Langs: language(in.lang), Order: in.order, Orders: in.orders, Attribution: in.attributed})
 		if d != nil && written != raw {
 			d.Raw = raw

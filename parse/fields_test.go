@@ -222,3 +222,23 @@ func TestKnownSubjects(t *testing.T) {
 		}
 	}
 }
+
+// TestWeekdayContradicts reports a printed weekday that does not fit its day, and no other one.
+func TestWeekdayContradicts(t *testing.T) {
+	for when, want := range map[string]bool{
+		"maandag 19 oktober 2022 17:33":     true,
+		"lundi 26 novembre 2017 21:12":      true,
+		"Monday, May 3, 2021 10:12 AM":      false,
+		"Mon, 8 Jan 2024 22:51:40 +0100":    false,
+		"On Tuesday, May 3, 2021, at 10:12": true,
+	} {
+		_, r := readText("From: Ann Lee <ann@quay.example>\nSent: " + when + "\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nClear.\n")
+		told := false
+		for _, p := range r.Problems {
+			told = told || p.Code == "weekday-contradicts"
+		}
+		if told != want || len(r.Copies) != 1 || r.Copies[0].Date == nil {
+			t.Errorf("%q: reported %v: %+v", when, told, r.Copies)
+		}
+	}
+}

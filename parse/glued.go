@@ -125,7 +125,10 @@ func (p *parser) cutGlued(i int) {
 				n = p.knownEnd(raw)
 			}
 			if n == 0 && b.runsOn() && len(f.value) == 1 {
-				if n = p.bodyIn(f.role, raw, true); n == 0 && f.role == mail.RoleSubject {
+				n = p.bodyIn(f.role, raw, true)
+				if n > 0 && f.role == mail.RoleSubject && !strings.ContainsAny(raw[n:], ".?!") && p.nothingBelow(i) {
+					n = 0 // "The film Dear Diary, made in 1993": no sentence ends behind what may be a salutation
+				} else if n == 0 && f.role == mail.RoleSubject {
 					if n = p.namedGreeting(b, raw); n == 0 {
 						n = p.sharedHead(i)
 					}
@@ -137,6 +140,13 @@ func (p *parser) cutGlued(i int) {
 			}
 		}
 	}
+}
+
+// nothingBelow reports whether no text stands below the last line of a header, up to the next one.
+func (p *parser) nothingBelow(i int) bool {
+	hits := p.blocks[i].hits
+	n := p.nextText(hits[len(hits)-1].line)
+	return n < 0 || p.lines[n].start >= p.limitBelow(i)
 }
 
 func letters(s string) bool {

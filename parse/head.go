@@ -16,16 +16,26 @@ func (p *parser) headWeight(h *hit) float32 {
 	if c := p.table(h); c != nil {
 		return p.columnHeadWeight(c, h)
 	}
-	if _, ok := p.headAbove(h); ok {
-		return weights.head
+	head, ok := p.headAbove(h)
+	switch {
+	case !ok:
+		return 0
+	case head.when == nil:
+		return weights.halfHead
 	}
-	return 0
+	return weights.head
 }
 
 // headAbove is what stands above a label instead of From and Sent, see parser.head and parser.stackedHead.
 func (p *parser) headAbove(h *hit) (columnHead, bool) {
 	if from, when, ok := p.head(h); ok {
 		return columnHead{from: []mail.Span{from}, when: []mail.Span{when}}, true
+	}
+	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject {
+		return columnHead{}, false
+	}
+	if head, ok := p.framedHead(h.line, nil); ok {
+		return head, true
 	}
 	return p.stackedHead(h)
 }
@@ -74,7 +84,7 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			gap = 0
 			continue
 		}
-		if !p.sender(p.text(n)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, peopleRole, true) {
+		if !p.sender(p.text(n)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, peopleRole, true) || p.loneRole(n-1, listRole) {
 			break
 		}
 		return mail.Span{Start: l.text, End: l.tail}, when, true
@@ -139,6 +149,11 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 	return p.labels.stands(p.s[l.text:end], role)
 }
 
+// loneRole reports whether line n is nothing but a label of a role, with or without its colon.
+func (p *parser) loneRole(n int, role func(mail.Role) bool) bool {
+	return n >= 0 && p.lines[n].opens&opensLabel != 0 && p.lines[n].tail-p.lines[n].text <= maxLabel && p.labels.stands(strings.TrimRight(p.text(n), " :"), role)
+}
+
 // sentByLine reports whether line n names who sent a mail for its sender, as Notes prints it between the two: "Sent by: …".
 func (p *parser) sentByLine(n int) bool {
 	m := p.labels.leading(p.text(n))
@@ -148,6 +163,9 @@ func (p *parser) sentByLine(n int) bool {
 // notesHead reads the head that Lotus Notes prints on one line: the sender, a label with the recipients, and the moment at
 // the right end or before the label; there the sender may stand on the line above.
 func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
+	if h.joined {
+		return p.joinedSender(h)
+	}
 	l := &p.lines[h.line]
 	from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, max(l.text, h.start))}
 	if l.label || l.has&hasDigit == 0 {
@@ -160,6 +178,9 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 		when = mail.Span{Start: from.Start + at, End: from.End}
 		if from.End = trimSpace(p.s, from.Start, when.Start); from.Empty() && h.line > 0 {
 			above := &p.lines[h.line-1]
+			if cells := p.framedCells(h.line); above.blank && len(cells) == 1 {
+				return cells[0], when, p.sentBy(cells)
+			}
 			if above.blank || above.claim != claimNone || above.label || above.level != l.level {
 				return from, when, false
 			}

@@ -22,6 +22,7 @@ type hit struct {
 	more       int8  // lines below its own that it fills
 	closing    uint8 // how many marks of emphasis stand at the end of its line, see parser.emphasise
 	opens      bool  // it opens a block: the first line of a head without labels
+	joined     bool  // its head and the labels behind it stand on its line, see parser.joinedHits
 	row        int32 // in the column
 	column     int32 // the table of Lotus Notes in which it stands, from 1; 0 for none
 	attr       *attribution
@@ -86,6 +87,10 @@ func (p *parser) hitsOf(n int) {
 		return
 	}
 	if l.has&(hasDigit|hasSpace) == hasDigit|hasSpace && isLetterAt(p.s, l.text) && p.cutAttribution(n) {
+		return
+	}
+	if from, ok := p.joinedHits(n); ok {
+		p.midHits(n, from)
 		return
 	}
 	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
@@ -147,7 +148,11 @@ func firstEnd(s string, span mail.Span) int {
 
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
 func (l *line) plain(s string) bool {
-	return l.start < l.end && s[l.start] > '>' && s[l.start] < utf8.RuneSelf
+	if l.start == l.end {
+		return false
+	}
+	c := s[l.start]
+	return c > '>' && c < utf8.RuneSelf && c != '_' && c != '~' && !(l.end-l.start > 2 && s[l.start+1] == ' ' && s[l.start+2] == '>')
 }
 
 // classify finds the end of a line's text and what stands in it.
@@ -173,11 +178,14 @@ func (l *line) front(s string, waits bool) (page bool) {
 		j := skipSpace(s, i, l.end)
 		page = page || strings.IndexByte(s[i:j], '\f') >= 0
 		i = j
+		if !quoted {
+			i += speck(s[i:l.end])
+		}
 		if i >= l.end || s[i] != '>' {
 			break
 		}
 		if !quoted {
-			framed = arrowFramed(s[l.start:l.end])
+			framed = arrowFramed(s[i:l.end]) != ""
 		}
 		if framed || waits && l.level == 0 {
 			break
@@ -189,11 +197,36 @@ func (l *line) front(s string, waits bool) (page bool) {
 	return page
 }
 
-// arrowFramed reports whether a line is framed by arrows, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
-// quotation: its arrows are no quote marks.
-func arrowFramed(text string) bool {
+// speck is the length of a speck at the left edge of the paper that recognition read as a character: "„ Van: …", "e > It is clear."
+// before quote marks; 0 if a line begins with none.
+func speck(line string) int {
+	mark, n := utf8.DecodeRuneInString(line)
+	rest := strings.TrimLeft(line[n:], " ")
+	if rest == "" || len(rest) == len(line)-n || mark == utf8.RuneError {
+		return 0
+	}
+	edge := strings.ContainsRune(speckMarks, mark) && isLetterAt(rest, 0)
+	if !edge && (rest[0] != '>' || mark == '|' || mark == '>' || unicode.IsUpper(mark) || unicode.IsDigit(mark)) {
+		return 0
+	}
+	return len(line) - len(rest)
+}
+
+// speckMarks are those that no line of letters begins with for another reason, a blank behind them.
+const speckMarks = ".,'`´‘’„“”»_~"
+
+// arrowFramed is what stands between the arrows that frame a line, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
+// quotation: they are no quote marks. It is "" for another line.
+func arrowFramed(text string) string {
 	text = strings.TrimSpace(text)
-	return len(text) > 12 && strings.HasPrefix(text, ">>> ") && strings.HasSuffix(text, ">>>")
+	if end := strings.LastIndexByte(text, '>') + 1; len(text)-end == len(" -") && text[end] == ' ' {
+		text = text[:end] // a speck, see speck
+	}
+	inner, ok := strings.CutPrefix(text, arrows)
+	if !ok || len(text) <= 12 || !strings.HasSuffix(inner, ">>>") {
+		return ""
+	}
+	return strings.Trim(inner, "> ")
 }
 
 // bracketOpen says for how many lines a "<" that a line leaves open may wait for its ">": an address that the print broke

@@ -14,7 +14,7 @@ import (
 // listed reports whether the labels of a block are those of a template, a row, a cited heading, or of the message that a
 // receipt tells of.
 func (p *parser) listed(b *block) bool {
-	return p.row(b) || p.cited(b) || p.template(b) || p.receipt(b) || p.meeting(b)
+	return p.row(b) || p.cited(b) || p.template(b) || p.receipt(b) || p.meeting(b) || p.chat(b)
 }
 
 // meeting reports whether a block tells when and where people meet within a text, as a mail says it in its body: "Date: …",
@@ -40,6 +40,23 @@ func (p *parser) meeting(b *block) bool {
 		above--
 	}
 	return place && above >= 0 && p.lines[above].claim == claimNone && !p.lines[above+1].page && p.separatorAbove(&b.hits[0]) == nil
+}
+
+// chat reports whether a block is the head of a message of a chat, as Signal's backups are printed: its sender has a telephone number,
+// and it has neither recipients nor a subject.
+func (p *parser) chat(b *block) bool {
+	called := false
+	for k := range b.hits {
+		switch h := &b.hits[k]; {
+		case listRole(h.role) || h.role == mail.RoleSubject || h.role == mail.RoleOrganizer:
+			return false
+		case h.role == mail.RoleFrom:
+			value, ok := p.inline(h)
+			open := strings.LastIndexByte(value, '(')
+			called = ok && open >= 0 && strings.HasSuffix(value, ")") && telephone(value[open+1:len(value)-1])
+		}
+	}
+	return called
 }
 
 // row reports whether the labels stand within one line behind something else, and name neither a sender nor a subject:

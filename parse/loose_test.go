@@ -125,3 +125,37 @@ func TestBlankLinesWithin(t *testing.T) {
 		t.Errorf("a moment above a header without a date is passed over: %+v", r.Problems)
 	}
 }
+
+// TestSpecks reads lines before or behind which recognition read specks of the paper as marks.
+func TestSpecks(t *testing.T) {
+	const (
+		above = "From: Ann Lee <ann@quay.example>\nSent: Monday, May 10, 2021 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nIt is clear to all of us, as we said on Friday.\n\n"
+		by    = "On Monday, May 3, 2021 at 8:05 PM, Bob Roe <bob@quay.example> wrote:"
+	)
+	for _, s := range []string{
+		"„ " + by + "\n> Is it clear?\n. > Or not?\n",
+		by + " ;\n\nIs it clear?\n",
+		"Op maandag 3 mei 2021 11:15 schreef Bob Roe <b@quay.example>: _\n\nIs het vrij?\n",
+		"» >>> Bob Roe <bob@quay.example> 03/05/2021 10:12 >>> -\nIs it clear?\n",
+		". > From: Bob Roe <bob@quay.example>\n> Sent: Monday, May 3, 2021 8:05 PM\n' > To: Ann Lee\n> Subject: Quay\n>\n„ > Is it clear?\n",
+	} {
+		_, r := readText(above + s)
+		if len(r.Copies) != 2 {
+			t.Errorf("%q: %d messages", s, len(r.Copies)-1)
+			continue
+		}
+		c := &r.Copies[1]
+		if c.Date == nil || c.Date.Earliest[:10] != "2021-05-03" || len(c.From) != 1 || c.From[0].Name != "Bob Roe" {
+			t.Errorf("%q: %+v from %+v", s, c.Date, c.From)
+		}
+	}
+	const quoted = "> From: Bob Roe <bob@quay.example>\n* > Sent: Monday, May 3, 2021 8:05 PM\ne > To: Ann Lee\n> Subject: Quay\n>\n> Is it?\n"
+	if _, r := readText(above + quoted); len(r.Copies) != 2 || r.Copies[1].Date == nil || len(r.Copies[1].To) != 1 {
+		t.Errorf("%q: %+v", quoted, r.Copies)
+	}
+	for _, s := range []string{"« Bonjour », dit-il.\n", "... and so on.\n", "'Tis clear.\n", "_ _ _\n", "~/bin is full.\n", "| > Clear.", "> > Clear.", "A > B\n"} {
+		if n := speck(s); n != 0 {
+			t.Errorf("%q: a speck of %d bytes", s, n)
+		}
+	}
+}

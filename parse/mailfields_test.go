@@ -85,6 +85,35 @@ func TestMailbox(t *testing.T) {
 	}
 }
 
+// TestMailboxSender takes the sender from the line that parts the messages of a mailbox file where the header names none.
+func TestMailboxSender(t *testing.T) {
+	const below = "To: bob@quay.example\nDate: Tue, 2 Mar 2021 14:08:31 +0000\nSubject: Quay\n\nIs it clear?\n"
+	for _, c := range []struct{ above, from string }{
+		{"From alee Tue Mar  2 14:08:31 2021\n", "alee"},
+		{"From alee@quay.example Tue Mar  2 14:08:31 2021\n", "alee@quay.example"},
+		{"From alee at quay.example  Tue Mar  2 14:08:31 2021\n", "alee at quay.example"},
+		{"From alee Tue Mar  2 14:08:31 2021\nReceived: from pier by quay\n\twith smtp\nX-Mailer: pine\n", "alee"},
+		{"From alee Tue Mar  2 14:08:31 2021\nFrom: Ann Lee\n", "Ann Lee"},
+		{"From - Tue Mar  2 14:08:31 2021\n", ""},
+		{"From alee Tue Mar  2 14:08:31 2021\n\n", "alee"},
+	} {
+		text, r := readText(c.above + below)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.above, len(r.Copies))
+			continue
+		}
+		from := ""
+		for _, f := range r.Copies[0].Fields {
+			if f.Role == mail.RoleFrom {
+				from = text.Join(f.Value)
+			}
+		}
+		if from != c.from || oneLine(text.Join(r.Copies[0].Body)) != "Is it clear?" {
+			t.Errorf("%q: from %q, want %q; body %q", c.above, from, c.from, text.Join(r.Copies[0].Body))
+		}
+	}
+}
+
 // TestForwardedSideBySide puts several messages that one mail forwards beneath it, not beneath each other, where their dates
 // print their offsets: nobody quotes what is later.
 func TestForwardedSideBySide(t *testing.T) {
@@ -104,6 +133,24 @@ func TestForwardedSideBySide(t *testing.T) {
 		_, r := readText(head + one("Sat, 13 Mar 2021 17:45:00 +0100") + one(c.second))
 		if len(r.Copies) != 3 || r.Copies[1].Depth != 1 || r.Copies[2].Depth != c.depth {
 			t.Errorf("%q: %+v", c.second, r.Copies)
+		}
+	}
+}
+
+// TestFieldsBelowSubject ends a subject where a field stands below it that is no label of ours: its name had room behind the
+// subject, which no print breaks there. Where it had none the subject goes on.
+func TestFieldsBelowSubject(t *testing.T) {
+	for _, c := range []struct{ subject, below, want string }{
+		{"Masts of the quay", "Newsgroups: quay.masts", "Masts of the quay"},
+		{"Masts of the quay", "Keywords: mast, quay\nLines: 12", "Masts of the quay"},
+		{"Masts of the quay", "Svaradresse: ann@quay.example", "Masts of the quay"},
+		{"What the harbour council said of the long masts at the old", "Quay: no masts, no boats", "What the harbour council said of the long masts at the old Quay: no masts, no boats"},
+		{"", "Masts: what the council said", "Masts: what the council said"},
+		{"Masts of the quay and", "what we said: none", "Masts of the quay and what we said: none"},
+	} {
+		_, r := readText("From: Ann Lee <ann@quay.example>\nSubject: " + c.subject + "\n" + c.below + "\nTo: bob@quay.example\nDate: Mon,  8 Jan 2024 22:51:40 +0100\n\nSince 2006.\n")
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != c.want || len(r.Copies[0].To) != 1 {
+			t.Errorf("%q: %+v", c.below, r.Copies)
 		}
 	}
 }

@@ -20,6 +20,7 @@ const (
 	opensAnnex
 	opensRelease
 	opensRespond
+	opensUpright
 
 	opensAny = ^opening(0)
 )
@@ -48,7 +49,7 @@ func openingLists() map[opening]*firstWords {
 	return map[opening]*firstWords{
 		opensLabel: &labels().first, opensArchive: &archives().first, opensSheet: &sheetNamesOf().first, opensClosing: &closings().first,
 		opensSalutation: &salutations().first, opensKind: &kinds().first, opensAnnex: annexWords(), opensRelease: &releases().first,
-		opensRespond: &respond().first,
+		opensRespond: &respond().first, opensUpright: &uprights().first,
 	}
 }
 

@@ -178,7 +178,11 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	c.Quoting = p.quoting(b)
 	p.readDates(c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
-		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
+		subject := p.t.Join(f.value)
+		if p.escaped(b) {
+			subject, _ = unescaped(subject)
+		}
+		c.Subject = parseSubject(oneLine(subject), c.Lang)
 	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
@@ -200,6 +204,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")
 	}
 	p.reportRunOn(b, len(body) == 0)
+	if b.hollow() {
+		p.problem("header-empty", mail.Span{Start: b.start, End: b.end}, "no label of this header has a value: they were blacked out or torn off")
+	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	}
@@ -258,6 +265,9 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 		if !d.Known() {
 			p.problem("date-unread", span(f), "no date can be read here")
 			return nil
+		}
+		if date.Contradicted(d) {
+			p.problem("weekday-contradicts", span(f), "the printed weekday does not fit the printed day: one of the two is misprinted")
 		}
 		return d
 	}

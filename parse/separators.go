@@ -144,7 +144,7 @@ func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") 
 // fieldsBelow reports whether a field stands on the line below line n, which is not blank: a label of ours, or the name of
 // one as the mail has it.
 func (p *parser) fieldsBelow(n int) bool {
-	return n+1 < len(p.lines) && !p.lines[n+1].blank && (p.labelBelow(n) || p.unknownField(n+1))
+	return n+1 < len(p.lines) && !p.lines[n+1].blank && (p.labelBelow(n) || p.unknownField(n+1) || p.foreignField(n+1))
 }
 
 // maxDigestMark is the longest mark of a digest's message, in bytes.

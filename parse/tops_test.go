@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -57,5 +58,38 @@ func TestTops(t *testing.T) {
 		if !slices.Equal(above, c.above) {
 			t.Errorf("%s: above %v, want %v", c.name, above, c.above)
 		}
+	}
+}
+
+// TestOldestFirst takes the mails of a chain that is printed oldest first for mails beside each other, attributions too; not where
+// one of them is older than the one above it, or a separator or quote marks say that it is quoted.
+func TestOldestFirst(t *testing.T) {
+	const second = "From: Bob Roe\nTo: Ann Lee\nSent: Monday, April 09, 2012 %s\nWell played.\n"
+	for _, c := range []struct {
+		in   string
+		tops int
+	}{
+		{"On Apr 9, 2012, at 9:58 AM, Ann Lee wrote:\nWe have the mast.\n" + fmt.Sprintf(second, "10:04 AM") + "From: Ann Lee\nTo: Bob Roe\nSent: Monday, April 09, 2012 10:09 AM\nWe can wait.\nOn Fri, Mar 14, 2014 at 6:39 AM, Bob Roe wrote:\nThe boats are out.\n", 4},
+		{"From: Ann Lee\nTo: Bob Roe\nSent: Monday, April 09, 2012 9:58 AM\nWe have it.\n" + fmt.Sprintf(second, "10:04 AM") + "From: Ann Lee\nTo: Bob Roe\nSent: Monday, April 09, 2012 9:51 AM\nHave we?\n", 2},
+		{"From: Ann Lee\nTo: Bob Roe\nSent: Monday, April 09, 2012 9:58 AM\nWe have it.\n" + fmt.Sprintf(second, "10:04 AM") + "-----Original Message-----\nFrom: Ann Lee\nTo: Bob Roe\nSent: Monday, April 09, 2012 10:51 AM\nHave we?\n", 1},
+	} {
+		_, r := readText(c.in)
+		tops := 0
+		for i := range r.Copies {
+			if r.Copies[i].Above < 0 {
+				tops++
+			}
+		}
+		if tops != c.tops {
+			t.Errorf("%q: %d of %d stand for themselves", c.in, tops, len(r.Copies))
+		}
+	}
+}
+
+// TestRowsOpenNoHeader keeps a row of a list of documents out of the header of the first one.
+func TestRowsOpenNoHeader(t *testing.T) {
+	text, r := readText("1    14/03/2016  A. Lee   B. Roe   Email re: mast   Release\n2    16/03/2016  B. Roe   A. Lee   Attachment: mast.docx  Exempt\n\nDocument 1\n\nFrom: Ann Lee\nSent: Monday, 14 March 2016 10:15 AM\nTo: Bob Roe\nSubject: mast\n\nSee the mast.\n")
+	if len(r.Copies) != 1 || r.Copies[0].Attachments != nil || !strings.HasPrefix(text.Join(r.Copies[0].Header), "From") {
+		t.Errorf("%+v", r.Copies)
 	}
 }

@@ -49,10 +49,10 @@ type slot struct {
 // readTorn looks for the values of block i that stand above, among and below its labels.
 func (p *parser) readTorn(i int) {
 	b := &p.blocks[i]
-	orphans := b.spans
+	orphans := p.momentAmong(b, b.spans)
 	b.spans = nil
 	empties := b.emptyLabels()
-	below := p.itemsBelow(b, p.limitBelow(i))
+	below := p.headBelow(b, p.itemsBelow(b, p.limitBelow(i)))
 	for k, v := range orphans {
 		n := p.t.Line(v.Start) - 1
 		it := item{view: p.part(n, v), span: v, line: n, inside: true}
@@ -153,7 +153,7 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			apart = complete
 			continue
 		}
-		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && p.introduces(n) || p.ownField(n) || p.unknownField(n) || gap == 0 && listed && p.foreignField(n) {
+		if l.level != level || l.claim == claimSeparator || l.declares || gap > 0 && (p.introduces(n) || p.greetsOneOf(n, items)) || p.ownField(n) || p.unknownField(n) || gap == 0 && listed && p.foreignField(n) {
 			break
 		}
 		if l.claim != claimNone {

@@ -2,8 +2,13 @@ package parse
 
 import (
 	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 )
 
 // Uncertain is a value: labels that look like a header and were not taken for one are a problem with a place, not silence.
@@ -14,7 +19,8 @@ const (
 	nearRoles = 3
 )
 
-// reportNearMisses reports runs of labels with colons at the starts of lines that no block took.
+// reportNearMisses reports what looks like a header and was not read as one: runs of labels with colons at the starts of lines, or
+// alone on lines one below the other; lines that announce a message with no header below; and heads that lost their labels.
 func (p *parser) reportNearMisses() {
 	taken, dropped := 0, 0
 	var run []hit
@@ -40,14 +46,195 @@ func (p *parser) reportNearMisses() {
 			dropped++
 		}
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
-		if h.attr != nil || !h.colon || mid || h.damage > 0 || !core(h.role) {
+		alone := !h.colon && !h.mid && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
+		if h.attr != nil || !alone && (!h.colon || mid || h.damage > 0) || !core(h.role) {
 			continue
 		}
-		if len(run) > 0 && h.line-run[len(run)-1].line > nearLines {
-			flush()
+		if k := len(run) - 1; k >= 0 {
+			if apart := h.line - run[k].line; apart > nearLines || apart > nearAlone && (alone || !run[k].colon) {
+				flush()
+			}
 		}
 		run = append(run, *h)
 		mask |= roleBit(h.role)
 	}
 	flush()
+	p.reportAnnounced()
+	p.reportRows()
+	p.reportIntroductions()
+}
+
+// nearAlone is how far apart labels without colons stand at most, each alone on its line.
+const nearAlone = 2
+
+// hollowMargin is the margin of a header without any value that nothing around it shows to be one.
+const hollowMargin = 1
+
+// hollow reports whether none of a header's labels has a value.
+func (b *block) hollow() bool {
+	return b.attr == nil && !slices.ContainsFunc(b.fields, func(f field) bool { return !f.empty() })
+}
+
+// doubtHollow makes headers without any value unsure, but those that a line announces or a salutation follows: forms and templates
+// have such labels too.
+func (p *parser) doubtHollow() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !b.hollow() || b.sep != nil || b.margin < hollowMargin || b.margin >= decidedMargin {
+			continue
+		}
+		if n := p.nextText(b.hits[len(b.hits)-1].line); n < 0 || !p.opensBody(n) {
+			b.margin = hollowMargin
+		}
+	}
+}
+
+// doubtBare makes headers unsure none of whose labels has a colon, each with its value behind a blank, as a verse or a list may stand:
+// "From Ann", "To Bob", "Sent on 4 May 2021 08:00". An address, the mark of an answer, a separator, a moment as clients print it with
+// its weekday above a subject, or a salutation show that they are no such thing.
+func (p *parser) doubtBare() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.attr != nil || b.sep != nil || b.margin < bareMargin || b.margin >= decidedMargin || len(b.fields) > len(b.hits) {
+			continue
+		}
+		bare := func(h hit) bool {
+			l := &p.lines[h.line]
+			return !h.colon && !h.mid && h.column == 0 && h.end+1 < l.tail && p.s[h.end] == ' ' && p.s[h.end+1] != ' '
+		}
+		if slices.ContainsFunc(b.hits, func(h hit) bool { return !bare(h) }) || slices.ContainsFunc(b.fields, p.mailValue) {
+			continue
+		}
+		if n := p.nextText(b.hits[len(b.hits)-1].line); n < 0 || !p.opensBody(n) {
+			b.margin = bareMargin
+		}
+	}
+}
+
+// bareMargin is the margin of such a header.
+const bareMargin = 1
+
+// mailValue reports whether a value can hardly stand anywhere but in a mail: people with an address or a stamp, a subject with a mark,
+// a moment that begins with its weekday.
+func (p *parser) mailValue(f field) bool {
+	text := p.t.Join(f.value)
+	switch {
+	case peopleRole(f.role):
+		return participant.Looks(text) >= 40
+	case f.role == mail.RoleSubject:
+		return hasPrefix(text)
+	}
+	return f.role == mail.RoleDate && weekdayFirst(text) && hasTime(text)
+}
+
+// reportAnnounced reports lines that announce a message, with a text below them and no header.
+func (p *parser) reportAnnounced() {
+	next := 0
+	for k := range p.separators {
+		sep := &p.separators[k]
+		for next < len(p.blocks) && p.blocks[next].end <= sep.span.Start {
+			next++
+		}
+		if letterCount(p.t.Slice(sep.span)) < minWords || next < len(p.blocks) && (p.blocks[next].sep == sep || p.blocks[next].start < sep.span.End) {
+			continue
+		}
+		end := len(p.s)
+		if next < len(p.blocks) {
+			end = p.blocks[next].start
+		}
+		if k+1 < len(p.separators) {
+			end = min(end, p.separators[k+1].span.Start)
+		}
+		if p.inkBetween(sep.span.End, end) {
+			p.problem("maybe-header", sep.span, "a message is announced here; what stands directly below was not read as its header")
+		}
+	}
+}
+
+// inkBetween reports whether a text that is not known to be of the page stands between two offsets.
+func (p *parser) inkBetween(from, to int) bool {
+	for n := p.t.Line(from) - 1; n < len(p.lines) && p.lines[n].start < to; n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim == claimFurniture || l.claim == claimMark {
+			continue
+		}
+		if skipSpace(p.s, max(l.text, from), min(l.tail, to)) < min(l.tail, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportRows reports a sender as Lotus Notes has it, a moment and another such name, each on a line of its own: the head of a message
+// whose labels are lost.
+func (p *parser) reportRows() {
+	taken := 0
+	for n := 0; n+2 < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || l.has&(hasSlash|hasAt) == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end <= l.start {
+			taken++
+		}
+		if taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
+			continue
+		}
+		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: p.lines[n+2].tail}, "these lines may be the values of a header whose labels are lost")
+		}
+	}
+}
+
+// reportIntroductions reports lines with a day, or an address, that end in the last word of an attribution and a colon, above a
+// quotation: who wrote what is quoted, and when, could not be told apart. Without a quotation below they begin as one, and have a
+// clock.
+func (p *parser) reportIntroductions() {
+	taken := 0
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end < l.tail {
+			taken++
+		}
+		text := p.text(n)
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) == nil {
+			continue
+		}
+		if p.quotedBelow(n) && strings.ContainsAny(text, "0123456789@") || hasClock(text) && opensAttribution(text) && namesSomebody(text) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
+		}
+	}
+}
+
+// opensAttribution reports whether a text begins with the first word of attributions of a language, and a number behind it.
+func opensAttribution(text string) bool {
+	word, rest, ok := strings.Cut(text, " ")
+	if !ok || !strings.ContainsAny(rest[:min(len(rest), dateFront)], "0123456789") {
+		return false
+	}
+	for _, opens := range patterns().opens {
+		if opens[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// namesSomebody reports whether an address, or two words in a row that begin with capitals, stand behind the last digit of a text.
+func namesSomebody(text string) bool {
+	text = text[strings.LastIndexAny(text, "0123456789")+1:]
+	capitals := 0
+	for word := range strings.FieldsSeq(text) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
+			if capitals++; capitals == 2 {
+				return true
+			}
+			continue
+		}
+		capitals = 0
+	}
+	return strings.IndexByte(text, '@') >= 0
 }

@@ -74,8 +74,9 @@ func (p *parser) readValues() {
 		}
 		if !headed {
 			q.senderAbove(i)
+			q.mailboxSender(b)
 		}
-		q.dateAside(b)
+		q.dateAside(i)
 		q.wrapSubject(b, q.limitBelow(i))
 	})
 	for i := range p.blocks {
@@ -86,6 +87,8 @@ func (p *parser) readValues() {
 		p.textLabel(i)
 		p.notice(i)
 	}
+	p.doubtHollow()
+	p.doubtBare()
 }
 
 // limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
@@ -148,6 +151,7 @@ func (p *parser) readInline(b *block, limit int) {
 	if b.lost {
 		lost = 1
 	}
+	cells := p.inCells(b)
 	for k := range b.hits {
 		h := &b.hits[k]
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
@@ -167,6 +171,9 @@ func (p *parser) readInline(b *block, limit int) {
 			stop -= int(h.closing)
 		}
 		if v, ok := p.trimmed(min(h.end+lost, stop), stop); ok {
+			if cells {
+				v = p.withoutBars(v)
+			}
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
@@ -181,7 +188,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && (p.unknownField(n) || peopleRole(f.role) && p.foreignField(n)) {
+				if !column && n < next && (p.unknownField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 					foreign, closed = l.text-l.start, true
 				}
 				if foreign >= 0 {
@@ -301,84 +308,6 @@ func (p *parser) valueBelow(b *block, limit int) {
 		b.end = max(b.end, v.End)
 	}
 }
-
-// headFields gives block i the sender and the moment that stand above its labels without their own, and reports whether they do.
-func (p *parser) headFields(i int) bool {
-	b := &p.blocks[i]
-	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleDate) != nil {
-		return false
-	}
-	h, ok := p.headAbove(&b.hits[0])
-	if !ok {
-		return false
-	}
-	start := min(h.from[0].Start, h.when[0].Start)
-	if i > 0 && start < p.blocks[i-1].end {
-		return false
-	}
-	p.cutAt(b, h.when[0].Start)
-	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from}, field{role: mail.RoleDate, value: h.when})
-	b.fields = append(b.fields, h.notes...)
-	if subject, ok := p.subjectAbove(i, h.from[0]); ok && b.field(mail.RoleSubject) == nil {
-		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
-	}
-	b.start = min(b.start, start)
-	return true
-}
-
-// senderAbove looks for a sender whose label is lost: the block begins with the date, and a line that names people stands
-// directly above it.
-func (p *parser) senderAbove(i int) {
-	b := &p.blocks[i]
-	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleOrganizer) != nil || b.hits[0].role != mail.RoleDate {
-		return
-	}
-	floor := 0
-	if i > 0 {
-		floor = p.blocks[i-1].end
-	}
-	var found []mail.Span
-	gap := 0
-	for n := b.hits[0].line - 1; n >= 0 && b.hits[0].line-n <= senderLines; n-- {
-		l := &p.lines[n]
-		if l.start < floor || l.claim != claimNone {
-			break
-		}
-		if l.blank {
-			if gap++; gap > 1 {
-				break
-			}
-			continue
-		}
-		text := p.text(n)
-		if p.people(n) < 40 && !(len(found) > 0 && stamp.Debris(text)) || p.proseLike(text) || len(found) == 0 && stamp.Debris(text) {
-			break
-		}
-		gap = 0
-		found = append([]mail.Span{{Start: l.text, End: l.tail}}, found...)
-	}
-	if len(found) == 0 {
-		return
-	}
-	b.fields = append(b.fields, field{role: mail.RoleFrom, value: found, torn: true})
-	b.torn = true
-}
-
-// cutAt ends the first field's value before the moment that stands behind it on its line.
-func (p *parser) cutAt(b *block, moment int) {
-	f := &b.fields[0]
-	if f.empty() || f.value[0].Start > moment || f.value[0].End <= moment {
-		return
-	}
-	if f.value[0].Start == moment {
-		f.value = f.value[1:]
-		return
-	}
-	f.value[0].End = trimSpace(p.s, f.value[0].Start, moment)
-}
-
-// senderLines is how far above its date a sender without a label may stand.
-const senderLines = 4
 
 // closeBlock computes the header's extent from its labels and values.
 func (p *parser) closeBlock(b *block) {

@@ -21,6 +21,7 @@ var weights = struct {
 	pageTop   float32 // first thing on a page
 	survivor  float32 // all that is left of a header, see parser.survivor
 	lonely    float32 // fewer than two core fields
+	rowOpens  float32 // the block opens with attachments named within a line: a row of a list of documents
 	nobody    float32 // neither sender, recipient nor subject
 	fromLate  float32 // the sender below the subject, which does not open the block
 	formEnd   float32 // between the labels of a form and a header below them
@@ -54,7 +55,7 @@ var weights = struct {
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3, eachList: -1.5,
 	page: -1.5, mark: -2, body: -4, memo: -3, head: 8, halfHead: 2.5, anyTable: -2,
-	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, formEnd: -5, noEnd: -1.5, dayOnly: -6.5, nobody: -3, fromLate: -1.5, level: -3, bareBelow: -2.5,
+	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, formEnd: -5, noEnd: -1.5, dayOnly: -6.5, rowOpens: -4, nobody: -3, fromLate: -1.5, level: -3, bareBelow: -2.5,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,

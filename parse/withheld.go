@@ -26,6 +26,7 @@ func (p *parser) findWithheld() {
 		}
 	}
 	p.eachPage(func(_ int, lines []int, _ bool) {
+		p.findUpright(lines)
 		if len(lines) > withheldLines || startsLower(p.text(lines[0])) { // a sentence of the page above goes on
 			return
 		}

@@ -222,6 +222,7 @@ func TestLetterInHour(t *testing.T) {
 		{raw: "Tue, 22 Apr 2O14 at5:47", lang: "en", want: "2014-04-22T05:47", repaired: true},                   // the end of a word
 		{raw: "Tue, 22 Apr 2014 |5:47", lang: "en", want: "2014-04-22T05:47 | 2014-04-22T15:47", repaired: true}, // or a ruled line
 		{raw: "Wednesday, May 7, 2O14 3:42 PM", lang: "en", want: "2014-05-07T15:42", repaired: true},
+		{raw: "5eptember-07-08 7:23 AM", lang: "en", want: "2001-07-08T07:23 | 2008-01-07T07:23 | 2021-07-08T07:23 | 2061-07-08T07:23", repaired: true},
 		{raw: "Serit: Wednesday, May 7, 2O14 3:42 PM", lang: "en", want: "2014-05-07T15:42", repaired: true},
 	})
 }
@@ -237,9 +238,76 @@ func TestDamagedHalf(t *testing.T) {
 		{raw: day + "•M", lang: "en", want: "2021-04-20T02:26 | 2021-04-20T14:26"},
 		{raw: day + "n", lang: "en", want: "2021-04-20T02:26 | 2021-04-20T14:26"},
 		{raw: day + "Pam", lang: "en", want: "2021-04-20T02:26"},
+		{raw: day + "Ann", lang: "en", want: "2021-04-20T02:26"},
 		{raw: day + "p. m.", lang: "en", want: "2021-04-20T14:26"},
 		{raw: "20 april 2O21 12:26 om", lang: "nl", want: "2021-04-20T12:26", repaired: true}, // a word of dates is no AM
 		{raw: "20 april 2O21 2:26 em", lang: "sv", want: "2021-04-20T14:26", repaired: true},
+	})
+}
+
+// TestHalfBehindMarks: an AM or PM counts behind stray marks and damaged seconds too; it is 12 hours.
+func TestHalfBehindMarks(t *testing.T) {
+	run(t, []check{
+		{raw: "11/3/2010 7:16, PM", lang: "en", want: "2010-11-03T19:16", repaired: true},
+		{raw: "11/3/2010 7:16: PM", lang: "nl", want: "2010-11-03T19:16", repaired: true},
+		{raw: "Wednesday, March 3, 2021 4:52:31: PM", lang: "en", want: "2021-03-03T16:52:31", repaired: true},
+		{raw: "Tue, Nov 3, 2015 at 9:47. pm", lang: "en", want: "2015-11-03T21:47", repaired: true},
+		{raw: "Sat, Jul 13, 2013 at 11:O2' PM", lang: "en", want: "2013-07-13T23:02", repaired: true},
+		{raw: "10/24/2012 3:03-:07 PM", lang: "en", want: "2012-10-24T15:03", repaired: true},
+		{raw: "11/3/2010 7:16 l PM", lang: "en", want: "2010-11-03T19:16", repaired: true},
+		{raw: "11/3/2010 7:16 PMl", lang: "en", want: "2010-11-03T19:16", repaired: true},
+		{raw: "11/3/2010 7:16 PM10.2.e", lang: "nl", want: "2010-11-03T19:16"},
+		{raw: "11/3/2010 7:16 M", lang: "en", want: "2010-11-03T07:16 | 2010-11-03T19:16"},
+		{raw: "3. Mai 2021 9:05, am Montag", lang: "de", want: "2021-05-03T09:05"},
+	})
+}
+
+// TestLeftOut: what is read of a number of which digits are left out is no value of it.
+func TestLeftOut(t *testing.T) {
+	run(t, []check{
+		// a digit that became a blotch
+		{raw: "■3.8.2013 7:45", lang: "de", want: "2013-08-03T07:45 | 2013-08-13T07:45 | 2013-08-23T07:45", repaired: true},
+		{raw: "25 August 2014 ■8:19", lang: "en", want: "2014-08-25T08:19 | 2014-08-25T18:19", repaired: true},
+		{raw: "Fri, 1• Okt 2014 10:39", lang: "de", want: "2014-10-10T10:39 | 2014-10-17T10:39", repaired: true},
+		// a mark within a number
+		{raw: "25 August 2014 1'8:19", lang: "en", want: "2014-08-25T18:19", repaired: true},
+		{raw: "10/19/20'21 6:06:07 PM", lang: "en", want: "2021-10-19T18:06:07", repaired: true},
+		{raw: "1\"1.12.2009 9:17", lang: "de", want: "2009-12-11T09:17", repaired: true},
+		{raw: "19/1-1/2023 14:16", lang: "nl", want: "2023-11-19T14:16", repaired: true},
+		// a mark that is printed twice
+		{raw: "16 Novernber 2017.18::03", lang: "en", want: "2017-11-16T18:03", repaired: true},
+		{raw: "2//5/2022 12:45 PM", lang: "en", want: "2022-02-05T12:45", repaired: true},
+		// a piece of a year is no year of two digits
+		{raw: "18:00 wtorek, 2. czerwca 20~9", lang: "pl", want: "2009-06-02T18:00", repaired: true},
+		{raw: "So Feb 27 06:41:07 20 11", lang: "en", want: "2011-02-27T06:41:07", repaired: true},
+		{raw: "17/11/20O5 09:30", lang: "nl", want: "2005-11-17T09:30", repaired: true},
+		// a letter at the end of a word is no hour, and what is left of a clock is none
+		{raw: "Se piaandag: 17-mei- 2021. 69: 20", lang: "nl", want: "2021-05-17", repaired: true},
+		{raw: "24.9.2011 klo 16.•58", lang: "fi", want: "2011-09-24T16:58", repaired: true},
+		{raw: "2012-05-2Q 20:29", want: "2012-05-20T20:29", repaired: true},
+		// nor is it a day
+		{raw: "16 Novernber 2017 17: al", lang: "en", want: "2017-11-16T17:01 | 2017-11-16T17:41", repaired: true},
+		{raw: "Friday 9: July 2021 16:44", lang: "en", want: "2021-07-09T16:44"},
+		{raw: "-• januari 2017 19:50 10.2.e", lang: "nl", want: "2017-01-01T19:50..2017-12-31T19:50"},
+		{raw: "9:05 2021. június 10.", lang: "hu", want: "2021-06-10T09:05"},
+		// A may be the colon, or the colon and a 4; T may be 7 or 1
+		{raw: "mardi 26 octobre 2021 12A24", lang: "fr", want: "2021-10-26T12:24", repaired: true},
+		{raw: "vrijdag 4uni 2021 14AT", lang: "nl", want: "2021-06-04T14:47 | 2021-06-04T14:41", repaired: true},
+		{raw: "Thursday, October 18, 2001:3:02 PM", lang: "en", want: "2001-10-18T15:02"},
+	})
+}
+
+// TestNoOtherYear: nothing legible is read for something else where nothing contradicts it. A zone's name is no weekday.
+func TestNoOtherYear(t *testing.T) {
+	run(t, []check{
+		{raw: "22 novcmber 2023 om 19:02:17 CET", lang: "nl", want: "2023-11-22T19:02:17", repaired: true},
+		{raw: "_18 oktober 2011 om 02:34:07 CET", lang: "nl", want: "2011-10-18T02:34:07"},
+		{raw: "Mon, 16 bubna 2013 om 01:49 CET", lang: "en", want: "2013-09-16T01:49 | 2013-12-16T01:49", repaired: true},
+		// the weekday contradicts: it may be wrong, or a digit
+		{raw: "donderdag 25 maart 2024:17:31", lang: "nl", want: "2024-03-28T17:31 | 2021-03-25T17:31 | 2024-03-25T17:31", repaired: true},
+		// no day, and no weekday that would tell which
+		{raw: "91 February 2022 16:22", lang: "en", want: "2022-02-01T16:22..2022-02-28T16:22"},
+		{raw: "mercredi 68 juin 2022 à 21:05", lang: "fr", want: "2022-06-08T21:05", repaired: true},
 	})
 }
 
@@ -279,9 +347,9 @@ func TestDamaged(t *testing.T) {
 		// the end of a torn word is no weekday that settles a date
 		{raw: "C•ma 28 Şubat 2022 11:21", lang: "tr", want: "2022-02-28T11:21", repaired: true},
 		{raw: "lun0dì 21 luglio 2020 13:11:07", lang: "it", want: "2020-07-21T13:11:07", repaired: true},
-		{raw: "sze 16-5-7o18 00:00", lang: "hu", want: "2016-05-07", repaired: true}, // a search that passes the weekday over and leaves no day
+		{raw: "sze 16-5-7o18 00:00", lang: "hu", want: "-", repaired: true}, // a search that passes the weekday over and leaves no year
 		// the weekday is a check digit
-		{raw: "Monday, Z0 April 2021 10:00", lang: "en", want: "2021-04-26T10:00", repaired: true},
+		{raw: "Monday, Z0 April 2021 10:00", lang: "en", want: "2021-04-26T10:00 | 2021-04-20T10:00", repaired: true},
 		{raw: "zondag 30 februari 2021 10:00", lang: "nl", want: "2021-02-07T10:00..2021-02-28T10:00", repaired: true},
 	})
 }

@@ -1,6 +1,9 @@
 package date
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // reader reads one value.
 type reader struct {
@@ -53,6 +56,7 @@ const (
 	lightSpace   light = 1 << iota // a stray space in a clock or number
 	lightGlue                      // a space lost between year and time
 	lightSep                       // ";" for ":"
+	lightMark                      // a stray mark between the clock and its AM or PM
 	lightWeekday                   // the weekday of another language than the date's
 )
 
@@ -63,6 +67,7 @@ var lightRules = []struct {
 	{lightSpace, "space: a stray one within the time or date dropped"},
 	{lightGlue, "space: one lost between year and time"},
 	{lightSep, "separator: read as \":\""},
+	{lightMark, "debris: a mark before AM or PM left out"},
 	{lightWeekday, "weekday: read as the English one that looks like it"},
 }
 
@@ -151,14 +156,47 @@ func (r *reader) number(p *parts, i int) int {
 	case (t.digits == 5 || t.digits == 6) && p.year < 0 && p.month >= 0:
 		return r.gluedYear(p, i)
 	case r.tok[i+1].is(':') && r.tok[i+1].glued: // the hour of a time that is not read
+	case p.month >= 0 && p.year >= 0 && p.hour >= 0 && p.month < i-2: // no client prints the day last, away from its month: "-• januari 2017 19:50 10.2.e"
 	case t.digits <= 2 && p.day < 0 && 1 <= v && v <= 31:
 		p.day = v
 		return 1 + r.ordinal(i+1)
-	case t.digits == 2 && p.day >= 0 && p.month >= 0 && p.year < 0 && !r.moreDate(i+1):
+	case t.digits == 2 && p.day >= 0 && p.month >= 0 && p.year < 0 && !r.moreDate(i+1) && r.shortYear(i):
 		p.year, p.twoDigit = century(v), true
 		return 1
 	}
 	return 0
+}
+
+// shortYear reports whether the number at token i can be a year of two digits: it is neither a piece of one of four ("20 24",
+// "20~9"), nor does one stand further on.
+func (r *reader) shortYear(i int) bool {
+	for k := i + 1; k < r.n && !r.tok[k].line; k++ {
+		if t := &r.tok[k]; t.digits == 4 && validYear(int(t.num)) && !t.glued {
+			return false
+		}
+	}
+	next := &r.tok[i+1]
+	behind := i + 1
+	for behind < i+3 && (r.tok[behind].is(',') || r.tok[behind].is('.')) {
+		behind++
+	}
+	switch {
+	case r.tok[behind].kind == tokenNumber:
+		return !r.tok[behind].glued && r.hour(behind)
+	case next.glued && next.kind == tokenWord:
+		return r.s[next.start]|0x20 == 't' || next.end-next.start > 2
+	case next.glued && next.kind == tokenPunct && !strings.ContainsRune(".,;:)]>@-'\"", rune(next.c)):
+		return false
+	case next.glued && next.kind == tokenPunct && r.tok[min(i+2, r.n)].glued && r.tok[min(i+2, r.n)].kind == tokenNumber:
+		return false
+	}
+	return true
+}
+
+// hour reports whether the number at token i is an hour by what stands behind it.
+func (r *reader) hour(i int) bool {
+	t := &r.tok[min(i+1, r.n)]
+	return t.is(':') || t.is('.') || t.is(';') || t.langs(kindHour)|t.langs(kindAM)|t.langs(kindPM) != 0
 }
 
 // moreDate reports whether a number is glued on with a separator, so that the one before it is no year.
@@ -255,6 +293,9 @@ func (r *reader) numericDate(p *parts, i int) int {
 		if k := r.clockAfter(&glue, i+4, hour); k > 0 {
 			n, digits = 4+k, 4
 		}
+	}
+	if digits < 4 && a.digits < 4 && !r.shortYear(i+4) {
+		return 0
 	}
 	num, nd := [3]int{int(a.num), int(b.num), year}, [3]uint8{a.digits, b.digits, digits}
 	if len(readings(num, nd)) == 0 {

@@ -6,12 +6,20 @@ import (
 
 func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 	t := &r.tok[i]
+	if i == p.last {
+		if n := r.strayHalf(p, i); n > 0 {
+			return n, false
+		}
+	}
 	if t.senses == nil {
 		return r.unknown(p, i), true
 	}
 	next := &r.tok[i+1]
 	if p.hour >= 0 && p.half == 0 && r.behindLast(p, i) && (p.complete() || r.s[t.start] < 'a') { // "10:30 am 3. Mai" is no AM
 		if n := r.halfAfter(p, i); n > 0 {
+			if i > p.last && !r.tok[i-1].is('=') {
+				p.light |= lightMark
+			}
 			return n, true
 		}
 	}
@@ -52,9 +60,36 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 	return 0, false
 }
 
-// behindLast reports whether token i stands right behind what was read of a date, but for what a broken line left.
+// behindLast reports whether token i stands right behind what was read of a date, but for what a broken line left, or for stray
+// marks before an AM or PM that cannot be another word: "7:16, PM".
 func (r *reader) behindLast(p *parts, i int) bool {
-	return p.last == i || p.last == i-1 && r.tok[p.last].is('=')
+	return p.last == i || p.last == i-1 && r.tok[p.last].is('=') || p.last < i && r.strayHalf(p, p.last) == i-p.last
+}
+
+// maxStray is how many stray marks may stand between a clock and its AM or PM.
+const maxStray = 2
+
+// strayHalf is how many stray marks stand from token i on before an AM or PM, 0 if there are none or nothing such follows. In
+// small letters it must be of the label's language: "9:05, am Montag" is a German preposition.
+func (r *reader) strayHalf(p *parts, i int) int {
+	if p.hour < 1 || p.hour > 12 || p.half != 0 {
+		return 0
+	}
+	n := 0
+	for n < maxStray && r.stray(i+n) {
+		n++
+	}
+	t := &r.tok[i+n]
+	if n == 0 || t.kind != tokenWord || t.line {
+		return 0
+	}
+	if h := r.half(p, t); h != 0 && (r.s[t.start] < 'a' || r.w.halfOf(r.text(t), r.label) != 0) {
+		return n
+	}
+	if s := r.text(t); r.s[t.start] < 'a' && len(s) > 2 && r.gluedHalf(s, r.monthFirst(p)) != 0 {
+		return n
+	}
+	return 0
 }
 
 // halfBefore reads AM or PM in front of a time: "PM 2:26", "du. 2:26".
@@ -89,6 +124,15 @@ func (r *reader) isFill(p *parts, t, next *token) bool {
 		return false
 	}
 	return t.langs(kindAM)|t.langs(kindPM) == 0 || p.hour < 0 && next.kind != tokenNumber
+}
+
+// stray reports whether a mark, or a thin stroke that was read as a letter, stands at token i.
+func (r *reader) stray(i int) bool {
+	t := &r.tok[i]
+	if t.kind == tokenPunct {
+		return !strings.ContainsRune("()[]<>+/", rune(t.c))
+	}
+	return t.kind == tokenWord && !t.glued && t.end-t.start == 1 && strings.IndexByte("lIij", r.s[t.start]) >= 0
 }
 
 // commaWeekday reports whether a weekday of the label's language stands between commas behind the date and before its time,
@@ -131,7 +175,7 @@ func (r *reader) monthAhead(i int) bool {
 // unknown reads words that are in no language's table: the zone, the T of ISO dates, and AM or PM with a word glued to it.
 func (r *reader) unknown(p *parts, i int) int {
 	t := &r.tok[i]
-	if t.end-t.start == 1 && r.s[t.start]|0x20 == 't' && t.glued && p.complete() && p.hour < 0 && r.tok[i+1].kind == tokenNumber {
+	if t.end-t.start == 1 && r.s[t.start]|0x20 == 't' && t.glued && p.complete() && p.hour < 0 && r.tok[i+1].kind == tokenNumber && r.tok[i+1].glued {
 		return 1
 	}
 	if p.hour < 0 {
@@ -147,6 +191,11 @@ func (r *reader) unknown(p *parts, i int) int {
 
 func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 	t, next := &r.tok[i], &r.tok[i+1]
+	if i == p.last {
+		if n := r.strayHalf(p, i); n > 0 {
+			return n, false
+		}
+	}
 	switch t.c {
 	case ',':
 		return 1, false
@@ -178,7 +227,7 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 			return 1, false
 		}
 	case '@', '|':
-		if p.complete() && p.hour < 0 && !next.glued {
+		if p.complete() && p.hour < 0 && !next.glued && (!t.glued || r.tok[i-1].digits != 1) {
 			return 1, false
 		}
 	case '(':
@@ -193,7 +242,7 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 			return r.zoneBracket(p, i), true
 		}
 	case 0:
-		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 && !next.glued {
+		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 && !next.glued && (!t.glued || r.tok[i-1].digits != 1) {
 			return 1, false
 		}
 	}

@@ -5,14 +5,17 @@ var clockShapes = []string{"ddsdd", "dsdd", "ddsddsdd", "dsddsdd"}
 
 // clock reads the times that begin at glyph i, with AM or PM behind them.
 func (x *edger) clock(i int) {
-	if i > 0 && !x.g[i].space && x.g[i-1].r == ':' {
+	if i > 0 && !x.g[i].space && x.g[i-1].r == ':' && !x.afterYear(i-1) {
 		return // the middle of a time
 	}
 	if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit && !x.afterYear(i) {
 		return
 	}
-	if !x.clockLike(i) {
-		return
+	if i > 0 && !x.g[i].space && x.g[i-1].r == '+' {
+		return // an offset
+	}
+	if !x.clockLike(i) || x.g[i].class == classLetter && !x.g[i].space && i > 0 && x.g[i-1].class == classLetter && !x.isoMark(i-1) {
+		return // the letter ends a word
 	}
 	lead := x.letterLeads(i)
 	for _, shape := range clockShapes {
@@ -23,7 +26,7 @@ func (x *edger) clock(i int) {
 			continue
 		}
 		for _, f := range m.found {
-			f.cost += lead
+			f.cost += lead + x.smudges(i, f.end)
 			x.addClock(i, f)
 		}
 	}
@@ -46,13 +49,18 @@ const maxClock = 8
 // letterLeads costs a time that leaves out the letter right before it, which alone may stand for a digit: of "l5:47" the
 // hour is 15.
 func (x *edger) letterLeads(i int) float32 {
-	if i == 0 || x.g[i].space || x.g[i-1].class != classLetter || !x.g[i-1].digitLike() {
+	if i == 0 || x.g[i].space || x.g[i-1].class != classLetter || !x.g[i-1].digitLike() || x.isoMark(i-1) {
 		return 0
 	}
-	if i > 1 && !x.g[i-1].space && x.g[i-2].class == classLetter {
+	if i > 1 && !x.g[i-1].space && x.g[i-2].class == classLetter && !x.isoMark(i-2) {
 		return 0 // the end of a word
 	}
 	return costSplit
+}
+
+// isoMark reports whether the T between day and clock of ISO dates stands at glyph i.
+func (x *edger) isoMark(i int) bool {
+	return x.g[i].r == 'T' && i > 0 && !x.g[i].space && x.g[i-1].class != classLetter
 }
 
 // afterYear reports whether the four glyphs before i, in the same run, are a year: "202108:07".
@@ -107,9 +115,15 @@ func (m *clockMatch) match(k, g, n, real int, cost float32, colon bool) {
 		if c, ok := separatorCost(x.g[g].r); ok {
 			m.match(k+1, g+1, n, real, cost+c+gap, colon || x.g[g].r == ':')
 		}
+		if g+1 < len(x.g) && x.g[g].r == 'l' && x.g[g+1].r == 'i' && !x.g[g+1].space { // 14li35 is 14h35
+			m.match(k+1, g+2, n, real, cost+costPair+gap, true)
+		}
 		if x.g[g].r == 'A' && gap == 0 { // 14A1 is 14:41
 			m.d[n] = 4
 			m.match(k+2, g+1, n+1, real, cost+0.8, true)
+		}
+		if x.g[g].class == classDigit && x.g[g].space && k > 2 && colon && !x.dottedOn(g+2) { // 14:41 05
+			m.match(k+1, g, n, real, cost+costSplit+gap, colon)
 		}
 		if x.g[g].class == classDigit && k <= 2 && !colon { // 1441
 			m.match(k+1, g, n, real, cost+costNoSep, colon)
@@ -130,6 +144,11 @@ func (m *clockMatch) match(k, g, n, real int, cost float32, colon bool) {
 	}
 }
 
+// dottedOn reports whether a dot with something glued behind it stands at glyph i: "10.2.e" is the ground of a redaction.
+func (x *edger) dottedOn(i int) bool {
+	return i+1 < len(x.g) && x.g[i].r == '.' && !x.g[i].space && !x.g[i+1].space
+}
+
 // separatorCost says what stands for the colon of a time.
 func separatorCost(r rune) (float32, bool) {
 	switch r {
@@ -137,6 +156,8 @@ func separatorCost(r rune) (float32, bool) {
 		return 0, true
 	case '.', 'h':
 		return 0.2, true
+	case 'A': // 12A24
+		return 0.6, true
 	case ';', ',', '·', '•', '¦', '!', '\'':
 		return 0.5, true
 	case '-', '=', '*', '_', '~', 'i', '|':
@@ -165,10 +186,19 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		return
 	}
 	x := m.x
+	if !x.whole(m.start, end) {
+		return
+	}
+	if i := m.start; i > 0 && !x.g[i].space && x.g[i-1].class == classLetter && !x.isoMark(i-1) && !x.allDigits(i, i+first) {
+		return // "k1o 13.12" is no 10:13
+	}
 	if end < len(x.g) {
 		next := &x.g[end]
 		if next.r == ':' && end+1 < len(x.g) && x.g[end+1].digitLike() && x.readable(end+1) {
 			return // seconds follow
+		}
+		if !colon && x.dottedOn(end) && x.g[end+1].class == classLetter {
+			return
 		}
 		if !next.space && next.class == classDigit {
 			cost += 1.2
@@ -176,6 +206,9 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 	}
 	m.found = append(m.found, clockRead{hour, minute, second, end, cost})
 }
+
+// allDigits reports whether the glyphs from i to end are printed as digits.
+func (x *edger) allDigits(i, end int) bool { return int(x.digits[end]-x.digits[i]) == end-i }
 
 // readable reports whether two digits can be read at glyph i.
 func (x *edger) readable(i int) bool {
@@ -189,7 +222,7 @@ func (x *edger) addClock(i int, f clockRead) {
 	if f.end >= len(x.g) {
 		return
 	}
-	for _, h := range x.halves(f.end) {
+	for _, h := range x.halvesBehind(f.end) {
 		if f.hour > 12 && h.cost > 0 {
 			continue
 		}

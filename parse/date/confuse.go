@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // Costs are in units of one lost letter. They were set by hand from what OCR does to the releases seen, and are only
 // compared with each other: a reading is dropped when another one is cheaper by more than [margin].
 const (
@@ -16,6 +18,9 @@ const (
 	costDigit    = 2.0  // one digit for another: only where the weekday or an impossible value shows damage
 	costYear     = 2.3  // the same in a year
 	costWeekday  = 4.0  // a printed weekday is overruled
+	costBlotch   = 1.4  // a blotch is a digit
+	costSmudge   = 1.0  // a blotch beside a number is none
+	costSpeck    = 0.8  // a mark between the digits of one number is dirt
 )
 
 // alike are letters that OCR confuses, as groups: any letter for any other of its group. Digits stand for what they are
@@ -84,10 +89,29 @@ var digitFor = map[rune][]digitOption{
 	'O': {{0, 0.3}}, 'o': {{0, 0.3}}, 'Q': {{0, 0.4}}, 'D': {{0, 0.5}}, 'U': {{0, 0.8}}, 'C': {{0, 0.8}, {6, 1.2}}, 'Ó': {{0, 0.4}}, 'ó': {{0, 0.4}}, 'Ò': {{0, 0.4}},
 	'Ø': {{0, 0.4}}, 'Ö': {{0, 0.4}}, 'ö': {{0, 0.4}}, '°': {{0, 0.5}}, 'º': {{0, 0.5}}, 'c': {{0, 0.9}}, 'e': {{0, 1}, {2, 1.2}, {6, 1.2}}, 'a': {{0, 1}, {4, 1.2}, {9, 1.2}},
 	'Z': {{2, 0.3}}, 'z': {{2, 0.3}, {7, 1.2}}, 'E': {{3, 0.8}, {8, 1}}, 'A': {{4, 0.4}}, 'h': {{4, 1}, {6, 1}}, 'y': {{4, 1}, {9, 1.2}}, 'Y': {{4, 0.9}, {7, 1}},
-	'S': {{5, 0.3}, {6, 0.8}, {8, 0.8}, {3, 1.2}}, 's': {{5, 0.3}, {8, 1.2}}, '§': {{5, 0.5}, {8, 0.6}}, '$': {{5, 0.5}, {8, 0.6}}, 'G': {{6, 0.3}, {0, 1.2}}, 'b': {{6, 0.3}, {8, 1}}, 'T': {{7, 0.5}, {1, 1}},
+	'S': {{5, 0.3}, {6, 0.8}, {8, 0.8}, {3, 1.2}}, 's': {{5, 0.3}, {8, 1.2}}, '§': {{5, 0.5}, {8, 0.6}}, '$': {{5, 0.5}, {8, 0.6}}, 'G': {{6, 0.3}, {0, 1.2}}, 'b': {{6, 0.3}, {8, 1}}, 'T': {{7, 0.5}, {1, 0.7}},
 	'?': {{7, 0.7}, {2, 0.7}, {0, 1.1}, {1, 1.1}, {3, 1.1}, {4, 1.1}, {5, 1.1}, {6, 1.1}, {8, 1.1}, {9, 1.1}}, '/': {{7, 0.8}, {1, 0.8}}, 'B': {{8, 0.3}, {6, 1}, {3, 1.2}}, '&': {{8, 0.5}}, 'g': {{9, 0.3}, {8, 1}}, 'q': {{9, 0.3}, {4, 1.2}}, 'P': {{9, 1}}, 'R': {{8, 1.2}}, 'f': {{7, 1.2}, {1, 1.2}},
 	'о': {{0, 0.3}}, 'О': {{0, 0.3}}, 'З': {{3, 0.3}}, 'з': {{3, 0.3}}, 'І': {{1, 0.3}}, 'і': {{1, 0.4}}, 'б': {{6, 0.3}}, 'В': {{8, 0.4}}, 'ч': {{4, 0.6}}, 'Ч': {{4, 0.6}},
 }
+
+// blotches are marks that OCR prints for what it cannot read: one within or beside a number may be any digit of it, or dirt.
+const blotches = "•■▪*^~·�"
+
+func init() {
+	for _, r := range blotches {
+		for d := range 10 {
+			digitFor[r] = append(digitFor[r], digitOption{d, costBlotch})
+		}
+		if r < 128 {
+			digitASCII[r] = digitFor[r]
+		}
+	}
+}
+
+// smudge reports whether a mark beside a number may be a digit of it.
+func smudge(r rune) bool { return r == '?' || isBlotch(r) }
+
+func isBlotch(r rune) bool { return strings.ContainsRune(blotches, r) }
 
 type digitOption struct {
 	digit int

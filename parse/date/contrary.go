@@ -2,7 +2,9 @@ package date
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -60,9 +62,18 @@ func (r *reader) overruled(p *parts, found []moment) *mail.Date {
 	return d
 }
 
-// overrules is the rule by which a printed day stands against its weekday.
+// unfit is what the rule by which a printed day stands against its weekday says of the weekday.
+const unfit = " does not fit; the printed day, "
+
+// overrules is that rule.
 func overrules(word string, m moment) string {
-	return fmt.Sprintf("weekday: %q does not fit; the printed day, %04d-%02d-%02d, is a %s", word, m.year, m.month, m.day, weekdayNames[weekday(m.year, m.month, m.day)])
+	return fmt.Sprintf("weekday: %q%s%04d-%02d-%02d, is a %s", word, unfit, m.year, m.month, m.day, weekdayNames[weekday(m.year, m.month, m.day)])
+}
+
+// Contradicted reports whether the weekday that is printed with a date fits none of its readings: the weekday or the day is
+// misprinted.
+func Contradicted(d *mail.Date) bool {
+	return slices.ContainsFunc(d.Rules, func(rule string) bool { return strings.Contains(rule, unfit) })
 }
 
 // maxAlternatives is how many readings that were ruled out are told.

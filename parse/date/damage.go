@@ -33,6 +33,20 @@ type reading struct {
 	order   int8
 	sep     byte
 	half    int8
+	of      []glyph  // what the path goes through, where that is not the whole print
+	speck   string   // the mark that is left out of it
+	beside  []moment // what is printed, where a digit of it is taken for another
+}
+
+// doubt is by how much a reading may cost more that takes the weekday for debris: one of two or three letters, one of them damaged,
+// may be any word and settles no damaged digit.
+func (b *reading) doubt() float32 {
+	for k, e := range b.path {
+		if e.slots == slotWeekday && e.end-e.start <= 3 && b.picks[k].cost >= 0.3 {
+			return margin + 3*junkLetter + costNoWeekday
+		}
+	}
+	return 0
 }
 
 // printed reports whether something stands where a part of the date is printed.
@@ -62,15 +76,54 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	if near != 0 && !firm(found) && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
 		found = cheaper(found, r.attempt(g, 0, near, false))
 	}
-	if r.firm {
-		// no digit for another
-	} else if len(found) == 0 || found[0].weekday > 0 || found[0].day < 0 && found[0].month >= 0 && found[0].printed(slotDay) || found[0].year < 0 && r.fourDigits() {
-		found = cheaper(found, r.attempt(g, costDigit, near, near != 0))
+	if lacks(g, found) {
+		found = r.withoutSpecks(g, near, found)
+	}
+	if !r.firm && r.contradicted(found) {
+		found = withPrinted(r.attempt(g, costDigit, near, near != 0), found)
 	}
 	if len(found) == 0 {
 		return nil, 0
 	}
 	return r.settle(g, found)
+}
+
+// contradicted reports whether something shows that one digit is printed for another: the weekday, a number that is no day, a year
+// that is none.
+func (r *reader) contradicted(found []reading) bool {
+	if len(found) == 0 {
+		return true
+	}
+	b := &found[0]
+	noDay := b.day < 0 && b.month >= 0 && (b.printed(slotDay) || b.printed(slotWeekday) && r.noDay())
+	return b.weekday > 0 || noDay || b.year < 0 && r.fourDigits()
+}
+
+// withPrinted is the list whose best reading costs less. What was read by taking one digit for another is one way to explain a
+// weekday that does not fit; that the weekday is wrong is the other: both are kept.
+func withPrinted(swapped, printed []reading) []reading {
+	found := cheaper(printed, swapped)
+	if len(printed) == 0 || len(found) == 0 || found[0].cost == printed[0].cost {
+		return found
+	}
+	best := &found[0]
+	found[0].beside = nil
+	for i := range printed {
+		if p := &printed[i]; p.cost <= printed[0].cost+margin && p.day >= 0 && p.precision() == best.precision() && p.moment != best.moment {
+			best.beside = append(best.beside, p.moment)
+		}
+	}
+	return found
+}
+
+// noDay reports a number of two digits that is no day of any month.
+func (r *reader) noDay() bool {
+	for i := 0; i < r.n; i++ {
+		if t := &r.tok[i]; t.digits == 2 && !t.glued && !r.tok[i+1].is(':') && t.num > 31 {
+			return true
+		}
+	}
+	return false
 }
 
 // fourDigits reports a number of four digits, which may be a damaged year.
@@ -87,7 +140,7 @@ func (r *reader) fourDigits() bool {
 func (r *reader) near() langSet {
 	set := r.prefer
 	for i := 0; i < r.n; i++ {
-		if t := &r.tok[i]; t.end-t.start >= 3 {
+		if t := &r.tok[i]; t.end-t.start >= 3 && !r.zone(i) {
 			set |= t.langs(kindMonth) | t.langs(kindWeekday)
 		}
 	}
@@ -133,15 +186,22 @@ func (r *reader) attempt(g []glyph, swaps float32, near langSet, only bool) []re
 	}
 	s.run(slack)
 	var found []reading
-	legible := false
+	var legible []int // where weekdays begin that cannot be passed over
 	for i := range g {
 		for _, e := range x.at[i] {
-			legible = legible || e.slots == slotWeekday && e.cost <= costForeign/4 && (e.end-e.start > 2 || langsOf(e.values)&r.label != 0) || e.slots == slotWeekday && e.cost <= 1.1 && e.end-e.start >= 5
+			if e.slots == slotWeekday && e.cost <= costForeign/4 && (e.end-e.start > 2 || langsOf(e.values)&r.label != 0) || e.slots == slotWeekday && e.cost <= 1.1 && e.end-e.start >= 5 {
+				legible = append(legible, i)
+			}
 		}
 	}
 	for _, p := range s.paths {
 		found = r.combine(g, p, legible, found)
 	}
+	return sorted(found)
+}
+
+// sorted puts readings in order, the cheapest first.
+func sorted(found []reading) []reading {
 	slices.SortStableFunc(found, func(a, b reading) int {
 		switch {
 		case a.cost < b.cost:
@@ -161,8 +221,19 @@ func langsOf(values []value) (set langSet) {
 	return set
 }
 
+// distinct keeps the first reading of each moment.
+func distinct(found []reading) []reading {
+	kept := found[:0]
+	for _, b := range found {
+		if !slices.ContainsFunc(kept, func(x reading) bool { return x.moment == b.moment }) {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
 // combine lists the moments that the values along a path make.
-func (r *reader) combine(g []glyph, path []*edge, legible bool, found []reading) []reading {
+func (r *reader) combine(g []glyph, path []*edge, legible []int, found []reading) []reading {
 	base := reading{moment: nothing, path: path}
 	var filled slot
 	at := 0
@@ -183,7 +254,7 @@ func (r *reader) combine(g []glyph, path []*edge, legible bool, found []reading)
 		base.cost += junk(&g[at])
 	}
 	base.cost += missing(filled)
-	base.passed = filled&slotWeekday == 0 && legible
+	base.passed = filled&slotWeekday == 0 && slices.ContainsFunc(legible, func(i int) bool { return !behindMoment(path, i) })
 	if filled&^slotDay == 0 {
 		return found
 	}
@@ -195,6 +266,17 @@ func (r *reader) combine(g []glyph, path []*edge, legible bool, found []reading)
 		}
 	}
 	return r.pick(path, 0, base, found)
+}
+
+// behindMoment reports whether day and time of a path stand before glyph i, so that no weekday can begin there.
+func behindMoment(path []*edge, i int) bool {
+	var before slot
+	for _, e := range path {
+		if e.end <= i {
+			before |= e.slots
+		}
+	}
+	return before&slotMoment == slotMoment
 }
 
 func (r *reader) pick(path []*edge, k int, b reading, found []reading) []reading {

@@ -9,7 +9,10 @@
 // and names its rules and the readings that it ruled out.
 //
 // The weekday is a check digit: of the readings that a damaged month, day or year can stand for, those are kept whose
-// weekday is the printed one.
+// weekday is the printed one. Where it fits only if a printed digit is taken for another, the printed day is kept beside.
+//
+// Digits that stand right beside a number and are no part of any leave it open (leftout.go): what is read of "1?:30" or "20~9" is a
+// list of readings or less than a minute, never one of them.
 //
 // What is printed undamaged is read by a hand-written grammar in about a microsecond (clean.go); all else by a search over
 // the costs of the confusions that OCR makes (damage.go). The words of the languages and the confusions are data.
@@ -44,7 +47,7 @@ const maxLength = 160
 // stamps are put up with. It returns nil if nothing of a date is in it. The result's Raw is raw; where something of a date
 // is left but no year, nothing else is set.
 func Parse(raw string, o Options) *mail.Date {
-	s := clip(raw)
+	s := unstamp(clip(raw))
 	r := newReader(s, o)
 	defer r.release()
 	d := r.whole()

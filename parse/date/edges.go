@@ -91,20 +91,34 @@ func (x *edger) find() {
 
 // bounds costs a number that begins or ends within a run of digits, so that a space was lost.
 func (x *edger) bounds(start, end int) float32 {
-	var cost float32
+	cost := x.smudges(start, end)
 	if start > 0 && !x.g[start].space {
 		if x.g[start-1].class == classDigit {
 			cost += costSplit
-		} else if x.g[start-1].digitLike() && x.g[start-1].r != '/' {
+		} else if x.g[start-1].digitLike() && x.g[start-1].r != '/' && !smudge(x.g[start-1].r) {
 			cost += costSplit // a digit that is printed as a letter would be left out
 		}
 	}
 	if end < len(x.g) && !x.g[end].space {
 		if x.g[end].class == classDigit {
 			cost += costSplit
-		} else if g := &x.g[end]; g.digitLike() && g.r != 'e' && g.r != '/' && (end+1 == len(x.g) || x.g[end+1].space || x.g[end+1].class == classPunct) {
+		} else if g := &x.g[end]; g.digitLike() && g.r != 'e' && g.r != '/' && !smudge(g.r) && (end+1 == len(x.g) || x.g[end+1].space || x.g[end+1].class == classPunct) {
 			cost += costSplit
 		}
+	}
+	return cost
+}
+
+// smudges costs the blotches that a number leaves out right beside it: they may be digits of it.
+func (x *edger) smudges(start, end int) (cost float32) {
+	for k := start; k > 0 && k > start-2 && !x.g[k].space && x.g[k-1].class == classPunct; k-- {
+		if smudge(x.g[k-1].r) {
+			cost += costSmudge
+			break
+		}
+	}
+	if end < len(x.g) && !x.g[end].space && smudge(x.g[end].r) {
+		cost += costSmudge
 	}
 	return cost
 }
@@ -137,10 +151,39 @@ func (x *edger) num(found []numberRead, i, n, atLeast int, swaps float32) []numb
 			real++
 		}
 	}
-	if real < atLeast || gap > 2*costSpace {
+	if real < atLeast || gap > 2*costSpace || !x.whole(i, i+n) {
 		return found
 	}
 	return x.numbers(found, i, i+n, 0, gap, swaps)
+}
+
+// whole reports whether the glyphs of a number can be one: at most one is a blotch, and where spaces part them, no part is a word
+// or a piece of one: "16 at" is no 1601, but "17: al" may be 17:01.
+func (x *edger) whole(start, end int) bool {
+	blotted, real, from := 0, 0, start
+	for k := start; k <= end; k++ {
+		if k == end || k > from && x.g[k].space {
+			colon := from > 0 && x.g[from-1].r == ':' || x.g[k-1].r == ':'
+			if real == 0 && (from > start || k < end) && (k-from > 1 && !colon || x.torn(from, k)) {
+				return false
+			}
+			real, from = 0, k
+		}
+		if k == end {
+			break
+		}
+		if x.g[k].class == classDigit {
+			real++
+		} else if isBlotch(x.g[k].r) {
+			blotted++
+		}
+	}
+	return blotted <= 1
+}
+
+// torn reports whether the glyphs from i to end are a piece of a word.
+func (x *edger) torn(i, end int) bool {
+	return i > 0 && !x.g[i].space && x.g[i-1].class == classLetter || end < len(x.g) && !x.g[end].space && x.g[end].class == classLetter
 }
 
 // numbers appends the numbers that begin with v and go on with the glyphs from k to end.
@@ -158,6 +201,11 @@ func (x *edger) numbers(found []numberRead, k, end, v int, cost, swaps float32) 
 }
 
 func (x *edger) day(i int) {
+	for k := i; k > 1 && !x.g[k].space && x.g[k-1].class == classPunct; k-- {
+		if x.g[k-1].r == ':' && !x.g[k-1].space && x.g[k-2].digitLike() {
+			return // of a clock
+		}
+	}
 	for n := 1; n <= 2; n++ {
 		if n == 2 && (i+1 >= len(x.g) || !x.g[i+1].digitLike()) {
 			return
@@ -165,7 +213,7 @@ func (x *edger) day(i int) {
 		list := x.r.values[:0]
 		edge := x.bounds(i, i+n)
 		letters, ok := x.letterDay(i, n)
-		if !ok || x.cutsDay(i, i+n) {
+		if !ok || x.cutsDay(i, i+n) || x.minutesAt(i+n) {
 			continue
 		}
 		var room [16]numberRead
@@ -179,7 +227,28 @@ func (x *edger) day(i int) {
 	}
 }
 
-// cutsDay reports whether a stretch leaves out one digit of two: such a number is no day, it is a damaged one.
+// minutesAt reports whether a colon stands at glyph i with what may be minutes behind it, so that the number before it is an hour:
+// "17:4", "17: al", but not "22: April".
+func (x *edger) minutesAt(i int) bool {
+	if i+1 >= len(x.g) || x.g[i].r != ':' || x.g[i].space {
+		return false
+	}
+	from := i + 1
+	if x.g[from].class == classPunct {
+		from++ // dirt
+	}
+	end := from
+	for end < len(x.g) && (end == from || !x.g[end].space) && x.g[end].class != classPunct {
+		if !x.g[end].digitLike() {
+			return false
+		}
+		end++
+	}
+	return end > from && end <= from+2
+}
+
+// cutsDay reports whether a stretch leaves out one digit of two, or is a part of four: such a number is no day, it is a damaged
+// one or a year.
 func (x *edger) cutsDay(start, end int) bool {
 	from, to := start, end
 	for from > 0 && !x.g[from].space && x.g[from-1].class == classDigit {
@@ -188,7 +257,7 @@ func (x *edger) cutsDay(start, end int) bool {
 	for to < len(x.g) && !x.g[to].space && x.g[to].class == classDigit {
 		to++
 	}
-	return to-from == 2 && end-start == 1
+	return to-from == 2 && end-start == 1 || to-from == 4
 }
 
 // letterDay costs a number without any printed digit: "ll" may be 11, but one letter, a torn one or a part of a word is no
@@ -205,8 +274,7 @@ func (x *edger) letterDay(i, n int) (cost float32, ok bool) {
 	if senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[i+n-1].end]); senses != nil {
 		return 0, false
 	}
-	torn := i > 0 && !x.g[i].space && x.g[i-1].class == classLetter || i+n < len(x.g) && !x.g[i+n].space && x.g[i+n].class == classLetter
-	return 0.8, !torn
+	return 0.8, !x.torn(i, i+n)
 }
 
 func (x *edger) year(i int) {
@@ -241,6 +309,9 @@ func (x *edger) numeric(i int) {
 		if end > len(x.g) {
 			continue
 		}
+		if shape[0] == 1 && i > 0 && x.g[i].class == classLetter && x.g[i].r >= 'a' && !x.g[i].space && x.g[i-1].class == classLetter {
+			continue // the letter ends a word: "5eptember-07-08"
+		}
 		sep := x.g[s1].r
 		if sep != '-' && sep != '/' && sep != '.' {
 			continue
@@ -257,6 +328,9 @@ func (x *edger) numeric(i int) {
 		}
 		if end < len(x.g) && !x.g[end].space && x.g[end].class == classDigit && (shape[2] == 2 || !x.timeAt(end)) {
 			continue
+		}
+		if shape[2] == 2 && end+1 < len(x.g) && !x.g[end].space && !x.g[end+1].space && x.g[end].class == classPunct && x.g[end+1].class == classDigit {
+			continue // "20_10": a piece of a year
 		}
 		for _, k := range [...]int{s1, s1 + 1, s2, s2 + 1} {
 			if x.g[k].space {

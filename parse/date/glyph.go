@@ -1,6 +1,7 @@
 package date
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -34,6 +35,11 @@ func glyphs(g []glyph, s string) []glyph {
 		if isBlank(r) {
 			space = true
 			line = line || r == '\n'
+			i += n
+			continue
+		}
+		if k := len(g) - 1; k >= 0 && !space && r == g[k].r && strings.ContainsRune(":.,/-", r) {
+			g[k].end = i + n // a mark that is printed twice
 			i += n
 			continue
 		}

@@ -1,6 +1,7 @@
 package date
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -56,7 +57,7 @@ type halfRead struct {
 func (x *edger) halves(i int) []halfRead {
 	g := x.g
 	end := i
-	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
+	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (strings.ContainsRune(".:,'", g[end].r) && end == i+1 && end+1 < len(g) && !g[end+1].space || g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
 		if end > i && g[end].space && end-i > 1 {
 			break
 		}
@@ -71,7 +72,7 @@ func (x *edger) halves(i int) []halfRead {
 	}
 	var word []rune
 	for k := i; k < end; k++ {
-		if g[k].r != '.' {
+		if g[k].class != classPunct {
 			word = append(word, g[k].fold)
 		}
 	}
@@ -81,12 +82,53 @@ func (x *edger) halves(i int) []halfRead {
 		}
 		return nil
 	}
+	if len(word) == 3 && unicode.IsUpper(g[i].r) && unicode.IsLower(g[i+1].r) {
+		return nil // "Ami", "Ann" are names
+	}
 	return x.wordHalves(word, end, foreign)
 }
+
+// halvesBehind reads AM or PM behind a time that ends at glyph i: right there, or legibly behind stray marks and what damage left
+// of the seconds, "7:29:-07 PM".
+func (x *edger) halvesBehind(i int) []halfRead {
+	if list := x.halves(i); len(list) > 0 {
+		return list
+	}
+	if i < len(x.g) && x.g[i].class != classPunct && !x.g[i].space {
+		return nil
+	}
+	var cost float32
+	for k := i; k < len(x.g) && k < i+maxLeft && !x.g[k].line; k++ {
+		g := &x.g[k]
+		switch {
+		case g.class == classLetter && !g.space && g.digitLike() && x.g[k-1].class == classDigit: // of a second
+		case g.class == classLetter && k > i:
+			list := x.halves(k)
+			if len(list) == 1 && list[0].cost == 0 || len(list) == 1 && g.r < 'a' && list[0].cost < 0.4*costDropLast {
+				list[0].cost += cost
+				return list
+			}
+		case g.class == classLetter && (k+1 == len(x.g) || !x.g[k+1].space || g.r < 'a'):
+			return nil
+		}
+		cost += junkPunct
+	}
+	return nil
+}
+
+// maxLeft is how many glyphs of damaged seconds and stray marks may stand between a clock and its AM or PM.
+const maxLeft = 6
 
 // wordHalves compares a word with the marks; one that is a mark stands for nothing else.
 func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRead) {
 	langs := x.r.label | x.r.w.english
+	letters := 0
+	for letters < len(word) && (word[letters] < '0' || word[letters] > '9') {
+		letters++
+	}
+	if h := x.r.w.halfOf(string(word[:letters]), langs); h != 0 && letters+1 < len(word) && x.g[end-1].class == classDigit { // "PM10.2.e"
+		return []halfRead{{h, end - (len(word) - letters), max(foreign, 0.2)}}
+	}
 	if h := x.r.w.halfOf(string(word), x.r.label); h != 0 {
 		return []halfRead{{h, end, 0}}
 	}
@@ -95,6 +137,9 @@ func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRe
 	}
 	senses, _ := x.r.w.lookup(string(word))
 	for _, s := range senses {
+		if len(word) == 1 && x.g[end-1].r < 'a' {
+			break
+		}
 		if s.kind > kindMonth || s.langs&langs != 0 { // "pn" is a Polish Monday, but Poles do not print it there
 			return nil
 		}
@@ -150,7 +195,7 @@ func halfCost(word, mark []rune) float32 {
 		case pairFor(word[1], word[2]) == mark[1]:
 			return first + costPair
 		case substitute(word[1], mark[1]) <= 0.5:
-			if last := substitute(word[2], mark[1]); last == 0 || '0' <= word[2] && word[2] <= '9' {
+			if last := substitute(word[2], mark[1]); last == 0 || '0' <= word[2] && word[2] <= '9' || word[2] == 'l' || word[2] == 'i' {
 				return first + 0.5
 			}
 		}

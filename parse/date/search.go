@@ -53,7 +53,7 @@ func (s *search) run(slack float32) {
 			e := &x.at[i][k]
 			behind := &s.ahead[e.end]
 			for f := range slot(len(here)) {
-				if f&e.slots != 0 {
+				if f&e.slots != 0 || misplaced(e.slots, f) {
 					continue
 				}
 				if c := e.cost + behind[f|e.slots]; c < here[f] {
@@ -69,6 +69,16 @@ func (s *search) run(slack float32) {
 
 const maxPaths = 64
 
+// slotMoment are the parts behind which no weekday begins.
+const slotMoment = slotDay | slotTime
+
+// misplaced reports whether no client prints a part behind others: a weekday behind day and time ("19:02 CET" is no Croatian
+// Thursday), a day behind month, year and time.
+func misplaced(part, filled slot) bool {
+	const rest = slotMonth | slotYear | slotTime
+	return part == slotWeekday && filled&slotMoment == slotMoment || part == slotDay && filled&rest == rest
+}
+
 func (s *search) walk(i int, filled slot, cost float32, taken []*edge) {
 	if cost+s.ahead[i][filled] > s.limit || len(s.paths) >= maxPaths {
 		return
@@ -78,7 +88,7 @@ func (s *search) walk(i int, filled slot, cost float32, taken []*edge) {
 		return
 	}
 	for k := range s.x.at[i] {
-		if e := &s.x.at[i][k]; filled&e.slots == 0 {
+		if e := &s.x.at[i][k]; filled&e.slots == 0 && !misplaced(e.slots, filled) {
 			s.walk(e.end, filled|e.slots, cost+e.cost, append(taken, e))
 		}
 	}

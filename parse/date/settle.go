@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -15,15 +16,21 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	r.cost = best.cost
 	kept := found[:0:0]
 	var rejected []mail.Rejected
+	doubt := best.doubt()
 	for _, x := range found {
-		if x.cost <= best.cost+margin && x.precision() == best.precision() && x.weekday == best.weekday {
+		near := x.cost <= best.cost+margin || x.cost <= best.cost+doubt && !x.printed(slotWeekday)
+		if near && x.precision() == best.precision() && x.weekday == best.weekday {
 			kept = append(kept, x)
-		} else if len(rejected) < 6 && x.precision() == best.precision() && x.year >= 0 && x.half == best.half && sameCut(x.path, best.path) {
+		} else if len(rejected) < 6 && x.precision() == best.precision() && x.year >= 0 && x.half == best.half && sameCut(x.path, best.path) && !slices.Contains(best.beside, x.moment) {
 			rejected = append(rejected, mail.Rejected{Reading: x.wall(), Reason: r.reason(x)})
 		}
 	}
 	kept = r.narrow(kept)
+	kept = unsure(g, kept)
 	best = kept[0]
+	if best.of != nil {
+		g = best.of
+	}
 	d := &mail.Date{Precision: best.precision()}
 	wd := -1
 	for k, e := range best.path {
@@ -35,6 +42,11 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 		moments := make([]moment, len(kept))
 		for i := range kept {
 			moments[i] = kept[i].moment
+		}
+		for _, m := range found[0].beside {
+			if !slices.Contains(moments, m) {
+				moments = append(moments, m)
+			}
 		}
 		d = result(moments, wd)
 	}
@@ -106,8 +118,12 @@ func (r *reader) narrow(kept []reading) []reading {
 	}
 	const words = orderSet(1)
 	orders = dotted(orders, kept[0].sep)
-	allowed := words | r.plausible(orders&^words, kept[0].sep, kept[0].half, langs)
-	return slices.DeleteFunc(kept, func(x reading) bool { return allowed&(1<<x.order) == 0 })
+	half := int8(0)
+	for _, x := range kept {
+		half = max(half, x.half) // an AM or PM that is not sure is of a clock of twelve hours
+	}
+	allowed := words | r.plausible(orders&^words, kept[0].sep, half, langs)
+	return slices.DeleteFunc(kept, func(x reading) bool { return allowed&(1<<x.order) == 0 && x.day != x.month })
 }
 
 // sameCut reports whether two ways cut the print into the same stretches.
@@ -125,6 +141,9 @@ func (r *reader) reason(x reading) string {
 // rules say what was read for what is printed.
 func (r *reader) rules(g []glyph, b *reading) []string {
 	var rules []string
+	if b.speck != "" {
+		rules = append(rules, fmt.Sprintf("debris: %q within a number left out", b.speck))
+	}
 	if word := r.wordBefore(g, b); word != "" {
 		rules = append(rules, fmt.Sprintf("debris: %q before the date left out", word))
 	}
@@ -142,6 +161,11 @@ func (r *reader) rules(g []glyph, b *reading) []string {
 			}
 		}
 		at = e.end
+		for i := e.start; i < e.end; i++ {
+			if g[i].class == classPunct && g[i].end-g[i].start > utf8.RuneLen(g[i].r) {
+				rules = append(rules, fmt.Sprintf("separator: %q read once", r.s[g[i].start:g[i].end]))
+			}
+		}
 		v := b.picks[k]
 		if v.cost == 0 || v.cost <= costForeign/4 {
 			continue

@@ -171,3 +171,8 @@ func (t *token) langs(k kind) langSet {
 }
 
 func (t *token) is(c byte) bool { return t.kind == tokenPunct && t.c == c }
+
+// zone reports whether the word at token i is a zone's name behind a clock: a "CET" there is no Croatian Thursday.
+func (r *reader) zone(i int) bool {
+	return i > 2 && r.tok[i-1].kind == tokenNumber && r.tok[i-2].kind == tokenPunct && zoneNames[r.text(&r.tok[i])]
+}

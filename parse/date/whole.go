@@ -15,33 +15,60 @@ func (r *reader) whole() *mail.Date {
 		return nil
 	}
 	var firm *mail.Date
+	var days []ordered
 	for from := 0; from < r.n; from++ {
 		p := r.clean(from)
 		if !p.complete() {
 			continue
 		}
 		d := r.read(&p)
-		if d != nil && r.frontFine(&p) {
+		if d != nil && r.frontFine(&p) && !r.cut(&p) {
 			if p.timed() && r.backFine(&p) {
 				return d
 			}
 			firm = d
+			if p.numeric {
+				days = readings(p.num, p.numDigits)
+			}
 		}
 		break
 	}
 	r.firm = firm != nil
 	d, _ := r.damaged(len(r.s))
-	if firm != nil && (d == nil || rank(d.Precision) < rank(mail.PrecisionMinute) || !within(d, firm)) {
+	if firm != nil && (d == nil || rank(d.Precision) < rank(mail.PrecisionMinute) || !within(d, firm, days)) {
 		return firm // the search may add a damaged time to an undamaged day, nothing else
 	}
 	return d
 }
 
-// within reports whether every day that d reads is one that firm reads: AM or PM behind a damaged time may decide between
-// them.
-func within(d, firm *mail.Date) bool {
+// cut reports whether a number at an end of a date that is printed undamaged, as far as it goes, may go on behind a mark that is
+// glued to it: "1'1.12.2009", "2018-08-1•".
+func (r *reader) cut(p *parts) bool {
+	if t := &r.tok[p.first]; t.kind == tokenNumber && t.glued && p.first > 1 {
+		if mark := &r.tok[p.first-1]; mark.kind == tokenPunct && mark.glued && r.tok[p.first-2].kind == tokenNumber {
+			return true
+		}
+	}
+	last, mark, next := &r.tok[p.last-1], &r.tok[p.last], &r.tok[min(p.last+1, r.n)]
+	if p.timed() || last.kind != tokenNumber {
+		return false
+	}
+	if last.digits == 1 && (mark.kind == tokenWord && mark.glued || mark.kind == tokenNumber && !mark.line && !r.hour(p.last)) {
+		return true // "2012-05-2Q", "2012-05-2 0"
+	}
+	if !mark.glued || mark.kind != tokenPunct {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(r.text(mark))
+	return smudge(c) && last.digits < 2 || next.glued && next.kind == tokenNumber
+}
+
+// within reports whether every day that d reads is one that firm reads or that its numbers can mean: AM or PM behind a damaged
+// time may decide between them.
+func within(d, firm *mail.Date, days []ordered) bool {
 	for _, x := range walls(d) {
-		if !slices.ContainsFunc(walls(firm), func(y mail.Wall) bool { return x[:10] == y[:10] }) {
+		if !slices.ContainsFunc(walls(firm), func(y mail.Wall) bool { return x[:10] == y[:10] }) &&
+			!slices.ContainsFunc(days, func(o ordered) bool { return x[:10] == moment{o.year, o.month, o.day, -1, -1, -1}.wall() }) {
 			return false
 		}
 	}
@@ -103,6 +130,9 @@ func (r *reader) frontFine(p *parts) bool {
 	if before.kind == tokenNumber || t.glued && !(before.kind == tokenPunct && strings.ContainsRune("(:>\"',[<;", rune(before.c))) {
 		return false
 	}
+	if p.month == p.first && r.dayBefore(p.first) {
+		return false // "29 de März de 20 08 15:29"
+	}
 	i := p.first - 1
 	for i >= 0 && r.tok[i].kind == tokenPunct && r.tok[i].c != ':' && r.tok[i].c != '>' {
 		if r.tok[i].line {
@@ -117,6 +147,20 @@ func (r *reader) frontFine(p *parts) bool {
 		return i < 1 || r.tok[i].kind != tokenNumber || !r.tok[i].glued || r.tok[i-1].kind != tokenWord
 	}
 	return (r.mayLead(&r.tok[i]) && !r.tok[i].glued || r.stampEnd(i)) && !r.oddWord(i)
+}
+
+// dayBefore reports whether a number that can be a day stands before token i, but for fill words, on its line.
+func (r *reader) dayBefore(i int) bool {
+	for k := i - 1; k >= 0 && !r.tok[k+1].line; k-- {
+		t := &r.tok[k]
+		if t.kind == tokenNumber {
+			return t.digits <= 2 && 1 <= t.num && t.num <= 31
+		}
+		if t.kind == tokenWord && t.langs(kindFill) == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // torn reports whether the word at token i may be the end of a longer one, torn by a digit or mark: "lun0dì", "C•ma".
@@ -181,7 +225,10 @@ func (r *reader) backFine(p *parts) bool {
 	if t.line {
 		return true
 	}
-	if t.glued && t.kind != tokenPunct {
+	if t.glued && t.kind == tokenNumber && p.half != 0 && r.tok[p.last-1].kind == tokenWord && r.tok[p.last+1].glued && r.tok[p.last+1].kind != tokenEnd {
+		return true // "PM10.2.e"
+	}
+	if t.glued && t.kind != tokenPunct || r.lateHalf(p) {
 		return false
 	}
 	if t.glued && t.is(':') && r.tok[p.last+1].glued {
@@ -195,6 +242,27 @@ func (r *reader) backFine(p *parts) bool {
 	return true
 }
 
+// lateHalf reports whether an AM or PM stands behind marks and numbers that follow the clock: "7:29:-07 PM".
+func (r *reader) lateHalf(p *parts) bool {
+	if p.half != 0 || p.hour > 12 {
+		return false
+	}
+	for i := p.last; i < r.n && i < p.last+maxLeft && !r.tok[i].line; i++ {
+		t := &r.tok[i]
+		if t.kind != tokenWord || t.glued && t.end-t.start == 1 {
+			continue
+		}
+		if t.end-t.start == 1 && r.tok[i+1].kind == tokenWord && r.s[t.start] >= 'a' {
+			continue // a stray stroke
+		}
+		if next := &r.tok[i+1]; t.end-t.start == 1 && next.kind == tokenWord && r.w.halfOf(r.text(t)+r.text(next), r.w.english) != 0 {
+			return true // "P M"
+		}
+		return i > p.last && t.langs(kindAM)|t.langs(kindPM) != 0 && (r.s[t.start] < 'a' || r.w.halfOf(r.text(t), r.label) != 0)
+	}
+	return false
+}
+
 // prefersTwelve reports whether the date may have a twelve-hour clock: it is English, or its label is.
 func (r *reader) prefersTwelve(p *parts) bool {
 	if !p.numeric && p.month >= 0 {
@@ -203,7 +271,7 @@ func (r *reader) prefersTwelve(p *parts) bool {
 		}
 		return r.tok[p.month].langs(kindMonth)&r.w.english != 0
 	}
-	return r.label == 0 || r.label&r.w.english != 0
+	return r.label == 0 || r.label&r.w.english != 0 || p.sep == '/'
 }
 
 // prefix reads a date at the beginning and the bytes that it takes.

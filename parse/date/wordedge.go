@@ -9,10 +9,19 @@ import (
 // wordStart reports whether a word can begin at glyph i.
 func (x *edger) wordStart(i int) bool {
 	g := &x.g[i]
+	if i > 0 && g.space && x.g[i-1].class == classDigit && x.zone(i) {
+		return false
+	}
 	if g.class != classLetter && (g.class != classDigit && g.r != '(' && g.r != '|' && g.r != '!' || i+1 >= len(x.g) || x.g[i+1].class != classLetter || x.g[i+1].space) {
 		return false
 	}
 	return i == 0 || g.space || x.g[i-1].class != classLetter
+}
+
+// zone reports whether a zone's name begins at glyph i: a "CET" behind a clock is no Croatian Thursday.
+func (x *edger) zone(i int) bool {
+	end := x.wordEnd(i)
+	return end-i > 2 && zoneNames[x.r.s[x.g[i].start:x.g[end-1].end]]
 }
 
 // words reads weekdays and months that begin at glyph i.
@@ -154,7 +163,7 @@ func (x *edger) exactWord(i int) bool {
 // clock is no Saturday that lost a letter.
 func (x *edger) filler(i int) bool {
 	end := x.wordEnd(i)
-	if i == 0 || !x.g[i].space || end == len(x.g) || x.g[end].class != classDigit || !x.g[end].space {
+	if i == 0 || !x.g[i].space || end == len(x.g) || (x.g[end].class != classDigit || !x.g[end].space) && end-i != 2 {
 		return false
 	}
 	senses, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[end-1].end])

@@ -21,8 +21,8 @@ func (r *reader) zoneWord(p *parts, i int) int {
 		return 0
 	}
 	s := r.text(t)
-	if len(s) == 1 && !t.glued {
-		return 0
+	if len(s) == 1 && (!t.glued || i < 2 || !r.tok[i-2].is(':') && !r.tok[i-2].is('.') && r.text(&r.tok[i-2]) != "T") {
+		return 0 // "1Z. november" is a damaged day
 	}
 	if !zoneNames[s] {
 		return r.zonePhrase(p, i)

@@ -291,10 +291,50 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	if len(r.people) == 0 {
 		return nil
 	}
+	people := together(joined, paired(joined, r.people), one)
 	if words != nil {
-		return asPrinted(paired(joined, r.people), words)
+		return asPrinted(people, words)
 	}
-	return paired(joined, r.people)
+	return people
+}
+
+// together joins names to the addresses that a print without brackets puts behind them: "Ann Lee, alee@quay.example". The address must
+// be made of the name, but that of a sender, who is one.
+func together(joined string, people []mail.Participant, one bool) []mail.Participant {
+	if len(people) < 2 || strings.IndexByte(joined, ',') < 0 || strings.IndexByte(joined, '@') < 0 {
+		return people
+	}
+	one = one && len(people) == 2
+	kept, from := people[:0], 0 // from is where the next one is looked for in joined
+	for i := range people {
+		p := &people[i]
+		at := strings.Index(joined[from:], p.Raw)
+		if at < 0 {
+			return append(kept, people[i:]...)
+		}
+		gap := strings.TrimSpace(joined[from : from+at])
+		from += at + len(p.Raw)
+		if last := len(kept) - 1; last >= 0 && gap == "," && p.Raw == p.Address && onlyNamed(&kept[last]) && (one || ofName(p.Address, kept[last].Name)) {
+			name := kept[last].Name
+			first := strings.LastIndex(joined[:from], kept[last].Raw)
+			kept[last] = *p
+			kept[last].Name, kept[last].Raw = name, joined[first:from]
+			continue
+		}
+		kept = append(kept, *p)
+	}
+	return kept
+}
+
+// onlyNamed reports whether of a person nothing but the name is printed, of two words or more.
+func onlyNamed(p *mail.Participant) bool {
+	return p.Name != "" && p.Raw == p.Name && names(p.Name) > 1 && personal(p.Name)
+}
+
+// ofName reports whether an address is made of a name, whatever stands between its first and its last word.
+func ofName(address, name string) bool {
+	words := strings.Fields(name)
+	return ownAddress(strings.ToLower(address), name) || ownAddress(strings.ToLower(address), words[0]+" "+words[len(words)-1])
 }
 
 // paired joins the halves of entries that a tear parts. Where a list prints addresses in brackets, "'a@x.nl'" is a name

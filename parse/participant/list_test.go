@@ -257,6 +257,13 @@ func TestListBlackened(t *testing.T) {
 		{"_PRESSE-Amt; LZ_; l1_; _l", "_PRESSE-Amt; LZ_"},
 		{"BMX Referat 617 <617@firma.nl>; <511@firma.nl>", "BMX Referat 617 <617@firma.nl>; @firma.nl !"},
 		{"Front office - QRST", "Front office - QRST {QRST}"},
+		{"Jan Smit, jsmit@firma.nl, Eva de Bos, eva.bos@lab.nl", "Jan Smit <jsmit@firma.nl>; Eva de Bos <eva.bos@lab.nl>"},
+		{"Jan Smit,\njan.smit@firma.nl", "Jan Smit <jan.smit@firma.nl>"},
+		{"Jan Smit, eva@firma.nl", "Jan Smit; <eva@firma.nl>"},
+		{"Jan Smit, eva.smit@firma.nl", "Jan Smit; <eva.smit@firma.nl>"},
+		{"Jan Smit; jsmit@firma.nl", "Jan Smit; <jsmit@firma.nl>"},
+		{"jsmit@firma.nl, Jan Smit", "<jsmit@firma.nl>; Jan Smit"},
+		{"Jan Smit, jsmit@firma.nl, jsmit@lab.nl", "Jan Smit <jsmit@firma.nl>; <jsmit@lab.nl>"},
 	} {
 		text, spans := value(c.in)
 		if got := show(List(text, spans, Options{Domains: d})); got != c.want {
@@ -297,6 +304,9 @@ func TestOne(t *testing.T) {
 		{"[redacted s40(2)], Senior Engineer", "!"},
 		{"Jan Namensen", "Jan Namensen"},
 		{"10.2.e - BD/XYZ/AB", "{BD/XYZ/AB} !"},
+		{"Jan Smit, jsmit@firma.nl", "Jan Smit <jsmit@firma.nl>"},
+		{"Jan Smit, haven@firma.nl", "Jan Smit <haven@firma.nl>"},
+		{"Haven, haven@firma.nl", "Haven; <haven@firma.nl>"},
 	} {
 		text, spans := value(c.in)
 		if got := show(One(text, spans, Options{Domains: d})); got != c.want {

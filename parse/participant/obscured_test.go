@@ -14,6 +14,7 @@ func TestObscured(t *testing.T) {
 		{"Jan Smit jan.smit at firma.example", "Jan Smit <jan.smit@firma.example>", "Jan Smit jan.smit at firma.example"},
 		{"'kade at firma. org'", "<kade@firma.org>", "'kade at firma. org'"},
 		{"jan (at) firma.nl", "<jan@firma.nl>", "jan (at) firma.nl"},
+		{"Jan Smit <jan.smit <at> firma.nl>", "Jan Smit <jan.smit@firma.nl>", "Jan Smit <jan.smit <at> firma.nl>"},
 		{"ana en muelle.es (Ana Luz)", "Ana Luz <ana@muelle.es>", "ana en muelle.es (Ana Luz)"},
 		{"Jan Smit; kade at firma.nl", "Jan Smit; <kade@firma.nl>", "Jan Smit|kade at firma.nl"},
 		{"jan at firma.nl, eva at firma.nl", "<jan@firma.nl>; <eva@firma.nl>", "jan at firma.nl|eva at firma.nl"},

@@ -98,10 +98,21 @@ func (t *torn) name(p person) string {
 	if i := strings.IndexAny(name, "<@"); i >= 0 {
 		name = tidy(name[:i])
 	}
-	if len(p.grounds) > 0 && doubtful(name) {
+	if len(p.grounds) > 0 && doubtful(name) && !t.addressTyped(p) {
 		return ""
 	}
 	return name
+}
+
+// addressTyped reports whether what is blacked out of p is its address alone, by a word that is typed in the place of it: "James
+// <[email address]>". It left no scraps of the name.
+func (t *torn) addressTyped(p person) bool {
+	i := t.firstInk(p)
+	if t.drawn || len(p.grounds) != 1 || i <= p.start || i == p.end || t.s[i-1] != '<' {
+		return false
+	}
+	rest := strings.TrimPrefix(t.s[i:p.end], p.grounds[0].Raw)
+	return rest == ">" && typed(t.stamps)
 }
 
 // placeholder reports whether s is a word in brackets for a name and again for the local part of its address, as a release
@@ -141,7 +152,7 @@ func (t *torn) finish(p person) mail.Participant {
 	switch {
 	case out.Name == "":
 		out.Redacted = true
-	case t.blackened && fewLetters(out.Name), (t.drawn || len(t.stamps) > 0) && doubtful(out.Name) && !t.whole():
+	case t.blackened && fewLetters(out.Name), (t.drawn || len(t.stamps) > 0) && doubtful(out.Name) && !t.whole() && !t.addressTyped(p):
 		out.Redacted = true
 	}
 	if out.Redacted {

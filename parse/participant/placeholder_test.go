@@ -16,6 +16,8 @@ func TestWordsForNobody(t *testing.T) {
 		{"[redacted]; [Zeuge 1]; [Zeuge 2]; [redacted]; [medewerker]", "!; Zeuge 1; Zeuge 2; !; !"},
 		{"Ola Berg; §13 jf. fvl. § 13; § 5", "Ola Berg; !; !"},
 		{"MASKS (agency/dgs/ss2); PETIT Luc (DGS/VSS/VSS1)", "MASKS (agency/dgs/ss2); PETIT Luc {DGS/VSS/VSS1}"},
+		{"Jan <[FOI #12345 email]>; eva.bos <[email protected]>; [email protected]; [email\u00a0protected] [mailto:[email protected]]", "Jan; eva.bos; !; !"},
+		{"Jan [redacted]; Jan <[redacted] (b)(6)>", "!; !"},
 		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
 	} {
 		text, spans := value(c.in)

@@ -1,0 +1,147 @@
+package date
+
+import (
+	"slices"
+	"strings"
+)
+
+// leftOut are the parts of the date that a way through the glyphs reads without digits that stand right beside them: which
+// number is printed there is not known.
+func leftOut(g []glyph, path []*edge) (parts slot) {
+	taken := func(k int) *edge {
+		for _, e := range path {
+			if e.start <= k && k < e.end {
+				return e
+			}
+		}
+		return nil
+	}
+	for k := range g {
+		if taken(k) != nil {
+			continue
+		}
+		if g[k].class != classDigit {
+			parts |= letterOut(g, k, taken)
+			continue
+		}
+		for i := k; i > 0 && !g[i].space; i-- { // to the left as far as the run goes
+			if e := taken(i - 1); e != nil {
+				parts |= e.cutBehind(g, i)
+				break
+			} else if !clockPart(&g[i-1]) {
+				break
+			}
+		}
+		apart := false
+		for i := k + 1; i < len(g); i++ {
+			apart = apart || g[i].space && g[i-1].r != ':'
+			if e := taken(i); e != nil {
+				if !apart || e.slots == slotTime && k > path[0].start { // "4 19:07 AM" may be an hour, a minute and a second
+					parts |= e.cutBefore()
+				}
+				break
+			} else if !clockPart(&g[i]) || apart && g[i].class != classPunct {
+				break
+			}
+		}
+	}
+	return parts
+}
+
+// letterOut is the day of one digit beside which a letter stands alone that is nearly always a digit: "4l" may be 41 or 14 or 11.
+func letterOut(g []glyph, k int, taken func(int) *edge) slot {
+	if g[k].class != classLetter || !strings.ContainsRune("lIOQZzSBGgq", g[k].r) {
+		return 0
+	}
+	after := k+1 < len(g) && !g[k+1].space
+	if k > 0 && !g[k].space && g[k-1].class == classDigit && (!after || g[k+1].class == classPunct) {
+		if e := taken(k - 1); e != nil && e.slots == slotDay && e.end-e.start == 1 {
+			return slotDay
+		}
+	}
+	if after && g[k+1].class == classDigit && (k == 0 || g[k].space) {
+		if e := taken(k + 1); e != nil && e.slots&slotDay != 0 && (e.end-e.start == 1 || e.slots != slotDay && g[k+2].class == classPunct) {
+			return slotDay
+		}
+	}
+	return 0
+}
+
+// clockPart reports whether what stands between a number and a digit that is left out may be a part of the same: a mark, or a letter
+// that may be a digit or that parts hours from minutes.
+func clockPart(g *glyph) bool {
+	return g.class != classLetter || g.r == 'h' || g.digitLike()
+}
+
+// unsure keeps the readings that leave no digit out beside a part, if there are any; else none knows the parts that the best one
+// reads so.
+func unsure(g []glyph, kept []reading) []reading {
+	left := func(b reading) slot {
+		if b.of != nil {
+			return leftOut(b.of, b.path)
+		}
+		return leftOut(g, b.path)
+	}
+	if best := left(kept[0]); best != 0 && !slices.ContainsFunc(kept, func(b reading) bool { return left(b) == 0 }) {
+		for i := range kept {
+			kept[i].forget(best)
+		}
+		return distinct(kept)
+	}
+	return slices.DeleteFunc(kept, func(b reading) bool { return left(b) != 0 })
+}
+
+// cutBehind is what of an edge the digits make unsure that follow from glyph i on: the last of its numbers. Behind a whole clock
+// and a mark they are of its seconds, behind a year of four digits of a clock.
+func (e *edge) cutBehind(g []glyph, i int) slot {
+	switch {
+	case e.slots == slotTime:
+		if g[i].class == classDigit && g[e.end-1].class != classLetter || !slices.ContainsFunc(g[e.start:e.end], func(x glyph) bool { return x.class != classDigit }) {
+			return slotTime
+		}
+		return 0
+	case e.slots == slotDay:
+		return slotDay
+	case e.slots&slotYear != 0 && (g[i].class == classDigit || !yearEnds(g, e)):
+		return slotYear
+	}
+	return 0
+}
+
+// yearEnds reports whether an edge ends in a year of four digits.
+func yearEnds(g []glyph, e *edge) bool {
+	for k := e.end - 4; k < e.end; k++ {
+		if k < e.start || !g[k].digitLike() {
+			return false
+		}
+	}
+	return true
+}
+
+// cutBefore is what of an edge the digits make unsure that stand before it: the first of its numbers.
+func (e *edge) cutBefore() slot {
+	switch {
+	case e.slots == slotTime || e.slots == slotDay || e.slots == slotYear:
+		return e.slots
+	case e.slots&slotYear != 0:
+		return slotDay
+	}
+	return 0
+}
+
+// forget takes out of a reading the parts that are not known.
+func (b *reading) forget(parts slot) {
+	if parts&slotTime != 0 {
+		b.hour, b.minute, b.second = -1, -1, -1
+	}
+	if parts&slotYear != 0 {
+		b.year, b.month, b.day = -1, -1, -1
+		b.hour, b.minute, b.second = -1, -1, -1
+	}
+	if parts&slotDay != 0 {
+		b.day = -1
+		if b.order != 0 {
+			b.month = -1
+		}
+	}
+}

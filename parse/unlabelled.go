@@ -1,0 +1,128 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// Senders and moments that no label tells: those of heads without labels, above a header, and in the lines of a mailbox file.
+
+// headFields gives block i the sender and the moment that stand above its labels without their own, and reports whether they do.
+func (p *parser) headFields(i int) bool {
+	b := &p.blocks[i]
+	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleDate) != nil {
+		return false
+	}
+	h, ok := p.headAbove(&b.hits[0])
+	if !ok {
+		return false
+	}
+	start := h.from[0].Start
+	if h.when != nil {
+		start = min(start, h.when[0].Start)
+	}
+	if i > 0 && start < p.blocks[i-1].end {
+		return false
+	}
+	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from})
+	if h.when != nil {
+		p.cutAt(b, h.when[0].Start)
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: h.when})
+	}
+	b.fields = append(b.fields, h.notes...)
+	if subject, ok := p.subjectAbove(i, h.from[0]); ok && b.field(mail.RoleSubject) == nil {
+		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{subject}})
+	}
+	b.start = min(b.start, start)
+	return true
+}
+
+// senderAbove looks for a sender whose label is lost: the block begins with the date, and a line that names people stands
+// directly above it.
+func (p *parser) senderAbove(i int) {
+	b := &p.blocks[i]
+	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleOrganizer) != nil || b.hits[0].role != mail.RoleDate {
+		return
+	}
+	floor := 0
+	if i > 0 {
+		floor = p.blocks[i-1].end
+	}
+	var found []mail.Span
+	gap := 0
+	for n := b.hits[0].line - 1; n >= 0 && b.hits[0].line-n <= senderLines; n-- {
+		l := &p.lines[n]
+		if l.start < floor || l.claim != claimNone {
+			break
+		}
+		if l.blank {
+			if gap++; gap > 1 {
+				break
+			}
+			continue
+		}
+		text := p.text(n)
+		if p.people(n) < 40 && !(len(found) > 0 && stamp.Debris(text)) || p.proseLike(text) || len(found) == 0 && stamp.Debris(text) {
+			break
+		}
+		gap = 0
+		found = append([]mail.Span{{Start: l.text, End: l.tail}}, found...)
+	}
+	if len(found) == 0 {
+		return
+	}
+	b.fields = append(b.fields, field{role: mail.RoleFrom, value: found, torn: true})
+	b.torn = true
+}
+
+// mailboxSender takes the sender from the line that parts the messages of a mailbox file, "From alee Mon May  3 09:27:00 2021", where
+// the header below it names none, as that of a mail that did not leave its host.
+func (p *parser) mailboxSender(b *block) {
+	if b.field(mail.RoleFrom) != nil || b.hits[0].mid {
+		return
+	}
+	n := b.hits[0].line - 1
+	for n > 0 && b.hits[0].line-n < mailboxFields && !p.lines[n].blank && p.lines[n].claim == claimNone {
+		n-- // fields that are none of ours
+	}
+	if n < 0 || p.lines[n].claim != claimMark {
+		return
+	}
+	l := &p.lines[n]
+	text := p.s[l.text:l.tail]
+	if !mailboxLine(text) {
+		return
+	}
+	from := skipSpace(text, len("From "), len(text))
+	name, _, _ := strings.Cut(text[from:], " ")
+	if rest, is := strings.CutPrefix(text[from+len(name):], " at "); is {
+		domain, _, _ := strings.Cut(rest, " ")
+		name = text[from : from+len(name)+len(" at ")+len(domain)]
+	}
+	to := from + len(name)
+	if strings.ContainsFunc(text[from:to], unicode.IsLetter) {
+		b.fields = append(b.fields, field{role: mail.RoleFrom, value: []mail.Span{{Start: l.text + from, End: l.text + to}}})
+	}
+}
+
+// mailboxFields is how many lines of other fields are looked at above a header for the line that parts it from the message above.
+const mailboxFields = 40
+
+// cutAt ends the first field's value before the moment that stands behind it on its line.
+func (p *parser) cutAt(b *block, moment int) {
+	f := &b.fields[0]
+	if f.empty() || f.value[0].Start > moment || f.value[0].End <= moment {
+		return
+	}
+	if f.value[0].Start == moment {
+		f.value = f.value[1:]
+		return
+	}
+	f.value[0].End = trimSpace(p.s, f.value[0].Start, moment)
+}
+
+// senderLines is how far above its date a sender without a label may stand.
+const senderLines = 4

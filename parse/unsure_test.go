@@ -1,0 +1,84 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// codes are the codes of all problems of a reading.
+func codes(r *mail.Reading) string {
+	var out []string
+	for i := range r.Problems {
+		out = append(out, r.Problems[i].Code)
+	}
+	return strings.Join(out, " ")
+}
+
+// TestHollowHeaders says that the labels of a header have no values, takes none from the texts around it, and is unsure of it where
+// nothing else shows that it is one.
+func TestHollowHeaders(t *testing.T) {
+	for _, c := range []struct{ text, want, body string }{
+		{"Van:\nVerzonden:\nAan:\nCC:\nOnderwerp:\n\nGeachte heer,\n\nHierbij de stukken.\n", "header-empty", "Geachte heer,\n\nHierbij de stukken."},
+		{"-----Oorspronkelijk bericht-----\nVan:\nVerzonden:\nAan:\nOnderwerp:\n\nHierbij.\n", "header-empty", "Hierbij."},
+		{"Ann,\n\nThanks.\n\nFrom:\nSent:\nTo:\nSubject:\n\nHere it is.\n", "header-empty header-unsure", "Here it is."},
+		{"Name:\nFrom:\nTo:\nDate:\nSubject:\nSignature:\n", "header-empty header-unsure", "Signature:"},
+		{"From:\nSent:\nTo:\nSubject: RE:\n\nHere it is.\n", "", "Here it is."},
+		{"Van: 10.2.e\nVerzonden:\nAan: 10.2.e\nOnderwerp:\n\nHierbij.\n", "", "Hierbij."},
+	} {
+		read, r := readText(c.text)
+		if len(r.Copies) != 1 || len(r.Copies[0].From) > 0 && strings.ContainsAny(r.Copies[0].From[0].Raw, "ANHS") || r.Copies[0].Subject.Base != "" || codes(r) != c.want {
+			t.Errorf("%q: %+v %s", c.text, r.Copies, codes(r))
+		} else if body := strings.TrimSpace(read.Join(r.Copies[0].Body)); body != c.body {
+			t.Errorf("%q: body %q", c.text, body)
+		}
+	}
+}
+
+// TestShownValues takes values below a blank line where one of them shows that it is one, and plain words right below the labels.
+func TestShownValues(t *testing.T) {
+	const labels = "From:\nSent:\nTo:\nSubject:\n"
+	for text, want := range map[string]columnMail{
+		labels + "\nRE: Quay 4\n\nIt is shut now, as you know.\n":                                                                                                          {subject: "RE: Quay 4"},
+		labels + "Ann Lee\nBob Roe\nQuay 4\n\nIt is shut now, as you know.\n":                                                                                              {from: "Ann Lee", to: "Bob Roe", subject: "Quay 4"},
+		labels + "\nAnn Lee\nTuesday, May 4, 2021 8:00 AM\nBob Roe\nQuay 4\n\nIt is shut.\n":                                                                               {from: "Ann Lee", to: "Bob Roe", subject: "Quay 4", date: "2021-05-04T08:00"},
+		labels + "\nLee, Ann <lee@quay.example>\n\nIt is shut now, as you know.\n":                                                                                         {from: "Lee, Ann"},
+		"From: Ann Lee\nSent: Tuesday, May 4, 2021 8:00 AM\nTo: Bob Roe\nSubject: Quay 4 is shut\n\nSee below.\n\n" + labels + "\nQuay 4 is shut\n\nIt is, as you know.\n": {subject: "Quay 4 is shut"},
+		labels + "Attachments:\n\nquay.pdf\n\nIt is shut now, as you know.\n":                                                                                              {subject: ""},
+	} {
+		read, r := readText(text)
+		if len(r.Copies) == 0 {
+			t.Errorf("%q: no message", text)
+			continue
+		}
+		c := &r.Copies[len(r.Copies)-1]
+		got := columnMailOf(read, c)
+		want.body = got.body
+		if got.from = strings.TrimPrefix(got.from, "?"); got.from != want.from || got.date != want.date || got.subject != want.subject || want.to != "" && got.to != want.to {
+			t.Errorf("%q: %q", text, got)
+		}
+		if strings.Contains(text, ".pdf") && len(c.Attachments) != 1 {
+			t.Errorf("%q: %q", text, c.Attachments)
+		}
+	}
+}
+
+// TestBareLabels is unsure of labels without colons where nothing else shows that they are those of a mail.
+func TestBareLabels(t *testing.T) {
+	for text, want := range map[string]string{
+		"From Ann a rose in May\nTo Bob a word of cheer\nSent on 4 May 2021 08:00\n":                                      "header-unsure",
+		"Von Anna ein Gruß\nAn Bernd ein Kuss\nGesendet 4. Mai 2021 08:00\n":                                              "header-unsure",
+		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject to no delay\n":                                       "header-unsure",
+		"From Ann Lee\nTo Bob Roe\nSent Tuesday, May 4, 2021 8:00 AM\nSubject Quay 4\n\nBob,\n":                           "",
+		"From Ann Lee <ann@quay.example>\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nIt is shut.\n":          "",
+		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject RE: Quay 4\n\nIt is shut.\n":                         "",
+		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nDear Bob,\n\nIt is shut.\n":                "",
+		"-----Original Message-----\nFrom Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nIt is shut.\n": "",
+		"From\tAnn Lee\nTo\tBob Roe\nSent\t4 May 2021 08:00\nSubject\tQuay 4\n\nIt is shut.\n":                            "",
+	} {
+		if _, r := readText(text); len(r.Copies) != 1 || codes(r) != want {
+			t.Errorf("%q: %d copies, %s", text, len(r.Copies), codes(r))
+		}
+	}
+}
