@@ -86,13 +86,37 @@ func dashOrSpace(r rune) bool { return r == ' ' || dashes(r) }
 // countsPages reports whether the counts of one shape are those of pages.
 func (p *parser) countsPages(shape string, list []count) bool {
 	if list[0].of > 0 {
-		return inPages(list) && p.apart(list)
+		return inPages(list) && p.apart(list) || !slices.ContainsFunc(list, func(c count) bool { return !p.countsEdge(c.line) })
 	}
 	if shape == bareCount && list[0].line != p.firstInked() && p.nextInked(list[len(list)-1].line) < len(p.lines) {
 		return false
 	}
 	return inSteps(list) && (shape != "#" || p.atEdges(list))
 }
+
+// countsEdge reports whether line n counts its page by itself: it is the first or the last line of a page that a form feed begins
+// or ends, and ends with the count behind a word for a page, "Document 31-2 Filed 03/04/22 Page 1 of 60". A text may have a
+// single one.
+func (p *parser) countsEdge(n int) bool {
+	if l := &p.lines[n]; p.gaps || l.soft || l.level > 0 || !p.atEdge(n) {
+		return false
+	}
+	text := p.text(n)
+	for at := max(0, len(text)-maxCount); at < len(text); at++ {
+		if at > 0 && !isSpace(text[at-1]) {
+			continue
+		}
+		for _, parts := range pagePatterns()[lower(text[at])] {
+			if matchNumbers(text[at:], parts) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxCount is the longest count of pages behind its word, in bytes.
+const maxCount = 30
 
 // bareCount is the shape of numbers that stand alone at the left, as pages are numbered by hand: the text begins or ends with
 // one; dashedCount that of numbers between dashes.

@@ -20,6 +20,7 @@ func (p *parser) dateAside(i int) {
 				d.value = append(d.value, v)
 			}
 		}
+		p.momentBelow(b, d)
 		if from != nil && len(from.value) == 1 && !d.empty() {
 			p.dateBehind(b, &from.value[0], mail.RoleOther)
 		}
@@ -128,4 +129,53 @@ func (b *block) holds(at int) bool {
 func announces(word string) bool {
 	folded := fold(word)
 	return slices.ContainsFunc(lang.All(), func(l *lang.Language) bool { return slices.Contains(l.Date.Fill, folded) })
+}
+
+// momentEnd reports whether a line is nothing but the end of the moment above it, which was broken there: a clock below its
+// day, "PM" or a zone below its clock. Read as one they are one moment.
+func (p *parser) momentEnd(raw, text string) bool {
+	if len(text) > maxMomentEnd || text == "" || len(raw) > maxMoment {
+		return false
+	}
+	if strings.Trim(text, "0123456789") == "" || !hasTime(raw) && p.looksDated(text) >= 50 {
+		return false // the number of a page or of a line, or a moment of its own
+	}
+	if last := len(raw) - 1; lastBlank(raw) == last && classOf[raw[last]]&classOf[text[0]]&hasDigit != 0 {
+		return false // a digit alone may be the first one of the clock
+	}
+	if colon := strings.IndexByte(text, ':'); colon > 0 && classOf[text[colon-1]]&(hasLower|hasUpper|hasOther|hasSpace) != 0 {
+		return false // the label of a field of its own: "Begin: 09:00"
+	}
+	joined := raw + " " + text
+	if p.scanDate(joined, "") == len(joined) {
+		return hasTime(joined)
+	}
+	return !hasTime(raw) && p.looksDated(raw) >= 20 && clockAlone(text)
+}
+
+// timed reports whether a value at the end of line n has a clock, which may be broken off to the line below.
+func (p *parser) timed(n int, value string) bool {
+	if hasTime(value) {
+		return true
+	}
+	below := n + 1
+	return below < len(p.lines) && !p.lines[below].blank && p.lines[below].has&hasDigit != 0 && p.lines[below].claim == claimNone && p.momentEnd(strings.TrimSpace(value), p.text(below))
+}
+
+// maxMomentEnd is how many bytes the end of a moment has at most: "12:13:55 PM (CEST)".
+const maxMomentEnd = 24
+
+// momentBelow adds the end of a moment that stands on the line below the header's last label, its date.
+func (p *parser) momentBelow(b *block, d *field) {
+	if d != &b.fields[len(b.fields)-1] || len(d.value) != 1 || d.torn {
+		return
+	}
+	n := p.t.Line(d.value[0].Start)
+	if n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].start < b.end || d.value[0].End < p.lines[n-1].tail {
+		return
+	}
+	if p.momentEnd(p.t.Slice(d.value[0]), p.text(n)) {
+		d.value = append(d.value, mail.Span{Start: p.lines[n].text, End: p.lines[n].tail})
+		b.end = p.lines[n].tail
+	}
 }

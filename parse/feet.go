@@ -99,10 +99,10 @@ func (p *parser) announces(n int) bool {
 const frameFoot = "\x00"
 
 // footShape is edgeShape, or that of a line which is set as feet are, in columns or far to the right, with a number. announced
-// says that a frame of dashes follows.
+// says that a frame of dashes follows. A clock is no foot: it may end the moment above it.
 func (p *parser) footShape(n int, announced bool) string {
 	text, has := p.text(n), p.lines[n].has
-	if p.lines[n].level > 0 || has&(hasDigit|hasUpper) == 0 || has&hasDigit != 0 && telephone(text) {
+	if p.lines[n].level > 0 || has&(hasDigit|hasUpper) == 0 || has&hasDigit != 0 && (telephone(text) || clockAlone(text)) {
 		return ""
 	}
 	shape := edgeShape(text)

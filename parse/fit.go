@@ -135,7 +135,7 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 		return weights.dateFull / 2
 	}
 	looks := p.looksDated(value)
-	timed := hasTime(value)
+	timed := p.timed(h.line, value)
 	switch {
 	case looks >= 50 && timed:
 		return weights.dateFull

@@ -72,7 +72,7 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 			}
 			continue
 		}
-		if p.pageNumber(n, text) {
+		if p.pageNumber(n, text) || paddedNumber(text) && !p.gaps && p.atEdge(n) && p.setApart(n) {
 			l.claim = claimFurniture
 			continue
 		}

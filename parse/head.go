@@ -70,6 +70,9 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		}
 		if when.Empty() {
 			at := p.moment(n)
+			if from, when, ok := p.brokenHead(n, at); ok {
+				return from, when, true
+			}
 			if at < 0 || p.bareLabel(n, dateRole, false) {
 				break
 			}
@@ -87,6 +90,25 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		return mail.Span{Start: l.text, End: l.tail}, when, true
 	}
 	return from, when, false
+}
+
+// brokenHead reads a sender and the moment at the right end of its line, whose end was broken to the line below, line n. at is
+// the offset of a moment on line n, 0 where it is one alone, as "2017 at 4:02 PM" is not.
+func (p *parser) brokenHead(n, at int) (from, when mail.Span, ok bool) {
+	l := &p.lines[n]
+	if at > 0 || n == 0 || l.tail-l.text > maxMomentEnd {
+		return from, when, false
+	}
+	above := &p.lines[n-1]
+	if above.blank || above.claim != claimNone || above.label || above.level != l.level || above.has&hasDigit == 0 || above.tail-above.text > 120 {
+		return from, when, false
+	}
+	at = p.momentBehind(p.text(n-1) + " " + p.text(n))
+	if at <= 0 || at >= above.tail-above.text {
+		return from, when, false
+	}
+	from = mail.Span{Start: above.text, End: trimSpace(p.s, above.text, above.text+at)}
+	return from, mail.Span{Start: above.text + at, End: l.tail}, p.sender(p.t.Slice(from))
 }
 
 // momentAbove is the line right above header i without a date that is a moment and no more, over a blank line at most; -1 if there is
@@ -289,15 +311,21 @@ func (p *parser) moment(n int) int {
 	if p.lines[n].has&hasDigit == 0 || !hasTime(text) {
 		return -1
 	}
-	if used := p.scanDate(text, ""); used > 0 && debrisBehind(text[used:]) {
-		return 0
+	if used := p.scanDate(text, ""); used > 0 && debrisBehind(text[used:]) && p.lines[n].has&hasAt == 0 {
+		return 0 // an address is no damage of a moment: the sender stands before it
 	}
 	return p.momentBehind(text)
 }
 
+// noBreak is the blank that breaks no line; web pages and their prints fill gaps with it.
+const noBreak = "\u00a0"
+
 // momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.
 func (p *parser) momentBehind(text string) int {
 	at := strings.LastIndexByte(text, '\t')
+	if strings.Contains(text, noBreak) {
+		text = strings.ReplaceAll(text, noBreak, "  ") // as many bytes
+	}
 	if wide := strings.LastIndex(text, "   "); wide > at {
 		at = wide
 	}

@@ -21,6 +21,11 @@ func bareNumber(text string) (int, bool) {
 	return k, true
 }
 
+// paddedNumber reports whether a text is nothing but the number that a release puts on a page, with zeros in front: "004511".
+func paddedNumber(text string) bool {
+	return len(text) >= 5 && len(text) <= 8 && text[0] == '0' && strings.Trim(text, "0123456789") == ""
+}
+
 // atEdge reports whether line n is the first or the last of its page; blank lines end a page only where nothing else does.
 func (p *parser) atEdge(n int) bool {
 	if l := &p.lines[n]; l.page && (p.gaps || !l.gap) {

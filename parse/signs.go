@@ -122,6 +122,11 @@ func bareClock(value string) bool {
 	return len(value) >= 4 && len(value) <= maxClock && value[0] >= '0' && value[0] <= '9' && strings.IndexByte(value, ':') >= 1
 }
 
+// clockAlone reports whether a text is one clock and no more, "16:09" or "9:44:07", damaged digits among its own.
+func clockAlone(text string) bool {
+	return bareClock(text) && strings.Trim(text, "0123456789:lIO") == ""
+}
+
 // maxClock is how many bytes a clock, or a stretch of hours, has at most.
 const maxClock = 16
 
@@ -178,7 +183,7 @@ func (p *parser) mailSign(h *hit) uint32 {
 	return 0
 }
 
-// clockOn is the value of line n if it is a label of one to three words, a colon and a clock.
+// clockOn is the value of line n if it is a label of one to three words, a colon and a clock; the hour of a clock is no label.
 func (p *parser) clockOn(n int) (mail.Span, bool) {
 	if n >= len(p.lines) || p.lines[n].blank {
 		return mail.Span{}, false
@@ -186,7 +191,7 @@ func (p *parser) clockOn(n int) (mail.Span, bool) {
 	l := &p.lines[n]
 	label, value, ok := strings.Cut(p.s[l.text:l.tail], ":")
 	value = strings.TrimSpace(value)
-	if !ok || len(label) > 24 || strings.Count(label, " ") > 2 || !bareClock(value) {
+	if !ok || len(label) > 24 || strings.Count(label, " ") > 2 || !bareClock(value) || strings.Trim(label, "0123456789 ") == "" {
 		return mail.Span{}, false
 	}
 	return mail.Span{Start: l.tail - len(value), End: l.tail}, true

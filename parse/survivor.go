@@ -45,6 +45,8 @@ func (p *parser) survivor(i int) float32 {
 	}
 	if n := p.nodes[i].next; n < len(p.hits) && !p.pageBetween(h.line, min(p.hits[n].line, h.line+blockLines)) {
 		return 0 // another label is on the page: they stand together or not at all
+	} else if n < len(p.hits) && p.overPage(i, n) || i > 0 && p.overPage(i-1, i) {
+		return 0 // the page parts a header
 	}
 	value := strings.TrimSpace(p.s[min(h.end, l.tail):l.tail])
 	if n := p.nextText(h.line); value == "" && n == h.line+1 {
@@ -63,4 +65,29 @@ func (p *parser) survivor(i int) float32 {
 		return weights.survivor
 	}
 	return 0
+}
+
+// overPage reports whether a header goes on from label a over the end of its page to label b: nothing but furniture stands between
+// them, and neither the labels from b on, nor those up to a, directly below each other, have the role of both.
+func (p *parser) overPage(a, b int) bool {
+	first, last := &p.hits[a], &p.hits[b]
+	if last.mid || first.attr != nil || last.attr != nil || p.lines[first.line].level != p.lines[last.line].level {
+		return false
+	}
+	for n := first.line + 1; n < last.line; n++ {
+		if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+			return false
+		}
+	}
+	for k := b; k < len(p.hits) && (k == b || p.hits[k].line <= p.hits[k-1].line+1); k++ {
+		if p.hits[k].role == first.role {
+			return false
+		}
+	}
+	for k := a; k >= 0 && (k == a || p.hits[k].line >= p.hits[k+1].line-1); k-- {
+		if p.hits[k].role == last.role {
+			return false
+		}
+	}
+	return true
 }

@@ -247,7 +247,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	switch {
 	case dateRole(f.role):
 		// The line may go on with the next label: "Sent: Monday, 8 March" / "2021 9:00 To: Ann Lee".
-		return adjacent && p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50)
+		return adjacent && (p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50) || p.momentEnd(raw, text))
 	case listRole(f.role):
 		if n > 0 && last.End <= p.lines[n-1].text && !p.lines[n-1].blank && p.lines[n-1].claim == claimNone && p.people(n) < 20 {
 			return false // what stands directly above is none of it

@@ -1,0 +1,37 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestHeaderOverPage reads headers of which a page parts the first label or the last one, though such a label alone on its page
+// would be all that bars left of a header.
+func TestHeaderOverPage(t *testing.T) {
+	foot := "\n\n004511\n\fCase 1:21-cv-00417 Document 31-2 Filed 03/04/22 Page 7 of 60\n\n"
+	above := "Cover of the exhibit\n\f"
+	labels := []string{"From: Ann Lee <ann@quay.example>", "Sent: Monday, 3 May 2021 9:15 AM", "To: Bo Kern <bo@quay.example>", "Subject: RE: Pump"}
+	for cut := 1; cut < len(labels); cut++ {
+		s := above + strings.Join(labels[:cut], "\n") + foot + strings.Join(labels[cut:], "\n") + "\n\nIt runs again since noon.\n"
+		_, r, ok := readMessages(t, s, 1)
+		if !ok {
+			continue
+		}
+		c := &r.Copies[0]
+		if name, date := said(c); name != "Ann Lee" || date != "2021-05-03T09:15" || len(c.To) != 1 || c.Subject.Value != "RE: Pump" {
+			t.Errorf("%q: %s, %s, %d recipients, %q", s, name, date, len(c.To), c.Subject.Value)
+		}
+	}
+	// What stands on top of the next page has a sender of its own.
+	s := above + labels[0] + foot + strings.Join(labels, "\n") + "\n\nIt runs again since noon.\n"
+	readMessages(t, s, 2)
+}
+
+// TestSingleFoot reads what stands at the end and on top of a page that form feeds part: a count of pages and a number with
+// zeros in front are of the page, though the text has one of each only.
+func TestSingleFoot(t *testing.T) {
+	s := "From: Ann Lee\nSent: Monday, 3 May 2021 9:15 AM\nTo: Bo Kern\n\n004511\n\fDocument 31-2 Filed 03/04/22 Page 7 of 60\n\nSubject: Pump\n\nIt runs again since noon.\n"
+	if _, r, ok := readMessages(t, s, 1); ok && (len(r.Copies[0].To) != 1 || r.Copies[0].To[0].Name != "Bo Kern") {
+		t.Errorf("recipients %+v", r.Copies[0].To)
+	}
+}
