@@ -95,6 +95,9 @@ var prints = []struct {
 // TestPrints reads the texts of the corpora as prints have them, and holds them to what is read of the texts themselves: no mail
 // gets lost but a few, and no date becomes another one.
 func TestPrints(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the long run reads all texts anew")
+	}
 	files, err := filepath.Glob("../testdata/layouts*/*.txt")
 	if err != nil || len(files) < 200 {
 		t.Fatal(len(files), err)
