@@ -271,6 +271,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 // rejoin drops a blank beside a dot of a domain or behind the "@", "@firma .example", where what it makes is a domain, and one
 // before the "@" where nothing is blacked out: there a bar may have stood.
 func (r *reader) rejoin(address string) (string, string) {
+	if whole, rule := r.redot(address); rule != "" {
+		return whole, rule
+	}
 	at, gap := strings.IndexByte(address, '@'), strings.IndexByte(address, ' ')
 	if at < 1 || gap < 1 || strings.Count(address, " ") != 1 || gap+1 == len(address) {
 		return address, ""
@@ -291,6 +294,20 @@ func (r *reader) rejoin(address string) (string, string) {
 		where = "blank within it"
 	}
 	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": " + where
+}
+
+// redot reads the mark between two labels of a domain as the dot that it was, "@firma,example", where what it makes is a domain.
+func (r *reader) redot(address string) (string, string) {
+	at := strings.IndexByte(address, '@')
+	mark := strings.IndexAny(address, ",;:")
+	if at < 1 || mark < at+2 || strings.IndexAny(address[mark+1:], ",;:@") >= 0 {
+		return address, ""
+	}
+	whole := address[:mark] + "." + strings.TrimLeft(address[mark+1:], " ")
+	if domain := strings.ToLower(whole[at+1:]); !base().valid(domain) || !r.domains.settled(domain, true) {
+		return address, ""
+	}
+	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": a mark printed for its dot"
 }
 
 // complete reports whether address is one, whole: a local part that is no debris, and a domain that could be right and

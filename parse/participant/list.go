@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -59,6 +60,13 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		return people
 	}
 	people := once(list(plain, o, true))
+	if k := invertedAt(plain); k > 0 && len(people) == 2 {
+		if one := once(list(plain[:k]+","+plain[k+1:], o, true)); len(one) == 1 {
+			people = one
+			people[0].Raw = strings.TrimSpace(joined)
+			people[0].Repairs = append(people[0].Repairs, "; → ,: a sender's last name stands before it")
+		}
+	}
 	if len(people) == 1 && len(plain) < len(joined) {
 		people[0].Raw = strings.TrimSpace(joined)
 	}
@@ -66,6 +74,24 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		return []mail.Participant{{Raw: strings.TrimSpace(joined), Redacted: true}}
 	}
 	return single(strings.TrimSpace(joined), people)
+}
+
+// invertedAt is the offset of the only semicolon of a sender if nothing but a last name stands before it and more of a name
+// behind, "Lee; Ann (HQ)": recognition read it for a comma. It is 0 for another one.
+func invertedAt(sender string) int {
+	k := strings.IndexByte(sender, ';')
+	if k < 2 || strings.IndexByte(sender[k+1:], ';') >= 0 || !unicode.IsUpper(rune(sender[0])) {
+		return 0
+	}
+	for i := range k {
+		if !letter(sender[i]) && sender[i] != '-' {
+			return 0
+		}
+	}
+	if rest := strings.TrimLeft(sender[k+1:], " "); rest == "" || !letter(rest[0]) {
+		return 0
+	}
+	return k
 }
 
 // quotedOther moves an address behind a quoted name that says on behalf of whom to the author, whose it is: `"On behalf of:

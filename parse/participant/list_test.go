@@ -61,6 +61,8 @@ func TestListClean(t *testing.T) {
 		{"Jan@Firma.NL", "<jan@firma.nl>"},
 		{"Jan Smit <jan@firma.nl>", "Jan Smit <jan@firma.nl>"},
 		{"Jan Smit<jan@firma.nl>", "Jan Smit <jan@firma.nl>"},
+		{"Jan Smit <jan@zuidkade;example>; Eva Bos <eva@zuidkade.example>", "Jan Smit <jan@zuidkade.example>; Eva Bos <eva@zuidkade.example>"},
+		{"Jan Smit <jan@firma.nl, Eva Bos <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>"},
 		{`"Jan Smit" <jan@firma.nl>; "Eva Bos" <eva@firma.nl>`, "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>"},
 		{`"jan@firma.nl" <jan@firma.nl>`, "<jan@firma.nl>"},
 		{`" jan@firma.nl " < jan@firma.nl >`, "<jan@firma.nl>"},
@@ -307,6 +309,10 @@ func TestOne(t *testing.T) {
 		{"Jan Smit, jsmit@firma.nl", "Jan Smit <jsmit@firma.nl>"},
 		{"Jan Smit, haven@firma.nl", "Jan Smit <haven@firma.nl>"},
 		{"Haven, haven@firma.nl", "Haven; <haven@firma.nl>"},
+		{"Smit; Jan (Haven)", "Smit, Jan (Haven)"},
+		{"Jan Smit; Eva Bos", "Jan Smit; Eva Bos"},
+		{"Haven; jan@firma.nl", "Haven; <jan@firma.nl>"},
+		{"Jan Smit <jan@firma, nl>", "Jan Smit <jan@firma.nl>"},
 	} {
 		text, spans := value(c.in)
 		if got := show(One(text, spans, Options{Domains: d})); got != c.want {

@@ -57,6 +57,10 @@ func split(s string, inverted bool, out []mail.Span) []mail.Span {
 			if end := closing(s, i, ')', maxBracket); end > 0 {
 				i = end
 			}
+		case '<':
+			if end := addressEnd(s, i); end > 0 {
+				i = end
+			}
 		case ',':
 			if commas++; inverted {
 				if commas%2 == 0 {
@@ -96,6 +100,16 @@ func closing(s string, i int, mark byte, limit int) int {
 		}
 	}
 	return -1
+}
+
+// addressEnd is where the bracket at i closes around one address, -1 if it does not: of "<gate@quay,example>" a dot was read as a
+// comma, and nothing is parted there.
+func addressEnd(s string, i int) int {
+	end := strings.IndexAny(s[i+1:min(len(s), i+1+maxBracket)], "<>")
+	if end < 0 || s[i+1+end] == '<' || strings.Count(s[i+1:i+1+end], "@") != 1 {
+		return -1
+	}
+	return i + 1 + end
 }
 
 // comma decides about the comma at i of the piece that begins at from: true when it separates two people.

@@ -35,7 +35,10 @@ func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
 		j++
 	}
 	word := s[i:j]
-	if j == i || j == i+1 && strings.IndexByte("lioLIO", s[i]) >= 0 {
+	dollar := s[i] == '$' && digit(after(s, i+1)) // "$40(2)" for "s40(2)", but no amount
+	if dollar {
+		word, j = "s", i+1
+	} else if j == i || j == i+1 && strings.IndexByte("lioLIO", s[i]) >= 0 {
 		word, j = "", i
 	} else {
 		if word = strings.ToLower(word); !t.sectionWords[word] {
@@ -60,7 +63,7 @@ func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
 	if x.cost > budgetParts || alnum(next) || next == '(' && word == "" || (next == '.' || next == ',' || next == ':') && digit(after(s, x.end+1)) {
 		return 0, mail.Ground{}, false
 	}
-	if len(x.parts) == 0 && x.cost > 0 {
+	if len(x.parts) == 0 && (x.cost > 0 || dollar) {
 		return 0, mail.Ground{}, false
 	}
 	law, sign, ok := t.lawOf(word, x, func() bool { return t.cited(s, i) }, func() bool { return standsAlone(s, i, x.end, 0) })

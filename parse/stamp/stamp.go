@@ -177,7 +177,7 @@ var wordBytes = func() (b [256]bool) {
 
 // starts are the bytes at which a stamp can begin.
 var starts = func() (b [256]uint8) {
-	for kind, bytes := range map[uint8]string{startsNumber: "0123456789.OoQlI|!sSbB({AaE\xC2\xC3", startsAlone: "[(\xE2\xC3"} {
+	for kind, bytes := range map[uint8]string{startsNumber: "0123456789.OoQlI|!sSbB({AaE$\xC2\xC3", startsAlone: "[(\xE2\xC3"} {
 		for i := range len(bytes) {
 			b[bytes[i]] |= kind
 		}

@@ -64,6 +64,8 @@ func TestFind(t *testing.T) {
 		{"s.40(2)", "s.40(2)|s.40(2)|UK FOI"},
 		{"Section 40", "Section 40|s.40|UK FOI"},
 		{"s40(3)(a)", "s40(3)(a)|s.40(3)(a)|UK FOI"},
+		{"$40(2)", "$40(2)|s.40(2)|UK FOI"},
+		{"It costs $40 (or $22)", ""},
 		{"§ 5 Abs. 1 IFG", "§ 5 Abs. 1 IFG|§ 5 Abs. 1|IFG"},
 		{"XXXX", "XXXX||"},
 		{"████ <████@x.nl>", "████||;████||"},
