@@ -160,6 +160,8 @@ func TestNotesHead(t *testing.T) {
 	for _, c := range []struct{ text, subject, cc string }{
 		{"WG: Hafen\nAnna Luz An: Bernd Roth                    09.07.2013 17:12\nGesendet von: E. Brach\nKopie: Carl Moos\n\nz.K.\n", "WG: Hafen", "Carl Moos"},
 		{"WG: Hafen\nAnna Luz An: Bernd Roth                    09.07.2013 17:12\n\nz.K.\n", "WG: Hafen", ""},
+		{"WG: Hafen\nAnna Luz An: Bernd Roth 09.07.2013 17:12\nKopie: Carl Moos\n\nz.K.\n", "WG: Hafen", "Carl Moos"},
+		{"WG: Hafen\nAnna Luz An: Bernd Roth 09.07.2013 17:12\n\nz.K.\n", "WG: Hafen", ""},
 	} {
 		text, r := readText(c.text)
 		if len(r.Copies) != 1 {
@@ -176,6 +178,7 @@ func TestNotesHead(t *testing.T) {
 	}
 	for _, s := range []string{
 		"Postbuch\nAnna Luz An: Bernd Roth                    09.07.2013 17:12\nCarl Moos An: Anna Luz                      09.07.2013 17:30\n",
+		"Postbuch\nAnna Luz An: Bernd Roth 09.07.2013 17:12\nCarl Moos An: Anna Luz 09.07.2013 17:30\n",
 		"Anna sagte es. An: Bernd ging es am 09.07.2013 17:12\nKopie: nein\n",
 	} {
 		if _, r := readText(s); len(r.Copies) != 0 {

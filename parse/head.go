@@ -193,6 +193,9 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 		return from, when, false
 	}
 	at := p.momentBehind(p.s[h.end:l.tail])
+	if at < 0 && (p.copiesBelow(h.line) || h.line > 0 && p.is(p.view(h.line-1), factMarked)) {
+		at = p.lastMoment(p.s[h.end:l.tail]) // its gap was closed
+	}
 	when = mail.Span{Start: h.end + at, End: l.tail}
 	return from, when, at >= 0
 }

@@ -89,7 +89,7 @@ var prints = []struct {
 		}
 		return b.String()
 	}), 22, 1},
-	{"gaps closed", everyLine(func(l string, _ *rand.Rand) string { return wideGap2.ReplaceAllString(l, "$1 $2") }), 10, 2},
+	{"gaps closed", everyLine(func(l string, _ *rand.Rand) string { return wideGap2.ReplaceAllString(l, "$1 $2") }), 8, 2},
 }
 
 // TestPrints reads the texts of the corpora as prints have them, and holds them to what is read of the texts themselves: no mail
