@@ -300,7 +300,7 @@ func (r *reader) rejoin(address string) (string, string) {
 func (r *reader) redot(address string) (string, string) {
 	at := strings.IndexByte(address, '@')
 	mark := strings.IndexAny(address, ",;:")
-	if at < 1 || mark < at+2 || strings.IndexAny(address[mark+1:], ",;:@") >= 0 {
+	if at < 1 || mark < at+2 || strings.ContainsAny(address[mark+1:], ",;:@") {
 		return address, ""
 	}
 	whole := address[:mark] + "." + strings.TrimLeft(address[mark+1:], " ")

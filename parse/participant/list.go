@@ -80,7 +80,7 @@ func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 // behind, "Lee; Ann (HQ)": recognition read it for a comma. It is 0 for another one.
 func invertedAt(sender string) int {
 	k := strings.IndexByte(sender, ';')
-	if k < 2 || strings.IndexByte(sender[k+1:], ';') >= 0 || !unicode.IsUpper(rune(sender[0])) {
+	if k < 2 || strings.Contains(sender[k+1:], ";") || !unicode.IsUpper(rune(sender[0])) {
 		return 0
 	}
 	for i := range k {
