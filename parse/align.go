@@ -145,8 +145,8 @@ func (p *parser) assign(b *block, items []item, slots []slot, taken []int) {
 	}
 }
 
-// wraps reports whether an item is the line below an open list of people, or one whose line had no room for its first word: the list is
-// the last field of its header, as Apple Mail prints Cc, and nothing is torn.
+// wraps reports whether an item is the line below an open list of people, or one whose line had no room for its first word: the
+// list is the last field of its header, as Apple Mail prints Cc, and nothing is torn.
 func (p *parser) wraps(f *field, it *item) bool {
 	if !listRole(f.role) || f.empty() || f.torn || it.gap > 0 {
 		return false

@@ -17,11 +17,8 @@ func (p *parser) dashedAttribution(n int) bool {
 	if found == nil {
 		return false
 	}
-	x := attributionReader{p: p, w: p.windowBefore(n, end, false), n: n, atEnd: true, framed: true}
-	x.quoted, x.digits = p.quotedBelow(n), strings.ContainsAny(x.w.text, "0123456789")
-	for _, pt := range found {
-		x.read(pt)
-	}
+	x := attributionReader{p: p, n: n, atEnd: true, framed: true, quoted: p.quotedBelow(n)}
+	x.readWindow(p.windowBefore(n, end, false), found)
 	if x.best == nil || !x.best.dated {
 		return false
 	}

@@ -165,7 +165,7 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	}
 	found := patterns().ending(before)
 	quoted := joined || p.quotedBelow(n)
-	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && p.speckBehind(colon+1, l.tail)
+	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && specklike(behind)
 	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
 	}
@@ -184,11 +184,9 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	return true
 }
 
-// speckBehind reports whether nothing stands between two offsets but a speck that recognition read as a mark.
-func (p *parser) speckBehind(at, tail int) bool {
-	at = skipSpace(p.s, at, tail)
-	at = skipSpace(p.s, at, tail)
-	return tail-at <= len("»") && strings.Trim(p.s[at:tail], speckMarks+";|-") == ""
+// specklike reports whether what stands behind a colon may be no more than a speck that recognition read as a mark.
+func specklike(behind string) bool {
+	return len(behind) <= len("»") && strings.Trim(behind, speckMarks+";|-") == ""
 }
 
 // readWindow reads a window by all patterns.

@@ -190,8 +190,8 @@ func (p *parser) secondLabel(at, tail int, role mail.Role) int {
 	return at
 }
 
-// midHits looks for labels within line n, from an offset to another: the print glued several fields together. Only labels exactly as printed in a
-// language file, with a colon, count there.
+// midHits looks for labels within line n, from an offset to another: the print glued several fields together. Only labels exactly
+// as printed in a language file, with a colon, count there.
 func (p *parser) midHits(n, from, to int) {
 	l := &p.lines[n]
 	if l.has&hasColon == 0 || p.foldOfUnknown(n) {
