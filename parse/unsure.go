@@ -67,52 +67,41 @@ func (p *parser) reportNearMisses() {
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
 const nearAlone = 2
 
-// hollowMargin is the margin of a header without any value that nothing around it shows to be one.
-const hollowMargin = 1
-
 // hollow reports whether none of a header's labels has a value.
 func (b *block) hollow() bool {
 	return b.attr == nil && !slices.ContainsFunc(b.fields, func(f field) bool { return !f.empty() })
 }
 
-// doubtHollow makes headers without any value unsure, but those that a line announces or a salutation follows: forms and templates
-// have such labels too.
-func (p *parser) doubtHollow() {
+// doubtMargin is the margin of a header without any value, or whose labels have no colons, that nothing around it shows to be one.
+const doubtMargin = 1
+
+// doubt makes headers unsure that have no value at all, as forms and templates have such labels too, and those with bare labels; but
+// not where a line announces them or a salutation follows.
+func (p *parser) doubt() {
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if !b.hollow() || b.sep != nil || b.margin < hollowMargin || b.margin >= decidedMargin {
+		if b.sep != nil || b.margin < doubtMargin || b.margin >= decidedMargin || !b.hollow() && !p.bareLabels(b) {
 			continue
 		}
 		if n := p.nextText(b.hits[len(b.hits)-1].line); n < 0 || !p.opensBody(n) {
-			b.margin = hollowMargin
+			b.margin = doubtMargin
 		}
 	}
 }
 
-// doubtBare makes headers unsure none of whose labels has a colon, each with its value behind a blank, as a verse or a list may stand:
-// "From Ann", "To Bob", "Sent on 4 May 2021 08:00". An address, the mark of an answer, a separator, a moment as clients print it with
-// its weekday above a subject, or a salutation show that they are no such thing.
-func (p *parser) doubtBare() {
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		if b.attr != nil || b.sep != nil || b.margin < bareMargin || b.margin >= decidedMargin || len(b.fields) > len(b.hits) {
-			continue
-		}
-		bare := func(h hit) bool {
-			l := &p.lines[h.line]
-			return !h.colon && !h.mid && h.column == 0 && h.end+1 < l.tail && p.s[h.end] == ' ' && p.s[h.end+1] != ' '
-		}
-		if slices.ContainsFunc(b.hits, func(h hit) bool { return !bare(h) }) || slices.ContainsFunc(b.fields, p.mailValue) {
-			continue
-		}
-		if n := p.nextText(b.hits[len(b.hits)-1].line); n < 0 || !p.opensBody(n) {
-			b.margin = bareMargin
-		}
+// bareLabels reports whether none of a header's labels has a colon, each with its value behind a blank, as a verse or a list may stand:
+// "From Ann", "To Bob", "Sent on 4 May 2021 08:00". An address, the mark of an answer, or a moment as clients print it with its
+// weekday above a subject show that it is no such thing.
+func (p *parser) bareLabels(b *block) bool {
+	if b.attr != nil || len(b.fields) > len(b.hits) {
+		return false
 	}
+	other := func(h hit) bool {
+		l := &p.lines[h.line]
+		return h.colon || h.mid || h.column != 0 || h.end+1 >= l.tail || p.s[h.end] != ' ' || p.s[h.end+1] == ' '
+	}
+	return !slices.ContainsFunc(b.hits, other) && !slices.ContainsFunc(b.fields, p.mailValue)
 }
-
-// bareMargin is the margin of such a header.
-const bareMargin = 1
 
 // mailValue reports whether a value can hardly stand anywhere but in a mail: people with an address or a stamp, a subject with a mark,
 // a moment that begins with its weekday.

@@ -87,8 +87,7 @@ func (p *parser) readValues() {
 		p.textLabel(i)
 		p.notice(i)
 	}
-	p.doubtHollow()
-	p.doubtBare()
+	p.doubt()
 }
 
 // limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
