@@ -85,26 +85,20 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 	if i > 0 {
 		floor = p.blocks[i-1].end
 	}
-	from := head
-	if from > 1 && textLabels().texts[fold(p.text(from-1))] {
-		from -= 2
+	if head < 2 || !textLabels().texts[fold(p.text(head-1))] {
+		return mail.Span{}, false
 	}
-	for n := from; n < head; n++ {
-		l := &p.lines[n]
-		if l.blank || l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
-			continue
-		}
-		v, _ := p.trimmed(l.text, l.tail)
-		text := p.t.Slice(v)
-		if !b.holds(v.Start) && p.momentText(text) && !labelled(text) {
-			return v, true
-		}
+	l := &p.lines[head-2]
+	if l.blank || l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
+		return mail.Span{}, false
 	}
-	return mail.Span{}, false
+	v, _ := p.trimmed(l.text, l.tail)
+	text := p.t.Slice(v)
+	return v, !b.holds(v.Start) && p.momentText(text) && !hasLabel(text)
 }
 
-// labelled reports whether a moment has a label, of whatever field, damaged or not: a colon that is none of its clock's.
-func labelled(moment string) bool {
+// hasLabel reports whether a moment has a label, of whatever field, damaged or not: a colon that is none of its clock's.
+func hasLabel(moment string) bool {
 	for i := range len(moment) - 1 {
 		if moment[i] == ':' && classOf[moment[i+1]]&hasDigit == 0 {
 			return true
