@@ -113,14 +113,6 @@ func (p *parser) stateHead(n int, langs langSet) {
 	p.setHead(date, headDate, langs)
 }
 
-// across is the line next to line n in the direction of step, over a blank line at most.
-func (p *parser) across(n, step int) int {
-	if k := n + step; k < 0 || k >= len(p.lines) || !p.lines[k].blank {
-		return k
-	}
-	return n + 2*step
-}
-
 // unmarked is line n without the mark of a list before it.
 func (p *parser) unmarked(n int) string {
 	text := p.text(n)

@@ -100,7 +100,7 @@ func (p *parser) brokenHead(n, at int) (from, when mail.Span, ok bool) {
 		return from, when, false
 	}
 	above := &p.lines[n-1]
-	if above.blank || above.claim != claimNone || above.label || above.level != l.level || above.has&hasDigit == 0 || above.tail-above.text > 120 {
+	if !p.freeAbove(n) || above.has&hasDigit == 0 || above.tail-above.text > 120 {
 		return from, when, false
 	}
 	at = p.momentBehind(p.text(n-1) + " " + p.text(n))
@@ -109,6 +109,13 @@ func (p *parser) brokenHead(n, at int) (from, when mail.Span, ok bool) {
 	}
 	from = mail.Span{Start: above.text, End: trimSpace(p.s, above.text, above.text+at)}
 	return from, mail.Span{Start: above.text + at, End: l.tail}, p.sender(p.t.Slice(from))
+}
+
+// freeAbove reports whether the line right above line n, which is not the first, may be of the same head: it is of its level, and
+// neither blank, nor known to be another thing, nor does it begin with a label.
+func (p *parser) freeAbove(n int) bool {
+	above := &p.lines[n-1]
+	return !above.blank && above.claim == claimNone && !above.label && above.level == p.lines[n].level
 }
 
 // momentAbove is the line right above header i without a date that is a moment and no more, over a blank line at most; -1 if there is
@@ -181,7 +188,7 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 			if cells := p.framedCells(h.line); above.blank && len(cells) == 1 {
 				return cells[0], when, p.sentBy(cells)
 			}
-			if above.blank || above.claim != claimNone || above.label || above.level != l.level {
+			if !p.freeAbove(h.line) {
 				return from, when, false
 			}
 			from = mail.Span{Start: above.text, End: above.tail}
@@ -326,9 +333,7 @@ const noBreak = "\u00a0"
 // momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.
 func (p *parser) momentBehind(text string) int {
 	at := strings.LastIndexByte(text, '\t')
-	if strings.Contains(text, noBreak) {
-		text = strings.ReplaceAll(text, noBreak, "  ") // as many bytes
-	}
+	text = strings.ReplaceAll(text, noBreak, "  ") // as many bytes
 	if wide := strings.LastIndex(text, "   "); wide > at {
 		at = wide
 	}

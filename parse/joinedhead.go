@@ -122,5 +122,5 @@ func (p *parser) joinedSender(to *hit) (from, when mail.Span, ok bool) {
 	}
 	above := &p.lines[to.line-1]
 	from = mail.Span{Start: above.text, End: above.tail}
-	return from, when, !above.blank && above.claim == claimNone && !above.label && above.level == l.level && p.sentBy([]mail.Span{from})
+	return from, when, p.freeAbove(to.line) && p.sentBy([]mail.Span{from})
 }

@@ -138,6 +138,14 @@ func (p *parser) prevInked(n int) int {
 	return n
 }
 
+// across is the line next to line n in the direction of step, over a blank line at most.
+func (p *parser) across(n, step int) int {
+	if k := n + step; k < 0 || k >= len(p.lines) || !p.lines[k].blank {
+		return k
+	}
+	return n + 2*step
+}
+
 func (p *parser) stampsLikePages(lines []int) bool {
 	if p.documentColumn(lines) >= 0 {
 		return true

@@ -92,7 +92,7 @@ func (p *parser) mailboxSender(b *block) {
 		return
 	}
 	l := &p.lines[n]
-	text := p.s[l.text:l.tail]
+	text := p.text(n)
 	if !mailboxLine(text) {
 		return
 	}
