@@ -283,7 +283,7 @@ func (r *reader) rejoin(address string) (string, string) {
 		return address, ""
 	}
 	whole := address[:gap] + address[gap+1:]
-	if domain := strings.ToLower(whole[strings.IndexByte(whole, '@')+1:]); !base().valid(domain) || !r.domains.settled(domain, true) {
+	if !r.whole(whole) {
 		return address, ""
 	}
 	if gap < at {
@@ -296,6 +296,12 @@ func (r *reader) rejoin(address string) (string, string) {
 	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": " + where
 }
 
+// whole reports whether the domain of a mended address is one that could be right and that nothing shows to be damaged.
+func (r *reader) whole(address string) bool {
+	domain := strings.ToLower(address[strings.IndexByte(address, '@')+1:])
+	return base().valid(domain) && r.domains.settled(domain, true)
+}
+
 // redot reads the mark between two labels of a domain as the dot that it was, "@firma,example", where what it makes is a domain.
 func (r *reader) redot(address string) (string, string) {
 	at := strings.IndexByte(address, '@')
@@ -304,7 +310,7 @@ func (r *reader) redot(address string) (string, string) {
 		return address, ""
 	}
 	whole := address[:mark] + "." + strings.TrimLeft(address[mark+1:], " ")
-	if domain := strings.ToLower(whole[at+1:]); !base().valid(domain) || !r.domains.settled(domain, true) {
+	if !r.whole(whole) {
 		return address, ""
 	}
 	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": a mark printed for its dot"
