@@ -120,6 +120,11 @@ func (r *reader) clean(from int) parts {
 // step reads what stands at token i and says how many tokens it took, and whether it is part of the date or only stands
 // between its parts.
 func (r *reader) step(p *parts, i int) (n int, counts bool) {
+	if i == p.last {
+		if n := r.strayHalf(p, i); n > 0 {
+			return n, false
+		}
+	}
 	t := &r.tok[i]
 	switch t.kind {
 	case tokenNumber:

@@ -6,11 +6,6 @@ import (
 
 func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 	t := &r.tok[i]
-	if i == p.last {
-		if n := r.strayHalf(p, i); n > 0 {
-			return n, false
-		}
-	}
 	if t.senses == nil {
 		return r.unknown(p, i), true
 	}
@@ -191,11 +186,6 @@ func (r *reader) unknown(p *parts, i int) int {
 
 func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 	t, next := &r.tok[i], &r.tok[i+1]
-	if i == p.last {
-		if n := r.strayHalf(p, i); n > 0 {
-			return n, false
-		}
-	}
 	switch t.c {
 	case ',':
 		return 1, false

@@ -171,18 +171,23 @@ func confuse(r *rand.Rand, runes []rune, i int, inTime bool) (out []rune, silent
 // digitLetter are the letters that OCR prints for a digit.
 var digitLetter = [10]string{"OoQD", "lI|!", "Zz", "E", "A", "Ss§", "Gb", "T?", "B&", "gq"}
 
+// howMany is how many dates a test tries, in a short run or a long one: RETHREAD_DATES if that is set.
+func howMany(long, short int) int {
+	if n, err := strconv.Atoi(os.Getenv("RETHREAD_DATES")); err == nil {
+		return n
+	}
+	if testing.Short() {
+		return short
+	}
+	return long
+}
+
 // TestDamageIsMarked puts one or two confusions into dates with a weekday: what is read as one certain minute and is
 // wrong, is marked as repaired, unless the damage left no trace, which is counted apart. RETHREAD_DATES is how many dates,
 // for a longer run by hand.
 func TestDamageIsMarked(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	total := 6000
-	if testing.Short() {
-		total = 2000
-	}
-	if n, err := strconv.Atoi(os.Getenv("RETHREAD_DATES")); err == nil {
-		total = n
-	}
+	total := howMany(6000, 2000)
 	all := lang.All()
 	var right, unread, several, wrong, traceless, marked int
 	for range total {

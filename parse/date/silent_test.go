@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -224,13 +223,7 @@ var wounds = []wound{
 // RETHREAD_DATES is how many dates, for a longer run by hand; RETHREAD_OPEN shows the ranges that have it not.
 func TestDamageIsNotSilent(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	total := 20000
-	if testing.Short() {
-		total = 4000
-	}
-	if n, err := strconv.Atoi(os.Getenv("RETHREAD_DATES")); err == nil {
-		total = n
-	}
+	total := howMany(20000, 4000)
 	all := lang.All()
 	var right, open, day, excluded, unread, unseen, wrong int
 	classes := map[string][]string{}
