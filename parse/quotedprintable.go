@@ -11,35 +11,18 @@ import (
 // "=C3=A9" for a letter, "=20" for a blank at the end of a line, and a "=" where a line goes on in the next one.
 
 const (
-	// quotedZone is how long the stretches are that are of that form or not, in bytes, and quotedSigns how many signs of it must be in one
-	// or its neighbours.
-	quotedZone  = 2048
+	// quotedSigns is how many signs of that form must stand around.
 	quotedSigns = 2
 	// quotedLeast is how long a line is at least that goes on in the next one, in bytes.
 	quotedLeast = 60
 )
 
-// quotedZones tells which stretches of a text are of that form.
-type quotedZones struct {
-	known int // how many were looked at
-	last  bool
-}
-
-// at is what a "=" at s[i] and what follows it stand for, and how many bytes they take; 0 where it is a "=". Places are asked for in order.
-func (z *quotedZones) at(s string, i int) (char string, n int) {
-	if n = softBreak(s, i); n == 0 {
-		char, n = quotedBytes(s[i:])
+// quotedAt is what a "=" at s[i] and what follows it stand for in a text of that form, and how many bytes they take; 0 where it is a "=".
+func quotedAt(s string, i int) (char string, n int) {
+	if n = softBreak(s, i); n > 0 {
+		return "", n
 	}
-	if n == 0 {
-		return "", 0
-	}
-	if zone := i/quotedZone + 1; zone > z.known {
-		z.known, z.last = zone, quotedIn(s[max(0, (zone-2)*quotedZone):min(len(s), (zone+1)*quotedZone)])
-	}
-	if !z.last {
-		return "", 0
-	}
-	return char, n
+	return quotedBytes(s[i:])
 }
 
 // quotedIn reports whether a text is of that form.

@@ -44,7 +44,7 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 	var b strings.Builder
 	var o *original
 	var escapes escapedZones
-	var quoted quotedZones
+	quoted, marked := zones{is: quotedIn}, zones{is: markedIn}
 	done := 0 // up to here s is written
 	for i := nextOther(s, 0); i < len(s); i = nextOther(s, i) {
 		letters, from, n, why := "", i, 0, otherEncoding
@@ -52,8 +52,11 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 		case c == '&' && escapes.hold(s, i):
 			letters, n = entityAt(s[i:])
 			why = unnamed
-		case c == '=':
-			letters, n = quoted.at(s, i)
+		case c == '=' && quoted.hold(s, i):
+			letters, n = quotedAt(s, i)
+		case c == '\\' && marked.hold(s, i):
+			letters, n = markedAt(s, i)
+			why = unnamed
 		case c == '?':
 			letters, from, n = lostLetters(s, done, i, 1)
 		case c >= utf8.RuneSelf:
@@ -95,7 +98,7 @@ var seconds = func() (t [256]*[256]bool) {
 	for c := range all {
 		all[c] = true
 	}
-	t['&'], t['='], t['?'] = all, all, all
+	t['&'], t['='], t['\\'], t['?'] = all, all, all, all
 	for c := 0xE1; c < 0xF5; c++ { // blanks, unseen marks, joined letters, wide forms
 		t[c] = all
 	}
@@ -117,6 +120,24 @@ func nextOther(s string, i int) int {
 		}
 	}
 	return len(s)
+}
+
+// zoneLen is how long the stretches are that are of one form or not, in bytes.
+const zoneLen = 2048
+
+// zones tell which stretches of a text are of a form: those that show it, and their neighbours.
+type zones struct {
+	is    func(s string) bool
+	known int // how many were looked at
+	last  bool
+}
+
+// hold reports whether the text at s[i] is of the form; places are asked for in order.
+func (z *zones) hold(s string, i int) bool {
+	if zone := i/zoneLen + 1; zone > z.known {
+		z.known, z.last = zone, z.is(s[max(0, (zone-2)*zoneLen):min(len(s), (zone+1)*zoneLen)])
+	}
+	return z.last
 }
 
 // last is the index of the last change at or before the place at, which reads of a change where it stands; -1 if there is none.

@@ -31,7 +31,8 @@ func TestAsWritten(t *testing.T) {
 		"Ann <ann@quay.example>\nwrite &lt; for it <b>\nBo &lt;bo@quay.example&gt; &amp;": "Ann <ann@quay.example>\nwrite &lt; for it <b>\nBo <bo@quay.example> &",
 		long + "=\nen=20\nR=C3=A9sum=E9 a=3Db":                                            long + "en \nRésumé a=b", "a=3Db": "a=3Db", "x = 20\n=20 =C3": "x = 20\n=20 =C3",
 		long + "=\n" + long + "==\n" + long + "=\n=E2=80=99": long + long + "==\n" + long + "’",
-		"a ?crit : Envoy? : T?ma wrote? A\ufffdachments":     "a écrit : Envoyé : T?ma wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
+		"Ann \\<ann\\_lee@quay.example\\> \\[x\\] C:\\dir":   "Ann <ann_lee@quay.example> [x] C:\\dir", "a\n\\> b\\_c": "a\n> b_c", "\\\\server\\_x <a@b>": "\\\\server\\_x <a@b>",
+		"a ?crit : Envoy? : T?ma wrote? A\ufffdachments": "a écrit : Envoyé : T?ma wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
 	} {
 		given := mail.NewText(text, "test")
 		got, o := asWritten(given)
@@ -99,6 +100,13 @@ func TestShownOtherwise(t *testing.T) {
 		},
 		"entities": func(s string, _ *rand.Rand) string {
 			return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "é", "&eacute;").Replace(s) + "\n\n&nbsp;"
+		},
+		"Markdown": func(s string, _ *rand.Rand) string {
+			shown := strings.NewReplacer("<", "\\<", ">", "\\>", "_", "\\_", "*", "\\*", "[", "\\[", "]", "\\]").Replace(s)
+			if !markedIn(shown) {
+				return s
+			}
+			return shown
 		},
 		"wide colons": func(s string, _ *rand.Rand) string { return strings.ReplaceAll(s, ": ", "： ") },
 	} {
