@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
 )
 
 // Characters that stand for others wherever they stand: other blanks, marks that nobody sees, joined letters, wide forms.
@@ -43,35 +45,26 @@ func isOtherBlank(r rune) bool {
 	return 0x2000 <= r && r <= 0x200A
 }
 
+// rightToLeft turns the letters behind it around: who reads what it is put before should be shown that it is there.
+const rightToLeft = '\u202e'
+
 // isUnseen reports whether a character is a mark of writing direction, joining or byte order, or a soft hyphen, which nobody sees.
 func isUnseen(r rune) bool {
-	return r >= softHyphen && unicode.Is(unicode.Cf, r)
+	return r >= softHyphen && r != rightToLeft && unicode.Is(unicode.Cf, r)
 }
 
-// joined are the letters for which fonts have one glyph; those of Unicode in their block of presentation forms, others as the fonts of
-// Microsoft Office number them, whose numbers extractors show as characters of their own or cut to those of another letter.
-var joined = map[rune]string{
-	0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
-	0x14C: "ft", 0x19E: "tf", 0x19F: "ti", 0x1A9: "tt", 0x1AB: "tti", 0x1AF: "ff",
-}
-
-// officeGlyphs is what such a number is more than the letter that it is cut to.
-const officeGlyphs = 0x100000
-
-// joinedLetters are the letters for which the character r at s[i:] stands, of n bytes; "" where it may be a letter itself. One that is a
-// capital in other languages stands for joined letters behind a small one, or between letters of which the second is small.
+// joinedLetters are the letters for which the character r at s[i:] stands, of n bytes; "" where it may be a letter itself: a capital that
+// is no beginning of a word, or a letter beside a small one, is none.
 func joinedLetters(s string, i int, r rune, n int) string {
-	if r >= officeGlyphs {
-		return joined[r-officeGlyphs]
-	}
-	letters := joined[r]
-	if letters == "" || r >= 0xFB00 {
+	letters, capital := lang.JoinedLetters(r)
+	if letters == "" || !unicode.IsLetter(r) || r >= 0xFB00 {
 		return letters
 	}
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	after, _ := utf8.DecodeRuneInString(s[i+n:])
-	small := unicode.IsLower(after) || joined[after] != ""
-	if unicode.IsLower(before) || small && (unicode.IsLetter(before) || r == 0x19F) {
+	joinedToo, _ := lang.JoinedLetters(after)
+	small := unicode.IsLower(after) || joinedToo != ""
+	if unicode.IsLower(before) || small && (unicode.IsLetter(before) || !capital) {
 		return letters
 	}
 	return ""
