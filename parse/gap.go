@@ -155,6 +155,9 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		w.bound = true
 		return
 	}
+	if l.leads&roleBit(mail.RoleFrom) != 0 && end == l.tail {
+		w.score += weights.passed
+	}
 	if p.body(n) && !(a.role == mail.RoleAttachments && p.is(p.view(n), factFile)) {
 		if w.prose++; w.prose == 2 {
 			w.score += weights.body

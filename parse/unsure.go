@@ -13,7 +13,8 @@ import (
 
 // Uncertain is a value: labels that look like a header and were not taken for one are a problem with a place, not silence.
 
-// nearLines is how far apart such labels stand at most, nearRoles how many different core fields they are at least.
+// nearLines is how far apart such labels stand at most, nearRoles how many different core fields they are at least; a subject that
+// answers or forwards counts twice.
 const (
 	nearLines = 10
 	nearRoles = 3
@@ -57,12 +58,18 @@ func (p *parser) reportNearMisses() {
 		}
 		run = append(run, *h)
 		mask |= roleBit(h.role)
+		if value, ok := p.inline(h); ok && h.role == mail.RoleSubject && hasPrefix(value) {
+			mask |= markedBit
+		}
 	}
 	flush()
 	p.reportAnnounced()
 	p.reportRows()
 	p.reportIntroductions()
 }
+
+// markedBit stands for the mark of an answer or a forward among the roles of a run.
+const markedBit = 1 << 31
 
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
 const nearAlone = 2

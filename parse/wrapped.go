@@ -98,21 +98,26 @@ func (p *parser) addresses(b *block, line string) bool {
 }
 
 // moreFiles adds the lines below the last field, a list of attachments, that hold a file's name each in the column of its
-// value: whatever words such a name is made of, it is no running text.
+// value: whatever words such a name is made of, it is no running text. So it does with the rows of a table that Outlook prints as
+// the value of a field of its own, as who was sent a message and who read it.
 func (p *parser) moreFiles(b *block, limit int) {
 	f := &b.fields[len(b.fields)-1]
-	if f.role != mail.RoleAttachments || len(f.value) != 1 {
+	if len(f.value) != 1 {
 		return
 	}
 	first := f.value[0]
+	table := f.role == mail.RoleOther && wideGap(p.t.Slice(first)) > 0
+	if f.role != mail.RoleAttachments && !table {
+		return
+	}
 	n := p.t.Line(first.Start) - 1
 	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
 	for n++; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.tail > limit || !p.is(p.view(n), factFile) || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
+		if l.blank || l.claim != claimNone || l.tail > limit || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
 			return
 		}
-		if !endsInFile(p.text(n)) {
+		if !table && (!p.is(p.view(n), factFile) || !endsInFile(p.text(n))) {
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
