@@ -87,6 +87,9 @@ func (p *parser) fillGaps(k int) {
 		if p.sentTwice(a, b) {
 			nd.gaps[d-1] -= weights.passed
 		}
+		if p.belowSender(a, b) {
+			nd.gaps[d-1] += weights.bareBelow
+		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
 			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
@@ -120,6 +123,9 @@ func (p *parser) gap(k, d int) float32 {
 	if p.sentTwice(a, b) {
 		w.score -= weights.passed
 	}
+	if p.belowSender(a, b) {
+		w.score += weights.bareBelow
+	}
 	nd.gaps[d-1] = w.score
 	nd.rough &^= 1 << (d - 1)
 	return w.score
@@ -140,6 +146,13 @@ func (p *parser) bareBelow(b *hit) bool {
 // who wrote a message once more with its subject.
 func (p *parser) sentTwice(a, b *hit) bool {
 	return b.role == mail.RoleSubject && b.line-a.line > 1 && p.lines[b.line-1].leads&roleBit(mail.RoleFrom) != 0
+}
+
+// belowSender reports whether label b, of none of the fields that every mail has, stands below a sender with whom a paragraph begins:
+// "Sent by:" below the name that opens a head of Lotus Notes.
+func (p *parser) belowSender(a, b *hit) bool {
+	n := b.line - 1
+	return b.role == mail.RoleOther && !b.mid && b.column == 0 && n-1 > a.line && !p.lines[n].blank && p.lines[n-1].blank && !p.lines[n].label && p.people(n) >= 40
 }
 
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
