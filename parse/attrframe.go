@@ -65,10 +65,11 @@ func (p *parser) dottedAttribution(n int) bool {
 	return p.quotedBelow(n) && p.endOfAttribution(n, p.lines[n].tail-1)
 }
 
-// arrows are what GroupWise prints in front of an attribution.
+// arrows are what GroupWise prints in front of an attribution, arrowsBehind what it prints behind its moment.
 const (
-	arrows     = ">>> "
-	arrowCount = 3
+	arrows       = ">>> "
+	arrowsBehind = " >>>"
+	arrowCount   = 3
 )
 
 // arrowLevels takes the arrows in front of GroupWise's attributions for no quote marks: ">>> Ann Lee <ann@quay.example> schrieb am

@@ -92,6 +92,8 @@ func TestArrowedAttributions(t *testing.T) {
 		authors []string
 	}{
 		{">>> Cy Moe <cy@dike.example> schrieb am 03.05.2021 um 14:25 in Nachricht\n<6092.1@dike.example>:\n> Is it high?\n> Or low?\n\nHigh.\n", "2021-05-03T14:25", []string{"Cy Moe"}},
+		{"(b)(6) @dike.example> 5/3/2021 2:25 PM >>>\nIs it high?\n", "2021-05-03T14:25", []string{""}},
+		{">>> [b(6); (b)(7)(C)] d.dike.example> 5/3/2021 2:25 PM >>>\nIs it high?\n", "2021-05-03T14:25", []string{""}},
 		{">>> On 5/23/2021 at 2:25 PM, in message\n<6092.1@dike.example>, Cy Moe <cy@dike.example> wrote:\n> Is it high?\n\nHigh.\n", "2021-05-23T14:25", []string{"Cy Moe"}},
 		{"Di Roe <di@mole.example> schrieb am 23.05.2021 um 15:25:\n\n> Sehr.\n>\n>>>> Cy Moe <cy@dike.example> schrieb am 03.05.2021 um\n> 14:25 in Nachricht <6092.1@dike.example>:\n>> Is it high?\n", "2021-05-03T14:25", []string{"Di Roe", "Cy Moe"}},
 	} {

@@ -232,11 +232,15 @@ func (p *parser) mayBePlaced(n, colon int) bool {
 		n > 0 && strings.ContainsAny(p.text(n-1), "0123456789")
 }
 
-// arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.
+// arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit; a bar over the sender may have taken the arrows
+// before it.
 func (p *parser) arrowAttribution(n int) bool {
 	text := p.text(n)
 	inner := arrowFramed(text)
-	if text[0] != '>' || inner == "" {
+	if text[0] != '>' {
+		inner = strings.TrimRight(strings.TrimSuffix(text, arrowsBehind), " ")
+	}
+	if inner == "" || len(inner) > maxArrowed {
 		return false
 	}
 	l := &p.lines[n]
@@ -254,6 +258,9 @@ func (p *parser) arrowAttribution(n int) bool {
 	return true
 }
 
+// maxArrowed is how long what stands between the arrows is at most, in bytes.
+const maxArrowed = 200
+
 // lastMoment is the offset of the shortest end of s that is a day with a clock, with a weekday before it if one is
 // printed, -1 if there is none.
 func (p *parser) lastMoment(s string) int {
@@ -265,6 +272,9 @@ func (p *parser) lastMoment(s string) int {
 			continue
 		}
 		word := strings.LastIndexByte(s[:i-1], ' ') + 1
+		if strings.ContainsAny(s[word:i], "@<>") {
+			return i // the rest of an address
+		}
 		if d := date.Parse(s[word:], date.Options{}); d != nil && !d.Repaired && p.scanDate(s[word:], "") == len(s)-word && isLetterAt(s, word) {
 			return word
 		}
