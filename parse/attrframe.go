@@ -67,17 +67,18 @@ func (p *parser) dottedAttribution(n int) bool {
 
 // arrows are what GroupWise prints in front of an attribution.
 const (
-	arrows     = ">>> "
-	arrowCount = 3
+	arrows        = ">>> "
+	escapedArrows = escapedArrow + escapedArrow + escapedArrow + " "
+	arrowCount    = 3
 )
 
 // arrowLevels takes the arrows in front of GroupWise's attributions for no quote marks: ">>> Ann Lee <ann@quay.example> schrieb am
 // 04.05.2021 um 08:00 in Nachricht <1@quay.example>:" where what stands around it is of the level without them, and what it
-// introduces one deeper.
+// introduces one deeper. The lines it goes on over are of that level too, whatever another wrap left of their marks.
 func (p *parser) arrowLevels() {
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.level < arrowCount || l.blank || l.has&hasDigit == 0 || !strings.HasSuffix(p.s[l.start:l.text], arrows) {
+		if l.level < arrowCount || l.blank || !endsInArrows(p.s[l.start:l.text]) {
 			continue
 		}
 		base := l.level - arrowCount
@@ -85,12 +86,21 @@ func (p *parser) arrowLevels() {
 			continue
 		}
 		end := n
-		for p.s[p.lines[end].tail-1] != ':' && end+1 < len(p.lines) && end-n+1 < attributionLines && !p.lines[end+1].blank && p.lines[end+1].level == base {
+		for p.s[p.lines[end].tail-1] != ':' && end+1 < len(p.lines) && end-n+1 < attributionLines && !p.lines[end+1].blank && p.lines[end+1].level <= base {
 			end++
 		}
 		below := p.nextInked(end)
-		if p.s[p.lines[end].tail-1] == ':' && below < len(p.lines) && p.lines[below].level == base+1 && strings.IndexByte(p.s[l.text:p.lines[end].tail], '@') >= 0 {
-			l.level = base
+		said := p.s[l.text:p.lines[end].tail]
+		if said[len(said)-1] != ':' || below == len(p.lines) || p.lines[below].level != base+1 || strings.IndexByte(said, '@') < 0 || classesOf(said)&hasDigit == 0 {
+			continue
+		}
+		for k := n; k <= end; k++ {
+			p.lines[k].level = base
 		}
 	}
+}
+
+// endsInArrows reports whether what stands in front of a line's text ends with three arrows and a blank.
+func endsInArrows(marks string) bool {
+	return strings.HasSuffix(marks, arrows) || strings.HasSuffix(marks, escapedArrows)
 }
