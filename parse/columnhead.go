@@ -69,8 +69,8 @@ func (p *parser) headOf(above, cells []mail.Span) (columnHead, bool) {
 	return columnHead{}, false
 }
 
-// cellsAbove are the lines above a line, as many as a head fills at most: with one blank line among them, and nothing that is
-// known to be another thing.
+// cellsAbove are the lines above a line, as many as a head fills at most: with one blank line among them, besides those of tabs,
+// which are cells without a text, and nothing that is known to be another thing.
 func (p *parser) cellsAbove(line int) []mail.Span {
 	var cells []mail.Span
 	blanks := 0
@@ -80,7 +80,10 @@ func (p *parser) cellsAbove(line int) []mail.Span {
 			break
 		}
 		if l.blank {
-			if blanks++; blanks > 1 {
+			if strings.IndexByte(p.s[l.start:l.end], '\t') < 0 {
+				blanks++
+			}
+			if blanks > 1 {
 				break
 			}
 			continue

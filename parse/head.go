@@ -338,7 +338,7 @@ func (p *parser) momentBehind(text string) int {
 		at = wide
 	}
 	if at < 0 {
-		at = strings.LastIndex(text, "> ")
+		at = behindAddress(text)
 	}
 	if at <= 0 {
 		return -1
@@ -353,6 +353,17 @@ func (p *parser) momentBehind(text string) int {
 		return at + 1 + skip
 	}
 	return -1
+}
+
+// behindAddress is the offset of the last byte of an address in brackets before a blank, with the host that Notes prints behind it where
+// it came from elsewhere: "Ann Lee <ann@quay.example>@PORT on 05/03/2021 09:27 AM"; -1 if there is none.
+func behindAddress(text string) int {
+	end := strings.LastIndexByte(text, '>')
+	blank := strings.IndexByte(text[end+1:], ' ')
+	if end < 0 || blank < 0 || blank > 0 && text[end+1] != '@' {
+		return -1
+	}
+	return end + blank
 }
 
 // debrisBehind reports whether a text is no more than what recognition reads in the margin: two characters, or a few marks.

@@ -131,6 +131,7 @@ func TestListClean(t *testing.T) {
 		{"jan. smit@firma.nl", "<jan.smit@firma.nl>"},
 		{"J. smit@firma.nl", "J. @firma.nl"},
 		{"Jan Smit, Referat 32", "Jan Smit, Referat 32"},
+		{"Jan Smit <Jan@firma.nl>@lijst.firma.nl, Piet Bos <piet@firma.nl>@GATE@poort, Els", "Jan Smit <jan@firma.nl>; Piet Bos <piet@firma.nl>; Els"},
 		{"Smit Jan, MBA (Dept 5) <jan@firma.nl>", "Smit Jan, MBA (Dept 5) <jan@firma.nl>"},
 		{"Smit, Jan, MBA, Bos, Piet, Mag.", "Smit, Jan, MBA; Bos, Piet, Mag."},
 		{"Smit Jan, Bos Piet (Dept 5) <piet@firma.nl>", "Smit Jan; Bos Piet (Dept 5) <piet@firma.nl>"},
