@@ -67,9 +67,8 @@ func (p *parser) dottedAttribution(n int) bool {
 
 // arrows are what GroupWise prints in front of an attribution.
 const (
-	arrows        = ">>> "
-	escapedArrows = escapedArrow + escapedArrow + escapedArrow + " "
-	arrowCount    = 3
+	arrows     = ">>> "
+	arrowCount = 3
 )
 
 // arrowLevels takes the arrows in front of GroupWise's attributions for no quote marks: ">>> Ann Lee <ann@quay.example> schrieb am
@@ -78,7 +77,7 @@ const (
 func (p *parser) arrowLevels() {
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.level < arrowCount || l.blank || !endsInArrows(p.s[l.start:l.text]) {
+		if l.level < arrowCount || l.blank || !strings.HasSuffix(p.s[l.start:l.text], arrows) {
 			continue
 		}
 		base := l.level - arrowCount
@@ -98,9 +97,4 @@ func (p *parser) arrowLevels() {
 			p.lines[k].level = base
 		}
 	}
-}
-
-// endsInArrows reports whether what stands in front of a line's text ends with three arrows and a blank.
-func endsInArrows(marks string) bool {
-	return strings.HasSuffix(marks, arrows) || strings.HasSuffix(marks, escapedArrows)
 }

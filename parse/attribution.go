@@ -236,7 +236,7 @@ func (p *parser) mayBePlaced(n, colon int) bool {
 func (p *parser) arrowAttribution(n int) bool {
 	text := p.text(n)
 	inner := arrowFramed(text)
-	if inner == "" {
+	if text[0] != '>' || inner == "" {
 		return false
 	}
 	l := &p.lines[n]

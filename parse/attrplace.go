@@ -53,20 +53,10 @@ func (x *attributionReader) placedName(k int) bool {
 	return n > 0 && x.w.at[k]+n < x.w.at[k+1]
 }
 
-// escapedOpening is the bracket in front of an id in mail that was exported or pasted as HTML.
-const escapedOpening = "&lt;"
-
 // idAt is the offset behind the id of a message at s[i:], "<1@a.example>" or "news:1@a.example", -1 if there is none.
 func idAt(s string, i int) int {
 	rest, news := strings.CutPrefix(s[i:], "news:")
 	rest = strings.TrimLeft(rest, " ")
-	if strings.HasPrefix(rest, escapedOpening) {
-		id, _, ok := strings.Cut(rest, escapedArrow)
-		if !ok || strings.IndexByte(id, ' ') >= 0 {
-			return -1
-		}
-		return len(s) - len(rest) + len(id) + len(escapedArrow)
-	}
 	if !strings.HasPrefix(rest, "<") {
 		id, _, _ := strings.Cut(rest, " ")
 		id = strings.TrimRight(id, ".")

@@ -74,7 +74,7 @@ func (p *parser) hitsOf(n int) {
 		return
 	}
 	text := p.text(n)
-	if arrowAt(text) > 0 && p.arrowAttribution(n) {
+	if l.has&hasGreater != 0 && text[0] == '>' && p.arrowAttribution(n) {
 		return
 	}
 	if l.has&hasDash != 0 && strings.HasSuffix(text, "--") && p.dashedAttribution(n) {

@@ -138,8 +138,7 @@ func (l *line) front(s string, waits bool) (page bool) {
 		if !quoted {
 			i += speck(s[i:l.end])
 		}
-		mark := arrowAt(s[i:l.end])
-		if mark == 0 {
+		if i >= l.end || s[i] != '>' {
 			break
 		}
 		if !quoted {
@@ -149,26 +148,10 @@ func (l *line) front(s string, waits bool) (page bool) {
 			break
 		}
 		l.level++
-		i += mark
+		i++
 	}
 	l.text = i
 	return page
-}
-
-// escapedArrow is a quote mark in mail that was exported or pasted as HTML.
-const escapedArrow = "&gt;"
-
-// arrowAt is the length of the quote mark that a text begins with, 0 if there is none.
-func arrowAt(text string) int {
-	switch {
-	case text == "":
-		return 0
-	case text[0] == '>':
-		return 1
-	case strings.HasPrefix(text, escapedArrow):
-		return len(escapedArrow)
-	}
-	return 0
 }
 
 // speck is the length of a speck at the left edge of the paper that recognition read as a character: "„ Van: …", "e > It is clear."
@@ -196,15 +179,11 @@ func arrowFramed(text string) string {
 	if end := strings.LastIndexByte(text, '>') + 1; len(text)-end == len(" -") && text[end] == ' ' {
 		text = text[:end] // a speck, see speck
 	}
-	if inner, ok := strings.CutPrefix(text, arrows); ok && len(text) > 12 && strings.HasSuffix(inner, ">>>") {
-		return strings.Trim(inner, "> ")
+	inner, ok := strings.CutPrefix(text, arrows)
+	if !ok || len(text) <= 12 || !strings.HasSuffix(inner, ">>>") {
+		return ""
 	}
-	if inner, ok := strings.CutPrefix(text, escapedArrows); ok {
-		if inner, ok = strings.CutSuffix(inner, strings.TrimRight(escapedArrows, " ")); ok {
-			return strings.Trim(inner, " ")
-		}
-	}
-	return ""
+	return strings.Trim(inner, "> ")
 }
 
 // bracketOpen says for how many lines a "<" that a line leaves open may wait for its ">": an address that the print broke
