@@ -320,25 +320,6 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	return next
 }
 
-// behindMoment is the offset of the sender that begins at or behind s[i:], where ticket systems print a dash between the moment and him,
-// and the region of the clock: "03.05.2021 14:25 (Europe/Berlin) - Cy Moe schrieb:". It is i where no dash stands there, or lines of a
-// chat do: "03.05.21, 14:25 - Cy: Di schrieb:".
-func behindMoment(s string, i int) int {
-	rest := s[i:]
-	if strings.HasPrefix(rest, "(") {
-		region, behind, ok := strings.Cut(rest, ") ")
-		if !ok || strings.Count(region, "/") == 0 || strings.ContainsAny(region, " \n") {
-			return i
-		}
-		rest = behind
-	}
-	name, is := strings.CutPrefix(rest, "- ")
-	if !is || strings.Contains(name, ": ") {
-		return i
-	}
-	return len(s) - len(strings.TrimLeft(name, " "))
-}
-
 // overAttribution reports whether a line of what stands for a sender ends with a colon: with it another attribution ended, as where an
 // answer quotes an answer that quotes at once. An address may be broken behind its scheme.
 func overAttribution(from string) bool {

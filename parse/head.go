@@ -70,6 +70,9 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		}
 		if when.Empty() {
 			at := p.moment(n)
+			if on := p.momentOn(n); at <= 0 && on > 0 {
+				at = on
+			}
 			if from, when, ok := p.brokenHead(n, at); ok {
 				return from, when, true
 			}
@@ -79,7 +82,7 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			when = mail.Span{Start: l.text + at, End: l.tail}
 			if at > 0 {
 				from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, l.text+at)}
-				return from, when, p.sender(p.s[from.Start:from.End])
+				return from, when, p.sender(strings.Trim(p.t.Slice(from), `"`))
 			}
 			gap = 0
 			continue
