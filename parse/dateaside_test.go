@@ -84,6 +84,7 @@ func TestHeadsOnOneLine(t *testing.T) {
 		{"Ann Lee/QUAY/PORT on 05/13/2021 09:15:00 AM", "Ann Lee"},
 		{"Ann Lee on 05/13/2021 09:15:00 AM", "Ann Lee"},
 		{"\"Ann Lee\" <ann@quay.example>@PORT on 05/13/2021 09:15:00 AM", "Ann Lee"},
+		{"Ann Lee@PORT on 05/13/2021 09:15:00 AM", "Ann Lee"},
 		{"Ann Lee/QUAY/PORT am 13.05.2021 09:15:00", "Ann Lee"},
 		{"\"Ann Lee\" am 13.05.2021 09:15", "Ann Lee"},
 		{"ann@quay.example am 13.05.2021 09:15:00", ""},
@@ -91,6 +92,7 @@ func TestHeadsOnOneLine(t *testing.T) {
 		{"Ann Lee le 13/05/2021 09:15", "Ann Lee"},
 		{"It was written by Ann Lee on 05/13/2021 09:15:00 AM", "no head"},
 		{"Das Tor am 13.05.2021 09:15 und danach", "no head"},
+		{"Meet ann@quay.example at gate 4 on 05/13/2021 09:15:00 AM", "no head"},
 	} {
 		for word, printed := range labels {
 			if !strings.Contains(c.head, " "+word+" ") {

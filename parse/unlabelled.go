@@ -129,13 +129,14 @@ func (p *parser) momentOn(n int) int {
 
 // namedOn reports whether a text is nothing but a sender: his Notes name, an address, with a name in front or alone, or a name.
 func (p *parser) namedOn(text string) bool {
-	switch {
-	case p.notesName(text), strings.HasSuffix(text, ">"):
+	if p.notesName(text) || strings.HasSuffix(text, ">") {
 		return true
-	case strings.IndexByte(text, '@') >= 0:
-		return strings.IndexByte(text, ' ') < 0
 	}
-	return p.sender(strings.Trim(text, `"`))
+	name, host, routed := strings.Cut(text, "@") // "Ann Lee@PORT", or an address
+	if strings.IndexByte(host, ' ') >= 0 {
+		return false
+	}
+	return routed && strings.IndexByte(name, ' ') < 0 || p.sender(strings.Trim(name, `"`))
 }
 
 // datedWords are the words by which languages begin an attribution with its date, folded: "on", "am", "op".
