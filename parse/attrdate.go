@@ -154,6 +154,25 @@ func (x *attributionReader) dateBefore(r *reading, i, next int) int {
 	return -1
 }
 
+// behindMoment is the offset of the sender that begins at or behind s[i:], where ticket systems print a dash between the moment and him,
+// and the region of the clock: "03.05.2021 14:25 (Europe/Berlin) - Cy Moe schrieb:". It is i where no dash stands there, or lines of a
+// chat do: "03.05.21, 14:25 - Cy: Di schrieb:".
+func behindMoment(s string, i int) int {
+	rest := s[i:]
+	if strings.HasPrefix(rest, "(") {
+		region, behind, ok := strings.Cut(rest, ") ")
+		if !ok || strings.Count(region, "/") == 0 || strings.ContainsAny(region, " \n") {
+			return i
+		}
+		rest = behind
+	}
+	name, is := strings.CutPrefix(rest, "- ")
+	if !is || strings.Contains(name, ": ") {
+		return i
+	}
+	return len(s) - len(strings.TrimLeft(name, " "))
+}
+
 // numbered reports whether a line begins with its number in a list, behind which an attribution of this language opens: "3. On
 // 14 May". [date.Scan] passes over it, as over debris.
 func numbered(s, code string) bool {

@@ -277,6 +277,9 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		i++
 	}
 	i = skipSpace(s, i, len(s))
+	if r.dated && x.quoted {
+		i = behindMoment(s, i)
+	}
 	i += declaredInitials(s[i:])
 	next := nextWords(s, i, rest)
 	if next < 0 {
@@ -306,7 +309,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.from = [2]int{i, i + len(from)}
 		return next
 	}
-	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
 	if slices.Contains(addressees()[r.pt.lang], from) {
@@ -315,6 +318,13 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	r.address = strings.ContainsRune(from, '@') || participant.EndsObscured(from)
 	r.from = [2]int{i, i + len(from)}
 	return next
+}
+
+// overAttribution reports whether a line of what stands for a sender ends with a colon: with it another attribution ended, as where an
+// answer quotes an answer that quotes at once. An address may be broken behind its scheme.
+func overAttribution(from string) bool {
+	line, _, ok := strings.Cut(from, ":\n")
+	return ok && !strings.HasSuffix(line, "mailto")
 }
 
 // weighSender adds what the sender of a reading, all pieces of which are read, says of it.

@@ -72,8 +72,8 @@ func (p *parser) headOf(above, cells []mail.Span) (columnHead, bool) {
 // headCells is how many lines a sender, a moment and the notes on the sender fill at most.
 const headCells = headLines + 2
 
-// cellsAbove are the lines above a line, as many as a head fills at most: with one gap of blank lines among them, and nothing that is
-// known to be another thing.
+// cellsAbove are the lines above a line, as many as a head fills at most: with one gap of blank lines among them, besides lines of tabs,
+// which are cells without a text, and nothing that is known to be another thing.
 func (p *parser) cellsAbove(line int) []mail.Span {
 	var cells []mail.Span
 	blanks := 0
@@ -83,7 +83,7 @@ func (p *parser) cellsAbove(line int) []mail.Span {
 			break
 		}
 		if l.blank {
-			if !p.lines[n+1].blank {
+			if !p.lines[n+1].blank && strings.IndexByte(p.s[l.start:l.end], '\t') < 0 {
 				blanks++ // two blank lines are one gap
 			}
 			if blanks > 1 {

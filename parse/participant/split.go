@@ -171,8 +171,21 @@ func comma(s string, from, i int, semicolons bool) bool {
 	case more >= 2:
 		return true
 	}
-	next := i + 1 + len(right)
+	next := behindOffice(s, i+1+len(right))
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
+}
+
+// behindOffice is the offset behind an office in brackets that stands at s[i:], "(Dept 5) ", i if none does.
+func behindOffice(s string, i int) int {
+	if i == len(s) || s[i] != '(' {
+		return i
+	}
+	end := strings.IndexAny(s[i:], "),;<")
+	if end < 0 || s[i+end] != ')' {
+		return i
+	}
+	rest := s[i+end+1:]
+	return len(s) - len(strings.TrimLeft(rest, " \n"))
 }
 
 // rightOf is what stands between the comma at i and the next separator or bracket.
