@@ -47,6 +47,9 @@ func (x *attributionReader) read(pt *pattern) {
 		if r = x.readOpened(pt, pt.open); r == nil && pt.bare != "" {
 			r = x.readOpened(pt, pt.bare)
 		}
+		for k := 0; r == nil && k < len(pt.worn); k++ {
+			r = x.readOpened(pt, pt.worn[k])
+		}
 	case pt.pieces[0].from:
 		r = x.readSender(pt)
 	default:
@@ -106,7 +109,7 @@ func (x *attributionReader) readOpened(pt *pattern, open string) *reading {
 		if at > 0 && text[at-1] != '\n' && text[at] >= 'a' && text[at] <= 'z' {
 			continue // "on" within a line is a word of it
 		}
-		if wordsAt(text, at, pt.pieces[0].words) < 0 {
+		if wordsAt(text, at, &pt.pieces[0]) < 0 {
 			continue
 		}
 		tries++
@@ -236,7 +239,7 @@ func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
 		pc, rest := &pt.pieces[k], pt.pieces[k+1:]
 		switch {
 		case pc.words != nil:
-			i = wordsAt(s, i, pc.words)
+			i = wordsAt(s, i, pc)
 		case pc.from:
 			i = x.readFromPiece(r, i, k > 0 && pt.pieces[k-1].paren, rest)
 		case pc.id:

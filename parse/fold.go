@@ -58,7 +58,7 @@ func appendFold(b []byte, s string) []byte {
 func appendFoldOther(b []byte, s string, i int, space bool) ([]byte, int, bool) {
 	r, n := utf8.DecodeRuneInString(s[i:])
 	if maybeMojibake(s, i) {
-		if letter, width := misread(s[i:]); width > 0 {
+		if letter, width := misread(s, i); width > 0 {
 			r, n = letter, width
 		}
 	}

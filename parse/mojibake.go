@@ -21,9 +21,9 @@ func maybeMojibake(s string, i int) bool {
 	return s[i] == 0xC3 && i+2 < len(s) && s[i+1] >= 0x83 && s[i+1] <= 0x85 && s[i+2] >= utf8.RuneSelf
 }
 
-// misread is the letter whose two bytes were read as two characters at the start of s, and how long these are; 0 if there is
-// none.
-func misread(s string) (letter rune, n int) {
+// misread is the letter whose two bytes were read as two characters at s[i:], and how long these are; 0 if there is none.
+func misread(text string, i int) (letter rune, n int) {
+	s := text[i:]
 	lead, n := utf8.DecodeRuneInString(s)
 	follow, m := utf8.DecodeRuneInString(s[n:])
 	char := follow
@@ -36,7 +36,9 @@ func misread(s string) (letter rune, n int) {
 	n += m
 	letter = lead&0x1F<<6 | follow&0x3F
 	if !unicode.IsLetter(letter) || strings.ContainsRune("‚„…‘’“”•–—‹›«»", char) && !isLetterAt(s, n) {
-		return 0, 0 // a capital before a dash or a quotation mark
+		if i == 0 || classOf[text[i-1]]&hasLower == 0 { // but no capital stands behind a small letter: "napisaÅ‚"
+			return 0, 0 // a capital before a dash or a quotation mark
+		}
 	}
 	return letter, n
 }
@@ -49,7 +51,7 @@ func unmisread(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		if maybeMojibake(s, i) {
-			if r, n := misread(s[i:]); n > 0 {
+			if r, n := misread(s, i); n > 0 {
 				b.WriteRune(r)
 				i += n
 				continue
@@ -57,6 +59,21 @@ func unmisread(s string) string {
 		}
 		b.WriteByte(s[i])
 		i++
+	}
+	return b.String()
+}
+
+// misspelled is a word whose letters outside ASCII were read so: "PÃ¥" of "På".
+func misspelled(word string) string {
+	var b strings.Builder
+	for i := 0; i < len(word); i++ {
+		c := rune(word[i])
+		for char, code := range windows1252 {
+			if code == c {
+				c = char
+			}
+		}
+		b.WriteRune(c)
 	}
 	return b.String()
 }
