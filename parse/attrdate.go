@@ -121,6 +121,19 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 	return end
 }
 
+// maxZoneName is the longest name of a zone, in bytes.
+const maxZoneName = 60
+
+// zoneName is the length of the name of a zone in words, in parentheses and with a comma behind it, as KMail prints it behind the
+// clock: "(hora de verano de Europa central),"; 0 if s begins with none.
+func zoneName(s string) int {
+	end := strings.Index(s[:min(len(s), maxZoneName)], "),")
+	if end < 1 || s[0] != '(' || strings.ContainsAny(s[:end], "0123456789@<,") || len(strings.Fields(s[:end])) < 2 {
+		return 0
+	}
+	return skipMarks(s, end+len("),"))
+}
+
 // yearlessScore is what parts of a date without its year add to a reading: "On 04/06, Ann Lee wrote:".
 const yearlessScore = 2
 

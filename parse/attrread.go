@@ -280,6 +280,12 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		i++
 	}
 	i = skipSpace(s, i, len(s))
+	if r.timed && r.date[1] <= i {
+		i = skipSpace(s, i+zoneName(s[i:]), len(s))
+		if strings.HasPrefix(s[i:], "- ") {
+			i = skipSpace(s, i+1, len(s)) // OTRS: "11/03/2020 10:15 - Ann Lee wrote:"
+		}
+	}
 	i += declaredInitials(s[i:])
 	next := nextWords(s, i, rest)
 	if next < 0 {
