@@ -67,7 +67,7 @@ func (x *attributionReader) behindClock(r *reading, when string) int {
 	if comma < 0 || strings.ContainsAny(when[comma:], "0123456789") || !hasTime(when[:comma]) {
 		return 0
 	}
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n")); !unicode.IsUpper(first) {
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n\"'")); !unicode.IsUpper(first) {
 		return 0
 	}
 	d := x.p.readDate(when, setting{lang: r.pt.lang, attributed: true})

@@ -166,18 +166,19 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	found := patterns().ending(before)
 	quoted := joined || p.quotedBelow(n)
 	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && specklike(behind)
-	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
+	placed := !atEnd && p.goesOnPlaced(n, colon)
+	if found == nil && !placed && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
 	}
 	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: quoted}
 	x.readWindow(p.windowBefore(n, colon, false), found)
-	if atEnd && (x.best == nil || !x.best.dated) {
+	if (atEnd || placed) && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
 	}
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
-	if x.best == nil || !atEnd && !x.mayGoOn(behind) {
+	if x.best == nil || !atEnd && !x.mayGoOn(behind) || placed && found == nil && !x.complete() {
 		return false
 	}
 	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)

@@ -201,7 +201,7 @@ func wordsAt(s string, i int, pc *piece) int {
 		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
 			end++
 		}
-		if pc.lossy != nil && end < len(s) && s[end] == '?' || hasLost(s[i:end]) {
+		if pc.lossy != nil && end < len(s) && (s[end] == '?' || s[end] == '&') || hasLost(s[i:end]) {
 			if end = pc.lostAt(s, i, k); end < 0 {
 				return -1
 			}

@@ -176,6 +176,11 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 		if r == nil {
 			continue
 		}
+		if i := sentenceEnd(x.w.text[r.from[0]:r.from[1]]); i > 0 {
+			if own := x.readFrom(pt, r.from[0]+i); own != nil {
+				return own
+			}
+		}
 		if k > 0 && x.sameLevel(k-1) && (r.dated && x.full(k-1) && x.nameAbove(k-1) || x.placedName(k-1)) {
 			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil {
 				return longer

@@ -97,7 +97,10 @@ func (p *parser) scanDate(text, lang string) int {
 		n, ok = before.scanned[key]
 	}
 	if !ok {
-		_, n = date.Scan(text, date.Options{Langs: language(lang)})
+		written, at := unescaped(text)
+		if _, n = date.Scan(written, date.Options{Langs: language(lang)}); at != nil {
+			n = at[n]
+		}
 		p.dates.scanned[key] = n
 	}
 	return n

@@ -96,6 +96,9 @@ func (p *parser) hitsOf(n int) {
 	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
 		return // words of which the first one is no label
 	}
+	if text[len(text)-1] == ';' && p.endOfDamaged(n) {
+		return
+	}
 	p.lostLabel(n)
 	from := p.startHit(n)
 	p.midHits(n, from, l.tail)

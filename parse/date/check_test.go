@@ -117,6 +117,15 @@ func TestUndamaged(t *testing.T) {
 	})
 }
 
+// TestPartedHalf reads the marks of Spanish clocks, whose letters a blank parts, where the rest of the date is damaged too.
+func TestPartedHalf(t *testing.T) {
+	run(t, []check{
+		{raw: "l4 de marzo de 2021 5:50 p. m.", lang: "es", want: "2021-03-14T17:50", repaired: true},
+		{raw: "14 de marzo de 2O21 5:50 p.\u00a0m.", lang: "es", want: "2021-03-14T17:50", repaired: true},
+		{raw: "dom, l4 mar 2021 a la(s) 5:50 a. m.", lang: "es", want: "2021-03-14T05:50", repaired: true},
+	})
+}
+
 func TestOrder(t *testing.T) {
 	run(t, []check{
 		{raw: "03/02/2021 09:05", lang: "nl", want: "2021-02-03T09:05"},

@@ -1,0 +1,53 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Attributions whose ends a print took: text was joined to them, or recognition read their colon as something else.
+
+// sentenceEnd is where the last sentence of a text begins behind another one that was joined to it, 0 if there is none: behind a
+// word of four letters or more, none of them a capital, and its full stop, and before a capital.
+func sentenceEnd(text string) int {
+	for i := len(text) - 2; i > 0; i-- {
+		if text[i] != ' ' || strings.IndexByte(".!?", text[i-1]) < 0 {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(text[i+1:]); !unicode.IsUpper(next) {
+			continue
+		}
+		word := text[strings.LastIndexByte(text[:i-1], ' ')+1 : i-1]
+		if utf8.RuneCountInString(word) >= 4 && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLower(r) }) < 0 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// goesOnPlaced reports whether line n goes on behind the colon of an attribution that may end with an address or a clock: the text
+// that it introduces was joined to it, "Den 8. mars 2021 skrev Ann Lee <ann@quay.example>: Takk."
+func (p *parser) goesOnPlaced(n, colon int) bool {
+	l := &p.lines[n]
+	if l.has&(hasAt|hasDigit) != hasAt|hasDigit || colon == l.text || colon+1 >= l.tail || !isSpace(p.s[colon+1]) {
+		return false
+	}
+	last := p.s[colon-1]
+	return last == '>' || last >= '0' && last <= '9'
+}
+
+// complete reports whether the best reading begins a line and has all that an attribution has: a verb, a moment, a sender with an
+// address.
+func (x *attributionReader) complete() bool {
+	return !x.best.pt.weak && x.best.timed && x.best.address && x.startsLine(x.best.start)
+}
+
+// endOfDamaged reads an attribution above a quotation whose colon was read as a semicolon, "… wrote;", and records it as a hit.
+func (p *parser) endOfDamaged(n int) bool {
+	l := &p.lines[n]
+	if patterns().ending(p.s[l.text:l.tail-1]) == nil && l.has&(hasAt|hasDigit) != hasAt|hasDigit {
+		return false
+	}
+	return p.quotedBelow(n) && p.endOfAttribution(n, l.tail-1)
+}
