@@ -126,6 +126,11 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
 		behind := x.behindOpening(pt, start)
+		if behind < 0 {
+			if r := x.behindSentence(pt, start); r != nil {
+				return r
+			}
+		}
 		if behind < 0 || transcribed(x.w.text[start:]) || numbered(x.w.text[start:], pt.lang) {
 			continue
 		}
@@ -146,23 +151,6 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 		return r
 	}
 	return nil
-}
-
-// maxOpening is the longest first word of an attribution that lost letters, in bytes.
-const maxOpening = 4
-
-// behindOpening is where a date begins that stands at start, -1 if none does. Above a quotation a short word may stand before
-// it that no pattern has: an opening that lost its letters beyond ASCII, "?n mar., 8 iun. 2021".
-func (x *attributionReader) behindOpening(pt *pattern, start int) int {
-	text, st := x.w.text, dateStyles()[pt.lang]
-	if st.begins(text[start:]) {
-		return start
-	}
-	word := strings.IndexByte(text[start:min(len(text), start+maxOpening+1)], ' ')
-	if !x.quoted || word < 1 || !st.begins(text[start+word+1:]) {
-		return -1
-	}
-	return start + word + 1
 }
 
 // readSender reads by a pattern that begins with the sender: at the start of a line, and from the line above if the name

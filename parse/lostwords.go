@@ -86,3 +86,20 @@ func worn(word string) (out []string) {
 	}
 	return append(out, misspelled(word))
 }
+
+// maxOpening is the longest first word of an attribution that lost letters, in bytes.
+const maxOpening = 4
+
+// behindOpening is where a date begins that stands at start, -1 if none does. Above a quotation a short word may stand before
+// it that no pattern has: an opening that lost its letters beyond ASCII, "?n mar., 8 iun. 2021".
+func (x *attributionReader) behindOpening(pt *pattern, start int) int {
+	text, st := x.w.text, dateStyles()[pt.lang]
+	if st.begins(text[start:]) {
+		return start
+	}
+	word := strings.IndexByte(text[start:min(len(text), start+maxOpening+1)], ' ')
+	if !x.quoted || word < 1 || !st.begins(text[start+word+1:]) {
+		return -1
+	}
+	return start + word + 1
+}
