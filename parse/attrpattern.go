@@ -26,7 +26,7 @@ type pattern struct {
 	bit    langSet
 	open   string   // the first word as printed, "" if the pattern begins with a placeholder
 	bare   string   // the same without its accents, where it has some: "In" of "În"
-	worn   []string // the same as encodings leave it: "?n", "ÃŽn"
+	worn   []string // the same as encodings leave it: "?n"
 	pieces []piece
 	verb   string // folded words that must occur, the longest behind the opening
 	lossy  string // the same without their letters beyond ASCII, "" if they have none
@@ -151,7 +151,7 @@ func (pt *pattern) addWords(literal string) {
 func lastToken(s string) string { return fold(s[lastBlank(s):]) }
 
 // lastBlank is the offset behind the last white space of s.
-func lastBlank(s string) int { return strings.LastIndexAny(s, " \t\n\u00a0") + 1 }
+func lastBlank(s string) int { return strings.LastIndexAny(s, " \t\n") + 1 }
 
 // maxLast is the longest last word of an attribution, in bytes.
 const maxLast = 24
@@ -201,7 +201,7 @@ func wordsAt(s string, i int, pc *piece) int {
 		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
 			end++
 		}
-		if pc.lossy != nil && end < len(s) && (s[end] == '?' || s[end] == '&') || hasLost(s[i:end]) {
+		if pc.lossy != nil && end < len(s) && s[end] == '?' || hasLost(s[i:end]) {
 			if end = pc.lostAt(s, i, k); end < 0 {
 				return -1
 			}

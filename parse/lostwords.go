@@ -7,18 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// The words of attributions lose their letters outside ASCII as labels do: "escribi?:" of "escribió", "a \uFFFDcrit", "P? 3 mars"; or
-// entities of HTML are left in their place, "escribi&oacute;:".
+// The words of attributions lose their letters outside ASCII as labels do: "escribi?:" of "escribió", "a \uFFFDcrit", "P? 3 mars".
+// Longer words that lost single letters are whole again before anything is read, see lostLetters.
 
-// hasLost reports whether marks stand in a text that may stand for lost letters, or what may be an entity.
+// hasLost reports whether marks stand in a text that may stand for lost letters.
 func hasLost(s string) bool {
-	return strings.IndexByte(s, '?') >= 0 || strings.IndexByte(s, '&') >= 0 || strings.Contains(s, "\uFFFD")
+	return strings.IndexByte(s, '?') >= 0 || strings.Contains(s, "\uFFFD")
 }
 
 // lossyKey is what fold makes of a text, but with a question mark for every run of lost letters and of letters outside ASCII, so
 // that what is printed meets what an encoding left of it, of some of its letters or of all.
 func lossyKey(s string) string {
-	s, _ = unescaped(s)
 	b, space := make([]byte, 0, len(s)), false
 	for _, r := range s {
 		c := byte('?')
@@ -54,21 +53,17 @@ func (pc *piece) lostAt(s string, i, k int) int {
 		return -1
 	}
 	end := i
-	for end < len(s) && (isLetterAt(s, end) || s[end] == '?' || s[end] == '&' || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
-		if s[end] == '&' {
-			_, n := entityAt(s[end:])
-			end += max(n-1, 0)
-		}
+	for end < len(s) && (isLetterAt(s, end) || s[end] == '?' || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
 		end++
 	}
-	if end-i > maxEntity*len(pc.lossy[k]) || lossyKey(s[i:end]) != pc.lossy[k] {
+	if end-i > maxLost*len(pc.lossy[k]) || lossyKey(s[i:end]) != pc.lossy[k] {
 		return -1
 	}
 	return end
 }
 
 // worn are the forms in which encodings leave a word with letters outside ASCII: marks in their place, one for each or one for
-// each of their bytes, or their bytes read as Windows-1252.
+// each of their bytes.
 func worn(word string) (out []string) {
 	if lossyWord(word) == "" {
 		return nil
@@ -84,7 +79,7 @@ func worn(word string) (out []string) {
 		}
 		out = append(out, b.String())
 	}
-	return append(out, misspelled(word))
+	return out
 }
 
 // maxOpening is the longest first word of an attribution that lost letters, in bytes.

@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// lossyTexts are a text as encodings leave it that lose its letters outside ASCII: a mark in place of each, one for each of two
-// bytes, or the bytes read as Windows-1252.
+// lossyTexts are a text as encodings leave it that lose its letters outside ASCII: a mark in place of each, or one for each of two
+// bytes.
 func lossyTexts(s string) []string {
-	out := []string{s, misspelled(s)}
+	out := []string{s}
 	for _, mark := range []string{"?", "??", "\uFFFD"} {
 		var b strings.Builder
 		for _, r := range s {
@@ -34,11 +34,8 @@ func TestLostWords(t *testing.T) {
 		"På 11. mars 2020 kl. 10:15 skrev Ann Lund <ann@quay.example>:",
 		"Em 11 de mar. de 2020, à(s) 10:15, Ann Lund <ann@quay.example> escreveu:",
 	} {
-		for k, damaged := range lossyTexts(said) {
+		for _, damaged := range lossyTexts(said) {
 			for _, text := range []string{"> The gate is open.\n> Ann\n", "The gate is open.\nAnn\n"} {
-				if k == 1 && strings.Contains(said, "à(s)") {
-					continue // its second byte is read as a no-break space
-				}
 				_, r := readText("Fine.\n\n" + damaged + "\n\n" + text)
 				if len(r.Copies) != 1 {
 					t.Errorf("%q: %d copies", damaged, len(r.Copies))
