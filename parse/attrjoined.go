@@ -37,10 +37,7 @@ func (x *attributionReader) behindSentence(pt *pattern, start int) *reading {
 	st := dateStyles()[pt.lang]
 	line, _, _ := strings.Cut(x.w.text[start:], "\n")
 	for i := 1; i+1 < len(line); i++ {
-		if line[i] != ' ' || !st.begins(line[i+1:]) {
-			continue
-		}
-		if word := lastOfSentence(line, i); word != "" && !st.names[fold(word)] {
+		if word := lastOfSentence(line, i); word != "" && st.begins(line[i+1:]) && !st.names[fold(word)] {
 			if r := x.readFrom(pt, start+i+1); r != nil && r.address {
 				return r
 			}
