@@ -58,16 +58,24 @@ func (p *parser) goesOnPlaced(n, colon int) bool {
 }
 
 // complete reports whether the best reading begins a line and has all that an attribution has: a verb, a moment, a sender with an
-// address.
-func (x *attributionReader) complete() bool {
-	return !x.best.pt.weak && x.best.timed && x.best.address && x.startsLine(x.best.start)
+// address or, where named is set, one whose name is nothing else.
+func (x *attributionReader) complete(named bool) bool {
+	r := x.best
+	from := x.w.text[r.from[0]:r.from[1]]
+	return !r.pt.weak && r.timed && x.startsLine(r.start) && strings.IndexByte(from, ':') < 0 && (r.address || named && personName(from, r.pt.lang))
 }
 
-// endOfDamaged reads an attribution above a quotation whose colon was read as a semicolon, "… wrote;", and records it as a hit.
+// endOfDamaged reads an attribution above a quotation whose colon was read as a semicolon or not at all, "… wrote;", and records it
+// as a hit.
 func (p *parser) endOfDamaged(n int) bool {
-	l := &p.lines[n]
-	if patterns().ending(p.s[l.text:l.tail-1]) == nil && l.has&(hasAt|hasDigit) != hasAt|hasDigit {
+	if !p.quotedBelow(n) {
 		return false
 	}
-	return p.quotedBelow(n) && p.endOfAttribution(n, l.tail-1)
+	l := &p.lines[n]
+	end := l.tail
+	if p.s[end-1] == ';' {
+		end--
+	}
+	said := strings.TrimRight(p.s[l.text:end], " ")
+	return (strings.HasSuffix(said, ">") && l.has&hasAt != 0 || patterns().ending(said) != nil) && p.endOfAttribution(n, end)
 }

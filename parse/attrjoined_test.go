@@ -19,6 +19,8 @@ func TestJoinedAttributions(t *testing.T) {
 		"Obrigado, nos vemos. Ann Lund <ann.lund@quay.example> escreveu no dia terça, 9/03/2021 à(s) 10:15:\n\nO portão está aberto?\n",
 		"Fine.\n\nOn Tue, 9 Mar 2021 at 10:15, Ann Lund <ann.lund@quay.example> wrote;\n\n> Is it open?\n> Ann\n",
 		"Fint.\n\nDen 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>;\n\n> Er den åpen?\n> Ann\n",
+		"Vale.\n\nEl mar, 9 mar 2021 a las 10:15, Ann Lund (<ann.lund@quay.example>) escribió\n\n> ¿Está abierta?\n> Ann\n",
+		"Bra.\n\nDen 9 mars 2021 10:15 skrev Ann Lund <ann.lund@quay.example>\n\n> Är den öppen?\n> Ann\n",
 		"Vale.\n\nEl mar, 9 mar 2021 a las 10:15, Ann Lund (&lt;ann.lund@quay.example&gt;) escribi&oacute;:\n\n> ¿Está abierta?\n> Ann\n",
 		"Ok.\n\nEm ter., 9 de mar. de 2021 &agrave;s 10:15, Ann Lund &lt;ann.lund@quay.example&gt; escreveu:\n\nEst&aacute; aberto?\n",
 		"Vale.\n\nEl mar, 9 mar 2O21 a la(s) 10:15 a. m., Ann Lund <ann.lund@quay.example> escribió:\n\n> ¿Está abierta?\n> Ann\n",

@@ -96,7 +96,7 @@ func (p *parser) hitsOf(n int) {
 	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
 		return // words of which the first one is no label
 	}
-	if text[len(text)-1] == ';' && p.endOfDamaged(n) {
+	if text[len(text)-1] != ':' && l.has&(hasDigit|hasAt) != 0 && p.endOfDamaged(n) {
 		return
 	}
 	p.lostLabel(n)
