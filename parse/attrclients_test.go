@@ -27,6 +27,11 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"08.03.2021 15:38 (Europe/Berlin) - Bob Roe schrieb:", "Bob Roe <>", "2021-03-08T15:38"},
 		{"08-03-2021 15:38 - Bob Roe schreef:", "Bob Roe <>", "2021-03-08T15:38"},
 		{"08/03/2021 15:38 (Europe/Paris) - Bob Roe a écrit :", "Bob Roe <>", "2021-03-08T15:38"},
+		{"lunes, 8 de marzo de 2021, 10:12:11, usted escribió:", " <>", "2021-03-08T10:12:11"},
+		{"El lunes, 8 de marzo de 2021 10:12:11 (hora estándar de Europa central),\nBob Roe escribió:", "Bob Roe <>", "2021-03-08T10:12:11"},
+		{"08/03/2021 10:12 - Bob Roe escribió:", "Bob Roe <>", "2021-03-08T10:12"},
+		{"tys. 9. mars 2021 kl. 8:18 skreiv Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-09T08:18"},
+		{"Den 8. mars 2021 kl. 08.18 skreiv Bob Roe:", "Bob Roe <>", "2021-03-08T08:18"},
 		// what stands in front
 		{"--- Bob Roe <bob@quay.example> schrieb:", "Bob Roe <bob@quay.example>", ""},
 		{"--- \"Bob Roe\" <bob@quay.example> a écrit :", "Bob Roe <bob@quay.example>", ""},

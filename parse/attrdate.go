@@ -67,7 +67,7 @@ func (x *attributionReader) behindClock(r *reading, when string) int {
 	if comma < 0 || strings.ContainsAny(when[comma:], "0123456789") || !hasTime(when[:comma]) {
 		return 0
 	}
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n")); !unicode.IsUpper(first) {
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n\"'")); !unicode.IsUpper(first) {
 		return 0
 	}
 	d := x.p.readDate(when, setting{lang: r.pt.lang, attributed: true})
@@ -119,6 +119,19 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 		r.score -= 2.5
 	}
 	return end
+}
+
+// maxZoneName is the longest name of a zone, in bytes.
+const maxZoneName = 60
+
+// zoneName is the length of the name of a zone in words, in parentheses and with a comma behind it, as KMail prints it behind the
+// clock: "(hora de verano de Europa central),"; 0 if s begins with none.
+func zoneName(s string) int {
+	end := strings.Index(s[:min(len(s), maxZoneName)], "),")
+	if end < 1 || s[0] != '(' || strings.ContainsAny(s[:end], "0123456789@<,") || len(strings.Fields(s[:end])) < 2 {
+		return 0
+	}
+	return skipMarks(s, end+len("),"))
 }
 
 // yearlessScore is what parts of a date without its year add to a reading: "On 04/06, Ann Lee wrote:".

@@ -156,7 +156,10 @@ func (w *window) part(at int) int {
 // endOfAttribution looks whether the colon at this offset of line n ends an attribution, and records it as a hit.
 func (p *parser) endOfAttribution(n, colon int) bool {
 	l := &p.lines[n]
-	behind := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	behind, lost := "", colon == l.tail || p.s[colon] == ';'
+	if colon < l.tail {
+		behind = p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	}
 	joined := strings.HasPrefix(behind, "> ") // the first line of the quotation stands on the same one
 	atEnd := behind == "" || joined
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
@@ -166,21 +169,22 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	found := patterns().ending(before)
 	quoted := joined || p.quotedBelow(n)
 	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && specklike(behind)
-	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
+	placed := !atEnd && p.goesOnPlaced(n, colon)
+	if found == nil && !placed && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
 	}
 	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: quoted}
 	x.readWindow(p.windowBefore(n, colon, false), found)
-	if atEnd && (x.best == nil || !x.best.dated) {
+	if (atEnd || placed) && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
 	}
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
-	if x.best == nil || !atEnd && !x.mayGoOn(behind) {
+	if x.best == nil || !atEnd && !x.mayGoOn(behind) || placed && found == nil && !x.complete(false) || lost && !x.complete(true) {
 		return false
 	}
-	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)
+	p.addAttribution(x.attribution(min(colon+1, l.tail)), n, x.best.pt.bit)
 	return true
 }
 
