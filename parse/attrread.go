@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
-	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 )
 
@@ -74,20 +73,6 @@ func (x *attributionReader) better(a, b *reading) bool {
 	return x.fits(a) > x.fits(b)
 }
 
-// evident reports whether a line without a verb can be nothing but an attribution: a moment printed without damage, and a
-// sender that ends with an address.
-func (x *attributionReader) evident(r *reading) bool {
-	from, date := x.w.text[r.from[0]:r.from[1]], x.w.text[r.date[0]:r.date[1]]
-	if !r.timed || !r.address || strings.ContainsAny(from[strings.LastIndexByte(from, '@'):], " \n") {
-		return false
-	}
-	if name, _, _ := strings.Cut(from, "<"); name != from && strings.ContainsAny(name, "0123456789@") {
-		return false // an entry of a list
-	}
-	d := x.p.readDate(date, setting{lang: r.pt.lang, attributed: true})
-	return d.Known() && !d.Repaired && d.Precision != mail.PrecisionDay
-}
-
 // readOpened reads by a pattern that begins with words, the first of which is printed as open, the openings nearest to the
 // colon first.
 func (x *attributionReader) readOpened(pt *pattern, open string) *reading {
@@ -142,7 +127,7 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 		}
 		return r
 	}
-	return nil
+	return x.readBehindText(pt)
 }
 
 // maxOpening is the longest first word of an attribution that lost letters, in bytes.
@@ -211,10 +196,10 @@ func (x *attributionReader) nameAbove(k int) bool {
 }
 
 // lineStart is the offset of the text of line k of the window, behind what may stand in front of its attribution: a bullet,
-// the dashes of Yahoo, the message or the list ("In message <1@a.example>, Ann Lee writes", "In tides@a.example, Ann Lee wrote").
+// the dashes of Yahoo and of Zimbra, the message or the list ("In message <1@a.example>, Ann Lee writes", "In tides@a.example, Ann Lee wrote").
 func (x *attributionReader) lineStart(k int) int {
 	i := x.w.at[k]
-	for _, mark := range []string{"* ", "--- "} {
+	for _, mark := range []string{"* ", "--- ", "----- "} {
 		if strings.HasPrefix(x.w.text[i:], mark) {
 			i += len(mark)
 		}
