@@ -21,15 +21,16 @@ type piece struct {
 
 // pattern is one way to print an attribution line.
 type pattern struct {
-	lang   string
-	bit    langSet
-	open   string // the first word as printed, "" if the pattern begins with a placeholder
-	bare   string // the same without its accents, where it has some: "In" of "În"
-	pieces []piece
-	verb   string // folded words that must occur, the longest behind the opening
-	words  int    // all of its words: of patterns that fit a line, the one that leaves the fewest to the sender is meant
-	dated  bool   // it has a date
-	weak   bool   // it has no verb, and fits any line that begins with a date: more must speak for it
+	lang     string
+	bit      langSet
+	open     string // the first word as printed, "" if the pattern begins with a placeholder
+	bare     string // the same without its accents, where it has some: "In" of "În"
+	pieces   []piece
+	accented []string // words with letters outside ASCII, as printed
+	verb     string   // folded words that must occur, the longest behind the opening
+	words    int      // all of its words: of patterns that fit a line, the one that leaves the fewest to the sender is meant
+	dated    bool     // it has a date
+	weak     bool     // it has no verb, and fits any line that begins with a date: more must speak for it
 }
 
 // minVerb is the shortest verb of an attribution, in letters: "от" and "je" are words of any sentence.
@@ -128,6 +129,11 @@ func (pt *pattern) addWords(literal string) {
 		}
 	} else if len(f) > len(pt.verb) {
 		pt.verb = f
+	}
+	for word := range strings.FieldsSeq(strings.Trim(literal, " ,:")) {
+		if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+			pt.accented = append(pt.accented, word)
+		}
 	}
 	words := strings.Split(f, " ")
 	pt.words += len(words)

@@ -60,7 +60,7 @@ func (x *attributionReader) read(pt *pattern) {
 }
 
 // better reports whether reading a explains the lines better than b: by what speaks for it, by the words that are no part of
-// a name, by the language of its date.
+// a name, by the language of its date, by its accents.
 func (x *attributionReader) better(a, b *reading) bool {
 	switch {
 	case a.score != b.score:
@@ -70,7 +70,21 @@ func (x *attributionReader) better(a, b *reading) bool {
 	case a.pt.lang == b.pt.lang:
 		return false
 	}
-	return x.fits(a) > x.fits(b)
+	if fa, fb := x.fits(a), x.fits(b); fa != fb {
+		return fa > fb
+	}
+	return x.spelled(a.pt) && !x.spelled(b.pt)
+}
+
+// spelled reports whether the words of a pattern stand in the window with its accents: Polish "napisał" and Slovak "napísal" are
+// one word without them.
+func (x *attributionReader) spelled(pt *pattern) bool {
+	for _, words := range pt.accented {
+		if !strings.Contains(x.w.text, words) {
+			return false
+		}
+	}
+	return true
 }
 
 // readOpened reads by a pattern that begins with words, the first of which is printed as open, the openings nearest to the
