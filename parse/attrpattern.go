@@ -42,6 +42,11 @@ type patternTable struct {
 	placed []verbPatterns        // those with a verb that end in a placeholder
 	weak   []*pattern
 	opens  map[string]map[string]bool // first words as printed, by language
+
+	// By what an encoding leaves of words, see lostKey: the patterns by their last one and by their verb, and all words, folded.
+	byLost    map[string][]*pattern
+	lostVerbs []verbPatterns
+	lost      map[string][]string
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -51,7 +56,9 @@ type verbPatterns struct {
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
-	t := &patternTable{byLast: map[string][]*pattern{}, opens: map[string]map[string]bool{}}
+	t := &patternTable{
+		byLast: map[string][]*pattern{}, opens: map[string]map[string]bool{}, byLost: map[string][]*pattern{}, lost: map[string][]string{},
+	}
 	for i, l := range lang.All() {
 		t.opens[l.Code] = map[string]bool{}
 		seen := map[string]bool{} // some differ in commas alone, which are not read
@@ -64,15 +71,20 @@ var patterns = sync.OnceValue(func() *patternTable {
 			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
 			t.opens[l.Code][pt.open] = true
+			t.addLost(printed)
 			last := pt.pieces[len(pt.pieces)-1].words
 			switch {
 			case pt.weak:
 				t.weak = append(t.weak, pt)
 			case last == nil:
 				t.addPlaced(pt)
+				t.addLostVerb(pt, printed)
 			default:
-				end := lastToken(strings.TrimRight(printed, ": "))
-				t.byLast[end] = append(t.byLast[end], pt)
+				end := strings.TrimRight(printed, ": ")
+				t.byLast[lastToken(end)] = append(t.byLast[lastToken(end)], pt)
+				if key := lostKey(end[lastBlank(end):]); recognisable(key) {
+					t.byLost[key] = append(t.byLost[key], pt)
+				}
 			}
 		}
 	}
@@ -162,12 +174,15 @@ func (t *patternTable) ending(s string) []*pattern {
 		}
 	}
 	if word == 0 || s[len(s)-1] != ')' && s[word-1] != '/' {
-		return nil
+		return t.lostEnding(s)
 	}
 	if word = lastBlank(s[max(0, len(s)-2*maxLast):]) + max(0, len(s)-2*maxLast); len(s)-word > 2*maxLast {
 		return nil
 	}
-	return t.byLast[string(appendFold(buf[:0], s[word:]))]
+	if found := t.byLast[string(appendFold(buf[:0], s[word:]))]; found != nil {
+		return found
+	}
+	return t.lostEnding(s)
 }
 
 // skipMarks passes over white space and what may stand between the parts of an attribution line.
@@ -189,12 +204,11 @@ func wordsAt(s string, i int, words []string) int {
 		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
 			end++
 		}
-		if end-i > 3*len(word) {
-			return -1
-		}
 		var buf [64]byte
-		if string(appendFold(buf[:0], s[i:end])) != word {
-			return -1
+		if end-i > 3*len(word) || string(appendFold(buf[:0], s[i:end])) != word {
+			if end = lostWordAt(s, i, word); end < 0 {
+				return -1
+			}
 		}
 		i = end
 	}
@@ -213,10 +227,10 @@ func nextWords(s string, i int, rest []piece) int {
 		}
 		first := words[0][0]
 		for j := i; j < len(s); j++ {
-			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first {
+			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first && c != '?' {
 				continue
 			}
-			if isLetterAt(s, j) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, words) >= 0 {
+			if (isLetterAt(s, j) || lostPart(s, j) && utf8.RuneStart(s[j])) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, words) >= 0 {
 				return j
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 )
@@ -82,6 +83,14 @@ func (x *attributionReader) readPlaced() {
 		if v := &patterns().placed[i]; strings.Contains(folded, v.verb) {
 			for _, pt := range v.patterns {
 				x.read(pt)
+			}
+		}
+	}
+	if x.best == nil && strings.ContainsFunc(x.w.text, func(r rune) bool { return r == '?' || r >= utf8.RuneSelf }) {
+		key := lostKey(x.w.text)
+		for i := range patterns().lostVerbs {
+			if v := &patterns().lostVerbs[i]; strings.Contains(key, v.verb) {
+				x.read(v.patterns[0])
 			}
 		}
 	}

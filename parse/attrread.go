@@ -46,6 +46,9 @@ func (x *attributionReader) read(pt *pattern) {
 		if r = x.readOpened(pt, pt.open); r == nil && pt.bare != "" {
 			r = x.readOpened(pt, pt.bare)
 		}
+		if r == nil && pt.bare != "" {
+			r = x.readLostOpening(pt)
+		}
 	case pt.pieces[0].from:
 		r = x.readSender(pt)
 	default:

@@ -59,7 +59,7 @@ func appendFold(buf []byte, word string) []byte {
 		r, n := utf8.DecodeRuneInString(word[i:])
 		i += n
 		s := folds[r]
-		if r == utf8.RuneError {
+		if r == utf8.RuneError || standsForLetter(r) {
 			s = "?"
 		}
 		if len(buf)+len(s) <= foldMax {
@@ -67,6 +67,16 @@ func appendFold(buf []byte, word string) []byte {
 		}
 	}
 	return buf
+}
+
+// standsForLetter reports whether a sign shows in place of a letter of Central Europe where ISO 8859-2 was read as ISO 8859-1:
+// "wrze¶nia", "o¾u".
+func standsForLetter(r rune) bool {
+	switch r {
+	case '¡', '£', '¦', '¯', '±', '³', '¶', '¹', '¼', '¾', '¿':
+		return true
+	}
+	return false
 }
 
 // fold is the folded form of a word.
