@@ -164,8 +164,8 @@ type Prefix struct {
 
 // Subject is a subject line.
 type Subject struct {
-	// Value is the subject as printed, joined to one line, prefixes kept, with the characters of the entities of HTML where the
-	// header holds some.
+	// Value is the subject, joined to one line, prefixes kept, as it was written where the text shows other characters (entities of
+	// HTML, joined letters).
 	Value string `json:"value"`
 	// Prefixes are the reply and forward marks in front, outermost first.
 	Prefixes []Prefix `json:"prefixes,omitempty"`

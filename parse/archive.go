@@ -119,7 +119,7 @@ func (p *parser) unmarked(n int) string {
 	if classOf[text[0]]&(hasLower|hasUpper) != 0 {
 		return text
 	}
-	return strings.TrimLeft(text, "•●*-·[ \t\u00a0")
+	return strings.TrimLeft(text, "•●*-·[ \t")
 }
 
 // pageLink is the languages in which line n is a link of a list's page, or its foot, whatever mark stands before it.

@@ -53,7 +53,7 @@ var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
 // begins reports whether the first word of s is a month or weekday, or holds a digit.
 func (st *dateStyle) begins(s string) bool {
 	word := s
-	if end := strings.IndexAny(s, " \n\u00a0"); end >= 0 {
+	if end := strings.IndexAny(s, " \n"); end >= 0 {
 		word = s[:end]
 	}
 	return strings.ContainsAny(word, "0123456789") || st.names[fold(word)]

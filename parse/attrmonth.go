@@ -75,7 +75,7 @@ const maxMonth = 20
 
 // wordStop is the offset of the white space behind the word at s[i:].
 func wordStop(s string, i int) int {
-	if k := strings.IndexAny(s[i:], " \t\n\u00a0"); k >= 0 {
+	if k := strings.IndexAny(s[i:], " \t\n"); k >= 0 {
 		return i + k
 	}
 	return len(s)

@@ -156,7 +156,7 @@ func (pt *pattern) addWords(literal string) {
 func lastToken(s string) string { return fold(s[lastBlank(s):]) }
 
 // lastBlank is the offset behind the last white space of s.
-func lastBlank(s string) int { return strings.LastIndexAny(s, " \t\n\u00a0") + 1 }
+func lastBlank(s string) int { return strings.LastIndexAny(s, " \t\n") + 1 }
 
 // maxLast is the longest last word of an attribution, in bytes.
 const maxLast = 24

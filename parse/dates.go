@@ -72,7 +72,7 @@ func (p *parser) looksDated(text string) int {
 			return int(v)
 		}
 	}
-	v := date.Looks(unmisread(text))
+	v := date.Looks(text)
 	p.dates.looks[text] = int8(v)
 	return v
 }
@@ -135,11 +135,7 @@ func (p *parser) readDate(raw string, in setting) *mail.Date {
 		d, ok = before.parsed[key]
 	}
 	if !ok {
-		written, _ := unescaped(unmisread(raw))
-		d = date.Parse(written, date.Options{Langs: language(in.lang), Order: in.order, Orders: in.orders, Attribution: in.attributed})
-		if d != nil && written != raw {
-			d.Raw = raw
-		}
+		d = date.Parse(raw, date.Options{Langs: language(in.lang), Order: in.order, Orders: in.orders, Attribution: in.attributed})
 		p.dates.parsed[key] = d
 	}
 	return d

@@ -57,11 +57,6 @@ func appendFold(b []byte, s string) []byte {
 // before the next letter.
 func appendFoldOther(b []byte, s string, i int, space bool) ([]byte, int, bool) {
 	r, n := utf8.DecodeRuneInString(s[i:])
-	if maybeMojibake(s, i) {
-		if letter, width := misread(s[i:]); width > 0 {
-			r, n = letter, width
-		}
-	}
 	letters := foldedLetter(r)
 	if letters == "" {
 		b, space = appendFoldRune(b, s[i:i+n], space)

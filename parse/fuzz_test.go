@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -59,7 +60,7 @@ func checkReading(t testing.TB, text *mail.Text, r *mail.Reading) {
 			t.Fatalf("copy %d has the id of another", i)
 		}
 		ids[c.ID] = true
-		if c.Date.Known() && !strings.ContainsAny(c.Date.Raw, "0123456789") {
+		if c.Date.Known() && !strings.ContainsFunc(c.Date.Raw, unicode.IsDigit) {
 			t.Fatalf("a date without digits: %q", c.Date.Raw)
 		}
 	}

@@ -195,7 +195,7 @@ func (p *parser) knownEnd(raw string) int {
 
 // bodyOpens reports whether a text begins with a capital, and is longer than a line or ends two sentences.
 func bodyOpens(rest string) bool {
-	rest = strings.TrimLeft(rest, " \t\u00a0")
+	rest = strings.TrimLeft(rest, " \t")
 	first, _ := utf8.DecodeRuneInString(rest)
 	return (unicode.IsUpper(first) || unicode.IsDigit(first)) && (len(rest) >= wrapWidth || strings.Count(rest, ". ")+strings.Count(rest, "? ")+strings.Count(rest, "! ") > 0 && strings.ContainsAny(rest[len(rest)-1:], ".?!"))
 }

@@ -327,13 +327,9 @@ func (p *parser) moment(n int) int {
 	return p.momentBehind(text)
 }
 
-// noBreak is the blank that breaks no line; web pages and their prints fill gaps with it.
-const noBreak = "\u00a0"
-
 // momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.
 func (p *parser) momentBehind(text string) int {
 	at := strings.LastIndexByte(text, '\t')
-	text = strings.ReplaceAll(text, noBreak, "  ") // as many bytes
 	if wide := strings.LastIndex(text, "   "); wide > at {
 		at = wide
 	}

@@ -56,6 +56,18 @@ var hostile = map[string]func(n int) string{
 	"files": func(n int) string {
 		return "From: a\nSent: 1 May 2021 10:00\nTo: b\nAttachments: " + strings.Repeat("a.pdf ", n) + "\n"
 	},
+	"entities": func(n int) string { return strings.Repeat("<&lt;a@b.c&gt; ", n) },
+	"escaped recipients": func(n int) string {
+		return "From: a@b.org\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("&lt;a@b.org&gt;;\u00a0", n) + "\nSubject: x\n\ny\n"
+	},
+	"escaped recipient lines": func(n int) string {
+		return "From: a@b.org\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("&lt;a@b.org&gt;;\u00a0\n", n) + "Subject: x\n\ny\n"
+	},
+	"lost letters":   func(n int) string { return strings.Repeat("?crit", n) },
+	"joined letters": func(n int) string { return "From: a" + strings.Repeat("Ʃ\u200b", n) + "\nSent: 1 May 2021 10:00\n" },
+	"quoted-printable": func(n int) string {
+		return strings.Repeat("=3D", n) + strings.Repeat("x", 60) + strings.Repeat("=\n", n)
+	},
 	"blank lines": func(n int) string { return strings.Repeat("\n", n) },
 	"stamps":      func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
 	"marks":       func(n int) string { return strings.Repeat("Document 1\n", n) },

@@ -44,52 +44,20 @@ const pageGap = 3
 
 func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == '\v' }
 
-// isWideSpace reports whether a character beyond ASCII is white space: no-break and zero-width spaces, line ends, marks of
-// writing direction and of byte order, and soft hyphens.
-func isWideSpace(r rune) bool {
-	switch r {
-	case 0xA0, 0x2007, 0x202F, 0x200B, 0x200E, 0x200F, 0xFEFF, 0x2028, 0x85, 0xAD:
-		return true
-	}
-	return false
-}
-
 // skipSpace is the offset of the first byte at or behind i that is no white space.
 func skipSpace(s string, i, end int) int {
-	for i < end {
-		if isSpace(s[i]) {
-			i++
-			continue
-		}
-		if s[i] < utf8.RuneSelf {
-			return i
-		}
-		r, n := utf8.DecodeRuneInString(s[i:end])
-		if !isWideSpace(r) {
-			return i
-		}
-		i += n
+	for i < end && isSpace(s[i]) {
+		i++
 	}
-	return end
+	return min(i, end)
 }
 
 // trimSpace is the end of s[start:end] without trailing white space.
 func trimSpace(s string, start, end int) int {
-	for end > start {
-		if isSpace(s[end-1]) {
-			end--
-			continue
-		}
-		if s[end-1] < utf8.RuneSelf {
-			return end
-		}
-		r, n := utf8.DecodeLastRuneInString(s[start:end])
-		if !isWideSpace(r) {
-			return end
-		}
-		end -= n
+	for end > start && isSpace(s[end-1]) {
+		end--
 	}
-	return start
+	return max(start, end)
 }
 
 // splitLines indexes the lines.

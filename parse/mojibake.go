@@ -6,8 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A text that was written in UTF-8 and read as Windows-1252 shows two characters for a letter: "dÃ©cembre". Its labels and
-// dates are read as they were written; what is cited is what is printed.
+// A text that was written in UTF-8 and read as Windows-1252 shows two or three characters for one: "dÃ©cembre", "Dâ€™Arcy".
 
 // windows1252 are the characters of Windows-1252 whose bytes are not their code points (0x80 to 0x9F).
 var windows1252 = map[rune]rune{
@@ -16,47 +15,61 @@ var windows1252 = map[rune]rune{
 	'š': 0x9A, '›': 0x9B, 'œ': 0x9C, 'ž': 0x9E, 'Ÿ': 0x9F,
 }
 
-// maybeMojibake reports whether the first of two such characters may stand at s[i]: Ã, Ä or Å.
-func maybeMojibake(s string, i int) bool {
-	return s[i] == 0xC3 && i+2 < len(s) && s[i+1] >= 0x83 && s[i+1] <= 0x85 && s[i+2] >= utf8.RuneSelf
+// misreadLeads are the characters with which such a sequence may begin: the first bytes of the letters of Latin, Greek and Cyrillic,
+// of signs such as "°", and of quotation marks and dashes.
+const misreadLeads = "ÂÃÄÅÎÏÐÑâï"
+
+// misread is the character that was misread at s[i], and how many bytes it takes now; 0 where there is none.
+func misread(s string, i int) (char string, n int) {
+	lead, n := utf8.DecodeRuneInString(s[i:])
+	if !strings.ContainsRune(misreadLeads, lead) {
+		return "", 0
+	}
+	rest := s[i+n:]
+	first, k := misreadByte(rest)
+	if k == 0 {
+		return "", 0
+	}
+	if lead == 'â' || lead == 'ï' {
+		second, m := misreadByte(rest[k:])
+		r := lead&0x0F<<12 | first<<6 | second
+		if m == 0 || !(0x2010 <= r && r <= 0x2044 || r == '€' || r == '™' || 0xFB00 <= r && r <= 0xFB06 || r == 0xFEFF) {
+			return "", 0
+		}
+		return plainGlyph(r), n + k + m
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	r := lead&0x1F<<6 | first
+	shown, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case unicode.IsLower(before): // no capital stands there
+	case shown == 0xA0 && (lead != 'Ã' && lead != 'Â' || unicode.IsLetter(before)), lead == 'Â' && unicode.IsUpper(before):
+		return "", 0 // a capital before a blank or a sign
+	case shown != 0xA0 && lead != 'Â' && !unicode.IsLetter(r),
+		strings.ContainsRune("‚„…‘’“”•–—‹›«»", shown) && !isLetterAt(s, i+n+k):
+		return "", 0 // a capital before a dash or a quotation mark
+	}
+	return plainGlyph(r), n + k
 }
 
-// misread is the letter whose two bytes were read as two characters at the start of s, and how long these are; 0 if there is
-// none.
-func misread(s string) (letter rune, n int) {
-	lead, n := utf8.DecodeRuneInString(s)
-	follow, m := utf8.DecodeRuneInString(s[n:])
-	char := follow
-	if b, ok := windows1252[follow]; ok {
-		follow = b
+// plainGlyph is a character as it is read.
+func plainGlyph(r rune) string {
+	char := string(r)
+	if plain, n, _ := writtenAt(char, 0); n > 0 {
+		return plain
 	}
-	if follow < 0x80 || follow > 0xBF || follow == 0xA0 {
+	return char
+}
+
+// misreadByte is what a character at the start of s adds to the one that was misread, and how many bytes it takes; 0 where it can be no
+// part of one.
+func misreadByte(s string) (bits rune, n int) {
+	r, n := utf8.DecodeRuneInString(s)
+	if b, ok := windows1252[r]; ok {
+		r = b
+	}
+	if r < 0x80 || r > 0xBF {
 		return 0, 0
 	}
-	n += m
-	letter = lead&0x1F<<6 | follow&0x3F
-	if !unicode.IsLetter(letter) || strings.ContainsRune("‚„…‘’“”•–—‹›«»", char) && !isLetterAt(s, n) {
-		return 0, 0 // a capital before a dash or a quotation mark
-	}
-	return letter, n
-}
-
-// unmisread is a text with the letters that were misread so.
-func unmisread(s string) string {
-	if !strings.Contains(s, "Ã") && !strings.Contains(s, "Ä") && !strings.Contains(s, "Å") {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		if maybeMojibake(s, i) {
-			if r, n := misread(s[i:]); n > 0 {
-				b.WriteRune(r)
-				i += n
-				continue
-			}
-		}
-		b.WriteByte(s[i])
-		i++
-	}
-	return b.String()
+	return r & 0x3F, n
 }

@@ -1,6 +1,6 @@
 // Package parse reads a text: it finds the documents and every copy of a message that is printed in it.
 //
-// The flow: lines ([tightened], [parser.splitLines]) → furniture and marks → separators → places where labels may stand (hits) →
+// The flow: the text as it was written ([asWritten]) → lines ([tightened], [parser.splitLines]) → furniture and marks → separators → places where labels may stand (hits) →
 // header blocks, the best set of chains of hits by one table of weights → values to labels, torn ones by the best assignment →
 // documents and tops → bodies → regions → typed fields. Every pass is linear in the text.
 package parse
@@ -22,10 +22,11 @@ type Options struct {
 
 // parser is the state of one reading.
 type parser struct {
-	sha    string
-	t      *mail.Text
-	s      string
-	labels *labelTable
+	sha      string
+	t        *mail.Text // as it was written
+	original *original  // the text as it was given
+	s        string
+	labels   *labelTable
 
 	lines                []line
 	facts                []facts // of the lines
@@ -95,12 +96,17 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	p := newParser(sha256, tightened(t))
+	written, original := asWritten(t)
+	p := newParser(sha256, tightened(written))
 	defer p.release()
+	p.original = original
+	o = original.options(o)
 	p.findDomains()
 	p.readBlocks(o)
 	p.keepTops(o)
-	return p.reading()
+	r := p.reading()
+	original.cite(r)
+	return r
 }
 
 // readBlocks finds the headers of a text with their values, and which of them open documents.

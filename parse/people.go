@@ -53,14 +53,14 @@ type peopleKey struct {
 // listPeople reads the value of a field that lists people.
 func (p *parser) listPeople(value []mail.Span, lang string) []mail.Participant {
 	return p.knownPeople(peopleKey{p.t.Join(value), lang, false}, func(o participant.Options) []mail.Participant {
-		return p.readPeopleIn(value, o, participant.List)
+		return participant.List(p.t, value, o)
 	})
 }
 
 // onePerson reads the value of a sender's field.
 func (p *parser) onePerson(value []mail.Span, lang string) []mail.Participant {
 	return p.knownPeople(peopleKey{p.t.Join(value), lang, true}, func(o participant.Options) []mail.Participant {
-		return p.readPeopleIn(value, o, participant.One)
+		return participant.One(p.t, value, o)
 	})
 }
 

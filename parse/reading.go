@@ -170,7 +170,7 @@ func spaced(s string) bool {
 // copy reads what block i holds beside people.
 func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span) {
 	b := &p.blocks[i]
-	c.ID, c.Document, c.Kind, c.Depth, c.Above = mail.NewCopyID(p.sha, p.t.Engine, b.start), b.document, mail.KindEmail, b.depth, b.above
+	c.ID, c.Document, c.Kind, c.Depth, c.Above = mail.NewCopyID(p.sha, p.t.Engine, p.original.start(b.start)), b.document, mail.KindEmail, b.depth, b.above
 	c.Lang, c.Header, c.Margin, c.Body, c.Fields = p.langOf(b), b.spans, float64(b.margin), body, fields
 	if b.appointment() {
 		c.Kind = mail.KindAppointment
@@ -178,11 +178,7 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	c.Quoting = p.quoting(b)
 	p.readDates(c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
-		subject := p.t.Join(f.value)
-		if p.escaped(b) {
-			subject, _ = unescaped(subject)
-		}
-		c.Subject = parseSubject(oneLine(subject), c.Lang)
+		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
 	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
@@ -316,7 +312,7 @@ func sizeLen(s string) int {
 		return 0
 	}
 	number := strings.TrimLeft(size[1:], "0123456789.,")
-	unit := strings.TrimLeft(number, " \u00a0")
+	unit := strings.TrimLeft(number, " ")
 	if len(number) == len(size)-1 || len(unit) > len("octets") || unit == "" || strings.Trim(unit, "bBkKmMgGoOtTcCeEsSyY") != "" {
 		return 0
 	}

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/rethread/rethread/lang"
 )
 
 // Fold takes case and accents away, so that "coordinatie" finds "Coördinatie": full case folding of the compatibility
@@ -55,9 +57,12 @@ var foldedLatin = func() (t [0x250]string) {
 	return t
 }()
 
-// foldRune drops marks on both sides of folding: the Greek iota that stands below a letter is a mark, but folds to a letter.
+// foldRune takes letters apart that fonts join, as extractors of PDF show them. It drops marks on both sides of folding: the Greek iota that stands below a letter is a mark, but folds to a letter.
 // Some letters fold to one that decomposes once more, hence twice.
 func foldRune(r rune) string {
+	if letters, capital := lang.JoinedLetters(r); letters != "" && !capital {
+		return letters
+	}
 	s := string(r)
 	for range 2 {
 		s = cases.Fold().String(strings.Map(withoutMarks, norm.NFKD.String(s)))
@@ -67,8 +72,8 @@ func foldRune(r rune) string {
 
 // stroked are the letters of Latin that NFKD leaves whole and that Unicode's order of letters (UCA's default table) gives the
 // same place as plain ones: ligatures and letters with a stroke, which keyboards of other countries lack. The eth and thorn of
-// Icelandic have places of their own.
-var stroked = strings.NewReplacer("æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ħ", "h", "ł", "l", "ŧ", "t")
+// Icelandic have places of their own. Two small letters stand for joined ones.
+var stroked = strings.NewReplacer("æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ħ", "h", "ł", "l", "ŧ", "t", "ƞ", "tf", "ƫ", "tti")
 
 // dotless is the small letter of which the capital is an I.
 const dotless = 'ı'

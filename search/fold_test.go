@@ -26,6 +26,7 @@ func TestFold(t *testing.T) {
 		{"Œuvre œuvre oeuvre", "oeuvre oeuvre oeuvre"},
 		{"þing ðegar ŋ", "þing ðegar ŋ"},
 		{"Işık IŞIK ışık İzmir izmir", "isik isik isik izmir izmir"},
+		{"NoƟﬁcaƟon AƩached Ōsaka pla\U0010019eorm", "notification attached osaka platform"},
 		{"\xff", "\ufffd"},
 	}
 	for _, test := range tests {

@@ -68,9 +68,18 @@ type decoded struct {
 	replaced int
 }
 
-// decode finds the encoding: a byte order mark says it, else zero bytes in every other place do, else what is no UTF-8 is
-// Windows-1252, the usual encoding of the programs that releases pass through.
+// decode is a text with its encoding. Where lines end at "\r" alone, as old programs ended them, they end at "\n" in the text.
 func decode(s string) decoded {
+	d := decodeBytes(s)
+	if strings.IndexByte(d.text, '\r') >= 0 && strings.IndexByte(d.text, '\n') < 0 {
+		d.text, d.encoding = strings.ReplaceAll(d.text, "\r", "\n"), d.encoding+" cr"
+	}
+	return d
+}
+
+// decodeBytes finds the encoding: a byte order mark says it, else zero bytes in every other place do, else what is no UTF-8 is
+// Windows-1252, the usual encoding of the programs that releases pass through.
+func decodeBytes(s string) decoded {
 	switch {
 	case strings.HasPrefix(s, "\xef\xbb\xbf"):
 		return decode8(s[3:])

@@ -71,7 +71,7 @@ func (r *reader) piece(span mail.Span) {
 // entry reads one entry with its stamps.
 func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
-		if p, ok := r.clean(withoutLink(visible(s))); ok {
+		if p, ok := r.clean(withoutLink(plainMarks(s))); ok {
 			p.Raw = s
 			r.people = append(r.people, p)
 			return
@@ -85,15 +85,14 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	r.torn(s, stamps)
 }
 
-// unseen are the marks of writing direction and joining that web mail prints and nobody sees, and the look-alikes of blanks, quotes
-// and hyphens: PostScript's own encoding makes a minus of every hyphen.
-var unseen = strings.NewReplacer("«\u00a0", "\"", "«\u202f", "\"", "« ", "\"", "\u00a0»", "\"", "\u202f»", "\"", " »", "\"", "\u200e", "", "\u200f", "", "\u200b", "", "\ufeff", "", "\u00ad", "", "\u00a0", " ", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
+// alike are the look-alikes of quotes and hyphens: PostScript's own encoding makes a minus of every hyphen.
+var alike = strings.NewReplacer("« ", "\"", " »", "\"", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
 
-// visible is s without unseen marks and with plain quotes.
-func visible(s string) string {
+// plainMarks is s with plain quotes and hyphens.
+func plainMarks(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {
-			return strings.TrimSpace(unseen.Replace(s))
+			return strings.TrimSpace(alike.Replace(s))
 		}
 	}
 	return s

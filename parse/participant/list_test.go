@@ -127,7 +127,7 @@ func TestListClean(t *testing.T) {
 		{"list-bounces_at_[hidden] [mailto:list-bounces_at_[hidden]]", "list-bounces_at_[hidden]"},
 		{"Jan Smit <jan@...>; Eva Bos <address@hidden>; Piet Pot <piet@xxxxxxxxxx>", "Jan Smit; Eva Bos; Piet Pot"},
 		{"Jan Smit (jan.s...@firma.nl); e...@firma.nl", "Jan Smit @firma.nl; @firma.nl"},
-		{"Jan Smit\u200e <jan@firma.nl>\u200e; “Bos, Eva” <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
+		{"Jan Smit <jan@firma.nl>; “Bos, Eva” <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
 		{"jan. smit@firma.nl", "<jan.smit@firma.nl>"},
 		{"J. smit@firma.nl", "J. @firma.nl"},
 		{"Jan Smit, Referat 32", "Jan Smit, Referat 32"},

@@ -26,7 +26,7 @@ func TestPlain(t *testing.T) {
 				continue
 			}
 			took++
-			want, clean := rd.clean(visible(s))
+			want, clean := rd.clean(plainMarks(s))
 			want.Raw = s
 			if diff := cmp.Diff(want, got); !clean || diff != "" {
 				t.Fatalf("%q, blackened %v: clean %v, %s", s, blackened, clean, diff)

@@ -1,0 +1,71 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// Characters that stand for others wherever they stand: other blanks, marks that nobody sees, joined letters, wide forms.
+
+// writtenAt is what was written where s shows the character at i, or the two or three that were misread, how many bytes of s these take,
+// 0 where it is what it is, and by which rule.
+func writtenAt(s string, i int) (letters string, n int, why rule) {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case isOtherBlank(r):
+		return " ", n, unnamed
+	case r == softHyphen && endsLine(s[i+n:]):
+		return "-", n, unnamed
+	case isUnseen(r):
+		return "", n, unnamed
+	case 0xFF01 <= r && r <= 0xFF5E: // the wide forms of ASCII
+		return string(r - 0xFF01 + '!'), n, unnamed
+	}
+	if letters := joinedLetters(s, i, r, n); letters != "" {
+		return letters, n, joinedGlyph
+	}
+	letters, n = misread(s, i)
+	return letters, n, otherEncoding
+}
+
+const softHyphen = '\u00ad'
+
+// endsLine reports whether a text begins with the end of a line.
+func endsLine(s string) bool { return s == "" || s[0] == '\n' || strings.HasPrefix(s, "\r\n") }
+
+// isOtherBlank reports whether a character is a blank of another width, or one that breaks no line.
+func isOtherBlank(r rune) bool {
+	switch r {
+	case 0x85, 0xA0, 0x202F, 0x205F, 0x3000, 0x2028, 0x2029:
+		return true
+	}
+	return 0x2000 <= r && r <= 0x200A
+}
+
+// rightToLeft turns the letters behind it around: who reads what it is put before should be shown that it is there.
+const rightToLeft = '\u202e'
+
+// isUnseen reports whether a character is a mark of writing direction, joining or byte order, or a soft hyphen, which nobody sees.
+func isUnseen(r rune) bool {
+	return r >= softHyphen && r != rightToLeft && unicode.Is(unicode.Cf, r)
+}
+
+// joinedLetters are the letters for which the character r at s[i:] stands, of n bytes; "" where it may be a letter itself: a capital that
+// is no beginning of a word, or a letter beside a small one, is none.
+func joinedLetters(s string, i int, r rune, n int) string {
+	letters, capital := lang.JoinedLetters(r)
+	if letters == "" || !unicode.IsLetter(r) || r >= 0xFB00 {
+		return letters
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	joinedToo, _ := lang.JoinedLetters(after)
+	small := unicode.IsLower(after) || joinedToo != ""
+	if unicode.IsLower(before) || small && (unicode.IsLetter(before) || !capital) {
+		return letters
+	}
+	return ""
+}

@@ -1,0 +1,87 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// Mail that was printed from its file may keep the "quoted-printable" form in which it was sent (RFC 2045, section 6.7): "=E9" or
+// "=C3=A9" for a letter, "=20" for a blank at the end of a line, and a "=" where a line goes on in the next one.
+
+const (
+	// quotedSigns is how many signs of that form must stand around.
+	quotedSigns = 2
+	// quotedLeast is how long a line is at least that goes on in the next one, in bytes.
+	quotedLeast = 60
+)
+
+// quotedAt is what a "=" at s[i] and what follows it stand for in a text of that form, and how many bytes they take; 0 where it is a "=".
+func quotedAt(s string, i int) (char string, n int) {
+	if n = softBreak(s, i); n > 0 {
+		return "", n
+	}
+	return quotedBytes(s[i:])
+}
+
+// quotedIn reports whether a text is of that form.
+func quotedIn(s string) bool {
+	signs := 0
+	for _, sign := range []string{"=20\n", "=20\r\n", "=3D", "=C3=", "=E2=80="} {
+		signs += strings.Count(s, sign)
+	}
+	for k := strings.Index(s, "=\n"); k >= 0 && signs < quotedSigns; {
+		if softBreak(s, k) > 0 {
+			signs++
+		}
+		next := strings.Index(s[k+1:], "=\n")
+		if next < 0 {
+			break
+		}
+		k += 1 + next
+	}
+	return signs >= quotedSigns
+}
+
+// softBreak is how many bytes a "=" at s[i] takes with the end of its line that goes on in the next one, 0 where it is none.
+func softBreak(s string, i int) int {
+	n := 0
+	switch rest := s[i+1:]; {
+	case strings.HasPrefix(rest, "\n"):
+		n = len("=\n")
+	case strings.HasPrefix(rest, "\r\n"):
+		n = len("=\r\n")
+	default:
+		return 0
+	}
+	if line := s[strings.LastIndexByte(s[:i], '\n')+1 : i]; len(line) < quotedLeast || line[len(line)-1] == '=' {
+		return 0
+	}
+	return n
+}
+
+// quotedBytes are the characters for which a run such as "=C3=A9" at the start of s stands, in UTF-8 or else in Windows-1252.
+func quotedBytes(s string) (chars string, n int) {
+	var b []byte
+	for ; n+2 < len(s) && s[n] == '='; n += 3 {
+		if s[n+1] == '\n' && s[n+2] == '=' && n+4 < len(s) && !utf8.Valid(b) {
+			n += 2 // a letter that goes on in the next line
+		}
+		high, low := strings.IndexByte(hexDigits, s[n+1]), strings.IndexByte(hexDigits, s[n+2])
+		if high < 2 || low < 0 {
+			break
+		}
+		b = append(b, byte(high<<4|low))
+	}
+	if utf8.Valid(b) {
+		return string(b), n
+	}
+	b, err := charmap.Windows1252.NewDecoder().Bytes(b)
+	if err != nil {
+		return "", 0
+	}
+	return string(b), n
+}
+
+const hexDigits = "0123456789ABCDEF"

@@ -1,0 +1,223 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// What a text shows is not always what was written: extractors put blanks that break no line for blanks, one character for
+// joined letters, or leave marks of writing direction that nobody sees; pages saved as HTML keep its entities, UTF-8 that was read
+// as Windows-1252 two characters for a letter. Such a text is read as it was written, by all passes. What is cited is what the
+// text shows: the spans and raw values of a reading are of the text that was given.
+
+// change is a stretch of a text that was written otherwise: what stands at printed, in so many bytes, was written as what stands at
+// written.
+type change struct {
+	printed, written       int
+	printedLen, writtenLen int
+	rule                   rule
+}
+
+// rule names why a stretch is read as something else, where a reader of the value should know.
+type rule string
+
+// The rules that a value names; blanks, unseen marks and entities are what they stand for.
+const (
+	unnamed       rule = ""
+	joinedGlyph   rule = "joined letters"
+	otherEncoding rule = "encoding"
+)
+
+// original is the text as it was given, with the changes that make it the text as it was written, in order. A nil one changes nothing.
+type original struct {
+	t       *mail.Text
+	written *mail.Text
+	changes []change
+}
+
+// asWritten is the text that was written where t shows something else, and t itself, nil where both are the same.
+func asWritten(t *mail.Text) (*mail.Text, *original) {
+	s := t.Content
+	var b strings.Builder
+	var o *original
+	var escapes escapedZones
+	quoted, marked := zones{is: quotedIn}, zones{is: markedIn}
+	done := 0 // up to here s is written
+	for i := nextOther(s, 0); i < len(s); i = nextOther(s, i) {
+		letters, from, n, why := "", i, 0, otherEncoding
+		switch c := s[i]; {
+		case c == '&' && escapes.hold(s, i):
+			letters, n = entityAt(s[i:])
+			why = unnamed
+		case c == '=' && quoted.hold(s, i):
+			letters, n = quotedAt(s, i)
+		case c == '\\' && marked.hold(s, i):
+			letters, n = markedAt(s, i)
+			why = unnamed
+		case c == '?':
+			letters, from, n = lostLetters(s, done, i, 1)
+		case c >= utf8.RuneSelf:
+			letters, n, why = writtenAt(s, i)
+			if n == 0 && strings.HasPrefix(s[i:], replacement) {
+				letters, from, n = lostLetters(s, done, i, len(replacement))
+				why = otherEncoding
+			}
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		if o == nil {
+			o = &original{t: t}
+			b.Grow(len(s))
+		}
+		b.WriteString(s[done:from])
+		o.changes = append(o.changes, change{printed: from, written: b.Len(), printedLen: n, writtenLen: len(letters), rule: why})
+		b.WriteString(letters)
+		i = from + n
+		done = i
+	}
+	if o == nil {
+		return t, nil
+	}
+	b.WriteString(s[done:])
+	if b.Len() == 0 {
+		return t, nil // nothing but unseen marks: they are of no region but their own
+	}
+	o.written = mail.NewText(b.String(), t.Engine)
+	return o.written, o
+}
+
+// seconds are, by the first byte of a character, the second bytes of those that may stand for something else, nil where none does.
+// Most characters beyond ASCII in our texts are letters, and stand for themselves.
+var seconds = func() (t [256]*[256]bool) {
+	all := &[256]bool{}
+	for c := range all {
+		all[c] = true
+	}
+	t['&'], t['='], t['\\'], t['?'] = all, all, all, all
+	for c := 0xE1; c < 0xF5; c++ { // blanks, unseen marks, joined letters, wide forms
+		t[c] = all
+	}
+	for _, char := range "\u0085\u00a0\u00ad\u014c\u019e\u019f\u01a9\u01ab\u01af" + misreadLeads {
+		lead, second := string(char)[0], string(char)[1]
+		if t[lead] == nil {
+			t[lead] = &[256]bool{}
+		}
+		t[lead][second] = true
+	}
+	return t
+}()
+
+// nextOther is where at or behind i the next character begins that may stand for something else, len(s) where there is none.
+func nextOther(s string, i int) int {
+	for ; i < len(s); i++ {
+		if t := seconds[s[i]]; t != nil && i+1 < len(s) && t[s[i+1]] {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// zoneLen is how long the stretches are that are of one form or not, in bytes.
+const zoneLen = 2048
+
+// zones tell which stretches of a text are of a form: those that show it, and their neighbours.
+type zones struct {
+	is    func(s string) bool
+	known int // how many were looked at
+	last  bool
+}
+
+// hold reports whether the text at s[i] is of the form; places are asked for in order.
+func (z *zones) hold(s string, i int) bool {
+	if zone := i/zoneLen + 1; zone > z.known {
+		z.known, z.last = zone, z.is(s[max(0, (zone-2)*zoneLen):min(len(s), (zone+1)*zoneLen)])
+	}
+	return z.last
+}
+
+// last is the index of the last change at or before the place at, which reads of a change where it stands; -1 if there is none.
+func (o *original) last(at int, where func(*change) int) int {
+	n, _ := slices.BinarySearchFunc(o.changes, at+1, func(c change, at int) int { return where(&c) - at })
+	return n - 1
+}
+
+func (c *change) inPrinted() int { return c.printed }
+func (c *change) inWritten() int { return c.written }
+
+// start is where the character that begins at an offset of the written text begins in the given one.
+func (o *original) start(at int) int {
+	if o == nil {
+		return at
+	}
+	k := o.last(at, (*change).inWritten)
+	if k < 0 {
+		return at
+	}
+	c := &o.changes[k]
+	if at < c.written+c.writtenLen {
+		return c.printed
+	}
+	return c.printed + c.printedLen + at - c.written - c.writtenLen
+}
+
+// end is where the character that ends at an offset of the written text ends in the given one.
+func (o *original) end(at int) int {
+	if o == nil || at == 0 {
+		return at
+	}
+	k := o.last(at-1, (*change).inWritten)
+	if k < 0 {
+		return at
+	}
+	c := &o.changes[k]
+	if at <= c.written+c.writtenLen {
+		return c.printed + c.printedLen
+	}
+	return c.printed + c.printedLen + at - c.written - c.writtenLen
+}
+
+// span is a span of the written text in the given one.
+func (o *original) span(s mail.Span) mail.Span {
+	if s.Empty() {
+		at := o.start(s.Start)
+		return mail.Span{Start: at, End: at}
+	}
+	return mail.Span{Start: o.start(s.Start), End: o.end(s.End)}
+}
+
+func (o *original) spans(all []mail.Span) {
+	for i := range all {
+		all[i] = o.span(all[i])
+	}
+}
+
+// options are options whose spans are of the given text, with spans of the written one.
+func (o *original) options(given Options) Options {
+	if o == nil {
+		return given
+	}
+	return Options{Headers: o.toWritten(given.Headers), NoHeaders: o.toWritten(given.NoHeaders)}
+}
+
+func (o *original) toWritten(spans []mail.Span) []mail.Span {
+	out := make([]mail.Span, len(spans))
+	for i, s := range spans {
+		out[i] = mail.Span{Start: o.writtenAt(s.Start), End: o.writtenAt(s.End)}
+	}
+	return out
+}
+
+// writtenAt is where an offset of the given text stands in the written one.
+func (o *original) writtenAt(at int) int {
+	k := o.last(at, (*change).inPrinted)
+	if k < 0 {
+		return at
+	}
+	c := &o.changes[k]
+	return c.written + c.writtenLen + max(0, at-c.printed-c.printedLen)
+}
