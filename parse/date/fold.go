@@ -69,14 +69,16 @@ func appendFold(buf []byte, word string) []byte {
 	return buf
 }
 
-// standsForLetter reports whether a sign shows in place of a letter of Central Europe where ISO 8859-2 was read as ISO 8859-1:
-// "wrze¶nia", "o¾u".
+// standsForLetter reports whether a sign, or a control that nobody prints, stands in place of a letter of Central Europe where ISO
+// 8859-2 or Windows-1250 was read as ISO 8859-1: "wrze¶nia", "o¾u".
 func standsForLetter(r rune) bool {
 	switch r {
 	case '¡', '£', '¦', '¯', '±', '³', '¶', '¹', '¼', '¾', '¿':
 		return true
+	case 0x85: // a line end
+		return false
 	}
-	return false
+	return 0x80 <= r && r <= 0x9F
 }
 
 // fold is the folded form of a word.

@@ -7,6 +7,7 @@ import "testing"
 func TestStandsForLetter(t *testing.T) {
 	for _, c := range []struct{ lang, raw, want string }{
 		{"hr", "čet, 16. o¾u 2023. u 07:58", "2023-03-16T07:58"},
+		{"hr", "čet, 16. o\u009eu 2023. u 07:58", "2023-03-16T07:58"},
 		{"pl", "12 wrze¶nia 2009 10:11", "2009-09-12T10:11"},
 		{"pl", "pi±tek, 12 pa¼dziernika 2007 10:11", "2007-10-12T10:11"},
 		{"pl", "21.09.2026 (pn.), godz. 10:00", "2026-09-21T10:00"},
