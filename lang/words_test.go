@@ -105,6 +105,8 @@ func TestPrinted(t *testing.T) {
 		{"ro", "De la", "Trimis", "Către", "Cc", "Subiect", "Atașări", "Mesaj original", "RE", "FW"},
 		{"ru", "От", "Отправлено", "Кому", "Копия", "Тема", "Вложения", "Исходное сообщение", "RE", "FW"},
 		{"sk", "Od", "Odoslané", "Komu", "Kópia", "Predmet", "Prílohy", "Pôvodná správa", "RE", "FW"},
+		{"sl", "Od", "Poslano", "Za", "Kp", "Zadeva", "Priloge", "Izvirno sporočilo", "RE", "FW"},
+		{"sr", "Од", "Послато", "За", "Копија", "Наслов", "Прилози", "Оригинална порука", "RE", "FW"},
 		{"sv", "Från", "Skickat", "Till", "Kopia", "Ämne", "Bifogade filer", "Ursprungligt meddelande", "SV", "VB"},
 		{"tr", "Kimden", "Gönderildi", "Kime", "Bilgi", "Konu", "Ekler", "Özgün İleti", "YNT", "İLT"},
 		{"uk", "Від", "Надіслано", "Кому", "Копія", "Тема", "Вкладення", "Вихідне повідомлення", "RE", "FW"},

@@ -32,7 +32,18 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"08/03/2021 10:12 - Bob Roe escribió:", "Bob Roe <>", "2021-03-08T10:12"},
 		{"tys. 9. mars 2021 kl. 8:18 skreiv Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-09T08:18"},
 		{"Den 8. mars 2021 kl. 08.18 skreiv Bob Roe:", "Bob Roe <>", "2021-03-08T08:18"},
+		{"Dnia 08.03.2021 (pn.), godz. 10:12, Bob Roe napisał:", "Bob Roe <>", "2021-03-08T10:12"},
+		{"Bob Roe <bob@quay.example> ezt írta (időpont: 2021. márc. 8., H 10:12):", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"Bob Roe <bob@quay.example> ezt írta (időpont: 2021. márc. 9., Ke 9:59):", "Bob Roe <bob@quay.example>", "2021-03-09T09:59"},
+		{"V V pon., 8. mar. 2021 ob 10:12 je oseba Bob Roe\n<bob@quay.example> napisala:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"пон, 8. мар 2021. у 10:12 Bob Roe <bob@quay.example> је\nнаписао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"08.03.2021. 10.12, \"Bob Roe\" <bob@quay.example> је написао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"Вы писали 8 марта 2021 г., 10:12:40:", " <>", "2021-03-08T10:12:40"},
+		{"Понедельник, 8 марта 2021, 10:12 +03:00 от Bob Roe :", "Bob Roe <>", "2021-03-08T10:12"},
 		// what stands in front
+		{"----- 8 mar 2021 o 10:12, Bob Roe bob@quay.example napisał(a):", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"Отправлено из Mail.ru для Android понедельник, 8 марта 2021г., 10:12 +03:00 от Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"Dzięki. Ann pon., 8 mar 2021 o 10:12 Bob Roe <bob@quay.example> napisał(a):", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
 		{"--- Bob Roe <bob@quay.example> schrieb:", "Bob Roe <bob@quay.example>", ""},
 		{"--- \"Bob Roe\" <bob@quay.example> a écrit :", "Bob Roe <bob@quay.example>", ""},
 		{"--- In tides@groups.example, Bob Roe <bob@...> wrote:", "Bob Roe <>", ""},
@@ -52,6 +63,7 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"On 03/08, Bob Roe wrote:", "Bob Roe <>", ""},
 		{"On 10:12 Mon 08 Mar , Bob Roe wrote:", "Bob Roe <>", ""},
 		{"Am 08.03. schrieb Bob Roe:", "Bob Roe <>", ""},
+		{"8 марта 2021 г. Bob Roe <bob@quay.example> писал:", "Bob Roe <bob@quay.example>", "2021-03-08T00:00"},
 		// a nickname that an address of the source begins with
 		{"IvK wrote:", "IvK <>", ""},
 	} {
@@ -71,5 +83,36 @@ func TestAttributionsOfClients(t *testing.T) {
 	readMessages(t, head+"08.03.21, 15:38 - Bob Roe: Ann schrieb:\n> Is it clear?\n\nNo.\n", 1) // of a chat
 	for _, line := range []string{"Kim wrote:", "On 24, Bob Roe wrote:", "On page 3 and 4, Bob Roe wrote:", "3.  On 8 March 2021 at 11:40, Bob Roe wrote:"} {
 		readMessages(t, strings.Replace(head, "\n\nIt is.", "\n\nIt was.", 1)+line+"\n\n    \"It is not clear.\"\n", 1)
+	}
+}
+
+// TestOffsetTells reads a line with the offset of its clock as an attribution that needs no verb, no address and no deeper quote
+// below, as Mail.ru prints it; a moment without the offset needs them.
+func TestOffsetTells(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		want int
+	}{
+		{"Понедельник, 8 марта 2021, 10:12 +03:00 от Пётр Причал <petr@quay.example>:", 1},
+		{"Понедельник, 8 марта 2021, 10:12 +03:00 от Пётр Причал:", 1},
+		{"Понедельник, 8 марта 2021, 10:12 от Пётр Причал:", 0},
+		{"Принят 8 марта 2021, 10:12 +03:00 от Пётр Причал:", 0},
+	} {
+		for _, mark := range []string{"", "> "} {
+			_, r, ok := readMessages(t, "Добрый день!\n\n"+mark+c.line+"\n"+mark+"Канат лежит на причале.\n"+mark+"Сколько его нужно?\n", c.want)
+			if ok && c.want == 1 && r.Copies[0].From[0].Name != "Пётр Причал" {
+				t.Errorf("%q: %+v", c.line, r.Copies[0].From)
+			}
+		}
+	}
+}
+
+// TestQuoteSignsWrapNoSubject leaves the quote mark out of the subject that Seznam prints around the whole text that it quotes.
+func TestQuoteSignsWrapNoSubject(t *testing.T) {
+	const subject = "Re: [quay/harbour] Jeřáb na nábřeží se neotáčí a lano je krátké (#12)"
+	_, r, ok := readMessages(t, "Dobrý den.\n\n---------- Původní e-mail ----------\nOd: Bob Roe <bob@quay.example>\nKomu: ann@quay.example\nDatum: 8. 3. 2021 10:12:40\n"+
+		"Předmět: "+subject+"\n\"\n\nNeotáčí se.\n\n\"\n", 1)
+	if ok && r.Copies[0].Subject.Value != subject {
+		t.Errorf("subject %q", r.Copies[0].Subject.Value)
 	}
 }

@@ -45,6 +45,9 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 		}
 		r.score += yearlessScore
 	}
+	if len(rest) > 0 && rest[0].from && used > 0 {
+		end = behindAbbreviation(s, end, r.pt.lang)
+	}
 	if used > 0 && !r.dated {
 		r.dated = true
 		r.score += 5
@@ -58,6 +61,17 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 		end++ // "On (08/03/21 10:12), Ann Lee wrote"
 	}
 	return end
+}
+
+// behindAbbreviation is the offset behind the short word for "year" that stands at end, behind a date without a clock and before
+// a name: "1 сентября 2026 г. Пётр". It is end where none does.
+func behindAbbreviation(s string, end int, code string) int {
+	start := skipSpace(s, end, len(s))
+	dot := strings.Index(s[start:min(len(s), start+maxOpening+2)], ". ")
+	if first, _ := utf8.DecodeRuneInString(s[start:]); dot < 1 || !unicode.IsLower(first) || !dateStyles()[code].others[fold(s[start:start+dot])] {
+		return end
+	}
+	return start + dot + 1
 }
 
 // behindClock is the end of a date whose last word, behind its clock and a comma, can be a month only if it is damaged: it is a

@@ -24,15 +24,15 @@ type piece struct {
 type pattern struct {
 	lang   string
 	bit    langSet
-	open   string   // the first word as printed, "" if the pattern begins with a placeholder
-	bare   string   // the same without its accents, where it has some: "In" of "În"
-	worn   []string // the same as encodings leave it: "?n"
+	open   string // the first word as printed, "" if the pattern begins with a placeholder
+	bare   string // the same without its accents, where it has some: "In" of "În"
 	pieces []piece
-	verb   string // folded words that must occur, the longest behind the opening
-	lossy  string // the same without their letters beyond ASCII, "" if they have none
-	words  int    // all of its words: of patterns that fit a line, the one that leaves the fewest to the sender is meant
-	dated  bool   // it has a date
-	weak   bool   // it has no verb, and fits any line that begins with a date: more must speak for it
+	spelt  []string // words with letters outside ASCII, as printed
+	verb   string   // folded words that must occur, the longest behind the opening
+	lossy  string   // the same without their letters beyond ASCII, "" if they have none
+	words  int      // all of its words: of patterns that fit a line, the one that leaves the fewest to the sender is meant
+	dated  bool     // it has a date
+	weak   bool     // it has no verb, and fits any line that begins with a date: more must speak for it
 }
 
 // minVerb is the shortest verb of an attribution, in letters: "от" and "je" are words of any sentence.
@@ -134,14 +134,20 @@ func (pt *pattern) addWords(literal string) {
 			if r, _ := utf8.DecodeRuneInString(pt.open); unicode.IsUpper(r) {
 				pt.bare = strings.ToUpper(f[:1]) + f[1:]
 			}
-			pt.worn = worn(pt.open)
 		}
 	} else if len(f) > len(pt.verb) {
 		pt.verb, pt.lossy = f, lossyWord(literal)
 	}
+	for word := range strings.FieldsSeq(strings.Trim(literal, " ,:")) {
+		if strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+			pt.spelt = append(pt.spelt, word)
+		}
+	}
 	pc := piece{words: strings.Split(f, " "), tick: literal[0] == '\'', paren: strings.HasSuffix(literal, "(")}
-	if lost := strings.Split(lossyWord(literal), " "); len(lost) == len(pc.words) {
-		pc.lossy = lost
+	if key := lossyWord(literal); key != "" {
+		if lost := strings.Split(key, " "); len(lost) == len(pc.words) {
+			pc.lossy = lost
+		}
 	}
 	pt.words += len(pc.words)
 	pt.pieces = append(pt.pieces, pc)
@@ -168,18 +174,17 @@ func (t *patternTable) ending(s string) []*pattern {
 			return found
 		}
 	}
-	if tail := s[max(0, len(s)-2*maxLast):]; hasLost(tail) {
-		if found := t.byLost[lossyKey(tail[lastBlank(tail):])]; found != nil {
+	tail := s[max(0, len(s)-2*maxLast):]
+	last := tail[lastBlank(tail):]
+	if word > 0 && (s[len(s)-1] == ')' || s[word-1] == '/') {
+		if found := t.byLast[string(appendFold(buf[:0], last))]; found != nil {
 			return found
 		}
 	}
-	if word == 0 || s[len(s)-1] != ')' && s[word-1] != '/' {
-		return nil
+	if hasLost(last) {
+		return t.byLost[lossyKey(last)]
 	}
-	if word = lastBlank(s[max(0, len(s)-2*maxLast):]) + max(0, len(s)-2*maxLast); len(s)-word > 2*maxLast {
-		return nil
-	}
-	return t.byLast[string(appendFold(buf[:0], s[word:]))]
+	return nil
 }
 
 // skipMarks passes over white space and what may stand between the parts of an attribution line.
@@ -201,19 +206,11 @@ func wordsAt(s string, i int, pc *piece) int {
 		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
 			end++
 		}
-		if pc.lossy != nil && end < len(s) && s[end] == '?' || hasLost(s[i:end]) {
+		var buf [64]byte
+		if end < len(s) && s[end] == '?' || end-i > 3*len(word) || string(appendFold(buf[:0], s[i:end])) != word {
 			if end = pc.lostAt(s, i, k); end < 0 {
 				return -1
 			}
-			i = end
-			continue
-		}
-		if end-i > 3*len(word) {
-			return -1
-		}
-		var buf [64]byte
-		if string(appendFold(buf[:0], s[i:end])) != word {
-			return -1
 		}
 		i = end
 	}
@@ -232,10 +229,10 @@ func nextWords(s string, i int, rest []piece) int {
 		}
 		first := words[0][0]
 		for j := i; j < len(s); j++ {
-			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first {
+			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first && c != '?' {
 				continue
 			}
-			if isLetterAt(s, j) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, &rest[k]) >= 0 {
+			if (isLetterAt(s, j) || s[j] == '?' || utf8.RuneStart(s[j])) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, &rest[k]) >= 0 {
 				return j
 			}
 		}

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
-	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 )
 
@@ -47,8 +46,8 @@ func (x *attributionReader) read(pt *pattern) {
 		if r = x.readOpened(pt, pt.open); r == nil && pt.bare != "" {
 			r = x.readOpened(pt, pt.bare)
 		}
-		for k := 0; r == nil && k < len(pt.worn); k++ {
-			r = x.readOpened(pt, pt.worn[k])
+		if r == nil && pt.pieces[0].lossy != nil {
+			r = x.readLostOpening(pt)
 		}
 	case pt.pieces[0].from:
 		r = x.readSender(pt)
@@ -64,7 +63,7 @@ func (x *attributionReader) read(pt *pattern) {
 }
 
 // better reports whether reading a explains the lines better than b: by what speaks for it, by the words that are no part of
-// a name, by the language of its date.
+// a name, by the language of its date, by its accents.
 func (x *attributionReader) better(a, b *reading) bool {
 	switch {
 	case a.score != b.score:
@@ -74,21 +73,21 @@ func (x *attributionReader) better(a, b *reading) bool {
 	case a.pt.lang == b.pt.lang:
 		return false
 	}
-	return x.fits(a) > x.fits(b)
+	if fa, fb := x.fits(a), x.fits(b); fa != fb {
+		return fa > fb
+	}
+	return x.spelled(a.pt) && !x.spelled(b.pt)
 }
 
-// evident reports whether a line without a verb can be nothing but an attribution: a moment printed without damage, and a
-// sender that ends with an address.
-func (x *attributionReader) evident(r *reading) bool {
-	from, date := x.w.text[r.from[0]:r.from[1]], x.w.text[r.date[0]:r.date[1]]
-	if !r.timed || !r.address || strings.ContainsAny(from[strings.LastIndexByte(from, '@'):], " \n") {
-		return false
+// spelled reports whether the words of a pattern stand in the window with its accents: Polish "napisał" and Slovak "napísal" are
+// one word without them.
+func (x *attributionReader) spelled(pt *pattern) bool {
+	for _, words := range pt.spelt {
+		if !strings.Contains(x.w.text, words) {
+			return false
+		}
 	}
-	if name, _, _ := strings.Cut(from, "<"); name != from && strings.ContainsAny(name, "0123456789@") {
-		return false // an entry of a list
-	}
-	d := x.p.readDate(date, setting{lang: r.pt.lang, attributed: true})
-	return d.Known() && !d.Repaired && d.Precision != mail.PrecisionDay
+	return true
 }
 
 // readOpened reads by a pattern that begins with words, the first of which is printed as open, the openings nearest to the
@@ -150,7 +149,7 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 		}
 		return r
 	}
-	return nil
+	return x.readBehindText(pt)
 }
 
 // readSender reads by a pattern that begins with the sender: at the start of a line, and from the line above if the name
@@ -207,10 +206,10 @@ func (x *attributionReader) nameAbove(k int) bool {
 }
 
 // lineStart is the offset of the text of line k of the window, behind what may stand in front of its attribution: a bullet,
-// the dashes of Yahoo, the message or the list ("In message <1@a.example>, Ann Lee writes", "In tides@a.example, Ann Lee wrote").
+// the dashes of Yahoo and of Zimbra, the message or the list ("In message <1@a.example>, Ann Lee writes", "In tides@a.example, Ann Lee wrote").
 func (x *attributionReader) lineStart(k int) int {
 	i := x.w.at[k]
-	for _, mark := range []string{"* ", "--- "} {
+	for _, mark := range []string{"* ", "--- ", "----- "} {
 		if strings.HasPrefix(x.w.text[i:], mark) {
 			i += len(mark)
 		}

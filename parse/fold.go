@@ -68,11 +68,16 @@ func appendFoldOther(b []byte, s string, i int, space bool) ([]byte, int, bool) 
 	return append(b, letters...), n, false
 }
 
+// strokedLetters are letters that Unicode does not take apart, and what is printed for them where there are no accents.
+var strokedLetters = map[rune]string{'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ø': "o", 'Ø': "o", 'ı': "i"}
+
 // foldedLetters are what fold makes of the letters of the Latin, Greek and Cyrillic scripts.
 var foldedLetters = sync.OnceValue(func() *[0x530]string {
 	var m [0x530]string
 	for r := rune(utf8.RuneSelf); int(r) < len(m); r++ {
-		if unicode.IsLetter(r) {
+		if base := strokedLetters[r]; base != "" {
+			m[r] = base
+		} else if unicode.IsLetter(r) {
 			b, _ := appendFoldRune(nil, string(r), false)
 			m[r] = string(b)
 		}

@@ -10,9 +10,15 @@ import (
 // The words of attributions lose their letters outside ASCII as labels do: "escribi?:" of "escribió", "a \uFFFDcrit", "P? 3 mars".
 // Longer words that lost single letters are whole again before anything is read, see lostLetters.
 
-// hasLost reports whether marks stand in a text that may stand for lost letters.
+// hasLost reports whether characters stand in a text that may stand for lost letters, or for those of another encoding: "napisa³" of
+// "napisał".
 func hasLost(s string) bool {
-	return strings.IndexByte(s, '?') >= 0 || strings.Contains(s, "\uFFFD")
+	for i := range len(s) {
+		if s[i] == '?' || s[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
 }
 
 // lossyKey is what fold makes of a text, but with a question mark for every run of lost letters and of letters outside ASCII, so
@@ -24,7 +30,7 @@ func lossyKey(s string) string {
 		switch {
 		case r < utf8.RuneSelf && foldASCII[r] != 0:
 			c = foldASCII[r]
-		case r != '?' && r != utf8.RuneError && !(r >= utf8.RuneSelf && unicode.IsLetter(r)):
+		case r != '?' && (r < utf8.RuneSelf || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("«»“”„‘’‹›", r)):
 			space = len(b) > 0
 			continue
 		}
@@ -62,24 +68,16 @@ func (pc *piece) lostAt(s string, i, k int) int {
 	return end
 }
 
-// worn are the forms in which encodings leave a word with letters outside ASCII: marks in their place, one for each or one for
-// each of their bytes.
-func worn(word string) (out []string) {
-	if lossyWord(word) == "" {
-		return nil
-	}
-	for _, mark := range []string{"?", "??", "\uFFFD", "\uFFFD\uFFFD"} {
-		var b strings.Builder
-		for _, r := range word {
-			if r < utf8.RuneSelf {
-				b.WriteRune(r)
-			} else {
-				b.WriteString(mark)
+// readLostOpening reads by a pattern whose first words have letters beyond ASCII that were lost, at the start of a line.
+func (x *attributionReader) readLostOpening(pt *pattern) *reading {
+	for k := len(x.w.at) - 1; k >= 0; k-- {
+		if start := x.lineStart(k); start < len(x.w.text) && wordsAt(x.w.text, start, &pt.pieces[0]) >= 0 {
+			if r := x.readFrom(pt, start); r != nil {
+				return r
 			}
 		}
-		out = append(out, b.String())
 	}
-	return out
+	return nil
 }
 
 // maxOpening is the longest first word of an attribution that lost letters, in bytes.

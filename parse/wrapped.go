@@ -44,7 +44,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	raw := p.t.Slice(f.value[0])
-	if p.wrapKnown(f, n, limit) {
+	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
@@ -58,6 +58,9 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
 }
+
+// quoteSigns are the marks between which webmail prints the whole text that it quotes, each on a line of its own.
+const quoteSigns = "\"'„“”«»"
 
 // roomAbove reports whether a line of the header above line n is longer than this width by a third, since not all letters are
 // alike wide, though its value has a blank at which it could have been broken: who printed the header did not break lines there.

@@ -131,9 +131,30 @@ func (r *reader) stray(i int) bool {
 }
 
 // commaWeekday reports whether a weekday of the label's language stands between commas behind the date and before its time,
-// where Hungarian prints one letter: "2022. jún. 10., P, 19:36".
+// where Hungarian prints one letter: "2022. jún. 10., P, 19:36", "2022. jún. 10., P 19:36".
 func (r *reader) commaWeekday(p *parts, i int) bool {
-	return p.complete() && p.hour < 0 && i > 0 && r.tok[i].langs(kindWeekday)&r.label != 0 && r.tok[i-1].is(',') && r.tok[i+1].is(',')
+	if !p.complete() || p.hour >= 0 || i == 0 || r.tok[i].langs(kindWeekday)&r.label == 0 || !r.tok[i-1].is(',') {
+		return false
+	}
+	behind := &r.tok[i+1]
+	return behind.is(',') || behind.kind == tokenNumber && r.tok[i+2].is(':')
+}
+
+// bracketWeekday is how many tokens a weekday in brackets takes that stands at token i behind the date and before its time:
+// "21.09.2026 (pn.), godz. 10:00".
+func (r *reader) bracketWeekday(p *parts, i int) int {
+	word, n := &r.tok[i+1], 2
+	if !p.complete() || p.hour >= 0 || p.weekday >= 0 || word.has(kindWeekday) == nil {
+		return 0
+	}
+	if r.tok[min(i+n, r.n)].is('.') {
+		n++
+	}
+	if !r.tok[min(i+n, r.n)].is(')') {
+		return 0
+	}
+	p.weekday = i + 1
+	return n + 1
 }
 
 // weekdayFits reports whether a weekday may stand here: in front of the date and its month, or behind it and before the
@@ -233,6 +254,9 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		}
 		if p.complete() && p.hour < 0 && r.endsFill(i) {
 			return 3, false // the same where the "à" is lost: "?(s) 13:30"
+		}
+		if n := r.bracketWeekday(p, i); n > 0 {
+			return n, true
 		}
 		if p.hour >= 0 {
 			return r.zoneComment(p, i), true

@@ -59,7 +59,7 @@ func appendFold(buf []byte, word string) []byte {
 		r, n := utf8.DecodeRuneInString(word[i:])
 		i += n
 		s := folds[r]
-		if r == utf8.RuneError {
+		if r == utf8.RuneError || standsForLetter(r) {
 			s = "?"
 		}
 		if len(buf)+len(s) <= foldMax {
@@ -67,6 +67,18 @@ func appendFold(buf []byte, word string) []byte {
 		}
 	}
 	return buf
+}
+
+// standsForLetter reports whether a sign, or a control that nobody prints, stands in place of a letter of Central Europe where ISO
+// 8859-2 or Windows-1250 was read as ISO 8859-1: "wrze¶nia", "o¾u".
+func standsForLetter(r rune) bool {
+	switch r {
+	case '¡', '£', '¦', '¯', '±', '³', '¶', '¹', '¼', '¾', '¿':
+		return true
+	case 0x85: // a line end
+		return false
+	}
+	return 0x80 <= r && r <= 0x9F
 }
 
 // fold is the folded form of a word.

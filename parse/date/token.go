@@ -115,7 +115,7 @@ func (r *reader) word(t *token, i int) int {
 			continue
 		}
 		ru, n := utf8.DecodeRuneInString(s[i:])
-		if !isWordRune(ru) && !(ru == '’' && letters > 0 && s[start] >= utf8.RuneSelf) {
+		if !isWordRune(ru) && !(ru == '’' && letters > 0 && s[start] >= utf8.RuneSelf) && !(letters > 0 && standsForLetter(ru)) {
 			break
 		}
 		letters++
