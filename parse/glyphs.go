@@ -60,12 +60,41 @@ func joinedLetters(s string, i int, r rune, n int) string {
 	if letters == "" || !unicode.IsLetter(r) || r >= 0xFB00 {
 		return letters
 	}
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	before, after := seenBefore(s[:i]), seenBehind(s[i+n:])
 	joinedToo, _ := lang.JoinedLetters(after)
 	small := unicode.IsLower(after) || joinedToo != ""
 	if unicode.IsLower(before) || small && (unicode.IsLetter(before) || !capital) {
 		return letters
 	}
 	return ""
+}
+
+// unseenMost is how many marks that nobody sees may stand between two letters of a word: each of those that writing programs leave
+// there is one or two.
+const unseenMost = 4
+
+// seenBefore is the last character of a text that one sees.
+func seenBefore(s string) rune {
+	r, n := utf8.DecodeLastRuneInString(s)
+	for range unseenMost {
+		if !isUnseen(r) {
+			break
+		}
+		s = s[:len(s)-n]
+		r, n = utf8.DecodeLastRuneInString(s)
+	}
+	return r
+}
+
+// seenBehind is the first character of a text that one sees.
+func seenBehind(s string) rune {
+	r, n := utf8.DecodeRuneInString(s)
+	for range unseenMost {
+		if !isUnseen(r) {
+			break
+		}
+		s = s[n:]
+		r, n = utf8.DecodeRuneInString(s)
+	}
+	return r
 }
