@@ -79,9 +79,6 @@ func (o *original) citePeople(list []mail.Participant, values *seeker) []mail.Pa
 	own := false
 	for i := range list {
 		spans := values.next(list[i].Raw)
-		if spans == nil && len(list) == 1 { // marks were taken out of it
-			spans = values.first()
-		}
 		if spans == nil {
 			continue
 		}
@@ -146,14 +143,6 @@ func (s *seeker) next(part string) []mail.Span {
 		return s.within(from+k, s.at)
 	}
 	return nil
-}
-
-// first are the spans of the first value; nil if there is none.
-func (s *seeker) first() []mail.Span {
-	if len(s.values) == 0 {
-		return nil
-	}
-	return slices.Clone(s.values[0])
 }
 
 // within are the spans of a part of the text of a value.

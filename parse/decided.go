@@ -25,17 +25,13 @@ func (o Options) Within(s mail.Span) Options {
 	return Options{Headers: cut(o.Headers), NoHeaders: cut(o.NoHeaders)}
 }
 
-// wholeLines widens stretches to the lines that they touch, within the text, in order. A line is of the first stretch that touches it:
-// lines that were one line when they were written (see asWritten) may be of two.
+// wholeLines widens stretches to the lines that they touch, within the text.
 func (p *parser) wholeLines(spans []mail.Span) []mail.Span {
 	var out []mail.Span
-	spans = slices.SortedFunc(slices.Values(spans), func(a, b mail.Span) int { return a.Start - b.Start })
-	end := 0
 	for _, s := range spans {
-		s.Start, s.End = max(end, s.Start), min(s.End, len(p.s))
+		s.Start, s.End = max(0, s.Start), min(s.End, len(p.s))
 		if s.Start < s.End {
-			end = p.t.LineStart(p.t.Line(s.End-1) + 1)
-			out = append(out, mail.Span{Start: p.t.LineStart(p.t.Line(s.Start)), End: end})
+			out = append(out, mail.Span{Start: p.t.LineStart(p.t.Line(s.Start)), End: p.t.LineStart(p.t.Line(s.End-1) + 1)})
 		}
 	}
 	return out
