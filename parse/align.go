@@ -16,22 +16,30 @@ type cell struct {
 const impossible = -1e6
 
 // alignScore is the score of the best assignment of items to a block's slots, 0 if none is better than nothing.
-func (p *parser) alignScore(b *block, items []item, empties int) float32 {
+func (p *parser) alignScore(b *block, items []item, where zone, empties int) float32 {
 	if len(items) == 0 {
 		return 0
 	}
-	_, _, _, best := p.solve(b, items, p.slots(b, empties))
+	_, _, _, best := p.solve(b, items, where, p.slots(b, empties))
 	return best
 }
 
-// align assigns items to slots. An item goes to the current slot, to a later one, or to none; the assignment may end at
-// any item, and what stands behind the end is not the header's.
-func (p *parser) align(b *block, items []item, empties int) {
+// zone is where items stand beside the labels.
+type zone bool
+
+const (
+	belowLabels zone = false
+	aboveLabels zone = true
+)
+
+// align assigns items to slots. An item goes to the current slot, to a later one, or to none. Below the labels the assignment may end
+// at any item, and above them begin at any: what is farther from the labels is not the header's.
+func (p *parser) align(b *block, items []item, where zone, empties int) {
 	if len(items) == 0 {
 		return
 	}
 	slots := p.slots(b, empties)
-	if rows, end, state, _ := p.solve(b, items, slots); end > 0 {
+	if rows, end, state, _ := p.solve(b, items, where, slots); end > 0 {
 		taken := takenBy(rows, end, state)
 		if p.shown(b, items, taken) {
 			p.assign(b, items, slots, taken)
@@ -56,7 +64,7 @@ func (p *parser) shown(b *block, items []item, taken []int) bool {
 }
 
 // solve computes the best monotone assignment. The rows hold until it is called again.
-func (p *parser) solve(b *block, items []item, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
+func (p *parser) solve(b *block, items []item, where zone, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
 	if len(slots) == 0 || len(items) == 0 {
 		return nil, 0, 0, 0
 	}
@@ -102,8 +110,11 @@ func (p *parser) solve(b *block, items []item, slots []slot) (rows [][]cell, bes
 				}
 			}
 		}
-		for s := 1; s < width; s++ {
-			if row[s].score > best && !row[s].junk {
+		if where == aboveLabels {
+			row[0] = cell{junk: true}
+		}
+		for s := 1; s < width && (where == belowLabels || k == len(items)-1); s++ {
+			if row[s].score > best && (where == aboveLabels || !row[s].junk) {
 				best, bestEnd, bestState = row[s].score, k+1, s
 			}
 		}

@@ -22,6 +22,7 @@ type block struct {
 	offset  int         // in minutes
 	spans   []mail.Span // of the header
 	start   int         // offset of the header's first byte
+	first   int         // where the values begin that stand above its labels, 0 if none do or it is not known yet
 	end     int         // offset behind the header's last byte
 
 	labels int // of the blocks above

@@ -36,6 +36,7 @@ const (
 	claimOwner           // the mailbox owner that Outlook prints on top
 	claimFurniture       // page number, Bates stamp, running head
 	claimSeparator       // "-----Original Message-----"
+	claimValue           // the value of a label alone on the line above, while furniture is looked for
 )
 
 // pageGap is how many blank lines in a row stand for a page end where the extraction left no form feed: printed mail

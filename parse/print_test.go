@@ -4,7 +4,6 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -89,6 +88,7 @@ var prints = []struct {
 		}
 		return b.String()
 	}), 22, 1},
+	{"labels on lines of their own", everyLine(func(l string, _ *rand.Rand) string { return labelAtStart.ReplaceAllString(l, "$1:\n") }), 7, 3},
 	{"gaps closed", everyLine(func(l string, _ *rand.Rand) string { return wideGap2.ReplaceAllString(l, "$1 $2") }), 8, 2},
 }
 
@@ -98,10 +98,7 @@ func TestPrints(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the long run reads all texts anew")
 	}
-	files, err := filepath.Glob("../testdata/layouts*/*.txt")
-	if err != nil || len(files) < 200 {
-		t.Fatal(len(files), err)
-	}
+	files := layoutFiles(t)
 	for _, c := range prints {
 		t.Run(c.name, func(t *testing.T) {
 			all, lost, wrong := 0, 0, 0

@@ -65,19 +65,39 @@ func (p *parser) readTorn(i int) {
 	case empties == 0 && p.allBody(b, below):
 		return
 	case empties < 2:
-		p.align(b, below, empties)
+		p.align(b, below, belowLabels, empties)
 		return
 	}
 	// The zone that fits better has the first choice of labels, the other one what is left.
 	above := p.itemsAbove(i)
-	first, second := below, above
-	if p.alignScore(b, above, empties) > p.alignScore(b, below, empties) {
-		first, second = above, below
+	first, second, where := below, above, belowLabels
+	if p.alignScore(b, above, aboveLabels, empties) > p.alignScore(b, below, belowLabels, empties) {
+		first, second, where = above, below, aboveLabels
 	}
-	p.align(b, first, empties)
+	p.align(b, first, where, empties)
 	if b.emptyLabels() >= 2 || len(second) > 0 && &second[0] == firstItem(below) && b.emptyLabels() > 0 {
-		p.align(b, second, b.emptyLabels())
+		p.align(b, second, !where, b.emptyLabels())
 	}
+}
+
+// valuesAbove is where the values of block i begin that stand above a column of empty labels, 0 where they do not.
+func (p *parser) valuesAbove(i int) int {
+	b := &p.blocks[i]
+	empties := b.emptyLabels()
+	if b.attr != nil || b.hits[0].column > 0 || empties < columnLabels {
+		return 0
+	}
+	above := p.itemsAbove(i)
+	if len(above) == 0 || p.alignScore(b, above, aboveLabels, empties) <= p.alignScore(b, p.headBelow(b, p.itemsBelow(b, p.labelsBelow(i))), belowLabels, empties) {
+		return 0
+	}
+	rows, end, state, _ := p.solve(b, above, aboveLabels, p.slots(b, empties))
+	for k, s := range takenBy(rows, end, state) {
+		if s >= 0 {
+			return above[k].span.Start
+		}
+	}
+	return 0
 }
 
 // allBody reports whether all items stand apart from a header whose labels have their values, and none names a file: emit finds
@@ -242,7 +262,8 @@ func (p *parser) introduces(n int) bool {
 	return false
 }
 
-// itemsAbove lists the lines above a block's first label, back to the start of its page or the end of running text.
+// itemsAbove lists the lines above a block's first label, back to the start of its page or the end of running text; where no page starts,
+// those that stand together right above the labels.
 func (p *parser) itemsAbove(i int) []item {
 	b := &p.blocks[i]
 	floor := 0
@@ -252,12 +273,16 @@ func (p *parser) itemsAbove(i int) []item {
 	first := p.t.Line(b.start) - 1 // that of the sender and the moment above the labels, where they are known
 	var items []item
 	softest := 0 // items up to the last page start, whether sure or only probable
+	together := 0
 	for n := first - 1; n >= 0 && first-n <= zoneLines; n-- {
 		l := &p.lines[n]
 		if l.start < floor {
 			break
 		}
 		if l.blank {
+			if together == 0 {
+				together = len(items)
+			}
 			continue
 		}
 		if l.claim == claimSeparator {
@@ -276,7 +301,7 @@ func (p *parser) itemsAbove(i int) []item {
 			}
 		}
 	}
-	items = items[:softest]
+	items = items[:max(softest, together)]
 	slices.Reverse(items)
 	return items
 }

@@ -64,6 +64,7 @@ func (p *parser) readValues() {
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
+	p.eachBlock(func(q *parser, i int, b *block) { b.first = q.valuesAbove(i) })
 	p.eachBlock(func(q *parser, i int, b *block) {
 		if b.attr != nil || b.hits[0].column > 0 {
 			return
@@ -90,8 +91,17 @@ func (p *parser) readValues() {
 	p.doubt()
 }
 
-// limitBelow is the offset that the values of block i cannot reach: the next block, or the separator above it.
+// limitBelow is the offset that the values of block i cannot reach: the next block with the values above it, or the separator above it.
 func (p *parser) limitBelow(i int) int {
+	limit := p.labelsBelow(i)
+	if i+1 < len(p.blocks) && p.blocks[i+1].first > 0 {
+		limit = min(limit, p.blocks[i+1].first)
+	}
+	return limit
+}
+
+// labelsBelow is limitBelow where the values of the next block are not known yet.
+func (p *parser) labelsBelow(i int) int {
 	limit := len(p.s)
 	start := p.blocks[i].hits[0].start
 	if i+1 < len(p.blocks) {

@@ -1,0 +1,95 @@
+package parse
+
+import (
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Where each label of a header stands alone on its line and its value on the next one, values come again mail after mail at the same
+// places of their pages, and moments and numbers rise: they look like running heads, feet and stamps.
+
+// valueLines is how many lines a value between two such labels takes up at most.
+const valueLines = 3
+
+// claimValues claims the lines between labels that stand alone, and the one below the last of them, so that no furniture is made of
+// them. Where such labels stand one below the other, it claims the moments among as many lines beside them. It returns what it claimed.
+func (p *parser) claimValues() (values []int) {
+	claim := func(lines []int) {
+		for _, k := range lines {
+			p.lines[k].claim = claimValue
+		}
+		values = append(values, lines...)
+	}
+	reached := -1 // a label above reaches this one
+	for n := 0; n < len(p.lines); n++ {
+		if !p.labelOnly(n) {
+			continue
+		}
+		if many := p.labelStack(n); many > 1 {
+			last := n + many - 1
+			beside := slices.Concat(p.valuesFrom(n, -1, many), p.valuesFrom(last, 1, many))
+			claim(slices.DeleteFunc(beside, func(k int) bool { return p.moment(k) != 0 }))
+			n = last
+			continue
+		}
+		between := p.valuesFrom(n, 1, valueLines)
+		next := n + 1
+		if len(between) > 0 {
+			next = between[len(between)-1] + between[0] - n
+		}
+		switch {
+		case next < len(p.lines) && !p.lines[next].page && p.labelOnly(next):
+			reached = next
+		case reached == n && len(between) > 0:
+			between = between[:1]
+		default:
+			between = nil
+		}
+		claim(between)
+	}
+	return values
+}
+
+// labelStack is how many labels stand alone on their lines from line n on, one below the other.
+func (p *parser) labelStack(n int) (many int) {
+	for n+many < len(p.lines) && p.labelOnly(n+many) && (many == 0 || !p.lines[n+many].page) {
+		many++
+	}
+	return many
+}
+
+// valuesFrom are the lines beside the label on line n in the direction of step that may be of its value, at most so many; there may be a
+// blank line between, and then between all of them.
+func (p *parser) valuesFrom(n, step, most int) (lines []int) {
+	next := p.across(n, step)
+	for k := next; len(lines) < most && p.valueMay(n, k); k += next - n {
+		if k != next && step < 0 && p.lines[k+1].page {
+			break
+		}
+		lines = append(lines, k)
+	}
+	return lines
+}
+
+// releaseValues takes the claims back.
+func (p *parser) releaseValues(values []int) {
+	for _, n := range values {
+		p.lines[n].claim = claimNone
+	}
+}
+
+// labelOnly reports whether line n is nothing but the label of a header with its colon.
+func (p *parser) labelOnly(n int) bool {
+	l := &p.lines[n]
+	return l.leads != 0 && !l.blank && l.claim == claimNone && p.s[l.tail-1] == ':' && p.loneRole(n, func(mail.Role) bool { return true })
+}
+
+// valueMay reports whether line k may be of the value of a label on line n: it is of the same level and page, and belongs to nothing else.
+func (p *parser) valueMay(n, k int) bool {
+	if k < 0 || k >= len(p.lines) {
+		return false
+	}
+	l := &p.lines[k]
+	return !l.blank && l.claim == claimNone && l.level == p.lines[n].level && !p.opensHeader(k) && (k < n || !l.page)
+}
