@@ -5,6 +5,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/rethread/rethread/lang"
 )
 
@@ -19,8 +22,15 @@ func writtenAt(s string, i int) (letters string, n int, why rule) {
 		return " ", n, unnamed
 	case r == softHyphen && endsLine(s[i+n:]):
 		return "-", n, unnamed
+	case isJoiner(r) && seenBefore(s[:i]) >= joiningScripts:
+		return "", 0, unnamed
 	case isUnseen(r):
 		return "", n, unnamed
+	case 0x80 <= r && r < 0xA0: // a control character that nobody writes
+		if letter := charmap.Windows1252.DecodeByte(byte(r)); letter != r && letter != utf8.RuneError {
+			return string(letter), n, otherEncoding
+		}
+		return "", 0, unnamed
 	case 0xFF01 <= r && r <= 0xFF5E: // the wide forms of ASCII
 		return string(r - 0xFF01 + '!'), n, unnamed
 	}
@@ -30,6 +40,33 @@ func writtenAt(s string, i int) (letters string, n int, why rule) {
 	letters, n = misread(s, i)
 	return letters, n, otherEncoding
 }
+
+// joiningScripts begin with Arabic: behind their letters, and in pictures of several, joiners are part of what is written.
+const joiningScripts = 0x600
+
+func isJoiner(r rune) bool { return r == 0x200C || r == 0x200D }
+
+// composed is the letter for which s shows a plain one and accents of their own from i on, as macOS writes them: where it begins, not
+// before done, and how many bytes it takes; 0 where there is no such letter.
+func composed(s string, done, i int) (letter string, from, n int) {
+	_, k := utf8.DecodeLastRuneInString(s[done:i])
+	end := i
+	for range accentsMost {
+		r, w := utf8.DecodeRuneInString(s[end:])
+		if r < 0x300 || r >= 0x370 {
+			break
+		}
+		end += w
+	}
+	from = i - k
+	if letter = norm.NFC.String(s[from:end]); k == 0 || letter == s[from:end] {
+		return "", 0, 0
+	}
+	return letter, from, end - from
+}
+
+// accentsMost is how many accents a letter has at most: those of Vietnamese have two.
+const accentsMost = 2
 
 const softHyphen = '\u00ad'
 

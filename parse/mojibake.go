@@ -26,6 +26,10 @@ func misread(s string, i int) (char string, n int) {
 		return "", 0
 	}
 	rest := s[i+n:]
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	if lead == 'Â' && strings.HasPrefix(rest, " ") && !unicode.IsUpper(before) {
+		return "", n // before a blank that broke no line, and was made one that does
+	}
 	first, k := misreadByte(rest)
 	if k == 0 {
 		return "", 0
@@ -38,7 +42,6 @@ func misread(s string, i int) (char string, n int) {
 		}
 		return plainGlyph(string(r)), n + k + m
 	}
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	r := lead&0x1F<<6 | first
 	shown, _ := utf8.DecodeRuneInString(rest)
 	switch {

@@ -13,6 +13,8 @@ import (
 const (
 	// quotedSigns is how many signs of that form must stand around.
 	quotedSigns = 2
+	// quotedTab are the digits of a tab, the only control character that is decoded: others part lines.
+	quotedTab = "09"
 	// quotedLeast is how long a line is at least that goes on in the next one, in bytes.
 	quotedLeast = 60
 )
@@ -25,10 +27,11 @@ func quotedAt(s string, i int) (char string, n int) {
 	return quotedBytes(s[i:])
 }
 
-// quotedIn reports whether a text is of that form.
+// quotedIn reports whether a text is of that form. Lines may also end with a number that is 20, "n=20": by themselves they show it where
+// fewer "=" than they are stand for themselves behind a word.
 func quotedIn(s string) bool {
 	signs := 0
-	for _, sign := range []string{"=20\n", "=20\r\n", "=3D", "=C3=", "=E2=80="} {
+	for _, sign := range []string{"=3D", "=C3=", "=E2=80="} {
 		signs += strings.Count(s, sign)
 	}
 	for k := strings.Index(s, "=\n"); k >= 0 && signs < quotedSigns; {
@@ -41,7 +44,23 @@ func quotedIn(s string) bool {
 		}
 		k += 1 + next
 	}
-	return signs >= quotedSigns
+	blanks := strings.Count(s, "=20\n") + strings.Count(s, "=20\r\n")
+	return signs+blanks >= quotedSigns && (signs > 0 || blanks > plainEquals(s))
+}
+
+// plainEquals is how many "=" behind a letter or a digit are followed by what cannot stand there in that form.
+func plainEquals(s string) (n int) {
+	for k := strings.IndexByte(s, '='); k >= 0 && k+2 < len(s); {
+		if _, width := quotedBytes(s[k:]); k > 0 && width == 0 && s[k+1] > ' ' && (isLetterByte(s[k-1]) || '0' <= s[k-1] && s[k-1] <= '9') {
+			n++
+		}
+		next := strings.IndexByte(s[k+1:], '=')
+		if next < 0 {
+			break
+		}
+		k += 1 + next
+	}
+	return n
 }
 
 // softBreak is how many bytes a "=" at s[i] takes with the end of its line that goes on in the next one, 0 where it is none.
@@ -69,7 +88,7 @@ func quotedBytes(s string) (chars string, n int) {
 			n += 2 // a letter that goes on in the next line
 		}
 		high, low := strings.IndexByte(hexDigits, s[n+1]), strings.IndexByte(hexDigits, s[n+2])
-		if high < 2 || low < 0 {
+		if high < 2 && s[n+1:n+3] != quotedTab || low < 0 {
 			break
 		}
 		b = append(b, byte(high<<4|low))
