@@ -13,8 +13,6 @@ import (
 const (
 	// quotedSigns is how many signs of that form must stand around.
 	quotedSigns = 2
-	// quotedTab are the digits of a tab, the only control character that is decoded: others part lines.
-	quotedTab = "09"
 	// quotedLeast is how long a line is at least that goes on in the next one, in bytes.
 	quotedLeast = 60
 )
@@ -88,7 +86,7 @@ func quotedBytes(s string) (chars string, n int) {
 			n += 2 // a letter that goes on in the next line
 		}
 		high, low := strings.IndexByte(hexDigits, s[n+1]), strings.IndexByte(hexDigits, s[n+2])
-		if high < 2 && s[n+1:n+3] != quotedTab || low < 0 {
+		if high < 2 || low < 0 {
 			break
 		}
 		b = append(b, byte(high<<4|low))
