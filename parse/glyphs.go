@@ -90,17 +90,20 @@ func isUnseen(r rune) bool {
 	return r >= softHyphen && r != rightToLeft && unicode.Is(unicode.Cf, r)
 }
 
+// lettersFirst are the only joined letters of this kind with which words begin.
+const lettersFirst = "ti"
+
 // joinedLetters are the letters for which the character r at s[i:] stands, of n bytes; "" where it may be a letter itself: a capital that
-// is no beginning of a word, or a letter beside a small one, is none.
+// is no beginning of a word, or a letter beside a small one, is none. Of those with which no word begins, "Ʃx" is none.
 func joinedLetters(s string, i int, r rune, n int) string {
-	letters, capital := lang.JoinedLetters(r)
+	letters, _ := lang.JoinedLetters(r)
 	if letters == "" || !unicode.IsLetter(r) || r >= 0xFB00 {
 		return letters
 	}
 	before, after := seenBefore(s[:i]), seenBehind(s[i+n:])
 	joinedToo, _ := lang.JoinedLetters(after)
 	small := unicode.IsLower(after) || joinedToo != ""
-	if unicode.IsLower(before) || small && (unicode.IsLetter(before) || !capital) {
+	if unicode.IsLower(before) || small && (unicode.IsLetter(before) || letters == lettersFirst) {
 		return letters
 	}
 	return ""
