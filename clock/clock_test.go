@@ -39,6 +39,7 @@ func TestInstant(t *testing.T) {
 		{name: "printed offset", d: offset, zone: time.UTC, want: "2021-07-01T10:00:00Z", basis: mail.BasisPrintedZone},
 		{name: "seconds", d: zoned("2021-07-01T12:00:30", "CEST"), want: "2021-07-01T10:00:30Z", basis: mail.BasisPrintedZone},
 		{name: "EDT", d: zoned("2021-07-01T12:00", "EDT"), want: "2021-07-01T16:00:00Z", basis: mail.BasisPrintedZone},
+		{name: "HAE", d: zoned("2021-07-01T12:00", "HAE"), want: "2021-07-01T16:00:00Z", basis: mail.BasisPrintedZone},
 		{name: "in parentheses", d: zoned("2021-07-01T12:00", "(CEST)"), want: "2021-07-01T10:00:00Z", basis: mail.BasisPrintedZone},
 		{name: "out of season", d: zoned("2021-07-01T12:00", "CET"), want: "2021-07-01T11:00:00Z", basis: mail.BasisPrintedZone, note: "another offset"},
 		{name: "BST in summer", d: zoned("2021-07-01T12:00", "BST"), want: "2021-07-01T11:00:00Z", basis: mail.BasisPrintedZone},

@@ -34,6 +34,11 @@ var abbreviations = map[string]abbreviation{
 	"CST": {-6, 0, "America/Chicago", false}, "CDT": {-5, 0, "America/Chicago", false},
 	"MST": {-7, 0, "America/Denver", false}, "MDT": {-6, 0, "America/Denver", false},
 	"PST": {-8, 0, "America/Los_Angeles", false}, "PDT": {-7, 0, "America/Los_Angeles", false},
+	"HNE": {-5, 0, "America/Toronto", false}, "HAE": {-4, 0, "America/Toronto", false}, // heure normale, avancée de l'Est
+	"HNC": {-6, 0, "America/Winnipeg", false}, "HAC": {-5, 0, "America/Winnipeg", false},
+	"HNR": {-7, 0, "America/Edmonton", false}, "HAR": {-6, 0, "America/Edmonton", false},
+	"HNP": {-8, 0, "America/Vancouver", false}, "HAP": {-7, 0, "America/Vancouver", false},
+	"HNA": {-4, 0, "America/Halifax", false}, "HAA": {-3, 0, "America/Halifax", false},
 	"AKST": {-9, 0, "America/Anchorage", false}, "AKDT": {-8, 0, "America/Anchorage", false}, "HST": {-10, 0, "", false},
 	"AEST": {10, 0, "Australia/Sydney", false}, "AEDT": {11, 0, "Australia/Sydney", false}, "AWST": {8, 0, "", false},
 	"ACST": {9, 30, "Australia/Adelaide", false}, "ACDT": {10, 30, "Australia/Adelaide", false},

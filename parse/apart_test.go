@@ -90,12 +90,16 @@ func TestWrappedSubjects(t *testing.T) {
 	for _, c := range []struct{ text, subject string }{
 		{head + subject + "\nspring?\n\nIt is clear.\n", subject + " spring?"},
 		{head + subject + "\nGil\n\nIt is clear.\n", subject},
+		// below a sender and a moment without labels, as Notes prints them
+		{"Ann Lee <ann@quay.example>@lists.quay.example on 05/06/2021 10:15 AM\n\nSent by: lists-owner@quay.example\n\n\nTo: Gil Roe <gil@pier.example>\nSubject: " + subject + "\n       spring?\n\n\n\nIt is clear.\n", subject + " spring?"},
 		{head + "Re: " + subject + "\nGood\n\nnews.\n\n" + head + subject + "\n\nIt is clear.\n", "Re: " + subject},
 		{"> > " + strings.ReplaceAll(head, "\n", "\n> > ") + "Re: the depths that were measured along the outer quay\n> > points\n> last\n> >\n> > It is clear.\n\n" + head + subject + "\n\nIt is clear.\n", "Re: " + subject},
 	} {
 		_, r := readText(c.text)
 		if len(r.Copies) == 0 || r.Copies[0].Subject.Value != c.subject {
 			t.Errorf("%q: %q", c.text, r.Copies[0].Subject.Value)
+		} else if name, date := said(&r.Copies[0]); name != "Ann Lee" || date != "2021-05-06T10:15" {
+			t.Errorf("%q: of %s at %s", c.text, name, date)
 		}
 	}
 }

@@ -74,6 +74,11 @@ func (p *parser) findArchives() {
 			l.claim = claimFurniture
 			continue
 		}
+		if p.unlinked(n) {
+			p.setHead(n-1, headFrom, ^langSet(0))
+			p.setHead(n, headDate, ^langSet(0))
+			continue
+		}
 		if l.opens&opensArchive == 0 {
 			continue
 		}
@@ -87,6 +92,18 @@ func (p *parser) findArchives() {
 			}
 		}
 	}
+}
+
+// unlinked reports whether line n is the moment of a message as Mailman prints it, of C's asctime with a zone, and the line above a
+// sender with his address as it does: a page that lost its links.
+func (p *parser) unlinked(n int) bool {
+	const shape, longest = "Thu Oct 18 21:44:02", 32
+	text := p.text(n)
+	if len(text) <= len(shape) || len(text) > longest || text[3] != ' ' || text[7] != ' ' || text[13] != ':' || text[16] != ':' || n == 0 {
+		return false
+	}
+	return (n+1 == len(p.lines) || p.lines[n+1].blank) && (n == 1 || p.lines[n-1].page || p.lines[n-2].blank) &&
+		p.headLine(n-1, n) && participant.EndsObscured(p.text(n-1)) && p.moment(n) == 0
 }
 
 // stateOf is the languages in which line n is a message's state and no more.

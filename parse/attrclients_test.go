@@ -23,6 +23,15 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"Le lundi 8 mars 2021 15:38:23, vous avez écrit :", " <>", "2021-03-08T15:38:23"},
 		{"Monday, March 8, 2021, 10:12:11 AM, you wrote:", " <>", "2021-03-08T10:12:11"},
 		{"W liście datowanym poniedziałek, 8 marca 2021 11:05:40 CET Bob Roe pisze:", "Bob Roe <>", "2021-03-08T11:05:40"},
+		// the dash of ticket systems, and the region of their clock
+		{"08.03.2021 15:38 (Europe/Berlin) - Bob Roe schrieb:", "Bob Roe <>", "2021-03-08T15:38"},
+		{"08-03-2021 15:38 - Bob Roe schreef:", "Bob Roe <>", "2021-03-08T15:38"},
+		{"08/03/2021 15:38 (Europe/Paris) - Bob Roe a écrit :", "Bob Roe <>", "2021-03-08T15:38"},
+		{"lunes, 8 de marzo de 2021, 10:12:11, usted escribió:", " <>", "2021-03-08T10:12:11"},
+		{"El lunes, 8 de marzo de 2021 10:12:11 (hora estándar de Europa central),\nBob Roe escribió:", "Bob Roe <>", "2021-03-08T10:12:11"},
+		{"08/03/2021 10:12 - Bob Roe escribió:", "Bob Roe <>", "2021-03-08T10:12"},
+		{"tys. 9. mars 2021 kl. 8:18 skreiv Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-09T08:18"},
+		{"Den 8. mars 2021 kl. 08.18 skreiv Bob Roe:", "Bob Roe <>", "2021-03-08T08:18"},
 		// what stands in front
 		{"--- Bob Roe <bob@quay.example> schrieb:", "Bob Roe <bob@quay.example>", ""},
 		{"--- \"Bob Roe\" <bob@quay.example> a écrit :", "Bob Roe <bob@quay.example>", ""},
@@ -59,6 +68,7 @@ func TestAttributionsOfClients(t *testing.T) {
 			t.Errorf("%q: no offset", c.line)
 		}
 	}
+	readMessages(t, head+"08.03.21, 15:38 - Bob Roe: Ann schrieb:\n> Is it clear?\n\nNo.\n", 1) // of a chat
 	for _, line := range []string{"Kim wrote:", "On 24, Bob Roe wrote:", "On page 3 and 4, Bob Roe wrote:", "3.  On 8 March 2021 at 11:40, Bob Roe wrote:"} {
 		readMessages(t, strings.Replace(head, "\n\nIt is.", "\n\nIt was.", 1)+line+"\n\n    \"It is not clear.\"\n", 1)
 	}

@@ -67,7 +67,7 @@ func (x *attributionReader) behindClock(r *reading, when string) int {
 	if comma < 0 || strings.ContainsAny(when[comma:], "0123456789") || !hasTime(when[:comma]) {
 		return 0
 	}
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n")); !unicode.IsUpper(first) {
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n\"'")); !unicode.IsUpper(first) {
 		return 0
 	}
 	d := x.p.readDate(when, setting{lang: r.pt.lang, attributed: true})
@@ -121,6 +121,19 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 	return end
 }
 
+// maxZoneName is the longest name of a zone, in bytes.
+const maxZoneName = 60
+
+// zoneName is the length of the name of a zone in words, in parentheses and with a comma behind it, as KMail prints it behind the
+// clock: "(hora de verano de Europa central),"; 0 if s begins with none.
+func zoneName(s string) int {
+	end := strings.Index(s[:min(len(s), maxZoneName)], "),")
+	if end < 1 || s[0] != '(' || strings.ContainsAny(s[:end], "0123456789@<,") || len(strings.Fields(s[:end])) < 2 {
+		return 0
+	}
+	return skipMarks(s, end+len("),"))
+}
+
 // yearlessScore is what parts of a date without its year add to a reading: "On 04/06, Ann Lee wrote:".
 const yearlessScore = 2
 
@@ -152,6 +165,25 @@ func (x *attributionReader) dateBefore(r *reading, i, next int) int {
 		}
 	}
 	return -1
+}
+
+// behindMoment is the offset of the sender that begins at or behind s[i:], where ticket systems print a dash between the moment and him,
+// and the region of the clock: "03.05.2021 14:25 (Europe/Berlin) - Cy Moe schrieb:". It is i where no dash stands there, or lines of a
+// chat do: "03.05.21, 14:25 - Cy: Di schrieb:".
+func behindMoment(s string, i int) int {
+	rest := s[i:]
+	if strings.HasPrefix(rest, "(") {
+		region, behind, ok := strings.Cut(rest, ") ")
+		if !ok || strings.Count(region, "/") == 0 || strings.ContainsAny(region, " \n") {
+			return i
+		}
+		rest = behind
+	}
+	name, is := strings.CutPrefix(rest, "- ")
+	if !is || strings.Contains(name, ": ") {
+		return i
+	}
+	return len(s) - len(strings.TrimLeft(name, " "))
 }
 
 // numbered reports whether a line begins with its number in a list, behind which an attribution of this language opens: "3. On

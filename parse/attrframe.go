@@ -65,19 +65,20 @@ func (p *parser) dottedAttribution(n int) bool {
 	return p.quotedBelow(n) && p.endOfAttribution(n, p.lines[n].tail-1)
 }
 
-// arrows are what GroupWise prints in front of an attribution.
+// arrows are what GroupWise prints in front of an attribution, arrowsBehind what it prints behind its moment.
 const (
-	arrows     = ">>> "
-	arrowCount = 3
+	arrows       = ">>> "
+	arrowsBehind = " >>>"
+	arrowCount   = 3
 )
 
 // arrowLevels takes the arrows in front of GroupWise's attributions for no quote marks: ">>> Ann Lee <ann@quay.example> schrieb am
 // 04.05.2021 um 08:00 in Nachricht <1@quay.example>:" where what stands around it is of the level without them, and what it
-// introduces one deeper.
+// introduces one deeper. The lines it goes on over are of that level too, whatever another wrap left of their marks.
 func (p *parser) arrowLevels() {
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.level < arrowCount || l.blank || l.has&hasDigit == 0 || !strings.HasSuffix(p.s[l.start:l.text], arrows) {
+		if l.level < arrowCount || l.blank || !strings.HasSuffix(p.s[l.start:l.text], arrows) {
 			continue
 		}
 		base := l.level - arrowCount
@@ -85,12 +86,16 @@ func (p *parser) arrowLevels() {
 			continue
 		}
 		end := n
-		for p.s[p.lines[end].tail-1] != ':' && end+1 < len(p.lines) && end-n+1 < attributionLines && !p.lines[end+1].blank && p.lines[end+1].level == base {
+		for p.s[p.lines[end].tail-1] != ':' && end+1 < len(p.lines) && end-n+1 < attributionLines && !p.lines[end+1].blank && p.lines[end+1].level <= base {
 			end++
 		}
 		below := p.nextInked(end)
-		if p.s[p.lines[end].tail-1] == ':' && below < len(p.lines) && p.lines[below].level == base+1 && strings.IndexByte(p.s[l.text:p.lines[end].tail], '@') >= 0 {
-			l.level = base
+		said := p.s[l.text:p.lines[end].tail]
+		if said[len(said)-1] != ':' || below == len(p.lines) || p.lines[below].level != base+1 || strings.IndexByte(said, '@') < 0 || classesOf(said)&hasDigit == 0 {
+			continue
+		}
+		for k := n; k <= end; k++ {
+			p.lines[k].level = base
 		}
 	}
 }

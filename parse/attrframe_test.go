@@ -92,8 +92,14 @@ func TestArrowedAttributions(t *testing.T) {
 		authors []string
 	}{
 		{">>> Cy Moe <cy@dike.example> schrieb am 03.05.2021 um 14:25 in Nachricht\n<6092.1@dike.example>:\n> Is it high?\n> Or low?\n\nHigh.\n", "2021-05-03T14:25", []string{"Cy Moe"}},
+		{"(b)(6) @dike.example> 5/3/2021 2:25 PM >>>\nIs it high?\n", "2021-05-03T14:25", []string{""}},
+		{">>> [b(6); (b)(7)(C)] d.dike.example> 5/3/2021 2:25 PM >>>\nIs it high?\n", "2021-05-03T14:25", []string{""}},
 		{">>> On 5/23/2021 at 2:25 PM, in message\n<6092.1@dike.example>, Cy Moe <cy@dike.example> wrote:\n> Is it high?\n\nHigh.\n", "2021-05-23T14:25", []string{"Cy Moe"}},
 		{"Di Roe <di@mole.example> schrieb am 23.05.2021 um 15:25:\n\n> Sehr.\n>\n>>>> Cy Moe <cy@dike.example> schrieb am 03.05.2021 um\n> 14:25 in Nachricht <6092.1@dike.example>:\n>> Is it high?\n", "2021-05-03T14:25", []string{"Di Roe", "Cy Moe"}},
+		// wrapped before its digits, and again by a client that lost marks
+		{"Di Roe <di@mole.example> schrieb am 23.05.2021 um 15:25:\n\n> Sehr.\n>\n>>>> \"'Cy Moe' via Dike\" <dike@lists.example> schrieb am\n> 03.05.2021 um 14:25 in\nNachricht\n> <6092.1@dike.example>:\n>> Is it high?\n", "2021-05-03T14:25", []string{"Di Roe", "Cy Moe via Dike"}},
+		{"&gt;&gt;&gt; Cy Moe &lt;cy@dike.example&gt; schrieb am 03.05.2021 um 14:25 in Nachricht\n&lt;6092.1@dike.example&gt;:\n&gt; Is it high?\n\nHigh.\n", "2021-05-03T14:25", []string{"Cy Moe"}},
+		{"&gt;&gt;&gt; Cy Moe 03.05.2021 14:25 &gt;&gt;&gt;\nIs it high?\n", "2021-05-03T14:25", []string{"Cy Moe"}},
 	} {
 		text, r, ok := readMessages(t, answered+c.text, 1+len(c.authors))
 		if !ok {

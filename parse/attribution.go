@@ -156,7 +156,10 @@ func (w *window) part(at int) int {
 // endOfAttribution looks whether the colon at this offset of line n ends an attribution, and records it as a hit.
 func (p *parser) endOfAttribution(n, colon int) bool {
 	l := &p.lines[n]
-	behind := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	behind, lost := "", colon == l.tail || p.s[colon] == ';'
+	if colon < l.tail {
+		behind = p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	}
 	joined := strings.HasPrefix(behind, "> ") // the first line of the quotation stands on the same one
 	atEnd := behind == "" || joined
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
@@ -166,21 +169,22 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	found := patterns().ending(before)
 	quoted := joined || p.quotedBelow(n)
 	atEnd = atEnd || (found != nil || quoted || strings.HasSuffix(before, ">")) && specklike(behind)
-	if found == nil && !(atEnd && p.mayBePlaced(n, colon)) {
+	placed := !atEnd && p.goesOnPlaced(n, colon)
+	if found == nil && !placed && !(atEnd && p.mayBePlaced(n, colon)) {
 		return false
 	}
 	x := attributionReader{p: p, n: n, atEnd: atEnd, quoted: quoted}
 	x.readWindow(p.windowBefore(n, colon, false), found)
-	if atEnd && (x.best == nil || !x.best.dated) {
+	if (atEnd || placed) && (x.best == nil || !x.best.dated) {
 		x.readPlaced()
 	}
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
-	if x.best == nil || !atEnd && !x.mayGoOn(behind) {
+	if x.best == nil || !atEnd && !x.mayGoOn(behind) || placed && found == nil && !x.complete(false) || lost && !x.complete(true) {
 		return false
 	}
-	p.addAttribution(x.attribution(colon+1), n, x.best.pt.bit)
+	p.addAttribution(x.attribution(min(colon+1, l.tail)), n, x.best.pt.bit)
 	return true
 }
 
@@ -232,11 +236,15 @@ func (p *parser) mayBePlaced(n, colon int) bool {
 		n > 0 && strings.ContainsAny(p.text(n-1), "0123456789")
 }
 
-// arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit.
+// arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit; a bar over the sender may have taken the arrows
+// before it.
 func (p *parser) arrowAttribution(n int) bool {
 	text := p.text(n)
 	inner := arrowFramed(text)
-	if text[0] != '>' || inner == "" {
+	if text[0] != '>' {
+		inner = strings.TrimRight(strings.TrimSuffix(text, arrowsBehind), " ")
+	}
+	if inner == "" || len(inner) > maxArrowed {
 		return false
 	}
 	l := &p.lines[n]
@@ -254,6 +262,9 @@ func (p *parser) arrowAttribution(n int) bool {
 	return true
 }
 
+// maxArrowed is how long what stands between the arrows is at most, in bytes.
+const maxArrowed = 200
+
 // lastMoment is the offset of the shortest end of s that is a day with a clock, with a weekday before it if one is
 // printed, -1 if there is none.
 func (p *parser) lastMoment(s string) int {
@@ -265,6 +276,9 @@ func (p *parser) lastMoment(s string) int {
 			continue
 		}
 		word := strings.LastIndexByte(s[:i-1], ' ') + 1
+		if strings.ContainsAny(s[word:i], "@<>") {
+			return i // the rest of an address
+		}
 		if d := date.Parse(s[word:], date.Options{}); d != nil && !d.Repaired && p.scanDate(s[word:], "") == len(s)-word && isLetterAt(s, word) {
 			return word
 		}

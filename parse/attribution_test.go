@@ -305,3 +305,26 @@ func TestNameBehindClock(t *testing.T) {
 		}
 	}
 }
+
+// TestAttributionsClose reads attributions that end in their sender, directly above a quotation that begins with an attribution or
+// soon has one: what stands between them is no part of a name.
+func TestAttributionsClose(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		authors []string
+	}{
+		{"Am 3. Mai 2021, 14:25 +0200 schrieb Cy Moe <cy@dike.example>:\n> High.\n> Op 2 mei 2021 09:11 +0200 schreef Di Roe <di@mole.example>:\n> > Is it high?\n", []string{"Ann Lee", "Cy Moe", "Di Roe"}},
+		{"Am Montag, 3. Mai 2021, 14:25:33 CEST schrieb Cy Moe:\n> Am Sonntag, 2. Mai 2021, 09:11:02 CEST schrieb Di Roe:\n> > Is it high?\n> High.\n", []string{"Ann Lee", "Cy Moe", "Di Roe"}},
+		{"Am Montag, 3. Mai 2021, 14:25:33 CEST schrieb Cy Moe:\n> Here is what, as of <2021-05-02>, Di Roe wrote:\n> > Is it high?\n> High.\n", []string{"Ann Lee", "Cy Moe"}},
+	} {
+		_, r, ok := readMessages(t, answered+c.text, len(c.authors))
+		if !ok {
+			continue
+		}
+		for i, author := range c.authors {
+			if name, _ := said(&r.Copies[i]); name != author {
+				t.Errorf("%q: message %d is of %q, not %q", c.text, i, name, author)
+			}
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 // dateStyle is how a language prints dates.
 type dateStyle struct {
 	names, others map[string]bool // months and weekdays, and the words between them, folded
+	lossy         map[string]bool // months and weekdays without their letters beyond ASCII, see lossyKey
 	letters       map[rune]bool   // outside ASCII
 	dotted        bool            // a day has a dot: "10. juni"
 	yearFirst     bool
@@ -25,12 +26,15 @@ var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
 	all := map[string]*dateStyle{}
 	for _, l := range lang.All() {
 		st := &dateStyle{
-			names: map[string]bool{}, others: map[string]bool{}, letters: map[rune]bool{},
+			names: map[string]bool{}, lossy: map[string]bool{}, others: map[string]bool{}, letters: map[rune]bool{},
 			dotted: slices.Contains(l.Date.Ordinals, "."), yearFirst: l.Date.Order == "ymd", clock: (l.Date.Clock + ":")[0],
 		}
 		for _, forms := range slices.Concat(l.Date.Months, l.Date.Weekdays) {
 			for _, f := range forms {
 				st.names[fold(f)] = true
+				if lost := lossyWord(f); lost != "" {
+					st.lossy[lost] = true
+				}
 			}
 		}
 		for _, f := range slices.Concat(l.Date.Fill, l.Date.Hour, l.Date.AM, l.Date.PM) {
@@ -56,7 +60,7 @@ func (st *dateStyle) begins(s string) bool {
 	if end := strings.IndexAny(s, " \n"); end >= 0 {
 		word = s[:end]
 	}
-	return strings.ContainsAny(word, "0123456789") || st.names[fold(word)]
+	return strings.ContainsAny(word, "0123456789") || st.names[fold(word)] || hasLost(word) && st.lossy[lossyKey(word)]
 }
 
 // told is how many months and weekdays of the language a date has, 0 where it has a word of another one.

@@ -13,6 +13,7 @@ import (
 // piece of an attribution pattern: words, or a placeholder.
 type piece struct {
 	words []string // folded; none for a placeholder
+	lossy []string // the same without their letters beyond ASCII, see lossyKey; nil if they have none
 	tick  bool     // an apostrophe joins the words to what stands before: "{from}'s message of"
 	paren bool     // a parenthesis opens behind the words: "Idézet ({from})"
 	from  bool     // {from}, else {date} or {id}
@@ -23,10 +24,12 @@ type piece struct {
 type pattern struct {
 	lang   string
 	bit    langSet
-	open   string // the first word as printed, "" if the pattern begins with a placeholder
-	bare   string // the same without its accents, where it has some: "In" of "În"
+	open   string   // the first word as printed, "" if the pattern begins with a placeholder
+	bare   string   // the same without its accents, where it has some: "In" of "În"
+	worn   []string // the same as encodings leave it: "?n"
 	pieces []piece
 	verb   string // folded words that must occur, the longest behind the opening
+	lossy  string // the same without their letters beyond ASCII, "" if they have none
 	words  int    // all of its words: of patterns that fit a line, the one that leaves the fewest to the sender is meant
 	dated  bool   // it has a date
 	weak   bool   // it has no verb, and fits any line that begins with a date: more must speak for it
@@ -38,6 +41,7 @@ const minVerb = 4
 // patternTable holds the patterns by how a line shows that it may be one of theirs.
 type patternTable struct {
 	byLast map[string][]*pattern // those that end in words, by the folded last one
+	byLost map[string][]*pattern // the same where that has letters beyond ASCII, by what an encoding leaves of it
 	placed []verbPatterns        // those with a verb that end in a placeholder
 	weak   []*pattern
 	opens  map[string]map[string]bool // first words as printed, by language
@@ -46,11 +50,12 @@ type patternTable struct {
 // verbPatterns are the patterns that have a verb.
 type verbPatterns struct {
 	verb     string
+	lossy    string
 	patterns []*pattern
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
-	t := &patternTable{byLast: map[string][]*pattern{}, opens: map[string]map[string]bool{}}
+	t := &patternTable{byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}}
 	for i, l := range lang.All() {
 		t.opens[l.Code] = map[string]bool{}
 		seen := map[string]bool{} // some differ in commas alone, which are not read
@@ -70,8 +75,12 @@ var patterns = sync.OnceValue(func() *patternTable {
 			case last == nil:
 				t.addPlaced(pt)
 			default:
-				end := lastToken(strings.TrimRight(printed, ": "))
+				said := strings.TrimRight(printed, ": ")
+				end := lastToken(said)
 				t.byLast[end] = append(t.byLast[end], pt)
+				if lost := lossyWord(said[lastBlank(said):]); lost != "" {
+					t.byLost[lost] = append(t.byLost[lost], pt)
+				}
 			}
 		}
 	}
@@ -85,7 +94,7 @@ func (t *patternTable) addPlaced(pt *pattern) {
 			return
 		}
 	}
-	t.placed = append(t.placed, verbPatterns{pt.verb, []*pattern{pt}})
+	t.placed = append(t.placed, verbPatterns{pt.verb, pt.lossy, []*pattern{pt}})
 }
 
 // newPattern splits a printed pattern into its pieces.
@@ -125,13 +134,17 @@ func (pt *pattern) addWords(literal string) {
 			if r, _ := utf8.DecodeRuneInString(pt.open); unicode.IsUpper(r) {
 				pt.bare = strings.ToUpper(f[:1]) + f[1:]
 			}
+			pt.worn = worn(pt.open)
 		}
 	} else if len(f) > len(pt.verb) {
-		pt.verb = f
+		pt.verb, pt.lossy = f, lossyWord(literal)
 	}
-	words := strings.Split(f, " ")
-	pt.words += len(words)
-	pt.pieces = append(pt.pieces, piece{words: words, tick: literal[0] == '\'', paren: strings.HasSuffix(literal, "(")})
+	pc := piece{words: strings.Split(f, " "), tick: literal[0] == '\'', paren: strings.HasSuffix(literal, "(")}
+	if lost := strings.Split(lossyWord(literal), " "); len(lost) == len(pc.words) {
+		pc.lossy = lost
+	}
+	pt.words += len(pc.words)
+	pt.pieces = append(pt.pieces, pc)
 }
 
 // lastToken is what a line ends with behind its last white space, folded: "napisal a" of "Ema Krátka napísal(a)".
@@ -155,6 +168,11 @@ func (t *patternTable) ending(s string) []*pattern {
 			return found
 		}
 	}
+	if tail := s[max(0, len(s)-2*maxLast):]; hasLost(tail) {
+		if found := t.byLost[lossyKey(tail[lastBlank(tail):])]; found != nil {
+			return found
+		}
+	}
 	if word == 0 || s[len(s)-1] != ')' && s[word-1] != '/' {
 		return nil
 	}
@@ -175,13 +193,20 @@ func skipMarks(s string, i int) int {
 	}
 }
 
-// wordsAt is the offset behind the folded words at s[i:], or -1.
-func wordsAt(s string, i int, words []string) int {
-	for _, word := range words {
+// wordsAt is the offset behind the words of a piece at s[i:], or -1.
+func wordsAt(s string, i int, pc *piece) int {
+	for k, word := range pc.words {
 		i = skipMarks(s, i)
 		end := i
 		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
 			end++
+		}
+		if pc.lossy != nil && end < len(s) && s[end] == '?' || hasLost(s[i:end]) {
+			if end = pc.lostAt(s, i, k); end < 0 {
+				return -1
+			}
+			i = end
+			continue
 		}
 		if end-i > 3*len(word) {
 			return -1
@@ -210,7 +235,7 @@ func nextWords(s string, i int, rest []piece) int {
 			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first {
 				continue
 			}
-			if isLetterAt(s, j) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, words) >= 0 {
+			if isLetterAt(s, j) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, &rest[k]) >= 0 {
 				return j
 			}
 		}

@@ -77,9 +77,12 @@ func (x *attributionReader) readPlaced() {
 	if !x.digits && !(x.quoted && strings.Contains(x.w.text, "@")) {
 		return
 	}
-	folded := fold(x.w.text)
+	folded, lossy := fold(x.w.text), ""
+	if hasLost(x.w.text) {
+		lossy = lossyKey(x.w.text)
+	}
 	for i := range patterns().placed {
-		if v := &patterns().placed[i]; strings.Contains(folded, v.verb) {
+		if v := &patterns().placed[i]; strings.Contains(folded, v.verb) || v.lossy != "" && lossy != "" && strings.Contains(lossy, v.lossy) {
 			for _, pt := range v.patterns {
 				x.read(pt)
 			}

@@ -47,6 +47,9 @@ func (x *attributionReader) read(pt *pattern) {
 		if r = x.readOpened(pt, pt.open); r == nil && pt.bare != "" {
 			r = x.readOpened(pt, pt.bare)
 		}
+		for k := 0; r == nil && k < len(pt.worn); k++ {
+			r = x.readOpened(pt, pt.worn[k])
+		}
 	case pt.pieces[0].from:
 		r = x.readSender(pt)
 	default:
@@ -106,7 +109,7 @@ func (x *attributionReader) readOpened(pt *pattern, open string) *reading {
 		if at > 0 && text[at-1] != '\n' && text[at] >= 'a' && text[at] <= 'z' {
 			continue // "on" within a line is a word of it
 		}
-		if wordsAt(text, at, pt.pieces[0].words) < 0 {
+		if wordsAt(text, at, &pt.pieces[0]) < 0 {
 			continue
 		}
 		tries++
@@ -123,6 +126,11 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
 		behind := x.behindOpening(pt, start)
+		if behind < 0 {
+			if r := x.behindSentence(pt, start); r != nil {
+				return r
+			}
+		}
 		if behind < 0 || transcribed(x.w.text[start:]) || numbered(x.w.text[start:], pt.lang) {
 			continue
 		}
@@ -145,23 +153,6 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 	return nil
 }
 
-// maxOpening is the longest first word of an attribution that lost letters, in bytes.
-const maxOpening = 4
-
-// behindOpening is where a date begins that stands at start, -1 if none does. Above a quotation a short word may stand before
-// it that no pattern has: an opening that lost its letters beyond ASCII, "?n mar., 8 iun. 2021".
-func (x *attributionReader) behindOpening(pt *pattern, start int) int {
-	text, st := x.w.text, dateStyles()[pt.lang]
-	if st.begins(text[start:]) {
-		return start
-	}
-	word := strings.IndexByte(text[start:min(len(text), start+maxOpening+1)], ' ')
-	if !x.quoted || word < 1 || !st.begins(text[start+word+1:]) {
-		return -1
-	}
-	return start + word + 1
-}
-
 // readSender reads by a pattern that begins with the sender: at the start of a line, and from the line above if the name
 // begins there.
 func (x *attributionReader) readSender(pt *pattern) *reading {
@@ -172,6 +163,11 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 		r := x.readFrom(pt, x.lineStart(k))
 		if r == nil {
 			continue
+		}
+		if i := sentenceEnd(x.w.text[r.from[0]:r.from[1]]); i > 0 {
+			if own := x.readFrom(pt, r.from[0]+i); own != nil {
+				return own
+			}
 		}
 		if k > 0 && x.sameLevel(k-1) && (r.dated && x.full(k-1) && x.nameAbove(k-1) || x.placedName(k-1)) {
 			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil {
@@ -236,7 +232,7 @@ func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
 		pc, rest := &pt.pieces[k], pt.pieces[k+1:]
 		switch {
 		case pc.words != nil:
-			i = wordsAt(s, i, pc.words)
+			i = wordsAt(s, i, pc)
 		case pc.from:
 			i = x.readFromPiece(r, i, k > 0 && pt.pieces[k-1].paren, rest)
 		case pc.id:
@@ -277,6 +273,12 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		i++
 	}
 	i = skipSpace(s, i, len(s))
+	if r.timed && r.date[1] <= i {
+		i = skipSpace(s, i+zoneName(s[i:]), len(s))
+	}
+	if r.dated && x.quoted {
+		i = behindMoment(s, i)
+	}
 	i += declaredInitials(s[i:])
 	next := nextWords(s, i, rest)
 	if next < 0 {
@@ -306,7 +308,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.from = [2]int{i, i + len(from)}
 		return next
 	}
-	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
 	if slices.Contains(addressees()[r.pt.lang], from) {
@@ -315,6 +317,13 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	r.address = strings.ContainsRune(from, '@') || participant.EndsObscured(from)
 	r.from = [2]int{i, i + len(from)}
 	return next
+}
+
+// overAttribution reports whether a line of what stands for a sender ends with a colon: with it another attribution ended, as where an
+// answer quotes an answer that quotes at once. An address may be broken behind its scheme.
+func overAttribution(from string) bool {
+	line, _, ok := strings.Cut(from, ":\n")
+	return ok && !strings.HasSuffix(line, "mailto")
 }
 
 // weighSender adds what the sender of a reading, all pieces of which are read, says of it.

@@ -78,6 +78,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	switch {
 	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
 		cost += 0.6 // alone on its line, but no word of any language
+	case rest >= l.tail && p.barePairs(n):
+		cost += 0.3
 	case rest >= l.tail:
 		cost += 1.2 // alone on its line
 	case tab:
@@ -160,6 +162,56 @@ func (p *parser) bareRole(n int) mail.Role {
 		if m.role != mail.RoleDate || p.looksDated(value) >= 50 && hasTime(value) {
 			return m.role
 		}
+	}
+	return ""
+}
+
+// pairLines is how many lines above and below a label that is alone on its line others like it stand at most, pairValues how many
+// values stand below one.
+const pairLines, pairValues = 14, 4
+
+// barePairs reports whether line n is one of a run of labels alone on their lines without colons, each with its value on the lines
+// below it, blank lines around the run: a sender, a moment with its clock and another one among them. So a web page or a form
+// prints a table of two columns.
+func (p *parser) barePairs(n int) bool {
+	top := n
+	for top > 0 && n-top < pairLines && !p.lines[top-1].blank && p.lines[top-1].claim == claimNone {
+		top--
+	}
+	var has uint32
+	var last mail.Role
+	values, moment := 0, false
+	for k := top; k < len(p.lines) && k-n < pairLines && !p.lines[k].blank && p.lines[k].claim == claimNone; k++ {
+		if role := p.aloneRole(k); role != "" {
+			if has&roleBit(role) != 0 && role == mail.RoleFrom {
+				break // the next message
+			}
+			has |= roleBit(role)
+			last, values = role, 0
+			continue
+		}
+		values++
+		switch {
+		case last == "":
+			has = 0 // lines above the run
+		case values > pairValues:
+			return false
+		case last == mail.RoleDate:
+			moment = moment || p.dated(k) >= 50 && hasTime(p.text(k))
+		}
+	}
+	both := roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
+	return moment && has&both == both && bits.OnesCount32(has) > bits.OnesCount32(both)
+}
+
+// aloneRole is the role of the label without a colon that is all of line n, "" where there is none.
+func (p *parser) aloneRole(n int) mail.Role {
+	text := p.text(n)
+	if len(text) > maxLabel {
+		return ""
+	}
+	if m := p.labels.meanings(text); m != nil {
+		return m[0].role
 	}
 	return ""
 }

@@ -69,18 +69,24 @@ func (p *parser) headOf(above, cells []mail.Span) (columnHead, bool) {
 	return columnHead{}, false
 }
 
-// cellsAbove are the lines above a line, as many as a head fills at most: with one blank line among them, and nothing that is
-// known to be another thing.
+// headCells is how many lines a sender, a moment and the notes on the sender fill at most.
+const headCells = headLines + 2
+
+// cellsAbove are the lines above a line, as many as a head fills at most: with one gap of blank lines among them, besides lines of tabs,
+// which are cells without a text, and nothing that is known to be another thing.
 func (p *parser) cellsAbove(line int) []mail.Span {
 	var cells []mail.Span
 	blanks := 0
-	for n := line - 1; n >= 0 && line-n <= headLines+1 && len(cells) < headLines; n-- {
+	for n := line - 1; n >= 0 && line-n <= headCells+2 && len(cells) < headCells; n-- {
 		l := &p.lines[n]
 		if p.lines[n+1].page && !p.lines[n+1].soft {
 			break
 		}
 		if l.blank {
-			if blanks++; blanks > 1 {
+			if !p.lines[n+1].blank && strings.IndexByte(p.s[l.start:l.end], '\t') < 0 {
+				blanks++ // two blank lines are one gap
+			}
+			if blanks > 1 {
 				break
 			}
 			continue
@@ -274,10 +280,10 @@ const notesWords = 6
 // notes on the sender. Less is sure there, so that nothing but a sure sender will do.
 func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 	n := h.line - 1
-	if n > 0 && p.lines[n].blank {
+	for k := 0; k < 2 && n > 0 && p.lines[n].blank; k++ {
 		n--
 	}
-	if n < 0 || p.lines[n].has&(hasAt|hasSlash|hasDigit|hasColon|hasGreater) == 0 {
+	if n < 0 || p.lines[n].blank || p.lines[n].has&(hasAt|hasSlash|hasDigit|hasColon|hasGreater) == 0 {
 		return columnHead{}, false
 	}
 	if l := &p.lines[n]; l.label {

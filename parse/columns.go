@@ -250,8 +250,8 @@ func (p *parser) addLine(r *columnReader, n int) bool {
 	case right == l.tail:
 	case right == at && (col <= r.from+columnDrift && r.values > r.from+columnDrift || col < r.values-columnDrift):
 		return false // in the column of the labels, and none
-	case r.closed() && right == at && !near(col, r.values, columnDrift):
-		return false
+	case r.closed() && right == at && !near(col, r.values, columnDrift) && (r.values > 0 || len(row.value) > 0):
+		return false // where all values stand below their labels, so does the last one
 	}
 	p.addLeft(r, l, at)
 	if v, ok := p.trimmed(right, l.tail); ok {

@@ -397,6 +397,14 @@ It is closed.
 		"Dutch, tabs between the columns, history", "Roos van Echteld/DBO/BZ/NL\t\tAan\tGijs Monster/DBO/BZ/NL@IMPEX\n09-11-2009 14:22\t\tcc\tIneke Tol/DCO/BZ/NL@IMPEX\n\t\tOnderwerp\tnoodhulp haven\n\nGeschiedenis: Dit bericht is beantwoord.\n\nGijs,\n\nAkkoord.\n",
 		[]columnMail{{"Roos van Echteld", "2009-11-09T14:22", "Gijs Monster", "Ineke Tol", "noodhulp haven", "Gijs,"}},
 	},
+	{
+		"French, tabs, all values below their labels", "\tLuce Petit/DGA/AE\n\t09/11/2009 14:22\n\n\tPour\n\tJean Quai/DGA/AE@AE\n\tcc\n\t\n\tObjet\n\tdigue du port\n\n\n\nLe quai est libre.\n",
+		[]columnMail{{"Luce Petit", "2009-11-09T14:22", "Jean Quai", "", "digue du port", "Le quai"}},
+	},
+	{
+		"Dutch, tabs, cells without a text below the sender", "\tRoos Bakker/DBO/BZ/NL\n\t09-11-2009 14:22\n\t\n\t\n\tAan\tGijs Monster/DBO/BZ/NL@IMPEX\n\tcc\tIneke Tol/DCO/BZ/NL@IMPEX\n\tOnderwerp\tnoodhulp haven\n\n\nAkkoord.\n",
+		[]columnMail{{"Roos Bakker", "2009-11-09T14:22", "Gijs Monster", "Ineke Tol", "noodhulp haven", "Akkoord."}},
+	},
 }
 
 func TestColumns(t *testing.T) {

@@ -29,8 +29,31 @@ func (p *parser) contextWith(i int, memo bool) float32 {
 	if memo {
 		v += weights.memo
 	}
+	if p.cutOff(h) {
+		v += weights.cut
+	}
 	return v + p.nodes[i].head
 }
+
+// cutOff reports whether label h stands below that of a sender, directly or with nothing but the sender between: with it both are
+// of one header.
+func (p *parser) cutOff(h *hit) bool {
+	if h.mid || !h.colon || h.role == mail.RoleFrom {
+		return false
+	}
+	for n := h.line; n > 0 && h.line-n < cutLines && !p.lines[n].page; {
+		if n--; p.lines[n].blank || p.lines[n].level != p.lines[h.line].level {
+			return false
+		}
+		if p.lines[n].label {
+			return p.lines[n].leads&roleBit(mail.RoleFrom) != 0 && (n == h.line-1 || p.s[p.lines[n].tail-1] == ':')
+		}
+	}
+	return false
+}
+
+// cutLines is how far above a label, at most, that of the sender stands from which it was cut.
+const cutLines = 3
 
 // memoLines is how far above a header's first label the word for a note stands.
 const memoLines = 6

@@ -72,3 +72,40 @@ func TestBrokenHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadsOnOneLine reads the heads of Lotus Notes that a word parts into sender and moment, with a name, its quotes, a path or an
+// address, in all languages that print such a word; and no sentence for one.
+func TestHeadsOnOneLine(t *testing.T) {
+	labels := map[string]string{
+		"on": "To:    %\ncc:    Ivo Roe\nSubject:    Quay\n", "am": "An:    %\nKopie:    Ivo Roe\nThema:    Quay\n",
+		"op": "Aan:    %\ncc:    Ivo Roe\nOnderwerp:    Quay\n", "le": "Pour :    %\ncc :    Ivo Roe\nObjet :    Quay\n",
+	}
+	for _, c := range []struct{ head, name string }{
+		{"Ann Lee/QUAY/PORT on 05/13/2021 09:15:00 AM", "Ann Lee"},
+		{"Ann Lee on 05/13/2021 09:15:00 AM", "Ann Lee"},
+		{"\"Ann Lee\" <ann@quay.example>@PORT on 05/13/2021 09:15:00 AM", "Ann Lee"},
+		{"Ann Lee@PORT on 05/13/2021 09:15:00 AM", "Ann Lee"},
+		{"Ann Lee/QUAY/PORT am 13.05.2021 09:15:00", "Ann Lee"},
+		{"\"Ann Lee\" am 13.05.2021 09:15", "Ann Lee"},
+		{"ann@quay.example am 13.05.2021 09:15:00", ""},
+		{"Ann Lee/QUAY/PORT op 13-05-2021 09:15", "Ann Lee"},
+		{"Ann Lee le 13/05/2021 09:15", "Ann Lee"},
+		{"It was written by Ann Lee on 05/13/2021 09:15:00 AM", "no head"},
+		{"Das Tor am 13.05.2021 09:15 und danach", "no head"},
+		{"Meet ann@quay.example at gate 4 on 05/13/2021 09:15:00 AM", "no head"},
+	} {
+		for word, printed := range labels {
+			if !strings.Contains(c.head, " "+word+" ") {
+				continue
+			}
+			_, r, ok := readMessages(t, "As asked.\n\n"+c.head+"\n\n"+strings.Replace(printed, "%", "Bo Kern/QUAY/PORT@PORT", 1)+"\nIt runs again.\n", 1)
+			if !ok {
+				continue
+			}
+			name, date := said(&r.Copies[0])
+			if is := date == "2021-05-13T09:15" || date == "2021-05-13T09:15:00"; is == (c.name == "no head") || is && name != c.name {
+				t.Errorf("%q: %s, %s", c.head, name, date)
+			}
+		}
+	}
+}

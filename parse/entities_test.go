@@ -38,3 +38,22 @@ func TestEntities(t *testing.T) {
 		t.Errorf("no entities: %+v", r.Copies)
 	}
 }
+
+// TestEscapedQuoteMarks reads quote marks that kept the entities of HTML, between marks that did not too.
+func TestEscapedQuoteMarks(t *testing.T) {
+	text, r, ok := readMessages(t, answered+"Yes.\n\n&gt; Am 05.05.2021 um 14:25 schrieb Cy Moe &lt;cy@dike.example&gt;:\n&gt;\n&gt; Is it high?\n&gt; &gt; Di Roe &lt;di@mole.example&gt; schrieb:\n"+
+		"&gt; &gt; > Or low?\n\nSo I was told.\n", 3)
+	if !ok {
+		return
+	}
+	for i, name := range []string{"Ann Lee", "Cy Moe", "Di Roe"} {
+		if got, _ := said(&r.Copies[i]); got != name {
+			t.Errorf("message %d is of %q", i, got)
+		}
+	}
+	for i, body := range []string{"So I was told.", "Is it high?", "Or low?"} {
+		if whose(t, text, r, body) != i {
+			t.Errorf("%q is not of message %d", body, i)
+		}
+	}
+}

@@ -244,3 +244,15 @@ func TestWeekdayContradicts(t *testing.T) {
 		}
 	}
 }
+
+// TestUnlinkedArchive reads the head of a list's page that lost its links, and no moment alone below a name.
+func TestUnlinkedArchive(t *testing.T) {
+	const moment = "Thu Oct 18 21:44:02 MDT 2007\n\nIt is shut.\n"
+	_, r, ok := readMessages(t, "[Quay] is it shut\n\nCy Moe cy at dike.example\n"+moment, 1)
+	if name, date := said(&r.Copies[0]); ok && (name != "Cy Moe" || date[:16] != "2007-10-18T21:44") {
+		t.Errorf("%q at %q", name, date)
+	}
+	for _, above := range []string{"The log of the lock\n", "Seen by Cy Moe at the dike\n", "Cy Moe cy at dike.example\n\n"} {
+		readMessages(t, above+moment, 0)
+	}
+}

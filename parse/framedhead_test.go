@@ -202,3 +202,18 @@ func TestJoinedBesideAnother(t *testing.T) {
 		}
 	}
 }
+
+// TestStackedNotes reads a head of Lotus Notes whose rows became lines, the notes on its sender among them and two blank lines below it.
+func TestStackedNotes(t *testing.T) {
+	const head = "Cy Moe <cy@dike.example>\nSent by: Ed Foe <ed@dike.example>\n06/03/08 10:00\nPlease respond to\nCy Moe <cy@dike.example>\n"
+	for _, gap := range []string{"\n", "\n\n"} {
+		text, r, ok := readMessages(t, answered+head+gap+"To\nthe quay office <quay@pier.example>\ncc\n\nSubject\nMooring 14\n\n\nIs it free?\n", 2)
+		if !ok {
+			continue
+		}
+		q := &r.Copies[1]
+		if name, date := said(q); name != "Cy Moe" || date == "" || q.Subject.Value != "Mooring 14" || len(q.To) != 1 || whose(t, text, r, "Is it free?") != 1 || whose(t, text, r, "As you asked") != 0 {
+			t.Errorf("%q at %q: %+v", name, date, q)
+		}
+	}
+}

@@ -84,6 +84,12 @@ func (p *parser) fillGaps(k int) {
 		if whole && p.bareBelow(b) {
 			nd.gaps[d-1] += weights.bareBelow
 		}
+		if p.sentTwice(a, b) {
+			nd.gaps[d-1] -= weights.passed
+		}
+		if p.belowSender(a, b) {
+			nd.gaps[d-1] += weights.bareBelow
+		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
 			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
@@ -114,6 +120,12 @@ func (p *parser) gap(k, d int) float32 {
 	if p.wholeLabel(a, nd.empty) && p.bareBelow(b) {
 		w.score += weights.bareBelow
 	}
+	if p.sentTwice(a, b) {
+		w.score -= weights.passed
+	}
+	if p.belowSender(a, b) {
+		w.score += weights.bareBelow
+	}
 	nd.gaps[d-1] = w.score
 	nd.rough &^= 1 << (d - 1)
 	return w.score
@@ -128,6 +140,19 @@ func (p *parser) wholeLabel(a *hit, empty bool) bool {
 // wrote begins: "CC harbour office".
 func (p *parser) bareBelow(b *hit) bool {
 	return !b.colon && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
+}
+
+// sentTwice reports whether the label of a sender is passed over that stands directly above that of the subject: some systems print
+// who wrote a message once more with its subject.
+func (p *parser) sentTwice(a, b *hit) bool {
+	return b.role == mail.RoleSubject && b.line-a.line > 1 && p.lines[b.line-1].leads&roleBit(mail.RoleFrom) != 0
+}
+
+// belowSender reports whether label b, of none of the fields that every mail has, stands below a sender with whom a paragraph begins:
+// "Sent by:" below the name that opens a head of Lotus Notes.
+func (p *parser) belowSender(a, b *hit) bool {
+	n := b.line - 1
+	return b.role == mail.RoleOther && !b.mid && b.column == 0 && n-1 > a.line && !p.lines[n].blank && p.lines[n-1].blank && !p.lines[n].label && p.people(n) >= 40
 }
 
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
@@ -154,6 +179,9 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		w.score += weights.people
 		w.bound = true
 		return
+	}
+	if l.leads&roleBit(mail.RoleFrom) != 0 && end == l.tail {
+		w.score += weights.passed
 	}
 	if p.body(n) && !(a.role == mail.RoleAttachments && p.is(p.view(n), factFile)) {
 		if w.prose++; w.prose == 2 {

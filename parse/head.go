@@ -70,6 +70,9 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		}
 		if when.Empty() {
 			at := p.moment(n)
+			if on := p.momentOn(n); at <= 0 && on > 0 {
+				at = on
+			}
 			if from, when, ok := p.brokenHead(n, at); ok {
 				return from, when, true
 			}
@@ -79,7 +82,7 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			when = mail.Span{Start: l.text + at, End: l.tail}
 			if at > 0 {
 				from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, l.text+at)}
-				return from, when, p.sender(p.s[from.Start:from.End])
+				return from, when, p.sender(strings.Trim(p.t.Slice(from), `"`))
 			}
 			gap = 0
 			continue
@@ -334,7 +337,7 @@ func (p *parser) momentBehind(text string) int {
 		at = wide
 	}
 	if at < 0 {
-		at = strings.LastIndex(text, "> ")
+		at = behindAddress(text)
 	}
 	if at <= 0 {
 		return -1
@@ -349,6 +352,17 @@ func (p *parser) momentBehind(text string) int {
 		return at + 1 + skip
 	}
 	return -1
+}
+
+// behindAddress is the offset of the last byte of an address in brackets before a blank, with the host that Notes prints behind it where
+// it came from elsewhere: "Ann Lee <ann@quay.example>@PORT on 05/03/2021 09:27 AM"; -1 if there is none.
+func behindAddress(text string) int {
+	end := strings.LastIndexByte(text, '>')
+	blank := strings.IndexByte(text[end+1:], ' ')
+	if end < 0 || blank < 0 || blank > 0 && text[end+1] != '@' {
+		return -1
+	}
+	return end + blank
 }
 
 // debrisBehind reports whether a text is no more than what recognition reads in the margin: two characters, or a few marks.

@@ -74,7 +74,7 @@ func (p *parser) hitsOf(n int) {
 		return
 	}
 	text := p.text(n)
-	if l.has&hasGreater != 0 && text[0] == '>' && p.arrowAttribution(n) {
+	if l.has&hasGreater != 0 && (text[0] == '>' || strings.HasSuffix(text, arrowsBehind)) && p.arrowAttribution(n) {
 		return
 	}
 	if l.has&hasDash != 0 && strings.HasSuffix(text, "--") && p.dashedAttribution(n) {
@@ -95,6 +95,9 @@ func (p *parser) hitsOf(n int) {
 	}
 	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
 		return // words of which the first one is no label
+	}
+	if text[len(text)-1] != ':' && l.has&(hasDigit|hasAt) != 0 && p.endOfDamaged(n) {
+		return
 	}
 	p.lostLabel(n)
 	from := p.startHit(n)
@@ -136,12 +139,20 @@ func (p *parser) startHit(n int) int {
 	if gap := wideGap(s[i : i+max(colon, 0)]); gap > 0 && p.labels.meanings(s[i:i+gap]) != nil {
 		colon = -1 // the label ends at the gap: the colon is its value's, "Oggetto        R: campioni"
 	}
+	if colon > 0 && p.labels.marksAnswer(s[i:i+colon]) {
+		colon = -1
+	}
 	if colon >= 0 {
 		var buf [maxLabel + maxLabel]byte
 		f := appendFold(buf[:0], s[i:i+colon])
 		words := bytes.Count(f, []byte{' '}) + 1
 		if words <= 4 && len(f) > 0 {
 			m, cost := p.matchLabel(f, words <= 3)
+			if printed := s[i : i+colon]; hasLost(printed) && cost > 0 || m == nil && hasLost(printed) {
+				if lossy := p.labels.lossy[lossyKey(printed)]; lossy != nil {
+					m, cost = lossy, lossyCost
+				}
+			}
 			if open := strings.IndexByte(s[i:i+colon], '('); m == nil && open > 0 {
 				m, cost = p.labels.match(fold(s[i:i+open]), false) // "Kopie (CC):"
 			}

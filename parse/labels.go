@@ -28,7 +28,8 @@ type labelTable struct {
 	first   firstWords // of the labels
 	several firstWords // of those of several words
 	printed map[string][]meaning
-	lone    []meaning // labels of a single letter beyond ASCII
+	lone    []meaning            // labels of a single letter beyond ASCII
+	lossy   map[string][]meaning // by what an encoding leaves of those with letters beyond ASCII, see lossyKey
 	// shortened are the printed labels without their last letters, which are beyond ASCII.
 	shortened map[string][]meaning
 	sent      map[string]bool // labels that only mail has for its date: "Sent", not "Date"
@@ -39,7 +40,7 @@ const fuzzyMin = 4
 
 var labels = sync.OnceValue(func() *labelTable {
 	t := &labelTable{
-		exact: map[string][]meaning{}, printed: map[string][]meaning{}, sent: map[string]bool{}, shortened: map[string][]meaning{}, lone: loneLabels(),
+		exact: map[string][]meaning{}, printed: map[string][]meaning{}, sent: map[string]bool{}, shortened: map[string][]meaning{}, lone: loneLabels(), lossy: map[string][]meaning{},
 	}
 	for i, l := range lang.All() {
 		if words := l.Labels[mail.RoleDate]; len(words) > 0 {
@@ -75,6 +76,9 @@ var labels = sync.OnceValue(func() *labelTable {
 func (t *labelTable) add(word string, m meaning) {
 	f := fold(word)
 	t.exact[f] = mergeMeaning(t.exact[f], m)
+	if lost := lossyWord(word); lost != "" {
+		t.lossy[lost] = mergeMeaning(t.lossy[lost], m)
+	}
 	title := strings.ToUpper(word[:1]) + word[1:]
 	for _, p := range []string{word, title} {
 		t.printed[p] = mergeMeaning(t.printed[p], m)
@@ -98,6 +102,17 @@ func mergeMeaning(all []meaning, m meaning) []meaning {
 func (t *labelTable) meanings(text string) []meaning {
 	var buf [2 * maxLabel]byte
 	return t.exact[string(appendFold(buf[:0], text))]
+}
+
+// marksAnswer reports whether a text before a colon is the label of a subject without one, and the mark with which its value begins:
+// "Oggetto R", "Onderwerp FW".
+func (t *labelTable) marksAnswer(text string) bool {
+	blank := strings.LastIndexByte(text, ' ')
+	if blank < 0 || t.meanings(text) != nil {
+		return false
+	}
+	_, mark := prefixes()[strings.ToUpper(text[blank+1:])]
+	return mark && t.stands(text[:blank], func(r mail.Role) bool { return r == mail.RoleSubject })
 }
 
 // stands reports whether a text can stand for a role that fits.

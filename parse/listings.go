@@ -6,6 +6,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Labels of mail stand in forms, templates, logs and rows of tables too, and a statement cites the heading of a mail in one
@@ -14,7 +15,7 @@ import (
 // listed reports whether the labels of a block are those of a template, a row, a cited heading, or of the message that a
 // receipt tells of.
 func (p *parser) listed(b *block) bool {
-	return p.row(b) || p.cited(b) || p.template(b) || p.receipt(b) || p.meeting(b) || p.chat(b)
+	return p.row(b) || p.cited(b) || p.spanned(b) || p.template(b) || p.receipt(b) || p.meeting(b) || p.chat(b)
 }
 
 // meeting reports whether a block tells when and where people meet within a text, as a mail says it in its body: "Date: …",
@@ -57,6 +58,47 @@ func (p *parser) chat(b *block) bool {
 		}
 	}
 	return called
+}
+
+// spanned reports whether a block tells of a stretch and not of people: from a day to a day, from a price to a price, or from a
+// place to a place at a day and, behind another label, a clock, with nothing that mail alone has.
+func (p *parser) spanned(b *block) bool {
+	ends, days, clocks := 0, 0, 0
+	for k := range b.hits {
+		h := &b.hits[k]
+		value, ok := p.inline(h)
+		if !ok || !h.colon || h.mid {
+			return false
+		}
+		switch h.role {
+		case mail.RoleFrom, mail.RoleTo:
+			if p.measured(value) {
+				ends++
+			} else if strings.IndexByte(value, '@') >= 0 || stamp.Any(value) {
+				return false
+			}
+		case mail.RoleDate:
+			if !hasTime(value) && p.looksDated(value) >= 60 {
+				days++
+			}
+		case mail.RoleWhen:
+			if hasClock(value) && len(value) <= len("10:15:00 AM") {
+				clocks++
+			}
+		case mail.RoleSubject, mail.RoleCc, mail.RoleBcc:
+			days -= 2
+		}
+	}
+	return ends == 2 || days == 1 && clocks == 1 && len(b.hits) == 4
+}
+
+// measured reports whether a value is a day or a sum of money, and names nobody.
+func (p *parser) measured(value string) bool {
+	value = cut(value, 60)
+	if strings.IndexByte(value, '@') >= 0 || !strings.ContainsAny(value, "0123456789") || stamp.Any(value) {
+		return false
+	}
+	return p.looksDated(value) >= 60 || letterCount(value) <= 1 && strings.ContainsAny(value, "$€£")
 }
 
 // row reports whether the labels stand within one line behind something else, and name neither a sender nor a subject:

@@ -2,18 +2,21 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rethread/rethread/mail"
 )
 
-// Where each label of a header stands alone on its line and its value on the next one, values come again mail after mail at the same
-// places of their pages, and moments and numbers rise: they look like running heads, feet and stamps.
+// Values on lines of their own come again mail after mail at the same places of their pages, and the moments and numbers in them rise: they
+// look like running heads, feet and stamps. So do the lines that values go on over, and above all the values of labels that stand
+// alone on their lines.
 
-// valueLines is how many lines a value between two such labels takes up at most.
+// valueLines is how many lines a value between two labels takes up at most.
 const valueLines = 3
 
-// claimValues claims the lines between labels that stand alone, and the one below the last of them, so that no furniture is made of
-// them. Where such labels stand one below the other, it claims the moments among as many lines beside them. It returns what it claimed.
+// claimValues claims the lines between labels, so that no furniture is made of them: below labels that stand alone all, and the one below
+// the last of them; below others those that a list goes on over. Where labels alone stand one below the other, it claims
+// the moments among as many lines beside them. It returns what it claimed.
 func (p *parser) claimValues() (values []int) {
 	claim := func(lines []int) {
 		for _, k := range lines {
@@ -23,7 +26,8 @@ func (p *parser) claimValues() (values []int) {
 	}
 	reached := -1 // a label above reaches this one
 	for n := 0; n < len(p.lines); n++ {
-		if !p.labelOnly(n) {
+		alone := p.labelOnly(n)
+		if !alone && !p.fieldOpens(n) {
 			continue
 		}
 		if many := p.labelStack(n); many > 1 {
@@ -33,22 +37,38 @@ func (p *parser) claimValues() (values []int) {
 			n = last
 			continue
 		}
-		between := p.valuesFrom(n, 1, valueLines)
+		var between []int
+		if alone || n+1 < len(p.lines) && !p.lines[n+1].blank {
+			between = p.valuesFrom(n, 1, valueLines)
+		}
 		next := n + 1
 		if len(between) > 0 {
 			next = between[len(between)-1] + between[0] - n
 		}
 		switch {
-		case next < len(p.lines) && !p.lines[next].page && p.labelOnly(next):
+		case next < len(p.lines) && !p.lines[next].page && (p.labelOnly(next) || p.fieldOpens(next)):
 			reached = next
-		case reached == n && len(between) > 0:
+		case alone && reached == n && len(between) > 0:
 			between = between[:1]
 		default:
 			between = nil
 		}
-		claim(between)
+		claim(slices.DeleteFunc(between, func(k int) bool {
+			return p.ofPage(k) || !alone && strings.IndexByte(";,", p.s[p.lines[k-1].tail-1]) < 0
+		}))
 	}
 	return values
+}
+
+// fieldOpens reports whether line n begins with the label of a field, and belongs to nothing else.
+func (p *parser) fieldOpens(n int) bool {
+	return p.lines[n].claim == claimNone && !p.lines[n].blank && p.opensHeader(n)
+}
+
+// ofPage reports whether line n has the number of a page or a document, as the end of a page has that stands within a header.
+func (p *parser) ofPage(n int) bool {
+	text := p.text(n)
+	return batesLike(text) || p.stampShape(text) != "" || p.countOn(n).shape != "" || documentMark(text) != "" || p.pageNumber(n, text)
 }
 
 // labelStack is how many labels stand alone on their lines from line n on, one below the other.

@@ -64,3 +64,20 @@ func TestLoneLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestListsAreNoFeet reads lists of recipients that go on over lines whose numbers rise from mail to mail.
+func TestListsAreNoFeet(t *testing.T) {
+	var b strings.Builder
+	for n := range 4 {
+		fmt.Fprintf(&b, "From: Lee, Ann (HQ)\nSent: Tuesday, %d May 2021 10:12\nTo: Roe, Bob (HQ); Moe, Cy (HQ);\nTeam 1%d; Vos, Dee (HQ 2%d)\nSubject: Quay\n\nDear all,\n\nSee below.\n\n", 4+7*n, n, n)
+	}
+	text, r, ok := readMessages(t, b.String(), 4)
+	if !ok {
+		return
+	}
+	for i := range r.Copies {
+		if c := &r.Copies[i]; len(c.To) != 4 || !strings.HasPrefix(text.Join(c.Body), "Dear all,") {
+			t.Errorf("mail %d: to %+v, body %q", i, c.To, text.Join(c.Body))
+		}
+	}
+}

@@ -125,6 +125,9 @@ func (p *parser) lostMid(n, from, colon int) {
 		if m == nil {
 			h, m = p.shortenedBefore(n, max(from, end-24), end)
 		}
+		if m == nil && hasLost(p.s[max(from, end-24):colon]) {
+			h, m = p.lossyBefore(n, max(from, end-24), trimSpace(p.s, at, colon))
+		}
 		if m != nil {
 			h.end, h.colon, h.mid = colon+1, true, true
 			p.addHits(h, m)
@@ -142,6 +145,18 @@ func (p *parser) shortenedBefore(n, from, end int) (hit, []meaning) {
 	at := from + strings.LastIndexByte(p.s[from:end], ' ') + 1
 	if m := p.labels.shortened[p.s[at:end]]; m != nil {
 		return hit{line: n, start: at, damage: lostCost}, m
+	}
+	return hit{}, nil
+}
+
+// lossyCost is the damage of a label of which letters are left around those that are lost.
+const lossyCost = 0.7
+
+// lossyBefore finds a label of one word some of whose letters are lost, that ends at end and starts behind from and a space.
+func (p *parser) lossyBefore(n, from, end int) (hit, []meaning) {
+	at := from + strings.LastIndexByte(p.s[from:end], ' ') + 1
+	if m := p.labels.lossy[lossyKey(p.s[at:end])]; m != nil && at > from {
+		return hit{line: n, start: at, damage: lossyCost}, m
 	}
 	return hit{}, nil
 }

@@ -72,3 +72,24 @@ func TestLostSpaces(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestLostWithin reads labels that lost letters within them, of a sender without an address too, on lines of their own and on one.
+func TestLostWithin(t *testing.T) {
+	for _, mark := range []string{"?", "??", "\uFFFD"} {
+		for _, s := range []string{
+			"Lähettäjä: Anna Virtanen\nLähetetty: torstai 6. toukokuuta 2021 10.15\nVastaanottaja: Olli Laine\nAihe: Laituri\n\nOhessa.\n",
+			"Lähettäjä: Anna Virtanen Lähetetty: torstai 6. toukokuuta 2021 10.15 Vastaanottaja: Olli Laine Aihe: Laituri\n\nOhessa.\n",
+			"Frå: Anna Virtanen\nSendt: torsdag 6. mai 2021 10:15\nTil: Olli Laine\nEmne: Laituri\n\nHer er det.\n",
+		} {
+			damaged := strings.NewReplacer("ä", mark, "å", mark).Replace(s)
+			_, r := readText(damaged)
+			if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 {
+				t.Errorf("%q: %d copies", damaged, len(r.Copies))
+				continue
+			}
+			if c := &r.Copies[0]; c.From[0].Name != "Anna Virtanen" || len(c.To) != 1 || c.To[0].Name != "Olli Laine" || !c.Date.Exact() || c.Subject.Value != "Laituri" {
+				t.Errorf("%q: from %+v, to %+v, date %+v, subject %q", damaged, c.From, c.To, c.Date, c.Subject.Value)
+			}
+		}
+	}
+}

@@ -154,3 +154,39 @@ func TestFieldsBelowSubject(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldsOutlookAdds keeps the fields that Outlook adds below a header out of the body, with the rows of a table that wraps.
+func TestFieldsOutlookAdds(t *testing.T) {
+	const head = "From:            Cy Moe\nSent:            Tuesday, March 3, 2015 9:12 AM\nTo:              Di Roe\nSubject:         RE: Fuel line\n"
+	for _, added := range []string{
+		"Signed By:       cy.moe@dike.example\n",
+		"Retention Policy: Two years\n",
+		"Record Number:   D12/4480\n", // of another system, in the column of the values
+		"Tracking:        Recipient             Read\n                 Di Roe                Read: 3/3/2015 10:20 AM\n                 Ed Foe\n",
+	} {
+		text, r, ok := readMessages(t, head+added+"\nWe concur.\n", 1)
+		if body := text.Join(r.Copies[0].Body); ok && strings.TrimSpace(body) != "We concur." {
+			t.Errorf("%q: body %q", added, body)
+		}
+	}
+}
+
+// TestFieldsAside leaves what only looks like a field below a header in the body: without the gap of the header's values, or beside
+// their column.
+func TestFieldsAside(t *testing.T) {
+	const head = "From:            Cy Moe\nSent:            Tuesday, March 3, 2015 9:12 AM\nTo:              Di Roe\nSubject:         RE: Fuel line\n"
+	for _, body := range []string{"Mooring: number 14 is free.", "Mooring:   number 14 is free."} {
+		text, r, ok := readMessages(t, head+body+"\nWe concur.\n", 1)
+		if got := text.Join(r.Copies[0].Body); ok && !strings.HasPrefix(strings.TrimSpace(got), body) {
+			t.Errorf("%q: body %q", body, got)
+		}
+	}
+}
+
+// TestFieldsBetweenBars parts the fields of a line at the bars between them.
+func TestFieldsBetweenBars(t *testing.T) {
+	_, r, ok := readMessages(t, "Subject: Re: Pier 4 | From: Cy Moe <cy@dike.example> | To: Di Roe <di@dike.example> | Sent: 2019-06-04 09:12:33\n\nThe tenant agreed.\n", 1)
+	if name, date := said(&r.Copies[0]); ok && (r.Copies[0].Subject.Value != "Re: Pier 4" || name != "Cy Moe" || date != "2019-06-04T09:12:33" || r.Copies[0].To[0].Raw == "") {
+		t.Errorf("%+v", r.Copies[0])
+	}
+}

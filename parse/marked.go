@@ -2,23 +2,30 @@ package parse
 
 import "strings"
 
-// Text that was made Markdown has a backslash before each character that Markdown would take for a mark: "Ann Lee \<ann@quay.example\>".
+// Text that was made Markdown has a backslash before each character that Markdown would take for a mark: "Ann Lee \<ann@quay.example\>",
+// and at the ends of lines that are not to be joined.
 
 // markdownMarks are the characters that get one.
 const markdownMarks = "\\`*_{}[]<>()#+-.!|~@&:\"'$^="
 
+// markedLines is how many lines end with a backslash at least where that is no letter.
+const markedLines = 3
+
 // markedAt is the character behind a backslash at s[i], and how many bytes both take; 0 where it is none of those.
 func markedAt(s string, i int) (char string, n int) {
-	if i+1 < len(s) && strings.IndexByte(markdownMarks, s[i+1]) >= 0 {
-		return s[i+1 : i+2], 2
+	switch rest := s[i+1:]; {
+	case endsLine(rest):
+		return "", 1
+	case strings.IndexByte(markdownMarks, rest[0]) >= 0:
+		return rest[:1], 2
 	}
 	return "", 0
 }
 
 // markedIn reports whether a text shows such backslashes: before the brackets of an address, before a pair of square ones, or before a
-// mark of quoting.
+// mark of quoting, or at the ends of some lines.
 func markedIn(s string) bool {
-	if strings.HasPrefix(s, "\\>") || strings.Contains(s, "\n\\>") {
+	if strings.HasPrefix(s, "\\>") || strings.Contains(s, "\n\\>") || strings.Count(s, "\\\n") >= markedLines {
 		return true
 	}
 	for line := range strings.Lines(s) {

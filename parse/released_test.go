@@ -64,6 +64,11 @@ func TestReleasedPrints(t *testing.T) {
 			"David Roe > Ray Bow, Mick Bro / Rick Bay | 2001-05-03T09:27 | Approval | Attached.",
 		},
 		{
+			"an announcement that the print wrapped behind the clock",
+			"From: ann@quay.example\nTo: bob@quay.example\nSubject: Crane\nDate: Mon, 24 May 1999 06:59:00 -0700 (PDT)\n\n----- Forwarded by Ann Lee/HOU/QUAY on 05/24/99 01:59\nPM ---\n\nQuay & Crane Corp.\n\nFrom: cy@dock.example 05/24/99 10:46 AM\n\n\nTo: Ann Lee/HOU/QUAY@QUAY\ncc:\nSubject: Crane\n\nThe draft.\n",
+			"ann@quay.example > bob@quay.example /  | 1999-05-24T06:59:00 | Crane | Quay & Crane Corp.\ncy@dock.example > Ann Lee /  | 1999-05-24T10:46 | Crane | The draft.",
+		},
+		{
 			"the moment with its weekday behind the sender",
 			"Von: David Roe/QUAY am Montag, 3. Mai 2021 09:27\nAn: Ray Bow/QUAY@quayXgate\nKopie: Rick Bay/QUAY@quayXgate\nThema: Freigabe\n\nAnbei.\n",
 			"David Roe > Ray Bow / Rick Bay | 2021-05-03T09:27 | Freigabe | Anbei.",

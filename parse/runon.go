@@ -267,7 +267,16 @@ func (b *block) runsOn() bool {
 
 // reportRunOn says of a header that its last value goes on where the body may begin. bare says that no text is left below it.
 func (p *parser) reportRunOn(b *block, bare bool) {
-	if b.attr != nil || !b.runsOn() {
+	if b.attr != nil {
+		return
+	}
+	for k := range b.fields {
+		// The body of one message stands between two labels, the second of which may be of the next one.
+		if f := &b.fields[k]; f.role == mail.RoleSubject && len(f.value) > 0 && f.value[0].Len() >= longValue && sentences(p.t.Slice(f.value[0])) && !b.endsWith(f) {
+			p.problem("value-runs-on", f.value[0], "this value goes on with a text: labels behind it may be of another message")
+		}
+	}
+	if !b.runsOn() {
 		return
 	}
 	label := b.hits[len(b.hits)-1].start
@@ -286,6 +295,9 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		return
 	}
 }
+
+// endsWith reports whether a field is that of a header's last label.
+func (b *block) endsWith(f *field) bool { return f.label.Start == b.hits[len(b.hits)-1].start }
 
 // longValue is the length, in bytes, beyond which the last value on a line of several labels is not taken for a value alone.
 const longValue = 160

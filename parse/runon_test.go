@@ -116,3 +116,18 @@ func TestSharedSubjects(t *testing.T) {
 		}
 	}
 }
+
+// TestTextBetweenLabels reports a subject that goes on with a text where the labels behind that text, of the next message, were taken
+// for those of the same one.
+func TestTextBetweenLabels(t *testing.T) {
+	const body = " The agent had them shipped to the quay office. He is checking on the status. On May 29, 2019 9:29 AM Cy asked whether there is an answer, and there was none."
+	for text, want := range map[string]bool{
+		"From: Cy Moe Subject: RE: FW: records" + body + " Sent: Tuesday, May 28, 2019 1:51 PM Subject: Re: FW: records I will look.\n":    true,
+		"From: Cy Moe Subject: RE: FW: records Sent: Tuesday, May 28, 2019 1:51 PM To: Di Roe\n\nHi Di," + body + "\n":                     false,
+		"From: Cy Moe\nSubject: RE: FW: records and all that was shipped to the quay office\nSent: Tuesday, May 28, 2019 1:51 PM\n\nHi.\n": false,
+	} {
+		if _, r := readText(text); strings.Contains(codes(r), "value-runs-on") != want {
+			t.Errorf("%q: %s", text, codes(r))
+		}
+	}
+}

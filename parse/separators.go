@@ -102,6 +102,15 @@ func (p *parser) separatorsOf(n int) {
 	if l.has&(hasDash|hasBar) == 0 {
 		return
 	}
+	if sep, ok := p.wrappedSeparator(n); ok {
+		l.claim = claimSeparator
+		p.separators = append(p.separators, separator{n + 1, mail.Span{Start: l.text, End: p.lines[n+1].tail}, true, sep.appointment, false})
+		return
+	}
+	if _, ok := p.wrappedSeparator(n - 1); ok {
+		l.claim = claimSeparator
+		return
+	}
 	if digestRule(text) {
 		if k := p.inkedBelow(n); k > 0 && p.digestMark(k) {
 			l.claim = claimFurniture
@@ -213,6 +222,26 @@ func (p *parser) labelBelow(n int) bool {
 func (s *separatorWords) mayBe(letters uint32, all bool) bool {
 	return bits.OnesCount32(letters&^s.letters) <= separatorTypos && (!all || bits.OnesCount32(s.letters&^letters) <= separatorTypos)
 }
+
+// wrappedSeparator reads line n and the next one as what announces a forwarded message, which the print wrapped:
+// "-------- Forwarded by Ann Lee/QUAY on 05/24/99 01:59" above "PM --------".
+func (p *parser) wrappedSeparator(n int) (separatorWords, bool) {
+	if n < 0 || n+1 >= len(p.lines) || p.lines[n].blank || p.lines[n+1].blank {
+		return separatorWords{}, false
+	}
+	upper, lower := p.text(n), p.text(n+1)
+	if !strings.HasPrefix(upper, "---") || len(upper) > maxWrapped || !strings.HasSuffix(lower, "---") || len(lower) > maxWrapped || lower[0] == '-' || upper[len(upper)-1] == '-' {
+		return separatorWords{}, false
+	}
+	if p.lines[n].level != p.lines[n+1].level {
+		return separatorWords{}, false
+	}
+	sep, ok := wholeSeparator(upper+" "+lower, p.lines[n].has|p.lines[n+1].has)
+	return sep, ok && sep.forwarded
+}
+
+// maxWrapped is how long each line of a wrapped separator is at most, in bytes.
+const maxWrapped = 120
 
 // noSeparator reports whether a line is none for sure, by the letters that stand in it.
 func noSeparator(text string, has class) bool {

@@ -12,6 +12,8 @@ import (
 // the mail program says of importance and of what is to be done is of the header, neither of the body nor of the people.
 func TestTableHeader(t *testing.T) {
 	for _, c := range []struct{ head, subject string }{
+		{"Da \"Ann Lee\" <ann@quay.example>\n\nA \"Bob Roe\" <bob@quay.example>\n\nData martedì 10 maggio 2022 - 18:02\n\nOggetto R: campioni\n", "R: campioni"},
+		{"From Ann Lee <ann@quay.example>\nTo Bob Roe <bob@quay.example>\nDate Tuesday 10 May 2022 18:02\nSubject R: samples\n", "R: samples"},
 		{"Oggetto        R: campioni\nMittente       Ann Lee <ann@quay.example>\nDestinatario   bob@quay.example\nData           10.05.2022 18:02\nPriorità       Massima\n", "R: campioni"},
 		{"Betreff        AW: Proben\nVon            Ann Lee <ann@quay.example>\nAn             bob@quay.example\nDatum          10.05.2022 18:02\nWichtigkeit    Hoch\n", "AW: Proben"},
 		{"Temat\tOdp: próbki\nNadawca\tAnn Lee <ann@quay.example>\nOdbiorca\tbob@quay.example\nData\t10.05.2022 18:02\nPriorytet\tNajwyższy\n", "Odp: próbki"},

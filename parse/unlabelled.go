@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/rethread/rethread/mail"
@@ -110,6 +111,44 @@ func (p *parser) mailboxSender(b *block) {
 
 // mailboxFields is how many lines of other fields are looked at above a header for the line that parts it from the message above.
 const mailboxFields = 40
+
+// momentOn is the offset in line n at which a moment begins behind the word that parts it from a sender, as Notes prints its heads:
+// "Ann Lee/QUAY on 05/03/2021 09:27:00 AM", "ann@quay.example am 03.05.2021 09:27:00"; -1 if the line is no such head.
+func (p *parser) momentOn(n int) int {
+	text := p.text(n)
+	if p.lines[n].has&(hasDigit|hasSpace) != hasDigit|hasSpace || !hasTime(text) {
+		return -1
+	}
+	digit := strings.IndexAny(text, "0123456789")
+	at := strings.LastIndexByte(strings.TrimRight(text[:digit], " "), ' ') + 1
+	if at == 0 || !datedWords()[fold(text[at:digit])] || !p.namedOn(strings.TrimRight(text[:at], " ")) || !p.momentText(text[digit:]) {
+		return -1
+	}
+	return at
+}
+
+// namedOn reports whether a text is nothing but a sender: his Notes name, an address, with a name in front or alone, or a name.
+func (p *parser) namedOn(text string) bool {
+	if p.notesName(text) || strings.HasSuffix(text, ">") {
+		return true
+	}
+	name, host, routed := strings.Cut(text, "@") // "Ann Lee@PORT", or an address
+	if strings.IndexByte(host, ' ') >= 0 {
+		return false
+	}
+	return routed && strings.IndexByte(name, ' ') < 0 || p.sender(strings.Trim(name, `"`))
+}
+
+// datedWords are the words by which languages begin an attribution with its date, folded: "on", "am", "op".
+var datedWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, opens := range patterns().opens {
+		for word := range opens {
+			words[fold(word)] = word != ""
+		}
+	}
+	return words
+})
 
 // cutAt ends the first field's value before the moment that stands behind it on its line.
 func (p *parser) cutAt(b *block, moment int) {

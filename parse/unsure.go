@@ -13,7 +13,8 @@ import (
 
 // Uncertain is a value: labels that look like a header and were not taken for one are a problem with a place, not silence.
 
-// nearLines is how far apart such labels stand at most, nearRoles how many different core fields they are at least.
+// nearLines is how far apart such labels stand at most, nearRoles how many different core fields they are at least; a subject that
+// answers or forwards counts twice.
 const (
 	nearLines = 10
 	nearRoles = 3
@@ -57,12 +58,37 @@ func (p *parser) reportNearMisses() {
 		}
 		run = append(run, *h)
 		mask |= roleBit(h.role)
+		if value, ok := p.inline(h); ok && h.role == mail.RoleSubject && hasPrefix(value) {
+			mask |= markedBit
+			floor := 0
+			if taken > 0 {
+				floor = p.blocks[taken-1].end
+			}
+			if n := p.momentOver(h.line, floor); n >= 0 {
+				p.problem("maybe-header", mail.Span{Start: p.lines[n].text, End: p.lines[h.line].tail}, "this may be a header that lost its labels")
+				run, mask = run[:0], 0
+			}
+		}
 	}
 	flush()
 	p.reportAnnounced()
 	p.reportRows()
 	p.reportIntroductions()
 }
+
+// momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
+// between, -1 if there is none.
+func (p *parser) momentOver(n, floor int) int {
+	for k := n - 1; k >= 0 && n-k <= nearLines && !p.lines[k].blank && p.lines[k].claim == claimNone && p.lines[k].start >= floor; k-- {
+		if p.lines[k].has&hasDigit != 0 && p.momentText(p.text(k)) {
+			return k
+		}
+	}
+	return -1
+}
+
+// markedBit stands for the mark of an answer or a forward among the roles of a run.
+const markedBit = 1 << 31
 
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
 const nearAlone = 2

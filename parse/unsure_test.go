@@ -82,3 +82,17 @@ func TestBareLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestLastLabel reports a head of which bars left no label but that of the subject, with a moment above it.
+func TestLastLabel(t *testing.T) {
+	for text, want := range map[string]string{
+		"(HQ)\nFebruary 28, 2011 9:08 AM\nSMO);\n. (DIKE);\nSubject: RE: Mooring 14\nYes, I can.\n":         "maybe-header",
+		"(HQ)\nFebruary 28, 2011 9:08 AM\n\nThe log.\n\nSubject: RE: Mooring 14\nYes, I can.\n":             "",
+		"(HQ)\nFebruary 28, 2011\nSMO);\n. (DIKE);\nSubject: RE: Mooring 14\nYes, I can.\n":                 "",
+		"At the quay office\nFebruary 28, 2011 9:08 AM\nThe rules of the quay\nSubject: moorings\nFirst.\n": "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %q", text, codes(r))
+		}
+	}
+}

@@ -182,6 +182,8 @@ func (p *parser) readInline(b *block, limit int) {
 		if v, ok := p.trimmed(min(h.end+lost, stop), stop); ok {
 			if cells {
 				v = p.withoutBars(v)
+			} else if next == h.line {
+				v.End = trimSpace(p.s, v.Start, trimRule(p.s, v)) // "Subject: Quay | From: Ann"
 			}
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
@@ -220,6 +222,14 @@ func (p *parser) readInline(b *block, limit int) {
 		}
 		b.fields = append(b.fields, f)
 	}
+}
+
+// trimRule is the end of a value without a bar that parts it from the label behind it.
+func trimRule(s string, v mail.Span) int {
+	if text := s[v.Start:v.End]; strings.HasSuffix(text, " |") {
+		return v.End - 1
+	}
+	return v.End
 }
 
 // orphan notes a value that stands among the labels and belongs to none of them by its place.

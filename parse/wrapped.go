@@ -14,10 +14,26 @@ import (
 // wrapWidth is the shortest width at which clients wrap a header line.
 const wrapWidth = 62
 
+// lastPrinted is the field of a header that is printed last: those of a row without labels above them are read behind the others.
+func lastPrinted(b *block) *field {
+	last, at := &b.fields[0], -1
+	for k := range b.fields {
+		f := &b.fields[k]
+		start := f.label.Start
+		if len(f.value) > 0 {
+			start = max(start, f.value[0].Start)
+		}
+		if start > at {
+			last, at = f, start
+		}
+	}
+	return last
+}
+
 // wrapSubject adds the line below the last field, a subject, if it continues it: the subject is so long that the next
 // word did not fit, and a blank line follows, which closes the header. A subject known from another header decides.
 func (p *parser) wrapSubject(b *block, limit int) {
-	f := &b.fields[len(b.fields)-1]
+	f := lastPrinted(b)
 	if f.role != mail.RoleSubject || f.torn || len(f.value) != 1 || f.value[0].Start >= limit {
 		return
 	}
@@ -98,21 +114,26 @@ func (p *parser) addresses(b *block, line string) bool {
 }
 
 // moreFiles adds the lines below the last field, a list of attachments, that hold a file's name each in the column of its
-// value: whatever words such a name is made of, it is no running text.
+// value: whatever words such a name is made of, it is no running text. So it does with the rows of a table that Outlook prints as
+// the value of a field of its own, as who was sent a message and who read it.
 func (p *parser) moreFiles(b *block, limit int) {
 	f := &b.fields[len(b.fields)-1]
-	if f.role != mail.RoleAttachments || len(f.value) != 1 {
+	if len(f.value) != 1 {
 		return
 	}
 	first := f.value[0]
+	table := f.role == mail.RoleOther && wideGap(p.t.Slice(first)) > 0
+	if f.role != mail.RoleAttachments && !table {
+		return
+	}
 	n := p.t.Line(first.Start) - 1
 	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
 	for n++; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.tail > limit || !p.is(p.view(n), factFile) || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
+		if l.blank || l.claim != claimNone || l.tail > limit || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
 			return
 		}
-		if !endsInFile(p.text(n)) {
+		if !table && (!p.is(p.view(n), factFile) || !endsInFile(p.text(n))) {
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
@@ -296,73 +317,4 @@ func (p *parser) foldOfUnknown(n int) bool {
 		}
 	}
 	return false
-}
-
-// maxFolds is how many lines below a field may continue it.
-const maxFolds = 24
-
-// mailField reports whether a label is the name of a field as the mail itself has it and only machines read: one with a
-// hyphen, or one of the few of RFC 5322 without.
-func mailField(label string) bool {
-	label = strings.TrimRight(label, ": ")
-	return fieldName(label) || strings.EqualFold(label, "References") || strings.EqualFold(label, "Received")
-}
-
-// mailFields reports whether a header was printed with fields of the mail itself.
-func (p *parser) mailFields(b *block) bool {
-	for k := range b.fields {
-		if b.fields[k].role == mail.RoleOther && mailField(p.t.Slice(b.fields[k].label)) {
-			return true
-		}
-	}
-	return false
-}
-
-// firstFields takes the fields of the mail itself that stand directly above the first label of such a header into it, from
-// floor on: who passed it on, what was signed.
-func (p *parser) firstFields(b *block, floor int) {
-	if b.hits[0].mid || !p.mailFields(b) {
-		return
-	}
-	first := b.hits[0].line
-	for n := first - 1; n >= 0 && first-n <= blockLines; n-- {
-		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.start < floor || l.level != p.lines[first].level {
-			return
-		}
-		name, _, ok := strings.Cut(p.text(n), ":")
-		switch {
-		case p.unknownField(n) || ok && l.label && mailField(name):
-			b.start = l.text
-		case l.text == l.start:
-			return
-		}
-	}
-}
-
-// addedField reports whether a text begins as the fields do that systems add to mail (RFC 822, section 4.7.5; RFC 2369).
-func addedField(text string) bool {
-	return strings.HasPrefix(text, "X-") || strings.HasPrefix(text, "List-")
-}
-
-// lastFields takes what stands between the last label of a header and the blank line below it into the header, if these are
-// fields of the mail itself, known ones or not, and if other labels show that the header was printed with them.
-func (p *parser) lastFields(b *block, limit int) {
-	shown := p.mailFields(b)
-	f := &b.fields[len(b.fields)-1]
-	at := -1 // the line of the field that may go on
-	if f.role == mail.RoleOther && mailField(p.t.Slice(f.label)) {
-		at = p.t.Line(f.label.Start) - 1
-	}
-	for n := p.t.Line(max(b.end-1, 0)); n < len(p.lines) && !p.lines[n].blank && p.lines[n].tail <= limit; n++ {
-		switch {
-		case p.unknownField(n) && (shown || addedField(p.text(n))):
-			at, f, shown = n, nil, true
-		case at < 0 || !p.foldsOn(at, n) || p.is(p.view(n), factSalutation):
-			return
-		case f != nil:
-			f.value = append(f.value, mail.Span{Start: p.lines[n].text, End: p.lines[n].tail})
-		}
-		b.end = p.lines[n].tail
-	}
 }

@@ -44,12 +44,17 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 	var b strings.Builder
 	var o *original
 	var escapes escapedZones
-	quoted, marked := zones{is: quotedIn}, zones{is: markedIn}
+	quoted, marked, tagged := zones{is: quotedIn}, zones{is: markedIn}, zones{is: taggedIn}
 	done := 0 // up to here s is written
 	for i := nextOther(s, 0); i < len(s); i = nextOther(s, i) {
 		letters, from, n, why := "", i, 0, otherEncoding
 		switch c := s[i]; {
-		case c == '&' && escapes.hold(s, i):
+		case c == '<':
+			if letters, n = tagAt(s, i); n > 0 && !tagged.hold(s, i) {
+				n = 0
+			}
+			why = unnamed
+		case c == '&' && (tagged.hold(s, i) || escapes.hold(s, i)):
 			letters, n = entityAt(s[i:])
 			why = unnamed
 		case c == '=' && quoted.hold(s, i):
@@ -102,7 +107,7 @@ var seconds = func() (t [256]*[256]bool) {
 	for c := range all {
 		all[c] = true
 	}
-	t['&'], t['='], t['\\'], t['?'] = all, all, all, all
+	t['&'], t['='], t['\\'], t['?'], t['<'] = all, all, all, all, all
 	for c := 0xE1; c < 0xF5; c++ { // blanks, unseen marks, joined letters, wide forms
 		t[c] = all
 	}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"html"
 	"math/rand/v2"
 	"mime/quotedprintable"
 	"os"
@@ -32,6 +33,7 @@ func TestAsWritten(t *testing.T) {
 		long + "=\nen=20\nR=C3=A9sum=E9 a=3Db":                                            long + "en \nRésumé a=b", "a=3Db": "a=3Db", "x = 20\n=20 =C3": "x = 20\n=20 =C3",
 		long + "=\n" + long + "==\n" + long + "=\n=E2=80=99": long + long + "==\n" + long + "’",
 		"Ann \\<ann\\_lee@quay.example\\> \\[x\\] C:\\dir":   "Ann <ann_lee@quay.example> [x] C:\\dir", "a\n\\> b\\_c": "a\n> b_c", "\\\\server\\_x <a@b>": "\\\\server\\_x <a@b>",
+		"<b>From:</b> Ann &lt;ann@quay.example&gt;<br>Sent: x<BR/>\n<td>a</td><td>b</td></tr>": "From: Ann <ann@quay.example>\nSent: x\na\tb", "a <b> c <ann@quay.example> <i.e.> </b>": "a <b> c <ann@quay.example> <i.e.> </b>",
 		"a ?crit : Envoy? : T?ma wrote? A\ufffdachments": "a écrit : Envoyé : T?ma wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
 		"Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisa?(a) schrij\ufffd Envoy? :": "Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisał(a) schrijft Envoyé :",
 		"ins\u00ad\u200btitu\u00adƟon": "institution", "&#10;&#12;&amp;nbsp; a&ensp;b&shy;c &lt;a@b.example&gt;": "&#10;&#12;&nbsp; a bc <a@b.example>",
@@ -122,6 +124,20 @@ func TestShownOtherwise(t *testing.T) {
 				b.WriteRune(c)
 			}
 			return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\n", "\r\n").Replace(b.String()) + "\n\n&nbsp;"
+		},
+		"tags": func(s string, _ *rand.Rand) string {
+			var b strings.Builder
+			for line := range strings.Lines(s) {
+				line, end := strings.CutSuffix(line, "\n")
+				if line = html.EscapeString(line); strings.TrimSpace(line) != "" {
+					line = "<div><span lang=EN>" + line + "</span></div>"
+				}
+				b.WriteString(line)
+				if end {
+					b.WriteString("\n")
+				}
+			}
+			return b.String()
 		},
 		"wide colons": func(s string, _ *rand.Rand) string { return strings.ReplaceAll(s, ": ", "： ") },
 	} {

@@ -90,6 +90,10 @@ func TestUndamaged(t *testing.T) {
 		{raw: "03-Feb-21 07:23", lang: "en", want: "2021-02-03T07:23"},
 		{raw: "woensdag 3 februari 2021 09:05", lang: "en", want: "2021-02-03T09:05"},
 		{raw: "mardi, 2 février 2021 09:05", lang: "de", want: "2021-02-02T09:05"},
+		// the year behind a blank or a hyphen, as in the north
+		{raw: "14/1 2021 kl. 22.40", lang: "da", want: "2021-01-14T22:40"},
+		{raw: "14/1-2021 22:40", lang: "sv", want: "2021-01-14T22:40"},
+		{raw: "3/2 2021", lang: "no", want: "2021-02-03"},
 		// nothing is filled in
 		{raw: "woensdag 3 februari 2021", lang: "nl", want: "2021-02-03"},
 		{raw: "februari 2021", lang: "nl", want: "2021-02-01T00:00..2021-02-28T23:59"},
@@ -107,6 +111,18 @@ func TestUndamaged(t *testing.T) {
 		// an encoding lost the letter
 		{raw: "Mittwoch, 3. M?rz 2021 09:05", lang: "de", want: "2021-03-03T09:05"},
 		{raw: "mercredi 3 f\uFFFDvrier 2021 09:05", lang: "fr", want: "2021-02-03T09:05"},
+		{raw: "3 de fev. de 2021, ?(s) 09:05", lang: "pt", want: "2021-02-03T09:05"},
+		{raw: "3 de fev. de 2021, \uFFFD(s) 09:05", lang: "pt", want: "2021-02-03T09:05"},
+		{raw: "3 de fev. de 2021, (s) 09:05", lang: "pt", want: "2021-02-03T09:05"},
+	})
+}
+
+// TestPartedHalf reads the marks of Spanish clocks, whose letters a blank parts, where the rest of the date is damaged too.
+func TestPartedHalf(t *testing.T) {
+	run(t, []check{
+		{raw: "l4 de marzo de 2021 5:50 p. m.", lang: "es", want: "2021-03-14T17:50", repaired: true},
+		{raw: "14 de marzo de 2O21 5:50 p.\u00a0m.", lang: "es", want: "2021-03-14T17:50", repaired: true},
+		{raw: "dom, l4 mar 2021 a la(s) 5:50 a. m.", lang: "es", want: "2021-03-14T05:50", repaired: true},
 	})
 }
 

@@ -277,6 +277,9 @@ func (r *reader) numericDate(p *parts, i int) int {
 		}
 		return 0
 	}
+	if n := r.slashedDay(p, i); n > 0 {
+		return n
+	}
 	s1, b, s2, c := &r.tok[i+1], &r.tok[min(i+2, r.n)], &r.tok[min(i+3, r.n)], &r.tok[min(i+4, r.n)]
 	if b.kind != tokenNumber || c.kind != tokenNumber || s1.kind != tokenPunct || s2.kind != tokenPunct || s1.c != s2.c {
 		return 0
@@ -318,4 +321,26 @@ func (r *reader) numericDate(p *parts, i int) int {
 	}
 	p.numeric, p.num, p.numDigits, p.sep = true, num, nd, s1.c
 	return n
+}
+
+// slashedDay reads a day and a month with a slash between them and the year behind a blank or a hyphen, as they are written in
+// the north: "14/1 2021", "14/1-2021".
+func (r *reader) slashedDay(p *parts, i int) int {
+	a, slash, b := &r.tok[i], &r.tok[i+1], &r.tok[min(i+2, r.n)]
+	n := 3
+	hyphen := r.tok[min(i+3, r.n)].is('-')
+	if hyphen {
+		n++
+	}
+	year, behind := &r.tok[min(i+n, r.n)], &r.tok[min(i+n+1, r.n)]
+	if a.digits > 2 || !slash.is('/') || !slash.glued || b.kind != tokenNumber || b.digits > 2 || !b.glued ||
+		year.kind != tokenNumber || year.digits != 4 || year.glued != hyphen || !validYear(int(year.num)) || behind.glued && behind.kind != tokenEnd && !behind.is(',') {
+		return 0
+	}
+	num := [3]int{int(a.num), int(b.num), int(year.num)}
+	if len(readings(num, [3]uint8{a.digits, b.digits, 4})) == 0 {
+		return 0
+	}
+	p.numeric, p.num, p.numDigits, p.sep = true, num, [3]uint8{a.digits, b.digits, 4}, '/'
+	return n + 1
 }

@@ -173,6 +173,9 @@ func (r *reader) unknown(p *parts, i int) int {
 	if t.end-t.start == 1 && r.s[t.start]|0x20 == 't' && t.glued && p.complete() && p.hour < 0 && r.tok[i+1].kind == tokenNumber && r.tok[i+1].glued {
 		return 1
 	}
+	if p.complete() && p.hour < 0 && r.endsFill(i+1) && strings.Trim(r.text(t), "\uFFFD") == "" {
+		return 4
+	}
 	if p.hour < 0 {
 		return 0
 	}
@@ -216,6 +219,10 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		if !t.glued && !next.glued {
 			return 1, false
 		}
+	case '?':
+		if p.complete() && p.hour < 0 && r.endsFill(i+1) {
+			return 4, false
+		}
 	case '@', '|':
 		if p.complete() && p.hour < 0 && !next.glued && (!t.glued || r.tok[i-1].digits != 1) {
 			return 1, false
@@ -223,6 +230,9 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 	case '(':
 		if t.glued && i > 0 && r.tok[i-1].has(kindFill) != nil && next.glued && next.end-next.start <= 2 && r.tok[min(i+2, r.n)].is(')') {
 			return 3, false // "à(s) 13:30"
+		}
+		if p.complete() && p.hour < 0 && r.endsFill(i) {
+			return 3, false // the same where the "à" is lost: "?(s) 13:30"
 		}
 		if p.hour >= 0 {
 			return r.zoneComment(p, i), true
@@ -237,4 +247,13 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		}
 	}
 	return 0, false
+}
+
+// endsFill reports whether one letter in parentheses, as words between a day and its clock end in, and a number stand at token i.
+func (r *reader) endsFill(i int) bool {
+	if i+3 >= r.n || !r.tok[i].is('(') {
+		return false
+	}
+	t := &r.tok[i+1]
+	return t.kind == tokenWord && t.glued && t.end-t.start == 1 && r.tok[i+2].is(')') && r.tok[i+3].kind == tokenNumber
 }

@@ -66,6 +66,9 @@ func (x *edger) halves(i int) []halfRead {
 	if end == i {
 		return x.lostHalf(i)
 	}
+	if list := x.partedHalf(i); list != nil {
+		return list
+	}
 	var foreign float32
 	if x.r.label != 0 && x.r.label&x.r.w.english == 0 && g[i].r >= 'a' { // "am" is a German word
 		foreign = 0.3
@@ -86,6 +89,25 @@ func (x *edger) halves(i int) []halfRead {
 		return nil // "Ami", "Ann" are names
 	}
 	return x.wordHalves(word, end, foreign)
+}
+
+// partedHalf reads a mark whose letters have a dot each and white space between them, as Spanish prints it: "5:50 p. m.".
+func (x *edger) partedHalf(i int) []halfRead {
+	g := x.g
+	if i+2 >= len(g) || g[i+1].r != '.' || g[i+1].space || !g[i+2].space || g[i+2].class != classLetter {
+		return nil
+	}
+	end := i + 3
+	if end < len(g) && g[end].r == '.' && !g[end].space {
+		end++
+	} else if end < len(g) && !g[end].space && g[end].class == classLetter {
+		return nil
+	}
+	h := x.r.w.halfOf(string([]rune{g[i].fold, g[i+2].fold}), x.r.label|x.r.w.english)
+	if h == 0 {
+		return nil
+	}
+	return []halfRead{{h, end, 0}}
 }
 
 // halvesBehind reads AM or PM behind a time that ends at glyph i: right there, or legibly behind stray marks and what damage left

@@ -93,6 +93,7 @@ func TestZone(t *testing.T) {
 		{"3 Feb 2021 09:05 CEST", "CEST", 0, false},
 		{"3 Feb 2021 09:05 OESZ", "OESZ", 0, false},
 		{"3 Feb 2021 9:05 AM EST", "EST", 0, false},
+		{"3 févr. 2021 à 09:05:01 HNE", "HNE", 0, false},
 		{"3 Feb 2021 09:05 GMT+3", "GMT+3", 180, true},
 		{"3 Feb 2021 09:05 UTC", "UTC", 0, true},
 		{"3 Feb 2021 09:05 (UTC+01:00)", "(UTC+01:00)", 60, true},

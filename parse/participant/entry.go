@@ -355,9 +355,9 @@ func tidy(s string) string {
 		return s
 	}
 	s = rejoined(s)
-	if strings.HasPrefix(s, "'") { // "'Ann Lee' via Press", as mailing lists print it
-		if shut := strings.Index(s, "' "); shut > 0 {
-			s = s[1:shut] + s[shut+1:]
+	if inner := strings.TrimPrefix(s, "\""); strings.HasPrefix(inner, "'") { // `"'Ann Lee' via Press"`, as mailing lists print it
+		if shut := strings.Index(inner, "' "); shut > 0 {
+			s = inner[1:shut] + inner[shut+1:]
 		}
 	}
 	var b strings.Builder

@@ -293,7 +293,7 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
-	joined, words := unobscure(joined)
+	joined, words := unobscure(unrouted(joined))
 	r := readers.Get().(*reader)
 	defer r.release()
 	r.room = stamp.Append(r.room[:0], joined)

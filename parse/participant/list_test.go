@@ -131,6 +131,10 @@ func TestListClean(t *testing.T) {
 		{"jan. smit@firma.nl", "<jan.smit@firma.nl>"},
 		{"J. smit@firma.nl", "J. @firma.nl"},
 		{"Jan Smit, Referat 32", "Jan Smit, Referat 32"},
+		{"Jan Smit <Jan@firma.nl>@lijst.firma.nl, Piet Bos <piet@firma.nl>@GATE@poort, Els", "Jan Smit <jan@firma.nl>; Piet Bos <piet@firma.nl>; Els"},
+		{"Smit Jan, MBA (Dept 5) <jan@firma.nl>", "Smit Jan, MBA (Dept 5) <jan@firma.nl>"},
+		{"Smit, Jan, MBA, Bos, Piet, Mag.", "Smit, Jan, MBA; Bos, Piet, Mag."},
+		{"Smit Jan, Bos Piet (Dept 5) <piet@firma.nl>", "Smit Jan; Bos Piet (Dept 5) <piet@firma.nl>"},
 		{"Referat 31, Referat 32", "Referat 31; Referat 32"},
 		{"H; Smit, Jan", "H; Smit, Jan"},
 		{"Jan Smit <jan.smit@\nfirma.nl>", "Jan Smit <jan.smit@firma.nl>"},
@@ -160,6 +164,9 @@ func TestListGaps(t *testing.T) {
 		{"info@firma.nl;    ;", "<info@firma.nl>; !"},
 		{"info@firma.nl;\t; Jan Smit", "<info@firma.nl>; !; Jan Smit"},
 		{"info@firma.nl,     , eva@firma.nl", "<info@firma.nl>; !; <eva@firma.nl>"},
+		// Grounds in brackets are parted like people.
+		{"[b(6); (b)(7)(C)]; Jan Smit", "!; Jan Smit"},
+		{"[Ann; Bob]", "Ann; Bob"},
 		// A separator at the end, a doubled one and the end of a line are nobody.
 		{"info@firma.nl;", "<info@firma.nl>"},
 		{"info@firma.nl;      ", "<info@firma.nl>"},

@@ -67,6 +67,27 @@ func (r *reader) lotus(s string) (name, unit string) {
 	return name, ""
 }
 
+// unrouted is a value with blanks for the hosts and domains by which Notes routes to an address and that it prints behind its brackets,
+// "Ann Lee <ann@quay.example>@lists.quay.example@GATE": they are no people.
+func unrouted(s string) string {
+	for at := 0; ; {
+		k := strings.Index(s[at:], ">@")
+		if k < 0 {
+			return s
+		}
+		at += k + 1
+		open := strings.LastIndexByte(s[:at], '<')
+		if open < 0 || at+1 == len(s) || !domainByte(s[at+1]) || !legibleAddress(strings.ToLower(s[open+1:at-1])) {
+			continue
+		}
+		end := at
+		for end < len(s) && (s[end] == '@' || domainByte(s[end])) {
+			end++
+		}
+		s = s[:at] + strings.Repeat(" ", end-at) + s[end:]
+	}
+}
+
 func digitByte(c byte) bool { return '0' <= c && c <= '9' }
 
 // numberedUnit cuts a unit whose words blanks part from the name in front of it, "SMIT Jan - DDT 46/SEFE/QE", "SMIT Jan - DREAL

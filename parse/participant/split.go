@@ -57,6 +57,10 @@ func split(s string, inverted bool, out []mail.Span) []mail.Span {
 			if end := closing(s, i, ')', maxBracket); end > 0 {
 				i = end
 			}
+		case '[':
+			if end := stampsEnd(s, i); end > 0 {
+				i = end
+			}
 		case '<':
 			if end := addressEnd(s, i); end > 0 {
 				i = end
@@ -100,6 +104,26 @@ func closing(s string, i int, mark byte, limit int) int {
 		}
 	}
 	return -1
+}
+
+// stampsEnd is where the bracket at i closes around the grounds for which one person was blacked out, which are parted like people:
+// "[b(6); (b)(7)(C)]". It is -1 where anything else stands in it.
+func stampsEnd(s string, i int) int {
+	end := strings.IndexByte(s[i+1:min(len(s), i+1+maxBracket)], ']')
+	if end < 0 || strings.IndexByte(s[i+1:i+1+end], ';') < 0 {
+		return -1
+	}
+	inner, at := s[i+1:i+1+end], 0
+	for _, found := range stamp.Find(inner) {
+		if strings.Trim(inner[at:found.Start], "; ()") != "" {
+			return -1
+		}
+		at = found.End
+	}
+	if at == 0 || strings.Trim(inner[at:], "; ()") != "" {
+		return -1
+	}
+	return i + 1 + end
 }
 
 // addressEnd is where the bracket at i closes around one address, -1 if it does not: of "<gate@quay,example>" a dot was read as a
@@ -147,8 +171,21 @@ func comma(s string, from, i int, semicolons bool) bool {
 	case more >= 2:
 		return true
 	}
-	next := i + 1 + len(right)
+	next := behindOffice(s, i+1+len(right))
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
+}
+
+// behindOffice is the offset behind an office in brackets that stands at s[i:], "(Dept 5) ", i if none does.
+func behindOffice(s string, i int) int {
+	if i == len(s) || s[i] != '(' {
+		return i
+	}
+	end := strings.IndexAny(s[i:], "),;<")
+	if end < 0 || s[i+end] != ')' {
+		return i
+	}
+	rest := s[i+end+1:]
+	return len(s) - len(strings.TrimLeft(rest, " \n"))
 }
 
 // rightOf is what stands between the comma at i and the next separator or bracket.

@@ -1,0 +1,81 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Attributions whose ends a print took: text was joined to them, or recognition read their colon as something else.
+
+// sentenceEnd is where the last sentence of a text begins behind another one that was joined to it, 0 if there is none: behind a
+// word of four letters or more, none of them a capital, and its full stop, and before a capital.
+func sentenceEnd(text string) int {
+	for i := len(text) - 2; i > 0; i-- {
+		if next, _ := utf8.DecodeRuneInString(text[i+1:]); unicode.IsUpper(next) && lastOfSentence(text, i) != "" {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// lastOfSentence is the word of four small letters or more that ends a sentence before the blank at text[i], "" if none does.
+func lastOfSentence(text string, i int) string {
+	if i < 1 || text[i] != ' ' || strings.IndexByte(".!?", text[i-1]) < 0 {
+		return ""
+	}
+	word := text[strings.LastIndexAny(text[:i-1], " \n")+1 : i-1]
+	if utf8.RuneCountInString(word) < 4 || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLower(r) }) >= 0 {
+		return ""
+	}
+	return word
+}
+
+// behindSentence reads by a pattern that begins with a date what stands behind a sentence on the line of the window that begins at
+// start, if its sender has an address: "Takk for alt, vi snakkes. man. 8. mars 2021 kl. 10:12 skrev Ann Lee <…>:".
+func (x *attributionReader) behindSentence(pt *pattern, start int) *reading {
+	st := dateStyles()[pt.lang]
+	line, _, _ := strings.Cut(x.w.text[start:], "\n")
+	for i := 1; i+1 < len(line); i++ {
+		if word := lastOfSentence(line, i); word != "" && st.begins(line[i+1:]) && !st.names[fold(word)] {
+			if r := x.readFrom(pt, start+i+1); r != nil && r.address {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// goesOnPlaced reports whether line n goes on behind the colon of an attribution that may end with an address or a clock: the text
+// that it introduces was joined to it, "Den 8. mars 2021 skrev Ann Lee <ann@quay.example>: Takk."
+func (p *parser) goesOnPlaced(n, colon int) bool {
+	l := &p.lines[n]
+	if l.has&(hasAt|hasDigit) != hasAt|hasDigit || colon == l.text || colon+1 >= l.tail || !isSpace(p.s[colon+1]) {
+		return false
+	}
+	last := p.s[colon-1]
+	return last == '>' || last >= '0' && last <= '9'
+}
+
+// complete reports whether the best reading begins a line and has all that an attribution has: a verb, a moment, a sender with an
+// address or, where named is set, one whose name is nothing else.
+func (x *attributionReader) complete(named bool) bool {
+	r := x.best
+	from := x.w.text[r.from[0]:r.from[1]]
+	return !r.pt.weak && r.timed && x.startsLine(r.start) && strings.IndexByte(from, ':') < 0 && (r.address || named && personName(from, r.pt.lang))
+}
+
+// endOfDamaged reads an attribution above a quotation whose colon was read as a semicolon or not at all, "… wrote;", and records it
+// as a hit.
+func (p *parser) endOfDamaged(n int) bool {
+	if !p.quotedBelow(n) {
+		return false
+	}
+	l := &p.lines[n]
+	end := l.tail
+	if p.s[end-1] == ';' {
+		end--
+	}
+	said := strings.TrimRight(p.s[l.text:end], " ")
+	return (strings.HasSuffix(said, ">") && l.has&hasAt != 0 || patterns().ending(said) != nil) && p.endOfAttribution(n, end)
+}

@@ -1,0 +1,54 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestJoinedAttributions reads attributions to which text was joined, before them or behind, and those whose colon was read as a
+// semicolon.
+func TestJoinedAttributions(t *testing.T) {
+	const address = "ann.lund@quay.example"
+	for _, s := range []string{
+		"Fint.\n\nDen 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>: Er porten åpen?\nHilsen Ann\n",
+		"Fint.\n\ntirs. 9. mar. 2021 10.15 skrev Ann Lund <ann.lund@quay.example>: Er porten åben?\n",
+		"Fino.\n\nAnn Lund <ann.lund@quay.example> escreveu no dia terça, 9/03/2021 à(s) 10:15: O portão está aberto?\n",
+		"Takk for alt, vi snakkes. Ann Lund <ann.lund@quay.example> skrev den 9. mars 2021 kl. 10:15:\n\n> Er porten åpen?\n> Ann\n",
+		"Takk for alt, vi snakkes. tir. 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>:\n\n> Er porten åpen?\n> Ann\n",
+		"Kiitos kaikesta, nähdään. 9. maaliskuuta 2021 klo 10.15 Ann Lund <ann.lund@quay.example> kirjoitti:\n\n> Onko portti auki?\n> Ann\n",
+		"Obrigado, nos vemos. Ann Lund <ann.lund@quay.example> escreveu no dia terça, 9/03/2021 à(s) 10:15:\n\nO portão está aberto?\n",
+		"Fine.\n\nOn Tue, 9 Mar 2021 at 10:15, Ann Lund <ann.lund@quay.example> wrote;\n\n> Is it open?\n> Ann\n",
+		"Fint.\n\nDen 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>;\n\n> Er den åpen?\n> Ann\n",
+		"Vale.\n\nEl mar, 9 mar 2021 a las 10:15, Ann Lund (<ann.lund@quay.example>) escribió\n\n> ¿Está abierta?\n> Ann\n",
+		"Bra.\n\nDen 9 mars 2021 10:15 skrev Ann Lund <ann.lund@quay.example>\n\n> Är den öppen?\n> Ann\n",
+		"Vale.\n\nEl mar, 9 mar 2021 a las 10:15, Ann Lund (&lt;ann.lund@quay.example&gt;) escribi&oacute;:\n\n> ¿Está abierta?\n> Ann\n",
+		"Ok.\n\nEm ter., 9 de mar. de 2021 &agrave;s 10:15, Ann Lund &lt;ann.lund@quay.example&gt; escreveu:\n\nEst&aacute; aberto?\n",
+		"Vale.\n\nEl mar, 9 mar 2O21 a la(s) 10:15 a. m., Ann Lund <ann.lund@quay.example> escribió:\n\n> ¿Está abierta?\n> Ann\n",
+	} {
+		text, r := readText(s)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", s, len(r.Copies))
+			continue
+		}
+		c := &r.Copies[0]
+		if len(c.From) != 1 || c.From[0].Name != "Ann Lund" || c.From[0].Address != address || c.Date == nil || !c.Date.Exact() || c.Date.Earliest != "2021-03-09T10:15" {
+			t.Errorf("%q: from %+v, date %+v", s, c.From, c.Date)
+		}
+		if header := text.Join(c.Header); strings.Contains(header, "snakkes") || strings.Contains(header, "kaikesta") || strings.Contains(header, "vemos") {
+			t.Errorf("%q: header %q", s, header)
+		}
+	}
+}
+
+// TestNoJoinedAttributions takes no sentence for one.
+func TestNoJoinedAttributions(t *testing.T) {
+	for _, s := range []string{
+		"Fint.\n\nDen 9. mars 2021 kl. 10:15 skrev avisen: Er porten åpen?\nHilsen Ann\n",
+		"Fint.\n\nJeg ser at den 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>: porten er åpen.\n",
+		"Fine.\n\nAsk Ann Lund <ann.lund@quay.example>, who wrote;\n\nit is open.\n",
+	} {
+		if _, r := readText(s); len(r.Copies) != 0 {
+			t.Errorf("%q: %+v", s, r.Copies[0].From)
+		}
+	}
+}
