@@ -17,13 +17,10 @@ func entityAt(s string) (char string, n int) {
 		return "", 0
 	}
 	char = html.UnescapeString(s[:end+1])
-	if char == s[:end+1] || strings.IndexByte(char, ';') >= 0 {
+	if char == s[:end+1] || strings.IndexByte(char, ';') >= 0 || char[0] < ' ' && char != "\t" {
 		return "", 0
 	}
-	if char == "\u00a0" {
-		char = " "
-	}
-	return char, end + 1
+	return plainGlyph(char), end + 1
 }
 
 // escapedZones tells where the entities of a text stand for characters. Where they do, all angle brackets are entities but for marks
@@ -39,27 +36,31 @@ func (z *escapedZones) hold(s string, i int) bool {
 		return z.escaped
 	}
 	start := z.end
-	for k := i - 1; k >= start; k-- {
-		if s[k] == '<' || s[k] == '>' && !leadsLine(s, k) {
-			start = k + 1
-		}
+	for from := bracketEnd(s, start, i); from > 0; from = bracketEnd(s, start, i) {
+		start = from
 	}
-	z.end = len(s)
-	for k := i; k < len(s); k++ {
-		if s[k] == '<' || s[k] == '>' && !leadsLine(s, k) {
-			z.end = k + 1
-			break
-		}
+	if z.end = bracketEnd(s, i, len(s)); z.end == 0 {
+		z.end = len(s)
 	}
 	z.escaped = showsEscapes(s[start:z.end])
 	return z.escaped
 }
 
-// leadsLine reports whether nothing but blanks and such marks stands before the bracket at s[k] in its line.
-func leadsLine(s string, k int) bool {
-	for k--; k >= 0 && (s[k] == '>' || s[k] == ' '); k-- {
+// bracketEnd is where the first angle bracket of s[from:to] ends that is no mark of quoting, 0 if there is none. Such marks lead lines,
+// with nothing but blanks between them.
+func bracketEnd(s string, from, to int) int {
+	leads := from == 0 || s[from-1] == '\n' || s[from-1] == '\f'
+	for k := from; k < to; k++ {
+		switch c := s[k]; {
+		case c == '<' || c == '>' && !leads:
+			return k + 1
+		case c == '\n' || c == '\f':
+			leads = true
+		case c != '>' && c != ' ':
+			leads = false
+		}
 	}
-	return k < 0 || s[k] == '\n' || s[k] == '\f'
+	return 0
 }
 
 // showsEscapes reports whether a text holds an entity that nobody writes of: around an address, as a mark of quoting, for a blank,

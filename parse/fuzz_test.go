@@ -103,6 +103,10 @@ func FuzzEveryByteOnce(f *testing.F) {
 		"", "\n", "\f", "From:", "From: a\nSent:", ">From: a@b.c\n>To: d\n", "Van:\nVerzonden:\nAan:\n\n- AB/CD\nma 1-2-2021 10:00\n",
 		"On 1 May 2021 10:00, A <a@b.c> wrote:\n> x", "-----Original Message-----From: a Sent: b", "To: <\n>\n>, x", "\xff\xfe:\x00", "Betreff：x\nVon：y",
 		"on: Smit, Els im Auftrag von Z2\nGesRE: endet: Mittwoch, 20. April 2016 08:11\nBetreff: Umzug", "From: 10.2.e\nSent: x\nTo: 10.2.e; Winter , Tild.a\n",
+		"\ufeff\u200bFrom:\u00a0MarƟn\u200b Lee &lt;marƟn@quay.example&gt;\r\nSent: 4\u202fMay 2021 10:12\r\nTo: \ufffd\u00ad\nSubject: No\ufffdce &amp;amp;&#10;&#12;&nbsp;\n\u200b\f\u200bx\n\u00ad",
+		"Van: Ann \\<ann\\_lee@quay.example\\>\nVerzonden: 4-5-2021 10:12\nOnderwerp: a\\[b\\]\\\n\\> \\> On 4 May 2021, Bo \\<bo@quay.example\\> wrote:\n\\>\\> x",
+		"De : Ann =3Dx<ann@quay.example>=20\nEnvoy=C3=A9 : 4 mai 2021 10:12, une ligne de soixante lettres et plus que=\n cela=20\n=C3=\n=A9=E9=0D=\n Le 4 mai 2021, Bo a =E9crit=A0:\n> =C3",
+		"De : RenÃ© LÃ©vy\nEnvoyÃ© : 4 dÃ©cembre 2021 10:12\nObjet : Dâ€™Arcy ï»¿Ã\nEnvoy? : Envoy\ufffd\ufffd a ?crit\u00a0:\nÃÂÂÃ©ÃƒÂ©",
 	} {
 		f.Add(s)
 	}

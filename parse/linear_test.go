@@ -68,10 +68,14 @@ var hostile = map[string]func(n int) string{
 	"quoted-printable": func(n int) string {
 		return strings.Repeat("=3D", n) + strings.Repeat("x", 60) + strings.Repeat("=\n", n)
 	},
-	"blank lines": func(n int) string { return strings.Repeat("\n", n) },
-	"stamps":      func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
-	"marks":       func(n int) string { return strings.Repeat("Document 1\n", n) },
-	"separators":  func(n int) string { return strings.Repeat("-----Original Message-----\n", n) },
+	"quoted letters": func(n int) string { return strings.Repeat("=C3", n) + "=3D" },
+	"quoted entity":  func(n int) string { return strings.Repeat("> ", n) + "&lt;" },
+	"questions":      func(n int) string { return strings.Repeat("a?", n) },
+	"accents":        func(n int) string { return strings.Repeat("e\u0301\u0302", n) },
+	"blank lines":    func(n int) string { return strings.Repeat("\n", n) },
+	"stamps":         func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
+	"marks":          func(n int) string { return strings.Repeat("Document 1\n", n) },
+	"separators":     func(n int) string { return strings.Repeat("-----Original Message-----\n", n) },
 	"torn": func(n int) string {
 		return strings.Repeat("From:\nSent:\nTo:\nSubject:\n\na@b.org\n1 May 2021 10:00\nc@d.org\nRE: x\n\n", n)
 	},

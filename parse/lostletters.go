@@ -18,8 +18,9 @@ const replacement = "\ufffd"
 const (
 	// lostLeast is how many letters of a word must be left.
 	lostLeast = 3
-	// lostLongest is the longest word that is looked for, in bytes.
+	// lostLongest is the longest word that is looked for, in bytes; lostMost is how many marks it has at most.
 	lostLongest = 40
+	lostMost    = 6
 )
 
 // lostLetters is the word that was written around a mark at s[i], of n bytes, where it begins, not before done, and how many bytes it takes
@@ -30,20 +31,27 @@ func lostLetters(s string, done, i, n int) (word string, from, width int) {
 	for from > max(done, i-lostLongest) && isLetterByte(s[from-1]) {
 		from--
 	}
-	end := i + n
-	for end < min(len(s), from+lostLongest) && (isLetterByte(s[end]) || strings.HasPrefix(s[end:], mark)) {
+	if from > done && !opensWord(s[from-1], from == i) {
+		return "", 0, 0
+	}
+	end, marks := i+n, 1
+	for end < min(len(s), from+lostLongest) && marks <= lostMost && (isLetterByte(s[end]) || strings.HasPrefix(s[end:], mark)) {
 		if isLetterByte(s[end]) {
 			end++
 			continue
 		}
 		end += n
+		marks++
 	}
-	if end-from-n < lostLeast || from > done && s[from-1] >= utf8.RuneSelf || end < len(s) && s[end] >= utf8.RuneSelf {
+	if end-from-marks*n < lostLeast || marks > lostMost || end < len(s) && s[end] >= utf8.RuneSelf {
 		return "", 0, 0
 	}
 	shown := s[from:end]
 	parts := lostWords()[strings.ToLower(strings.ReplaceAll(shown, mark, "?"))]
 	if parts == nil {
+		return "", 0, 0
+	}
+	if joined := mark == replacement && parts[0][0] < utf8.RuneSelf; end == i+marks*n && !joined && !labelEnds(s[end:], marks) {
 		return "", 0, 0
 	}
 	var b strings.Builder
@@ -54,6 +62,21 @@ func lostLetters(s string, done, i, n int) (word string, from, width int) {
 		b.WriteString(left)
 	}
 	return b.String(), from, end - from
+}
+
+// opensWord reports whether a word may begin behind a character, with a mark or not: "https://quay.example/?crit" holds none.
+func opensWord(c byte, mark bool) bool {
+	if mark {
+		return c <= ' ' || strings.IndexByte(">|(*_[\"'", c) >= 0
+	}
+	return c < utf8.RuneSelf && c != '?'
+}
+
+// labelEnds reports whether what follows shows that so many marks end a word: the colon of a label, the end of a verb, "napisa?(a):", or,
+// behind several, a small letter. Else a mark is that of a question, "Neuer Termin?", or a quotation mark.
+func labelEnds(rest string, marks int) bool {
+	rest = strings.TrimLeft(rest[:min(len(rest), 3)], " \u00a0")
+	return rest != "" && (strings.IndexByte(":(/", rest[0]) >= 0 || marks > 1 && 'a' <= rest[0] && rest[0] <= 'z')
 }
 
 func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -26,6 +26,10 @@ func misread(s string, i int) (char string, n int) {
 		return "", 0
 	}
 	rest := s[i+n:]
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	if lead == 'Â' && strings.HasPrefix(rest, " ") && !unicode.IsUpper(before) {
+		return "", n // before a blank that broke no line, and was made one that does
+	}
 	first, k := misreadByte(rest)
 	if k == 0 {
 		return "", 0
@@ -36,9 +40,8 @@ func misread(s string, i int) (char string, n int) {
 		if m == 0 || !(0x2010 <= r && r <= 0x2044 || r == '€' || r == '™' || 0xFB00 <= r && r <= 0xFB06 || r == 0xFEFF) {
 			return "", 0
 		}
-		return plainGlyph(r), n + k + m
+		return plainGlyph(string(r)), n + k + m
 	}
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	r := lead&0x1F<<6 | first
 	shown, _ := utf8.DecodeRuneInString(rest)
 	switch {
@@ -49,13 +52,12 @@ func misread(s string, i int) (char string, n int) {
 		strings.ContainsRune("‚„…‘’“”•–—‹›«»", shown) && !isLetterAt(s, i+n+k):
 		return "", 0 // a capital before a dash or a quotation mark
 	}
-	return plainGlyph(r), n + k
+	return plainGlyph(string(r)), n + k
 }
 
 // plainGlyph is a character as it is read.
-func plainGlyph(r rune) string {
-	char := string(r)
-	if plain, n, _ := writtenAt(char, 0); n > 0 {
+func plainGlyph(char string) string {
+	if plain, n, _ := writtenAt(char+" ", 0); n > 0 {
 		return plain
 	}
 	return char

@@ -25,23 +25,44 @@ func quotedAt(s string, i int) (char string, n int) {
 	return quotedBytes(s[i:])
 }
 
-// quotedIn reports whether a text is of that form.
+// quotedIn reports whether a text is of that form: it shows more signs of it than "=" that stand for themselves. A line may also end with
+// "n=20", or with a link that ends so, "https://quay.example/?a=Qx&e=".
 func quotedIn(s string) bool {
-	signs := 0
+	signs := softBreaks(s)
 	for _, sign := range []string{"=20\n", "=20\r\n", "=3D", "=C3=", "=E2=80="} {
 		signs += strings.Count(s, sign)
 	}
-	for k := strings.Index(s, "=\n"); k >= 0 && signs < quotedSigns; {
-		if softBreak(s, k) > 0 {
-			signs++
+	return signs >= quotedSigns && signs > plainEquals(s)
+}
+
+// softBreaks is how many lines of a text go on in the next one.
+func softBreaks(s string) (n int) {
+	for i, line := 0, ""; i < len(s); i += len(line) {
+		line = s[i:]
+		if end := strings.IndexByte(line, '\n'); end >= 0 {
+			line = line[:end+1]
 		}
-		next := strings.Index(s[k+1:], "=\n")
+		if k := strings.LastIndexByte(line, '='); k >= 0 && softBreak(s, i+k) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// plainEquals is how many "=" behind a letter or a digit are followed by what cannot stand there in that form.
+func plainEquals(s string) (n int) {
+	for k := strings.IndexByte(s, '='); k >= 0 && k+2 < len(s); {
+		behindWord := k > 0 && (isLetterByte(s[k-1]) || '0' <= s[k-1] && s[k-1] <= '9')
+		if _, ok := quotedByte(s[k:]); behindWord && !ok && s[k+1] > ' ' {
+			n++
+		}
+		next := strings.IndexByte(s[k+1:], '=')
 		if next < 0 {
 			break
 		}
 		k += 1 + next
 	}
-	return signs >= quotedSigns
+	return n
 }
 
 // softBreak is how many bytes a "=" at s[i] takes with the end of its line that goes on in the next one, 0 where it is none.
@@ -68,20 +89,30 @@ func quotedBytes(s string) (chars string, n int) {
 		if s[n+1] == '\n' && s[n+2] == '=' && n+4 < len(s) && !utf8.Valid(b) {
 			n += 2 // a letter that goes on in the next line
 		}
-		high, low := strings.IndexByte(hexDigits, s[n+1]), strings.IndexByte(hexDigits, s[n+2])
-		if high < 2 || low < 0 {
+		c, ok := quotedByte(s[n:])
+		if !ok {
 			break
 		}
-		b = append(b, byte(high<<4|low))
+		b = append(b, c)
 	}
-	if utf8.Valid(b) {
-		return string(b), n
+	if !utf8.Valid(b) {
+		decoded, err := charmap.Windows1252.NewDecoder().Bytes(b)
+		if err != nil {
+			return "", 0
+		}
+		b = decoded
 	}
-	b, err := charmap.Windows1252.NewDecoder().Bytes(b)
-	if err != nil {
-		return "", 0
+	var letters strings.Builder
+	for _, r := range string(b) {
+		letters.WriteString(plainGlyph(string(r)))
 	}
-	return string(b), n
+	return letters.String(), n
+}
+
+// quotedByte is the byte for which the "=" at the start of s stands with two digits behind it, none of those that part lines or columns.
+func quotedByte(s string) (c byte, ok bool) {
+	high, low := strings.IndexByte(hexDigits, s[1]), strings.IndexByte(hexDigits, s[2])
+	return byte(high<<4 | low), high >= 2 && low >= 0
 }
 
 const hexDigits = "0123456789ABCDEF"

@@ -66,6 +66,10 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 			letters, from, n = lostLetters(s, done, i, 1)
 		case c >= utf8.RuneSelf:
 			letters, n, why = writtenAt(s, i)
+			if c == accentLead || c == accentLead+1 {
+				letters, from, n = composed(s, done, i)
+				why = unnamed
+			}
 			if n == 0 && strings.HasPrefix(s[i:], replacement) {
 				letters, from, n = lostLetters(s, done, i, len(replacement))
 				why = otherEncoding
@@ -107,7 +111,8 @@ var seconds = func() (t [256]*[256]bool) {
 	for c := 0xE1; c < 0xF5; c++ { // blanks, unseen marks, joined letters, wide forms
 		t[c] = all
 	}
-	for _, char := range "\u0085\u00a0\u00ad\u014c\u019e\u019f\u01a9\u01ab\u01af" + misreadLeads {
+	t[accentLead], t[accentLead+1] = all, all
+	for _, char := range controls() + "\u00a0\u00ad\u014c\u019e\u019f\u01a9\u01ab\u01af" + misreadLeads {
 		lead, second := string(char)[0], string(char)[1]
 		if t[lead] == nil {
 			t[lead] = &[256]bool{}
@@ -116,6 +121,18 @@ var seconds = func() (t [256]*[256]bool) {
 	}
 	return t
 }()
+
+// accentLead is the first byte of accents that stand by themselves (U+0300 to U+033F); those from U+0340 on begin with the next one.
+const accentLead = 0xCC
+
+// controls are the control characters beyond ASCII.
+func controls() string {
+	var b strings.Builder
+	for r := rune(0x80); r < 0xA0; r++ {
+		b.WriteRune(r)
+	}
+	return b.String()
+}
 
 // nextOther is where at or behind i the next character begins that may stand for something else, len(s) where there is none.
 func nextOther(s string, i int) int {

@@ -35,6 +35,8 @@ func TestAsWritten(t *testing.T) {
 		"Ann \\<ann\\_lee@quay.example\\> \\[x\\] C:\\dir":   "Ann <ann_lee@quay.example> [x] C:\\dir", "a\n\\> b\\_c": "a\n> b_c", "\\\\server\\_x <a@b>": "\\\\server\\_x <a@b>",
 		"<b>From:</b> Ann &lt;ann@quay.example&gt;<br>Sent: x<BR/>\n<td>a</td><td>b</td></tr>": "From: Ann <ann@quay.example>\nSent: x\na\tb", "a <b> c <ann@quay.example> <i.e.> </b>": "a <b> c <ann@quay.example> <i.e.> </b>",
 		"a ?crit : Envoy? : T?ma wrote? A\ufffdachments": "a écrit : Envoyé : T?ma wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
+		"Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisa?(a) schrij\ufffd Envoy? :": "Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisał(a) schrijft Envoyé :",
+		"ins\u00ad\u200btitu\u00adƟon": "institution", "&#10;&#12;&amp;nbsp; a&ensp;b&shy;c &lt;a@b.example&gt;": "&#10;&#12;&nbsp; a bc <a@b.example>",
 	} {
 		given := mail.NewText(text, "test")
 		got, o := asWritten(given)
@@ -109,6 +111,19 @@ func TestShownOtherwise(t *testing.T) {
 				return s
 			}
 			return shown
+		},
+		"several forms": func(s string, r *rand.Rand) string {
+			var b strings.Builder
+			for _, c := range ligatures.Replace(s) {
+				switch {
+				case c == ' ' && r.IntN(3) == 0:
+					c = []rune("\u00a0\u202f\u3000")[r.IntN(3)]
+				case c > ' ' && r.IntN(12) == 0:
+					b.WriteRune([]rune("\u200b\u2068\u00ad")[r.IntN(3)])
+				}
+				b.WriteRune(c)
+			}
+			return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\n", "\r\n").Replace(b.String()) + "\n\n&nbsp;"
 		},
 		"tags": func(s string, _ *rand.Rand) string {
 			var b strings.Builder

@@ -68,11 +68,14 @@ type decoded struct {
 	replaced int
 }
 
+// endsAtCR marks the encoding of a text whose lines end at "\r" alone.
+const endsAtCR = " cr"
+
 // decode is a text with its encoding. Where lines end at "\r" alone, as old programs ended them, they end at "\n" in the text.
 func decode(s string) decoded {
 	d := decodeBytes(s)
 	if strings.IndexByte(d.text, '\r') >= 0 && strings.IndexByte(d.text, '\n') < 0 {
-		d.text, d.encoding = strings.ReplaceAll(d.text, "\r", "\n"), d.encoding+" cr"
+		d.text, d.encoding = strings.ReplaceAll(d.text, "\r", "\n"), d.encoding+endsAtCR
 	}
 	return d
 }
@@ -218,13 +221,13 @@ func (d *decoded) problems() []mail.Problem {
 	add := func(code string, severity mail.Severity, text string) {
 		all = append(all, mail.Problem{Code: code, Severity: severity, Text: text})
 	}
-	switch d.encoding {
+	switch strings.TrimSuffix(d.encoding, endsAtCR) {
 	case "windows-1252":
 		add("encoding", mail.Info, "not UTF-8: read as Windows-1252")
 	case "utf-8+windows-1252":
 		add("encoding", mail.Warning, fmt.Sprintf("%d bytes are not UTF-8: read as Windows-1252", d.replaced))
 	case "utf-16le", "utf-16be":
-		add("encoding", mail.Info, "read as "+strings.ToUpper(d.encoding))
+		add("encoding", mail.Info, "read as "+strings.ToUpper(strings.TrimSuffix(d.encoding, endsAtCR)))
 		if d.replaced > 0 {
 			add("encoding-damaged", mail.Warning, fmt.Sprintf("%d code units are no characters: shown as \ufffd", d.replaced))
 		}

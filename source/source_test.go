@@ -51,6 +51,7 @@ func TestDecode(t *testing.T) {
 		"utf-8 with mark":        {"\xef\xbb\xbf" + text, text, "utf-8", nil},
 		"windows-1252":           {in1252, text, "windows-1252", []string{"encoding"}},
 		"old line ends":          {"a\rb\r", "a\nb\n", "utf-8 cr", nil},
+		"old line ends in 1252":  {"a\r\xeb\r", "a\në\n", "windows-1252 cr", []string{"encoding"}},
 		"utf-16le with mark":     {"\xff\xfe" + utf16Bytes(text, false), text, "utf-16le", []string{"encoding"}},
 		"utf-16be with mark":     {"\xfe\xff" + utf16Bytes(text, true), text, "utf-16be", []string{"encoding"}},
 		"utf-16le without mark":  {utf16Bytes(text, false), text, "utf-16le", []string{"encoding"}},
