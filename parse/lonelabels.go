@@ -54,7 +54,7 @@ func (p *parser) claimValues() (values []int) {
 			between = nil
 		}
 		claim(slices.DeleteFunc(between, func(k int) bool {
-			return p.ofPage(k) || !alone && strings.IndexByte(";,", p.s[p.lines[k-1].tail-1]) < 0
+			return p.ofPage(k, n) || !alone && strings.IndexByte(";,", p.s[p.lines[k-1].tail-1]) < 0
 		}))
 	}
 	return values
@@ -65,9 +65,13 @@ func (p *parser) fieldOpens(n int) bool {
 	return p.lines[n].claim == claimNone && !p.lines[n].blank && p.opensHeader(n)
 }
 
-// ofPage reports whether line n has the number of a page or a document, as the end of a page has that stands within a header.
-func (p *parser) ofPage(n int) bool {
+// ofPage reports whether line n, below the label on another one, has the number of a page or a document, as the end of a page has that
+// stands within a header. Right below a label that stands alone that is the number of the page alone, or a Bates stamp.
+func (p *parser) ofPage(n, label int) bool {
 	text := p.text(n)
+	if n == label+1 && p.labelOnly(label) {
+		return batesLike(text) || p.pageNumber(n, text)
+	}
 	return batesLike(text) || p.stampShape(text) != "" || p.countOn(n).shape != "" || documentMark(text) != "" || p.pageNumber(n, text)
 }
 

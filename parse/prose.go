@@ -47,12 +47,23 @@ func entries(s string) bool {
 	}
 	for piece := range strings.SplitSeq(rest, ";") {
 		if piece = strings.TrimLeft(piece, " \t'\""); piece != "" {
-			if first, _ := utf8.DecodeRuneInString(piece); !unicode.IsUpper(first) {
+			if first, _ := utf8.DecodeRuneInString(behindParticles(piece)); !unicode.IsUpper(first) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// behindParticles is a name without the particles before it: "de Wit" without "de".
+func behindParticles(name string) string {
+	for {
+		word, rest, ok := strings.Cut(name, " ")
+		if !ok || !lang.Particle(word) {
+			return name
+		}
+		name = rest
+	}
 }
 
 // commonEnough reports whether a line has the common words of running text.

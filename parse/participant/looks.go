@@ -12,10 +12,14 @@ func Looks(line string) int {
 	at, semi, slash := strings.Count(line, "@"), strings.Count(line, ";"), strings.Count(line, "/")
 	angle, shut := strings.IndexByte(line, '<') >= 0, strings.IndexByte(line, '>') >= 0
 	signs := at + semi + slash
-	if signs == 0 && !angle && !shut && groundDigits(line) == 0 {
+	inits := strings.IndexByte(line, '(') > 0 && initialled(line)
+	if signs == 0 && !angle && !shut && !inits && groundDigits(line) == 0 {
 		return 0
 	}
 	score := 0
+	if inits {
+		score += 50
+	}
 	if at > 0 && addressLike(line) {
 		score += 50
 	}
@@ -44,6 +48,26 @@ func Looks(line string) int {
 		}
 	}
 	return min(max(score, 0), 100)
+}
+
+// initialled reports whether a name stands in a line as offices write it, with initials and the given name behind them: "Wit, P.J. (Piet)".
+func initialled(line string) bool {
+	for at := 0; ; {
+		k := strings.Index(line[at:], ". (")
+		if k < 0 {
+			return false
+		}
+		at += k
+		start := at
+		for start > 1 && (line[start-1] >= 'A' && line[start-1] <= 'Z' && (line[start-2] == '.' || line[start-2] == ' ') || line[start-1] == '.') {
+			start--
+		}
+		given := line[at+len(". ("):]
+		if start < at && strings.HasSuffix(line[:start], ", ") && given != "" && given[0] >= 'A' && given[0] <= 'Z' {
+			return true
+		}
+		at++
+	}
 }
 
 // fewPlain is how many words in lower case a list may have.
