@@ -16,7 +16,7 @@ const valueLines = 3
 
 // claimValues claims the lines between labels, so that no furniture is made of them: below labels that stand alone all, and the one below
 // the last of them; below others those that a list goes on over. Where labels alone stand one below the other, it claims
-// the moments among as many lines beside them. It returns what it claimed.
+// values beside them. It returns what it claimed.
 func (p *parser) claimValues() (values []int) {
 	claim := func(lines []int) {
 		for _, k := range lines {
@@ -32,8 +32,8 @@ func (p *parser) claimValues() (values []int) {
 		}
 		if many := p.labelStack(n); many > 1 {
 			last := n + many - 1
-			beside := slices.Concat(p.valuesFrom(n, -1, many), p.valuesFrom(last, 1, many))
-			claim(slices.DeleteFunc(beside, func(k int) bool { return p.moment(k) != 0 }))
+			claim(p.stackValues(n, -1, many))
+			claim(p.stackValues(last, 1, many))
 			n = last
 			continue
 		}
@@ -75,6 +75,17 @@ func (p *parser) ofPage(n, label int) bool {
 	return batesLike(text) || p.stampShape(text) != "" || p.countOn(n).shape != "" || documentMark(text) != "" || p.pageNumber(n, text)
 }
 
+// stackValues are the lines beside a column of labels, from line n in the direction of step, that are values for sure: as many lines as it
+// has labels if no more stand together there, else the moments among them.
+func (p *parser) stackValues(n, step, many int) []int {
+	lines := p.valuesFrom(p.across(n, step)-step, step, many+1)
+	if len(lines) == many {
+		return slices.DeleteFunc(lines, func(k int) bool { return batesLike(p.text(k)) || documentMark(p.text(k)) != "" })
+	}
+	lines = lines[:min(many, len(lines))]
+	return slices.DeleteFunc(lines, func(k int) bool { return p.moment(k) != 0 })
+}
+
 // labelStack is how many labels stand alone on their lines from line n on, one below the other.
 func (p *parser) labelStack(n int) (many int) {
 	for n+many < len(p.lines) && p.labelOnly(n+many) && (many == 0 || !p.lines[n+many].page) {
@@ -88,7 +99,7 @@ func (p *parser) labelStack(n int) (many int) {
 func (p *parser) valuesFrom(n, step, most int) (lines []int) {
 	next := p.across(n, step)
 	for k := next; len(lines) < most && p.valueMay(n, k); k += next - n {
-		if k != next && step < 0 && p.lines[k+1].page {
+		if step < 0 && p.lines[k+1].page {
 			break
 		}
 		lines = append(lines, k)

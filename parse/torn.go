@@ -169,6 +169,9 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 			break
 		}
 		if l.blank {
+			if len(items) == empties && empties >= columnLabels && together(items) {
+				break // a value for each label
+			}
 			gap++
 			apart = complete
 			continue
@@ -207,6 +210,16 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 	}
 	p.room.below = items
 	return items
+}
+
+// together reports whether items stand on lines directly below each other.
+func together(items []item) bool {
+	for k := 1; k < len(items); k++ {
+		if items[k].line != items[k-1].line+1 {
+			return false
+		}
+	}
+	return true
 }
 
 // loneLabel reports whether a line is the label of an unknown field, "Opvolgen:", as it stands below a column of others; "Re:"
