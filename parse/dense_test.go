@@ -268,18 +268,23 @@ func (w *release) people(n int) string {
 	return strings.Join(out, "; ")
 }
 
+// moment is the moment as it is printed, or damaged.
 func (w *release) moment(code string) string {
-	d := lang.Get(code).Date
-	weekday, month := d.Weekdays[(int(w.at.Weekday())+6)%7][0], d.Months[w.at.Month()-1][0]
-	clock := w.at.Format("15:04")
+	month, clock := lang.Get(code).Date.Months[w.at.Month()-1][0], w.at.Format("15:04")
 	switch w.r.IntN(30) {
 	case 0:
 		clock = strings.Replace(clock, ":", "A", 1)
 	case 1:
 		month = month[:1] + " " + month[2:]
 	}
+	return printMoment(w.at, code, month, clock)
+}
+
+// printMoment is a moment as a language prints it, with this month and clock.
+func printMoment(at time.Time, code, month, clock string) string {
+	weekday := lang.Get(code).Date.Weekdays[(int(at.Weekday())+6)%7][0]
 	if code == "en" {
-		return fmt.Sprintf("%s, %s %d, %d %s", weekday, month, w.at.Day(), w.at.Year(), clock)
+		return fmt.Sprintf("%s, %s %d, %d %s", weekday, month, at.Day(), at.Year(), clock)
 	}
-	return fmt.Sprintf("%s %d %s %d %s", weekday, w.at.Day(), month, w.at.Year(), clock)
+	return fmt.Sprintf("%s %d %s %d %s", weekday, at.Day(), month, at.Year(), clock)
 }
