@@ -144,6 +144,29 @@ func TestMailsAlike(t *testing.T) {
 	}
 }
 
+// TestMomentsAbove reads such releases with the values of each header above a column of labels: no mail has the moment of another one.
+func TestMomentsAbove(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the long run reads many releases")
+	}
+	above := func(fields [][2]string) string {
+		return joinFields(fields, "%.0s%s\n") + joinFields(fields, "%s:%.0s\n")
+	}
+	for pages, page := range alikePages {
+		t.Run(pages, func(t *testing.T) {
+			for seed := range uint64(12) {
+				s, mails := alikeRelease(rand.New(rand.NewPCG(seedOf("above", pages), seed)), above, page)
+				_, r, ok := readMessages(t, s, len(mails))
+				for i := 0; ok && i < len(mails); i++ {
+					if want, d := mails[i].at.Format("2006-01-02T15:04"), r.Copies[i].Date; d == nil || string(d.Earliest) != want {
+						t.Errorf("mail %d, %s: read %+v in\n%s", i, want, d, s)
+					}
+				}
+			}
+		})
+	}
+}
+
 // seedOf makes a seed of names.
 func seedOf(names ...string) (seed uint64) {
 	for _, c := range strings.Join(names, "|") {

@@ -71,7 +71,7 @@ func (p *parser) readTorn(i int) {
 	// The zone that fits better has the first choice of labels, the other one what is left.
 	above := p.itemsAbove(i)
 	first, second, where := below, above, belowLabels
-	if p.alignScore(b, above, aboveLabels, empties) > p.alignScore(b, below, belowLabels, empties) {
+	if p.fitsAbove(b, above, below, empties) {
 		first, second, where = above, below, aboveLabels
 	}
 	p.align(b, first, where, empties)
@@ -88,7 +88,7 @@ func (p *parser) valuesAbove(i int) int {
 		return 0
 	}
 	above := p.itemsAbove(i)
-	if len(above) == 0 || p.alignScore(b, above, aboveLabels, empties) <= p.alignScore(b, p.headBelow(b, p.itemsBelow(b, p.labelsBelow(i))), belowLabels, empties) {
+	if len(above) == 0 || !p.fitsAbove(b, above, p.headBelow(b, p.itemsBelow(b, p.labelsBelow(i))), empties) {
 		return 0
 	}
 	rows, end, state, _ := p.solve(b, above, aboveLabels, p.slots(b, empties))
@@ -98,6 +98,34 @@ func (p *parser) valuesAbove(i int) int {
 		}
 	}
 	return 0
+}
+
+// fitsAbove reports whether what stands above the empty labels of a block fits them better than what stands below: as many lines right
+// there, with a moment where its label stands among them, do in any case.
+func (p *parser) fitsAbove(b *block, above, below []item, empties int) bool {
+	first := p.t.Line(b.hits[0].start) - 1
+	if n := len(above) - empties; n >= 0 && empties >= columnLabels && above[len(above)-1].line == first-1 && together(above[n:]) && !p.momentAt(b, below) {
+		if p.momentAt(b, above[n:]) {
+			return true
+		}
+	}
+	return p.alignScore(b, above, aboveLabels, empties) > p.alignScore(b, below, belowLabels, empties)
+}
+
+// momentAt reports whether there is a moment among items, in the order of the empty labels of a block, where the label of its date stands.
+func (p *parser) momentAt(b *block, items []item) bool {
+	k := 0
+	for i := range b.fields {
+		f := &b.fields[i]
+		switch {
+		case !f.empty():
+			continue
+		case f.role == mail.RoleDate:
+			return k < len(items) && p.datedIn(items[k].view) >= 50
+		}
+		k++
+	}
+	return false
 }
 
 // allBody reports whether all items stand apart from a header whose labels have their values, and none names a file: emit finds
@@ -299,6 +327,9 @@ func (p *parser) itemsAbove(i int) []item {
 			continue
 		}
 		if l.claim == claimSeparator {
+			if together == 0 {
+				together = len(items)
+			}
 			break
 		}
 		if v := p.view(n); l.claim == claimNone {
