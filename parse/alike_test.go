@@ -59,7 +59,8 @@ type alikeMail struct {
 	from     string
 	to, cc   []string
 	subject  string
-	question bool // it is quoted below the one before it
+	file     string // that is attached
+	question bool   // it is quoted below the one before it
 }
 
 var (
@@ -71,6 +72,7 @@ var (
 		func(p [2]string) string {
 			return fmt.Sprintf("%s %s <%s@quay.example>", p[0], p[1], strings.ToLower(p[0]))
 		},
+		func([2]string) string { return "10.2.e @haven.example" },
 	}
 	alikeSubjects = []string{"Weekly report %d", "Quay %d", "Dossier 2021-00%d", "Dredging"}
 )
@@ -88,7 +90,11 @@ func alikeRelease(r *rand.Rand, layout func([][2]string) string, page func(n, of
 		if len(m.cc) > 0 {
 			fields = append(fields, [2]string{l.labels[3], strings.Join(m.cc, "; ")})
 		}
-		return layout(append(fields, [2]string{l.labels[4], m.subject})) + "\n" + body + "\n\n" + l.closing + "\n"
+		fields = append(fields, [2]string{l.labels[4], m.subject})
+		if m.file != "" {
+			fields = append(fields, [2]string{lang.Get(l.code).Labels[mail.RoleAttachments][0], m.file})
+		}
+		return layout(fields) + "\n" + body + "\n\n" + l.closing + "\n"
 	}
 	var b strings.Builder
 	const many = 8
@@ -108,6 +114,9 @@ func alikeRelease(r *rand.Rand, layout func([][2]string) string, page func(n, of
 		about := strings.ReplaceAll(subject, "%d", fmt.Sprint(10+n))
 		lists := 2 + r.IntN(3)
 		m := alikeMail{at: w.at, from: people[0], to: people[1:lists], cc: people[lists : lists+r.IntN(2)], subject: l.mark + about}
+		if r.IntN(3) == 0 {
+			m.file = fmt.Sprintf("report%d.pdf", 10+n)
+		}
 		text := print(m, l.greeting+m.to[0]+",\n\n"+fmt.Sprintf("%s %d.", w.words(l.words, 4), 10+n))
 		if quotes && r.IntN(2) == 0 {
 			q := alikeMail{at: w.at.Add(-95 * time.Minute), from: m.to[0], to: []string{m.from}, subject: about, question: true}
@@ -180,6 +189,9 @@ func (m *alikeMail) compare(t *testing.T, c *mail.Copy, s string) {
 	t.Helper()
 	if want := m.at.Format("2006-01-02T15:04"); c.Date == nil || string(c.Date.Earliest) != want || string(c.Date.Latest) != want {
 		t.Errorf("%s: read %+v in\n%s", want, c.Date, s)
+	}
+	if file := strings.Join(c.Attachments, "; "); file != m.file {
+		t.Errorf("attached %q: read %q in\n%s", m.file, file, s)
 	}
 	if c.Subject.Value != m.subject {
 		t.Errorf("subject %q: read %q in\n%s", m.subject, c.Subject.Value, s)

@@ -81,3 +81,13 @@ func TestListsAreNoFeet(t *testing.T) {
 		}
 	}
 }
+
+// TestBarsBelowTheirLabel reads a list of blacked-out people with their domains below its label, which a word of Italian between them
+// does not make running text.
+func TestBarsBelowTheirLabel(t *testing.T) {
+	_, r, ok := readMessages(t, "Von:\n10.2.e @kade.example\nGesendet:\nFreitag, 16. Juli 2021 13:09\nAn:\n10.2.e @haven.example; 10.2.e @haven.example\n"+
+		"Betreff:\nQuay 26\nAnlagen:\nreport26.pdf\n\nLiebe Anna,\n\nDanke.\n", 1)
+	if c := &r.Copies[0]; ok && (c.Subject.Value != "Quay 26" || len(c.To) != 2 || len(c.Attachments) != 1) {
+		t.Errorf("%+v", c)
+	}
+}

@@ -248,7 +248,8 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		case dateRole(f.role):
 			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30 && !stamp.Debris(text)
 		case peopleRole(f.role):
-			return p.dated(n) < 60 && !hasPrefix(text) && !p.proseLike(text)
+			// "10.2.e @quay.example; 10.2.e @quay.example" has the words of Italian running text.
+			return (p.people(n) >= 60 || p.dated(n) < 60 && !p.proseLike(text)) && !hasPrefix(text)
 		case f.role == mail.RoleAttachments:
 			return p.people(n) < 40
 		}
