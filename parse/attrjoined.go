@@ -12,38 +12,20 @@ import (
 // word of four letters or more, none of them a capital, and its full stop, and before a capital.
 func sentenceEnd(text string) int {
 	for i := len(text) - 2; i > 0; i-- {
-		if next, _ := utf8.DecodeRuneInString(text[i+1:]); unicode.IsUpper(next) && lastOfSentence(text, i) != "" {
+		if next, _ := utf8.DecodeRuneInString(text[i+1:]); unicode.IsUpper(next) && endsSentence(text, i) {
 			return i + 1
 		}
 	}
 	return 0
 }
 
-// lastOfSentence is the word of four small letters or more that ends a sentence before the blank at text[i], "" if none does.
-func lastOfSentence(text string, i int) string {
+// endsSentence reports whether a word of four small letters or more ends a sentence before the blank at text[i].
+func endsSentence(text string, i int) bool {
 	if i < 1 || text[i] != ' ' || strings.IndexByte(".!?", text[i-1]) < 0 {
-		return ""
+		return false
 	}
 	word := text[strings.LastIndexAny(text[:i-1], " \n")+1 : i-1]
-	if utf8.RuneCountInString(word) < 4 || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLower(r) }) >= 0 {
-		return ""
-	}
-	return word
-}
-
-// behindSentence reads by a pattern that begins with a date what stands behind a sentence on the line of the window that begins at
-// start, if its sender has an address: "Takk for alt, vi snakkes. man. 8. mars 2021 kl. 10:12 skrev Ann Lee <…>:".
-func (x *attributionReader) behindSentence(pt *pattern, start int) *reading {
-	st := dateStyles()[pt.lang]
-	line, _, _ := strings.Cut(x.w.text[start:], "\n")
-	for i := 1; i+1 < len(line); i++ {
-		if word := lastOfSentence(line, i); word != "" && st.begins(line[i+1:]) && !st.names[fold(word)] {
-			if r := x.readFrom(pt, start+i+1); r != nil && r.address {
-				return r
-			}
-		}
-	}
-	return nil
+	return utf8.RuneCountInString(word) >= 4 && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLower(r) }) < 0
 }
 
 // goesOnPlaced reports whether line n goes on behind the colon of an attribution that may end with an address or a clock: the text

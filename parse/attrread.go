@@ -125,11 +125,6 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
 		behind := x.behindOpening(pt, start)
-		if behind < 0 {
-			if r := x.behindSentence(pt, start); r != nil {
-				return r
-			}
-		}
 		if behind < 0 || transcribed(x.w.text[start:]) || numbered(x.w.text[start:], pt.lang) {
 			continue
 		}
