@@ -71,10 +71,16 @@ func showsEscapes(s string) bool {
 	}
 	for line := range strings.Lines(s) {
 		for _, shut := range []string{"&gt;", "&#62;"} {
-			if at, _, ok := strings.Cut(line, shut); ok && strings.IndexByte(at[strings.LastIndexAny(at, " ;")+1:], '@') >= 0 {
+			if addressBefore(line, shut) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// addressBefore reports whether a word with an "@" stands right before the first closing bracket of a line, as a form writes it.
+func addressBefore(line, shut string) bool {
+	before, _, ok := strings.Cut(line, shut)
+	return ok && strings.IndexByte(before[strings.LastIndexAny(before, " ;")+1:], '@') >= 0
 }

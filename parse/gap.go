@@ -81,15 +81,7 @@ func (p *parser) fillGaps(k int) {
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score
 		}
-		if whole && p.bareBelow(b) {
-			nd.gaps[d-1] += weights.bareBelow
-		}
-		if p.sentTwice(a, b) {
-			nd.gaps[d-1] -= weights.passed
-		}
-		if p.belowSender(a, b) {
-			nd.gaps[d-1] += weights.bareBelow
-		}
+		nd.gaps[d-1] += p.between(a, b, whole)
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
 			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
@@ -117,15 +109,7 @@ func (p *parser) gap(k, d int) float32 {
 	if b.mid && !w.hopeless {
 		p.step(&w, a, nd.empty, b.start)
 	}
-	if p.wholeLabel(a, nd.empty) && p.bareBelow(b) {
-		w.score += weights.bareBelow
-	}
-	if p.sentTwice(a, b) {
-		w.score -= weights.passed
-	}
-	if p.belowSender(a, b) {
-		w.score += weights.bareBelow
-	}
+	w.score += p.between(a, b, p.wholeLabel(a, nd.empty))
 	nd.gaps[d-1] = w.score
 	nd.rough &^= 1 << (d - 1)
 	return w.score
@@ -140,6 +124,20 @@ func (p *parser) wholeLabel(a *hit, empty bool) bool {
 // wrote begins: "CC harbour office".
 func (p *parser) bareBelow(b *hit) bool {
 	return !b.colon && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
+}
+
+// between is what two labels with a stretch between them say by themselves. whole says that nothing but label a stands on its line.
+func (p *parser) between(a, b *hit, whole bool) (score float32) {
+	if whole && p.bareBelow(b) {
+		score += weights.bareBelow
+	}
+	if p.sentTwice(a, b) {
+		score -= weights.passed
+	}
+	if p.belowSender(a, b) {
+		score += weights.bareBelow
+	}
+	return score
 }
 
 // sentTwice reports whether the label of a sender is passed over that stands directly above that of the subject: some systems print

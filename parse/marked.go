@@ -32,7 +32,7 @@ func markedIn(s string) bool {
 		if _, behind, ok := strings.Cut(line, "\\["); ok && strings.Contains(behind, "\\]") {
 			return true
 		}
-		if before, _, ok := strings.Cut(line, "\\>"); ok && strings.IndexByte(before[strings.LastIndexAny(before, " ;")+1:], '@') >= 0 {
+		if addressBefore(line, "\\>") {
 			return true
 		}
 	}

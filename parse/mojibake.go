@@ -4,16 +4,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // A text that was written in UTF-8 and read as Windows-1252 shows two or three characters for one: "dÃ©cembre", "Dâ€™Arcy".
-
-// windows1252 are the characters of Windows-1252 whose bytes are not their code points (0x80 to 0x9F).
-var windows1252 = map[rune]rune{
-	'€': 0x80, '‚': 0x82, 'ƒ': 0x83, '„': 0x84, '…': 0x85, '†': 0x86, '‡': 0x87, 'ˆ': 0x88, '‰': 0x89, 'Š': 0x8A, '‹': 0x8B,
-	'Œ': 0x8C, 'Ž': 0x8E, '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94, '•': 0x95, '–': 0x96, '—': 0x97, '˜': 0x98, '™': 0x99,
-	'š': 0x9A, '›': 0x9B, 'œ': 0x9C, 'ž': 0x9E, 'Ÿ': 0x9F,
-}
 
 // misreadLeads are the characters with which such a sequence may begin: the first bytes of the letters of Latin, Greek and Cyrillic,
 // of signs such as "°", and of quotation marks and dashes.
@@ -67,8 +62,8 @@ func plainGlyph(char string) string {
 // part of one.
 func misreadByte(s string) (bits rune, n int) {
 	r, n := utf8.DecodeRuneInString(s)
-	if b, ok := windows1252[r]; ok {
-		r = b
+	if b, ok := charmap.Windows1252.EncodeRune(r); ok {
+		r = rune(b)
 	}
 	if r < 0x80 || r > 0xBF {
 		return 0, 0

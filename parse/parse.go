@@ -1,7 +1,7 @@
 // Package parse reads a text: it finds the documents and every copy of a message that is printed in it.
 //
-// The flow: the text as it was written ([asWritten]) → lines ([tightened], [parser.splitLines]) → furniture and marks → separators → places where labels may stand (hits) →
-// header blocks, the best set of chains of hits by one table of weights → values to labels, torn ones by the best assignment →
+// The flow: the text as it was written ([asWritten]) → lines ([tightened], [parser.splitLines]) → furniture and marks →
+// separators → places where labels may stand (hits) → header blocks, the best set of chains of hits by one table of weights → values to labels, torn ones by the best assignment →
 // documents and tops → bodies → regions → typed fields. Every pass is linear in the text.
 package parse
 

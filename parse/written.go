@@ -64,12 +64,11 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 			why = unnamed
 		case c == '?':
 			letters, from, n = lostLetters(s, done, i, 1)
+		case c == accentLead || c == accentLead+1:
+			letters, from, n = composed(s, done, i)
+			why = unnamed
 		case c >= utf8.RuneSelf:
 			letters, n, why = writtenAt(s, i)
-			if c == accentLead || c == accentLead+1 {
-				letters, from, n = composed(s, done, i)
-				why = unnamed
-			}
 			if n == 0 && strings.HasPrefix(s[i:], replacement) {
 				letters, from, n = lostLetters(s, done, i, len(replacement))
 				why = otherEncoding

@@ -57,8 +57,8 @@ var foldedLatin = func() (t [0x250]string) {
 	return t
 }()
 
-// foldRune takes letters apart that fonts join, as extractors of PDF show them. It drops marks on both sides of folding: the Greek iota that stands below a letter is a mark, but folds to a letter.
-// Some letters fold to one that decomposes once more, hence twice.
+// foldRune takes letters apart that fonts join, as extractors of PDF show them. It drops marks on both sides of folding: the
+// Greek iota that stands below a letter is a mark, but folds to a letter. Some letters fold to one that decomposes once more, hence twice.
 func foldRune(r rune) string {
 	if letters, capital := lang.JoinedLetters(r); letters != "" && !capital {
 		return letters
