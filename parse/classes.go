@@ -29,6 +29,9 @@ const (
 	hasGap   // a tab, or blanks side by side
 )
 
+// wordsAlone are the kinds of a line that holds nothing but words of ASCII with one blank between them, as most lines of bodies do.
+const wordsAlone = hasSpace | hasUpper | hasLower | ^class(1<<letterShift-1)
+
 // letterShift is the place of the letter "a" among the kinds; the others follow it.
 const letterShift = 32
 

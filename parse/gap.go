@@ -181,12 +181,13 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	if l.leads&roleBit(mail.RoleFrom) != 0 && end == l.tail {
 		w.score += weights.passed
 	}
-	if p.body(n) && !(a.role == mail.RoleAttachments && p.is(p.view(n), factFile)) {
+	is := p.passed(n)
+	if is&passedBody != 0 && !(a.role == mail.RoleAttachments && p.is(p.view(n), factFile)) {
 		if w.prose++; w.prose == 2 {
 			w.score += weights.body
 		}
 	}
-	if p.textLabelOn(n) || p.opensBody(n) && p.lines[n-1].blank {
+	if is&passedEnd != 0 {
 		w.score += weights.body
 	}
 	text := p.s[l.text:end]
@@ -198,16 +199,43 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 			return
 		}
 	}
-	w.score += p.looseScore(a, n, text, w.loose)
+	w.score += p.looseScore(a, n, text, w.loose, is)
 	w.hopeless = w.score < hopeless
 }
 
-// looseScore is what a line without a label, as far as text, costs behind a label of its block.
-func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
+// What a line between two labels says by itself, whatever the label above it, see parser.passed.
+const (
+	passedPeople = 1 << iota // it looks like people
+	passedProse              // it reads like running text
+	passedBody               // it is one of a body, see parser.body
+	passedEnd                // it ends a header for sure: the label of a text, a salutation below a blank line
+)
+
+// passed is what line n says between two labels: most are asked about for several labels above them.
+func (p *parser) passed(n int) (is int) {
+	return p.facts[n].score(factPassed, passedAt, func() (is int) {
+		if p.people(n) >= 30 {
+			is |= passedPeople
+		}
+		if p.prose(n) {
+			is |= passedProse
+		}
+		if p.body(n) {
+			is |= passedBody
+		}
+		if p.textLabelOn(n) || p.opensBody(n) && p.lines[n-1].blank {
+			is |= passedEnd
+		}
+		return is
+	})
+}
+
+// looseScore is what a line without a label, as far as text, costs behind a label of its block; is is what the line says by itself.
+func (p *parser) looseScore(a *hit, n int, text string, loose, is int) float32 {
 	switch {
-	case (listRole(a.role) || a.role == mail.RoleFrom) && p.inPath(a, n):
+	case p.paths && (listRole(a.role) || a.role == mail.RoleFrom) && p.inPath(a, n):
 		return weights.wrapped
-	case p.people(n) >= 30:
+	case is&passedPeople != 0:
 		return weights.people
 	case len(text) <= 14:
 		return weights.debris
@@ -228,6 +256,14 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 	return weights.prose / 2
 }
 
+// bookPaths reports whether somebody's place in an address book may stand anywhere in a text, see bookPath: in most none does.
+func bookPaths(s string) bool {
+	return strings.Contains(s, "/O=") || strings.Contains(s, "/o=") || strings.Contains(s, bookPrefix)
+}
+
+// bookPrefix begins the addresses that Exchange makes of places in an address book.
+const bookPrefix = "IMCEAEX"
+
 // inPath reports whether line n stands within the brackets around somebody's place in an address book, which open behind label a
 // and are wrapped.
 func (p *parser) inPath(a *hit, n int) bool {
@@ -239,12 +275,12 @@ func (p *parser) inPath(a *hit, n int) bool {
 // bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
 // "[/O=QUAY/OU=EXCHANGE", "[IMCEAEX-_O=QUAY". It is -1 if none does.
 func bookPath(s string) int {
-	if strings.IndexByte(s, '=') < 0 && !strings.Contains(s, "IMCEAEX") {
+	if strings.IndexByte(s, '=') < 0 && !strings.Contains(s, bookPrefix) {
 		return -1
 	}
 	for i := 0; i+4 < len(s); i++ {
 		if s[i] == '[' || s[i] == '<' {
-			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, "IMCEAEX") {
+			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, bookPrefix) {
 				return i
 			}
 		}

@@ -46,6 +46,7 @@ type parser struct {
 	columns []column
 	hits    []hit
 	nodes   []node // of the hits
+	paths   bool   // see bookPaths
 	blocks  []block
 
 	dropped []mail.Span // the labels of blocks that were taken back, in reading order

@@ -30,11 +30,14 @@ type node struct {
 	empty      bool
 	last       float32 // see parser.lastFit
 	hope       float32 // the most that a chain can gain behind this label, with the best blocks behind it
-	further    float32 // the same if it goes on to another label
+	further    float32 // the same if it goes on to another label, and by which step, see parser.onward
+	step       int
+	other      float32 // the same by any other step
 }
 
 // segment finds the best set of header blocks: by dynamic programming over the hits, each block a chain of them.
 func (p *parser) segment() {
+	p.paths = bookPaths(p.s)
 	p.fillNodes()
 	p.share(len(p.hits), hitShare, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
@@ -84,7 +87,7 @@ func (p *parser) chooseChains(from, to int, choices []choice, members []hit) {
 			}
 			continue
 		}
-		nd.further = p.further(i)
+		p.onward(i)
 		nd.hope = max(nd.further, nd.last+best[nd.next-from])
 		if *most, c.last = p.chain(i, &states, best[i-from:]); c.last < 0 {
 			continue
