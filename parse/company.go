@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -99,22 +100,40 @@ var entryBreak = func() (m [256]bool) {
 
 // appendWords appends the folded words of a text that have so many bytes, each before a space, with a space before the first.
 func appendWords(list []byte, text string, least int) []byte {
-	var buf [96]byte
-	f := appendFold(buf[:0], text)
-	for len(f) > 0 {
-		end := bytes.IndexByte(f, ' ')
-		if end < 0 {
-			end = len(f)
+	before := len(list)
+	if before == 0 {
+		list = append(list, ' ')
+	}
+	from := len(list) // where the word begins
+	for i := range len(text) {
+		if c := foldASCII[text[i]]; c != 0 {
+			list = append(list, c)
+			continue
 		}
-		if end >= least {
-			if len(list) == 0 {
-				list = append(list, ' ')
+		if text[i] >= utf8.RuneSelf {
+			var buf [96]byte
+			list = list[:max(before, 1)]
+			for word := range bytes.SplitSeq(appendFold(buf[:0], text), []byte{' '}) {
+				list = endWord(append(list, word...), len(list), least)
 			}
-			list = append(append(list, f[:end]...), ' ')
+			from = len(list)
+			break
 		}
-		f = f[min(end+1, len(f)):]
+		list = endWord(list, from, least)
+		from = len(list)
+	}
+	if list = endWord(list, from, least); before == 0 && len(list) == 1 {
+		return list[:0]
 	}
 	return list
+}
+
+// endWord ends the word of a list that begins at an offset, and takes it back where it is too short.
+func endWord(list []byte, from, least int) []byte {
+	if len(list)-from < least {
+		return list[:from]
+	}
+	return append(list, ' ')
 }
 
 // sharesWord reports whether a word stands in both lists.
