@@ -295,6 +295,9 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 	letters := classesOf(string(f)).letters()
 	for i := range candidates {
 		sep := &candidates[i]
+		if bits.OnesCount32(sep.letters&^letters) > separatorTypos {
+			continue // whole, damaged or followed by more, they have these letters
+		}
 		if string(f) == sep.words {
 			return *sep, true
 		}
