@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -309,6 +310,11 @@ func (p *parser) addHits(h hit, meanings []meaning) {
 		h.role, h.langs = m.role, m.langs
 		p.hits = append(p.hits, h)
 	}
+}
+
+// hitFrom is the first hit at or behind an offset, as an index.
+func (p *parser) hitFrom(at int) int {
+	return sort.Search(len(p.hits), func(k int) bool { return p.hits[k].start >= at })
 }
 
 // below is the first line below a label.

@@ -57,11 +57,11 @@ func (p *parser) segment() {
 	})
 }
 
-// chainCuts parts the hits where no chain goes on: into stretches of about hitShare, or longer ones.
+// chainCuts parts the hits where no chain goes on: into stretches of about chainShare, or longer ones.
 func (p *parser) chainCuts() []int {
 	cuts := []int{0}
 	for i := range p.hits {
-		if i-cuts[len(cuts)-1] < hitShare {
+		if i-cuts[len(cuts)-1] < chainShare {
 			continue
 		}
 		h, above := &p.hits[i], &p.hits[i-1]

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -192,8 +191,7 @@ var textLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.L
 func (p *parser) listedAttachments(c *mail.Copy) []string {
 	var out []string
 	for _, body := range c.Body {
-		k, _ := slices.BinarySearchFunc(p.hits, body.Start, func(h hit, at int) int { return h.start - at })
-		for ; k < len(p.hits) && p.hits[k].end <= body.End; k++ {
+		for k := p.hitFrom(body.Start); k < len(p.hits) && p.hits[k].end <= body.End; k++ {
 			h := &p.hits[k]
 			if h.role != mail.RoleAttachments || !h.colon || h.mid || h.end < p.lines[h.line].tail {
 				continue
