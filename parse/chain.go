@@ -39,15 +39,19 @@ func (p *parser) onward(a int) {
 }
 
 // chain looks for the best block that begins with hit i, if it is better with what follows it than what follows alone. It
-// returns its score and its last hit, -1 if there is none. The states are the best chains to the hits behind i; those that
-// cannot win are left out. best has the scores of the best blocks from hit i and each behind it on.
-func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (top float32, last int) {
-	top, last = best[1], -1
+// returns its score and its last hit, -1 if there is none, and the most that a chain can reach before a hit whose blocks are not
+// known. The states are the best chains to the hits behind i; those that cannot win are left out.
+func (c *chooser) chain(i int) (top float32, last int, open float32) {
+	p, states := c.parser, &c.states
+	top, last, open = c.least[i+1-c.from], -1, impossible
+	if !c.known(i + 1) {
+		open = c.most[i+1-c.from]
+	}
 	first, nd := &p.hits[i], &p.nodes[i]
 	// Whether the word for a note stands above is asked where it may decide.
 	start, exact := weights.prior+p.contextWith(i, false), false
-	if start+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next-i]) < top-slack {
-		return top, last
+	if c.bound(i, start) < top-slack {
+		return top, last, open
 	}
 	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign}
 	if nd.core {
@@ -69,14 +73,21 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 			}
 		}
 		st := &states[k]
-		rest := best[p.nodes[i+k].next-i]
+		next := p.nodes[i+k].next
+		rest := c.most[next-c.from]
 		v := p.ended(i, k, st, start, rest, top)
-		if v > 0 && v+rest > top && !exact {
-			start, exact = weights.prior+p.context(i), true
-			v = p.ended(i, k, st, start, rest, top)
-		}
-		if v > 0 && v+rest > top {
-			top, last = v+rest, i+k
+		switch {
+		case v <= 0:
+		case !c.known(next):
+			open = max(open, v+rest)
+		default:
+			if v+rest > top && !exact {
+				start, exact = weights.prior+p.context(i), true
+				v = p.ended(i, k, st, start, rest, top)
+			}
+			if v > 0 && v+rest > top {
+				top, last = v+rest, i+k
+			}
 		}
 		switch nd, least := &p.nodes[i+k], top-slack-start-st.score; {
 		case nd.further < least:
@@ -88,7 +99,7 @@ func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (to
 			reach = max(reach, k+nd.step)
 		}
 	}
-	return top, last
+	return top, last, open
 }
 
 // ended is the score of a chain from hit i to hit i+k as a block; start is that of its beginning, rest that of what follows,

@@ -77,7 +77,7 @@ type room struct {
 	cells        []cell
 	rows         [][]cell
 	first, again []float32
-	best         []float32
+	least, most  []float32
 	members      []int32
 	slots, more  []slot
 	below        []item

@@ -75,40 +75,20 @@ func (p *parser) chainCuts() []int {
 // chooseChains finds the best set of chains among the hits of a stretch, from one to another. It fills the choices, and the
 // members with the hits of those that are chosen.
 func (p *parser) chooseChains(from, to int, choices []choice, members []hit) {
-	best := sized(p.room.best, to-from+1) // of the hits from each one of the stretch on
-	var states [chainHits]chainState
-	hits := p.room.members[:0] // of the best chain from each hit, last first
+	c := chooser{parser: p, from: from, choices: choices[:to], least: sized(p.room.least, to-from+1), most: sized(p.room.most, to-from+1), hits: p.room.members[:0]}
 	for i := to - 1; i >= from; i-- {
-		nd, c, most := &p.nodes[i], &choices[i], &best[i-from]
-		*most, c.last = best[i+1-from], -1
-		if a := p.hits[i].attr; a != nil {
-			if v := a.score + best[nd.next-from]; v > *most {
-				*most, c.last = v, i
-			}
-			continue
-		}
-		p.onward(i)
-		nd.hope = max(nd.further, nd.last+best[nd.next-from])
-		if *most, c.last = p.chain(i, &states, best[i-from:]); c.last < 0 {
-			continue
-		}
-		c.state, c.from = states[c.last-i], len(hits)
-		for j := c.last - i; j > 0; j = int(states[j].prev) {
-			hits = append(hits, int32(i+j))
-		}
-		hits = append(hits, int32(i))
-		c.to = len(hits)
+		c.look(i)
 	}
-	p.room.best, p.room.members = best, hits
+	p.room.least, p.room.most, p.room.members = c.least, c.most, c.hits
 	at := from
-	p.eachChosen(from, choices[:to], func(_ int, c *choice) {
-		chain := hits[c.from:c.to]
-		c.from = at
+	p.eachChosen(from, choices[:to], func(_ int, x *choice) {
+		chain := c.hits[x.from:x.to]
+		x.from = at
 		for _, k := range slices.Backward(chain) {
 			members[at] = p.hits[k]
 			at++
 		}
-		c.to = at
+		x.to = at
 	})
 }
 
