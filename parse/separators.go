@@ -30,8 +30,9 @@ type separatorWords struct {
 type separatorTable struct {
 	all     []separatorWords
 	first   [256][]separatorWords
-	gaps    [256]int // the most blanks in the words with a first byte
-	longest [256]int // the most bytes of them
+	gaps    [256]int    // the most blanks in the words with a first byte
+	longest [256]int    // the most bytes of them
+	letters [256]uint32 // of all of them
 }
 
 var separators = sync.OnceValue(func() *separatorTable {
@@ -43,6 +44,7 @@ var separators = sync.OnceValue(func() *separatorTable {
 		t.first[c] = append(t.first[c], s)
 		t.gaps[c] = max(t.gaps[c], strings.Count(s.words, " "))
 		t.longest[c] = max(t.longest[c], len(s.words))
+		t.letters[c] |= s.letters
 	}
 	for _, l := range lang.All() {
 		for _, w := range l.Separators.Original {
@@ -256,6 +258,9 @@ func noSeparator(text string, has class) bool {
 	table, c := separators(), foldASCII[text[0]]
 	if has&^wordsAlone == 0 && len(text) > table.longest[c]+separatorTypos {
 		return true // it is as long as it is folded
+	}
+	if bits.OnesCount32(has.letters()&^table.letters[c]) > separatorTypos {
+		return true
 	}
 	words := table.first[c]
 	for i := range words {
