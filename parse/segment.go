@@ -57,11 +57,12 @@ func (p *parser) segment() {
 	})
 }
 
-// chainCuts parts the hits where no chain goes on: into stretches of about chainShare, or longer ones.
+// chainCuts parts the hits where no chain goes on: into stretches of about hitShare, or longer ones. Scores are added up
+// within them: other stretches round otherwise, and may choose otherwise between two that are alike.
 func (p *parser) chainCuts() []int {
 	cuts := []int{0}
 	for i := range p.hits {
-		if i-cuts[len(cuts)-1] < chainShare {
+		if i-cuts[len(cuts)-1] < hitShare {
 			continue
 		}
 		h, above := &p.hits[i], &p.hits[i-1]

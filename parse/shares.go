@@ -14,11 +14,8 @@ import (
 // lineShare, hitShare and blockShare are how many lines, hits and blocks are read in one go.
 const (
 	lineShare  = 512
-	hitShare   = 64
-	blockShare = 8
-	// chainShare is how many hits are searched for chains in one go. Scores are added up within it: another one rounds otherwise, and
-	// may choose otherwise between two that are alike.
-	chainShare = 256
+	hitShare   = 256
+	blockShare = 16
 )
 
 // workers bounds how many read at one time; tests set it.
