@@ -74,6 +74,7 @@ func (p *parser) reportNearMisses() {
 	p.reportAnnounced()
 	p.reportRows()
 	p.reportIntroductions()
+	p.reportUnknownHeads()
 }
 
 // momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
@@ -215,7 +216,13 @@ func (p *parser) reportIntroductions() {
 			taken++
 		}
 		text := p.text(n)
-		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) == nil {
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail {
+			continue
+		}
+		if patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) == nil {
+			if p.quotedBelow(n) && p.unknownVerb(n) {
+				p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
+			}
 			continue
 		}
 		if p.quotedBelow(n) && strings.ContainsAny(text, "0123456789@") || hasClock(text) && opensAttribution(text) && namesSomebody(text) {
