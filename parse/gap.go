@@ -82,6 +82,9 @@ func (p *parser) fillGaps(k int) {
 			nd.gaps[d-1] = before.score
 		}
 		nd.gaps[d-1] += p.between(a, b, whole)
+		if d > 1 && p.toldOn(k, d) {
+			nd.gaps[d-1] += weights.twice
+		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
 			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
@@ -110,6 +113,9 @@ func (p *parser) gap(k, d int) float32 {
 		p.step(&w, a, nd.empty, b.start)
 	}
 	w.score += p.between(a, b, p.wholeLabel(a, nd.empty))
+	if d > 1 && p.toldOn(k, d) {
+		w.score += weights.twice
+	}
 	nd.gaps[d-1] = w.score
 	nd.rough &^= 1 << (d - 1)
 	return w.score
@@ -138,6 +144,18 @@ func (p *parser) between(a, b *hit, whole bool) (score float32) {
 		score += weights.bareBelow
 	}
 	return score
+}
+
+// toldOn reports whether the role of the hit d behind hit k is told on the line of hit k already, behind it: a header whose labels
+// were joined to one line has its subject there, and one further down is of what stands below.
+func (p *parser) toldOn(k, d int) bool {
+	a, b := &p.hits[k], &p.hits[k+d]
+	for i := k + 1; i < k+d && p.hits[i].line == a.line; i++ {
+		if h := &p.hits[i]; a.mid && h.mid && h.colon && h.damage == 0 && h.role == b.role && h.langs&a.langs != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sentTwice reports whether the label of a sender is passed over that stands directly above that of the subject: some systems print
@@ -273,6 +291,12 @@ func (p *parser) lastFit(h *hit, inline float32, empty bool) float32 {
 	case !empty && h.role == mail.RoleSubject:
 		value, _ := p.inline(h)
 		return p.fit(h, value, true)
+	case !empty && inline < 0 && h.mid && peopleRole(h.role):
+		value, _ := p.inline(h)
+		if n := p.bodyIn(h.role, value, true); n > 0 {
+			return p.fit(h, value[:n], false) // the last label of a line that the body was joined to
+		}
+		return inline
 	case !empty:
 		return inline
 	}

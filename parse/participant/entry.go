@@ -76,7 +76,7 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 			r.people = append(r.people, p)
 			return
 		}
-	} else if open := veilOpens(s); open > 0 && stamps[0].Start > open {
+	} else if open := veilOpens(s); open > 0 && stamps[0].Start > open || open < 0 && s != starred && veil(s) {
 		if p, is := r.veiled(s); is {
 			r.people = append(r.people, p)
 			return
@@ -144,6 +144,9 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	address = scheme(strings.Trim(address, " \t\n\"'"))
 	address, rejoined := r.rejoin(address)
 	if !r.complete(address, name) {
+		if p, is := parted(s, name, address); is {
+			return p, true
+		}
 		return r.book(s)
 	}
 	address = strings.ToLower(address)
@@ -230,6 +233,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
+	}
+	if p, is := quotedName(s); is {
+		return p, true
 	}
 	if unnamed(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
