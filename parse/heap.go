@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -47,6 +48,16 @@ func (p *parser) heapedParts(b *block, v mail.Span) []mail.Span {
 	return spans
 }
 
+// heapedAmong are the values that stand among the labels of a block, those that one line holds together parted.
+func (p *parser) heapedAmong(b *block, orphans []mail.Span) []mail.Span {
+	for k, v := range orphans {
+		if parts := p.heapedParts(b, v); len(parts) > 1 {
+			return slices.Replace(orphans, k, k+1, parts...)
+		}
+	}
+	return orphans
+}
+
 // maxHeap is the length, in bytes, of the longest line of several values that is looked at.
 const maxHeap = 600
 
@@ -56,7 +67,8 @@ func (b *block) lacks(role mail.Role) bool {
 	return f != nil && f.empty()
 }
 
-// firstMoment is the offset of the first day with a clock in a text, between blanks, and the length of it; -1 if there is none.
+// firstMoment is the offset of the first day with a clock in a text, between blanks or glued with its weekday to the word in front of
+// it ("AnnFriday, May 7"), and the length of it; -1 if there is none.
 func (p *parser) firstMoment(text string) (at, used int) {
 	for i := 0; i < len(text); i++ {
 		if i > 0 && text[i-1] != ' ' || !isLetterAt(text, i) && (text[i] < '0' || text[i] > '9') {
@@ -64,6 +76,11 @@ func (p *parser) firstMoment(text string) (at, used int) {
 		}
 		if n := p.scanDate(text[i:], ""); n > 0 && hasTime(text[i:i+n]) {
 			at := p.lastMoment(text[:i+n]) // what stands before it may have been passed over
+			for k := lastBlank(strings.TrimRight(text[:at], " ")) + 1; k < at; k++ {
+				if isCapital(text[k]) && classOf[text[k-1]]&hasLower != 0 && k+p.scanDate(text[k:], "") == i+n {
+					at = k
+				}
+			}
 			return at, i + n - at
 		}
 	}

@@ -14,14 +14,14 @@ import (
 // Uncertain is a value: labels that look like a header and were not taken for one are a problem with a place, not silence.
 
 // nearLines is how far apart such labels stand at most, nearRoles how many different core fields they are at least; a subject that
-// answers or forwards counts twice.
+// answers or forwards counts twice, and so do people with an address.
 const (
 	nearLines = 10
 	nearRoles = 3
 )
 
-// reportNearMisses reports what looks like a header and was not read as one: runs of labels with colons at the starts of lines, or
-// alone on lines one below the other; lines that announce a message with no header below; and heads that lost their labels.
+// reportNearMisses reports what looks like a header and was not read as one: runs of labels with colons at the starts of lines and
+// behind such a one on its line, or alone on lines one below the other; lines that announce a message with no header below; and heads that lost their labels.
 func (p *parser) reportNearMisses() {
 	taken, dropped := 0, 0
 	var run []hit
@@ -48,7 +48,8 @@ func (p *parser) reportNearMisses() {
 		}
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
 		alone := !h.colon && !h.mid && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
-		if h.attr != nil || !alone && (!h.colon || mid || h.damage > 0) || !core(h.role) {
+		joined := mid && len(run) > 0 && run[len(run)-1].line == h.line
+		if h.attr != nil || !alone && (!h.colon || mid && !joined || h.damage > 0) || !core(h.role) {
 			continue
 		}
 		if k := len(run) - 1; k >= 0 {
@@ -58,7 +59,11 @@ func (p *parser) reportNearMisses() {
 		}
 		run = append(run, *h)
 		mask |= roleBit(h.role)
-		if value, ok := p.inline(h); ok && h.role == mail.RoleSubject && hasPrefix(value) {
+		value, ok := p.inline(h)
+		if ok && peopleRole(h.role) && strings.IndexByte(value, '@') >= 0 && participant.Looks(value) >= addressed {
+			mask |= addressBit
+		}
+		if ok && h.role == mail.RoleSubject && hasPrefix(value) {
 			mask |= markedBit
 			floor := 0
 			if taken > 0 {
@@ -87,8 +92,14 @@ func (p *parser) momentOver(n, floor int) int {
 	return -1
 }
 
-// markedBit stands for the mark of an answer or a forward among the roles of a run.
-const markedBit = 1 << 31
+// Among the roles of a run, markedBit stands for the mark of an answer or a forward, addressBit for an address of somebody.
+const (
+	markedBit  = 1 << 31
+	addressBit = 1 << 30
+)
+
+// addressed is the score of people of whom one has an address.
+const addressed = 50
 
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
 const nearAlone = 2
