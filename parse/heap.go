@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
 )
 
 // Where a page was flattened paragraph by paragraph, all labels of a header stand on one line and all their values on the next:
@@ -76,15 +77,26 @@ func (p *parser) firstMoment(text string) (at, used int) {
 		}
 		if n := p.scanDate(text[i:], ""); n > 0 && hasTime(text[i:i+n]) {
 			at := p.lastMoment(text[:i+n]) // what stands before it may have been passed over
-			for k := lastBlank(strings.TrimRight(text[:at], " ")) + 1; k < at; k++ {
-				if isCapital(text[k]) && classOf[text[k-1]]&hasLower != 0 && k+p.scanDate(text[k:], "") == i+n {
-					at = k
-				}
+			if at > 0 {
+				at = gluedWeekday(text[:i+n], at)
 			}
 			return at, i + n - at
 		}
 	}
 	return -1, 0
+}
+
+// gluedWeekday is where the weekday begins that the print glued to the word in front of it, in a text that ends in a moment from an
+// offset on; that offset if there is none.
+func gluedWeekday(text string, at int) int {
+	for k := lastBlank(strings.TrimRight(text[:at], " ")) + 1; k < at; k++ {
+		if isCapital(text[k]) && classOf[text[k-1]]&hasLower != 0 && !strings.ContainsAny(text[k:at], "@<>") {
+			if d := date.Parse(text[k:], date.Options{}); d != nil && !d.Repaired {
+				return k
+			}
+		}
+	}
+	return at
 }
 
 // answerMark is the offset of the first mark of a subject within a text, behind a blank: "Bob FW: Quay 4"; -1 if there is none.

@@ -20,8 +20,8 @@ const (
 	nearRoles = 3
 )
 
-// reportNearMisses reports what looks like a header and was not read as one: runs of labels with colons at the starts of lines and
-// behind such a one on its line, or alone on lines one below the other; lines that announce a message with no header below; and heads that lost their labels.
+// reportNearMisses reports what looks like a header and was not read as one: runs of labels with colons at the starts of lines, or
+// alone on lines one below the other; lines that announce a message with no header below; and heads that lost their labels.
 func (p *parser) reportNearMisses() {
 	taken, dropped := 0, 0
 	var run []hit
@@ -48,8 +48,7 @@ func (p *parser) reportNearMisses() {
 		}
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
 		alone := !h.colon && !h.mid && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
-		joined := mid && len(run) > 0 && run[len(run)-1].line == h.line
-		if h.attr != nil || !alone && (!h.colon || mid && !joined || h.damage > 0) || !core(h.role) {
+		if h.attr != nil || !alone && (!h.colon || mid || h.damage > 0) || !core(h.role) {
 			continue
 		}
 		if k := len(run) - 1; k >= 0 {
