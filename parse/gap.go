@@ -30,7 +30,7 @@ func (p *parser) fillGaps(k int) {
 	if value, ok := p.inline(a); ok {
 		inline, empty = p.fit(a, value, false), false
 	}
-	nd.last = p.lastFit(a, inline, empty)
+	nd.last = p.lastFit(k, inline, empty)
 	nd.inline, nd.empty = inline, empty
 	whole := p.wholeLabel(a, empty)
 	same := stretch{score: inline, next: a.below(), rough: true}
@@ -146,12 +146,15 @@ func (p *parser) between(a, b *hit, whole bool) (score float32) {
 	return score
 }
 
-// toldOn reports whether the role of the hit d behind hit k is told on the line of hit k already, behind it: a header whose labels
-// were joined to one line has its subject there, and one further down is of what stands below.
+// toldOn reports whether the hit d behind hit k, on a line further down, is of another header than it: its role is told on the line of
+// hit k already, behind it, as where labels were joined to one line, or its own line begins with a label that is passed over.
 func (p *parser) toldOn(k, d int) bool {
 	a, b := &p.hits[k], &p.hits[k+d]
-	for i := k + 1; i < k+d && p.hits[i].line == a.line; i++ {
-		if h := &p.hits[i]; a.mid && h.mid && h.colon && h.damage == 0 && h.role == b.role && h.langs&a.langs != 0 {
+	for i := k + 1; i < k+d; i++ {
+		switch h := &p.hits[i]; {
+		case !h.colon || h.damage > 0:
+		case h.line == a.line && a.mid && h.mid && h.role == b.role && h.langs&a.langs != 0,
+			h.line == b.line && b.mid && !h.mid && h.role != b.role && h.langs&b.langs != 0:
 			return true
 		}
 	}
@@ -284,16 +287,17 @@ func (p *parser) opensBody(n int) bool {
 	return strings.HasSuffix(text, ",") && p.is(p.view(n), factSalutation)
 }
 
-// lastFit is how well what follows a label fits it as the last one of its block. inline is how well the rest of its line
+// lastFit is how well what follows label k fits it as the last one of its block. inline is how well the rest of its line
 // does, if it is not empty.
-func (p *parser) lastFit(h *hit, inline float32, empty bool) float32 {
+func (p *parser) lastFit(k int, inline float32, empty bool) float32 {
+	h := &p.hits[k]
 	switch {
 	case !empty && h.role == mail.RoleSubject:
 		value, _ := p.inline(h)
 		return p.fit(h, value, true)
 	case !empty && inline < 0 && h.mid && peopleRole(h.role):
 		value, _ := p.inline(h)
-		if n := p.bodyIn(h.role, value, true); n > 0 {
+		if n := p.bodyIn(h.role, value, true); n > 0 && (k+1 == len(p.hits) || p.hits[k+1].line > h.line) {
 			return p.fit(h, value[:n], false) // the last label of a line that the body was joined to
 		}
 		return inline

@@ -84,7 +84,7 @@ func quotedName(s string) (mail.Participant, bool) {
 		return mail.Participant{}, false
 	}
 	word, name := s[open+3:len(s)-1], tidy(s[1:open])
-	if word == "" || strings.ContainsAny(word, " \t\n<>\"/=") || name == "" || allScraps(name) {
+	if strings.IndexByte(word, '.') < 0 || strings.ContainsAny(word, " \t\n<>\"/=") || name == "" || allScraps(name) {
 		return mail.Participant{}, false
 	}
 	return mail.Participant{Raw: s, Name: name}, true
