@@ -190,19 +190,24 @@ func (p *parser) inkBetween(from, to int) bool {
 	return false
 }
 
-// reportRows reports a sender as Lotus Notes has it, a moment and another such name, each on a line of its own: the head of a message
-// whose labels are lost.
+// reportRows reports heads of Lotus Notes that were not read: those whose rows are woven into one line, and a sender, a moment and
+// another name of Notes, each on a line of its own, whose labels are lost.
 func (p *parser) reportRows() {
 	taken := 0
-	for n := 0; n+2 < len(p.lines); n++ {
+	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || l.has&(hasSlash|hasAt) == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 {
+		if l.blank || l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.start {
 			taken++
 		}
-		if taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
+		free := taken == len(p.blocks) || p.blocks[taken].start >= l.tail
+		if free && p.woven(n) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "this may be a header whose rows were joined; it was not read as one")
+			continue
+		}
+		if !free || n+2 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 || taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
 			continue
 		}
 		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {
