@@ -54,6 +54,13 @@ func (r *reader) piece(span mail.Span) {
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
 	if len(stamps) == 0 {
+		if end := markBehind(s); end > 0 {
+			if p, ok := r.clean(s[:end]); ok {
+				p.Raw = s
+				r.people = append(r.people, p)
+				return
+			}
+		}
 		if p, ok := r.plainest(s); ok {
 			r.people = append(r.people, p)
 			return
@@ -67,6 +74,28 @@ func (r *reader) piece(span mail.Span) {
 	r.entry(s, stamps)
 	r.domains.keep(r.asked(s), stamps, r.people[before:])
 }
+
+// markBehind is where a name ends that has the mark of a bar behind it, "Jan Smit GRO", with one character at most that recognition
+// made of the frame around it, "Jan Smit GRO i"; 0 if it has none. Such marks are capitals, so that the name is to have other letters.
+func markBehind(s string) int {
+	end := len(s)
+	if end > 2 && s[end-2] == ' ' {
+		end -= 2
+	}
+	at := end - markLetters
+	if at < 2 || s[at-1] != ' ' && s[at-1] != '\n' || !stamp.Mark(s[at:end]) || s[at-2] == ' ' {
+		return 0
+	}
+	for i := 0; i < at; i++ {
+		if 'a' <= s[i] && s[i] <= 'z' {
+			return at - 1
+		}
+	}
+	return 0
+}
+
+// markLetters is the length of the marks that are looked for behind names.
+const markLetters = 3
 
 // entry reads one entry with its stamps.
 func (r *reader) entry(s string, stamps []stamp.Stamp) {
