@@ -225,8 +225,8 @@ func TestNumberedHeads(t *testing.T) {
 		[]columnMail{{"Ann Lee", "2010-01-04T13:57", "Bob Roe", "Cas Kop", "Re: Quay 4", "Bob, it is shut."}})
 	for text, want := range map[string]string{
 		"01268-QUAY-2928 Ann To Bob Roe Lee/HQ/QUAY cc Cas Kop, Dee Rump 10/05/2009 05:02 PM bcc Subject Fw: Quay 4\n\nIt is shut.\n": "maybe-header",
-		"Ann To Bob Roe Lee/HQ/QUAY cc 10/05/2009 05:02 PM bcc Subject Fw: Quay 4\n\nIt is shut.\n":                                    "maybe-header",
-		"Ann Lee/HQ/QUAY wrote To Bob Roe and cc Cas Kop on 10/05/2009 at Subject meetings.\n":                                          "",
+		"Ann To Bob Roe Lee/HQ/QUAY cc 10/05/2009 05:02 PM bcc Subject Fw: Quay 4\n\nIt is shut.\n":                                   "maybe-header",
+		"Ann Lee/HQ/QUAY wrote To Bob Roe and cc Cas Kop on 10/05/2009 at Subject meetings.\n":                                        "",
 	} {
 		_, r := readText(text)
 		got := ""

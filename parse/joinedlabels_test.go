@@ -45,6 +45,10 @@ func TestJoinedLabels(t *testing.T) {
 			[]heading{{{"from", "annlee"}, {"to", "bobroe"}, {"subject", "Quay 5/6/21"}, {"cc", "caskop deerump evebos joef joes markw martat michelg meilf pamelab richmac"}, {"date", "Fri May 7 09:35:03 2021"}}},
 		},
 		{
+			"the count of a page in front of a label", "From: Lee, Ann To: Roe, Bob Cc: Kop, Cas; Bos, Eve\n\nDA 1 of 564 Sent: Fri May 7 09:35:43 2021 Subject: RE: Quay 4\n\nIt is shut.\n",
+			[]heading{{{"from", "Lee, Ann"}, {"to", "Roe, Bob"}, {"cc", "Kop, Cas; Bos, Eve"}, {"date", "Fri May 7 09:35:43 2021"}, {"subject", "RE: Quay 4"}}},
+		},
+		{
 			"the appointment below has its own subject", "It is good to hear from you.\n\nFrom: Lee, Ann Sent: Friday, May 7, 2021 9:35 AM To: Roe, Bob Subject: Quay 4\n\n0004\n\nSubject: Mole Location: Room 30\n\nStart: Monday, May 10, 2021 2:00 PM End: Monday, May 10, 2021 3:00 PM Show Time As: Tentative\n\nOrganizer: Kop, Cas\n",
 			[]heading{{{"from", "Lee, Ann"}, {"date", "Friday, May 7, 2021 9:35 AM"}, {"to", "Roe, Bob"}, {"subject", "Quay 4"}}, {{"subject", "Mole"}, {"location", "Room 30"}, {"start", "Monday, May 10, 2021 2:00 PM"}, {"end", "Monday, May 10, 2021 3:00 PM"}, {"other", "Tentative"}, {"organizer", "Kop, Cas"}}},
 		},
