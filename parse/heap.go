@@ -49,6 +49,36 @@ func (p *parser) heapedParts(b *block, v mail.Span) []mail.Span {
 	return spans
 }
 
+// heapBehind parts the values of a block that all stand behind its last label, on the line of all of them: the whole page is one line.
+//
+//	From: Sent: To: Cc: Subject: Lee, Ann Friday, May 7, 2021 9:35 AM Bob; Cas FW: Quay 4 Bob, it is shut.
+func (p *parser) heapBehind(b *block) {
+	last, subject, to := &b.fields[len(b.fields)-1], b.field(mail.RoleSubject), b.field(mail.RoleTo)
+	if len(b.fields) < columnLabels || len(last.value) != 1 || subject == nil || to == nil || !b.lacks(mail.RoleFrom) || !b.lacks(mail.RoleDate) || b.emptyLabels() < len(b.fields)-1 || b.hits[0].line != b.hits[len(b.hits)-1].line {
+		return
+	}
+	v := last.value[0]
+	text := cut(p.t.Slice(v), maxHeap)
+	at, used := p.firstMoment(text)
+	if at <= 0 {
+		return
+	}
+	set := func(f *field, from, to int) {
+		if s, ok := p.trimmed(from, to); ok {
+			f.value = []mail.Span{s}
+		}
+	}
+	last.value, to.torn, b.torn, b.heaped = nil, true, true, true
+	set(b.field(mail.RoleFrom), v.Start, v.Start+at)
+	set(b.field(mail.RoleDate), v.Start+at, v.Start+at+used)
+	rest := at + used
+	if k := answerMark(text[rest:]); k > 0 {
+		set(to, v.Start+rest, v.Start+rest+k)
+		rest += k
+	}
+	set(subject, v.Start+rest, v.End) // without a mark who got it and what it is about can not be told apart
+}
+
 // heapedAmong are the values that stand among the labels of a block, those that one line holds together parted.
 func (p *parser) heapedAmong(b *block, orphans []mail.Span) []mail.Span {
 	for k, v := range orphans {
@@ -79,6 +109,7 @@ func (p *parser) firstMoment(text string) (at, used int) {
 			at := p.lastMoment(text[:i+n]) // what stands before it may have been passed over
 			if at > 0 {
 				at = gluedWeekday(text[:i+n], at)
+				n = max(n, at-i+p.scanDate(text[at:], "")) // read from its own beginning it may go on: its AM or PM
 			}
 			return at, i + n - at
 		}

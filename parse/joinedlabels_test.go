@@ -98,6 +98,29 @@ func TestNamesBelowLabels(t *testing.T) {
 	}
 }
 
+// TestHeapedBehind reads pages of one line, with all labels of a header in front of all values. What can not be parted is said.
+func TestHeapedBehind(t *testing.T) {
+	for _, c := range []struct{ text, from, to, date, subject string }{
+		{"Ann Lee - HQ Federal From: Sent: To: Cc: Subject: Ann Lee - HQ Federal Friday, May 7, 2021 9:35 PM QUAY-SRH Roc - HQ Account; Eve Bos; Cas Kop Re: The mole's path Hi Eve and Cas, I hope that the mole is quiet now. I wanted to let you know.\n", "Ann Lee - HQ Federal", "QUAY-SRH Roc - HQ Account|Eve Bos|Cas Kop", "2021-05-07T21:35", "Re: The mole's path"},
+		{"From: Sent: To: Subject: Lee, Ann Friday, May 7, 2021 9:35 AM Roe, Bob Quay 4 is shut\n", "Lee, Ann", "", "2021-05-07T09:35", "Roe, Bob Quay 4 is shut"},
+	} {
+		_, r := readText(c.text)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.text, len(r.Copies))
+			continue
+		}
+		q := &r.Copies[0]
+		var to []string
+		for i := range q.To {
+			to = append(to, q.To[i].Name)
+		}
+		torn := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "list-torn" })
+		if q.From[0].Name != c.from || strings.Join(to, "|") != c.to || string(q.Date.Earliest) != c.date || q.Subject.Value != c.subject || !torn {
+			t.Errorf("%q: %q %q %v %q %v", c.text, q.From[0].Name, to, q.Date.Earliest, q.Subject.Value, r.Problems)
+		}
+	}
+}
+
 // TestAddressesMaybeHeader reports a sender and a recipient with their addresses, and nothing else, that are not read as a header.
 func TestAddressesMaybeHeader(t *testing.T) {
 	_, r := readText("Some of them:\n\nMay 7 - 9:35 a.m.\nTo: Bob Roe [bob.roe@quay.example]\nFrom: Ann Lee [ann.lee@quay.example]\n\nIt is shut.\n")

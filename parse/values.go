@@ -222,6 +222,7 @@ func (p *parser) readInline(b *block, limit int) {
 		}
 		b.fields = append(b.fields, f)
 	}
+	p.heapBehind(b)
 }
 
 // pageCounter reports whether a text is the count of a page and nothing else, with the letters of its bundle or not, "DA 1 of 564", which
