@@ -44,7 +44,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	raw := p.t.Slice(f.value[0])
-	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) {
+	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
@@ -72,6 +72,40 @@ func (p *parser) roomAbove(b *block, n, width int) bool {
 		}
 	}
 	return false
+}
+
+// hangLines is over how many lines below its first a value goes on at most that hangs in its column, and hangColumn how many blanks
+// stand before such lines at least.
+const (
+	hangLines  = 6
+	hangColumn = 4
+)
+
+// hangs adds to a value on line n the lines below it that begin in its column, with blanks where its label stands: so tables of
+// labels and values, and labels at a tab stop, set a value that is too long for its line.
+func (p *parser) hangs(f *field, n, limit int) bool {
+	column := columnOf(p.s[p.lines[n].start:f.value[0].Start])
+	if column < hangColumn {
+		return false
+	}
+	k := n + 1
+	for ; k < len(p.lines) && k <= n+hangLines; k++ {
+		l := &p.lines[k]
+		if l.blank || l.claim != claimNone || l.tail > limit || l.level != p.lines[n].level || p.s[l.start] != ' ' && l.level == 0 ||
+			columnOf(p.s[l.start:l.text]) != column || p.salutation(p.text(k)) {
+			break
+		}
+		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
+	}
+	return k > n+1
+}
+
+// columnOf is how many characters a text takes on its line, -1 where it holds a tab, whose width is not known.
+func columnOf(s string) int {
+	if strings.IndexByte(s, '\t') >= 0 {
+		return -1
+	}
+	return utf8.RuneCountInString(s)
 }
 
 // wrapLines is over how many lines below its first a subject goes on where another header prints it whole.

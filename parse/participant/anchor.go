@@ -92,6 +92,7 @@ func (t *torn) ownWord(i int) bool {
 // readDomain reads the domain whose first token is from, joining up to maxParts; n is the token behind it, 0 for none.
 func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 	joined, best := "", 0
+	lines := 0 // line ends behind hyphens that the domain goes on over
 	gapped := make([]string, 0, maxParts)
 	for j := from; j < len(t.tokens) && j < from+maxParts; j++ {
 		k := t.tokens[j]
@@ -102,15 +103,20 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 		if j == from {
 			part = bare(part, whole)
 		}
-		if gapped = append(gapped, part); j == from {
-			joined = part
+		joined += part
+		if last := len(gapped) - 1; j == from+lines && lines > 0 {
+			gapped[last] += part
 		} else {
-			joined += part
+			gapped = append(gapped, part)
+		}
+		if whole && j == from+lines && t.brokenBehind(j) {
+			lines++
+			continue
 		}
 		if strings.IndexByte(joined, '.') < 0 && j == from && (!whole || len(joined) < 5) && !t.undotted(joined) && !t.closes(j+1) {
 			continue
 		}
-		d, r, quality := t.quality(joined, gapped, whole, j > from)
+		d, r, quality := t.quality(joined, gapped, whole, len(gapped) > 1)
 		if quality > best {
 			domain, rule, n, best = d, r, j+1, quality
 		}
@@ -119,6 +125,12 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 		}
 	}
 	return domain, rule, n
+}
+
+// brokenBehind reports whether a line ends behind token j within a word, at its hyphen: "gezond-\nheid.example".
+func (t *torn) brokenBehind(j int) bool {
+	end := t.tokens[j].end
+	return j+1 < len(t.tokens) && t.tokens[j+1].kind == word && t.s[end-1] == '-' && t.s[end] == '\n' && letter(t.s[t.tokens[j+1].start])
 }
 
 // The qualities of a reading.

@@ -40,6 +40,9 @@ type cover struct {
 
 const lightest = 255
 
+// paper is the luminance from which a line cannot be seen on paper.
+const paper = 250
+
 // dark reports whether an object is filled or drawn with a dark and opaque colour, and large enough to be a bar.
 func (c *covering) dark(o uint64, depth int) bool {
 	if lum, ok := c.colour(o, c.pen(o)); !ok || lum > darkest {
@@ -84,6 +87,7 @@ type drawing struct {
 	frame  frame
 	texts  map[uint64]int // order by the handle of the text's object
 	covers []cover
+	lines  []layout.Box // what is too thin for a cover
 	next   int
 	left   int
 }
@@ -173,8 +177,11 @@ func (d *drawing) cover(o, kind uint64, outer matrix) {
 
 func (d *drawing) add(b, clip layout.Box, lum int) {
 	b = layout.Box{X0: max(b.X0, clip.X0), Y0: max(b.Y0, clip.Y0), X1: min(b.X1, clip.X1), Y1: min(b.Y1, clip.Y1)}
-	if b.X1-b.X0 >= barSize && b.Y1-b.Y0 >= barSize {
+	switch w, h := b.Width(), b.Height(); {
+	case w >= barSize && h >= barSize:
 		d.covers = append(d.covers, cover{b, d.next, lum})
+	case w >= 0 && h >= 0 && lum < paper && len(d.lines) < maxBars:
+		d.lines = append(d.lines, b)
 	}
 }
 

@@ -71,12 +71,15 @@ func (v *view) page(ctx context.Context, n int, l Limits) (*Page, error) {
 		return nil, err
 	}
 	p := &Page{Number: n, Pinned: pinned, Label: v.utf16(labelBytes, "FPDF_GetPageLabel", v.doc, uint64(n-1))}
-	p.Text, p.Layout = layout.Make(f.width, f.height, glyphs)
 	p.Facts = Facts{Chars: marks.chars, Invisible: marks.invisible, Unread: marks.unread}
-	var bars bool
-	p.Facts.Images, p.Facts.Paths, bars = v.pictures(ctx, h, f)
-	if bars && marks.chars > 0 {
-		d := v.drawn(ctx, h, f)
+	var bars, lines bool
+	p.Facts.Images, p.Facts.Paths, bars, lines = v.pictures(ctx, h, f)
+	d := &drawing{}
+	if (bars || lines) && marks.chars > 0 {
+		d = v.drawn(ctx, h, f)
+	}
+	p.Text, p.Layout = layout.Make(f.width, f.height, glyphs, d.lines)
+	if bars {
 		p.Covered = wordsAt(p.Layout, d.hidden(glyphs, marks.objects))
 	}
 	p.Facts.Words, p.Facts.Known, p.Facts.Odd = vocabulary(p.Text)

@@ -83,6 +83,8 @@ func edgeAt(rs []row, labels []int, from int) (edge float64, ok bool) {
 	for i := from; i < min(len(rs), from+tableRows); i++ {
 		r := &rs[i]
 		switch n := labels[i]; {
+		case n > 0 && i+1 < len(rs) && labels[i+1] > 0 && rs[i+1].frag(labels[i+1]-1).u1 < r.frag(0).u0:
+			return r.frag(0).u0, true // "FW: …" above the label of its cell
 		case n > 0 && n < r.count():
 			return r.frag(n).u0, true
 		case n == 0 && i > from && labels[i-1] > 0:

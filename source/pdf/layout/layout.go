@@ -76,12 +76,17 @@ type Page struct {
 // Make writes a page's glyphs, given in the order in which they were drawn, as text. Every glyph that is no white space is in
 // the text once; one that is drawn again on the same spot, as some producers do for bold print, counts once.
 //
-// Text in other directions than most of the page, and text beyond its edges, follows in blocks of its own.
-func Make(width, height float64, glyphs []Glyph) (string, *Page) {
+// Text in other directions than most of the page, and text beyond its edges, follows in blocks of its own. lines are the thin
+// rectangles drawn on the page, in any order: those that run along the left side of text, as along quotations, are written in front
+// of it, each as a [Bar].
+func Make(width, height float64, glyphs []Glyph, lines []Box) (string, *Page) {
 	w := &writer{page: &Page{Width: width, Height: height}}
 	for _, g := range directions(width, height, glyphs) {
-		frags := fragments(g)
-		for _, b := range blocks(rows(frags)) {
+		all := rows(fragments(g))
+		if g.angle == 0 && !g.off {
+			bars(all, lines)
+		}
+		for _, b := range blocks(all) {
 			b = raise(b)
 			for i := range b {
 				b[i].join()
