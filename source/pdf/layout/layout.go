@@ -91,6 +91,7 @@ func Make(width, height float64, glyphs []Glyph, lines []Box) (string, *Page) {
 			for i := range b {
 				b[i].join()
 			}
+			tabulate(b)
 			w.block(b)
 		}
 	}
