@@ -105,18 +105,7 @@ func textEdge(rs []row, lines []Box) (edge float64, ok bool) {
 			starts = append(starts, rs[i].segments[0].u0)
 		}
 	}
-	slices.Sort(starts)
-	most := 0
-	for from := 0; from < len(starts); {
-		to := from
-		for to < len(starts) && starts[to]-starts[from] <= edgeSlack {
-			to++
-		}
-		if to-from > most {
-			most, edge = to-from, starts[from]
-		}
-		from = to
-	}
+	edge, most := commonEdge(starts)
 	return edge, most > 0
 }
 
