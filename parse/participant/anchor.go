@@ -35,9 +35,9 @@ func (t *torn) domainAt(i int) int {
 		}
 		n = from + 1
 	}
-	printed := strings.Join(strings.Fields(t.s[t.tokens[from].start:t.tokens[n-1].end]), " ")
+	printed, one := t.printed(from, n)
 	return t.anchor(i, n, func(p *person) {
-		part, one := t.legiblePart(local, from), n == from+1
+		part := t.legiblePart(local, from)
 		if part != "" && rule != "" && len(p.grounds) > 0 && t.tokens[max(local-1, 0)].kind != open {
 			part = "" // damage behind a stamp: the local part may be what the bar left of one
 		}
@@ -125,6 +125,22 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 		}
 	}
 	return domain, rule, n
+}
+
+// printed is what tokens from to n show, a blank for white space between them but where a line ends within a word, and whether they
+// are one word.
+func (t *torn) printed(from, n int) (text string, one bool) {
+	one = true
+	for j := from; j < n; j++ {
+		text += t.text(t.tokens[j])
+		if j+1 < n && !t.brokenBehind(j) {
+			one = false
+			if t.tokens[j+1].start > t.tokens[j].end {
+				text += " "
+			}
+		}
+	}
+	return text, one
 }
 
 // brokenBehind reports whether a line ends behind token j within a word, at its hyphen: "gezond-\nheid.example".

@@ -371,13 +371,17 @@ func wordsAt(p *layout.Page, boxes []layout.Box) []mail.Span {
 	return out
 }
 
-// holdsAny reports whether the middle of one of the boxes, sorted from the top, lies within b.
+// within is by how much in points a box may reach beyond one that it lies in.
+const within = 0.1
+
+// holdsAny reports whether one of the boxes, sorted from the top, lies within b. The box of a word is that around its characters: what
+// is printed on a bar, in smaller letters than what the bar covers, does not hold these.
 func holdsAny(b layout.Box, boxes []layout.Box) bool {
 	for _, o := range boxes {
 		if o.Y0 > b.Y1 {
 			return false
 		}
-		if x, y := (o.X0+o.X1)/2, (o.Y0+o.Y1)/2; x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1 {
+		if o.X0 >= b.X0-within && o.X1 <= b.X1+within && o.Y0 >= b.Y0-within && o.Y1 <= b.Y1+within {
 			return true
 		}
 	}
