@@ -13,7 +13,7 @@ const quoteLines = 40
 // a blank or the end behind it, and none behind that, as in a table that is drawn with such lines.
 func quotesFrom(s string, i int) bool {
 	behind := s[i+len(quoteLine):]
-	if behind != "" && !isSpace(behind[0]) && behind[0] != '\n' && !strings.HasPrefix(behind, quoteLine) {
+	if behind != "" && !isSpace(behind[0]) && behind[0] != '\n' || strings.HasSuffix(s[:i], quoteLine) {
 		return false
 	}
 	from := max(0, i-quoteLines*len(quoteLine+" "))
