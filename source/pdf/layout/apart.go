@@ -79,7 +79,7 @@ func watermarked(glyphs []turned) (text, over []turned) {
 	of := func(t *turned) line { return line{int(math.Round(t.Size)), int(math.Round(t.v))} }
 	large := map[line][]*turned{}
 	for i := range glyphs {
-		if t := &glyphs[i]; t.Size >= watermark*usual && t.Rune != ' ' {
+		if t := &glyphs[i]; t.Size >= watermark*usual && t.Rune != ' ' && len(large[of(t)]) < maxLetters {
 			large[of(t)] = append(large[of(t)], t)
 		}
 	}
@@ -112,8 +112,11 @@ func watermarked(glyphs []turned) (text, over []turned) {
 	return text, over
 }
 
-// maxWatermarks lines in large letters are looked at: a page with more is set in several sizes.
-const maxWatermarks = 8
+// maxWatermarks lines in large letters are looked at, a page with more is set in several sizes, and maxLetters of each.
+const (
+	maxWatermarks = 8
+	maxLetters    = 60
+)
 
 // usualSize is the middle size of glyphs.
 func usualSize(glyphs []turned) float64 {

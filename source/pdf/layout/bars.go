@@ -40,17 +40,17 @@ func bars(rs []row, lines []Box) {
 		}
 	}
 	edge, around := textEdge(rs, kept)
+	outer := make([]bool, len(kept)) // of those that stand where quotations begin
+	for k, b := range kept {
+		outer[k] = around && quoteAt(b, edge) || !around && alone(rs, b)
+	}
 	for i := range rs {
 		last := math.Inf(-1)
-		for _, b := range kept {
+		for k, b := range kept {
 			if !rs[i].runsAlong(b) || b.X0 <= last+touch {
 				continue
 			}
-			quotes := around && quoteAt(b, edge) || !around && alone(rs, b)
-			if rs[i].bars > 0 {
-				quotes = quoteAt(b, last)
-			}
-			if quotes {
+			if rs[i].bars == 0 && outer[k] || rs[i].bars > 0 && quoteAt(b, last) {
 				rs[i].bars++
 				last = b.X1
 			}
