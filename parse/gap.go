@@ -10,6 +10,7 @@ import (
 type stretch struct {
 	score        float32
 	next         int // the next line
+	blanks       int // those between
 	loose, prose int // lines that are not blank, and those of running text
 	hopeless     bool
 	filled       bool // the label waits for no value any more: a file stands below it
@@ -174,13 +175,24 @@ func (p *parser) belowSender(a, b *hit) bool {
 	return b.role == mail.RoleOther && !b.mid && b.column == 0 && n-1 > a.line && !p.lines[n].blank && p.lines[n-1].blank && !p.lines[n].label && p.people(n) >= 40
 }
 
+// pageEndBlanks is how many blank lines within a header count that stand beside what its page ends with and the next one begins
+// with: the more stamps a release sets there, the more blank lines part them.
+const pageEndBlanks = 2
+
+// framesPage reports whether a blank line stands beside what a page begins or ends with.
+func (p *parser) framesPage(n int) bool {
+	return n > 0 && p.lines[n-1].claim == claimFurniture || n+1 < len(p.lines) && p.lines[n+1].claim == claimFurniture
+}
+
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
 // the label on its own line.
 func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	n := w.next
 	l := &p.lines[n]
 	if l.blank {
-		w.score += weights.blankLine
+		if w.blanks++; w.blanks <= pageEndBlanks || !p.framesPage(n) {
+			w.score += weights.blankLine
+		}
 		return
 	}
 	waits := empty && !w.filled

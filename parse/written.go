@@ -67,6 +67,8 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 		case c == accentLead || c == accentLead+1:
 			letters, from, n = composed(s, done, i)
 			why = unnamed
+		case strings.HasPrefix(s[i:], quoteLine) && quotesFrom(s, i):
+			letters, n, why = ">", len(quoteLine), unnamed
 		case c >= utf8.RuneSelf:
 			letters, n, why = writtenAt(s, i)
 			if n == 0 && strings.HasPrefix(s[i:], replacement) {
