@@ -293,11 +293,24 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
-	joined, words := unobscure(unrouted(joined))
 	r := readers.Get().(*reader)
 	defer r.release()
+	r.domains, r.value = d, joined
+	if !r.glance(joined) {
+		return r.list(joined, one)
+	}
+	if len(r.people) == 0 {
+		return nil
+	}
+	return r.people
+}
+
+// list reads a value as a whole.
+func (r *reader) list(joined string, one bool) []mail.Participant {
+	d := r.domains
+	joined, words := unobscure(unrouted(joined))
 	r.room = stamp.Append(r.room[:0], joined)
-	r.domains, r.value, r.stamps = d, joined, r.room
+	r.value, r.stamps = joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0
 	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
