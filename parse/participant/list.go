@@ -178,22 +178,22 @@ var behalves = sync.OnceValue(func() (all []behalf) {
 // onBehalf cuts "A on behalf of B"; the words may be damaged in one character where they are long.
 func onBehalf(s string, codes []string) (author, other string, ok bool) {
 	letters, gaps := lettersIn(s)
-	lost := 1 // letters of the words that s need not have
-	finders := []func(s, words string) (from, to int){indexWords, nearWords, lostWords}
+	finders := []struct {
+		find func(s, words string) (from, to int)
+		lost int // letters of ASCII in the words that s need not have
+	}{{indexWords, 0}, {nearWords, 1}, {lostWords, 0}}
 	if !strings.Contains(s, "?") && !strings.Contains(s, "\uFFFD") {
 		finders = finders[:2]
-	} else {
-		lost = len(s)
 	}
 	all := behalves()
-	for _, find := range finders {
+	for _, f := range finders {
 		for k := range all {
 			b := &all[k]
 			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
-			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
+			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > f.lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
 				continue
 			}
-			from, to := find(s, b.words)
+			from, to := f.find(s, b.words)
 			if from < 0 {
 				continue
 			}
