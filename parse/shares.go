@@ -11,8 +11,8 @@ import (
 
 // lineShare, hitShare and blockShare are how many lines, hits and blocks are read in one go.
 const (
-	lineShare  = 2048
-	hitShare   = 256
+	lineShare  = 512
+	hitShare   = 128
 	blockShare = 16
 )
 
