@@ -27,6 +27,7 @@ const (
 	hasLower
 	hasOther // what is no ASCII
 	hasGap   // a tab, or blanks side by side
+	hasBlock // one of U+2000 to U+2FFF: blanks, dashes, blocks
 )
 
 // letterShift is the place of the letter "a" among the kinds; the others follow it.
@@ -67,6 +68,7 @@ var classOf = func() (m [256]class) {
 	for c := 0x80; c < 256; c++ {
 		m[c] |= hasOther
 	}
+	m[0xE2] |= hasBlock
 	return m
 }()
 

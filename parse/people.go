@@ -8,8 +8,15 @@ import (
 	"github.com/rethread/rethread/parse/participant"
 )
 
-// domainSigns are the characters without which a line says nothing of domains, see participant.NewDomainsIn.
-const domainSigns = hasDot | hasParen | hasBracket | hasAt | hasLess | hasSlash | hasOther
+// domainSigns are the characters without which a line says nothing of domains, but for a dot behind "www" or before a digit, see
+// participant.NewDomainsIn.
+const domainSigns = hasParen | hasBracket | hasAt | hasLess | hasSlash | hasBlock
+
+// tellsDomains reports whether a line may say anything of domains, units or stamps.
+func (l *line) tellsDomains() bool {
+	const wide = class(1) << (letterShift + 'w' - 'a')
+	return l.has&domainSigns != 0 || l.has&hasDot != 0 && l.has&(hasDigit|wide) != 0
+}
 
 // findDomains begins to look for the domains of the source, which nothing needs before the end.
 func (p *parser) findDomains() {
@@ -18,7 +25,7 @@ func (p *parser) findDomains() {
 	for n := range p.lines {
 		l := &p.lines[n]
 		switch last := len(lines) - 1; {
-		case l.has&domainSigns == 0:
+		case !l.tellsDomains():
 		case last >= 0 && n > 0 && p.lines[n-1].end == lines[last].End:
 			lines[last].End = l.end
 		default:

@@ -170,7 +170,8 @@ func NewDomains(content string) *Domains {
 	return NewDomainsIn(content, []mail.Span{{End: len(content)}})
 }
 
-// NewDomainsIn is [NewDomains] of a content that holds ".([@</" and characters outside ASCII nowhere but in some lines.
+// NewDomainsIn is [NewDomains] of a content that holds "([@</", characters from U+2000 to U+2FFF, dots before digits and "www." nowhere
+// but in some lines.
 func NewDomainsIn(content string, lines []mail.Span) *Domains {
 	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
 	c := counter{Domains: d}
