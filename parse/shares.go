@@ -12,7 +12,7 @@ import (
 // lineShare, hitShare and blockShare are how many lines, hits and blocks are read in one go.
 const (
 	lineShare  = 512
-	hitShare   = 128
+	hitShare   = 256
 	blockShare = 16
 )
 
