@@ -26,7 +26,8 @@ func (r *reader) usual() *mail.Date {
 // looksUsual reports whether the text is such a date.
 func (r *reader) looksUsual() bool {
 	p, ok := r.usualParts()
-	if ok = ok && len(r.days(&p, nil)) > 0; !ok {
+	var room [4]moment
+	if ok = ok && len(r.days(&p, room[:0])) > 0; !ok {
 		r.untokenise()
 	}
 	return ok
