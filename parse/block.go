@@ -29,6 +29,7 @@ type block struct {
 	fields []field
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
+	heaped bool        // all its values stand behind its last label, see parser.heapBehind
 	unread []mail.Span // fields whose labels are none that is known, see parser.otherField
 
 	marked   bool // a document's mark stands near, see parser.pageTop
