@@ -46,6 +46,9 @@ func (r *reader) glanceAt(from, to int, listed bool) bool {
 	r.room = stamp.AppendIn(r.room[:0], r.value, from, to)
 	s := r.value[from:to]
 	if len(r.room) == 0 {
+		if markBehind(s) > 0 {
+			return false
+		}
 		if p, ok := r.plainest(s); ok {
 			r.people = append(r.people, p)
 			return listed || firstComma(s)
