@@ -29,6 +29,7 @@ const (
 	hasLower
 	hasOther // what is no ASCII
 	hasGap   // a tab, or blanks side by side
+	hasBlock // one of U+2000 to U+2FFF: blanks, dashes, blocks
 )
 
 // wordsAlone are the kinds of a line that holds nothing but words of ASCII with one blank between them, as most lines of bodies do.
@@ -72,6 +73,7 @@ var classOf = func() (m [256]class) {
 	for c := 0x80; c < 256; c++ {
 		m[c] |= hasOther
 	}
+	m[0xE2] |= hasBlock
 	return m
 }()
 

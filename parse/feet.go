@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -73,7 +75,8 @@ func (p *parser) findFeet() {
 			}
 		}
 	}
-	for n, header := range next {
+	for _, n := range slices.Sorted(maps.Keys(next)) { // a page that begins tells of what stands below it
+		header := next[n]
 		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page && !p.headOfPage(n) {
 			p.startPage(header)
 		}

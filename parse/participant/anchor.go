@@ -190,7 +190,7 @@ func (t *torn) undotted(w string) bool {
 		return false
 	}
 	clean := cleanDomain(w)
-	best, _ := t.domains.best(clean, true, t.domains.near(clean))
+	best, _ := t.domains.best(clean, true, t.domains.near(clean), tooDear)
 	return best.domain != "" && best.hard == 0 && best.cost <= costMark+costLook
 }
 
