@@ -25,6 +25,8 @@ type grouper struct {
 	// links are the joined pairs; vetoed those that cannot be one message.
 	links  []link
 	vetoed map[pair]bool
+	// clocks are those of prints of their own.
+	clocks *printClocks
 	// steps are the differences in hours between clocks that joined long texts show; late are pairs that wait for them.
 	steps   map[int]bool
 	late    []task
@@ -133,7 +135,7 @@ func (g *grouper) mayJoin(a, b uint32, by task) (bool, error) {
 			if g.vetoed[p] {
 				return false, nil
 			}
-			if !g.set.suspect(i, j) {
+			if !g.suspect(i, j) {
 				continue
 			}
 			if !g.set.thinkable(i, j) {
@@ -180,8 +182,11 @@ func (g *grouper) sample(root uint32) []uint32 {
 
 // suspect reports whether two copies of neighbouring clusters are worth a comparison because their sketches differ where
 // copies of one message should not.
-func (s *sketchSet) suspect(i, j uint32) bool {
-	a, b := s.at(i), s.at(j)
+func (g *grouper) suspect(i, j uint32) bool {
+	a, b := g.set.at(i), g.set.at(j)
+	if c := g.clocks.between(a, b); c.known && b.from != a.from+int32(c.minutes) || c.alike && a.from != b.from {
+		return true
+	}
 	short := min(a.length, b.length) < ownText
 	return a.document == b.document ||
 		a.marks != b.marks && a.subject != 0 && b.subject != 0 ||
@@ -317,5 +322,8 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 	if err != nil {
 		return verdict{}, err
 	}
-	return g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps}), nil
+	return g.weights.judge(x, y, setting{
+		beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps,
+		clock: g.clocks.between(a, b), alone: a.source == b.source,
+	}), nil
 }

@@ -58,7 +58,9 @@ func Group(ctx context.Context, prints iter.Seq2[Print, error], o Options) ([]ma
 	if err != nil {
 		return nil, err
 	}
-	if err := g.joinAll(g.set.candidates(g.workers)); err != nil {
+	candidates := g.set.candidates(g.workers)
+	g.clocks = g.set.learn(candidates)
+	if err := g.joinAll(candidates); err != nil {
 		return nil, err
 	}
 	if err := g.joinSteps(); err != nil {

@@ -88,6 +88,7 @@ const (
 	signSubjectApart
 	signElsewhere // all recipients are of other domains or units
 	signOthers    // all recipients are other legible people
+	signClock     // the same time in two clocks that stand so far apart
 	signDecided   // a user states it, for the reason in grouper.says
 )
 
@@ -105,6 +106,7 @@ var phrases = []struct {
 	{signNoText, "no text is legible: by headers and quotation alone"},
 	{signOneText, "the text is legible in one of them only"},
 	{signEqual, "the same time"},
+	{signClock, "the same time, as the clocks of these prints stand"},
 	{signReading, "the same time in another reading of a date"},
 	{signSeconds, "seconds apart"},
 	{signMinute, "one minute apart"},
