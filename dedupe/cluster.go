@@ -31,6 +31,9 @@ type grouper struct {
 	steps   map[int]bool
 	late    []task
 	workers int
+	// loose are joined pairs of which one copy's minute is not known; they wait while waits holds.
+	loose []task
+	waits bool
 	// says are the reasons of users who joined pairs, notes those of users who took copies out of their groups.
 	says  map[pair]string
 	notes map[uint32]string
@@ -105,6 +108,9 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 		}
 		i, j := t.pair.split()
 		a, b := g.clusters.root(i), g.clusters.root(j)
+		if a != b && g.wait(t) {
+			continue
+		}
 		if a != b {
 			ok, err := g.mayJoin(a, b, t)
 			if err != nil {
@@ -197,15 +203,20 @@ func (g *grouper) suspect(i, j uint32) bool {
 		a.people != b.people && a.length < 2*shortText
 }
 
-// joinChains joins what copies of one message quote directly beneath, and what quotes copies of one message, up and down the
-// chains from the messages that were found. Each round looks only at clusters that grew in the round before.
-func (g *grouper) joinChains() error {
-	var grown []uint32
+// grown are the clusters of more than one copy.
+func (g *grouper) grown() []uint32 {
+	var out []uint32
 	for i := range uint32(g.set.len()) {
 		if g.clusters.root(i) == i && g.clusters.size(i) > 1 {
-			grown = append(grown, i)
+			out = append(out, i)
 		}
 	}
+	return out
+}
+
+// joinChains joins what copies of one message quote directly beneath, and what quotes copies of one message, up and down the
+// chains from the messages that were found. Each round looks only at clusters that grew in the round before.
+func (g *grouper) joinChains(grown []uint32) error {
 	for len(grown) > 0 {
 		var tasks []task
 		for _, c := range grown {

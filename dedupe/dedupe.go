@@ -59,15 +59,21 @@ func Group(ctx context.Context, prints iter.Seq2[Print, error], o Options) ([]ma
 		return nil, err
 	}
 	candidates := g.set.candidates(g.workers)
-	g.clocks = g.set.learn(candidates)
+	g.clocks, g.waits = g.set.learn(candidates), true
 	if err := g.joinAll(candidates); err != nil {
 		return nil, err
 	}
 	if err := g.joinSteps(); err != nil {
 		return nil, err
 	}
-	if err := g.joinChains(); err != nil {
-		return nil, err
+	for grown, more := g.grown(), true; more; more = len(grown) > 0 {
+		if err := g.joinChains(grown); err != nil {
+			return nil, err
+		}
+		var err error
+		if grown, err = g.joinLoose(); err != nil {
+			return nil, err
+		}
 	}
 	if len(o.Decided) > 0 {
 		if err := g.decide(o.Decided); err != nil {

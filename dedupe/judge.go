@@ -361,7 +361,7 @@ func (w *Weights) addStart(v *verdict, a, b *profile) bool {
 func (w *Weights) strength(v *verdict, l likeness, against bool) mail.Strength {
 	// The minute before or after, or a zone step, is the same time, but also when the same words went to the next person; the
 	// time of an appointment alone is also that of its update.
-	moment := v.signs&(signEqual|signClock) != 0 || v.signs&(signRounded|signStep) != 0 && v.signs&signRecipients != 0
+	moment := v.signs&signEqual != 0 || v.signs&(signRounded|signStep|signClock) != 0 && v.signs&signRecipients != 0
 	text := v.signs&signText != 0 && l.cover >= w.Fits && l.ratio >= 0.5 || v.signs&signTextShort != 0 && l.cover >= 0.9 && l.short >= 16 && v.signs&signSender != 0
 	switch {
 	case !against && text && moment && v.score >= w.Certain:

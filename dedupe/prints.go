@@ -12,11 +12,11 @@ import (
 // the long mails that both print.
 
 // manner is a hash of how the header of a print of its own looks: its language and the form of its date. It is 0 for a
-// quotation, a mail that is no print, a date that was mended or is not exact, and one with its zone, which needs no other
-// print's clock.
+// quotation, a mail that is no print, and a date that was mended or is not exact; even for one with its zone, which needs no
+// other print's clock.
 func manner(c *mail.Copy, p Place) uint32 {
 	d := c.Date
-	if !p.Above.IsZero() || c.Native != nil || d == nil || d.Raw == "" || !d.Exact() || d.Repaired || d.Zone != "" || d.HasOffset || d.Decided {
+	if !p.Above.IsZero() || c.Native != nil || d == nil || d.Raw == "" || !d.Exact() || d.Repaired || d.Decided {
 		return 0
 	}
 	form := make([]byte, 0, 16)
@@ -39,7 +39,11 @@ func manner(c *mail.Copy, p Place) uint32 {
 			form[len(form)-1] = 'y'
 		}
 	}
-	return uint32(hashString(c.Lang+" "+string(form), 4)) | 1
+	m := uint32(hashString(c.Lang+" "+string(form), 4)) | 3
+	if d.Zone != "" || d.HasOffset {
+		return m &^ 1
+	}
+	return m
 }
 
 // clockPair are two sorts of prints in one half of the year.
@@ -72,7 +76,7 @@ const (
 func (s *sketchSet) learn(pairs []pair) *printClocks {
 	sources := map[uint32]struct{}{}
 	for i := range uint32(s.n) {
-		if a := s.at(i); a.manner != 0 && len(sources) <= fewSources {
+		if a := s.at(i); a.manner&1 != 0 && len(sources) <= fewSources {
 			sources[a.source] = struct{}{}
 		}
 	}
@@ -130,7 +134,7 @@ func (s *sketchSet) learn(pairs []pair) *printClocks {
 // sorts are those of two prints, in order; turned reports that b's comes first. It is not ok where one is no print of its own
 // or a half of the year begins.
 func (k *printClocks) sorts(a, b *sketch) (at clockPair, turned, ok bool) {
-	if a.manner == 0 || b.manner == 0 {
+	if a.manner&b.manner&1 == 0 {
 		return at, false, false
 	}
 	season, known := half(a.from)
@@ -156,7 +160,7 @@ type clock struct {
 // between is what is known of the clocks of two prints. Prints of one source that look alike come from one clock.
 func (k *printClocks) between(a, b *sketch) clock {
 	c := clock{alike: a.manner != 0 && a.manner == b.manner}
-	if c.alike && a.source == b.source {
+	if c.alike && a.source == b.source && a.manner&1 != 0 {
 		c.known = true
 		return c
 	}
