@@ -63,6 +63,12 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	v.fit(a, b, l, t, subject, c)
 	v.strength = w.strength(&v, l, against)
 	v.strength = weaker(v.strength, v.twice(l, c))
+	if a.moment.from == unknownTime && b.moment.from == unknownTime && !c.beneath {
+		v.strength = mail.Possible // this week's report and the next
+	}
+	if c.alone && c.clock.alike && l.figures > l.blurred && a.folded.damage+b.folded.damage == 0 {
+		v.joined, v.veto = false, true // a correction: print without damage takes no number for another
+	}
 	v.byID(a.native, b.native)
 	return v
 }
@@ -241,17 +247,17 @@ func (w *Weights) addTime(v *verdict, l likeness, t interval) bool {
 	case timeClock:
 		v.add(w.Equal, signClock)
 	case timeRounded:
-		v.add(w.Equal, [...]sign{signSeconds, signMinute, signMinutes}[min(t.minutes, rounding)])
+		v.add(w.Equal+w.Beside*float64(t.minutes), [...]sign{signSeconds, signMinute, signMinutes}[min(t.minutes, rounding)])
 	case timeReading:
 		v.add(w.Within, signReading)
 	case timeWithin:
 		v.add(w.Within, signWithin)
 	case timeStep:
+		points := w.ShortStep
 		if full {
-			v.add(w.Step, signStep)
-		} else {
-			v.add(w.ShortStep, signStep)
+			points = w.Step
 		}
+		v.add(points+w.Beside*float64(min(t.minutes%60, 60-t.minutes%60)), signStep)
 	case timeOddStep:
 		if full {
 			v.add(w.OddStep, signStep)

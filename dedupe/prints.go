@@ -89,7 +89,8 @@ func (s *sketchSet) learn(pairs []pair) *printClocks {
 	for _, p := range pairs {
 		i, j := p.split()
 		a, b := s.at(i), s.at(j)
-		if a.body != b.body || a.length < ownText || a.sender != b.sender && a.sender != 0 && b.sender != 0 {
+		text := s.sameText(a, b)
+		if text == 0 {
 			continue
 		}
 		at, turned, ok := k.sorts(a, b)
@@ -112,7 +113,7 @@ func (s *sketchSet) learn(pairs []pair) *printClocks {
 			counted[step{at, d}] = v
 		}
 		if len(v) < mostVotes {
-			v[a.body] = struct{}{}
+			v[text] = struct{}{}
 		}
 	}
 	all := map[clockPair]int{}
@@ -129,6 +130,20 @@ func (s *sketchSet) learn(pairs []pair) *printClocks {
 		}
 	}
 	return k
+}
+
+// sameText names the long text of two prints that is the same, or as good as the same below one subject and one sender; 0 where
+// it is not.
+func (s *sketchSet) sameText(a, b *sketch) uint64 {
+	switch {
+	case min(a.length, b.length) < ownText || a.sender != b.sender && a.sender != 0 && b.sender != 0:
+		return 0
+	case a.body == b.body:
+		return a.body
+	case a.sender != 0 && a.sender == b.sender && a.subject != 0 && a.subject == b.subject && resemblance(a, b) >= 0.5:
+		return a.subject
+	}
+	return 0
 }
 
 // sorts are those of two prints, in order; turned reports that b's comes first. It is not ok where one is no print of its own

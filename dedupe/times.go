@@ -74,6 +74,7 @@ func readingsApart(a, b *moment) interval {
 	for _, x := range a.points() {
 		for _, y := range b.points() {
 			one, other := *a, *b
+			one.loose, other.loose = a.loose && a.readings == 0, b.loose && b.readings == 0
 			one.readings, other.readings = 0, 0
 			one.from, one.until, other.from, other.until = x[0], x[1], y[0], y[1]
 			one.exact, other.exact = x[0] == x[1], y[0] == y[1]
