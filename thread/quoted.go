@@ -76,7 +76,7 @@ func (b *builder) claim() {
 		case m.depth > n.depth+1:
 			b.gaps = append(b.gaps, c)
 		case neither(n, m):
-			if n.subject == m.subject {
+			if n.subject == m.subject && m.mark != markNone {
 				b.beside = append(b.beside, c)
 			}
 			b.problems = append(b.problems, Problem{Code: "documents-run-together", Severity: mail.Info, Messages: []mail.ID{n.message, m.message}, Text: "what stands beneath the message is neither answered nor passed on by it: two documents may run together"})
@@ -91,20 +91,27 @@ func (b *builder) claim() {
 }
 
 // neither reports whether a mail can be neither an answer to the one printed directly beneath it nor a forward of it, with
-// no mark above and no line in between that says so. Either the subjects differ and the sender of each is none of the
-// other's people; or the subject is the same, marked beneath, and the mail is not addressed to its sender but only to people
-// who had it already, some by name: who writes to the address of a mailing list alone may answer anybody there.
+// no mark above and no line in between that says so. Who answers writes to the sender, and who passes a mail on has had it:
+// where neither holds, or the writer of both is one, who would mark an answer to his own mail, two documents run together. So
+// they do where the subject is marked beneath, and the mail is not addressed to its sender but only to people who had it
+// already, some by name: who writes to the address of a mailing list alone may answer anybody there.
 func neither(child, parent *Node) bool {
 	if child.subject == 0 || parent.subject == 0 || child.mark != markNone || parent.quoting != quotedPlain {
 		return false
 	}
-	if child.people.open || parent.people.open || child.people.n <= child.sender.n || parent.sender.among(&child.people) != fitNot {
+	if child.people.open || parent.people.open || child.people.n <= child.sender.n {
 		return false
 	}
-	if child.subject != parent.subject {
-		return child.sender.among(&parent.people) == fitNot
+	if child.sender.among(&parent.sender) == fitPerson {
+		return true
 	}
-	if parent.mark == markNone || !child.named {
+	if parent.sender.among(&child.people) != fitNot {
+		return false
+	}
+	if child.sender.among(&parent.people) == fitNot {
+		return true
+	}
+	if child.subject != parent.subject || parent.mark == markNone || !child.named {
 		return false
 	}
 	for _, key := range child.people.list[:child.people.n] {
