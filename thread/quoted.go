@@ -94,7 +94,7 @@ func (b *builder) claim() {
 // no mark above and no line in between that says so. Who answers writes to the sender, and who passes a mail on has had it:
 // where neither holds, or the writer of both is one, who would mark an answer to his own mail, two documents run together. So
 // they do where the subject is marked beneath, and the mail is not addressed to its sender but only to people who had it
-// already, some by name: who writes to the address of a mailing list alone may answer anybody there.
+// already. Some must be named: who writes to the address of a mailing list alone may answer anybody there, himself too.
 func neither(child, parent *Node) bool {
 	if child.subject == 0 || parent.subject == 0 || child.mark != markNone || parent.quoting != quotedPlain {
 		return false
@@ -103,15 +103,16 @@ func neither(child, parent *Node) bool {
 		return false
 	}
 	if child.sender.among(&parent.sender) == fitPerson {
-		return true
+		return child.named
 	}
 	if parent.sender.among(&child.people) != fitNot {
 		return false
 	}
-	if child.sender.among(&parent.people) == fitNot {
-		return true
+	received := child.sender.among(&parent.people) != fitNot
+	if child.subject != parent.subject || !child.named || !received {
+		return !received && (child.named || child.subject != parent.subject)
 	}
-	if child.subject != parent.subject || parent.mark == markNone || !child.named {
+	if parent.mark == markNone {
 		return false
 	}
 	for _, key := range child.people.list[:child.people.n] {
