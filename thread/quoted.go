@@ -199,7 +199,24 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 		points, against = min(points-2, probableFrom-0.5), true
 	case unclear:
 	}
+	if unasked(child, parent) {
+		points, against = min(points, probableFrom-0.5), true
+	}
 	return points, against
+}
+
+// unasked reports that nothing calls for a link from a mail to the one printed right beneath it: no mark, no line in between,
+// and it does not go from who had that one to who sent it. This week's report above the last is printed so. Who writes to a
+// mailing list alone, which takes marks off, may answer anybody there.
+func unasked(child, parent *Node) bool {
+	if child.mark != markNone || parent.quoting != quotedPlain || !child.named {
+		return false
+	}
+	answered, received := parent.sender.among(&child.people), child.sender.among(&parent.people)
+	if child.subject != parent.subject {
+		return answered == fitNot
+	}
+	return answered != fitPerson || received != fitPerson
 }
 
 // people weighs whether the sender of each is among the people of the other. A reply goes to the sender of what it answers,
