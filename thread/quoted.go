@@ -147,7 +147,7 @@ func (b *builder) weigh(c *candidate) {
 		points, against := b.corroborate(child, parent)
 		strength := int8(2)
 		switch {
-		case points >= certainFrom && !against && !child.swallows && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
+		case points >= certainFrom && !against && !child.swallows && !(parent.overleaf && parent.quoting == quotedPlain) && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
 			strength = 0
 		case points >= probableFrom:
 			strength = 1
