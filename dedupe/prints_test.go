@@ -102,6 +102,23 @@ func TestOneClock(t *testing.T) {
 	}
 }
 
+// TestOneClockHolds: two mails of one clock stay two, whatever other copy fits both.
+func TestOneClockHolds(t *testing.T) {
+	a := paper("", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)
+	sheets := []sheet{a.printed("x", 1, "en", numbers), a.sent("03-04T09:09").printed("x", 2, "en", numbers)}
+	g, err := newGrouper(t.Context(), prints(sheets), &Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.clocks = g.set.learn(nil)
+	if !g.suspect(0, 1) {
+		t.Error("two minutes of one clock are not looked at before their groups are joined")
+	}
+	if messages := grouped(t, append(sheets, a.sent("03-04T09:08").printed("y", 1, "de", inWords))); len(messages) != 2 {
+		t.Errorf("%d messages, want two", len(messages))
+	}
+}
+
 // TestClocksOfPrints: how far the clocks of two sources stand apart is learned from long mails that both print, and tells what
 // of the rest is one mail.
 func TestClocksOfPrints(t *testing.T) {
@@ -141,6 +158,15 @@ func TestClocksOfPrints(t *testing.T) {
 				t.Errorf("%d messages, want %d", got, c.wanted)
 			}
 		})
+	}
+	// Damage does not hide that two texts are one.
+	worn := slices.Clone(shown)
+	for i := range worn {
+		worn[i].body = strings.Replace(worn[i].body, " ", fmt.Sprintf(" q%dz ", i), 1)
+	}
+	worn = append(worn, ok.printed("x", 9, "en", numbers), behind(ok, 2).printed("y", 9, "de", inWords))
+	if got := len(grouped(t, worn)); got != 5 {
+		t.Errorf("%d messages with damage, want five", got)
 	}
 	// The same mail every hour, in two sources: those an hour apart are no copies of each other.
 	hourly := paper("", "Ann Smith > Bob Jones", "Alarm", "07-20T10:00", essay(99))
