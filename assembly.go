@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/rethread/rethread/clock"
 	"github.com/rethread/rethread/mail"
@@ -118,11 +119,17 @@ func readings(v *store.View) iter.Seq2[quotedCopy, error] {
 // nodes yields every copy for the pass that links messages.
 func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 	return func(yield func(thread.Node, error) bool) {
+		var last *store.Printed
 		for p, err := range placed(v) {
 			var n thread.Node
 			var body string
+			overleaf := false
 			if err == nil {
 				body, err = v.Body(p.Printed)
+			}
+			if err == nil {
+				overleaf, err = turned(v, last, p.Printed)
+				last = p.Printed
 			}
 			if err == nil {
 				m := &a.derived.Messages[a.message[p.Copy.ID]]
@@ -133,12 +140,36 @@ func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 				if thread.ForInformation(body) {
 					n = n.Informing()
 				}
+				if overleaf {
+					n = n.Overleaf()
+				}
 			}
 			if !yield(n, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// maxTurn is the number of bytes within which the furniture of two pages stands.
+const maxTurn = 400
+
+// turned reports that a page ends between a copy and the header block of the next one, which is quoted without a line above it.
+func turned(v *store.View, last, p *store.Printed) (bool, error) {
+	if last == nil || last.Source.SHA256 != p.Source.SHA256 || p.Copy.Quoting != mail.QuotingBlock || len(p.Copy.Header) == 0 {
+		return false, nil
+	}
+	gap := mail.Span{End: p.Copy.Header[0].Start}
+	for _, spans := range [][]mail.Span{last.Copy.Header, last.Copy.Body} {
+		if n := len(spans); n > 0 {
+			gap.Start = max(gap.Start, spans[n-1].End)
+		}
+	}
+	if gap.Start >= gap.End || gap.End-gap.Start > maxTurn {
+		return false, nil
+	}
+	between, err := v.Join(p, []mail.Span{gap})
+	return strings.Contains(between, "\f"), err
 }
 
 // strength is that of a copy's belonging to its message, whose copies are sorted by id.

@@ -25,10 +25,15 @@ type grouper struct {
 	// links are the joined pairs; vetoed those that cannot be one message.
 	links  []link
 	vetoed map[pair]bool
+	// clocks are those of prints of their own.
+	clocks *printClocks
 	// steps are the differences in hours between clocks that joined long texts show; late are pairs that wait for them.
 	steps   map[int]bool
 	late    []task
 	workers int
+	// loose are joined pairs of which one copy's minute is not known; they wait while waits holds.
+	loose []task
+	waits bool
 	// says are the reasons of users who joined pairs, notes those of users who took copies out of their groups.
 	says  map[pair]string
 	notes map[uint32]string
@@ -103,6 +108,9 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 		}
 		i, j := t.pair.split()
 		a, b := g.clusters.root(i), g.clusters.root(j)
+		if a != b && g.wait(t) {
+			continue
+		}
 		if a != b {
 			ok, err := g.mayJoin(a, b, t)
 			if err != nil {
@@ -133,7 +141,7 @@ func (g *grouper) mayJoin(a, b uint32, by task) (bool, error) {
 			if g.vetoed[p] {
 				return false, nil
 			}
-			if !g.set.suspect(i, j) {
+			if !g.suspect(i, j) {
 				continue
 			}
 			if !g.set.thinkable(i, j) {
@@ -180,8 +188,11 @@ func (g *grouper) sample(root uint32) []uint32 {
 
 // suspect reports whether two copies of neighbouring clusters are worth a comparison because their sketches differ where
 // copies of one message should not.
-func (s *sketchSet) suspect(i, j uint32) bool {
-	a, b := s.at(i), s.at(j)
+func (g *grouper) suspect(i, j uint32) bool {
+	a, b := g.set.at(i), g.set.at(j)
+	if c := g.clocks.between(a, b); c.known && b.from != a.from+int32(c.minutes) || c.alike && a.from != b.from {
+		return true
+	}
 	short := min(a.length, b.length) < ownText
 	return a.document == b.document ||
 		a.marks != b.marks && a.subject != 0 && b.subject != 0 ||
@@ -192,15 +203,20 @@ func (s *sketchSet) suspect(i, j uint32) bool {
 		a.people != b.people && a.length < 2*shortText
 }
 
-// joinChains joins what copies of one message quote directly beneath, and what quotes copies of one message, up and down the
-// chains from the messages that were found. Each round looks only at clusters that grew in the round before.
-func (g *grouper) joinChains() error {
-	var grown []uint32
+// grown are the clusters of more than one copy.
+func (g *grouper) grown() []uint32 {
+	var out []uint32
 	for i := range uint32(g.set.len()) {
 		if g.clusters.root(i) == i && g.clusters.size(i) > 1 {
-			grown = append(grown, i)
+			out = append(out, i)
 		}
 	}
+	return out
+}
+
+// joinChains joins what copies of one message quote directly beneath, and what quotes copies of one message, up and down the
+// chains from the messages that were found. Each round looks only at clusters that grew in the round before.
+func (g *grouper) joinChains(grown []uint32) error {
 	for len(grown) > 0 {
 		var tasks []task
 		for _, c := range grown {
@@ -317,5 +333,8 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 	if err != nil {
 		return verdict{}, err
 	}
-	return g.weights.judge(x, y, setting{beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps}), nil
+	return g.weights.judge(x, y, setting{
+		beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps,
+		clock: g.clocks.between(a, b), alone: a.source == b.source,
+	}), nil
 }

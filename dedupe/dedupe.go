@@ -20,7 +20,8 @@
 // to several people. Copies with little text or none are joined only at the same minute (or where one prints the seconds and
 // the other rounds them, or at a step of whole hours that longer texts of the collection show too), and never where their
 // subjects differ in more than damage, a printed cut or a list's tag: "agreed" goes out for paper A and a minute later for
-// paper B. What a user states of two copies comes last, is certain, and says who decided it. All other copies of a group fit
+// paper B. Two prints of one file whose headers look alike come from one clock, in which one mail has one time; a copy of which the
+// minute is not known joins a message only where it fits no other as well. What a user states of two copies comes last, is certain, and says who decided it. All other copies of a group fit
 // each other in moment and subject; nothing is joined through a third.
 package dedupe
 
@@ -58,14 +59,22 @@ func Group(ctx context.Context, prints iter.Seq2[Print, error], o Options) ([]ma
 	if err != nil {
 		return nil, err
 	}
-	if err := g.joinAll(g.set.candidates(g.workers)); err != nil {
+	candidates := g.set.candidates(g.workers)
+	g.clocks, g.waits = g.set.learn(candidates), true
+	if err := g.joinAll(candidates); err != nil {
 		return nil, err
 	}
 	if err := g.joinSteps(); err != nil {
 		return nil, err
 	}
-	if err := g.joinChains(); err != nil {
-		return nil, err
+	for grown, more := g.grown(), true; more; more = len(grown) > 0 {
+		if err := g.joinChains(grown); err != nil {
+			return nil, err
+		}
+		var err error
+		if grown, err = g.joinLoose(); err != nil {
+			return nil, err
+		}
 	}
 	if len(o.Decided) > 0 {
 		if err := g.decide(o.Decided); err != nil {

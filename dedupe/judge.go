@@ -25,13 +25,16 @@ type setting struct {
 	chain   bool // both stand in one document
 	// steps are the differences in hours between clocks that long texts of the collection show.
 	steps map[int]bool
+	clock clock // of two prints of their own
+	alone bool  // both are prints of their own in one source, whose headers look alike
 }
 
 // judge weighs all evidence for two copies being the same message.
 func (w *Weights) judge(a, b *profile, c setting) verdict {
 	var v verdict
 	l := compare(&a.folded, &b.folded)
-	t := timings(&a.moment, &b.moment)
+	t, contradicted := c.clock.place(timings(&a.moment, &b.moment), &a.moment, &b.moment)
+	v.veto = contradicted
 	against := w.addText(&v, l, t.timing)
 	against = w.addTime(&v, l, t) || against
 	against = w.addPeople(&v, a, b) || against
@@ -59,8 +62,40 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	}
 	v.fit(a, b, l, t, subject, c)
 	v.strength = w.strength(&v, l, against)
+	v.strength = weaker(v.strength, v.twice(l, c))
+	if a.moment.from == unknownTime && b.moment.from == unknownTime && !c.beneath {
+		v.strength = mail.Possible // this week's report and the next
+	}
+	if c.alone && c.clock.alike && l.figures > l.blurred && a.folded.damage+b.folded.damage == 0 {
+		v.joined, v.veto = false, true // a correction: print without damage takes no number for another
+	}
 	v.byID(a.native, b.native)
 	return v
+}
+
+// twice is how sure two prints of their own in one clock can be one mail printed twice. Where no recipient is legible in both,
+// they may as well be the same words to two people, and short words the more so. Prints in one manner that come from two sources
+// a zone step apart may be a mail that was sent again.
+func (v *verdict) twice(l likeness, c setting) mail.Strength {
+	switch {
+	case !c.clock.alike:
+		return mail.Certain
+	case v.signs&signStep != 0:
+		return mail.Probable
+	case !c.alone || v.signs&signRecipients != 0:
+		return mail.Certain
+	case l.none > 0 || l.short < ownText:
+		return mail.Possible
+	}
+	return mail.Probable
+}
+
+// weaker is the weaker one of two strengths.
+func weaker(a, b mail.Strength) mail.Strength {
+	if rankOf(b) > rankOf(a) {
+		return b
+	}
+	return a
 }
 
 // ownText is the length from which a text is long enough to be recognised as the same text; below it, the next mail of the
@@ -95,7 +130,7 @@ func (v *verdict) fit(a, b *profile, l likeness, t interval, subject wording, c 
 // quote is one message whatever the minute; what answers it at times that overlap can be.
 func fitsShort(t interval, c setting) (fits bool, step int) {
 	switch t.timing {
-	case timeOpen, timeEqual, timeReading:
+	case timeOpen, timeEqual, timeClock, timeReading:
 		return true, 0
 	case timeWithin:
 		return c.beneath || c.above, 0
@@ -120,7 +155,7 @@ func grounded(s sign, l likeness) bool {
 	if s&signNear != 0 && s&(signRecipients|signBeneath|signAbove) == 0 {
 		return false // minutes apart: the same words to somebody else, unless the same people are legible
 	}
-	anchor := s&(signEqual|signReading|signSeconds|signMinute|signMinutes|signWithin|signBeneath|signAbove|signStart) != 0
+	anchor := s&(signEqual|signClock|signReading|signSeconds|signMinute|signMinutes|signWithin|signBeneath|signAbove|signStart) != 0
 	if l.none > 0 {
 		return anchor && s&(signSubject|signSubjectAlike|signSubjectCut|signSender|signRecipients|signAffiliation) != 0
 	}
@@ -169,7 +204,7 @@ func (w *Weights) addText(v *verdict, l likeness, t timing) bool {
 		return fits < 0.5
 	}
 	points := w.Figures
-	if t == timeEqual || t == timeRounded {
+	if t == timeEqual || t == timeClock || t == timeRounded {
 		points = w.FiguresOnly
 	}
 	v.add(points*float64(min(l.figures-l.blurred, 3)), signFigures)
@@ -186,7 +221,7 @@ func (w *Weights) addShort(v *verdict, l likeness, t timing) bool {
 	case l.cover >= 0.8 && l.ratio >= 0.25 && l.short >= 12:
 		v.add(w.ShortText*size, signTextShort|signTextCut)
 		return true
-	case l.cover >= 0.6 && (whole || (t == timeEqual || t == timeRounded) && l.short >= 12):
+	case l.cover >= 0.6 && (whole || (t == timeEqual || t == timeClock || t == timeRounded) && l.short >= 12):
 		v.add(w.ShortText*size*0.5, signTextShort)
 		return true
 	default:
@@ -209,18 +244,20 @@ func (w *Weights) addTime(v *verdict, l likeness, t interval) bool {
 	switch t.timing {
 	case timeEqual:
 		v.add(w.Equal, signEqual)
+	case timeClock:
+		v.add(w.Equal, signClock)
 	case timeRounded:
-		v.add(w.Equal, [...]sign{signSeconds, signMinute, signMinutes}[min(t.minutes, rounding)])
+		v.add(w.Equal+w.Beside*float64(t.minutes), [...]sign{signSeconds, signMinute, signMinutes}[min(t.minutes, rounding)])
 	case timeReading:
 		v.add(w.Within, signReading)
 	case timeWithin:
 		v.add(w.Within, signWithin)
 	case timeStep:
+		points := w.ShortStep
 		if full {
-			v.add(w.Step, signStep)
-		} else {
-			v.add(w.ShortStep, signStep)
+			points = w.Step
 		}
+		v.add(points+w.Beside*float64(min(t.minutes%60, 60-t.minutes%60)), signStep)
 	case timeOddStep:
 		if full {
 			v.add(w.OddStep, signStep)
@@ -330,7 +367,7 @@ func (w *Weights) addStart(v *verdict, a, b *profile) bool {
 func (w *Weights) strength(v *verdict, l likeness, against bool) mail.Strength {
 	// The minute before or after, or a zone step, is the same time, but also when the same words went to the next person; the
 	// time of an appointment alone is also that of its update.
-	moment := v.signs&signEqual != 0 || v.signs&(signRounded|signStep) != 0 && v.signs&signRecipients != 0
+	moment := v.signs&signEqual != 0 || v.signs&(signRounded|signStep|signClock) != 0 && v.signs&signRecipients != 0
 	text := v.signs&signText != 0 && l.cover >= w.Fits && l.ratio >= 0.5 || v.signs&signTextShort != 0 && l.cover >= 0.9 && l.short >= 16 && v.signs&signSender != 0
 	switch {
 	case !against && text && moment && v.score >= w.Certain:

@@ -64,6 +64,7 @@ func (w *packer) moment(m *moment) {
 	for _, n := range [...]int32{m.from, m.until, m.offset, m.second} {
 		w.number(int(n))
 	}
+	w.number(m.readings)
 	w.number(len(m.others))
 	for _, n := range m.others {
 		w.number(int(n))
@@ -181,10 +182,11 @@ func (r *unpacker) moment(m *moment, others []int32) {
 	for _, n := range [...]*int32{&m.from, &m.until, &m.offset, &m.second} {
 		*n = int32(r.number())
 	}
-	m.others = others
+	m.others, m.readings = others, r.number()
 	for range r.count() {
 		m.others = append(m.others, int32(r.number()))
 	}
+	r.failed = r.failed || m.readings < 0 || m.readings > len(m.others)
 }
 
 func (r *unpacker) person(p *person) {

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/rethread/rethread/mail"
@@ -51,8 +52,10 @@ type moment struct {
 	zoned  bool
 	// second is -1 where none is printed.
 	second int32
-	// others are the minutes of the other readings that were considered.
-	others []int32
+	// others are the minutes of the other readings that were considered; the first so many are those of which any can be
+	// the moment, none where a range is.
+	others   []int32
+	readings int
 }
 
 func newMoment(d *mail.Date) moment {
@@ -73,6 +76,9 @@ func newMoment(d *mail.Date) moment {
 	}
 	for _, w := range d.Readings {
 		m.others = append(m.others, w.Minute())
+	}
+	if !m.exact && !slices.Contains(m.others, unknownTime) {
+		m.readings = len(m.others)
 	}
 	for _, r := range d.Rejected {
 		m.others = append(m.others, r.Reading.Minute())

@@ -79,6 +79,9 @@ func (g *grouper) message(members []uint32, links []link, words map[sign][]strin
 		if way.strength > 0 {
 			doubts = append(doubts, doubt{copy: k, pair: newPair(members[0], i)})
 		}
+		if j, ok := g.printedTwice(members[:k], i); ok && way.strength < 2 && way.signs&signDecided == 0 {
+			doubts = append(doubts, doubt{copy: k, pair: newPair(j, i), caps: true})
+		}
 	}
 	return m, doubts
 }
@@ -91,10 +94,26 @@ func (g *grouper) noted(i uint32) []string {
 	return nil
 }
 
+// printedTwice is a member that one source prints in the manner of i too: that both fit a third copy does not make these two one
+// any surer than they are by themselves.
+func (g *grouper) printedTwice(members []uint32, i uint32) (uint32, bool) {
+	a := g.set.at(i)
+	if a.manner == 0 {
+		return 0, false
+	}
+	for _, j := range members[:min(len(members), 4*sample)] {
+		if b := g.set.at(j); b.manner == a.manner && b.source == a.source {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
 // doubt is a copy that hangs on the one that names its message by others only, or weakly.
 type doubt struct {
 	message, copy int
 	pair          pair
+	caps          bool // the pair says how sure the copy can be at most
 }
 
 // settle compares doubtful copies with the ones that name their messages.
@@ -109,7 +128,13 @@ func (g *grouper) settle(messages []mail.Message, open []doubt, words map[sign][
 	slices.SortFunc(open, func(a, b doubt) int { return cmp.Compare(a.pair, b.pair) })
 	for k, d := range open {
 		c, v := &messages[d.message].Copies[d.copy], tasks[k].verdict
-		if v.joined && rankOf(v.strength) < rankOf(c.Strength) {
+		if !d.caps && v.joined && rankOf(v.strength) < rankOf(c.Strength) {
+			c.Strength, c.Evidence = v.strength, v.signs.in(words)
+		}
+	}
+	for k, d := range open {
+		c, v := &messages[d.message].Copies[d.copy], tasks[k].verdict
+		if d.caps && v.joined && rankOf(v.strength) > rankOf(c.Strength) {
 			c.Strength, c.Evidence = v.strength, v.signs.in(words)
 		}
 	}

@@ -21,8 +21,9 @@ const shingle = 5
 // sketch is what is kept in memory of one copy: of fixed size, without any text.
 type sketch struct {
 	id, above, below mail.ID
-	// document is a hash of source and document.
-	document uint64
+	// document is a hash of source and document, source one of the source alone; manner is that of a print of its own.
+	document       uint64
+	source, manner uint32
 	// subject is a hash of the folded subject without prefixes, 0 for none; people one of the legible recipients; sender of
 	// the legible sender, 0 for none.
 	subject, body  uint64
@@ -53,6 +54,8 @@ func newSketch(c *mail.Copy, p Place, profile *profile) sketch {
 	s := sketch{
 		id: c.ID, above: p.Above, below: p.Below,
 		document: hashString(p.Source, uint64(p.Document)+1),
+		source:   uint32(hashString(p.Source, 0)),
+		manner:   manner(c, p),
 		subject:  subjectHash(profile.subject),
 		sender:   senderHash(c.From),
 		people:   peopleHash(c),

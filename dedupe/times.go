@@ -6,6 +6,7 @@ type timing int
 const (
 	timeOpen timing = iota // one of them is not known
 	timeEqual
+	timeClock   // the same minute in clocks of which is known how far they stand apart
 	timeReading // a reading that was considered is the same minute
 	timeRounded // a minute or two apart, or seconds within one
 	timeWithin  // the ranges overlap
@@ -35,6 +36,9 @@ func timings(a, b *moment) interval {
 	if af == unknownTime || bf == unknownTime {
 		return interval{}
 	}
+	if a.readings > 0 || b.readings > 0 {
+		return readingsApart(a, b)
+	}
 	loose := a.loose || b.loose
 	zoned := a.zoned && b.zoned
 	if zoned {
@@ -61,6 +65,43 @@ func timings(a, b *moment) interval {
 		}
 	}
 	return t
+}
+
+// readingsApart compares moments of which at least one is read in several ways, none of which is what lies between them: the
+// readings that go together best.
+func readingsApart(a, b *moment) interval {
+	best := interval{timing: timeFar}
+	for _, x := range a.points() {
+		for _, y := range b.points() {
+			one, other := *a, *b
+			one.loose, other.loose = a.loose && a.readings == 0, b.loose && b.readings == 0
+			one.readings, other.readings = 0, 0
+			one.from, one.until, other.from, other.until = x[0], x[1], y[0], y[1]
+			one.exact, other.exact = x[0] == x[1], y[0] == y[1]
+			if t := timings(&one, &other); t.timing < best.timing {
+				best = t
+			}
+		}
+	}
+	switch best.timing {
+	case timeEqual:
+		best.timing = timeReading
+	case timeRounded:
+		best.timing = timeWithin
+	}
+	return best
+}
+
+// points are the ranges that a moment can be: its readings, or the one range.
+func (m *moment) points() [][2]int32 {
+	if m.readings == 0 {
+		return [][2]int32{{m.from, m.until}}
+	}
+	out := make([][2]int32, m.readings)
+	for i, r := range m.others[:m.readings] {
+		out[i] = [2]int32{r, r}
+	}
+	return out
 }
 
 // bySeconds grades two moments of which b is so many minutes after a: a minute without seconds may be one with seconds,

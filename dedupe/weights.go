@@ -14,8 +14,8 @@ type Weights struct {
 	Figures, FiguresOnly float64
 
 	// Equal, Within, Step, OddStep, Near, FarOpen and Far weigh the printed moments; Step is earned as far as there is
-	// text, and ShortStep is for whole hours between short texts.
-	Equal, Within, Step, OddStep, ShortStep, Near, FarOpen, Far float64
+	// text, and ShortStep is for whole hours between short texts. Beside is taken off for each minute that rounding explains.
+	Equal, Within, Step, OddStep, ShortStep, Near, FarOpen, Far, Beside float64
 
 	// Sender and Recipients when legible people agree, the affiliations when only domains or units do; elsewhere when domains
 	// or units differ, apart when legible people do; of recipients when it holds for every one of them.
@@ -46,7 +46,7 @@ func DefaultWeights() Weights {
 	return Weights{
 		Text: 6, ShortText: 1.5, TextApart: -14, FullText: 150, Fits: 0.8, Apart: 0.5,
 		Figures: -3, FiguresOnly: -0.5,
-		Equal: 4, Within: 1, Step: 1.5, OddStep: 0.3, ShortStep: -1.5, Near: -3, FarOpen: -4, Far: -12,
+		Equal: 4, Within: 1, Step: 1.5, OddStep: 0.3, ShortStep: -1.5, Near: -3, FarOpen: -4, Far: -12, Beside: -0.25,
 		Sender: 2, SenderAffiliation: 0.7, SenderElsewhere: -4, SenderApart: -9,
 		Recipients: 1.5, RecipientsAffiliation: 0.5, PeopleElsewhere: -8, PeopleApart: -10,
 		Subject: 2, SubjectAlike: 1.2, SubjectApart: -3, PrefixApart: -1.5,
@@ -88,6 +88,7 @@ const (
 	signSubjectApart
 	signElsewhere // all recipients are of other domains or units
 	signOthers    // all recipients are other legible people
+	signClock     // the same time in two clocks that stand so far apart
 	signDecided   // a user states it, for the reason in grouper.says
 )
 
@@ -105,6 +106,7 @@ var phrases = []struct {
 	{signNoText, "no text is legible: by headers and quotation alone"},
 	{signOneText, "the text is legible in one of them only"},
 	{signEqual, "the same time"},
+	{signClock, "the same time, as the clocks of these prints stand"},
 	{signReading, "the same time in another reading of a date"},
 	{signSeconds, "seconds apart"},
 	{signMinute, "one minute apart"},

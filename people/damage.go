@@ -44,6 +44,54 @@ func (g *grouping) damaged(kind string, block []int) {
 	}
 }
 
+const (
+	// misprintsOf is how many messages must print an address for one that a single message prints to be its misreading.
+	misprintsOf = 3
+	// addressPart is the part of the letters of an address's word of which damage takes one.
+	addressPart = 5
+)
+
+// misprinted reports that the addresses of two variants are one but for damage: characters that recognition takes for each
+// other, or below one full name a letter in some word, where a single message prints one of the two and several the other.
+// Another number is another mailbox: the second John Smith of a house is jsmith2.
+func misprinted(p, q *variant) bool {
+	switch {
+	case p.address == "" || q.address == "":
+		return false
+	case skeleton(p.address) == skeleton(q.address):
+		return true
+	case p.fullName() == "" || p.fullName() != q.fullName():
+		return false
+	case min(p.messages, q.messages) > 1 || max(p.messages, q.messages) < misprintsOf:
+		return false
+	}
+	a, b := addressWords(p.address), addressWords(q.address)
+	if len(a) != len(b) || numerals(p.address) != numerals(q.address) {
+		return false
+	}
+	for i := range a {
+		if !alike(a[i], b[i], addressPart) {
+			return false
+		}
+	}
+	return true
+}
+
+// addressWords are what stands between the signs of an address.
+func addressWords(address string) []string {
+	return strings.FieldsFunc(strings.ToLower(address), func(r rune) bool { return r == '@' || r == '.' || r == '-' || r == '_' })
+}
+
+// numerals are the digits of a text, in order.
+func numerals(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 func (g *grouping) name(v int) string { return g.variants[v].name.key }
 
 // damagedFormOf reports that nothing but the name stands between two variants of a thread.

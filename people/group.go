@@ -119,7 +119,7 @@ func (g *grouping) agree(a, b int) bool {
 // mayShare reports that one person can have the addresses of both: they are one but for damage, or the same full name has
 // the same mailbox name at another domain. Two mailboxes of one domain are two people.
 func mayShare(p, q *variant) bool {
-	if p.address == q.address || skeleton(p.address) == skeleton(q.address) {
+	if p.address == q.address || misprinted(p, q) {
 		return true
 	}
 	return mailbox(p.address) == mailbox(q.address) && (p.fullName() != "" && p.fullName() == q.fullName() || related(p.domain(), q.domain()))

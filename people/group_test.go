@@ -156,6 +156,9 @@ var grouped = []struct{ name, kind, text, want string }{
 	{"likenesses of characters in a thread", ThreadDamage, "t m: Piet Bernards\nt n: Piet Bemards", "Piet Bemards = Piet Bernards"},
 	{"a lost space in a thread", ThreadDamage, "t m: Joann T Stevens\nt n: Joann TStevens", "Joann T Stevens = Joann TStevens"},
 	{"lost letters in a thread", ThreadDamage, "t m: Käthner, David\nt n: K?thner, David", "K?thner, David = Käthner, David"},
+	{"an address misprinted once", SameName, "t m: Eleanor Finch <ef@harbour.example>\nt n: Eleanor Finch <ef@harbour.example>\nt o: Eleanor Finch <ef@harbour.example>\nu p: Finch, Eleanor <ef@barbour.example>\nu q: Finch, Eleanor", "Eleanor Finch <ef@harbour.example> = Finch, Eleanor = Finch, Eleanor <ef@barbour.example>"},
+	{"likenesses of characters in an address", SameName, "t m: Eleanor Finch <m.finch@x.example>\nu n: Finch, Eleanor <rn.finch@x.example>\nu o: Finch, Eleanor", "Eleanor Finch <m.finch@x.example> = Finch, Eleanor = Finch, Eleanor <rn.finch@x.example>"},
+	{"a first name behind its initials", SameName, "t m: Wit, M.J. de (Mieke)\nu n: Mieke de Wit\nu o: Wit, M. de (Paris)", "Mieke de Wit = Wit, M.J. de (Mieke) | Wit, M. de (Paris)"},
 	{"an initial in a thread", Initial, "t m: Jack Fite\nt n: Jack P Fite", "Jack Fite = Jack P Fite"},
 }
 
@@ -214,6 +217,9 @@ var apartCases = []struct{ name, text, want string }{
 	{"one name, two domains", "t m: John Smith @x.example\nt n: John Smith @y.example", "John Smith @x.example | John Smith @y.example"},
 	{"one name, two units", "t m: John Smith /WZ/KD/\nt n: John Smith /WZ/JZ/", "John Smith WZ/JZ | John Smith WZ/KD"},
 	{"a name that could be either", "t m: John Smith <js@x.example>\nt n: John Smith <smith4@y.example>\nt o: John Smith", "John Smith | John Smith <js@x.example> | John Smith <smith4@y.example>"},
+	{"one name, two mailboxes that a letter parts", "t m: John Smith <john.a.smith@house.example>\nu n: John Smith <john.e.smith@house.example>\nu o: John Smith <john.e.smith@house.example>\nu p: John Smith <john.e.smith@house.example>", "John Smith <john.a.smith@house.example> | John Smith <john.e.smith@house.example>"},
+	{"one name, two mailboxes that come again", "t m: John Smith <john.smith@house.example>\nu n: John Smith <john.smyth@house.example>\nu o: John Smith <john.smyth@house.example>\nu p: John Smith <john.smith@house.example>\nu q: John Smith <john.smith@house.example>", "John Smith <john.smith@house.example> | John Smith <john.smyth@house.example>"},
+	{"one name, a numbered mailbox", "t m: John Smith <smith2@house.example>\nu n: John Smith <smith@house.example>\nu o: John Smith <smith@house.example>\nu p: John Smith <smith@house.example>", "John Smith <smith2@house.example> | John Smith <smith@house.example>"},
 	{"two people of one mailbox", "t m: Anna Wit <office@x.example>\nt n: Jan Bos <office@x.example>\nt o: <office@x.example>", "<office@x.example> | Anna Wit <office@x.example> | Jan Bos <office@x.example>"},
 	{"two people of one mailbox, of one family", "t m: Иван Петров <p@x.example>\nt n: Анна Петрова <p@x.example>", "Анна Петрова <p@x.example> | Иван Петров <p@x.example>"},
 	{"initials of other scripts", "t m: И. Петров\nu n: И. Петров <p@x.example>", "И. Петров | И. Петров <p@x.example>"},

@@ -18,7 +18,7 @@ type name struct {
 const lost = '?'
 
 func newName(printed string) name {
-	printed = outside(printed)
+	printed = called(printed)
 	if last, first, found := strings.Cut(printed, ","); found && strings.TrimSpace(first) != "" && !strings.Contains(first, ",") {
 		printed = first + " " + last
 	}
@@ -44,6 +44,47 @@ func newName(printed string) name {
 	flush()
 	n.key = strings.Join(n.words, " ")
 	return n
+}
+
+// called is a name without what stands in parentheses, but for a first name behind its initial: "Wit, M.J. de (Mieke)" is
+// Mieke de Wit.
+func called(s string) string {
+	bare := outside(s)
+	_, inner, found := strings.Cut(s, "(")
+	inner, _, closed := strings.Cut(inner, ")")
+	if inner = strings.TrimSpace(inner); !found || !closed || !firstName(inner) {
+		return bare
+	}
+	last, initials, found := strings.Cut(bare, ",")
+	if !found || strings.Contains(initials, ",") {
+		return bare
+	}
+	words := strings.Fields(initials)
+	if len(words) == 0 || !areInitials(words[0]) || !strings.HasPrefix(inner, words[0][:1]) {
+		return bare
+	}
+	words[0] = inner
+	return last + ", " + strings.Join(words, " ")
+}
+
+// firstName reports one word of letters, the first of them alone a capital.
+func firstName(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) || unicode.IsUpper(r) != (i == 0) {
+			return false
+		}
+	}
+	return letterCount(s) > 1
+}
+
+// areInitials reports capitals, each with a full stop behind it: "M.", "J.H.".
+func areInitials(s string) bool {
+	for i := 0; i < len(s); i += 2 {
+		if s[i] < 'A' || s[i] > 'Z' || i+1 == len(s) || s[i+1] != '.' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // outside is a name without what stands in parentheses: a place, an office, a short name.

@@ -159,7 +159,7 @@ const (
 func (g *grouping) affinity(a, b int) affinity {
 	p, q := &g.variants[a], &g.variants[b]
 	best := silent
-	if p.address != "" && q.address != "" && p.address != q.address {
+	if p.address != "" && q.address != "" && p.address != q.address && !misprinted(p, q) {
 		if mailbox(p.address) != mailbox(q.address) {
 			return contradicting
 		}
@@ -168,7 +168,7 @@ func (g *grouping) affinity(a, b int) affinity {
 		}
 		best = belonging
 	} else if d, e := p.domain(), q.domain(); d != "" && e != "" {
-		if !related(d, e) {
+		if !related(d, e) && !misprinted(p, q) {
 			return contradicting
 		}
 		best = belonging

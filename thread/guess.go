@@ -110,6 +110,10 @@ func (b *builder) plausible(child, parent *Node) float32 {
 		// A sender is blacked out; then the circle of recipients has to speak.
 		up, down = max(up, fitAffiliation), max(down, fitAffiliation)
 	}
+	own := child.sender.among(&parent.sender) == fitPerson
+	if child.mark == markForward && down < fitAffiliation && !own {
+		down = fitAffiliation // who forwards need not write to the sender
+	}
 	if up < fitAffiliation || down < fitAffiliation || child.mark == markForward && up < fitPerson {
 		return 0
 	}
@@ -117,6 +121,9 @@ func (b *builder) plausible(child, parent *Node) float32 {
 		return 0 // the same mail again, or the next one of the same writer, rather than its parent
 	}
 	score := float32(up) + float32(down)
+	if own { // an answer is to somebody else's mail before it is to one's own
+		score = 0
+	}
 	// Of several that fit the later one, down to nothing after the longest time allowed.
 	return score + 1 - float32(min(recent, max(0, now-then)))/recent
 }

@@ -34,6 +34,7 @@ type Node struct {
 	named    bool    // a recipient is printed by name
 	swallows bool    // the body may hold another message
 	informs  bool    // the body only passes on what stands below it
+	overleaf bool    // the header block stands on top of a page
 	native   *native // nil for prints
 }
 
@@ -105,6 +106,13 @@ func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node
 // membership of the copies that show it. Without the call the membership counts as certain.
 func (n Node) Member(s mail.Strength) Node {
 	n.strength = int8(max(0, slices.Index(strengths, s)))
+	return n
+}
+
+// Overleaf is the node of a copy whose header block begins a page: where no line above it says that it is quoted, another
+// document may begin there, and no link to it is certain.
+func (n Node) Overleaf() Node {
+	n.overleaf = true
 	return n
 }
 

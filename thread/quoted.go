@@ -76,7 +76,7 @@ func (b *builder) claim() {
 		case m.depth > n.depth+1:
 			b.gaps = append(b.gaps, c)
 		case neither(n, m):
-			if n.subject == m.subject {
+			if n.subject == m.subject && m.mark != markNone {
 				b.beside = append(b.beside, c)
 			}
 			b.problems = append(b.problems, Problem{Code: "documents-run-together", Severity: mail.Info, Messages: []mail.ID{n.message, m.message}, Text: "what stands beneath the message is neither answered nor passed on by it: two documents may run together"})
@@ -91,20 +91,28 @@ func (b *builder) claim() {
 }
 
 // neither reports whether a mail can be neither an answer to the one printed directly beneath it nor a forward of it, with
-// no mark above and no line in between that says so. Either the subjects differ and the sender of each is none of the
-// other's people; or the subject is the same, marked beneath, and the mail is not addressed to its sender but only to people
-// who had it already, some by name: who writes to the address of a mailing list alone may answer anybody there.
+// no mark above and no line in between that says so. Who answers writes to the sender, and who passes a mail on has had it:
+// where neither holds, or the writer of both is one, who would mark an answer to his own mail, two documents run together. So
+// they do where the subject is marked beneath, and the mail is not addressed to its sender but only to people who had it
+// already. Some must be named: who writes to the address of a mailing list alone may answer anybody there, himself too.
 func neither(child, parent *Node) bool {
 	if child.subject == 0 || parent.subject == 0 || child.mark != markNone || parent.quoting != quotedPlain {
 		return false
 	}
-	if child.people.open || parent.people.open || child.people.n <= child.sender.n || parent.sender.among(&child.people) != fitNot {
+	if child.people.open || parent.people.open || child.people.n <= child.sender.n {
 		return false
 	}
-	if child.subject != parent.subject {
-		return child.sender.among(&parent.people) == fitNot
+	if child.sender.among(&parent.sender) == fitPerson {
+		return child.named
 	}
-	if parent.mark == markNone || !child.named {
+	if parent.sender.among(&child.people) != fitNot {
+		return false
+	}
+	received := child.sender.among(&parent.people) != fitNot
+	if child.subject != parent.subject || !child.named || !received {
+		return !received && (child.named || child.subject != parent.subject)
+	}
+	if parent.mark == markNone {
 		return false
 	}
 	for _, key := range child.people.list[:child.people.n] {
@@ -139,7 +147,7 @@ func (b *builder) weigh(c *candidate) {
 		points, against := b.corroborate(child, parent)
 		strength := int8(2)
 		switch {
-		case points >= certainFrom && !against && !child.swallows && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
+		case points >= certainFrom && !against && !child.swallows && !(parent.overleaf && parent.quoting == quotedPlain) && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
 			strength = 0
 		case points >= probableFrom:
 			strength = 1
@@ -191,7 +199,24 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 		points, against = min(points-2, probableFrom-0.5), true
 	case unclear:
 	}
+	if unasked(child, parent) {
+		points, against = min(points, probableFrom-0.5), true
+	}
 	return points, against
+}
+
+// unasked reports that nothing calls for a link from a mail to the one printed right beneath it: no mark, no line in between,
+// and it does not go from who had that one to who sent it. This week's report above the last is printed so. Who writes to a
+// mailing list alone, which takes marks off, may answer anybody there.
+func unasked(child, parent *Node) bool {
+	if child.mark != markNone || parent.quoting != quotedPlain || !child.named {
+		return false
+	}
+	answered, received := parent.sender.among(&child.people), child.sender.among(&parent.people)
+	if child.subject != parent.subject {
+		return answered == fitNot
+	}
+	return answered != fitPerson || received != fitPerson
 }
 
 // people weighs whether the sender of each is among the people of the other. A reply goes to the sender of what it answers,
