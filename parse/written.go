@@ -29,6 +29,7 @@ const (
 	unnamed       rule = ""
 	joinedGlyph   rule = "joined letters"
 	otherEncoding rule = "encoding"
+	inMargin      rule = "margin" // nothing of it is text, see margins.go
 )
 
 // original is the text as it was given, with the changes that make it the text as it was written, in order. A nil one changes nothing.
@@ -36,6 +37,7 @@ type original struct {
 	t       *mail.Text
 	written *mail.Text
 	changes []change
+	margins bool // numbers in margins are among them
 }
 
 // asWritten is the text that was written where t shows something else, and t itself, nil where both are the same.
@@ -46,7 +48,29 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 	var escapes escapedZones
 	quoted, marked, tagged := zones{is: quotedIn}, zones{is: markedIn}, zones{is: taggedIn}
 	done := 0 // up to here s is written
-	for i := nextOther(s, 0); i < len(s); i = nextOther(s, i) {
+	put := func(from, n int, letters string, why rule) {
+		if o == nil {
+			o = &original{t: t}
+			b.Grow(len(s))
+		}
+		b.WriteString(s[done:from])
+		o.changes = append(o.changes, change{printed: from, written: b.Len(), printedLen: n, writtenLen: len(letters), rule: why})
+		b.WriteString(letters)
+		done = from + n
+	}
+	cuts := marginCuts(t)
+	for i := nextOther(s, 0); ; i = nextOther(s, i) {
+		if len(cuts) > 0 && cuts[0].Start <= i {
+			if cut := cuts[0]; cut.Start >= done {
+				put(cut.Start, cut.Len(), "", inMargin)
+				o.margins, i = true, done
+			}
+			cuts = cuts[1:]
+			continue
+		}
+		if i == len(s) {
+			break
+		}
 		letters, from, n, why := "", i, 0, otherEncoding
 		switch c := s[i]; {
 		case c == '<':
@@ -78,15 +102,8 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 			i++
 			continue
 		}
-		if o == nil {
-			o = &original{t: t}
-			b.Grow(len(s))
-		}
-		b.WriteString(s[done:from])
-		o.changes = append(o.changes, change{printed: from, written: b.Len(), printedLen: n, writtenLen: len(letters), rule: why})
-		b.WriteString(letters)
-		i = from + n
-		done = i
+		put(from, n, letters, why)
+		i = done
 	}
 	if o == nil {
 		return t, nil
@@ -211,10 +228,15 @@ func (o *original) span(s mail.Span) mail.Span {
 	return mail.Span{Start: o.start(s.Start), End: o.end(s.End)}
 }
 
-func (o *original) spans(all []mail.Span) {
+// spans are spans of the written text in the given one, in which what stands in a margin parts them.
+func (o *original) spans(all []mail.Span) []mail.Span {
+	if o.margins {
+		return o.besideMargins(all)
+	}
 	for i := range all {
 		all[i] = o.span(all[i])
 	}
+	return all
 }
 
 // options are options whose spans are of the given text, with spans of the written one.
