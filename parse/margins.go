@@ -3,9 +3,7 @@ package parse
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -24,7 +22,7 @@ const (
 	marginLeast = 3
 	// marginRows is how many numbers a margin has at least in all where each line is numbered, marginSteps where some are.
 	marginRows, marginSteps = 8, 4
-	// marginSign is what a place adds in which the lines go on from one to the next, marginBlank a numbered line with nothing on it
+	// marginSign is what a place adds in which the lines go on from one to the next or a full page is followed by the next one, marginBlank a numbered line with nothing on it
 	// below one with something, as rows of a table rarely are; marginEnough is what a margin has at least, and a point in so many
 	// lines.
 	marginSign, marginBlank, marginEnough, marginSparse = 3, 1, 9, 8
@@ -34,6 +32,8 @@ const (
 	marginDigits = 5
 	// marginOpen is how many runs may be open: numbers that lines begin with by themselves stand among those of a margin.
 	marginOpen = 4
+	// marginPage is how many lines a page has at least.
+	marginPage = 10
 	// marginWrap is the least length of a line that was broken because it was full, in bytes.
 	marginWrap = 40
 )
@@ -43,6 +43,7 @@ type numeral struct {
 	line, ink int // the index of the line, and how many of the lines up to it hold ink
 	k         int
 	from, to  int // its digits in the text
+	alone     bool
 }
 
 // counted is a run of numbers that count their lines.
@@ -54,11 +55,16 @@ type counted struct {
 func (r *counted) first() numeral { return r.all[0] }
 func (r *counted) last() numeral  { return r.all[len(r.all)-1] }
 
-// goesOnTo reports whether a number is as far from the last one of a run as its line is from that one's, blank lines counted or not.
+// goesOnTo reports whether a number is as far from the last one of a run as its line is from that one's, blank lines counted or not. Between
+// numbers on lines of their own stand the lines that they count.
 func (r *counted) goesOnTo(c numeral) bool {
 	last := r.last()
 	d := c.k - last.k
-	return d > 0 && d <= marginReach && (d == c.line-last.line || d == c.ink-last.ink)
+	if d <= 0 || d > marginReach {
+		return false
+	}
+	inked := c.ink - last.ink
+	return d == c.line-last.line || d == inked || c.alone && last.alone && d < inked && inked <= 2*d
 }
 
 // stepped finds every how many lines a run has a number, and reports whether few of them are missing.
@@ -86,7 +92,9 @@ type margin struct {
 	s     string
 	right bool
 	runs  []counted
-	bar   bool                  // a bar stands behind the numbers
+	mark  byte                  // what stands behind the numbers, a bar or a colon, 0 for neither
+	glued bool                  // nothing stands between the numbers and the text
+	alone bool                  // numbers stand on lines of their own, above those that they count
 	gaps  [marginDigits + 1]int // how many bytes stand behind numbers of so many digits
 	wide  int                   // how many bytes stand before the text of most lines
 }
@@ -104,25 +112,63 @@ func numerals(t *mail.Text) (left, right []numeral) {
 	s, ink := t.Content, 0
 	for n := range t.Lines() {
 		l := t.LineSpan(n + 1)
-		from, end := skipSpace(s, l.Start, l.End), l.End
+		from, end := l.Start, l.End
 		if from == end {
 			continue
 		}
-		ink++
-		if isDigit(s[from]) {
-			if k, to := countAt(s, from, end); to > from && endsNumber(s, to, end) {
-				left = append(left, numeral{n, ink, k, from, to})
-			}
+		// Most lines begin and end with letters.
+		if first, last := classOf[s[from]], classOf[s[end-1]]; first&(hasLower|hasUpper) != 0 && last&(hasDigit|hasSpace|hasTab) == 0 && s[end-1] != '\r' {
+			ink++
+			continue
 		}
-		if end = trimSpace(s, from, end); isDigit(s[end-1]) {
-			if at := digitsBefore(s, from, end); at == from || isSpace(s[at-1]) {
-				if k, to := countAt(s, at, end); to == end {
-					right = append(right, numeral{n, ink, k, at, end})
-				}
-			}
+		if from, end = skipSpace(s, from, end), trimSpace(s, from, end); from >= end {
+			continue
+		}
+		ink++
+		if c, ok := numeralLeft(s, from, end); ok {
+			c.line, c.ink = n, ink
+			left = append(left, c)
+		}
+		if c, ok := numeralRight(s, from, end); ok {
+			c.line, c.ink = n, ink
+			right = append(right, c)
 		}
 	}
 	return left, right
+}
+
+// numeralLeft is the number that a line begins with.
+func numeralLeft(s string, from, end int) (c numeral, ok bool) {
+	if c.from = skipSpace(s, from, end); c.from == end || !isDigit(s[c.from]) {
+		return c, false
+	}
+	c.k, c.to = countAt(s, c.from, end)
+	c.alone = skipSpace(s, c.to, end) == end
+	return c, c.to > c.from && endsNumber(s[c.to:end])
+}
+
+// endsNumber reports whether a number may stand in a margin before this: white space, a bar, a colon or a word.
+func endsNumber(rest string) bool {
+	switch {
+	case rest == "" || isSpace(rest[0]) || rest[0] == '|' || rest[0] == '>' || isLetterAt(rest, 0):
+		return true
+	case rest[0] == ':':
+		return len(rest) == 1 || !isDigit(rest[1])
+	}
+	return strings.HasPrefix(rest, "\u00a0")
+}
+
+// numeralRight is the number that a line ends with, white space before it.
+func numeralRight(s string, from, end int) (c numeral, ok bool) {
+	if c.to = trimSpace(s, from, end); c.to == from || !isDigit(s[c.to-1]) {
+		return c, false
+	}
+	c.from = c.to
+	for c.from > from && isDigit(s[c.from-1]) {
+		c.from--
+	}
+	c.k, end = countAt(s, c.from, c.to)
+	return c, end == c.to && (c.from == from || isSpace(s[c.from-1]))
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
@@ -136,19 +182,6 @@ func countAt(s string, from, end int) (k, to int) {
 		k = k*10 + int(s[to]-'0')
 	}
 	return k, to
-}
-
-// digitsBefore is where the digits before end begin.
-func digitsBefore(s string, from, end int) int {
-	for end > from && isDigit(s[end-1]) {
-		end--
-	}
-	return end
-}
-
-// endsNumber reports whether a number that ends at an offset stands by itself: white space or a bar is behind it, or nothing.
-func endsNumber(s string, at, end int) bool {
-	return at == end || isSpace(s[at]) || s[at] == '|' || strings.HasPrefix(s[at:end], "\u00a0")
 }
 
 // cutsOf are the stretches that the margins take of which these may be the numbers.
@@ -232,24 +265,34 @@ func (r *counted) follows(above *counted) bool {
 	return missing <= marginFeet+r.step && d <= marginReach
 }
 
+// below reports whether a run begins anew directly below another one that filled a page.
+func (r *counted) below(above *counted) bool {
+	return r.first().k <= 2*r.step && above.last().k >= marginPage && r.first().ink-above.last().ink <= 3*r.step
+}
+
 // measure finds out how far the text stands from the numbers.
 func (m *margin) measure() {
 	if m.right {
 		return
 	}
-	bars, texts := 0, 0
+	var marks [256]int
+	texts := 0
 	for c := range m.numerals() {
 		if at := skipSpace(m.s, c.to, m.lineEnd(c.line)); at < m.lineEnd(c.line) {
-			if texts++; m.s[at] == '|' {
-				bars++
-			}
+			texts++
+			marks[m.s[at]]++
 		}
 	}
-	m.bar = bars*10 >= texts*9 && bars > 0
+	for _, mark := range []byte{'|', ':'} {
+		if marks[mark]*10 >= texts*9 && texts > 0 {
+			m.mark = mark
+		}
+	}
+	m.alone = texts == 0
 	var gaps [marginDigits + 1][32]int
 	var wide [64]int
 	for c := range m.numerals() {
-		if at := m.behind(c.to, c.line); at < m.lineEnd(c.line) {
+		if at := m.behind(c.to, c.line); m.text(c.line) != "" {
 			gaps[c.to-c.from][min(at-c.to, 31)]++
 			wide[min(at-m.lineStart(c.line), 63)]++
 		}
@@ -258,6 +301,7 @@ func (m *margin) measure() {
 		m.gaps[d] = most(gaps[d][:])
 	}
 	m.wide = most(wide[:])
+	m.glued = texts > 0 && m.gaps[1]+m.gaps[2]+m.gaps[3] == 0
 }
 
 // most is the index of the largest number.
@@ -295,7 +339,7 @@ func (m *margin) lineEnd(n int) int { return m.t.LineSpan(n + 1).End }
 func (m *margin) behind(at, n int) int {
 	end := m.lineEnd(n)
 	at = skipBlanks(m.s, at, end)
-	if m.bar && at < end && m.s[at] == '|' {
+	if m.mark != 0 && at < end && m.s[at] == m.mark {
 		at = skipBlanks(m.s, at+1, end)
 	}
 	return at
@@ -331,196 +375,49 @@ func (m *margin) evident() bool {
 	}
 	points, lines := 0, 0
 	for i := range m.runs {
-		above, roles := "", uint32(0)
-		for n := m.runs[i].first().line; n <= m.runs[i].last().line; n++ {
-			text, leads := m.text(n), uint32(0)
-			lines++
-			switch {
-			case text == "" && above != "":
-				points += marginBlank
-			case text == "":
-			default:
-				leads = leading(text)
-				if roles != 0 && leads != 0 && roles&leads == 0 || len(above) >= marginWrap && goesOn(above, text) {
-					points += marginSign
-				}
-			}
-			above, roles = text, leads
+		if i > 0 && m.runs[i].below(&m.runs[i-1]) {
+			points += marginSign
 		}
+		lines += m.runs[i].last().line - m.runs[i].first().line + 1
+		points += m.points(&m.runs[i])
 	}
 	return points >= marginEnough && points*marginSparse >= lines
 }
 
-// text is what stands on a line beside the margin, without quote marks.
+// points are what the lines of a run add to that.
+func (m *margin) points(r *counted) (points int) {
+	above, roles, since := "", uint32(0), 0 // the line above, and how many stand below a number on a line of its own
+	for n := r.first().line; n <= r.last().line; n++ {
+		text, leads := m.text(n), uint32(0)
+		switch {
+		case text == "" && m.alone && (blankLine(m.t, n) || since > 0):
+			since = 0
+			continue
+		case text == "" && above != "":
+			points += marginBlank
+		case text != "":
+			since++
+			leads = leading(text)
+			if roles != 0 && leads != 0 && roles&leads == 0 || len(above) >= marginWrap && goesOn(above, text) {
+				points += marginSign
+			}
+		}
+		above, roles = text, leads
+	}
+	return points
+}
+
+// text is what stands on a line beside the margin, and beside one with the same numbers on the other side, without quote marks.
 func (m *margin) text(n int) string {
 	from, to := m.lineStart(n), m.lineEnd(n)
-	switch k, end := countAt(m.s, skipSpace(m.s, from, to), to); {
-	case m.right:
-		to = trimSpace(m.s, from, to)
-		if at := digitsBefore(m.s, from, to); at < to && (at == from || isSpace(m.s[at-1])) {
-			to = at
-		}
-	case k > 0 && endsNumber(m.s, end, to):
-		from = m.behind(end, n)
+	left, inLeft := numeralLeft(m.s, from, to)
+	right, inRight := numeralRight(m.s, from, to)
+	both := inLeft && inRight && left.k == right.k
+	if inLeft && (both || !m.right) {
+		from = m.behind(left.to, n)
+	}
+	if inRight && (both || m.right) && right.from >= from {
+		to = right.from
 	}
 	return strings.Trim(m.s[from:to], "> \t\r\f\u00a0")
-}
-
-// cuts appends what a margin takes of its lines.
-func (m *margin) cuts(cuts []mail.Span) []mail.Span {
-	for i := range m.runs {
-		r := &m.runs[i]
-		floor := -1
-		if i > 0 {
-			floor = m.runs[i-1].last().line
-		}
-		cuts = m.above(cuts, r, floor)
-		for j, c := range r.all {
-			if j > 0 {
-				cuts = m.between(cuts, r.all[j-1], c, r.step)
-			}
-			cuts = m.cut(cuts, c)
-		}
-		ceiling := m.t.Lines()
-		if i+1 < len(m.runs) {
-			ceiling = m.runs[i+1].first().line
-		}
-		cuts = m.below(cuts, r, ceiling, i+1 == len(m.runs))
-	}
-	return cuts
-}
-
-// cut takes a number from its line, with the gap between.
-func (m *margin) cut(cuts []mail.Span, c numeral) []mail.Span {
-	if m.right {
-		return append(cuts, mail.Span{Start: trimSpace(m.s, m.lineStart(c.line), c.from), End: c.to})
-	}
-	end := m.behind(c.to, c.line)
-	if end < m.lineEnd(c.line) {
-		end = min(end, c.to+m.gaps[min(c.to-c.from, marginDigits)])
-	}
-	for end > c.to && !utf8.RuneStart(m.s[min(end, len(m.s)-1)]) {
-		end++
-	}
-	return append(cuts, mail.Span{Start: m.lineStart(c.line), End: end})
-}
-
-// between takes what stands for lost numbers between two of a run.
-func (m *margin) between(cuts []mail.Span, a, b numeral, step int) []mail.Span {
-	inked := b.k-a.k != b.line-a.line // blank lines are not counted
-	k := a.k
-	for n := a.line + 1; n < b.line; n++ {
-		if inked && blankLine(m.t, n) {
-			continue
-		}
-		if k++; k%step != 0 || !m.damaged(&cuts, n, k) {
-			cuts = m.indent(cuts, n)
-		}
-	}
-	return cuts
-}
-
-// indent takes the blanks of the margin from a line without a number.
-func (m *margin) indent(cuts []mail.Span, n int) []mail.Span {
-	from := m.lineStart(n)
-	if at := min(skipBlanks(m.s, from, m.lineEnd(n)), from+m.wide); at > from && !m.right {
-		cuts = append(cuts, mail.Span{Start: from, End: at})
-	}
-	return cuts
-}
-
-// above takes the numbers above the first one that was read of a run: damaged ones, and blanks where one is lost.
-func (m *margin) above(cuts []mail.Span, r *counted, floor int) []mail.Span {
-	k := r.first().k
-	if r.step > 1 {
-		for n := r.first().line - 1; k > 1 && n > floor && strings.IndexByte(m.s[m.t.LineSpan(n+2).Start:m.lineEnd(n+1)], '\f') < 0; n-- {
-			k--
-			cuts = m.indent(cuts, n)
-		}
-		return cuts
-	}
-	for n := r.first().line - 1; k > 1 && n > floor; n-- {
-		if k--; !m.damaged(&cuts, n, k) {
-			break
-		}
-	}
-	return cuts
-}
-
-// below takes the numbers below the last one that was read of a run, and those of a last page with few lines.
-func (m *margin) below(cuts []mail.Span, r *counted, ceiling int, last bool) []mail.Span {
-	k := r.last().k
-	for n := r.last().line + 1; n < ceiling; n++ {
-		if blankLine(m.t, n) {
-			continue
-		}
-		if r.step > 1 {
-			if k++; k%r.step == 0 || len(cuts) == 0 || n > r.last().line+r.step {
-				break
-			}
-			cuts = m.indent(cuts, n)
-			continue
-		}
-		c, ok := m.numeralOf(n)
-		switch {
-		case ok && (c.k == k+1 || last && c.k == 1):
-			cuts, k = m.cut(cuts, c), c.k
-		case m.damaged(&cuts, n, k+1):
-			k++
-		default:
-			return cuts
-		}
-	}
-	return cuts
-}
-
-// numeralOf is the number in the margin of a line.
-func (m *margin) numeralOf(n int) (numeral, bool) {
-	from, end := skipSpace(m.s, m.lineStart(n), m.lineEnd(n)), m.lineEnd(n)
-	if m.right {
-		end = trimSpace(m.s, from, end)
-		at := digitsBefore(m.s, from, end)
-		k, to := countAt(m.s, at, end)
-		return numeral{line: n, k: k, from: at, to: end}, to == end && at < end && (at == from || isSpace(m.s[at-1]))
-	}
-	k, to := countAt(m.s, from, end)
-	return numeral{line: n, k: k, from: from, to: to}, to > from && endsNumber(m.s, to, end)
-}
-
-// damaged takes what a line has in the place of the number k if recognition may have made it of that.
-func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
-	from, end := m.lineStart(n), m.lineEnd(n)
-	from, end = skipSpace(m.s, from, end), trimSpace(m.s, from, end)
-	if from >= end {
-		return false
-	}
-	var token string
-	if m.right {
-		token = m.s[from+lastBlank(m.s[from:end]) : end]
-		from = end - len(token)
-	} else {
-		token = m.s[from:end]
-		if at := strings.IndexAny(token, " \t|\u00a0"); at >= 0 {
-			token = token[:at]
-		}
-	}
-	word := strings.Trim(token, ".,'`:;-")
-	if word == "" || len(word) > marginDigits || ocrKey(fold(word)) != ocrKey(strconv.Itoa(k)) {
-		return false
-	}
-	to := from + len(token)
-	if !strings.ContainsFunc(word, func(r rune) bool { return r < utf8.RuneSelf && isDigit(byte(r)) }) && !m.apart(from, to, n) {
-		return false // "I", "a"
-	}
-	*cuts = m.cut(*cuts, numeral{line: n, k: k, from: from, to: to})
-	return true
-}
-
-// apart reports whether more than one blank stands between what is at an edge of a line and the rest of it, or nothing else is there.
-func (m *margin) apart(from, to, n int) bool {
-	if m.right {
-		return from-trimSpace(m.s, m.lineStart(n), from) > 1 || from == skipSpace(m.s, m.lineStart(n), from)
-	}
-	at := m.behind(to, n)
-	return at-to > 1 || at == m.lineEnd(n) || strings.HasPrefix(m.s[to:at], "\t")
 }

@@ -61,8 +61,9 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 	cuts := marginCuts(t)
 	for i := nextOther(s, 0); ; i = nextOther(s, i) {
 		if len(cuts) > 0 && cuts[0].Start <= i {
-			if cut := cuts[0]; cut.Start >= done {
-				put(cut.Start, cut.Len(), "", inMargin)
+			if cut := cuts[0]; cut.End > done {
+				from := max(cut.Start, done)
+				put(from, cut.End-from, "", inMargin)
 				o.margins, i = true, done
 			}
 			cuts = cuts[1:]
