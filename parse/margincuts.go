@@ -55,7 +55,7 @@ func (m *margin) between(cuts []mail.Span, a, b numeral, step int) []mail.Span {
 		if inked && blankLine(m.t, n) {
 			continue
 		}
-		if k++; k%step != 0 || !m.damaged(&cuts, n, k) {
+		if k++; k >= b.k || k%step != 0 || !m.damaged(&cuts, n, k) {
 			cuts = m.indent(cuts, n)
 		}
 	}

@@ -48,23 +48,29 @@ type numeral struct {
 
 // counted is a run of numbers that count their lines.
 type counted struct {
-	all  []numeral
-	step int
+	all   []numeral
+	step  int
+	loose bool // some lines between have no number of their own: the lines of the paper are not those of the text
 }
 
 func (r *counted) first() numeral { return r.all[0] }
 func (r *counted) last() numeral  { return r.all[len(r.all)-1] }
 
-// goesOnTo reports whether a number is as far from the last one of a run as its line is from that one's, blank lines counted or not. Between
-// numbers on lines of their own stand the lines that they count.
-func (r *counted) goesOnTo(c numeral) bool {
+// goesOnTo reports whether a number is as far from the last one of a run as its line is from that one's, blank lines counted or not, or,
+// with loose set, whether it is on paper with one number for up to two lines. Between numbers on lines of their own stand the lines that
+// they count.
+func (r *counted) goesOnTo(c numeral, loose bool) bool {
 	last := r.last()
-	d := c.k - last.k
-	if d <= 0 || d > marginReach {
+	d, lines, inked := c.k-last.k, c.line-last.line, c.ink-last.ink
+	switch {
+	case d <= 0 || d > marginReach:
 		return false
+	case c.alone && last.alone && d < inked && inked <= 2*d:
+		return true
+	case loose:
+		return d < lines && lines <= 2*d && !(c.alone && last.alone)
 	}
-	inked := c.ink - last.ink
-	return d == c.line-last.line || d == inked || c.alone && last.alone && d < inked && inked <= 2*d
+	return d == lines || d == inked
 }
 
 // stepped finds every how many lines a run has a number, and reports whether few of them are missing.
@@ -168,6 +174,7 @@ func numeralRight(s string, from, end int) (c numeral, ok bool) {
 		c.from--
 	}
 	c.k, end = countAt(s, c.from, c.to)
+	c.alone = skipSpace(s, from, c.from) == c.from
 	return c, end == c.to && (c.from == from || isSpace(s[c.from-1]))
 }
 
@@ -208,9 +215,9 @@ func countedRuns(all []numeral) (runs []counted) {
 		}
 	}
 	for _, c := range all {
-		k := len(open) - 1
-		for k >= 0 && !open[k].goesOnTo(c) {
-			k--
+		k, loose := runOf(open, c, false), false
+		if k < 0 {
+			k, loose = runOf(open, c, true), true
 		}
 		if k < 0 {
 			if len(open) == marginOpen {
@@ -221,7 +228,7 @@ func countedRuns(all []numeral) (runs []counted) {
 			continue
 		}
 		r := open[k]
-		r.all = append(r.all, c)
+		r.all, r.loose = append(r.all, c), r.loose || loose
 		open = append(slices.Delete(open, k, k+1), r)
 	}
 	for _, r := range open {
@@ -229,6 +236,15 @@ func countedRuns(all []numeral) (runs []counted) {
 	}
 	slices.SortFunc(runs, func(a, b counted) int { return a.first().line - b.first().line })
 	return runs
+}
+
+// runOf is the run that a number goes on, the one that grew last if several do, -1 for none.
+func runOf(open []counted, c numeral, loose bool) int {
+	k := len(open) - 1
+	for k >= 0 && !open[k].goesOnTo(c, loose) {
+		k--
+	}
+	return k
 }
 
 // stretches are the margins that runs may make: each begins below the one before it, at the first number again or where that one
@@ -272,6 +288,10 @@ func (r *counted) below(above *counted) bool {
 
 // measure finds out how far the text stands from the numbers.
 func (m *margin) measure() {
+	m.alone = true
+	for c := range m.numerals() {
+		m.alone = m.alone && c.alone
+	}
 	if m.right {
 		return
 	}
@@ -288,7 +308,6 @@ func (m *margin) measure() {
 			m.mark = mark
 		}
 	}
-	m.alone = texts == 0
 	var gaps [marginDigits + 1][32]int
 	var wide [64]int
 	for c := range m.numerals() {
@@ -370,7 +389,7 @@ func (m *margin) evident() bool {
 	if m.runs[0].step > 1 {
 		least = marginSteps
 	}
-	if numbers < least {
+	if numbers < least || m.right && m.alone {
 		return false
 	}
 	points, lines := 0, 0
@@ -387,18 +406,26 @@ func (m *margin) evident() bool {
 // points are what the lines of a run add to that.
 func (m *margin) points(r *counted) (points int) {
 	above, roles, since := "", uint32(0), 0 // the line above, and how many stand below a number on a line of its own
+	next := 0
 	for n := r.first().line; n <= r.last().line; n++ {
 		text, leads := m.text(n), uint32(0)
+		counts := r.all[next].line == n
+		if counts {
+			next++
+		}
+		counts = counts || !r.loose // the second line of an entry goes on in any list
 		switch {
 		case text == "" && m.alone && (blankLine(m.t, n) || since > 0):
 			since = 0
 			continue
 		case text == "" && above != "":
-			points += marginBlank
+			if counts {
+				points += marginBlank
+			}
 		case text != "":
 			since++
 			leads = leading(text)
-			if roles != 0 && leads != 0 && roles&leads == 0 || len(above) >= marginWrap && goesOn(above, text) {
+			if counts && (roles != 0 && leads != 0 && roles&leads == 0 || len(above) >= marginWrap && goesOn(above, text)) {
 				points += marginSign
 			}
 		}

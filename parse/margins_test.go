@@ -73,6 +73,12 @@ var margins = map[string]func(n int, line string, r *rand.Rand) string{
 		return fmt.Sprintf("%2d  %-96s%2d", n%28+1, line, n%28+1)
 	},
 	"lines of their own": func(n int, line string, _ *rand.Rand) string { return fmt.Sprintf("%d\n%s", n%28+1, line) },
+	"every other line": func(n int, line string, _ *rand.Rand) string {
+		if n%2 == 0 {
+			return fmt.Sprintf("%2d     %s", n/2%28+1, line)
+		}
+		return "       " + line
+	},
 	"lost and damaged": func(n int, line string, r *rand.Rand) string {
 		number := fmt.Sprintf("%2d", n%28+1)
 		switch r.IntN(12) {
@@ -216,6 +222,9 @@ func TestNoMargins(t *testing.T) {
 		"totals at the right": rows(func(n int) string { return fmt.Sprintf("%-40s%4d", fruit[n-1], n) }, 1, 12),
 		"two lines an entry": rows(func(n int) string {
 			return fmt.Sprintf("%d  the %s that were ordered last week and had not come by\n   the end of it", n, fruit[n-1])
+		}, 1, 12),
+		"long entries": rows(func(n int) string {
+			return fmt.Sprintf("%d  the %s that were ordered last week, and that had not come by\n   the end of it, were sent for once more by the steward of the house", n, fruit[n-1])
 		}, 1, 12),
 		"a list of messages": rows(func(n int) string {
 			return fmt.Sprintf("%d From: %s Lee To: Bram Oort Sent: %d May 2021", n, fruit[n-1], n)
