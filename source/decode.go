@@ -7,13 +7,11 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/source/native"
 )
 
-// version is part of the engine's name and changes whenever the same bytes may give another text.
+// version is part of the engine's name, before the encoding. One of the two changes whenever the same bytes give another text.
 const version = "plain/1"
 
 // signatures are the beginnings of files that are no text, with what can be done about them.
@@ -66,6 +64,8 @@ type decoded struct {
 	encoding string
 	// replaced counts code units that mean nothing in the encoding.
 	replaced int
+	// paged is set where the encoding is a code page.
+	paged paged
 }
 
 // endsAtCR marks the encoding of a text whose lines end at "\r" alone.
@@ -81,7 +81,7 @@ func decode(s string) decoded {
 }
 
 // decodeBytes finds the encoding: a byte order mark says it, else zero bytes in every other place do, else what is no UTF-8 is
-// Windows-1252, the usual encoding of the programs that releases pass through.
+// in the code page that its words tell.
 func decodeBytes(s string) decoded {
 	switch {
 	case strings.HasPrefix(s, "\xef\xbb\xbf"):
@@ -98,22 +98,22 @@ func decodeBytes(s string) decoded {
 }
 
 // guess16 recognises UTF-16 without a byte order mark: in the scripts that mail here is written in, the upper byte of
-// most units is zero and the lower one of none.
+// most units is zero, or 4 in Cyrillic, and the lower one of none.
 func guess16(s string) binary.ByteOrder {
 	if len(s)%2 != 0 {
 		return nil
 	}
-	var zero [2]int
-	for i := 0; i < len(s); i++ {
-		if s[i] == 0 {
-			zero[i%2]++
+	var upper [2]int
+	for i := range len(s) {
+		if s[i] == 0 || s[i] == 4 {
+			upper[i%2]++
 		}
 	}
 	units := len(s) / 2
 	switch {
-	case zero[1]*2 > units && zero[0]*100 <= units:
+	case upper[1]*2 > units && upper[0]*100 <= units:
 		return binary.LittleEndian
-	case zero[0]*2 > units && zero[1]*100 <= units:
+	case upper[0]*2 > units && upper[1]*100 <= units:
 		return binary.BigEndian
 	}
 	return nil
@@ -151,7 +151,7 @@ func decode16(s string, order binary.ByteOrder) decoded {
 	return d
 }
 
-// decode8 reads UTF-8. A file with bytes that are none is Windows-1252 as a whole, unless most of what is not ASCII is good
+// decode8 reads UTF-8. A file with bytes that are none is in one code page as a whole, unless most of what is not ASCII is good
 // UTF-8: then it was joined of both kinds or damaged, and only the other bytes are read as Windows-1252.
 func decode8(s string) decoded {
 	if utf8.ValidString(s) {
@@ -168,39 +168,27 @@ func decode8(s string) decoded {
 		}
 		i += n
 	}
-	if good <= bad {
-		return decode1252(s, false)
+	if good > bad {
+		return decoded{text: mend8(s), encoding: "utf-8+windows-1252", replaced: bad}
 	}
-	d := decode1252(s, true)
-	d.replaced = bad
-	return d
+	p := choosePage(s)
+	return decoded{text: p.page.decode(s), encoding: p.page.name, paged: p}
 }
 
-// decode1252 reads Windows-1252; with keep, good UTF-8 sequences stay as they are.
-func decode1252(s string, keep bool) decoded {
-	d := decoded{encoding: "windows-1252"}
-	if keep {
-		d.encoding = "utf-8+windows-1252"
-	}
+// mend8 reads the bytes that are no UTF-8 as Windows-1252.
+func mend8(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/16)
 	for i := 0; i < len(s); {
-		if keep || s[i] < utf8.RuneSelf {
-			if r, n := utf8.DecodeRuneInString(s[i:]); r != utf8.RuneError || n > 1 {
-				b.WriteString(s[i : i+n])
-				i += n
-				continue
-			}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			b.WriteRune(codePages[0].rune(s[i]))
+		} else {
+			b.WriteString(s[i : i+n])
 		}
-		r := charmap.Windows1252.DecodeByte(s[i])
-		if r == utf8.RuneError { // five bytes have no character; they stay what they are, as browsers do it
-			r = rune(s[i])
-		}
-		b.WriteRune(r)
-		i++
+		i += n
 	}
-	d.text = b.String()
-	return d
+	return b.String()
 }
 
 // binary reports that control characters other than white space and escape make more than a hundredth of the text, as
@@ -221,16 +209,21 @@ func (d *decoded) problems() []mail.Problem {
 	add := func(code string, severity mail.Severity, text string) {
 		all = append(all, mail.Problem{Code: code, Severity: severity, Text: text})
 	}
-	switch strings.TrimSuffix(d.encoding, endsAtCR) {
-	case "windows-1252":
-		add("encoding", mail.Info, "not UTF-8: read as Windows-1252")
+	switch encoding := strings.TrimSuffix(d.encoding, endsAtCR); encoding {
 	case "utf-8+windows-1252":
 		add("encoding", mail.Warning, fmt.Sprintf("%d bytes are not UTF-8: read as Windows-1252", d.replaced))
 	case "utf-16le", "utf-16be":
-		add("encoding", mail.Info, "read as "+strings.ToUpper(strings.TrimSuffix(d.encoding, endsAtCR)))
+		add("encoding", mail.Info, "read as "+strings.ToUpper(encoding))
 		if d.replaced > 0 {
 			add("encoding-damaged", mail.Warning, fmt.Sprintf("%d code units are no characters: shown as \ufffd", d.replaced))
 		}
+	}
+	if d.paged.page != nil {
+		severity := mail.Info
+		if d.paged.strange != "" {
+			severity = mail.Warning
+		}
+		add("encoding", severity, d.paged.why())
 	}
 	if n := strings.Count(d.text, "\x00"); n > 0 {
 		add("nul-bytes", mail.Warning, fmt.Sprintf("%d NUL characters stand in the text", n))

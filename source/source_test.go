@@ -56,6 +56,8 @@ func TestDecode(t *testing.T) {
 		"utf-16be with mark":     {"\xfe\xff" + utf16Bytes(text, true), text, "utf-16be", []string{"encoding"}},
 		"utf-16le without mark":  {utf16Bytes(text, false), text, "utf-16le", []string{"encoding"}},
 		"utf-16be without mark":  {utf16Bytes(text, true), text, "utf-16be", []string{"encoding"}},
+		"utf-16le in Cyrillic":   {utf16Bytes("Тема: отчёт\n", false), "Тема: отчёт\n", "utf-16le", []string{"encoding"}},
+		"utf-16be in Cyrillic":   {utf16Bytes("Тема: отчёт\n", true), "Тема: отчёт\n", "utf-16be", []string{"encoding"}},
 		"utf-16 beyond 16 bits":  {"\xff\xfe" + utf16Bytes("a😀b", false), "a😀b", "utf-16le", []string{"encoding"}},
 		"utf-16 cut in a unit":   {"\xff\xfea\x00b", "a\ufffd", "utf-16le", []string{"encoding", "encoding-damaged"}},
 		"utf-16 half a pair":     {"\xff\xfe\x3d\xd8a\x00", "\ufffda", "utf-16le", []string{"encoding", "encoding-damaged"}},
