@@ -44,7 +44,7 @@ func (o *original) edge(at int) int {
 	case len(o.written.Content):
 		return len(o.t.Content)
 	}
-	if k := o.last(at, (*change).inWritten); k >= 0 && o.changes[k].rule == inMargin && o.changes[k].written == at {
+	if k := o.last(at, (*change).inWritten); k >= 0 && o.changes[k].frames() && o.changes[k].written == at {
 		return o.changes[k].printed // its line begins with it
 	}
 	return o.start(at)
@@ -168,7 +168,7 @@ func (o *original) rules(spans []mail.Span) (rules []string) {
 	for _, s := range spans {
 		for k := max(0, o.last(s.Start, (*change).inWritten)); k < len(o.changes) && o.changes[k].written < s.End; k++ {
 			c := &o.changes[k]
-			if c.rule == unnamed || c.rule == inMargin || c.written+c.writtenLen <= s.Start {
+			if c.rule == unnamed || c.frames() || c.written+c.writtenLen <= s.Start {
 				continue
 			}
 			said := fmt.Sprintf("%s: %q read as %q", c.rule,

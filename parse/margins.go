@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,10 +55,12 @@ type margin struct {
 }
 
 // marginCuts are the stretches of a text that are numbers in its margins, in order, with what parts them from the lines.
-func marginCuts(t *mail.Text) []mail.Span {
+func marginCuts(t *mail.Text) (cuts []edit) {
 	left, right := numerals(t)
-	cuts := append(cutsOf(t, left, false), cutsOf(t, right, true)...)
-	slices.SortFunc(cuts, func(a, b mail.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	for _, s := range append(cutsOf(t, left, false), cutsOf(t, right, true)...) {
+		cuts = append(cuts, edit{span: s, rule: inMargin})
+	}
+	slices.SortFunc(cuts, edit.before)
 	return cuts
 }
 

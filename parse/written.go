@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,7 +31,19 @@ const (
 	joinedGlyph   rule = "joined letters"
 	otherEncoding rule = "encoding"
 	inMargin      rule = "margin" // nothing of it is text, see margins.go
+	inTable       rule = "table"  // the bars around cells, see tablerows.go
 )
+
+// edit is a change that was found before the characters of the text are looked at.
+type edit struct {
+	span    mail.Span
+	letters string
+	rule    rule
+}
+
+func (e edit) before(other edit) int {
+	return cmp.Or(e.span.Start-other.span.Start, e.span.End-other.span.End)
+}
 
 // original is the text as it was given, with the changes that make it the text as it was written, in order. A nil one changes nothing.
 type original struct {
@@ -58,15 +71,19 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 		b.WriteString(letters)
 		done = from + n
 	}
-	cuts := marginCuts(t)
+	edits := marginCuts(t)
+	if rows := tableEdits(s); len(rows) > 0 {
+		edits = append(edits, rows...)
+		slices.SortFunc(edits, edit.before)
+	}
 	for i := nextOther(s, 0); ; i = nextOther(s, i) {
-		if len(cuts) > 0 && cuts[0].Start <= i {
-			if cut := cuts[0]; cut.End > done {
-				from := max(cut.Start, done)
-				put(from, cut.End-from, "", inMargin)
-				o.margins, i = true, done
+		if len(edits) > 0 && edits[0].span.Start <= i {
+			if e := edits[0]; e.span.End > done {
+				from := max(e.span.Start, done)
+				put(from, e.span.End-from, e.letters, e.rule)
+				o.margins, i = o.margins || e.rule == inMargin, done
 			}
-			cuts = cuts[1:]
+			edits = edits[1:]
 			continue
 		}
 		if i == len(s) {
@@ -184,6 +201,9 @@ func (o *original) last(at int, where func(*change) int) int {
 	n, _ := slices.BinarySearchFunc(o.changes, at+1, func(c change, at int) int { return where(&c) - at })
 	return n - 1
 }
+
+// frames reports whether what was changed stands around text.
+func (c *change) frames() bool { return c.rule == inMargin || c.rule == inTable }
 
 func (c *change) inPrinted() int { return c.printed }
 func (c *change) inWritten() int { return c.written }
