@@ -27,6 +27,7 @@ type block struct {
 
 	labels int // of the blocks above
 	fields []field
+	over   bool // its values stand above their labels, see parser.readOver
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
 	unread []mail.Span // fields whose labels are none that is known, see parser.otherField
