@@ -186,14 +186,24 @@ func (m *margin) evident() bool {
 		return false
 	}
 	points, lines, texts, begun := 0, 0, 0, 0
+	kept := m.runs[:0]
 	for i := range m.runs {
-		if i > 0 && m.runs[i].below(&m.runs[i-1]) {
-			points += marginSign
+		r := &m.runs[i]
+		p, t, b := m.points(r)
+		if len(kept) > 0 {
+			above := &kept[len(kept)-1]
+			if p == 0 && len(r.all) < least && r.first().ink-above.last().ink > r.step {
+				continue // a list below the margin's last page
+			}
+			if r.below(above) {
+				points += marginSign
+			}
 		}
-		lines += m.runs[i].last().line - m.runs[i].first().line + 1
-		p, t, b := m.points(&m.runs[i])
+		lines += r.last().line - r.first().line + 1
 		points, texts, begun = points+p, texts+t, begun+b
+		kept = append(kept, *r)
 	}
+	m.runs = kept
 	return points >= marginEnough && points*marginSparse >= lines && begun*marginBegun >= texts
 }
 

@@ -155,6 +155,14 @@ func TestMargins(t *testing.T) {
 	}
 }
 
+// TestListBelowMargin leaves a list on the page behind the last one with numbered lines.
+func TestListBelowMargin(t *testing.T) {
+	text, _ := readText(withMargin(bundle, margins["every line, anew on each page"], nil) + "\fAgenda\n1 Opening\n2 Berths\n3 Fees\n4 Letters\n5 Closing\n")
+	if _, o := asWritten(text); o == nil || len(o.changes) != strings.Count(bundle, "\n") {
+		t.Errorf("%+v", o)
+	}
+}
+
 // TestMarginCited cites what stands beside a margin: no number is part of a value, a header or a body, and each is a region.
 func TestMarginCited(t *testing.T) {
 	s := withMargin(bundle, margins["every line, anew on each page"], nil)
