@@ -87,9 +87,12 @@ func TestUnambiguous(t *testing.T) {
 // TestPrinted looks up the labels of a message as Outlook prints it in each language, its separator and its prefixes.
 func TestPrinted(t *testing.T) {
 	for _, c := range []struct{ code, from, date, to, cc, subject, attachments, original, reply, forward string }{
+		{"bg", "От", "Изпратено", "До", "Копие", "Относно", "Прикачени файлове", "Оригинално съобщение", "RE", "FW"},
+		{"ca", "De", "Enviat", "Per a", "A/c", "Assumpte", "Fitxers adjunts", "Missatge original", "RE", "FW"},
 		{"cs", "Od", "Odesláno", "Komu", "Kopie", "Předmět", "Přílohy", "Původní zpráva", "RE", "FW"},
 		{"da", "Fra", "Sendt", "Til", "Cc", "Emne", "Vedhæftede filer", "Oprindelig meddelelse", "SV", "VS"},
 		{"de", "Von", "Gesendet", "An", "Cc", "Betreff", "Anlagen", "Ursprüngliche Nachricht", "AW", "WG"},
+		{"el", "Από", "Αποστολή", "Προς", "Κοιν.", "Θέμα", "Συνημμένα", "Αρχικό μήνυμα", "ΑΠ", "ΠΡΘ"},
 		{"en", "From", "Sent", "To", "Cc", "Subject", "Attachments", "Original Message", "RE", "FW"},
 		{"es", "De", "Enviado el", "Para", "CC", "Asunto", "Datos adjuntos", "Mensaje original", "RE", "RV"},
 		{"et", "Saatja", "Saadetud", "Adressaat", "Koopia", "Teema", "Manused", "Algne sõnum", "RE", "FW"},
@@ -98,6 +101,8 @@ func TestPrinted(t *testing.T) {
 		{"hr", "Od", "Poslano", "Prima", "Kopija", "Predmet", "Privici", "Izvorna poruka", "RE", "FW"},
 		{"hu", "Feladó", "Küldve", "Címzett", "Másolatot kap", "Tárgy", "Mellékletek", "Eredeti üzenet", "RE", "FW"},
 		{"it", "Da", "Inviato", "A", "Cc", "Oggetto", "Allegati", "Messaggio originale", "R", "I"},
+		{"lt", "Nuo", "Išsiųsta", "Kam", "Kopija", "Tema", "Priedai", "Pradinis pranešimas", "RE", "FW"},
+		{"lv", "Sūtītājs", "Nosūtīts", "Kam", "Kopija", "Tēma", "Pielikumi", "Sākotnējais ziņojums", "RE", "FW"},
 		{"nl", "Van", "Verzonden", "Aan", "CC", "Onderwerp", "Bijlagen", "Oorspronkelijk bericht", "RE", "FW"},
 		{"no", "Fra", "Sendt", "Til", "Kopi", "Emne", "Vedlegg", "Opprinnelig melding", "SV", "VS"},
 		{"pl", "Od", "Wysłano", "Do", "DW", "Temat", "Załączniki", "Oryginalna wiadomość", "ODP", "PD"},

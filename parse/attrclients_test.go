@@ -38,6 +38,11 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"V V pon., 8. mar. 2021 ob 10:12 je oseba Bob Roe\n<bob@quay.example> napisala:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
 		{"пон, 8. мар 2021. у 10:12 Bob Roe <bob@quay.example> је\nнаписао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
 		{"08.03.2021. 10.12, \"Bob Roe\" <bob@quay.example> је написао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"На пн, 8.03.2021 г. в 10:12 ч. Bob Roe <bob@quay.example> написа:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"Στις Δευ, 8 Μαρ 2021 στις 10:12 μ.μ., ο χρήστης Bob Roe <bob@quay.example> έγραψε:", "Bob Roe <bob@quay.example>", "2021-03-08T22:12"},
+		{"2021-03-08, pr, 10:12 Bob Roe <bob@quay.example> rašė:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"pirmd., 2021. g. 8. marts, plkst. 10:12 — lietotājs Bob Roe\n(<bob@quay.example>) rakstīja:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"Missatge de Bob Roe <bob@quay.example> del dia dl., 8 de març 2021 a\nles 10:12:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
 		{"Вы писали 8 марта 2021 г., 10:12:40:", " <>", "2021-03-08T10:12:40"},
 		{"Понедельник, 8 марта 2021, 10:12 +03:00 от Bob Roe :", "Bob Roe <>", "2021-03-08T10:12"},
 		// what stands in front

@@ -63,12 +63,17 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	return end
 }
 
-// behindAbbreviation is the offset behind the short word for "year" that stands at end, behind a date without a clock and before
-// a name: "1 сентября 2026 г. Пётр". It is end where none does.
+// behindAbbreviation is the offset behind the short word for "year" or "o'clock" that stands at end, behind a date and before a
+// name: "1 сентября 2026 г. Пётр"; or behind the dot of the one that the date ends with: "в 9:12 ч. Пётр". It is end where none
+// does.
 func behindAbbreviation(s string, end int, code string) int {
+	others := dateStyles()[code].others
+	if strings.HasPrefix(s[end:], ". ") && others[fold(s[lastBlank(s[:end]):end])] {
+		return end + 1
+	}
 	start := skipSpace(s, end, len(s))
 	dot := strings.Index(s[start:min(len(s), start+maxOpening+2)], ". ")
-	if first, _ := utf8.DecodeRuneInString(s[start:]); dot < 1 || !unicode.IsLower(first) || !dateStyles()[code].others[fold(s[start:start+dot])] {
+	if first, _ := utf8.DecodeRuneInString(s[start:]); dot < 1 || !unicode.IsLower(first) || !others[fold(s[start:start+dot])] {
 		return end
 	}
 	return start + dot + 1

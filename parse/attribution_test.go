@@ -159,8 +159,8 @@ func checkAttribution(t *testing.T, printed, sender string, quoted, dated bool, 
 func TestUnknownAttribution(t *testing.T) {
 	const head = "From: Ann Lee <ann@quay.example>\nSent: Monday, May 24, 2021 9:00 AM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nIt is.\n\n"
 	for _, line := range []string{
-		"Στις Δευ 13 Ιουν 2022 στις 23:31 ο χρήστης Bob Roe <bob@quay.example> έγραψε:",
-		"13 Ιουν 2022 στις 23:31 Bob Roe <bob@quay.example>\nέγραψε:",
+		"Երկ, 13 հնս, 2022 թ. 23:31-ին Bob Roe <bob@quay.example> գրեց՝",
+		"13 հունիսի 2022 23:31 Bob Roe <bob@quay.example>\nգրեց:",
 	} {
 		if _, r := readText(head + line + "\n\n> Is it clear?\n"); len(r.Copies) != 1 || len(r.Copies[0].To) != 1 {
 			t.Errorf("%q: %+v", line, r.Copies)

@@ -191,11 +191,23 @@ func (t *patternTable) ending(s string) []*pattern {
 func skipMarks(s string, i int) int {
 	for {
 		i = skipSpace(s, i, len(s))
+		if n := dashAt(s, i); n > 0 {
+			i += n
+			continue
+		}
 		if i == len(s) || strings.IndexByte("\n,;.()[]:/-'", s[i]) < 0 {
 			return i
 		}
 		i++
 	}
+}
+
+// dashAt is how many bytes the dash at s[i] has, 0 if none stands there: "2021 plkst. 10:15 — lietotājs Jānis Bite rakstīja".
+func dashAt(s string, i int) int {
+	if strings.HasPrefix(s[i:], "—") || strings.HasPrefix(s[i:], "–") {
+		return len("—")
+	}
+	return 0
 }
 
 // wordsAt is the offset behind the words of a piece at s[i:], or -1.

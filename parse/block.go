@@ -30,6 +30,7 @@ type block struct {
 	over   bool // its values stand above their labels, see parser.readOver
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
+	heaped bool        // all its values stand behind its last label, see parser.heapBehind
 	unread []mail.Span // fields whose labels are none that is known, see parser.otherField
 
 	marked   bool // a document's mark stands near, see parser.pageTop

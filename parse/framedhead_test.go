@@ -217,3 +217,24 @@ func TestStackedNotes(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberedHeads reads heads of Notes on one line behind the number that a release prints in front of them, and reports those whose
+// rows were woven.
+func TestNumberedHeads(t *testing.T) {
+	wantMails(t, "01268-QUAY-3262 Ann Lee/HQ/QUAY 01/04/2010 01:57 PM To Bob Roe cc Cas Kop bcc Subject Re: Quay 4\n\nBob, it is shut.\n",
+		[]columnMail{{"Ann Lee", "2010-01-04T13:57", "Bob Roe", "Cas Kop", "Re: Quay 4", "Bob, it is shut."}})
+	for text, want := range map[string]string{
+		"01268-QUAY-2928 Ann To Bob Roe Lee/HQ/QUAY cc Cas Kop, Dee Rump 10/05/2009 05:02 PM bcc Subject Fw: Quay 4\n\nIt is shut.\n": "maybe-header",
+		"Ann To Bob Roe Lee/HQ/QUAY cc 10/05/2009 05:02 PM bcc Subject Fw: Quay 4\n\nIt is shut.\n":                                   "maybe-header",
+		"Ann Lee/HQ/QUAY wrote To Bob Roe and cc Cas Kop on 10/05/2009 at Subject meetings.\n":                                        "",
+	} {
+		_, r := readText(text)
+		got := ""
+		for _, p := range r.Problems {
+			got += p.Code
+		}
+		if len(r.Copies) != 0 || got != want {
+			t.Errorf("%q: %d copies, %q", text, len(r.Copies), got)
+		}
+	}
+}

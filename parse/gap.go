@@ -30,7 +30,7 @@ func (p *parser) fillGaps(k int) {
 	if value, ok := p.inline(a); ok {
 		inline, empty = p.fit(a, value, false), false
 	}
-	nd.last = p.lastFit(a, inline, empty)
+	nd.last = p.lastFit(k, inline, empty)
 	nd.inline, nd.empty = inline, empty
 	whole := p.wholeLabel(a, empty)
 	same := stretch{score: inline, next: a.below(), rough: true}
@@ -82,6 +82,9 @@ func (p *parser) fillGaps(k int) {
 			nd.gaps[d-1] = before.score
 		}
 		nd.gaps[d-1] += p.between(a, b, whole)
+		if d > 1 && p.toldOn(k, d) {
+			nd.gaps[d-1] += weights.twice
+		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
 			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
@@ -110,6 +113,9 @@ func (p *parser) gap(k, d int) float32 {
 		p.step(&w, a, nd.empty, b.start)
 	}
 	w.score += p.between(a, b, p.wholeLabel(a, nd.empty))
+	if d > 1 && p.toldOn(k, d) {
+		w.score += weights.twice
+	}
 	nd.gaps[d-1] = w.score
 	nd.rough &^= 1 << (d - 1)
 	return w.score
@@ -138,6 +144,21 @@ func (p *parser) between(a, b *hit, whole bool) (score float32) {
 		score += weights.bareBelow
 	}
 	return score
+}
+
+// toldOn reports whether the hit d behind hit k, on a line further down, is of another header than it: its role is told on the line of
+// hit k already, behind it, as where labels were joined to one line, or its own line begins with a label that is passed over.
+func (p *parser) toldOn(k, d int) bool {
+	a, b := &p.hits[k], &p.hits[k+d]
+	for i := k + 1; i < k+d; i++ {
+		switch h := &p.hits[i]; {
+		case !h.colon || h.damage > 0:
+		case h.line == a.line && a.mid && h.mid && h.role == b.role && h.langs&a.langs != 0,
+			h.line == b.line && b.mid && !h.mid && h.role != b.role && h.langs&b.langs != 0:
+			return true
+		}
+	}
+	return false
 }
 
 // sentTwice reports whether the label of a sender is passed over that stands directly above that of the subject: some systems print
@@ -266,13 +287,20 @@ func (p *parser) opensBody(n int) bool {
 	return strings.HasSuffix(text, ",") && p.is(p.view(n), factSalutation)
 }
 
-// lastFit is how well what follows a label fits it as the last one of its block. inline is how well the rest of its line
+// lastFit is how well what follows label k fits it as the last one of its block. inline is how well the rest of its line
 // does, if it is not empty.
-func (p *parser) lastFit(h *hit, inline float32, empty bool) float32 {
+func (p *parser) lastFit(k int, inline float32, empty bool) float32 {
+	h := &p.hits[k]
 	switch {
 	case !empty && h.role == mail.RoleSubject:
 		value, _ := p.inline(h)
 		return p.fit(h, value, true)
+	case !empty && inline < 0 && h.mid && peopleRole(h.role):
+		value, _ := p.inline(h)
+		if n := p.bodyIn(h.role, value, true); n > 0 && (k+1 == len(p.hits) || p.hits[k+1].line > h.line) {
+			return p.fit(h, value[:n], false) // the last label of a line that the body was joined to
+		}
+		return inline
 	case !empty:
 		return inline
 	}

@@ -229,13 +229,48 @@ func (p *parser) midHits(n, from, to int) {
 		if end-from < 1 || p.quotedLabel(colon) {
 			continue
 		}
-		if h, m := p.labelBefore(n, max(from, end-24), end); m != nil {
+		h, m := p.labelBefore(n, max(from, end-24), end)
+		if m == nil && from > l.text {
+			h, m = p.tornBefore(n, max(from, end-24), end)
+		}
+		if m != nil {
 			h.end = colon + 1
 			h.colon, h.mid = true, true
 			p.emphasise(&h, from, colon)
 			p.addHits(h, m)
 		} else {
 			p.lostMid(n, from, colon)
+		}
+	}
+	if from > l.text && to == l.tail && classOf[s[l.tail-1]]&(hasDigit|hasUpper) != 0 {
+		p.bareMoment(n)
+	}
+}
+
+// bareMoment adds the label of the date that lost its colon where labels of a header were joined to line n: it is the last one, and a
+// moment stands behind it to the end of the line, "From: Ann To: Bo Subject: Quay 4 Date Friday, March 11, 2011 5:27 PM".
+func (p *parser) bareMoment(n int) {
+	l := &p.lines[n]
+	mask, at := uint32(0), l.text
+	for k := len(p.hits) - 1; k >= 0 && p.hits[k].line == n; k-- {
+		mask |= roleBit(p.hits[k].role)
+		at = max(at, p.hits[k].end)
+	}
+	if mask&roleBit(mail.RoleFrom) == 0 || mask&anyDate != 0 {
+		return
+	}
+	for at = max(at, l.tail-maxMoment-maxLabel); at < l.tail; at++ {
+		if p.s[at-1] != ' ' || !isCapital(p.s[at]) {
+			continue
+		}
+		end := p.wordEnd(at, l.tail)
+		if end < 0 || end-at > maxLabel || end == l.tail {
+			continue
+		}
+		m := p.labels.printed[p.s[at:end]]
+		if i := slices.IndexFunc(m, func(m meaning) bool { return m.role == mail.RoleDate }); i >= 0 && weekdayFirst(p.s[end:l.tail]) && p.momentText(p.s[end:l.tail]) {
+			p.addHits(hit{line: n, start: at, end: end, mid: true}, m[i:i+1])
+			return
 		}
 	}
 }
@@ -262,9 +297,15 @@ func (p *parser) quotedLabel(colon int) bool {
 // labelBefore finds the longest label that ends at end and starts at or behind from with a capital.
 func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 	s := p.s
+	small := p.lines[n].label && classOf[s[p.lines[n].text]]&hasLower != 0 // a head with small letters: "from: Ann date: …"
 	for i := from; i < end; i++ {
 		c := s[i]
 		if c < 'A' || c > 'Z' && c < 0xC3 || c > 0xC3 && c < 0xD0 {
+			if small && classOf[c]&hasLower != 0 && s[i-1] == ' ' {
+				if m := p.labels.meanings(s[i:end]); m != nil {
+					return hit{line: n, start: i}, m
+				}
+			}
 			continue
 		}
 		m := p.labels.printed[s[i:end]]
@@ -287,6 +328,26 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 		return hit{line: n, start: i, glued: glued}, m
 	}
 	return hit{}, nil
+}
+
+// tornCost is the damage of a label with a blank within it, as [labelTable.match] has it.
+const tornCost = 0.5
+
+// tornBefore finds the label that ends at end and starts at or behind from with a capital, where the print set a blank within it:
+// "Subje ct:".
+func (p *parser) tornBefore(n, from, end int) (hit, []meaning) {
+	blank := strings.LastIndexByte(p.s[from:end], ' ') + from
+	if blank < from || end-blank > maxLabel || classOf[p.s[end-1]]&hasLower == 0 {
+		return hit{}, nil
+	}
+	start := trimSpace(p.s, from, blank)
+	for start > from && isLetterAt(p.s, start-1) {
+		start--
+	}
+	if blank == start || end-start-1 < fuzzyMin || !isCapital(p.s[start]) || isCapital(p.s[blank+1]) || start > 0 && p.s[start-1] != ' ' {
+		return hit{}, nil
+	}
+	return hit{line: n, start: start, damage: tornCost}, p.labels.printed[p.s[start:blank]+p.s[blank+1:end]]
 }
 
 // addHits records one hit for each meaning.

@@ -107,6 +107,7 @@ func (p *parser) joinedSender(to *hit) (from, when mail.Span, ok bool) {
 	if !ok {
 		return from, when, false
 	}
+	head.Start += controlNumber(p.t.Slice(head))
 	at := p.momentAtEnd(p.t.Slice(head))
 	if at < 0 {
 		return from, when, false
@@ -123,4 +124,53 @@ func (p *parser) joinedSender(to *hit) (from, when mail.Span, ok bool) {
 	above := &p.lines[to.line-1]
 	from = mail.Span{Start: above.text, End: above.tail}
 	return from, when, p.freeAbove(to.line) && p.sentBy([]mail.Span{from})
+}
+
+// controlNumber is the offset behind the number with which the text of a release begins, "01268-QUAY-3262 ", 0 if it begins with none:
+// a word of digits, capitals and hyphens, with a letter behind it.
+func controlNumber(text string) int {
+	digits, other := 0, 0
+	for i := 0; i+1 < len(text); i++ {
+		switch k := classOf[text[i]]; {
+		case k&hasDigit != 0:
+			digits++
+		case k&hasUpper != 0, text[i] == '-', text[i] == '_':
+			other++
+		case text[i] == ' ' && digits >= markDigits && other > 0 && isLetterAt(text, i+1):
+			return i + 1
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// woven reports whether the rows of a head of Lotus Notes were joined to line n in the order in which its two columns stand beside each
+// other: the moment, in the left one, is directly in front of the label for blind copies or the subject. Who sent it and who got it can
+// not be told apart there:
+//
+//	Ann To Bob Roe Lee/HQ/QUAY cc Cas Kop 05/03/2005 09:41 AM bcc Subject Quay 4
+func (p *parser) woven(n int) bool {
+	l := &p.lines[n]
+	if l.has&(hasDigit|hasSpace|hasUpper|hasSlash) != hasDigit|hasSpace|hasUpper|hasSlash {
+		return false
+	}
+	var last hit
+	for at := l.text + 1; at < min(l.tail, l.text+maxJoined); at++ {
+		if p.s[at-1] != ' ' || at > l.text+maxLabel && last.end == 0 {
+			continue
+		}
+		h, ok := p.joinedLabel(n, at)
+		switch {
+		case !ok || last.end == 0 && h.role != mail.RoleTo || last.end > 0 && (columnOrder(h.role) <= columnOrder(last.role) || last.role == mail.RoleTo && h.role != mail.RoleCc):
+			continue
+		case last.role == mail.RoleCc:
+			if v, ok := p.trimmed(last.end, h.start); ok && p.momentAtEnd(p.t.Slice(v)) >= 0 {
+				return true
+			}
+			return false
+		}
+		last = h
+	}
+	return false
 }

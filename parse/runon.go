@@ -282,7 +282,7 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 	label := b.hits[len(b.hits)-1].start
 	for k := range b.fields {
 		f := &b.fields[k]
-		if f.label.Start != label || len(f.value) == 0 || dateRole(f.role) {
+		if f.label.Start != label && !(b.heaped && f.role == mail.RoleSubject) || len(f.value) == 0 || dateRole(f.role) {
 			continue
 		}
 		v := f.value[len(f.value)-1]

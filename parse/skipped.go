@@ -2,14 +2,15 @@ package parse
 
 import "github.com/rethread/rethread/mail"
 
-// Where one label of people stands between two labels of a header, nothing but its value can have spoken against it: a
-// list that reads like running text. A field that is printed must not vanish, so the label is taken back into its block.
+// Where one label of people stands between two labels of a header, on a line of its own or with both on the line that they were
+// joined to, nothing but its value can have spoken against it: a list that reads like running text. A field that is printed must not
+// vanish, so the label is taken back into its block.
 
 // skippedLines is how many lines the value of a label that was passed over may have.
 const skippedLines = 3
 
 // restoreLabels gives the blocks the labels of people that their chains passed over: as printed in a language file, at the
-// start of its line, between the lines of two labels of the block, of a role that the block has not got.
+// start of its line or on that of both, between two labels of the block, of a role that the block has not got.
 func (p *parser) restoreLabels() {
 	i := 0 // of p.hits
 	for n := range p.blocks {
@@ -19,7 +20,7 @@ func (p *parser) restoreLabels() {
 		}
 		for k := 1; k < len(b.hits); k++ {
 			before, after := &b.hits[k-1], b.hits[k]
-			if after.line-before.line < 2 {
+			if after.line-before.line == 1 {
 				continue
 			}
 			for i < len(p.hits) && p.hits[i].start < before.end {
@@ -37,10 +38,11 @@ func (p *parser) restoreLabels() {
 
 // passedOver reports whether h is a label that b lacks between two of its own.
 func (p *parser) passedOver(b *block, before, h, after *hit) bool {
-	if !mailList(h.role) || h.attr != nil || !h.colon || h.mid || h.damage > 0 || h.langs&before.langs == 0 || h.langs&after.langs == 0 {
+	joined := after.line == before.line
+	if !mailList(h.role) || h.attr != nil || !h.colon || h.mid != joined || h.damage > 0 || h.langs&before.langs == 0 || h.langs&after.langs == 0 {
 		return false
 	}
-	if h.line != before.line+1 || after.line <= h.line || after.line-h.line > skippedLines || p.lines[h.line].level != p.lines[before.line].level {
+	if !joined && (h.line != before.line+1 || after.line <= h.line || after.line-h.line > skippedLines || p.lines[h.line].level != p.lines[before.line].level) {
 		return false
 	}
 	for n := h.line; n < after.line; n++ {

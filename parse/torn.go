@@ -49,7 +49,7 @@ type slot struct {
 // readTorn looks for the values of block i that stand above, among and below its labels.
 func (p *parser) readTorn(i int) {
 	b := &p.blocks[i]
-	orphans := p.momentAmong(b, b.spans)
+	orphans := p.momentAmong(b, p.heapedAmong(b, b.spans))
 	b.spans = nil
 	empties := b.emptyLabels()
 	below := p.headBelow(b, p.itemsBelow(b, p.limitBelow(i)))

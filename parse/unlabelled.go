@@ -75,8 +75,22 @@ func (p *parser) senderAbove(i int) {
 	if len(found) == 0 {
 		return
 	}
-	b.fields = append(b.fields, field{role: mail.RoleFrom, value: found, torn: true})
+	label, value := p.unknownLabel(found[0])
+	found[0] = value
+	b.fields = append(b.fields, field{role: mail.RoleFrom, label: label, value: found, torn: true})
 	b.torn = true
+}
+
+// unknownLabel parts a sender from its label in a language that has none for it: one word and a colon, "No: Jānis Bite <jb@…>".
+// The label is empty where none stands there.
+func (p *parser) unknownLabel(line mail.Span) (label, value mail.Span) {
+	text := p.s[line.Start:line.End]
+	word := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if word < 1 || word > maxLabel || !strings.HasPrefix(text[word:], ": ") {
+		return mail.Span{}, line
+	}
+	end := line.Start + word + len(":")
+	return mail.Span{Start: line.Start, End: end}, mail.Span{Start: skipSpace(p.s, end, line.End), End: line.End}
 }
 
 // mailboxSender takes the sender from the line that parts the messages of a mailbox file, "From alee Mon May  3 09:27:00 2021", where

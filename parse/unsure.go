@@ -14,7 +14,7 @@ import (
 // Uncertain is a value: labels that look like a header and were not taken for one are a problem with a place, not silence.
 
 // nearLines is how far apart such labels stand at most, nearRoles how many different core fields they are at least; a subject that
-// answers or forwards counts twice.
+// answers or forwards counts twice, and so do people with an address.
 const (
 	nearLines = 10
 	nearRoles = 3
@@ -58,7 +58,11 @@ func (p *parser) reportNearMisses() {
 		}
 		run = append(run, *h)
 		mask |= roleBit(h.role)
-		if value, ok := p.inline(h); ok && h.role == mail.RoleSubject && hasPrefix(value) {
+		value, ok := p.inline(h)
+		if ok && peopleRole(h.role) && strings.IndexByte(value, '@') >= 0 && participant.Looks(value) >= addressed {
+			mask |= addressBit
+		}
+		if ok && h.role == mail.RoleSubject && hasPrefix(value) {
 			mask |= markedBit
 			floor := 0
 			if taken > 0 {
@@ -74,6 +78,7 @@ func (p *parser) reportNearMisses() {
 	p.reportAnnounced()
 	p.reportRows()
 	p.reportIntroductions()
+	p.reportUnknownHeads()
 }
 
 // momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
@@ -87,8 +92,14 @@ func (p *parser) momentOver(n, floor int) int {
 	return -1
 }
 
-// markedBit stands for the mark of an answer or a forward among the roles of a run.
-const markedBit = 1 << 31
+// Among the roles of a run, markedBit stands for the mark of an answer or a forward, addressBit for an address of somebody.
+const (
+	markedBit  = 1 << 31
+	addressBit = 1 << 30
+)
+
+// addressed is the score of people of whom one has an address.
+const addressed = 50
 
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
 const nearAlone = 2
@@ -180,19 +191,24 @@ func (p *parser) inkBetween(from, to int) bool {
 	return false
 }
 
-// reportRows reports a sender as Lotus Notes has it, a moment and another such name, each on a line of its own: the head of a message
-// whose labels are lost.
+// reportRows reports heads of Lotus Notes that were not read: those whose rows are woven into one line, and a sender, a moment and
+// another name of Notes, each on a line of its own, whose labels are lost.
 func (p *parser) reportRows() {
 	taken := 0
-	for n := 0; n+2 < len(p.lines); n++ {
+	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || l.has&(hasSlash|hasAt) == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 {
+		if l.blank || l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.start {
 			taken++
 		}
-		if taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
+		free := taken == len(p.blocks) || p.blocks[taken].start >= l.tail
+		if free && p.woven(n) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "this may be a header whose rows were joined; it was not read as one")
+			continue
+		}
+		if !free || n+2 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 || taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
 			continue
 		}
 		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {
@@ -215,7 +231,13 @@ func (p *parser) reportIntroductions() {
 			taken++
 		}
 		text := p.text(n)
-		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) == nil {
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail {
+			continue
+		}
+		if patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) == nil {
+			if p.quotedBelow(n) && p.unknownVerb(n) {
+				p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
+			}
 			continue
 		}
 		if p.quotedBelow(n) && strings.ContainsAny(text, "0123456789@") || hasClock(text) && opensAttribution(text) && namesSomebody(text) {

@@ -216,7 +216,7 @@ func (p *parser) readInline(b *block, limit int) {
 					stop = after.start
 				}
 				v, ok := p.trimmed(start, stop)
-				if !ok || l.claim != claimNone || n < next && p.pageMark(n) {
+				if !ok || l.claim != claimNone || n < next && p.pageMark(n) || n == next && pageCounter(p.t.Slice(v)) {
 					continue
 				}
 				if !column && !closed && p.continues(&f, n, v) {
@@ -229,7 +229,27 @@ func (p *parser) readInline(b *block, limit int) {
 		}
 		b.fields = append(b.fields, f)
 	}
+	p.heapBehind(b)
 }
+
+// pageCounter reports whether a text is the count of a page and nothing else, with the letters of its bundle or not, "DA 1 of 564", which
+// the joining of lines set in front of the first label below it.
+func pageCounter(text string) bool {
+	if word, rest, ok := strings.Cut(text, " "); ok && len(word) <= maxBundle && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		text = rest
+	}
+	if text == "" || text[0] < '0' || text[0] > '9' || len(text) > maxCounter {
+		return false
+	}
+	_, _, ok := pageOf(text)
+	return ok
+}
+
+// Of such a count: the letters of its bundle, and its bytes without them.
+const (
+	maxBundle  = 4
+	maxCounter = 16
+)
 
 // trimRule is the end of a value without a bar that parts it from the label behind it.
 func trimRule(s string, v mail.Span) int {

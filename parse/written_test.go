@@ -34,7 +34,7 @@ func TestAsWritten(t *testing.T) {
 		long + "=\n" + long + "==\n" + long + "=\n=E2=80=99": long + long + "==\n" + long + "’",
 		"Ann \\<ann\\_lee@quay.example\\> \\[x\\] C:\\dir":   "Ann <ann_lee@quay.example> [x] C:\\dir", "a\n\\> b\\_c": "a\n> b_c", "\\\\server\\_x <a@b>": "\\\\server\\_x <a@b>",
 		"<b>From:</b> Ann &lt;ann@quay.example&gt;<br>Sent: x<BR/>\n<td>a</td><td>b</td></tr>": "From: Ann <ann@quay.example>\nSent: x\na\tb", "a <b> c <ann@quay.example> <i.e.> </b>": "a <b> c <ann@quay.example> <i.e.> </b>",
-		"a ?crit : Envoy? : T?ma wrote? A\ufffdachments": "a écrit : Envoyé : T?ma wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
+		"a ?crit : Envoy? : T?mb wrote? A\ufffdachments": "a écrit : Envoyé : T?mb wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
 		"Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisa?(a) schrij\ufffd Envoy? :": "Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisał(a) schrijft Envoyé :",
 		"ins\u00ad\u200btitu\u00adƟon": "institution", "&#10;&#12;&amp;nbsp; a&ensp;b&shy;c &lt;a@b.example&gt;": "&#10;&#12;&nbsp; a bc <a@b.example>",
 	} {

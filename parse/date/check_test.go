@@ -332,6 +332,11 @@ func TestDamaged(t *testing.T) {
 		{raw: "22 aofit 2018 à 12:36", lang: "fr", want: "2018-08-22T12:36", repaired: true},
 		{raw: "mardi 21 aotit 2018 18:29", lang: "fr", want: "2018-08-21T18:29", repaired: true},
 		{raw: "4 atril 2018 18:29", lang: "fr", want: "2018-04-04T18:29", repaired: true},
+		// the T of an ISO date was read as a digit, or is lost
+		{raw: "2021-04-20114:26:05-04:00", want: "2021-04-20T14:26:05", repaired: true},
+		{raw: "2021-04-20714:26", want: "2021-04-20T14:26", repaired: true},
+		{raw: "2021-04-2014:26", want: "2021-04-20T14:26", repaired: true},
+		{raw: "2021-04-20314:26", want: "2021-01-01T00:00..2021-12-31T23:59", repaired: true},
 		{raw: "donderdag 22 oktober 2020 14A1", lang: "nl", want: "2020-10-22T14:41", repaired: true},
 		{raw: "27 May 202108:07", lang: "en", want: "2021-05-27T08:07", repaired: true},
 		{raw: "dinsda 20 a ri 2021 15:36", lang: "nl", want: "2021-04-20T15:36", repaired: true},

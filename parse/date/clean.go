@@ -58,6 +58,7 @@ const (
 	lightSep                       // ";" for ":"
 	lightMark                      // a stray mark between the clock and its AM or PM
 	lightWeekday                   // the weekday of another language than the date's
+	lightT                         // the T between the day and the clock of ISO dates printed as a digit, or lost
 )
 
 var lightRules = []struct {
@@ -69,6 +70,7 @@ var lightRules = []struct {
 	{lightSep, "separator: read as \":\""},
 	{lightMark, "debris: a mark before AM or PM left out"},
 	{lightWeekday, "weekday: read as the English one that looks like it"},
+	{lightT, "separator: the T between day and time was lost, or read as a digit"},
 }
 
 // parts are what the grammar found; numbers are -1 where there are none.
@@ -289,7 +291,11 @@ func (r *reader) numericDate(p *parts, i int) int {
 	}
 	n, year, digits := 5, int(c.num), c.digits
 	var glue parts
-	if (digits == 5 || digits == 6) && r.tok[i+5].is(':') {
+	if a.digits == 4 {
+		if day, k := r.dayAndHour(&glue, p, i+4); k > 0 {
+			n, year, digits = 4+k, day, 2
+		}
+	} else if (digits == 5 || digits == 6) && r.tok[i+5].is(':') {
 		hour := year % 100
 		if digits == 5 {
 			hour = year % 10
@@ -313,7 +319,9 @@ func (r *reader) numericDate(p *parts, i int) int {
 	}
 	if n > 5 {
 		*p = glue
-		p.light |= lightGlue
+		if p.light |= lightGlue; a.digits == 4 {
+			p.light ^= lightGlue | lightT
+		}
 	}
 	spaced := !s1.glued || !s2.glued || s1.c != '.' && (!b.glued || !c.glued)
 	if spaced {
@@ -321,6 +329,24 @@ func (r *reader) numericDate(p *parts, i int) int {
 	}
 	p.numeric, p.num, p.numDigits, p.sep = true, num, nd, s1.c
 	return n
+}
+
+// dayAndHour reads the day and the time of an ISO date whose T was read as the digit that looks most like it, or is lost:
+// "2021-04-20114:26", "2021-04-2014:26". Token i, two digits of the day and two of the hour, is the last number of the date; the time
+// goes to glue, made of p.
+func (r *reader) dayAndHour(glue, p *parts, i int) (day, n int) {
+	t := &r.tok[i]
+	if t.digits != 4 && t.digits != 5 || p.hour >= 0 || !r.tok[min(i+1, r.n)].is(':') {
+		return 0, 0
+	}
+	v := int(t.num)
+	if day = v / 100; t.digits == 5 {
+		if day = v / 1000; v/100%10 != 1 && v/100%10 != 7 {
+			return 0, 0
+		}
+	}
+	*glue = *p
+	return day, r.clockAfter(glue, i, v%100)
 }
 
 // slashedDay reads a day and a month with a slash between them and the year behind a blank or a hyphen, as they are written in

@@ -1,5 +1,7 @@
 package date
 
+import "unicode/utf8"
+
 // clock reads a time at token i: "14:26", "14:26:05", "14.26", "14h05", "8 AM". Nothing is changed when it returns 0.
 func (r *reader) clock(p *parts, i int) int {
 	t := &r.tok[i]
@@ -145,7 +147,7 @@ func (r *reader) halfAfter(p *parts, i int) int {
 		return 1
 	}
 	s := r.text(t)
-	if len(s) == 1 {
+	if utf8.RuneCountInString(s) == 1 {
 		return r.dottedHalf(p, i)
 	}
 	if len(s) > 2 && p.hour <= 12 && r.n < maxTokens-1 {
@@ -158,17 +160,17 @@ func (r *reader) halfAfter(p *parts, i int) int {
 	return 0
 }
 
-// dottedHalf reads "p.m." and "p. m." of the languages that print AM and PM by their letters.
+// dottedHalf reads "p.m.", "p. m." and "μ.μ." of the languages that print AM and PM by their letters.
 func (r *reader) dottedHalf(p *parts, i int) int {
 	k := i + 1
 	if r.tok[k].is('.') && r.tok[k].glued {
 		k++
 	}
 	m := &r.tok[minInt(k, r.n)]
-	if k == i+1 || m.kind != tokenWord || m.end-m.start != 1 {
+	if k == i+1 || m.kind != tokenWord || utf8.RuneCountInString(r.text(m)) != 1 {
 		return 0
 	}
-	h := r.w.halfOf(r.text(&r.tok[i])+r.text(m), r.w.english)
+	h := r.w.halfOf(r.text(&r.tok[i])+r.text(m), r.label|r.w.english)
 	if h == 0 {
 		return 0
 	}

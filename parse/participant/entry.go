@@ -54,6 +54,13 @@ func (r *reader) piece(span mail.Span) {
 	s := r.value[span.Start:span.End]
 	stamps := r.inside(span)
 	if len(stamps) == 0 {
+		if end := markBehind(s); end > 0 {
+			if p, ok := r.clean(s[:end]); ok {
+				p.Raw = s
+				r.people = append(r.people, p)
+				return
+			}
+		}
 		if p, ok := r.plainest(s); ok {
 			r.people = append(r.people, p)
 			return
@@ -68,6 +75,28 @@ func (r *reader) piece(span mail.Span) {
 	r.domains.keep(r.asked(s), stamps, r.people[before:])
 }
 
+// markBehind is where a name ends that has the mark of a bar behind it, "Jan Smit GRO", with one character at most that recognition
+// made of the frame around it, "Jan Smit GRO i"; 0 if it has none. Such marks are capitals, so that the name is to have other letters.
+func markBehind(s string) int {
+	end := len(s)
+	if end > 2 && s[end-2] == ' ' {
+		end -= 2
+	}
+	at := end - markLetters
+	if at < 2 || s[at-1] != ' ' && s[at-1] != '\n' || !stamp.Mark(s[at:end]) || s[at-2] == ' ' {
+		return 0
+	}
+	for i := 0; i < at; i++ {
+		if 'a' <= s[i] && s[i] <= 'z' {
+			return at - 1
+		}
+	}
+	return 0
+}
+
+// markLetters is the length of the marks that are looked for behind names.
+const markLetters = 3
+
 // entry reads one entry with its stamps.
 func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
@@ -76,7 +105,7 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 			r.people = append(r.people, p)
 			return
 		}
-	} else if open := veilOpens(s); open > 0 && stamps[0].Start > open {
+	} else if open := veilOpens(s); open > 0 && stamps[0].Start > open || open < 0 && s != starred && veil(s) {
 		if p, is := r.veiled(s); is {
 			r.people = append(r.people, p)
 			return
@@ -144,6 +173,9 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	address = scheme(strings.Trim(address, " \t\n\"'"))
 	address, rejoined := r.rejoin(address)
 	if !r.complete(address, name) {
+		if p, is := parted(s, name, address); is {
+			return p, true
+		}
 		return r.book(s)
 	}
 	address = strings.ToLower(address)
@@ -230,6 +262,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	if i := strings.Index(s, "<>"); i >= 0 { // an archive that took the address out
 		name := tidy(s[:i])
 		return mail.Participant{Raw: s, Name: name, Redacted: name == ""}, strings.Trim(s[i+2:], " \"'") == ""
+	}
+	if p, is := quotedName(s); is {
+		return p, true
 	}
 	if unnamed(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true

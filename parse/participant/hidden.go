@@ -7,7 +7,7 @@ import (
 )
 
 // Archives of mailing lists print addresses without what machines that gather them look for: "jan_at_[hidden]", "jan@...",
-// "jan.s...@firma.nl", "jan@xxxxxxxx", "address@hidden". Whom they stand behind is printed; what is left of an address is
+// "jan.s...@firma.nl", "jan@xxxxxxxx", "jan@xxxxx.xxx", "address@hidden". Whom they stand behind is printed; what is left of an address is
 // none, and no part of the name.
 
 // starred is what GitHub leaves of an address in mail that it prints, and of the bracket in front of it.
@@ -70,10 +70,41 @@ func veil(word string) bool {
 	switch {
 	case !is || local == "" || domain == "" || strings.IndexByte(domain, '@') >= 0:
 		return false
-	case strings.Trim(domain, ".") == "", domain == "hidden", domain == "[hidden]", len(domain) > 3 && strings.Trim(domain, "x") == "":
+	case strings.Trim(domain, ".") == "", domain == "hidden", domain == "[hidden]", len(domain) > 3 && strings.Trim(domain, "x.") == "":
 		return true
 	}
 	return strings.HasSuffix(local, "...") && base().valid(strings.ToLower(domain))
+}
+
+// quotedName reads a name in quotes with a word in a bracket behind it that is no address, though it may be what somebody who made a
+// page has left of one: `"Smit, Jan" <jan.smitATfirma.nl>`. The quotes say how far the name goes.
+func quotedName(s string) (mail.Participant, bool) {
+	open := strings.Index(s, "\" <")
+	if open < 2 || s[0] != '"' || s[len(s)-1] != '>' || strings.ContainsAny(s[1:open], "\"<>") {
+		return mail.Participant{}, false
+	}
+	word, name := s[open+3:len(s)-1], tidy(s[1:open])
+	if strings.IndexByte(word, '.') < 0 || strings.ContainsAny(word, " \t\n<>\"/=") || name == "" || allScraps(name) {
+		return mail.Participant{}, false
+	}
+	return mail.Participant{Raw: s, Name: name}, true
+}
+
+// parted reads a name with a bracket behind it whose address has a blank, beside words of the name: the line below a link swallows
+// its underscores, "Smit, Jan < jan smit@firma.nl >". Which mark stood there does not show; the domain does.
+func parted(s, name, address string) (mail.Participant, bool) {
+	first, rest, is := strings.Cut(address, " ")
+	local, domain, at := strings.Cut(rest, "@")
+	if !is || !at || !base().valid(strings.ToLower(domain)) {
+		return mail.Participant{}, false
+	}
+	name = tidy(unsorted(name))
+	for _, word := range []string{first, local} {
+		if len(word) < 2 || !strings.Contains(" "+strings.NewReplacer(",", " ", ".", " ").Replace(strings.ToLower(name))+" ", " "+strings.ToLower(word)+" ") {
+			return mail.Participant{}, false
+		}
+	}
+	return mail.Participant{Raw: s, Name: name, Domain: strings.ToLower(domain)}, true
 }
 
 // withoutLink is an entry without the link that a print of formatted mail sets in front of the address that it is of:

@@ -126,6 +126,12 @@ func TestListClean(t *testing.T) {
 		{"Smit ***@***.***>; Eva Bos <***@***.***>; Jan B. ***@***.***); quay/keys ***@***.***>; ***@***.***", "Smit; Eva Bos; Jan B.; quay/keys; !"},
 		{"list-bounces_at_[hidden] [mailto:list-bounces_at_[hidden]]", "list-bounces_at_[hidden]"},
 		{"Jan Smit <jan@...>; Eva Bos <address@hidden>; Piet Pot <piet@xxxxxxxxxx>", "Jan Smit; Eva Bos; Piet Pot"},
+		{"\"Jan B. Smit\" <smit@xxxxxxxxx.xxx>,Eva Bos <e.bos@xxxxxxxxx.xxx>, p.pot@xxxxxxxxx.xxx", "Jan B. Smit; Eva Bos; p.pot@xxxxxxxxx.xxx"},
+		{"\"Smit, Jan (LIB)\" <Jan.SmitatKADEkade.ex.am>, \"Eva Bos\" <E.BosatKADEkade.ex.am>", "Smit, Jan (LIB); Eva Bos"},
+		// the mark of a bar, and what recognition made of its frame
+		{"Jan Smit GRO i; Eva Bos GRO; Bos, Eva (Pers) GRO }; Jan Smit NRO", "Jan Smit; Eva Bos; Bos, Eva (Pers); Jan Smit NRO"},
+		// the line below a link swallowed the mark between the words of the local part
+		{"Smit, Jan < jan smit@kade.example >; Bos, Eva <other jan@kade.example>", "Smit, Jan @kade.example; Bos, Eva other <jan@kade.example>"},
 		{"Jan Smit (jan.s...@firma.nl); e...@firma.nl", "Jan Smit @firma.nl; @firma.nl"},
 		{"Jan Smit <jan@firma.nl>; “Bos, Eva” <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Bos, Eva <eva@firma.nl>"},
 		{"jan. smit@firma.nl", "<jan.smit@firma.nl>"},

@@ -2,6 +2,7 @@ package participant
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -35,6 +36,9 @@ func Looks(line string) int {
 	if (angle || shut) && between(line) || slash > 0 && strings.Contains(line, "/O=") && strings.Contains(line, "/CN=") {
 		score += 50
 	}
+	if score == 0 && semi > 0 && namesOnly(line) {
+		return namedList
+	}
 	if score == 0 {
 		if words, _ := lineWords(line); words > 2 || !endsAsDomain(line) {
 			return 0
@@ -48,6 +52,56 @@ func Looks(line string) int {
 		}
 	}
 	return min(max(score, 0), 100)
+}
+
+// namedList is the score of a list of names alone: running text may have such a one, too.
+const namedList = 35
+
+// Of the names of a list without anything else: their length in bytes, and their words.
+const (
+	listedName  = 50
+	listedWords = 5
+)
+
+// namesOnly reports whether a line is a list of two names or more, with semicolons between them, as offices print it for those in their
+// own address book: "Lee, Ann; Roe, Bob (Press); Clay, Jo". Each word begins with a capital, but for particles and what stands in
+// brackets, and a name has two words; one alone may be an office, or be cut off.
+func namesOnly(line string) bool {
+	named := 0
+	for rest, more := line, true; more; {
+		var entry string
+		entry, rest, more = strings.Cut(rest, ";")
+		if entry = strings.TrimSpace(entry); entry == "" {
+			continue
+		}
+		words := listed(entry)
+		if len(entry) > listedName || words == 0 {
+			return false
+		}
+		if words > 1 {
+			named++
+		}
+	}
+	return named > 1
+}
+
+// listed is how many words the name has that an entry of such a list is, 0 if it is none.
+func listed(entry string) int {
+	words, within := 0, false
+	for word := range strings.FieldsSeq(entry) {
+		if words++; words > listedWords || strings.ContainsAny(word, ":?!\"<>@=_") {
+			return 0
+		}
+		bracket := word[0] == '('
+		if !within && !bracket && !(word[0] >= 'A' && word[0] <= 'Z' || word[0] >= utf8.RuneSelf) && !particle(strings.TrimRight(word, ",")) {
+			return 0
+		}
+		within = (within || bracket) && !strings.HasSuffix(word, ")")
+	}
+	if strings.HasSuffix(entry, ".") {
+		return 0
+	}
+	return words
 }
 
 // initialled reports whether a name stands in a line as offices write it, with initials and the given name behind them: "Wit, P.J. (Piet)".

@@ -228,6 +228,19 @@ const (
 // capitalLooks lists what recognition reads for a character of a mark.
 var capitalLooks = [256]string{'G': "6C", 'O': "0Q", 'I': "l1|", 'S': "5", 'B': "8", 'D': "0", 'l': "1I|", 'i': "l1", 'a': "o", 'e': "c", '-': "_.", '&': "8"}
 
+// Mark reports whether a text is a mark that some law prints for what is blacked out and nothing else, letter by letter: "GRO".
+func Mark(s string) bool {
+	if s == "" {
+		return false
+	}
+	for _, m := range laws().marks[s[0]] {
+		if m.alone && m.text == s {
+			return true
+		}
+	}
+	return false
+}
+
 // markAt reads "GRO-C", "Irrelevant & Sensitive" and, where nothing else stands there, "GRO" at i.
 func (t *table) markAt(s string, i, last int) (int, mail.Ground, bool) {
 	list := t.marks[s[i]]

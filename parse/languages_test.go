@@ -1,0 +1,73 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestLanguages reads a header as Outlook prints it in languages that few releases are printed in, with what stands below it.
+func TestLanguages(t *testing.T) {
+	for _, c := range []struct{ lang, header, from, to, cc, date, attachments string }{
+		{
+			"bg", "От: Иван Петров <ivan@quay.example>\nИзпратено: четвъртък, 4 февруари 2021 г. 10:15 ч.\nДо: Анна Тодорова\nКопие: Юри Колев\nОтносно: RE: Бюджет\nПрикачени файлове: plan.xlsx",
+			"Иван Петров", "Анна Тодорова", "Юри Колев", "2021-02-04T10:15", "plan.xlsx",
+		},
+		{
+			"bg", "-------- Оригинално писмо --------\nОт: Иван Петров ivan@quay.example\nОтносно: Бюджет\nДо: Анна Тодорова <anna@quay.example>\nИзпратено на: Вторник, 2021, Февруари 2 14:53:14 EET",
+			"Иван Петров", "Анна Тодорова", "", "2021-02-02T14:53:14", "",
+		},
+		{
+			"el", "Από: Νίκος Παππάς <nikos@quay.example>\nΑποστολή: Πέμπτη, 4 Φεβρουαρίου 2021 10:15 μ.μ.\nΠρος: Άννα Γεωργίου\nΚοιν.: Γιώργος Δήμου\nΘέμα: ΑΠ: Προϋπολογισμός\nΣυνημμένα: plan.xlsx",
+			"Νίκος Παππάς", "Άννα Γεωργίου", "Γιώργος Δήμου", "2021-02-04T22:15", "plan.xlsx",
+		},
+		{
+			"lt", "Nuo: Jonas Petraitis <jonas@quay.example>\nIšsiųsta: 2021 m. vasario 4 d., ketvirtadienis 10:15\nKam: Ona Kazlauskienė\nKopija: Petras Žukas\nTema: RE: Biudžetas\nPriedai: plan.xlsx",
+			"Jonas Petraitis", "Ona Kazlauskienė", "Petras Žukas", "2021-02-04T10:15", "plan.xlsx",
+		},
+		{
+			"lv", "No: Jānis Bērziņš <janis@quay.example>\nNosūtīts: ceturtdiena, 2021. gada 4. februāris 10:15\nKam: Anna Kalniņa\nKopija: Juris Ozols\nTēma: RE: Budžets\nPielikumi: plan.xlsx",
+			"Jānis Bērziņš", "Anna Kalniņa", "Juris Ozols", "2021-02-04T10:15", "plan.xlsx",
+		},
+		{
+			"ca", "De: Jordi Puig <jordi@quay.example>\nEnviat: dijous, 4 de febrer de 2021 10:15\nPer a: Anna Serra\nA/c: Pere Vila\nAssumpte: RE: Pressupost\nFitxers adjunts: plan.xlsx",
+			"Jordi Puig", "Anna Serra", "Pere Vila", "2021-02-04T10:15", "plan.xlsx",
+		},
+	} {
+		text, r, ok := readMessages(t, c.header+"\n\n2021.\n", 1)
+		if !ok {
+			continue
+		}
+		m := &r.Copies[0]
+		names := func(all []mail.Participant) string {
+			var list []string
+			for _, p := range all {
+				list = append(list, p.Name)
+			}
+			return strings.Join(list, "; ")
+		}
+		got := []string{m.Lang, names(m.From), names(m.To), names(m.Cc), strings.Join(m.Attachments, "; "), strings.TrimSpace(text.Join(m.Body))}
+		if want := []string{c.lang, c.from, c.to, c.cc, c.attachments, "2021."}; strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("%q:\n%q, want\n%q", c.header, got, want)
+		}
+		if m.Date == nil || string(m.Date.Earliest) != c.date || m.Date.Latest != m.Date.Earliest {
+			t.Errorf("%q: date %+v, want %s", c.header, m.Date, c.date)
+		}
+	}
+}
+
+// TestUnknownLabel keeps the label of a sender in a language that has none for it apart from the sender.
+func TestUnknownLabel(t *testing.T) {
+	const rest = "\nSent: Thursday, 4 February 2021 10:15\nTo: Bob Roe\nSubject: Quay\n\nWhere?\n"
+	for line, want := range map[string]string{
+		"No: Ann Lee <ann@quay.example>":       "Ann Lee <ann@quay.example>",
+		"Enviador: Ann Lee <ann@quay.example>": "Ann Lee <ann@quay.example>",
+		"Ann Lee <ann@quay.example>":           "Ann Lee <ann@quay.example>",
+	} {
+		text, r, ok := readMessages(t, line+rest, 1)
+		if got := r.Copies[0].Raw(text, mail.RoleFrom); ok && got != want {
+			t.Errorf("%q: sender %q", line, got)
+		}
+	}
+}
