@@ -38,6 +38,29 @@ func TestCoveredText(t *testing.T) {
 	check()
 }
 
+// TestPageNotes holds that comments on a page, which no print shows, are said with what they say, and are no part of its text; those
+// that are drawn are.
+func TestPageNotes(t *testing.T) {
+	long(t)
+	d := &pdftest.Doc{Objects: map[int]string{
+		pdftest.FreeObject:     "<</Type/Annot/Subtype/Text/Rect[20 700 40 720]/Contents(The informant is\nAnn Ash)>>",
+		pdftest.FreeObject + 1: "<</Type/Annot/Subtype/Highlight/Rect[72 700 100 712]/QuadPoints[72 712 100 712 72 700 100 700]>>",
+		pdftest.FreeObject + 2: "<</Type/Annot/Subtype/Link/Rect[72 700 100 712]/Contents(a link)>>",
+	}}
+	d.Page(595, 842).Text(72, 700, 11, "Nothing is hidden on this page of the release, which has words enough.")
+	d.Page(595, 842).Text(72, 700, 11, "From: Ann Ash").Text(72, 686, 11, "Subject: lamps").Extra = "/Annots[90000 0 R 90001 0 R 90002 0 R]"
+	c, r := importOne(t, d.Write(t), PDFOptions{})
+	problems, err := c.Problems(t.Context(), ProblemOptions{Code: "page-notes"})
+	if err != nil || len(problems) != 1 || problems[0].Page != 2 || !strings.HasSuffix(problems[0].Text, `: "The informant is Ann Ash"`) {
+		t.Fatalf("%+v, %v", problems, err)
+	}
+	for line, err := range c.Ledger(t.Context(), r.Added[0].SHA256) {
+		if err != nil || strings.Contains(line.Text, "informant") {
+			t.Errorf("%q, %v", line.Text, err)
+		}
+	}
+}
+
 // TestPagesGoOn holds that an import that was interrupted among the pages of a PDF, or among the files within it, leaves a case that
 // verifies, and that the next one gives what an undisturbed one does.
 func TestPagesGoOn(t *testing.T) {

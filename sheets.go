@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,7 @@ type sheet struct {
 	width, height float64 // in points
 	problem       *mail.Problem
 	covered       []mail.Span // in its text
+	notes         []string    // of comments
 }
 
 // read reads the pages, those without text by OCR where that is wanted, and the outline.
@@ -64,7 +66,7 @@ func (r *sheets) read(ctx context.Context) error {
 }
 
 func newSheet(p *pdf.Page) *sheet {
-	s := &sheet{text: p.Text, covered: p.Covered, Page: store.Page{Number: p.Number, Label: strings.ToValidUTF8(p.Label, "\ufffd"), Quality: string(p.Quality), Confidence: -1}}
+	s := &sheet{text: p.Text, covered: p.Covered, notes: p.Notes, Page: store.Page{Number: p.Number, Label: strings.ToValidUTF8(p.Label, "\ufffd"), Quality: string(p.Quality), Confidence: -1}}
 	if p.Layout != nil {
 		s.width, s.height = p.Layout.Width, p.Layout.Height
 		s.Layout = p.Layout.Encode()
@@ -136,6 +138,9 @@ func (r *sheets) text() (*mail.Text, []mail.Problem, *store.Paged) {
 			problems = append(problems, *s.problem)
 		}
 		problems = append(problems, s.coveredProblems()...)
+		if len(s.notes) > 0 {
+			problems = append(problems, mail.Problem{Code: "page-notes", Severity: mail.Warning, Span: s.Span, Text: s.notesText()})
+		}
 		paged.Pages = append(paged.Pages, s.Page)
 	}
 	if len(r.lacks) > 0 {
@@ -173,6 +178,20 @@ func (s *sheet) coveredProblems() []mail.Problem {
 		}
 	}
 	return list
+}
+
+// notesText says that a page has comments, and what the first ones say: they are in the file, and on no print of it.
+func (s *sheet) notesText() string {
+	const shown = 3
+	quoted := make([]string, 0, shown)
+	for _, n := range s.notes[:min(len(s.notes), shown)] {
+		quoted = append(quoted, strings.ToValidUTF8(strconv.Quote(n), "\ufffd"))
+	}
+	text := s.name() + " has comments that no print shows and that are no part of its text: " + strings.Join(quoted, ", ")
+	if more := len(s.notes) - shown; more > 0 {
+		text += fmt.Sprintf(", and %d more", more)
+	}
+	return text
 }
 
 // inked counts the lines that are not blank, and the characters that are no white space.

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"crypto/sha1"
 	"encoding/hex"
 	"fmt"
 	"strconv"
@@ -19,7 +20,24 @@ var namespace = uuid.MustParse("6d1f5a0e-3c1b-5b7e-9a44-2f0d3c8e7b11")
 // NewCopyID is the id of the copy whose header starts at offset in the text that engine made of the source with this
 // SHA-256 (in hex). Several headers can start at one offset of a torn print only if they are the same header.
 func NewCopyID(sha256, engine string, offset int) ID {
-	return ID(uuid.NewSHA1(namespace, []byte(sha256+"\x00"+engine+"\x00"+strconv.Itoa(offset))))
+	var room [roomOfName]byte
+	name := append(append(named(&room), sha256...), 0)
+	return version5(strconv.AppendInt(append(append(name, engine...), 0), int64(offset), 10))
+}
+
+// roomOfName is how long a name is, with its name space, for which there is room from the start.
+const roomOfName = 160
+
+// named begins a name in the name space of copies.
+func named(room *[roomOfName]byte) []byte { return append(room[:0], namespace[:]...) }
+
+// version5 is the UUIDv5 of a name that its name space stands before (RFC 9562, 5.5): there are so many that what makes them
+// with room of its own for each takes a while.
+func version5(name []byte) (id ID) {
+	sum := sha1.Sum(name)
+	copy(id[:], sum[:])
+	id[6], id[8] = id[6]&0x0F|5<<4, id[8]&0x3F|0x80
+	return id
 }
 
 // ParseID reads the long form of an id.
@@ -74,7 +92,9 @@ func (id *ID) UnmarshalText(b []byte) error {
 
 // NewDocumentID is the id of the document that starts at offset in the text that engine made of a source.
 func NewDocumentID(sha256, engine string, offset int) ID {
-	return ID(uuid.NewSHA1(namespace, []byte("document\x00"+sha256+"\x00"+engine+"\x00"+strconv.Itoa(offset))))
+	var room [roomOfName]byte
+	name := append(append(append(named(&room), "document\x00"...), sha256...), 0)
+	return version5(strconv.AppendInt(append(append(name, engine...), 0), int64(offset), 10))
 }
 
 // NewPartyID is the id of everything that prints alike of one person, unit or domain: a function of the kind ("person", "unit",

@@ -70,7 +70,7 @@ func (p *parser) findArchives() {
 		if l.blank || l.claim != claimNone || l.level > 0 {
 			continue
 		}
-		if l.tail-l.text > maxSender/2 && l.has&hasSlash != 0 && (p.pageTitle(n) || pageFoot(p.text(n))) {
+		if l.tail-l.text > maxSender/2 && l.has&(hasSlash|hasGap) == hasSlash|hasGap && (p.pageTitle(n) || pageFoot(p.text(n))) {
 			l.claim = claimFurniture
 			continue
 		}

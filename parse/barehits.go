@@ -53,7 +53,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		return l.text
 	}
 	end := word
-	if p.labels.several.has(folded) {
+	if (l.has&hasOther != 0 || p.labels.several.hasASCII(s[i:word])) && p.labels.several.has(folded) {
 		end, folded = p.longerLabel(folded, word, limit)
 	}
 	m, cost := p.labels.exact[string(folded)], float32(0)

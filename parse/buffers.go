@@ -1,6 +1,10 @@
 package parse
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // buffers is what a reading needs room for and nothing of which outlives it; the next reading uses it again.
 type buffers struct {
@@ -15,6 +19,46 @@ type buffers struct {
 	choices []choice
 	tiles   []tile
 	fields  []field
+	telling []mail.Span // see parser.findDomains
+	memos   []memo      // empty ones
+}
+
+// memo is what a parser remembers of the values of one text: several passes ask about one value, quotations print it again, and a
+// damaged one takes a search.
+type memo struct {
+	dates   dates
+	lists   map[peopleKey][]mail.Participant
+	damaged map[string]labelMatch // see parser.matchLabel
+}
+
+// memo is one that remembers nothing.
+func (b *buffers) memo() memo {
+	if last := len(b.memos) - 1; last >= 0 {
+		m := b.memos[last]
+		b.memos = b.memos[:last]
+		return m
+	}
+	return memo{
+		dates: dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}},
+		lists: map[peopleKey][]mail.Participant{}, damaged: map[string]labelMatch{},
+	}
+}
+
+// mostKept is how many values a memo may have of one kind that is used again: a larger one takes long to empty.
+const mostKept = 1 << 12
+
+// forget leaves the room of a memo to the next reading.
+func (b *buffers) forget(m memo) {
+	if max(len(m.dates.looks), len(m.dates.scanned), len(m.dates.parsed), len(m.lists), len(m.damaged)) > mostKept {
+		return
+	}
+	clear(m.dates.looks)
+	clear(m.dates.scanned)
+	clear(m.dates.parsed)
+	clear(m.lists)
+	clear(m.damaged)
+	m.dates.joined, m.dates.before = 0, nil
+	b.memos = append(b.memos, m)
 }
 
 var freeBuffers = sync.Pool{New: func() any { return new(buffers) }}
@@ -40,5 +84,9 @@ func (p *parser) release() {
 	}
 	clear(b.fields)
 	b.lines, b.facts, b.hits, b.blocks, b.nodes, b.parts = p.lines, p.facts, p.hits, p.blocks, p.nodes, p.parts
+	b.forget(p.memo)
+	for _, q := range p.forks {
+		b.forget(q.memo)
+	}
 	freeBuffers.Put(b)
 }

@@ -17,64 +17,89 @@ type chainState struct {
 // slack keeps rounding from ending a chain that may still be the best one.
 const slack = 0.01
 
-// further is the most that a chain can gain behind label a by going on, with the best blocks behind the chain: what roles it
-// has already is left out of account.
-func (p *parser) further(a int) float32 {
+// onward finds the most that a chain can gain behind label a by going on, with the best blocks behind the chain, what roles it
+// has already left out of account; by which step; and the most by any other one.
+func (p *parser) onward(a int) {
 	nd := &p.nodes[a]
-	most := float32(impossible)
+	nd.further, nd.other, nd.step = impossible, impossible, 0
 	for d := 1; d <= chainSkip && a+d < len(p.hits); d++ {
 		b := &p.hits[a+d]
 		if b.attr != nil || b.line-p.hits[a].line > blockLines || p.nodes[a+d].sep != nd.sep {
 			break
 		}
 		if p.hits[a].end <= b.start {
-			most = max(most, nd.gaps[d-1]+p.nodes[a+d].weight+weights.sameLang+p.nodes[a+d].hope)
+			switch most := nd.gaps[d-1] + p.nodes[a+d].weight + weights.sameLang + p.nodes[a+d].hope; {
+			case most > nd.further:
+				nd.further, nd.other, nd.step = most, nd.further, d
+			case most > nd.other:
+				nd.other = most
+			}
 		}
 	}
-	return most
 }
 
 // chain looks for the best block that begins with hit i, if it is better with what follows it than what follows alone. It
-// returns its score and its last hit, -1 if there is none. The states are the best chains to the hits behind i; those that
-// cannot win are left out. best has the scores of the best blocks from hit i and each behind it on.
-func (p *parser) chain(i int, states *[chainHits]chainState, best []float32) (top float32, last int) {
-	top, last = best[1], -1
+// returns its score and its last hit, -1 if there is none, and the most that a chain can reach before a hit whose blocks are not
+// known. The states are the best chains to the hits behind i; those that cannot win are left out.
+func (c *chooser) chain(i int) (top float32, last int, open float32) {
+	p, states := c.parser, &c.states
+	top, last, open = c.least[i+1-c.from], -1, impossible
+	if !c.known(i + 1) {
+		open = c.most[i+1-c.from]
+	}
 	first, nd := &p.hits[i], &p.nodes[i]
 	// Whether the word for a note stands above is asked where it may decide.
 	start, exact := weights.prior+p.contextWith(i, false), false
-	if start+nd.weight+max(nd.hope, nd.last+weights.survivor+best[nd.next-i]) < top-slack {
-		return top, last
+	if c.bound(i, start) < top-slack {
+		return top, last, open
 	}
 	states[0] = chainState{score: nd.weight, mask: nd.bit | nd.sign}
 	if nd.core {
 		states[0].cores = 1
 	}
-	live, alive := 0, uint32(0) // the last state that may still win, and all that may, as bits
-	for k := 0; k < chainHits && i+k < len(p.hits) && k-live <= chainSkip; k++ {
+	// The states that may still win by going on, as bits: by several steps, and by the one to a hit; and the last hit that one reaches.
+	var several uint32
+	var one [chainHits]uint32
+	reach := 0
+	for k := 0; k <= reach && i+k < len(p.hits); k++ {
 		if k > 0 {
 			h := &p.hits[i+k]
 			if h.attr != nil || h.line-first.line > blockLines || p.nodes[i+k].sep != nd.sep {
 				break
 			}
-			if h.start == first.start || !p.extend(i, k, states, alive, top-slack-start) {
+			before := several&(^uint32(0)<<max(0, k-chainSkip)) | one[k]
+			if before == 0 || h.start == first.start || !p.extend(i, k, states, before, top-slack-start) {
 				continue
 			}
 		}
 		st := &states[k]
-		rest := best[p.nodes[i+k].next-i]
+		next := p.nodes[i+k].next
+		rest := c.most[next-c.from]
 		v := p.ended(i, k, st, start, rest, top)
-		if v > 0 && v+rest > top && !exact {
-			start, exact = weights.prior+p.context(i), true
-			v = p.ended(i, k, st, start, rest, top)
+		switch {
+		case v <= 0:
+		case !c.known(next):
+			open = max(open, v+rest)
+		default:
+			if v+rest > top && !exact {
+				start, exact = weights.prior+p.context(i), true
+				v = p.ended(i, k, st, start, rest, top)
+			}
+			if v > 0 && v+rest > top {
+				top, last = v+rest, i+k
+			}
 		}
-		if v > 0 && v+rest > top {
-			top, last = v+rest, i+k
-		}
-		if start+st.score+p.nodes[i+k].further >= top-slack {
-			live, alive = k, alive|1<<k
+		switch nd, least := &p.nodes[i+k], top-slack-start-st.score; {
+		case nd.further < least:
+		case nd.other >= least:
+			several |= 1 << k
+			reach = min(max(reach, k+chainSkip), chainHits-1)
+		case k+nd.step < chainHits:
+			one[k+nd.step] |= 1 << k
+			reach = max(reach, k+nd.step)
 		}
 	}
-	return top, last
+	return top, last, open
 }
 
 // ended is the score of a chain from hit i to hit i+k as a block; start is that of its beginning, rest that of what follows,
@@ -88,19 +113,15 @@ func (p *parser) ended(i, k int, st *chainState, start, rest, top float32) float
 }
 
 // extend finds the best chain from hit i to hit i+k, if there is one that may still win: with all that it can gain behind
-// hit i+k it is to reach least. The states that may go on are set in alive.
-func (p *parser) extend(i, k int, states *[chainHits]chainState, alive uint32, least float32) (found bool) {
-	alive &= ^uint32(0) << max(0, k-chainSkip)
-	if alive == 0 {
-		return false
-	}
+// hit i+k it is to reach least. The states that may go on to it are set in before.
+func (p *parser) extend(i, k int, states *[chainHits]chainState, before uint32, least float32) (found bool) {
 	h, nd, to := &p.hits[i+k], &p.nodes[i+k], &states[k]
 	if h.opens || p.nodes[i].head > 0 && (h.role == mail.RoleFrom || h.role == mail.RoleDate) {
 		return false // the block has its sender and moment already: these open the next one
 	}
-	for alive != 0 {
-		j := bits.Len32(alive) - 1
-		alive &^= 1 << j
+	for before != 0 {
+		j := bits.Len32(before) - 1
+		before &^= 1 << j
 		st := &states[j]
 		if p.hits[i+j].end > h.start {
 			continue

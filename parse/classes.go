@@ -1,5 +1,7 @@
 package parse
 
+import "strings"
+
 // class is a set of kinds of characters. Every line carries the kinds that stand in it, found in one pass over the text, so
 // that what looks for a date, a stamp or an address passes over the lines that hold none without reading them. The
 // letters of ASCII, in any case, are kinds of their own.
@@ -27,7 +29,11 @@ const (
 	hasLower
 	hasOther // what is no ASCII
 	hasGap   // a tab, or blanks side by side
+	hasBlock // one of U+2000 to U+2FFF: blanks, dashes, blocks
 )
+
+// wordsAlone are the kinds of a line that holds nothing but words of ASCII with one blank between them, as most lines of bodies do.
+const wordsAlone = hasSpace | hasUpper | hasLower | ^class(1<<letterShift-1)
 
 // letterShift is the place of the letter "a" among the kinds; the others follow it.
 const letterShift = 32
@@ -67,19 +73,23 @@ var classOf = func() (m [256]class) {
 	for c := 0x80; c < 256; c++ {
 		m[c] |= hasOther
 	}
+	m[0xE2] |= hasBlock
 	return m
 }()
 
 // classesOf are the classes of the bytes of s.
-func classesOf(s string) class {
-	var all class
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		b := s[i : i+8]
-		all |= classOf[b[0]] | classOf[b[1]] | classOf[b[2]] | classOf[b[3]] | classOf[b[4]] | classOf[b[5]] | classOf[b[6]] | classOf[b[7]]
-	}
-	for ; i < len(s); i++ {
-		all |= classOf[s[i]]
+func classesOf(s string) (all class) {
+	if len(s) >= 8 { // the last eight bytes, which may overlap those before them
+		b := s[len(s)-8:]
+		all = classOf[b[0]] | classOf[b[1]] | classOf[b[2]] | classOf[b[3]] | classOf[b[4]] | classOf[b[5]] | classOf[b[6]] | classOf[b[7]]
+		for i := 0; i+8 < len(s); i += 8 {
+			b := s[i : i+8]
+			all |= classOf[b[0]] | classOf[b[1]] | classOf[b[2]] | classOf[b[3]] | classOf[b[4]] | classOf[b[5]] | classOf[b[6]] | classOf[b[7]]
+		}
+	} else {
+		for i := range len(s) {
+			all |= classOf[s[i]]
+		}
 	}
 	if all&hasSpace != 0 && gapIn(s) {
 		all |= hasGap
@@ -87,14 +97,29 @@ func classesOf(s string) class {
 	return all
 }
 
-// gapIn reports whether two blanks stand side by side in s: of any two bytes that do, one is the second, the fourth, ….
+// gapIn reports whether two blanks stand side by side in s. Eight bytes are looked at in one go, as one number, the last eight of
+// which may overlap those before them.
 func gapIn(s string) bool {
-	for i := 1; i < len(s); i += 2 {
-		if s[i] == ' ' && (s[i-1] == ' ' || i+1 < len(s) && s[i+1] == ' ') {
-			return true
-		}
+	if len(s) < 8 {
+		return strings.Contains(s, "  ")
 	}
-	return false
+	const blanks, low = 0x2020202020202020, 0x7f7f7f7f7f7f7f7f // all bits but the highest one of each byte
+	var gaps, last uint64                                      // the highest bits of the blanks behind others, and of the eight bytes before
+	for i := 0; i+8 < len(s); i += 8 {
+		x := eightBytes(s[i:]) ^ blanks
+		at := ^((x&low + low) | x | low)
+		gaps |= at & (at<<8 | last>>56)
+		last = at
+	}
+	x := eightBytes(s[len(s)-8:]) ^ blanks
+	at := ^((x&low + low) | x | low)
+	return gaps|at&(at<<8) != 0 || len(s)&7 == 0 && at&(last>>56) != 0
+}
+
+// eightBytes are the first eight bytes of s as a number, the first one lowest.
+func eightBytes(s string) uint64 {
+	b := s[:8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // bytesOf is a set of bytes.

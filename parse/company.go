@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -14,12 +15,14 @@ import (
 // with one.
 type company struct {
 	b       *block
-	from    []byte // words of the sender's name and mailbox
+	domains []byte // words of the addresses of all
+	named   bool   // the others are known
+	from    []byte // of the sender's name and mailbox
 	all     []byte // of everybody's
-	domains []byte // of the addresses of all
 }
 
-// companyOf lists the words of a block's people. They hold until another two were asked for: the next block asks for them again.
+// companyOf lists the words of the domains of a block's people. They hold until another two were asked for: the next block asks for
+// them again.
 func (p *parser) companyOf(b *block) *company {
 	r := &p.room
 	if c := &r.companies[r.company]; c.b == b {
@@ -27,25 +30,39 @@ func (p *parser) companyOf(b *block) *company {
 	}
 	r.company = 1 - r.company
 	c := &r.companies[r.company]
-	*c = company{b, c.from[:0], c.all[:0], c.domains[:0]}
-	if b.attr != nil {
-		return c
+	*c = company{b: b, domains: c.domains[:0], from: c.from[:0], all: c.all[:0]}
+	p.eachPeople(b, func(_ mail.Role, raw string) { c.addDomains(raw) })
+	return c
+}
+
+// name lists the words of names and mailboxes too: mostly the domains tell enough.
+func (p *parser) name(c *company) {
+	if c.named {
+		return
 	}
-	for i := range b.fields {
-		f := &b.fields[i]
-		if !peopleRole(f.role) {
-			continue
-		}
+	c.named = true
+	p.eachPeople(c.b, func(role mail.Role, raw string) {
 		from := len(c.all)
 		c.all = append(c.all, ' ')
-		if c.addPeople(cut(p.t.Join(f.value), companyBytes)); len(c.all) == from+1 {
+		if c.addNames(raw); len(c.all) == from+1 {
 			c.all = c.all[:from]
 		}
-		if f.role == mail.RoleFrom {
+		if role == mail.RoleFrom {
 			c.from = append(c.from, c.all[from:]...)
 		}
+	})
+}
+
+// eachPeople calls f with the values of people of a header, as far as they are looked at.
+func (p *parser) eachPeople(b *block, f func(role mail.Role, raw string)) {
+	if b.attr != nil {
+		return
 	}
-	return c
+	for i := range b.fields {
+		if x := &b.fields[i]; peopleRole(x.role) {
+			f(x.role, cut(p.t.Join(x.value), companyBytes))
+		}
+	}
 }
 
 // hidden reports whether somebody of a header is blacked out, or nobody is printed.
@@ -64,29 +81,43 @@ func (p *parser) hidden(c *company) bool {
 // companyBytes is how much of a list of people is looked at.
 const companyBytes = 2000
 
-// addPeople adds the words of names and of mailboxes in a list of people, and those of the domains but for their last label.
-func (c *company) addPeople(raw string) {
+// addNames adds the words of names and of mailboxes in a list of people.
+func (c *company) addNames(raw string) {
 	for from := 0; from < len(raw); {
 		if entryBreak[raw[from]] {
 			from++
 			continue
 		}
-		end, at := from, -1
-		for ; end < len(raw) && !entryBreak[raw[end]]; end++ {
-			if raw[end] == '@' && at < 0 {
-				at = end
-			}
+		end := from
+		for end < len(raw) && !entryBreak[raw[end]] && raw[end] != '@' {
+			end++
 		}
-		name := raw[from:end]
-		if at >= 0 {
-			name = raw[from:at]
-			if dot := strings.LastIndexByte(raw[at+1:end], '.'); dot > 0 {
-				c.domains = appendWords(c.domains, raw[at+1:at+1+dot], 1)
-			}
-		}
-		c.all = appendWords(c.all, name, 3)
-		from = end
+		c.all = appendWords(c.all, raw[from:end], 3)
+		from = entryEnd(raw, end)
 	}
+}
+
+// addDomains adds the words of the domains in a list of people, but for their last labels.
+func (c *company) addDomains(raw string) {
+	for {
+		at := strings.IndexByte(raw, '@')
+		if at < 0 {
+			return
+		}
+		end := entryEnd(raw, at)
+		if dot := strings.LastIndexByte(raw[at+1:end], '.'); dot > 0 {
+			c.domains = appendWords(c.domains, raw[at+1:at+1+dot], 1)
+		}
+		raw = raw[end:]
+	}
+}
+
+// entryEnd is where the word of a list of people ends that goes on at an offset.
+func entryEnd(raw string, at int) int {
+	for at < len(raw) && !entryBreak[raw[at]] {
+		at++
+	}
+	return at
 }
 
 // entryBreak are the bytes that part the words of a list of people.
@@ -99,22 +130,40 @@ var entryBreak = func() (m [256]bool) {
 
 // appendWords appends the folded words of a text that have so many bytes, each before a space, with a space before the first.
 func appendWords(list []byte, text string, least int) []byte {
-	var buf [96]byte
-	f := appendFold(buf[:0], text)
-	for len(f) > 0 {
-		end := bytes.IndexByte(f, ' ')
-		if end < 0 {
-			end = len(f)
+	before := len(list)
+	if before == 0 {
+		list = append(list, ' ')
+	}
+	from := len(list) // where the word begins
+	for i := range len(text) {
+		if c := foldASCII[text[i]]; c != 0 {
+			list = append(list, c)
+			continue
 		}
-		if end >= least {
-			if len(list) == 0 {
-				list = append(list, ' ')
+		if text[i] >= utf8.RuneSelf {
+			var buf [96]byte
+			list = list[:max(before, 1)]
+			for word := range bytes.SplitSeq(appendFold(buf[:0], text), []byte{' '}) {
+				list = endWord(append(list, word...), len(list), least)
 			}
-			list = append(append(list, f[:end]...), ' ')
+			from = len(list)
+			break
 		}
-		f = f[min(end+1, len(f)):]
+		list = endWord(list, from, least)
+		from = len(list)
+	}
+	if list = endWord(list, from, least); before == 0 && len(list) == 1 {
+		return list[:0]
 	}
 	return list
+}
+
+// endWord ends the word of a list that begins at an offset, and takes it back where it is too short.
+func endWord(list []byte, from, least int) []byte {
+	if len(list)-from < least {
+		return list[:from]
+	}
+	return append(list, ' ')
 }
 
 // sharesWord reports whether a word stands in both lists.
@@ -138,6 +187,12 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 		return 0 // the subject says more
 	}
 	above, own := p.companyOf(prev), p.companyOf(b)
+	near, later := sharesWord(own.domains, above.domains), b.minute != "" && b.minute > prev.minute
+	if near && later {
+		return 0 // whoever had it: it was not written before
+	}
+	p.name(above)
+	p.name(own)
 	had := sharesWord(above.from, bytes.TrimPrefix(own.all, own.from))
 	switch {
 	case same:
@@ -146,11 +201,11 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 		}
 		return 0
 	case had:
-		if b.minute != "" && b.minute > prev.minute {
+		if later {
 			return 0
 		}
 		return w.hadIt
-	case sharesWord(own.domains, above.domains) || sharesWord(own.all, above.all) || p.hidden(own) || p.hidden(above):
+	case near || sharesWord(own.all, above.all) || p.hidden(own) || p.hidden(above):
 		return 0
 	}
 	if p.langOf(b) != p.langOf(prev) {

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -110,7 +109,7 @@ func (p *parser) separatorAt(h *hit, k int) *separator {
 
 // hitBetween reports whether a label with a colon stands between two offsets.
 func (p *parser) hitBetween(a, b int) bool {
-	k, _ := slices.BinarySearchFunc(p.hits, a, func(h hit, at int) int { return h.start - at })
+	k := p.hitFrom(a)
 	return k < len(p.hits) && p.hits[k].start < b && p.hits[k].colon
 }
 

@@ -25,6 +25,9 @@ func (p *parser) countOn(n int) count {
 	l := &p.lines[n]
 	c := count{line: n}
 	text := p.text(n)
+	if l.leads != 0 && l.text-l.start < farRight && isLetterAt(text, 0) {
+		return c // see edgeShape
+	}
 	if k, of, ok := pageOf(text); ok {
 		c.k, c.of, c.shape = k, of, edgeShape(text)
 	} else if k := betweenDashes(text); k > 0 {

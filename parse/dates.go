@@ -16,7 +16,7 @@ type dates struct {
 	scanned map[dateKey]int
 	parsed  map[dateKey]*mail.Date
 	joined  int    // how many of parsed others have taken over
-	before  *dates // what was read before several passes began, which does not change while they last
+	before  *dates // what was read before several workers began, which does not change while they last
 }
 
 // dateKey is a value with what is known about its surroundings.
@@ -31,24 +31,6 @@ type setting struct {
 	order      string // of day and month in what the same program printed
 	orders     string // that are left, see [date.Options]
 	attributed bool   // in an attribution line
-}
-
-// newDates has room for the dates of a text of so many lines.
-func newDates(lines int) dates {
-	n := lines / dateLines
-	return dates{looks: make(map[string]int8, n), scanned: map[dateKey]int{}, parsed: make(map[dateKey]*mail.Date, n)}
-}
-
-// dateLines is in how many lines a date stands, roughly.
-const dateLines = 32
-
-// fork remembers what it is asked, beside others that do; old is what it remembers already.
-func (d *dates) fork(old dates, lines int) dates {
-	if old.looks == nil {
-		old = newDates(lines)
-	}
-	old.before = d
-	return old
 }
 
 // join takes over what a fork has read; what it has only looked at is not asked again.

@@ -208,11 +208,13 @@ func edgeShape(text string) string {
 	return numberless(text)
 }
 
-// numberless is a text with its runs of digits as "#".
+// numberless is a text with its runs of digits as "#", and the room between its columns as one blank: how wide that is in a text
+// hangs on what else stands on the page.
 func numberless(text string) string {
 	b := make([]byte, 0, len(text))
 	for i := range len(text) {
 		switch c := text[i]; {
+		case c == ' ' && i > 0 && text[i-1] == ' ':
 		case c < '0' || c > '9':
 			b = append(b, c)
 		case i == 0 || text[i-1] < '0' || text[i-1] > '9':
@@ -227,7 +229,7 @@ func (p *parser) edgeGroup(edges []edge) {
 	pages, values := map[int]bool{}, map[string]int{}
 	for _, e := range edges {
 		pages[e.page] = true
-		values[p.text(e.line)]++
+		values[p.onePrint(e.line)]++
 	}
 	if len(pages) < 2 || (len(values) > 1 || len(pages) < leastRow) && p.moment(edges[0].line) == 0 {
 		return // moments that differ are those of messages, and one of them may be printed twice
@@ -242,7 +244,7 @@ func (p *parser) edgeGroup(edges []edge) {
 	marks := len(values) > 1 && len(values) < len(edges) && p.holds(lines)
 	last := ""
 	for _, e := range edges {
-		text := p.text(e.line)
+		text := p.onePrint(e.line)
 		p.claimEdge(e.line)
 		if marks && text != last && !e.foot {
 			p.lines[e.line].claim = claimMark
@@ -252,11 +254,19 @@ func (p *parser) edgeGroup(edges []edge) {
 	}
 }
 
+// onePrint is the text of a line with the room between its columns as one blank.
+func (p *parser) onePrint(n int) string {
+	if p.lines[n].has&hasGap == 0 {
+		return p.text(n)
+	}
+	return strings.Join(strings.Fields(p.text(n)), " ")
+}
+
 // samePage reports whether what stands beside lines of one text is the same on each of their pages, and no header: a page that is
 // printed twice, whose body ends with such a line.
 func (p *parser) samePage(edges []edge) bool {
 	for _, e := range edges {
-		if e.inner < 0 || p.opensHeader(e.inner) || p.text(e.inner) != p.text(edges[0].inner) {
+		if e.inner < 0 || p.opensHeader(e.inner) || p.onePrint(e.inner) != p.onePrint(edges[0].inner) {
 			return false
 		}
 	}
@@ -267,7 +277,7 @@ func (p *parser) samePage(edges []edge) bool {
 // for its pages: numbers of pages come again only where their count begins anew.
 func (p *parser) holds(lines []int) bool {
 	for k, n := range lines {
-		if k > 0 && p.text(n) == p.text(lines[k-1]) {
+		if k > 0 && p.onePrint(n) == p.onePrint(lines[k-1]) {
 			return true
 		}
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // facts are what the passes ask of a line, or a part of one, again and again; each is found out when it is first asked for. Two
-// workers may find out the same at one time. The bits are the facts that are known, above them those that hold, and the two
+// workers may find out the same at one time. The bits are the facts that are known, above them those that hold, and the
 // scores.
 type facts struct{ bits atomic.Uint64 }
 
@@ -16,6 +16,7 @@ const (
 	holdsAt  = 16
 	peopleAt = 32
 	datedAt  = 40
+	passedAt = 48
 )
 
 // holds reports whether a fact holds, which find finds out where it is not known.
@@ -57,6 +58,7 @@ const (
 	factBody                        // it is a line of a body: running text, or a salutation with a comma at its end
 	factPeople                      // the score of people is known
 	factDated                       // the score of dates is known
+	factPassed                      // what it says between two labels is known, see parser.passed
 )
 
 // view is a line, or a part of one, with its facts.

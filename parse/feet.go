@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -73,7 +75,8 @@ func (p *parser) findFeet() {
 			}
 		}
 	}
-	for n, header := range next {
+	for _, n := range slices.Sorted(maps.Keys(next)) { // a page that begins tells of what stands below it
+		header := next[n]
 		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page && !p.headOfPage(n) {
 			p.startPage(header)
 		}
@@ -145,20 +148,15 @@ const otherLead = 1 << 31
 // opensHeader reports whether line n begins with the label of a sender, a recipient, a moment or a subject and a colon.
 func (p *parser) opensHeader(n int) bool { return p.lines[n].leads&headers != 0 }
 
-// leading are the roles of the label with a colon that a text begins with.
-func leading(text string) (roles uint32) {
+// leading is the label with a colon that a text begins with, nil if it begins with none.
+func leading(text string) *wholeLabel {
 	if text = text[:min(len(text), maxLabel)]; text[0] == '*' || text[0] == '_' {
 		text = strings.TrimLeft(text, "*_") // see parser.emphasise
 	}
 	if !isLetterAt(text, 0) {
-		return 0
+		return nil
 	}
-	for _, m := range labels().leading(text) {
-		if roles |= roleBit(m.role); m.role == mail.RoleOther {
-			roles |= otherLead
-		}
-	}
-	return roles
+	return labels().begins(text)
 }
 
 // rises reports whether the last numbers of lines never fall and take more than one value.

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -168,6 +169,24 @@ func TestAttributionsAreNoFeet(t *testing.T) {
 		_, r := readText(mailed + quoted + "\f" + mailed + quoted)
 		if len(r.Copies) != 4 {
 			t.Errorf("%q: %d copies, want 4", quoted, len(r.Copies))
+		}
+	}
+}
+
+// TestFeetAreReadInOrder reads a text again and again whose stamps open pages, one of them above another: the order in which they
+// are found out decides.
+func TestFeetAreReadInOrder(t *testing.T) {
+	stamp := func(n string) string {
+		return "UNCLASSIFIED Harbour Case No. F-2015-99123 Doc No. " + n + "\nDate: 08/31/2016\n"
+	}
+	text := stamp("C05999101") + "\nRELEASE IN PART\n\nFrom: Waverly, Constance <waverlyc@quay.example>\nSent: Tuesday, June 14, 2011 5:42 PM\nTo: H; Durant, Philip J\nSubject: FW: Readout of call\n\nSee below.\n\n" +
+		stamp("C05999101") + stamp("C05999102") + "\nRELEASE IN FULL\n\nFrom: H <hdr@mail.example>\nSent: Wednesday, June 15, 2011 5:58 AM\nTo: 'waverlyc@quay.example'\nSubject: Re: Readout of call\nPls print.\n\n" +
+		"o-e-- Original Message -----\n\nFrom: Waverly, Constance <waverlyc@quay.example>\nTo: H\nSent: Tuesday, June 14, 2011 10:15 PM\nSubject: Readout of call\n\n" +
+		stamp("C05999102") + stamp("C05999102") + "\nPhil has the letter.\n\n" + stamp("C05999102")
+	_, first := readText(text)
+	for range 60 {
+		if _, again := readText(text); !reflect.DeepEqual(first, again) {
+			t.Fatal("the reading differs")
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 type stretch struct {
 	score        float32
 	next         int // the next line
+	blanks       int // those between
 	loose, prose int // lines that are not blank, and those of running text
 	hopeless     bool
 	filled       bool // the label waits for no value any more: a file stands below it
@@ -174,13 +175,24 @@ func (p *parser) belowSender(a, b *hit) bool {
 	return b.role == mail.RoleOther && !b.mid && b.column == 0 && n-1 > a.line && !p.lines[n].blank && p.lines[n-1].blank && !p.lines[n].label && p.people(n) >= 40
 }
 
+// pageEndBlanks is how many blank lines within a header count that stand beside what its page ends with and the next one begins
+// with: the more stamps a release sets there, the more blank lines part them.
+const pageEndBlanks = 2
+
+// framesPage reports whether a blank line stands beside what a page begins or ends with.
+func (p *parser) framesPage(n int) bool {
+	return n > 0 && p.lines[n-1].claim == claimFurniture || n+1 < len(p.lines) && p.lines[n+1].claim == claimFurniture
+}
+
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
 // the label on its own line.
 func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	n := w.next
 	l := &p.lines[n]
 	if l.blank {
-		w.score += weights.blankLine
+		if w.blanks++; w.blanks <= pageEndBlanks || !p.framesPage(n) {
+			w.score += weights.blankLine
+		}
 		return
 	}
 	waits := empty && !w.filled
@@ -202,12 +214,13 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	if l.leads&roleBit(mail.RoleFrom) != 0 && end == l.tail {
 		w.score += weights.passed
 	}
-	if p.body(n) && !(a.role == mail.RoleAttachments && p.is(p.view(n), factFile)) {
+	is := p.passed(n)
+	if is&passedBody != 0 && !(a.role == mail.RoleAttachments && p.is(p.view(n), factFile)) {
 		if w.prose++; w.prose == 2 {
 			w.score += weights.body
 		}
 	}
-	if p.textLabelOn(n) || p.opensBody(n) && p.lines[n-1].blank {
+	if is&passedEnd != 0 {
 		w.score += weights.body
 	}
 	text := p.s[l.text:end]
@@ -219,16 +232,43 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 			return
 		}
 	}
-	w.score += p.looseScore(a, n, text, w.loose)
+	w.score += p.looseScore(a, n, text, w.loose, is)
 	w.hopeless = w.score < hopeless
 }
 
-// looseScore is what a line without a label, as far as text, costs behind a label of its block.
-func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
+// What a line between two labels says by itself, whatever the label above it, see parser.passed.
+const (
+	passedPeople = 1 << iota // it looks like people
+	passedProse              // it reads like running text
+	passedBody               // it is one of a body, see parser.body
+	passedEnd                // it ends a header for sure: the label of a text, a salutation below a blank line
+)
+
+// passed is what line n says between two labels: most are asked about for several labels above them.
+func (p *parser) passed(n int) (is int) {
+	return p.facts[n].score(factPassed, passedAt, func() (is int) {
+		if p.people(n) >= 30 {
+			is |= passedPeople
+		}
+		if p.prose(n) {
+			is |= passedProse
+		}
+		if p.body(n) {
+			is |= passedBody
+		}
+		if p.textLabelOn(n) || p.opensBody(n) && p.lines[n-1].blank {
+			is |= passedEnd
+		}
+		return is
+	})
+}
+
+// looseScore is what a line without a label, as far as text, costs behind a label of its block; is is what the line says by itself.
+func (p *parser) looseScore(a *hit, n int, text string, loose, is int) float32 {
 	switch {
-	case (listRole(a.role) || a.role == mail.RoleFrom) && p.inPath(a, n):
+	case p.paths && (listRole(a.role) || a.role == mail.RoleFrom) && p.inPath(a, n):
 		return weights.wrapped
-	case p.people(n) >= 30:
+	case is&passedPeople != 0:
 		return weights.people
 	case len(text) <= 14:
 		return weights.debris
@@ -249,6 +289,14 @@ func (p *parser) looseScore(a *hit, n int, text string, loose int) float32 {
 	return weights.prose / 2
 }
 
+// bookPaths reports whether somebody's place in an address book may stand anywhere in a text, see bookPath: in most none does.
+func bookPaths(s string) bool {
+	return strings.Contains(s, "/O=") || strings.Contains(s, "/o=") || strings.Contains(s, bookPrefix)
+}
+
+// bookPrefix begins the addresses that Exchange makes of places in an address book.
+const bookPrefix = "IMCEAEX"
+
 // inPath reports whether line n stands within the brackets around somebody's place in an address book, which open behind label a
 // and are wrapped.
 func (p *parser) inPath(a *hit, n int) bool {
@@ -260,12 +308,12 @@ func (p *parser) inPath(a *hit, n int) bool {
 // bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
 // "[/O=QUAY/OU=EXCHANGE", "[IMCEAEX-_O=QUAY". It is -1 if none does.
 func bookPath(s string) int {
-	if strings.IndexByte(s, '=') < 0 && !strings.Contains(s, "IMCEAEX") {
+	if strings.IndexByte(s, '=') < 0 && !strings.Contains(s, bookPrefix) {
 		return -1
 	}
 	for i := 0; i+4 < len(s); i++ {
 		if s[i] == '[' || s[i] == '<' {
-			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, "IMCEAEX") {
+			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, bookPrefix) {
 				return i
 			}
 		}

@@ -225,7 +225,7 @@ func (p *parser) claimHeads(rows []int) {
 	column := p.documentColumn(rows)
 	values := map[string]bool{}
 	for _, n := range rows {
-		values[p.text(n)] = true
+		values[p.onePrint(n)] = true
 		p.lines[n].claim = claimFurniture
 	}
 	if column >= 0 {

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,9 @@ type hit struct {
 
 // maxLabel is the longest prefix of a line, in bytes, that is looked at as a label.
 const maxLabel = 40
+
+// labelWords is how many words a label has at most.
+const labelWords = 4
 
 // findHits lists the places in reading order where labels or attribution lines may stand.
 func (p *parser) findHits() {
@@ -109,6 +113,14 @@ func (p *parser) startHit(n int) int {
 	l := &p.lines[n]
 	s := p.s
 	i := l.text
+	if w := l.begins; w != nil && w.words <= labelWords && isLetterAt(s, i) {
+		if colon := i + strings.IndexByte(s[i:l.tail], ':'); l.has&hasGap == 0 || wideGap(s[i:colon]) <= 0 {
+			h := hit{line: n, start: i, end: p.secondLabel(colon+1, l.tail, w.meanings[0].role), colon: true}
+			p.addHits(h, w.meanings)
+			p.spanHit(n, h.end)
+			return h.end
+		}
+	}
 	// Debris of a bar or a bullet may stand before a label; two bytes of it are passed over.
 	for k := 0; k < 3 && i < l.tail && !isLetterAt(s, i); k++ {
 		if s[i] >= '0' && s[i] <= '9' {
@@ -146,7 +158,7 @@ func (p *parser) startHit(n int) int {
 		var buf [maxLabel + maxLabel]byte
 		f := appendFold(buf[:0], s[i:i+colon])
 		words := bytes.Count(f, []byte{' '}) + 1
-		if words <= 4 && len(f) > 0 {
+		if words <= labelWords && len(f) > 0 {
 			m, cost := p.matchLabel(f, words <= 3)
 			if printed := s[i : i+colon]; hasLost(printed) && cost > 0 || m == nil && hasLost(printed) {
 				if lossy := p.labels.lossy[lossyKey(printed)]; lossy != nil {
@@ -359,6 +371,11 @@ func (p *parser) addHits(h hit, meanings []meaning) {
 		h.role, h.langs = m.role, m.langs
 		p.hits = append(p.hits, h)
 	}
+}
+
+// hitFrom is the first hit at or behind an offset, as an index.
+func (p *parser) hitFrom(at int) int {
+	return sort.Search(len(p.hits), func(k int) bool { return p.hits[k].start >= at })
 }
 
 // below is the first line below a label.

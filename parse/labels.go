@@ -23,10 +23,11 @@ type meaning struct {
 // recognition confuses. It is built once from the language files.
 type labelTable struct {
 	exact   map[string][]meaning
-	deletes nearTable  // by the text with a letter dropped
-	classes nearTable  // by ocrKey
-	first   firstWords // of the labels
-	several firstWords // of those of several words
+	whole   map[string]*wholeLabel // the same, for the labels with which lines begin
+	deletes nearTable              // by the text with a letter dropped
+	classes nearTable              // by ocrKey
+	first   firstWords             // of the labels
+	several firstWords             // of those of several words
 	printed map[string][]meaning
 	lone    []meaning            // labels of a single letter beyond ASCII
 	lossy   map[string][]meaning // by what an encoding leaves of those with letters beyond ASCII, see lossyKey
@@ -35,12 +36,19 @@ type labelTable struct {
 	sent      map[string]bool // labels that only mail has for its date: "Sent", not "Date"
 }
 
+// wholeLabel is a label as a language file has it.
+type wholeLabel struct {
+	meanings []meaning
+	roles    uint32 // of its meanings, as bits
+	words    int
+}
+
 // fuzzyMin is the shortest label that is read with a letter missing or wrong: in shorter ones too many words are near.
 const fuzzyMin = 4
 
 var labels = sync.OnceValue(func() *labelTable {
 	t := &labelTable{
-		exact: map[string][]meaning{}, printed: map[string][]meaning{}, sent: map[string]bool{}, shortened: map[string][]meaning{}, lone: loneLabels(), lossy: map[string][]meaning{},
+		exact: map[string][]meaning{}, whole: map[string]*wholeLabel{}, printed: map[string][]meaning{}, sent: map[string]bool{}, shortened: map[string][]meaning{}, lone: loneLabels(), lossy: map[string][]meaning{},
 	}
 	for i, l := range lang.All() {
 		if words := l.Labels[mail.RoleDate]; len(words) > 0 {
@@ -56,6 +64,7 @@ var labels = sync.OnceValue(func() *labelTable {
 	t.deletes.labels, t.classes.labels = all, all
 	for k, f := range all {
 		t.first.add(f)
+		t.whole[f] = newWholeLabel(f, t.exact[f])
 		if strings.IndexByte(f, ' ') > 0 {
 			t.several.add(f)
 		}
@@ -122,11 +131,30 @@ func (t *labelTable) stands(text string, fits func(mail.Role) bool) bool {
 
 // leading is what the label with which a text begins, a colon behind it, can stand for; nil if it begins with none.
 func (t *labelTable) leading(text string) []meaning {
-	colon := strings.IndexByte(text[:min(len(text), maxLabel+1)], ':')
+	if w := t.begins(text[:min(len(text), maxLabel+1)]); w != nil {
+		return w.meanings
+	}
+	return nil
+}
+
+// begins is the label with which a text begins, a colon behind it, nil if it begins with none.
+func (t *labelTable) begins(text string) *wholeLabel {
+	colon := strings.IndexByte(text, ':')
 	if colon < 1 {
 		return nil
 	}
-	return t.meanings(text[:colon])
+	var buf [2 * maxLabel]byte
+	return t.whole[string(appendFold(buf[:0], text[:colon]))]
+}
+
+func newWholeLabel(folded string, meanings []meaning) *wholeLabel {
+	w := &wholeLabel{meanings: meanings, words: strings.Count(folded, " ") + 1}
+	for _, m := range meanings {
+		if w.roles |= roleBit(m.role); m.role == mail.RoleOther {
+			w.roles |= otherLead
+		}
+	}
+	return w
 }
 
 // deletions are the strings that f becomes when one byte is dropped.

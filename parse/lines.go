@@ -24,7 +24,8 @@ type line struct {
 	head       headPart
 	has        class // of the bytes from text to tail
 	opens      opening
-	leads      uint32 // the roles of the label and the colon that it begins with, see parser.opensHeader
+	leads      uint32      // the roles of the label and the colon that it begins with, see parser.opensHeader
+	begins     *wholeLabel // that label, nil for none
 }
 
 // claim marks lines that belong to the page or the release rather than to a message.
@@ -116,7 +117,7 @@ func (l *line) plain(s string) bool {
 // classify finds the end of a line's text and what stands in it.
 func (l *line) classify(s string, t *openingTable) {
 	l.tail = trimSpace(s, l.text, l.end)
-	l.leads = 0
+	l.leads, l.begins = 0, nil
 	if l.blank = l.text >= l.tail; l.blank {
 		l.tail = l.text
 		return
@@ -124,7 +125,9 @@ func (l *line) classify(s string, t *openingTable) {
 	l.has = classesOf(s[l.text:l.tail])
 	l.opens = t.of(s[l.text:l.tail])
 	if l.opens&opensLabel != 0 && l.has&hasColon != 0 {
-		l.leads = leading(s[l.text:l.tail])
+		if l.begins = leading(s[l.text:l.tail]); l.begins != nil {
+			l.leads = l.begins.roles
+		}
 	}
 }
 

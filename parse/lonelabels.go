@@ -54,7 +54,7 @@ func (p *parser) claimValues() (values []int) {
 			between = nil
 		}
 		claim(slices.DeleteFunc(between, func(k int) bool {
-			return p.ofPage(k, n) || !alone && strings.IndexByte(";,", p.s[p.lines[k-1].tail-1]) < 0
+			return !alone && strings.IndexByte(";,", p.s[p.lines[k-1].tail-1]) < 0 || p.ofPage(k, n)
 		}))
 	}
 	return values

@@ -87,6 +87,9 @@ func looseStretches(t *mail.Text) (all []looseRun) {
 
 // blankLine reports whether the line with index n is empty or of blanks alone.
 func blankLine(t *mail.Text, n int) bool {
+	if at := t.LineStart(n + 1); at < len(t.Content) && t.Content[at] > ' ' {
+		return false // as nearly all
+	}
 	s := t.LineSpan(n + 1)
 	for i := s.Start; i < s.End; i++ {
 		if t.Content[i] != ' ' {
@@ -105,7 +108,7 @@ func signsOfLoose(t *mail.Text, x looseRun) (signs int) {
 			continue
 		}
 		text := strings.TrimLeft(t.Slice(t.LineSpan(n+1)), "> \t\f")
-		labelled := text != "" && leading(text) != 0
+		labelled := text != "" && leading(text) != nil
 		if n > x.from+1 && blankLine(t, n-1) && !blankLine(t, n-2) && (label && labelled || goesOn(above, text)) {
 			signs++
 		}

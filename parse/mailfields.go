@@ -42,7 +42,7 @@ func (p *parser) firstFields(b *block, floor int) {
 		switch {
 		case p.unknownField(n) || ok && l.label && mailField(name):
 			b.start = l.text
-		case l.text == l.start:
+		case p.indent(n) == 0:
 			return
 		}
 	}

@@ -47,7 +47,7 @@ func (p *parser) noteHead(b *block, end int) bool {
 	if p.listed(b) {
 		return true
 	}
-	k, _ := slices.BinarySearchFunc(p.hits, b.hits[0].start, func(h hit, at int) int { return h.start - at })
+	k := p.hitFrom(b.hits[0].start)
 	hits := p.hits[k:]
 	for i := range hits {
 		if hits[i].line > last || hits[i].start >= end {

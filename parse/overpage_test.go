@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -33,5 +34,21 @@ func TestSingleFoot(t *testing.T) {
 	s := "From: Ann Lee\nSent: Monday, 3 May 2021 9:15 AM\nTo: Bo Kern\n\n004511\n\fDocument 31-2 Filed 03/04/22 Page 7 of 60\n\nSubject: Pump\n\nIt runs again since noon.\n"
 	if _, r, ok := readMessages(t, s, 1); ok && (len(r.Copies[0].To) != 1 || r.Copies[0].To[0].Name != "Bo Kern") {
 		t.Errorf("recipients %+v", r.Copies[0].To)
+	}
+}
+
+// TestHeaderOverStamps reads a header over the end of a page where several stamps stand, blank lines between.
+func TestHeaderOverStamps(t *testing.T) {
+	pages := []string{
+		"From: Ann Lee <ann@quay.example>\nSent: Monday, 3 May 2021 9:15 AM\nTo: NR           I&S        @quay.example>\n",
+		"Cc: Cy Dorn (Quay) <I&S>\nSubject: URGENT - pump - readout\n\nIt runs again since noon.\n",
+		"It stood still on Sunday.\n", "Ann\n",
+	}
+	var b strings.Builder
+	for k, page := range pages {
+		fmt.Fprintf(&b, "OFFICIAL-SENSITIVE\n\n\n%s\n\n%30sINQ00041122%d\n\n\n%30sFOI-2023-00012%d\n\n\nReleased under the Official Information Act 1982\n\n\f", page, "", k, "", k)
+	}
+	if _, r, ok := readMessages(t, b.String(), 1); ok && (len(r.Copies[0].Cc) != 1 || r.Copies[0].Subject.Value != "URGENT - pump - readout") {
+		t.Errorf("%d in copy, subject %q", len(r.Copies[0].Cc), r.Copies[0].Subject.Value)
 	}
 }

@@ -46,6 +46,7 @@ type parser struct {
 	columns []column
 	hits    []hit
 	nodes   []node // of the hits
+	paths   bool   // see bookPaths
 	blocks  []block
 
 	dropped []mail.Span // the labels of blocks that were taken back, in reading order
@@ -60,13 +61,12 @@ type parser struct {
 	numeric      bool   // a header has a date in numbers
 	order        string // see parser.printedOrder
 
-	dates   dates
-	persons persons
-	damaged map[string]labelMatch // memo of parser.matchLabel
+	memo
 	room    room
 	buffers *buffers
 	forks   []*parser                   // see parser.share
 	domains func() *participant.Domains // of the source
+	known   *participant.Domains        // what that has found, where people are read
 
 	problems []mail.Problem
 }
@@ -76,7 +76,7 @@ type room struct {
 	cells        []cell
 	rows         [][]cell
 	first, again []float32
-	best         []float32
+	least, most  []float32
 	members      []int32
 	slots, more  []slot
 	below        []item
@@ -86,8 +86,8 @@ type room struct {
 }
 
 func newParser(sha256 string, t *mail.Text) *parser {
-	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), dates: newDates(t.Lines()), damaged: map[string]labelMatch{}}
-	p.buffers = freeBuffers.Get().(*buffers)
+	p := &parser{sha: sha256, t: t, s: t.Content, labels: labels(), buffers: freeBuffers.Get().(*buffers)}
+	p.memo = p.buffers.memo()
 	p.splitLines()
 	p.facts = sized(p.buffers.facts, len(p.lines))
 	return p

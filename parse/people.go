@@ -8,23 +8,24 @@ import (
 	"github.com/rethread/rethread/parse/participant"
 )
 
-// persons remembers the people that were read in the values of one text: quotations print them again, and damaged ones
-// take a search.
-type persons struct {
-	domains *participant.Domains
-	lists   map[peopleKey][]mail.Participant
-}
+// domainSigns are the characters without which a line says nothing of domains, but for a dot behind "www" or before a digit, see
+// participant.NewDomainsIn.
+const domainSigns = hasParen | hasBracket | hasAt | hasLess | hasSlash | hasBlock
 
-// domainSigns are the characters without which a line says nothing of domains, see participant.NewDomainsIn.
-const domainSigns = hasDot | hasParen | hasBracket | hasAt | hasLess | hasSlash | hasOther
+// tellsDomains reports whether a line may say anything of domains, units or stamps.
+func (l *line) tellsDomains() bool {
+	const wide = class(1) << (letterShift + 'w' - 'a')
+	return l.has&domainSigns != 0 || l.has&hasDot != 0 && l.has&(hasDigit|wide) != 0
+}
 
 // findDomains begins to look for the domains of the source, which nothing needs before the end.
 func (p *parser) findDomains() {
-	var lines []mail.Span
+	lines := p.buffers.telling[:0]
+	p.buffers.telling = nil // until it is read
 	for n := range p.lines {
 		l := &p.lines[n]
 		switch last := len(lines) - 1; {
-		case l.has&domainSigns == 0:
+		case !l.tellsDomains():
 		case last >= 0 && n > 0 && p.lines[n-1].end == lines[last].End:
 			lines[last].End = l.end
 		default:
@@ -32,17 +33,18 @@ func (p *parser) findDomains() {
 		}
 	}
 	find := func() *participant.Domains { return participant.NewDomainsIn(p.s, lines) }
-	if workers <= 1 || len(p.lines) < lineShare {
-		p.domains = find
-		return
+	if workers > 1 && len(p.lines) >= lineShare {
+		found := make(chan *participant.Domains, 1)
+		own := find
+		go func() { found <- own() }()
+		find = func() *participant.Domains { return <-found }
 	}
-	found := make(chan *participant.Domains, 1)
-	go func() { found <- find() }()
-	p.domains = func() *participant.Domains { return <-found }
+	p.domains = func() *participant.Domains {
+		d := find()
+		p.buffers.telling = lines
+		return d
+	}
 }
-
-// peopleFields is how many fields of a header name people, roughly.
-const peopleFields = 2
 
 // peopleKey is a value with the language of its label; one says that it is a sender.
 type peopleKey struct {
@@ -83,14 +85,14 @@ func (p *parser) behindLabel(f *field) []mail.Span {
 
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) []mail.Participant {
-	list, ok := p.persons.lists[key]
+	list, ok := p.lists[key]
 	if !ok {
-		list = read(participant.Options{Langs: language(key.lang), Domains: p.persons.domains})
+		list = read(participant.Options{Langs: language(key.lang), Domains: p.known})
 		for i := range list { // what one copy is given must not grow into what another is given
 			list[i].Grounds, list[i].Repairs = slices.Clip(list[i].Grounds), slices.Clip(list[i].Repairs)
 		}
 		list = slices.Clip(list)
-		p.persons.lists[key] = list
+		p.lists[key] = list
 	}
 	return list
 }
@@ -105,7 +107,7 @@ func addPeople(list, more []mail.Participant) []mail.Participant {
 
 // readPeople reads who wrote each mail, and to whom, and calls own beside it. It returns the problems of each mail.
 func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
-	p.persons = persons{p.domains(), make(map[peopleKey][]mail.Participant, peopleFields*len(p.blocks))}
+	p.known = p.domains()
 	problems := make([][]mail.Problem, len(copies))
 	p.shareBeside(own, (len(copies)+blockShare-1)/blockShare, func(q *parser, k int) {
 		for i := k * blockShare; i < min(len(copies), (k+1)*blockShare); i++ {

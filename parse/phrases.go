@@ -240,7 +240,7 @@ func (p *parser) salutation(text string) bool {
 	f := fold(text)
 	for end := len(f); end > 0; end-- {
 		// What redaction leaves may be glued to the word: "Dear10.2.e".
-		if end < len(f) && f[end] >= '0' && f[end] <= '9' && salutations().prefix(f[:end]) == f[:end] {
+		if end < len(f) && f[end] >= '0' && f[end] <= '9' && f[end-1] > '9' && salutations().prefix(f[:end]) == f[:end] {
 			return true
 		}
 	}

@@ -30,11 +30,14 @@ type node struct {
 	empty      bool
 	last       float32 // see parser.lastFit
 	hope       float32 // the most that a chain can gain behind this label, with the best blocks behind it
-	further    float32 // the same if it goes on to another label
+	further    float32 // the same if it goes on to another label, and by which step, see parser.onward
+	step       int
+	other      float32 // the same by any other step
 }
 
 // segment finds the best set of header blocks: by dynamic programming over the hits, each block a chain of them.
 func (p *parser) segment() {
+	p.paths = bookPaths(p.s)
 	p.fillNodes()
 	p.share(len(p.hits), hitShare, func(q *parser, from, to int) {
 		for i := from; i < to; i++ {
@@ -54,7 +57,8 @@ func (p *parser) segment() {
 	})
 }
 
-// chainCuts parts the hits where no chain goes on: into stretches of about hitShare, or longer ones.
+// chainCuts parts the hits where no chain goes on: into stretches of about hitShare, or longer ones. Scores are added up
+// within them: other stretches round otherwise, and may choose otherwise between two that are alike.
 func (p *parser) chainCuts() []int {
 	cuts := []int{0}
 	for i := range p.hits {
@@ -72,40 +76,20 @@ func (p *parser) chainCuts() []int {
 // chooseChains finds the best set of chains among the hits of a stretch, from one to another. It fills the choices, and the
 // members with the hits of those that are chosen.
 func (p *parser) chooseChains(from, to int, choices []choice, members []hit) {
-	best := sized(p.room.best, to-from+1) // of the hits from each one of the stretch on
-	var states [chainHits]chainState
-	hits := p.room.members[:0] // of the best chain from each hit, last first
+	c := chooser{parser: p, from: from, choices: choices[:to], least: sized(p.room.least, to-from+1), most: sized(p.room.most, to-from+1), hits: p.room.members[:0]}
 	for i := to - 1; i >= from; i-- {
-		nd, c, most := &p.nodes[i], &choices[i], &best[i-from]
-		*most, c.last = best[i+1-from], -1
-		if a := p.hits[i].attr; a != nil {
-			if v := a.score + best[nd.next-from]; v > *most {
-				*most, c.last = v, i
-			}
-			continue
-		}
-		nd.further = p.further(i)
-		nd.hope = max(nd.further, nd.last+best[nd.next-from])
-		if *most, c.last = p.chain(i, &states, best[i-from:]); c.last < 0 {
-			continue
-		}
-		c.state, c.from = states[c.last-i], len(hits)
-		for j := c.last - i; j > 0; j = int(states[j].prev) {
-			hits = append(hits, int32(i+j))
-		}
-		hits = append(hits, int32(i))
-		c.to = len(hits)
+		c.look(i)
 	}
-	p.room.best, p.room.members = best, hits
+	p.room.least, p.room.most, p.room.members = c.least, c.most, c.hits
 	at := from
-	p.eachChosen(from, choices[:to], func(_ int, c *choice) {
-		chain := hits[c.from:c.to]
-		c.from = at
+	p.eachChosen(from, choices[:to], func(_ int, x *choice) {
+		chain := c.hits[x.from:x.to]
+		x.from = at
 		for _, k := range slices.Backward(chain) {
 			members[at] = p.hits[k]
 			at++
 		}
-		c.to = at
+		x.to = at
 	})
 }
 

@@ -28,9 +28,11 @@ type separatorWords struct {
 
 // separatorTable are the words of separators, all of them and by their first byte.
 type separatorTable struct {
-	all   []separatorWords
-	first [256][]separatorWords
-	gaps  [256]int // the most blanks in the words with a first byte
+	all     []separatorWords
+	first   [256][]separatorWords
+	gaps    [256]int    // the most blanks in the words with a first byte
+	longest [256]int    // the most bytes of them
+	letters [256]uint32 // of all of them
 }
 
 var separators = sync.OnceValue(func() *separatorTable {
@@ -41,6 +43,8 @@ var separators = sync.OnceValue(func() *separatorTable {
 		c := s.words[0]
 		t.first[c] = append(t.first[c], s)
 		t.gaps[c] = max(t.gaps[c], strings.Count(s.words, " "))
+		t.longest[c] = max(t.longest[c], len(s.words))
+		t.letters[c] |= s.letters
 	}
 	for _, l := range lang.All() {
 		for _, w := range l.Separators.Original {
@@ -62,9 +66,9 @@ const maxSeparator = 48
 // separatorTypos is how many letters of a separator may be damaged.
 const separatorTypos = 2
 
-// tooLong reports whether a text has more letters than the words of a separator without dashes.
-func tooLong(s string) bool {
-	return len(s) > maxSeparator && utf8.RuneCountInString(s) > maxSeparator
+// tooLong reports whether a text of these classes has more letters than the words of a separator without dashes.
+func tooLong(s string, has class) bool {
+	return len(s) > maxSeparator && (has&hasOther == 0 || utf8.RuneCountInString(s) > maxSeparator)
 }
 
 // findSeparators claims separator lines, and notes separators inside glued lines.
@@ -248,10 +252,17 @@ func noSeparator(text string, has class) bool {
 	if !isWordByte(text[0]) || has&(hasDash|hasBar|hasOther) != 0 && !isWordByte(text[len(text)-1]) {
 		return false // dashes may stand around it
 	}
-	if isWordByte(text[len(text)-1]) && tooLong(text) {
+	if isWordByte(text[len(text)-1]) && tooLong(text, has) {
 		return true
 	}
-	words := separators().first[foldASCII[text[0]]]
+	table, c := separators(), foldASCII[text[0]]
+	if has&^wordsAlone == 0 && len(text) > table.longest[c]+separatorTypos {
+		return true // it is as long as it is folded
+	}
+	if bits.OnesCount32(has.letters()&^table.letters[c]) > separatorTypos {
+		return true
+	}
+	words := table.first[c]
 	for i := range words {
 		if words[i].mayBe(has.letters(), has&hasOther == 0) {
 			return false
@@ -270,7 +281,7 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		core = strings.Trim(text, "-—–_*=~ \t>:")
 	}
 	dashes := len(text)-len(core) >= 4 && strings.ContainsAny(text, "-—–_*=")
-	if len(core) < 8 || len(core) > 160 || !dashes && tooLong(core) {
+	if len(core) < 8 || len(core) > 160 || !dashes && tooLong(core, has) {
 		return separatorWords{}, false
 	}
 	table := separators()
@@ -289,6 +300,9 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 	letters := classesOf(string(f)).letters()
 	for i := range candidates {
 		sep := &candidates[i]
+		if bits.OnesCount32(sep.letters&^letters) > separatorTypos {
+			continue // whole, damaged or followed by more, they have these letters
+		}
 		if string(f) == sep.words {
 			return *sep, true
 		}

@@ -4,8 +4,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // Passes that look at one place after the other, and at nothing that another one found in the same pass, read several places
@@ -13,7 +11,7 @@ import (
 
 // lineShare, hitShare and blockShare are how many lines, hits and blocks are read in one go.
 const (
-	lineShare  = 2048
+	lineShare  = 512
 	hitShare   = 256
 	blockShare = 16
 )
@@ -61,7 +59,7 @@ func (p *parser) shareBeside(own func(), n int, f func(q *parser, k int)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for len(p.forks) < many {
-		p.forks = append(p.forks, &parser{})
+		p.forks = append(p.forks, &parser{memo: p.buffers.memo()})
 	}
 	forks := p.forks[:many]
 	faults := make([]any, many)
@@ -93,12 +91,8 @@ func (p *parser) shareBeside(own func(), n int, f func(q *parser, k int)) {
 func (p *parser) fork(q *parser) {
 	own := *q
 	*q = *p
-	q.forks, q.room = nil, own.room
-	q.dates = p.dates.fork(own.dates, len(p.lines))
-	q.persons.lists = map[peopleKey][]mail.Participant{}
-	if q.damaged = own.damaged; q.damaged == nil {
-		q.damaged = map[string]labelMatch{}
-	}
+	q.forks, q.room, q.memo = nil, own.room, own.memo
+	q.dates.before = &p.dates
 }
 
 // eachBlock calls f for every block; it changes none but that one.

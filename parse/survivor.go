@@ -27,12 +27,18 @@ func (p *parser) pageBetween(a, b int) bool {
 	return false
 }
 
+// maySurvive reports whether a label stands where one may be all that is left of a header.
+func (p *parser) maySurvive(h *hit) bool {
+	l := &p.lines[h.line]
+	return !h.mid && h.colon && h.damage <= 0 && (l.page && !l.soft || h.role == mail.RoleDate && p.alone(h.line))
+}
+
 // survivor is what speaks for a single label as all that black bars left of a header: it stands on top of a page, and its
 // value can hardly be anything else than that of a mail: an address, a moment with a clock, a subject with a reply mark.
 func (p *parser) survivor(i int) float32 {
 	h := &p.hits[i]
 	l := &p.lines[h.line]
-	if h.mid || !h.colon || h.damage > 0 {
+	if !p.maySurvive(h) {
 		return 0
 	}
 	if h.role == mail.RoleDate && p.alone(h.line) {

@@ -46,16 +46,22 @@ func (u *upright) take(n int, words []string, back bool) bool {
 
 // findUpright claims the lines of a page that hold the words of a release's stamp and nothing else.
 func (p *parser) findUpright(lines []int) {
-	var found []upright // each stamp forwards, then backwards
+	pieces := 0
 	for _, n := range lines {
-		l := &p.lines[n]
-		if l.opens&opensUpright == 0 || l.tail-l.text > uprightBytes || l.claim != claimNone {
-			continue
+		if p.pieceOfStamp(n) {
+			pieces++
 		}
-		if found == nil {
-			for _, stamp := range uprights().stamps {
-				found = append(found, upright{words: stamp, rest: stamp}, upright{words: stamp, rest: stamp})
-			}
+	}
+	if pieces < 2 {
+		return // what stands on one line is no stamp of this kind
+	}
+	var found []upright // each stamp forwards, then backwards
+	for _, stamp := range uprights().stamps {
+		found = append(found, upright{words: stamp, rest: stamp}, upright{words: stamp, rest: stamp})
+	}
+	for _, n := range lines {
+		if !p.pieceOfStamp(n) {
+			continue
 		}
 		words := strings.Fields(fold(p.text(n)))
 		for k := range found {
@@ -73,10 +79,17 @@ func (p *parser) findUpright(lines []int) {
 	}
 }
 
+// pieceOfStamp reports whether line n may hold words of such a stamp.
+func (p *parser) pieceOfStamp(n int) bool {
+	l := &p.lines[n]
+	return l.opens&opensUpright != 0 && l.tail-l.text <= uprightBytes && l.has.letters()&^uprights().letters == 0 && l.claim == claimNone
+}
+
 // uprightStamps are the stamps of releases as words, and the words that a piece of one begins with.
 type uprightStamps struct {
-	first  firstWords
-	stamps [][]string
+	first   firstWords
+	stamps  [][]string
+	letters uint32 // of all stamps, as class.letters has them
 }
 
 var uprights = sync.OnceValue(func() *uprightStamps {
@@ -85,6 +98,7 @@ var uprights = sync.OnceValue(func() *uprightStamps {
 		for _, stamp := range l.Stamped {
 			words := strings.Fields(fold(stamp))
 			u.stamps = append(u.stamps, words)
+			u.letters |= classesOf(fold(stamp)).letters()
 			for _, w := range words {
 				u.first.add(w)
 			}

@@ -203,11 +203,11 @@ func (p *parser) readInline(b *block, limit int) {
 			for n := h.below(); n <= next; n++ {
 				l := &p.lines[n]
 				start, stop := l.text, l.tail
-				if indent := l.text - l.start; !l.blank && foreign >= 0 && indent <= foreign {
+				if !l.blank && foreign >= 0 && p.indent(n) <= foreign {
 					foreign = -1
 				}
 				if !column && n < next && (p.unknownField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
-					foreign, closed = l.text-l.start, true
+					foreign, closed = p.indent(n), true
 				}
 				if foreign >= 0 {
 					continue

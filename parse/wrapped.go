@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -30,11 +29,16 @@ func lastPrinted(b *block) *field {
 	return last
 }
 
-// wrapSubject adds the line below the last field, a subject, if it continues it: the subject is so long that the next
-// word did not fit, and a blank line follows, which closes the header. A subject known from another header decides.
+// wrapSubject adds the lines below the last field that hang in its column, and the line below it, if it is a subject, that
+// continues it: the subject is so long that the next word did not fit, and a blank line follows, which closes the header. A subject
+// known from another header decides.
 func (p *parser) wrapSubject(b *block, limit int) {
 	f := lastPrinted(b)
-	if f.role != mail.RoleSubject || f.torn || len(f.value) != 1 || f.value[0].Start >= limit {
+	if f.torn || f.empty() || f.value[0].Start >= limit {
+		return
+	}
+	if f.role != mail.RoleSubject || len(f.value) != 1 {
+		p.hangs(f, p.t.Line(f.value[len(f.value)-1].Start)-1, limit)
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
@@ -44,7 +48,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	raw := p.t.Slice(f.value[0])
-	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) {
+	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
@@ -72,6 +76,40 @@ func (p *parser) roomAbove(b *block, n, width int) bool {
 		}
 	}
 	return false
+}
+
+// hangLines is over how many lines below its first a value goes on at most that hangs in its column, and hangColumn how many blanks
+// stand before such lines at least.
+const (
+	hangLines  = 6
+	hangColumn = 4
+)
+
+// hangs adds to a value on line n the lines below it that begin in its column, with blanks where its label stands: so tables of
+// labels and values, and labels at a tab stop, set a value that is too long for its line.
+func (p *parser) hangs(f *field, n, limit int) bool {
+	column := columnOf(p.s[p.lines[p.t.Line(f.value[0].Start)-1].start:f.value[0].Start])
+	if column < hangColumn {
+		return false
+	}
+	k := n + 1
+	for ; k < len(p.lines) && k <= n+hangLines; k++ {
+		l := &p.lines[k]
+		if l.blank || l.claim != claimNone || l.tail > limit || l.level != p.lines[n].level || p.s[l.start] != ' ' && l.level == 0 ||
+			columnOf(p.s[l.start:l.text]) != column || p.salutation(p.text(k)) {
+			break
+		}
+		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
+	}
+	return k > n+1
+}
+
+// columnOf is how many characters a text takes on its line, -1 where it holds a tab, whose width is not known.
+func columnOf(s string) int {
+	if strings.IndexByte(s, '\t') >= 0 {
+		return -1
+	}
+	return utf8.RuneCountInString(s)
 }
 
 // wrapLines is over how many lines below its first a subject goes on where another header prints it whole.
@@ -192,8 +230,7 @@ var textLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.L
 func (p *parser) listedAttachments(c *mail.Copy) []string {
 	var out []string
 	for _, body := range c.Body {
-		k, _ := slices.BinarySearchFunc(p.hits, body.Start, func(h hit, at int) int { return h.start - at })
-		for ; k < len(p.hits) && p.hits[k].end <= body.End; k++ {
+		for k := p.hitFrom(body.Start); k < len(p.hits) && p.hits[k].end <= body.End; k++ {
 			h := &p.hits[k]
 			if h.role != mail.RoleAttachments || !h.colon || h.mid || h.end < p.lines[h.line].tail {
 				continue
@@ -258,7 +295,7 @@ const fieldLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-"
 // folded reports whether the value of a label with a field's name is folded to the line below it, line n: an address there
 // is none of a person.
 func (p *parser) folded(f *field, n int) bool {
-	if l := &p.lines[n]; f.role != mail.RoleOther || p.s[l.text] != '<' && l.text-l.start == 0 {
+	if f.role != mail.RoleOther || p.s[p.lines[n].text] != '<' && p.indent(n) == 0 {
 		return false
 	}
 	return p.t.Line(f.label.Start) == n && fieldName(p.t.Slice(f.label))
@@ -297,8 +334,14 @@ func (p *parser) foldsOn(label, n int) bool {
 	if l.blank || l.claim != claimNone || l.level != p.lines[label].level {
 		return false
 	}
-	from := &p.lines[label]
-	return l.text-l.start > from.text-from.start || messageIDs(p.text(n))
+	return p.indent(n) > p.indent(label) || messageIDs(p.text(n))
+}
+
+// indent is how many bytes a line is set in from the margin; the form feed of a page that begins with it is none of them.
+func (p *parser) indent(n int) int {
+	l := &p.lines[n]
+	front := p.s[l.start:l.text]
+	return len(front) - 1 - strings.LastIndexByte(front, '\f')
 }
 
 // messageIDs reports whether a text is nothing but ids of messages in their brackets.
@@ -314,7 +357,7 @@ func messageIDs(text string) bool {
 // foldOfUnknown reports whether line n is indented below a field that is no label of ours and continues it: the names that a
 // signature of the mail lists there, "h=From:To:Subject", are no labels.
 func (p *parser) foldOfUnknown(n int) bool {
-	for k := n; k > 0 && n-k < maxFolds && p.lines[k].text > p.lines[k].start && !p.lines[k-1].blank; k-- {
+	for k := n; k > 0 && n-k < maxFolds && p.indent(k) > 0 && !p.lines[k-1].blank; k-- {
 		if p.unknownField(k - 1) {
 			return p.foldsOn(k-1, n)
 		}

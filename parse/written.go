@@ -3,6 +3,7 @@ package parse
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -109,6 +110,8 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 		case c == accentLead || c == accentLead+1:
 			letters, from, n = composed(s, done, i)
 			why = unnamed
+		case strings.HasPrefix(s[i:], quoteLine) && quotesFrom(s, i):
+			letters, n, why = ">", len(quoteLine), unnamed
 		case c >= utf8.RuneSelf:
 			letters, n, why = writtenAt(s, i)
 			if n == 0 && strings.HasPrefix(s[i:], replacement) {
@@ -156,6 +159,16 @@ var seconds = func() (t [256]*[256]bool) {
 	return t
 }()
 
+// leads are 1 for the bytes that have seconds: most stretches of a text have none.
+var leads = func() (t [256]uint64) {
+	for c := range t {
+		if seconds[c] != nil {
+			t[c] = 1
+		}
+	}
+	return t
+}()
+
 // accentLead is the first byte of accents that stand by themselves (U+0300 to U+033F); those from U+0340 on begin with the next one.
 const accentLead = 0xCC
 
@@ -170,9 +183,16 @@ func controls() string {
 
 // nextOther is where at or behind i the next character begins that may stand for something else, len(s) where there is none.
 func nextOther(s string, i int) int {
-	for ; i < len(s); i++ {
-		if t := seconds[s[i]]; t != nil && i+1 < len(s) && t[s[i+1]] {
-			return i
+	for i < len(s) {
+		for ; i+8 < len(s); i += 8 {
+			if b := s[i : i+8]; leads[b[0]]|leads[b[1]]|leads[b[2]]|leads[b[3]]|leads[b[4]]|leads[b[5]]|leads[b[6]]|leads[b[7]] != 0 {
+				break
+			}
+		}
+		for end := min(i+8, len(s)); i < end; i++ {
+			if t := seconds[s[i]]; t != nil && i+1 < len(s) && t[s[i+1]] {
+				return i
+			}
 		}
 	}
 	return len(s)
@@ -198,8 +218,7 @@ func (z *zones) hold(s string, i int) bool {
 
 // last is the index of the last change at or before the place at, which reads of a change where it stands; -1 if there is none.
 func (o *original) last(at int, where func(*change) int) int {
-	n, _ := slices.BinarySearchFunc(o.changes, at+1, func(c change, at int) int { return where(&c) - at })
-	return n - 1
+	return sort.Search(len(o.changes), func(k int) bool { return where(&o.changes[k]) > at }) - 1
 }
 
 // frames reports whether what was changed stands around text.

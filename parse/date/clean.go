@@ -33,13 +33,19 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // newReader splits s into tokens; release gives the reader back.
 func newReader(s string, o Options) *reader {
+	r := untokenised(s, o)
+	r.tokenise()
+	return r
+}
+
+// untokenised is newReader without tokens.
+func untokenised(s string, o Options) *reader {
 	r := readers.Get().(*reader)
 	r.s, r.o, r.w = s, o, tables()
 	if len(o.Langs) > 0 {
 		r.prefer = r.w.set(o.Langs)
 		r.label = r.w.set(o.Langs[:1])
 	}
-	r.tokenise()
 	return r
 }
 

@@ -14,7 +14,8 @@
 // Digits that stand right beside a number and are no part of any leave it open (leftout.go): what is read of "1?:30" or "20~9" is a
 // list of readings or less than a minute, never one of them.
 //
-// What is printed undamaged is read by a hand-written grammar in about a microsecond (clean.go); all else by a search over
+// What is printed undamaged is read by a hand-written grammar in about a microsecond (clean.go), the dates that most mail clients print
+// at a glance (usual.go); all else by a search over
 // the costs of the confusions that OCR makes (damage.go). The words of the languages and the confusions are data.
 package date
 
@@ -48,9 +49,13 @@ const maxLength = 160
 // is left but no year, nothing else is set.
 func Parse(raw string, o Options) *mail.Date {
 	s := unstamp(clip(raw))
-	r := newReader(s, o)
+	r := untokenised(s, o)
 	defer r.release()
-	d := r.whole()
+	d := r.usual()
+	if d == nil {
+		r.tokenise()
+		d = r.whole()
+	}
 	if d == nil {
 		d = fallback(strings.TrimSpace(s))
 	}

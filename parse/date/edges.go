@@ -210,14 +210,20 @@ func (x *edger) day(i int) {
 		if n == 2 && (i+1 >= len(x.g) || !x.g[i+1].digitLike()) {
 			return
 		}
-		list := x.r.values[:0]
-		edge := x.bounds(i, i+n)
+		if x.cutsDay(i, i+n) || x.minutesAt(i+n) {
+			continue
+		}
 		letters, ok := x.letterDay(i, n)
-		if !ok || x.cutsDay(i, i+n) || x.minutesAt(i+n) {
+		if !ok {
 			continue
 		}
 		var room [16]numberRead
-		for _, f := range x.num(room[:0], i, n, 0, x.swaps) {
+		found := x.num(room[:0], i, n, 0, x.swaps)
+		if len(found) == 0 {
+			continue
+		}
+		list, edge := x.r.values[:0], x.bounds(i, i+n)
+		for _, f := range found {
 			if f.v >= 1 && f.v <= 31 && (letters == 0 || f.cost <= 0.8) {
 				list = append(list, value{a: int16(f.v), cost: f.cost + edge + letters})
 			}
@@ -281,14 +287,17 @@ func (x *edger) year(i int) {
 	if i+4 > len(x.g) || x.digits[i+4]-x.digits[i] < 2 {
 		return
 	}
-	list := x.r.values[:0]
 	swaps := x.swaps
 	if swaps > 0 {
 		swaps = costYear
 	}
-	edge := x.bounds(i, i+4)
 	var room [64]numberRead
-	for _, f := range x.num(room[:0], i, 4, 2, swaps) {
+	found := x.num(room[:0], i, 4, 2, swaps)
+	if len(found) == 0 {
+		return
+	}
+	list, edge := x.r.values[:0], x.bounds(i, i+4)
+	for _, f := range found {
 		if validYear(f.v) {
 			list = append(list, value{a: int16(f.v), cost: f.cost + edge})
 		}

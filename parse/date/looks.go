@@ -14,8 +14,20 @@ func Looks(line string) int {
 	if digits < 3 || len(line) > 4*maxLength {
 		return 0
 	}
-	r := newReader(clip(line), Options{})
+	r := untokenised(clip(line), Options{})
 	defer r.release()
+	if r.looksUsual() {
+		return maxLooks
+	}
+	r.tokenise()
+	return r.looks(line)
+}
+
+// maxLooks is how much a line looks like a date that is nothing else.
+const maxLooks = 100
+
+// looks is Looks of a line with three digits or more.
+func (r *reader) looks(line string) int {
 	for from := 0; from < r.n && from < 12; from++ {
 		p := r.clean(from)
 		if p.complete() && r.readsDay(&p) && (p.timed() || !r.digitsNear(p.last)) {
@@ -60,7 +72,7 @@ func (r *reader) readsDay(p *parts) bool {
 func (r *reader) score(line string, p *parts) int {
 	score := 70
 	if p.timed() {
-		score = 100
+		score = maxLooks
 	} else if p.weekday >= 0 {
 		score = 80
 	}

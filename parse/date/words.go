@@ -62,6 +62,7 @@ type words struct {
 	// spelled holds forms that folding makes one of, by their spelling in lower case: Slovak "st" is a Wednesday, "št" a
 	// Thursday.
 	spelled map[string][]sense
+	usual   map[string][]sense // see addUsual
 	lossy   map[string][]sense // forms in which an encoding lost the letters outside ASCII
 	forms   []form
 	sieve   []sifted   // of forms, in their order
@@ -109,6 +110,7 @@ func build(all []*lang.Language) *words {
 			delete(w.spelled, spelled)
 		}
 	}
+	w.addUsual(all)
 	return w
 }
 

@@ -35,9 +35,9 @@ func (t *torn) domainAt(i int) int {
 		}
 		n = from + 1
 	}
-	printed := strings.Join(strings.Fields(t.s[t.tokens[from].start:t.tokens[n-1].end]), " ")
+	printed, one := t.printed(from, n)
 	return t.anchor(i, n, func(p *person) {
-		part, one := t.legiblePart(local, from), n == from+1
+		part := t.legiblePart(local, from)
 		if part != "" && rule != "" && len(p.grounds) > 0 && t.tokens[max(local-1, 0)].kind != open {
 			part = "" // damage behind a stamp: the local part may be what the bar left of one
 		}
@@ -92,6 +92,7 @@ func (t *torn) ownWord(i int) bool {
 // readDomain reads the domain whose first token is from, joining up to maxParts; n is the token behind it, 0 for none.
 func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 	joined, best := "", 0
+	lines := 0 // line ends behind hyphens that the domain goes on over
 	gapped := make([]string, 0, maxParts)
 	for j := from; j < len(t.tokens) && j < from+maxParts; j++ {
 		k := t.tokens[j]
@@ -102,15 +103,20 @@ func (t *torn) readDomain(from int, whole bool) (domain, rule string, n int) {
 		if j == from {
 			part = bare(part, whole)
 		}
-		if gapped = append(gapped, part); j == from {
-			joined = part
+		joined += part
+		if last := len(gapped) - 1; j == from+lines && lines > 0 {
+			gapped[last] += part
 		} else {
-			joined += part
+			gapped = append(gapped, part)
+		}
+		if whole && j == from+lines && t.brokenBehind(j) {
+			lines++
+			continue
 		}
 		if strings.IndexByte(joined, '.') < 0 && j == from && (!whole || len(joined) < 5) && !t.undotted(joined) && !t.closes(j+1) {
 			continue
 		}
-		d, r, quality := t.quality(joined, gapped, whole, j > from)
+		d, r, quality := t.quality(joined, gapped, whole, len(gapped) > 1)
 		if quality > best {
 			domain, rule, n, best = d, r, j+1, quality
 		}
@@ -184,7 +190,7 @@ func (t *torn) undotted(w string) bool {
 		return false
 	}
 	clean := cleanDomain(w)
-	best, _ := t.domains.best(clean, true, t.domains.near(clean))
+	best, _ := t.domains.best(clean, true, t.domains.near(clean), tooDear)
 	return best.domain != "" && best.hard == 0 && best.cost <= costMark+costLook
 }
 

@@ -170,15 +170,15 @@ func NewDomains(content string) *Domains {
 	return NewDomainsIn(content, []mail.Span{{End: len(content)}})
 }
 
-// NewDomainsIn is [NewDomains] of a content that holds ".([@</" and characters outside ASCII nowhere but in some lines.
+// NewDomainsIn is [NewDomains] of a content that holds "([@</", characters from U+2000 to U+2FFF, dots before digits and "www." nowhere
+// but in some lines.
 func NewDomainsIn(content string, lines []mail.Span) *Domains {
-	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
+	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
 	c := counter{Domains: d}
 	for _, l := range lines {
 		c.count(content, l.Start, l.End)
 	}
 	d.units.settle()
-	d.entries = make(map[printed]*entry, min(c.ats, maxRemembered))
 	d.blackened, d.drawn = c.stamps >= fewStamps, c.drawn > 0
 	return d
 }
@@ -186,8 +186,8 @@ func NewDomainsIn(content string, lines []mail.Span) *Domains {
 // counter counts what a source shows of domains.
 type counter struct {
 	*Domains
-	stamps, drawn, ats int
-	seen               int // what stands before is read
+	stamps, drawn int
+	seen          int // what stands before is read
 }
 
 // count counts what stands from one offset of content to another.
@@ -212,7 +212,6 @@ func (d *counter) count(content string, start, end int) {
 				i = d.seen - 1
 			}
 		case '@':
-			d.ats++
 			d.addresses.see(content, i, d.Domains)
 			d.seen = d.see(content, i+1)
 			i = d.seen - 1

@@ -66,6 +66,11 @@ func (r *reader) piece(span mail.Span) {
 			return
 		}
 	}
+	r.known(s, stamps)
+}
+
+// known is entry that looks first whether the same was read before.
+func (r *reader) known(s string, stamps []stamp.Stamp) {
 	if known, ok := r.domains.entry(r.asked(s), stamps); ok {
 		r.people = append(r.people, known...)
 		return

@@ -178,22 +178,22 @@ var behalves = sync.OnceValue(func() (all []behalf) {
 // onBehalf cuts "A on behalf of B"; the words may be damaged in one character where they are long.
 func onBehalf(s string, codes []string) (author, other string, ok bool) {
 	letters, gaps := lettersIn(s)
-	lost := 1 // letters of the words that s need not have
-	finders := []func(s, words string) (from, to int){indexWords, nearWords, lostWords}
+	finders := []struct {
+		find func(s, words string) (from, to int)
+		lost int // letters of ASCII in the words that s need not have
+	}{{indexWords, 0}, {nearWords, 1}, {lostWords, 0}}
 	if !strings.Contains(s, "?") && !strings.Contains(s, "\uFFFD") {
 		finders = finders[:2]
-	} else {
-		lost = len(s)
 	}
 	all := behalves()
-	for _, find := range finders {
+	for _, f := range finders {
 		for k := range all {
 			b := &all[k]
 			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
-			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
+			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > f.lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
 				continue
 			}
-			from, to := find(s, b.words)
+			from, to := f.find(s, b.words)
 			if from < 0 {
 				continue
 			}
@@ -293,11 +293,24 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	if d == nil {
 		d = noSource()
 	}
-	joined, words := unobscure(unrouted(joined))
 	r := readers.Get().(*reader)
 	defer r.release()
+	r.domains, r.value = d, joined
+	if !r.glance(joined) {
+		return r.list(joined, one)
+	}
+	if len(r.people) == 0 {
+		return nil
+	}
+	return r.people
+}
+
+// list reads a value as a whole.
+func (r *reader) list(joined string, one bool) []mail.Participant {
+	d := r.domains
+	joined, words := unobscure(unrouted(joined))
 	r.room = stamp.Append(r.room[:0], joined)
-	r.domains, r.value, r.stamps = d, joined, r.room
+	r.value, r.stamps = joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0
 	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")

@@ -195,6 +195,8 @@ func TestListBlackened(t *testing.T) {
 		{"10.2.e; 10.2.e", "!; !"},
 		{"10.2.e\n10.2.e", "!; !"},
 		{"10.2.e @minbuza.nl", "@minbuza.nl !"},
+		{"10.2.e <10.2.e@gezond-\nheid.example>; 10.2.e", "@gezond-heid.example !; !"}, // lines are broken behind hyphens
+		{"10.2.e [piet@gezond-\nheid.example]", "<piet@gezond-heid.example>"},
 		{"@minbuza.nl", "@minbuza.nl !"},
 		{"10.2.e - BD/XYZ/AB", "{BD/XYZ/AB} !"},
 		{"10.2.e - BD/XYZ/AB <10.2.e @minjenv.nl>", "@minjenv.nl {BD/XYZ/AB} !"},

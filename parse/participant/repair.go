@@ -67,7 +67,7 @@ func (d *Domains) forced(printed string, whole bool) repaired {
 	if r, seen := d.asked(q); seen {
 		return r
 	}
-	best, second := d.best(printed, whole, d.near(solid(printed)))
+	best, second := d.best(printed, whole, d.near(solid(printed)), tooDear)
 	if best.domain != "" && (second.domain == "" || second.score-best.score >= margin) && plausible(best) {
 		return d.remember(q, repaired{best.domain, d.rule(best), true})
 	}
@@ -103,7 +103,11 @@ func (d *Domains) read(printed string, whole bool) repaired {
 	if full, is := d.longer(printed, near); is {
 		return full
 	}
-	best, second := d.best(printed, whole, near)
+	most := tooDear
+	if valid && d.count[printed] > 1 { // only looks may explain that it stands for another one, see replaces
+		most = looksCost(printed) + margin + evidence
+	}
+	best, second := d.best(printed, whole, near, most)
 	if best.domain == "" || second.domain != "" && second.score-best.score < margin {
 		return repaired{printed, "", valid}
 	}
@@ -162,13 +166,13 @@ func (d *Domains) near(printed string) []string {
 // solid is printed without its gaps.
 func solid(printed string) string { return strings.ReplaceAll(printed, string(gap), "") }
 
-// best are the two domains that printed resembles most; near are those to look at first.
-func (d *Domains) best(printed string, whole bool, near []string) (best, second candidate) {
+// best are the two domains that printed resembles most, at no more than a cost; near are those to look at first.
+func (d *Domains) best(printed string, whole bool, near []string, most int) (best, second candidate) {
 	solid, few := solid(printed), []string(nil)
 	if len(solid) < len(printed) {
 		few = d.printed // letters are lost: any of the source's domains may be meant, and what it does not print explains no gap
 	}
-	most := d.mostCost(near, few)
+	most = min(most, d.mostCost(near, few))
 	for _, list := range [][]string{near, few} {
 		for _, want := range list {
 			if want == printed || !d.known.domains[want] && damages(want, solid) {
@@ -214,6 +218,9 @@ func (d *Domains) best(printed string, whole bool, near []string) (best, second 
 	return best, second
 }
 
+// looksCost is what looks may cost that explain how a domain that could be right differs from another one.
+func looksCost(printed string) int { return costLook + len(printed)/2 }
+
 // mostCost is the cost that the likeliest of these domains and its rivals may have at most, see limit.
 func (d *Domains) mostCost(lists ...[]string) int {
 	long := 0
@@ -239,7 +246,7 @@ func (d *Domains) weak(printed string) bool {
 			if want == printed || !d.known.domains[want] && d.count[want] < often*own {
 				continue
 			}
-			most := costLook + len(printed)/2
+			most := looksCost(printed)
 			if a := align(printed, want, true, most); a.hard == 0 && a.cost <= most {
 				is = true
 			}
@@ -270,7 +277,7 @@ func (d *Domains) replaces(c candidate, printed string, whole bool) bool {
 	if c.hard == 1 && registry(printed, c.domain) && own <= 1 && c.times >= often {
 		return true
 	}
-	if c.hard > 0 || c.cost > costLook+len(printed)/2 {
+	if c.hard > 0 || c.cost > looksCost(printed) {
 		return false
 	}
 	if c.times >= often*own && c.times >= often {

@@ -330,3 +330,25 @@ func residue(s string) bool {
 	}
 	return digits >= 2 && dots > 0 || dots >= 2 && len(s) <= 4
 }
+
+// printed is what tokens from to n show, a blank for white space between them but where a line ends within a word, and whether they
+// are one word.
+func (t *torn) printed(from, n int) (text string, one bool) {
+	one = true
+	for j := from; j < n; j++ {
+		text += t.text(t.tokens[j])
+		if j+1 < n && !t.brokenBehind(j) {
+			one = false
+			if t.tokens[j+1].start > t.tokens[j].end {
+				text += " "
+			}
+		}
+	}
+	return text, one
+}
+
+// brokenBehind reports whether a line ends behind token j within a word, at its hyphen: "gezond-\nheid.example".
+func (t *torn) brokenBehind(j int) bool {
+	end := t.tokens[j].end
+	return j+1 < len(t.tokens) && t.tokens[j+1].kind == word && t.s[end-1] == '-' && t.s[end] == '\n' && letter(t.s[t.tokens[j+1].start])
+}

@@ -77,7 +77,7 @@ func Page(words []Word, width, height float64, pixels int) *Result {
 		sum += words[i].Confidence
 	}
 	r := &Result{}
-	r.Text, r.Layout = layout.Make(width, height, glyphs)
+	r.Text, r.Layout = layout.Make(width, height, glyphs, nil)
 	if len(words) > 0 {
 		r.Confidence = int(sum/float64(len(words)) + 0.5)
 	}

@@ -40,6 +40,9 @@ type cover struct {
 
 const lightest = 255
 
+// paper is the luminance from which a line cannot be seen on paper.
+const paper = 250
+
 // dark reports whether an object is filled or drawn with a dark and opaque colour, and large enough to be a bar.
 func (c *covering) dark(o uint64, depth int) bool {
 	if lum, ok := c.colour(o, c.pen(o)); !ok || lum > darkest {
@@ -84,6 +87,7 @@ type drawing struct {
 	frame  frame
 	texts  map[uint64]int // order by the handle of the text's object
 	covers []cover
+	lines  []layout.Box // what is too thin for a cover
 	next   int
 	left   int
 }
@@ -173,8 +177,11 @@ func (d *drawing) cover(o, kind uint64, outer matrix) {
 
 func (d *drawing) add(b, clip layout.Box, lum int) {
 	b = layout.Box{X0: max(b.X0, clip.X0), Y0: max(b.Y0, clip.Y0), X1: min(b.X1, clip.X1), Y1: min(b.Y1, clip.Y1)}
-	if b.X1-b.X0 >= barSize && b.Y1-b.Y0 >= barSize {
+	switch w, h := b.Width(), b.Height(); {
+	case w >= barSize && h >= barSize:
 		d.covers = append(d.covers, cover{b, d.next, lum})
+	case w >= 0 && h >= 0 && lum < paper && len(d.lines) < maxBars:
+		d.lines = append(d.lines, b)
 	}
 }
 
@@ -364,13 +371,17 @@ func wordsAt(p *layout.Page, boxes []layout.Box) []mail.Span {
 	return out
 }
 
-// holdsAny reports whether the middle of one of the boxes, sorted from the top, lies within b.
+// within is by how much in points a box may reach beyond one that it lies in.
+const within = 0.1
+
+// holdsAny reports whether one of the boxes, sorted from the top, lies within b. The box of a word is that around its characters: what
+// is printed on a bar, in smaller letters than what the bar covers, does not hold these.
 func holdsAny(b layout.Box, boxes []layout.Box) bool {
 	for _, o := range boxes {
 		if o.Y0 > b.Y1 {
 			return false
 		}
-		if x, y := (o.X0+o.X1)/2, (o.Y0+o.Y1)/2; x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1 {
+		if o.X0 >= b.X0-within && o.X1 <= b.X1+within && o.Y0 >= b.Y0-within && o.Y1 <= b.Y1+within {
 			return true
 		}
 	}

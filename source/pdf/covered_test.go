@@ -18,6 +18,9 @@ func TestCovered(t *testing.T) {
 		{"a bar over it", func(_ *pdftest.Doc, p *pdftest.Page) {
 			p.Text(60, 700, 11, "Van:").Text(102, 700, 11, "K. de Boer").Text(180, 700, 11, "zei niets").Raw(bar)
 		}, "K. de Boer"},
+		{"a stamp on the bar", func(_ *pdftest.Doc, p *pdftest.Page) {
+			p.Text(60, 700, 11, "Van:").Text(102, 700, 11, "geheim").Raw(bar+"1 g ").Text(104, 701, 7, "5.1.2e").Raw("0 g ")
+		}, "geheim"},
 		{"many bars of one path", func(_ *pdftest.Doc, p *pdftest.Page) {
 			p.Text(60, 700, 11, "Van:").Text(102, 700, 11, "geheim").Text(102, 680, 11, "stuk").Raw("0.1 g 100 695 60 14 re 100 675 60 14 re f 0 g\n")
 		}, "geheim|stuk"},

@@ -81,3 +81,31 @@ func TestCentredLabels(t *testing.T) {
 		})
 	}
 }
+
+// TestLabelsOnOneEdge holds that a value close behind a long label begins where the others do, in its column of the text, so that
+// the line it goes on over stands below it.
+func TestLabelsOnOneEdge(t *testing.T) {
+	var d pdftest.Doc
+	p := a4(&d)
+	for i, row := range [][2]string{{"Van:", "Jan de Vries"}, {"Aan:", "Piet Jansen"}, {"Onderwerp:", "RE: overleg over de"}, {"", "lampen in de gang"}} {
+		p.Text(72, 700-13*float64(i), 10, row[0]).Text(130, 700-13*float64(i), 10, row[1])
+	}
+	want := "Van:        Jan de Vries\nAan:        Piet Jansen\nOnderwerp:  RE: overleg over de\n            lampen in de gang\n"
+	if diff := cmp.Diff(want, page(t, &d).Text); diff != "" {
+		t.Errorf("text (-want +got)\n%s", diff)
+	}
+}
+
+// TestPrefixAboveItsLabel holds that the prefix of a subject of two lines, whose label stands between them, is no label.
+func TestPrefixAboveItsLabel(t *testing.T) {
+	var d pdftest.Doc
+	a4(&d).Text(150, 700, 10, "FW: overleg over de").Text(72, 694, 10, "Subject:").Text(150, 688, 10, "lampen in de gang").Text(72, 672, 10, "From:").Text(150, 672, 10, "Jan")
+	want := "Subject: FW: overleg over de\nlampen in de gang\nFrom: Jan\n"
+	lines := strings.Split(page(t, &d).Text, "\n")
+	for i := range lines {
+		lines[i] = strings.Join(strings.Fields(lines[i]), " ")
+	}
+	if diff := cmp.Diff(want, strings.Join(lines, "\n")); diff != "" {
+		t.Errorf("text (-want +got)\n%s", diff)
+	}
+}

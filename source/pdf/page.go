@@ -3,6 +3,8 @@ package pdf
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/source/pdf/layout"
@@ -24,6 +26,9 @@ type Page struct {
 	Pinned bool
 	// Covered are the stretches of Text that a bar covers, or that cannot be told from what they stand on. Poppler does not tell.
 	Covered []mail.Span
+	// Notes are what comments on the page say, which no print shows: they are in the file and no part of Text. At most [MaxNotes], each
+	// cut to [NoteLength] characters. Poppler does not tell.
+	Notes []string
 	// Problem is set where the page was not read: it has no text then.
 	Problem *Problem
 }
@@ -60,7 +65,7 @@ func (v *view) read(ctx context.Context, n int, l Limits) (*Page, error) {
 
 // page reads page n of a living sandbox.
 func (v *view) page(ctx context.Context, n int, l Limits) (*Page, error) {
-	h, pinned, err := v.loadPage(ctx, n)
+	h, beside, err := v.loadPage(ctx, n)
 	if err != nil {
 		return nil, err
 	}
@@ -70,13 +75,16 @@ func (v *view) page(ctx context.Context, n int, l Limits) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{Number: n, Pinned: pinned, Label: v.utf16(labelBytes, "FPDF_GetPageLabel", v.doc, uint64(n-1))}
-	p.Text, p.Layout = layout.Make(f.width, f.height, glyphs)
+	p := &Page{Number: n, Pinned: beside.pinned, Notes: beside.notes, Label: v.utf16(labelBytes, "FPDF_GetPageLabel", v.doc, uint64(n-1))}
 	p.Facts = Facts{Chars: marks.chars, Invisible: marks.invisible, Unread: marks.unread}
-	var bars bool
-	p.Facts.Images, p.Facts.Paths, bars = v.pictures(ctx, h, f)
-	if bars && marks.chars > 0 {
-		d := v.drawn(ctx, h, f)
+	var bars, lines bool
+	p.Facts.Images, p.Facts.Paths, bars, lines = v.pictures(ctx, h, f)
+	d := &drawing{}
+	if (bars || lines) && marks.chars > 0 {
+		d = v.drawn(ctx, h, f)
+	}
+	p.Text, p.Layout = layout.Make(f.width, f.height, glyphs, d.lines)
+	if bars {
 		p.Covered = wordsAt(p.Layout, d.hidden(glyphs, marks.objects))
 	}
 	p.Facts.Words, p.Facts.Known, p.Facts.Odd = vocabulary(p.Text)
@@ -97,29 +105,31 @@ const (
 	annotStamp     = 13
 	annotInk       = 15
 	annotRedact    = 28
+	annotLink      = 2
+	annotPopup     = 16
 	annotWidget    = 20
 	maxAnnots      = 2_000
 )
 
-// loadPage gives a page with the annotations that a print shows made a part of it, and says whether files are pinned to it.
-func (v *view) loadPage(ctx context.Context, n int) (h uint64, pinned bool, err error) {
+// loadPage gives a page with the annotations that a print shows made a part of it, and what is on it beside that.
+func (v *view) loadPage(ctx context.Context, n int) (h uint64, beside annotations, err error) {
 	if h = v.bare(ctx, n); h == 0 {
-		return 0, false, noPage()
+		return 0, beside, noPage()
 	}
-	text, pinned := v.annotated(h)
-	if !text {
-		return h, pinned, nil
+	beside = v.annotated(h)
+	if !beside.text {
+		return h, beside, nil
 	}
 	const flattenPrint, flattened = 1, 1
 	done, err := v.call(ctx, "FPDFPage_Flatten", h, flattenPrint)
 	if err != nil || done != flattened {
-		return h, pinned, err
+		return h, beside, err
 	}
 	v.quick("FPDF_ClosePage", h)
 	if h = v.bare(ctx, n); h == 0 {
-		return 0, false, noPage()
+		return 0, beside, noPage()
 	}
-	return h, pinned, nil
+	return h, beside, nil
 }
 
 // bare gives a page as its content alone, 0 if it cannot be loaded.
@@ -135,23 +145,62 @@ func noPage() *failure {
 	return &failure{code: CodePageDamaged, text: "the page is damaged, or is not there"}
 }
 
-// annotated reports whether a page has annotations that a print shows, and whether files are pinned to it.
-func (v *view) annotated(h uint64) (text, pinned bool) {
+// annotations are what annotations add to a page: text that a print shows, files, and the words of comments.
+type annotations struct {
+	text, pinned bool
+	notes        []string
+}
+
+// MaxNotes is how many comments of a page are kept, NoteLength how many characters of each.
+const (
+	MaxNotes   = 20
+	NoteLength = 200
+)
+
+// annotated goes through a page's annotations.
+func (v *view) annotated(h uint64) (all annotations) {
 	count := min(uint32(v.quick("FPDFPage_GetAnnotCount", h)), maxAnnots)
 	for i := range count {
 		a := v.quick("FPDFPage_GetAnnot", h, uint64(i))
 		if a == 0 {
 			continue
 		}
-		switch v.quick("FPDFAnnot_GetSubtype", a) {
-		case annotFreeText, annotStamp, annotWidget, annotSquare, annotPolygon, annotHighlight, annotInk, annotRedact:
-			text = true
+		switch kind := v.quick("FPDFAnnot_GetSubtype", a); kind {
+		case annotFreeText, annotStamp, annotWidget:
+			all.text = true
 		case annotFile:
-			pinned = true
+			all.pinned = true
+		case annotLink, annotPopup:
+		default:
+			all.text = all.text || slices.Contains(annotsDrawn, kind)
+			if len(all.notes) < MaxNotes {
+				all.notes = append(all.notes, v.note(a)...)
+			}
 		}
 		v.quick("FPDFPage_CloseAnnot", a)
 	}
-	return text, pinned
+	return all
+}
+
+// annotsDrawn are the kinds of annotations that people black out with.
+var annotsDrawn = []uint64{annotSquare, annotPolygon, annotHighlight, annotInk, annotRedact}
+
+// noteBytes is the most bytes of a comment in UTF-16.
+const noteBytes = 1 << 16
+
+// note is what a comment says, none if it says nothing.
+func (v *view) note(a uint64) []string {
+	key := v.cString("Contents")
+	if key == 0 {
+		return nil
+	}
+	defer v.quick("free", key)
+	words := strings.Join(strings.Fields(v.utf16(noteBytes, "FPDFAnnot_GetStringValue", a, key)), " ")
+	if words == "" {
+		return nil
+	}
+	runes := []rune(words)
+	return []string{string(runes[:min(len(runes), NoteLength)])}
 }
 
 // frame is how the coordinates of a page's content become those of the page as it is read.

@@ -11,14 +11,14 @@ const (
 )
 
 // pictures measures the share of a page that pictures cover, 0 to 1, overlaps counted twice but never beyond 1, counts its drawn
-// paths, and says whether one of these may be a bar over text.
-func (v *view) pictures(ctx context.Context, page uint64, f frame) (share float64, paths int, bars bool) {
+// paths, and says whether one of these may be a bar over text, or a line down its side.
+func (v *view) pictures(ctx context.Context, page uint64, f frame) (share float64, paths int, bars, lines bool) {
 	c := covering{view: v, left: MaxPageObjects}
 	c.count(ctx, page, "FPDFPage_CountObjects", "FPDFPage_GetObject", 0)
 	if whole := f.width * f.height; whole > 0 {
 		share = min(c.area/whole, 1)
 	}
-	return share, c.paths, c.bars
+	return share, c.paths, c.bars, c.lines
 }
 
 // covering adds up the pictures of a page. Those in forms have bounds in the form's own coordinates: a form with a picture
@@ -28,6 +28,7 @@ type covering struct {
 	area  float64
 	paths int
 	bars  bool
+	lines bool
 	left  int
 }
 
@@ -45,6 +46,7 @@ func (c *covering) count(ctx context.Context, of uint64, count, get string, dept
 		case objectPath:
 			c.paths++
 			c.bars = c.bars || c.dark(o, depth)
+			c.lines = c.lines || c.line(o)
 		case objectImage:
 			found = true
 		case objectForm:
@@ -65,4 +67,15 @@ func (c *covering) bounds(o uint64) float64 {
 		return 0
 	}
 	return max(c.float32(at+8)-c.float32(at), 0) * max(c.float32(at+12)-c.float32(at+4), 0)
+}
+
+// line reports whether an object is as thin and long as a line down the side of text, in either direction: pages and forms may be
+// turned.
+func (c *covering) line(o uint64) bool {
+	at := c.scratch() + 128
+	if c.quick("FPDFPageObj_GetBounds", o, at, at+4, at+8, at+12) == 0 {
+		return false
+	}
+	w, h := c.float32(at+8)-c.float32(at), c.float32(at+12)-c.float32(at+4)
+	return min(w, h) < barSize && max(w, h) >= 2*barSize
 }

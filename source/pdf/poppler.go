@@ -275,7 +275,7 @@ func (r *tsv) page(n int) (*Page, error) {
 			p.Facts.Unread++
 		}
 	}
-	p.Text, p.Layout = layout.Make(width, height, glyphs)
+	p.Text, p.Layout = layout.Make(width, height, glyphs, nil)
 	if area := width * height; area > 0 {
 		p.Facts.Images = min(r.poppler.images[n]/area, 1)
 	}

@@ -119,10 +119,10 @@ func sides(rs []row, x float64) (left, right []row) {
 			n++
 		}
 		if n > 0 {
-			left = append(left, row{r.segments[:n], r.v, r.size})
+			left = append(left, row{r.segments[:n], r.v, r.size, r.bars})
 		}
 		if n < len(r.segments) {
-			right = append(right, row{r.segments[n:], r.v, r.size})
+			right = append(right, row{r.segments[n:], r.v, r.size, 0})
 		}
 	}
 	return left, right

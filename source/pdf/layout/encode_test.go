@@ -111,7 +111,7 @@ func FuzzEveryGlyphOnce(f *testing.F) {
 			}
 			glyphs = append(glyphs, g)
 		}
-		text, page := Make(600, 800, glyphs)
+		text, page := Make(600, 800, glyphs, nil)
 		for _, l := range page.Lines {
 			for _, w := range l.Words {
 				for _, c := range text[w.Span.Start:w.Span.End] {

@@ -83,6 +83,8 @@ func edgeAt(rs []row, labels []int, from int) (edge float64, ok bool) {
 	for i := from; i < min(len(rs), from+tableRows); i++ {
 		r := &rs[i]
 		switch n := labels[i]; {
+		case n > 0 && i+1 < len(rs) && labels[i+1] > 0 && rs[i+1].frag(labels[i+1]-1).u1 < r.frag(0).u0:
+			return r.frag(0).u0, true // "FW: …" above the label of its cell
 		case n > 0 && n < r.count():
 			return r.frag(n).u0, true
 		case n == 0 && i > from && labels[i-1] > 0:
@@ -244,4 +246,48 @@ func (r *row) frag(n int) *fragment {
 		n -= len(s.frags)
 	}
 	return nil
+}
+
+// tabulate parts the labels from values that stand on the edge of others but close behind their label, a long one: "Onderwerp: Re:
+// plein" above or below "Van:      Jan". So their values, and the lines these go on over, begin in one column of the text too.
+func tabulate(rs []row) {
+	var edges []float64
+	for i := range rs {
+		if n := rs[i].label(); n > 0 && len(rs[i].segments) > 1 && len(rs[i].segments[0].frags) == n {
+			edges = append(edges, rs[i].segments[1].u0)
+		}
+	}
+	on := func(u float64) (n int) {
+		for _, e := range edges {
+			if math.Abs(e-u) <= labelPlace {
+				n++
+			}
+		}
+		return n
+	}
+	if len(edges) < sharedEdge || len(edges) > tableRows {
+		return
+	}
+	for i := range rs {
+		first := rs[i].segments[0]
+		if n := rs[i].label(); n > 0 && n < len(first.frags) && on(first.frags[n].u0) >= sharedEdge {
+			rs[i].segments = slices.Insert(slices.Clone(rs[i].segments), 1, first.from(n))
+			rs[i].segments[0] = first.upTo(n)
+		}
+	}
+}
+
+// sharedEdge is how many values show where values begin.
+const sharedEdge = 2
+
+// upTo and from are the parts of a segment before piece n and from it on.
+func (s *segment) upTo(n int) segment { return segmentOf(s.frags[:n:n]) }
+func (s *segment) from(n int) segment { return segmentOf(s.frags[n:]) }
+
+func segmentOf(frags []fragment) segment {
+	s := segment{frags: frags, u0: frags[0].u0, u1: math.Inf(-1)}
+	for i := range frags {
+		s.u1, s.chars = max(s.u1, frags[i].u1), s.chars+len(frags[i].text)
+	}
+	return s
 }

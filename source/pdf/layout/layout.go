@@ -76,20 +76,74 @@ type Page struct {
 // Make writes a page's glyphs, given in the order in which they were drawn, as text. Every glyph that is no white space is in
 // the text once; one that is drawn again on the same spot, as some producers do for bold print, counts once.
 //
-// Text in other directions than most of the page, and text beyond its edges, follows in blocks of its own.
-func Make(width, height float64, glyphs []Glyph) (string, *Page) {
+// Text in other directions than most of the page, and text beyond its edges, follows in blocks of its own. lines are the thin
+// rectangles drawn on the page, in any order: those that run along the left side of text, as along quotations, are written in front
+// of it, each as a [Bar].
+func Make(width, height float64, glyphs []Glyph, lines []Box) (string, *Page) {
 	w := &writer{page: &Page{Width: width, Height: height}}
 	for _, g := range directions(width, height, glyphs) {
-		frags := fragments(g)
-		for _, b := range blocks(rows(frags)) {
-			b = raise(b)
-			for i := range b {
-				b[i].join()
+		text, over := watermarked(g.glyphs)
+		for _, glyphs := range [][]turned{text, over} {
+			g.glyphs = glyphs
+			frags := fragments(g)
+			left, w0, h0 := g.sheet(width, height)
+			for _, side := range pages(frags, left, w0, h0) {
+				w.rows(rows(side), g.lines(lines))
 			}
-			w.block(b)
 		}
 	}
 	return w.text.String(), w.page
+}
+
+// rows writes rows with the lines that run along them.
+func (w *writer) rows(all []row, lines []Box) {
+	bars(all, lines)
+	for _, b := range blocks(all) {
+		b = raise(b)
+		for i := range b {
+			b[i].join()
+		}
+		tabulate(b)
+		w.block(b)
+	}
+}
+
+// sheet is where the page begins in the direction of the group, and how wide and high it is there.
+func (g *group) sheet(width, height float64) (left, w, h float64) {
+	switch g.angle {
+	case 0:
+		return 0, width, height
+	case 90:
+		return 0, height, width
+	case 180:
+		return -width, width, height
+	case 270:
+		return -height, height, width
+	}
+	return 0, 0, 1 // at other angles, no page
+}
+
+// lines are the lines drawn on the page, turned as the group; none for text beyond the page, or at no quarter turn.
+func (g *group) lines(all []Box) []Box {
+	switch {
+	case g.off || g.angle%90 != 0:
+		return nil
+	case g.angle == 0:
+		return all
+	}
+	out := make([]Box, 0, len(all))
+	for _, b := range all {
+		switch g.angle {
+		case 90:
+			b = Box{b.Y0, -b.X1, b.Y1, -b.X0}
+		case 180:
+			b = Box{-b.X1, -b.Y1, -b.X0, -b.Y0}
+		case 270:
+			b = Box{-b.Y1, b.X0, -b.Y0, b.X1}
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // group are the glyphs that share a direction, turned so that they read from left to right.

@@ -14,6 +14,7 @@ type row struct {
 	segments []segment
 	v        float64 // baseline, the mean over its characters
 	size     float64 // of most of its characters
+	bars     int     // lines of quotations that run along its left side
 }
 
 // segment is a part of a row with no gap in it that may be a gutter's.

@@ -37,7 +37,7 @@ func (w *writer) block(rs []row) {
 	pitch := usualPitch(rs)
 	for i := range rs {
 		if i > 0 && parted(rs, i, pitch) {
-			w.text.WriteByte('\n')
+			w.between(&rs[i-1], &rs[i])
 		}
 		w.row(&rs[i], at)
 	}
@@ -46,7 +46,8 @@ func (w *writer) block(rs []row) {
 // row writes one line.
 func (w *writer) row(r *row, at columns) {
 	var l Line
-	written := 0
+	w.front(r.bars)
+	written := at.inner[r.bars]
 	for i := range r.segments {
 		s := &r.segments[i]
 		fill := at.of(s) - written
@@ -148,6 +149,8 @@ func parted(rs []row, i int, usual float64) bool {
 type columns struct {
 	starts []float64
 	at     []int
+	// inner is where the text begins beside so many lines of quotations.
+	inner map[int]int
 }
 
 func newColumns(rs []row) columns {
@@ -175,6 +178,14 @@ func newColumns(rs []row) columns {
 		c.at[i] = min(int(math.Round((u-left)/cellWidth)), maxColumn)
 	}
 	c.push(all, before)
+	c.inner = map[int]int{}
+	for i := range rs {
+		if n := rs[i].bars; n > 0 {
+			if at, known := c.inner[n]; !known || c.of(&rs[i].segments[0]) < at {
+				c.inner[n] = c.of(&rs[i].segments[0])
+			}
+		}
+	}
 	return c
 }
 

@@ -1,0 +1,58 @@
+package parse
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestEveryBeginning reads texts, whole and damaged, as they are read and with a search from every label: what is chosen is the
+// same. Labels below labels are not searched from otherwise, but where bounds leave something open.
+func TestEveryBeginning(t *testing.T) {
+	defer func() { searchAll = false }()
+	texts := layoutTexts(t)
+	for _, s := range demo(t) {
+		texts = append(texts, s)
+	}
+	slices.Sort(texts)
+	texts = append(texts, denseRelease(1<<16), stacked(), "\fTo: "+strings.Join(firstNames, "@quay.example\n\fTo: ")+"@quay.example\n")
+	r := rand.New(rand.NewPCG(3, 4))
+	for _, s := range texts {
+		for round := range 3 {
+			if round > 0 {
+				s = damaged(s, r)
+			}
+			searchAll = false
+			got := readJSON(t, s)
+			searchAll = true
+			if want := readJSON(t, s); !bytes.Equal(got, want) {
+				t.Errorf("reads otherwise with a search from every label:\n%s", cut(s, 400))
+			}
+		}
+	}
+}
+
+// stacked are labels below each other in any order, with values that fit and that do not, and some with none: which of them make
+// headers is open in many places.
+func stacked() string {
+	labels := strings.Fields("From: Sent: To: Cc: Subject: Date: Van: Aan: Onderwerp: Attachments: When: Location: From Subject To")
+	values := []string{"Ann Lee <ann@quay.example>", "Monday, January 4, 2021 18:22", "4 January 2021", "RE: the quay", "the quay", "", "10.2.e", "it was said that this is not to be done by us", "+31 6 12345678"}
+	r := rand.New(rand.NewPCG(5, 6))
+	var b strings.Builder
+	for range 6000 {
+		b.WriteString(labels[r.IntN(len(labels))] + " " + values[r.IntN(len(values))] + "\n")
+		switch r.IntN(12) {
+		case 0:
+			b.WriteString("\n")
+		case 1:
+			b.WriteString("\nDear Ann,\n\nit is said that this is all that there is to be had of it\n\n")
+		case 2:
+			b.WriteString("and it is not\n")
+		case 3, 4:
+			b.WriteString("\f")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,78 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestHangingValues reads the lines that hang in the column of the last field's value as its own, however short the first one is,
+// and none that stand elsewhere, below a blank line or greet somebody.
+func TestHangingValues(t *testing.T) {
+	const head = "From:     Ann Lee <ann@quay.example>\nSent:     Monday, 3 May 2021 9:15 AM\n"
+	for _, tt := range []struct{ fields, subject, to, body string }{
+		{"To:       bob@port.example\nSubject:  RE: Pump\n          house\n          and lock\n\nIt runs.\n", "RE: Pump house and lock", "bob@port.example", "It runs."},
+		{"Subject:  Pump\nTo:       bob@port-\n          office.example\n\nIt runs.\n", "Pump", "bob@port-office.example", "It runs."},
+		{"To:       bob@port.example\nSubject:  RE: Pump\n\n          It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
+		{"To:       bob@port.example\nSubject:  RE: Pump\n      It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
+		{"To:       bob@port.example\nSubject:  RE: Pump\n          Dear Bob,\n\n          It runs.\n", "RE: Pump", "bob@port.example", "Dear Bob, It runs."},
+		{"To: bob@port.example\nSubject: RE: Pump\nIt runs.\n", "RE: Pump", "bob@port.example", "It runs."},
+	} {
+		text, r, ok := readMessages(t, head+tt.fields, 1)
+		if !ok {
+			continue
+		}
+		c := &r.Copies[0]
+		if body := strings.Join(strings.Fields(text.Join(c.Body)), " "); c.Subject.Value != tt.subject || len(c.To) != 1 || c.To[0].Address != tt.to || body != tt.body {
+			t.Errorf("%q: subject %q, to %+v, body %q", tt.fields, c.Subject.Value, c.To, body)
+		}
+	}
+}
+
+// TestBodyOnTheNextPage holds that the form feed of a page is no indent: the text that begins a page below a header folds none of
+// its fields.
+func TestBodyOnTheNextPage(t *testing.T) {
+	const text = "From: Ann Lee <ann@quay.example>\nDate: Mon, 3 May 2021 09:15:49 +0100\nSubject: Pump\nIn-Reply-To: <603E6A08.1050@quay.example>\n" +
+		"\fBefore anyone asks: it runs since noon, and the lock is open.\n\nAnn\n"
+	s, r, ok := readMessages(t, text, 1)
+	if body := ""; ok {
+		if body = s.Join(r.Copies[0].Body); !strings.HasPrefix(body, "Before anyone asks") && !strings.HasPrefix(body, "\fBefore anyone asks") {
+			t.Errorf("body %q", body)
+		}
+	}
+}
+
+// TestFeetInColumns takes a running foot for one whose columns stand further apart on one page than on another, with a number that
+// rises or with words alone.
+func TestFeetInColumns(t *testing.T) {
+	for _, feet := range [][2]string{{"QUAY_0012345", "QUAY_0012346"}, {"QUAY AUTHORITY", "QUAY AUTHORITY"}} {
+		var b strings.Builder
+		for k, room := range []int{27, 25} {
+			fmt.Fprintf(&b, "From: Ann Lee <ann@quay.example>\nSent: Monday, 3 May 2021 9:1%d AM\nTo: bob@port.example\nSubject: Pump\n\nIt runs since noon, and the lock is open.\n\n", k)
+			fmt.Fprintf(&b, "OPEN TO THE PUBLIC%s%s\n\f", strings.Repeat(" ", room), feet[k])
+		}
+		s, r, ok := readMessages(t, b.String(), 2)
+		for k := range r.Copies {
+			if body := s.Join(r.Copies[k].Body); ok && strings.Contains(body, "QUAY") {
+				t.Errorf("message %d has the body %q", k, body)
+			}
+		}
+	}
+}
+
+// TestHeadInColumns takes a running head whose columns stand further apart on one page than on the others for one head, not for the
+// marks of two documents.
+func TestHeadInColumns(t *testing.T) {
+	var b strings.Builder
+	for k, room := range []int{25, 27, 27} {
+		fmt.Fprintf(&b, "OPEN TO THE PUBLIC%sCASE 21-0417 QUAY\n\nFrom: Ann Lee <ann@quay.example>\nSent: Monday, 3 May 2021 9:1%d AM\nTo: bob@port.example\nSubject: Pump\n\nIt runs since noon.\n\f", strings.Repeat(" ", room), k)
+	}
+	_, r, _ := readMessages(t, b.String(), 3)
+	for _, region := range r.Regions {
+		if region.Kind == mail.RegionMark {
+			t.Errorf("a mark at %v", region.Span)
+		}
+	}
+}
