@@ -235,7 +235,7 @@ func (m *margin) points(r *counted) (points, texts, begun int) {
 					begun++
 				}
 			}
-			leads = leading(text)
+			leads = leadingRoles(text)
 			if counts && (roles != 0 && leads != 0 && roles&leads == 0 || len(above) >= marginWrap && goesOn(above, text)) {
 				points += marginSign
 			}

@@ -76,13 +76,13 @@ func headerTable(s string, rows []tableRow) (colons, bars bool) {
 		switch {
 		case cell == "" || r.drawn:
 		case r.one || strings.HasSuffix(cell, ":"):
-			role := leading(cell)&headers != 0
+			role := leadingRoles(cell)&headers != 0
 			known = known || role
 			if role || !r.one {
 				labels++
 			}
 		case len(cell) < maxLabel:
-			if roles := leading(cell+":") & headers; roles != 0 && kinds&roles == 0 {
+			if roles := leadingRoles(cell+":") & headers; roles != 0 && kinds&roles == 0 {
 				kinds |= roles
 				barred++
 			}
