@@ -27,6 +27,7 @@ type block struct {
 
 	labels int // of the blocks above
 	fields []field
+	over   bool // its values stand above their labels, see parser.readOver
 	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
 	heaped bool        // all its values stand behind its last label, see parser.heapBehind

@@ -22,6 +22,9 @@ func (o *original) cite(r *mail.Reading) {
 	for i := range r.Regions {
 		r.Regions[i].Span = o.tile(r.Regions[i].Span)
 	}
+	if o.margins {
+		r.Regions = o.marginRegions(r.Regions)
+	}
 	r.Regions = slices.DeleteFunc(r.Regions, func(g mail.Region) bool { return g.Span.Empty() }) // half of joined letters
 	for i := range r.Problems {
 		r.Problems[i].Span = o.span(r.Problems[i].Span)
@@ -41,6 +44,9 @@ func (o *original) edge(at int) int {
 	case len(o.written.Content):
 		return len(o.t.Content)
 	}
+	if k := o.last(at, (*change).inWritten); k >= 0 && o.changes[k].frames() && o.changes[k].written == at {
+		return o.changes[k].printed // its line begins with it
+	}
 	return o.start(at)
 }
 
@@ -55,12 +61,11 @@ func (o *original) citeCopy(c *mail.Copy) {
 		o.citeDate(a.Start, o.seek(c, dateRole))
 		o.citeDate(a.End, o.seek(c, dateRole))
 	}
-	o.spans(c.Header)
-	o.spans(c.Body)
+	c.Header, c.Body = o.spans(c.Header), o.spans(c.Body)
 	for k := range c.Fields {
 		f := &c.Fields[k]
 		f.Label = o.span(f.Label)
-		o.spans(f.Value)
+		f.Value = o.spans(f.Value)
 	}
 }
 
@@ -97,8 +102,7 @@ func (o *original) citePeople(list []mail.Participant, values *seeker) []mail.Pa
 // raw is what stands in the given text for spans of the written one, and what of it was written otherwise.
 func (o *original) raw(spans []mail.Span) (printed string, rules []string) {
 	rules = o.rules(spans)
-	o.spans(spans)
-	return o.t.Join(spans), rules
+	return o.t.Join(o.spans(spans)), rules
 }
 
 // seeker finds parts of the values of fields in the order in which they are printed.
@@ -164,7 +168,7 @@ func (o *original) rules(spans []mail.Span) (rules []string) {
 	for _, s := range spans {
 		for k := max(0, o.last(s.Start, (*change).inWritten)); k < len(o.changes) && o.changes[k].written < s.End; k++ {
 			c := &o.changes[k]
-			if c.rule == unnamed || c.written+c.writtenLen <= s.Start {
+			if c.rule == unnamed || c.frames() || c.written+c.writtenLen <= s.Start {
 				continue
 			}
 			said := fmt.Sprintf("%s: %q read as %q", c.rule,

@@ -159,6 +159,14 @@ func leading(text string) *wholeLabel {
 	return labels().begins(text)
 }
 
+// leadingRoles are the roles of that label, 0 if a text begins with none.
+func leadingRoles(text string) uint32 {
+	if label := leading(text); label != nil {
+		return label.roles
+	}
+	return 0
+}
+
 // rises reports whether the last numbers of lines never fall and take more than one value.
 func (p *parser) rises(lines []int) bool {
 	last, distinct := -1, 0

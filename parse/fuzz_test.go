@@ -107,6 +107,9 @@ func FuzzEveryByteOnce(f *testing.F) {
 		"Van: Ann \\<ann\\_lee@quay.example\\>\nVerzonden: 4-5-2021 10:12\nOnderwerp: a\\[b\\]\\\n\\> \\> On 4 May 2021, Bo \\<bo@quay.example\\> wrote:\n\\>\\> x",
 		"De : Ann =3Dx<ann@quay.example>=20\nEnvoy=C3=A9 : 4 mai 2021 10:12, une ligne de soixante lettres et plus que=\n cela=20\n=C3=\n=A9=E9=0D=\n Le 4 mai 2021, Bo a =E9crit=A0:\n> =C3",
 		"De : RenÃ© LÃ©vy\nEnvoyÃ© : 4 dÃ©cembre 2021 10:12\nObjet : Dâ€™Arcy ï»¿Ã\nEnvoy? : Envoy\ufffd\ufffd a ?crit\u00a0:\nÃÂÂÃ©ÃƒÂ©",
+		"| From: | a@b.c |\n|---|---|\n| | d |\n> | To | x |\n+--+\n| Subject: x |\n||\n|",
+		"Ann Lee\nFrom:\n4 May 2021 10:12\nSent:\nBob Roe\nTo:\nSubject:\n\nx\nMemo\nTo:\n\na\n\nFrom:\n\nb\n\nDate:\n\n4 May 2021\n",
+		withMargin(bundle, margins["both"], nil), withMargin(bundle, margins["lines of their own"], nil), withMargin(bundle, margins["blanks that break no line, CR LF"], nil),
 	} {
 		f.Add(s)
 	}

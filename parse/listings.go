@@ -31,7 +31,7 @@ func (p *parser) meeting(b *block) bool {
 		case mail.RoleWhen, mail.RoleLocation:
 			place = true
 		case mail.RoleDate:
-			if value, ok := p.inline(h); !ok || hasTime(value) {
+			if value, ok := p.shownValue(h); !ok || hasTime(value) {
 				return false
 			}
 		}
@@ -52,7 +52,7 @@ func (p *parser) chat(b *block) bool {
 		case listRole(h.role) || h.role == mail.RoleSubject || h.role == mail.RoleOrganizer:
 			return false
 		case h.role == mail.RoleFrom:
-			value, ok := p.inline(h)
+			value, ok := p.shownValue(h)
 			open := strings.LastIndexByte(value, '(')
 			called = ok && open >= 0 && strings.HasSuffix(value, ")") && telephone(value[open+1:len(value)-1])
 		}
@@ -66,7 +66,7 @@ func (p *parser) spanned(b *block) bool {
 	ends, days, clocks := 0, 0, 0
 	for k := range b.hits {
 		h := &b.hits[k]
-		value, ok := p.inline(h)
+		value, ok := p.shownValue(h)
 		if !ok || !h.colon || h.mid {
 			return false
 		}
@@ -145,7 +145,7 @@ func (p *parser) template(b *block) bool {
 	open := false
 	for k := range b.hits {
 		h := &b.hits[k]
-		value, ok := p.inline(h)
+		value, ok := p.shownValue(h)
 		if ok && !h.mid && dateRole(h.role) && hasTime(value) && !strings.Contains(value, "{{") {
 			return false
 		}

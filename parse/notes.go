@@ -92,7 +92,7 @@ func (p *parser) noteHead(b *block, end int) bool {
 	for k := range hits {
 		if p.paperValue(&hits[k]) {
 			signs++
-			if value, _ := p.inline(&hits[k]); hits[k].role == mail.RoleDate && strings.Count(value, " ") >= 2 && !p.sentLabel(&hits[k]) {
+			if value, _ := p.shownValue(&hits[k]); hits[k].role == mail.RoleDate && strings.Count(value, " ") >= 2 && !p.sentLabel(&hits[k]) {
 				signs++ // no client prints a phrase there, "when it was written"
 			}
 		}
@@ -143,10 +143,10 @@ func (p *parser) sentLabel(h *hit) bool {
 	return p.labels.sent[string(appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")))]
 }
 
-// paperValue reports whether a label's value on its line is what forms and registers of letters have there and mail has not:
+// paperValue reports whether a label's value is what forms and registers of letters have there and mail has not:
 // words instead of the moment of sending ("by registered post", "(insert)"), a number instead of the names of attachments.
 func (p *parser) paperValue(h *hit) bool {
-	value, ok := p.inline(h)
+	value, ok := p.shownValue(h)
 	if !ok || !h.colon || h.mid {
 		return false
 	}
@@ -176,7 +176,7 @@ func recipientFirst(hits []hit) bool {
 func (p *parser) namesNote(hits []hit, last int) bool {
 	for k := range hits {
 		if h := &hits[k]; h.role == mail.RoleSubject {
-			value, _ := p.inline(h)
+			value, _ := p.shownValue(h)
 			first, _, _ := strings.Cut(value, " ")
 			if isNote(kinds().kinds[fold(first)]) {
 				return true
@@ -252,7 +252,7 @@ func (p *parser) journey(hits []hit) bool {
 		if h.role != mail.RoleFrom && h.role != mail.RoleTo {
 			continue
 		}
-		value, _ := p.inline(h)
+		value, _ := p.shownValue(h)
 		if k+1 < len(hits) && hits[k+1].line == h.line && hits[k+1].start >= h.end { // hits may lie within each other
 			value = p.s[h.end:hits[k+1].start]
 		}

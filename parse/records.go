@@ -67,7 +67,7 @@ func (p *parser) recorded(b *block) bool {
 	numbers, clock := true, false
 	for k := range b.hits {
 		h := &b.hits[k]
-		value, ok := p.inline(h)
+		value, ok := p.shownValue(h)
 		switch {
 		case !ok || h.mid || !h.colon:
 			return false

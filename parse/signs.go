@@ -18,14 +18,14 @@ const (
 	signMail   = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
 )
 
-// daySign is the sign of a note or a form in a label's value on its line.
+// daySign is the sign of a note or a form in a label's value.
 func (p *parser) daySign(h *hit) uint32 {
 	switch h.role {
 	case mail.RoleDate, mail.RoleWhen, mail.RoleStart, mail.RoleEnd:
 	default:
 		return 0
 	}
-	value, ok := p.inline(h)
+	value, ok := p.shownValue(h)
 	value = cut(value, 160)
 	if h.role == mail.RoleStart || h.role == mail.RoleEnd {
 		if clock, _, _ := strings.Cut(value, "  "); ok && bareClock(clock) {
@@ -83,8 +83,9 @@ func (p *parser) letterSign(h *hit) uint32 {
 		}
 		return 0
 	}
-	n := h.line + 1
-	for n < len(p.lines) && p.lines[n].blank && n-h.line <= letterGap {
+	last := max(h.line, p.loneValue(h))
+	n := last + 1
+	for n < len(p.lines) && p.lines[n].blank && n-last <= letterGap {
 		n++
 	}
 	if n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimNone && p.opensBody(n) {
@@ -165,9 +166,9 @@ func (st *chainState) note() bool {
 	return st.mask&signHour != 0 && st.mask&sentTo != sentTo
 }
 
-// mailSign is the sign of mail in a label's value on its line.
+// mailSign is the sign of mail in a label's value.
 func (p *parser) mailSign(h *hit) uint32 {
-	value, ok := p.inline(h)
+	value, ok := p.shownValue(h)
 	if !ok {
 		return 0
 	}

@@ -46,27 +46,34 @@ func (p *parser) readValues() {
 			q.readColumn(b)
 			return
 		}
-		limit := q.limitBelow(i)
-		q.readInline(b, limit)
-		q.moreFiles(b, limit)
-		q.lastFields(b, limit)
 		floor := 0
 		if i > 0 {
 			floor = q.blocks[i-1].hits[len(q.blocks[i-1].hits)-1].end
 		}
+		if q.readOver(b, floor) {
+			return
+		}
+		limit := q.limitBelow(i)
+		q.readInline(b, limit)
+		q.moreFiles(b, limit)
+		q.lastFields(b, limit)
 		q.firstFields(b, floor)
 	})
 	p.knowSubjects()
 	p.eachBlock(func(q *parser, i int, b *block) {
-		if b.attr == nil && b.hits[0].column == 0 {
+		if b.attr == nil && b.hits[0].column == 0 && !b.over {
 			q.valueBelow(b, q.limitBelow(i))
 			q.cutGlued(i)
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
-	p.eachBlock(func(q *parser, i int, b *block) { b.first = q.valuesAbove(i) })
 	p.eachBlock(func(q *parser, i int, b *block) {
-		if b.attr != nil || b.hits[0].column > 0 {
+		if !b.over {
+			b.first = q.valuesAbove(i)
+		}
+	})
+	p.eachBlock(func(q *parser, i int, b *block) {
+		if b.attr != nil || b.hits[0].column > 0 || b.over {
 			return
 		}
 		headed := q.headFields(i)

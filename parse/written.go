@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -29,13 +31,27 @@ const (
 	unnamed       rule = ""
 	joinedGlyph   rule = "joined letters"
 	otherEncoding rule = "encoding"
+	inMargin      rule = "margin" // nothing of it is text, see margins.go
+	inTable       rule = "table"  // the bars around cells, see tablerows.go
 )
+
+// edit is a change that was found before the characters of the text are looked at.
+type edit struct {
+	span    mail.Span
+	letters string
+	rule    rule
+}
+
+func (e edit) before(other edit) int {
+	return cmp.Or(e.span.Start-other.span.Start, e.span.End-other.span.End)
+}
 
 // original is the text as it was given, with the changes that make it the text as it was written, in order. A nil one changes nothing.
 type original struct {
 	t       *mail.Text
 	written *mail.Text
 	changes []change
+	margins bool // numbers in margins are among them
 }
 
 // asWritten is the text that was written where t shows something else, and t itself, nil where both are the same.
@@ -46,7 +62,34 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 	var escapes escapedZones
 	quoted, marked, tagged := zones{is: quotedIn}, zones{is: markedIn}, zones{is: taggedIn}
 	done := 0 // up to here s is written
-	for i := nextOther(s, 0); i < len(s); i = nextOther(s, i) {
+	put := func(from, n int, letters string, why rule) {
+		if o == nil {
+			o = &original{t: t}
+			b.Grow(len(s))
+		}
+		b.WriteString(s[done:from])
+		o.changes = append(o.changes, change{printed: from, written: b.Len(), printedLen: n, writtenLen: len(letters), rule: why})
+		b.WriteString(letters)
+		done = from + n
+	}
+	edits := marginCuts(t)
+	if rows := tableEdits(s); len(rows) > 0 {
+		edits = append(edits, rows...)
+		slices.SortFunc(edits, edit.before)
+	}
+	for i := nextOther(s, 0); ; i = nextOther(s, i) {
+		if len(edits) > 0 && edits[0].span.Start <= i {
+			if e := edits[0]; e.span.End > done {
+				from := max(e.span.Start, done)
+				put(from, e.span.End-from, e.letters, e.rule)
+				o.margins, i = o.margins || e.rule == inMargin, done
+			}
+			edits = edits[1:]
+			continue
+		}
+		if i == len(s) {
+			break
+		}
 		letters, from, n, why := "", i, 0, otherEncoding
 		switch c := s[i]; {
 		case c == '<':
@@ -80,15 +123,8 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 			i++
 			continue
 		}
-		if o == nil {
-			o = &original{t: t}
-			b.Grow(len(s))
-		}
-		b.WriteString(s[done:from])
-		o.changes = append(o.changes, change{printed: from, written: b.Len(), printedLen: n, writtenLen: len(letters), rule: why})
-		b.WriteString(letters)
-		i = from + n
-		done = i
+		put(from, n, letters, why)
+		i = done
 	}
 	if o == nil {
 		return t, nil
@@ -185,6 +221,9 @@ func (o *original) last(at int, where func(*change) int) int {
 	return sort.Search(len(o.changes), func(k int) bool { return where(&o.changes[k]) > at }) - 1
 }
 
+// frames reports whether what was changed stands around text.
+func (c *change) frames() bool { return c.rule == inMargin || c.rule == inTable }
+
 func (c *change) inPrinted() int { return c.printed }
 func (c *change) inWritten() int { return c.written }
 
@@ -229,10 +268,15 @@ func (o *original) span(s mail.Span) mail.Span {
 	return mail.Span{Start: o.start(s.Start), End: o.end(s.End)}
 }
 
-func (o *original) spans(all []mail.Span) {
+// spans are spans of the written text in the given one, in which what stands in a margin parts them.
+func (o *original) spans(all []mail.Span) []mail.Span {
+	if o.margins {
+		return o.besideMargins(all)
+	}
 	for i := range all {
 		all[i] = o.span(all[i])
 	}
+	return all
 }
 
 // options are options whose spans are of the given text, with spans of the written one.
