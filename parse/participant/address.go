@@ -1,0 +1,87 @@
+package participant
+
+import "strings"
+
+// Addresses into which the print put blanks, or marks for their dots, and what shows that one is whole.
+
+// rejoin drops a blank beside a dot of a domain or behind the "@", "@firma .example", where what it makes is a domain, and one
+// before the "@" where nothing is blacked out: there a bar may have stood.
+func (r *reader) rejoin(address string) (string, string) {
+	if whole, rule := r.redot(address); rule != "" {
+		return whole, rule
+	}
+	at, gap := strings.IndexByte(address, '@'), strings.IndexByte(address, ' ')
+	if at < 1 || gap < 1 || strings.Count(address, " ") != 1 || gap+1 == len(address) {
+		return address, ""
+	}
+	before, after := address[gap-1], address[gap+1]
+	if after != '.' && before != '.' && before != '@' && (after != '@' || r.blackened) || gap < at && after != '@' {
+		return address, ""
+	}
+	whole := address[:gap] + address[gap+1:]
+	if !r.whole(whole) {
+		return address, ""
+	}
+	if gap < at {
+		return whole, "address " + address + " → " + strings.ToLower(whole) + ": blank before its @"
+	}
+	where := "blank in front of its ending"
+	if after != '.' {
+		where = "blank within it"
+	}
+	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": " + where
+}
+
+// whole reports whether the domain of a mended address is one that could be right and that nothing shows to be damaged.
+func (r *reader) whole(address string) bool {
+	domain := strings.ToLower(address[strings.IndexByte(address, '@')+1:])
+	return base().valid(domain) && r.domains.settled(domain, true)
+}
+
+// redot reads the mark between two labels of a domain as the dot that it was, "@firma,example", where what it makes is a domain.
+func (r *reader) redot(address string) (string, string) {
+	at := strings.IndexByte(address, '@')
+	mark := strings.IndexAny(address, ",;:")
+	if at < 1 || mark < at+2 || strings.ContainsAny(address[mark+1:], ",;:@") {
+		return address, ""
+	}
+	whole := address[:mark] + "." + strings.TrimLeft(address[mark+1:], " ")
+	if !r.whole(whole) {
+		return address, ""
+	}
+	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": a mark printed for its dot"
+}
+
+// complete reports whether address is one, whole: a local part that is no debris, and a domain that could be right and
+// that nothing shows to be damaged.
+// Behind a legible name short local parts are trusted.
+func (r *reader) complete(address, name string) bool {
+	named := name != "" && !allScraps(name)
+	at := strings.LastIndexByte(address, '@')
+	if at < 1 || strings.IndexByte(address, '@') != at || strings.ContainsAny(address, " \t\n<>()[],;:\"") {
+		return false
+	}
+	domain := address[at+1:]
+	if !r.legible(address[:at], named) && !r.numbersOnly(address[:at], name) {
+		return false
+	}
+	read, rule, ok := r.domains.address(address[:at], domain)
+	if ok && rule == "" && strings.EqualFold(read, domain) {
+		return true
+	}
+	return rule == "" && wordDomain(domain)
+}
+
+// wordDomain reports whether a domain whose ending is none that exists is still printed whole: words of letters.
+func wordDomain(d string) bool {
+	dot := strings.LastIndexByte(d, '.')
+	if dot < 1 || len(d)-dot-1 < 3 {
+		return false
+	}
+	for i := 0; i < len(d); i++ {
+		if !domainByte(d[i]) || i > dot && !letter(d[i]) || d[i] == '.' && (i == 0 || d[i-1] == '.') {
+			return false
+		}
+	}
+	return true
+}
