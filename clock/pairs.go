@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rethread/rethread/mail"
@@ -88,13 +89,20 @@ func (c *Clocks) Add(p *Print) {
 	if i := Instant(p.Date, Options{}); i != nil {
 		r.instant = minutes(i.Time)
 	}
-	if p.Printer.Key != "" {
+	if p.Printer.Key != "" && !copied(p.Date.Zone) {
 		r.clock = hash(p.Printer.Key, "")
 		if known, ok := c.names[r.clock]; !ok || p.Printer.Name < known.Name { // of several spellings always the same
 			c.names[r.clock] = p.Printer
 		}
 	}
 	c.prints = append(c.prints, r)
+}
+
+// copied reports whether a zone is printed as a bare offset, "+0200", as the mail's own Date field has it (RFC 5322, section 3.3):
+// many clients copy that into what they quote, so that the clock is the one of who wrote the mail, or of who quoted it. Names of zones
+// are never copied.
+func copied(zone string) bool {
+	return strings.HasPrefix(zone, "+") || strings.HasPrefix(zone, "-")
 }
 
 func minutes(t time.Time) int32 { return int32(t.Unix() / 60) }

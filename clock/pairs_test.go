@@ -21,6 +21,10 @@ func shown(t *testing.T, line string) *Print {
 	d := &mail.Date{Earliest: mail.Wall(f[4]), Latest: mail.Wall(f[4])}
 	if len(f) > 5 {
 		d.Zone = f[5]
+		if offset, err := time.Parse("-0700", f[5]); err == nil {
+			_, east := offset.Zone()
+			d.Offset, d.HasOffset = east/60, true
+		}
 	}
 	message, doubtful := strings.CutSuffix(f[0], "?")
 	p := &Print{Copy: testID(f[1]), Message: testID(message), Date: d, Source: "s", Sure: !doubtful}
@@ -54,6 +58,8 @@ func TestReckon(t *testing.T) {
 			"the correspondent's zone is printed elsewhere", "b b1 Bob D3 2021-06-01T12:00 BST, m x Bob D1 2021-05-27T08:07",
 			"2021-05-27T07:07Z the correspondent's other mail", "", "",
 		},
+		{"a bare offset, which clients copy from the mail", "b b1 Bob D3 2021-06-01T12:00 +0100, m x Bob D1 2021-05-27T08:07", "", "2021-05-27T06:07Z the case's zone", ""},
+		{"a bare offset of another copy", "m x Bob D1 2021-05-27T08:07, m y Ann D2 2021-05-27T09:07 +0200", "2021-05-27T07:07Z a copy in another clock", "", " +60 1"},
 		{"but in another season", "b b1 Bob D3 2021-01-01T12:00 GMT, m x Bob D1 2021-05-27T08:07", "", "2021-05-27T06:07Z the case's zone", ""},
 		{"but in the weeks between the changes of the clocks", "b b1 Bob D3 2021-03-20T12:00 GMT, m x Bob D1 2021-02-27T08:07", "", "2021-02-27T07:07Z the case's zone", ""},
 		{"an organisation's zone printed once", "b b1 @x D3 2021-06-01T12:00 BST, m x @x D1 2021-05-27T08:07", "", "2021-05-27T06:07Z the case's zone", ""},
