@@ -131,7 +131,7 @@ func (s *Selection) Timeline(ctx context.Context) (*Timeline, error) {
 func (x *viewer) linksAbove(id mail.ID, parents map[mail.ID]mail.ID) error {
 	for range maxAbove {
 		l, err := x.v.Link(id)
-		if err != nil || l == nil {
+		if err != nil || l == nil || !settlesOrder(l) {
 			return err
 		}
 		parents[id] = l.Parent

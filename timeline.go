@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
+	"github.com/rethread/rethread/thread"
 )
 
 // Timeline is the order of all messages in time, as far as it is known.
@@ -38,8 +39,8 @@ type TimelineEntry struct {
 	// Clock is the clock that was assumed, and why: "+0200, printed", "Europe/Amsterdam, the case's zone".
 	Clock string `json:"clock"`
 	// Open counts the earlier entries whose order with this one depends on an assumed clock or on the reading of a date, up to
-	// [MaxOpen]; OpenFrom is the first of them. Where one of two answers the other and stands behind it, their order is
-	// established by the quotation.
+	// [MaxOpen]; OpenFrom is the first of them. Where one of two quotes the other, surely or probably, and stands
+	// behind it, their order is established by the quotation.
 	Open     int     `json:"order_not_established"`
 	OpenFrom mail.ID `json:"order_not_established_from,omitzero"`
 	// Was is the place, from 1, that the entry would have without the case's zone; 0 where that is the same.
@@ -99,7 +100,7 @@ func (x *viewer) place(t *Timeline, m *store.Message, parents map[mail.ID]mail.I
 	if err != nil {
 		return err
 	}
-	if link != nil {
+	if link != nil && settlesOrder(link) {
 		parents[m.ID] = link.Parent
 	}
 	if m.Dated.IsZero() {
@@ -207,6 +208,12 @@ func (t *Timeline) sort(at func(*TimelineEntry) int64) {
 	slices.SortFunc(t.Entries, func(a, b TimelineEntry) int {
 		return cmp.Or(cmp.Compare(at(&a), at(&b)), a.Message.Compare(b.Message))
 	})
+}
+
+// settlesOrder reports whether a link shows that the child is later than its parent: it quotes it, names it, or a user says so. A
+// link that was guessed, from the order among other things, shows nothing of it, nor does one that is only possible.
+func settlesOrder(l *mail.Link) bool {
+	return l.Strength != mail.Possible && slices.ContainsFunc(l.Evidence, func(e mail.Evidence) bool { return e.Kind != thread.KindGuess })
 }
 
 // maxAbove bounds how far up a reply chain an order is looked for.

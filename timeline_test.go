@@ -72,6 +72,11 @@ func TestTimeline(t *testing.T) {
 	if want := "Quay, RE: Quay"; got != want {
 		t.Errorf("a quotation establishes the order: %s, want %s", got, want)
 	}
+	apart := "Nr. D.001\n\n" + block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", planned) + "Nr. D.002\n\n" + block(bob, "Wednesday, May 12, 2021 5:12 PM", ann, "RE: Quay", thanks)
+	got, line = timelineOf(t, Options{}, apart)
+	if want := "Quay, RE: Quay≈1"; got != want || line.Entries[0].Thread != line.Entries[1].Thread {
+		t.Errorf("a guessed link establishes no order: %s, want %s, of one thread", got, want)
+	}
 	got, _ = timelineOf(t, Options{}, chain(block(bob, "Wednesday, May 12, 2021 10:12 AM", ann, "RE: Quay", thanks), block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", planned)))
 	if want := "RE: Quay, Quay≈1"; got != want {
 		t.Errorf("printed the other way round: %s, want %s", got, want)
