@@ -195,6 +195,10 @@ func TestListBlackened(t *testing.T) {
 		{"10.2.e; 10.2.e", "!; !"},
 		{"10.2.e\n10.2.e", "!; !"},
 		{"10.2.e @minbuza.nl", "@minbuza.nl !"},
+		{"10.2.e @minbuza,nl", "@minbuza.nl !"}, // a dot was read as a comma
+		{"10.2.e @minbuza,nl; 10.2.e @minbuza,nl", "@minbuza.nl !; @minbuza.nl !"},
+		{"10.2.e @minbuza,nl, jan@minbuza,nl", "@minbuza.nl !; <jan@minbuza.nl>"},
+		{"10.2.e @minbuza,eva", "!; !"},
 		{"10.2.e <10.2.e@gezond-\nheid.example>; 10.2.e", "@gezond-heid.example !; !"}, // lines are broken behind hyphens
 		{"10.2.e [piet@gezond-\nheid.example]", "<piet@gezond-heid.example>"},
 		{"@minbuza.nl", "@minbuza.nl !"},

@@ -142,6 +142,9 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if left == "" {
 		return true
 	}
+	if dotOfDomain(s, i) {
+		return false
+	}
 	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && behindBar(rightOf(s, i), semicolons)) { // no name is that long
 		return true
 	}
@@ -174,6 +177,25 @@ func comma(s string, from, i int, semicolons bool) bool {
 	next := behindOffice(s, i+1+len(right))
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
 }
+
+// dotOfDomain reports whether the comma at i was the dot of a domain: "@firma,example" has no other one, and nothing of a list.
+func dotOfDomain(s string, i int) bool {
+	start := i
+	for start > 0 && hostByte(s[start-1]) {
+		start--
+	}
+	if start == i || start == 0 || s[start-1] != '@' {
+		return false
+	}
+	end := i + 1
+	for end < len(s) && 'a' <= s[end] && s[end] <= 'z' {
+		end++
+	}
+	return base().valid(strings.ToLower(s[start:i])+"."+s[i+1:end]) && (end == len(s) || strings.IndexByte(";,>\n)]", s[end]) >= 0 || s[end] == ' ' && strings.IndexByte(s[end:], '@') < 0)
+}
+
+// hostByte reports a byte of one label of a domain.
+func hostByte(c byte) bool { return letter(c) || c == '-' || '0' <= c && c <= '9' }
 
 // behindOffice is the offset behind an office in brackets that stands at s[i:], "(Dept 5) ", i if none does.
 func behindOffice(s string, i int) int {
