@@ -20,9 +20,10 @@
 // to several people. Copies with little text or none are joined only at the same minute (or where one prints the seconds and
 // the other rounds them, or at a step of whole hours that longer texts of the collection show too), and never where their
 // subjects differ in more than damage, a printed cut or a list's tag: "agreed" goes out for paper A and a minute later for
-// paper B. Two prints of one file whose headers look alike come from one clock, in which one mail has one time; a copy of which the
-// minute is not known joins a message only where it fits no other as well. What a user states of two copies comes last, is certain, and says who decided it. All other copies of a group fit
-// each other in moment and subject; nothing is joined through a third.
+// paper B. Two prints of one file whose headers look alike come from one clock, in which one mail has one time; a copy of which
+// the minute is not known joins a message only where it fits no other as well. What a user states of two copies comes last, is
+// certain, and says who decided it. All other copies of a group fit each other in moment and subject; nothing is joined through
+// a third.
 package dedupe
 
 import (

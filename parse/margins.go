@@ -23,9 +23,9 @@ const (
 	marginLeast = 3
 	// marginRows is how many numbers a margin has at least in all where each line is numbered, marginSteps where some are.
 	marginRows, marginSteps = 8, 4
-	// marginSign is what a place adds in which the lines go on from one to the next or a full page is followed by the next one, marginBlank a numbered line with nothing on it
-	// below one with something, as rows of a table rarely are; marginEnough is what a margin has at least, and a point in so many
-	// lines.
+	// marginSign is what a place adds in which the lines go on from one to the next or a full page is followed by the next one,
+	// marginBlank a numbered line with nothing on it below one with something, as rows of a table rarely are; marginEnough is what
+	// a margin has at least, and a point in marginSparse lines.
 	marginSign, marginBlank, marginEnough, marginSparse = 3, 1, 9, 8
 	// marginBegun says of how many lines one begins with no small letter at least: entries of a list may all begin with one.
 	marginBegun = 8

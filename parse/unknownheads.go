@@ -49,7 +49,7 @@ func (p *parser) reportUnknownHeads() {
 		done = h.last + 1
 		switch {
 		case taken > 0 && n > 0 && p.blocks[taken-1].end > p.lines[n-1].start:
-			if p.blocks[taken-1].lacksSubject() && h.last+1 < len(p.lines) && p.lines[h.last+1].blank {
+			if b := &p.blocks[taken-1]; b.attr == nil && b.field(mail.RoleSubject) == nil && h.last+1 < len(p.lines) && p.lines[h.last+1].blank {
 				p.problem("maybe-header", p.headSpan(h), "these lines below a header may be fields of it that are not known")
 			}
 		case h.last-h.first+1 >= namedLines && !p.commitAbove(n):
@@ -64,10 +64,6 @@ func (p *parser) reportUnknownHeads() {
 			p.problem("maybe-header", p.headSpan(h), "these lines may be a header whose labels are not known")
 		}
 	}
-}
-
-func (b *block) lacksSubject() bool {
-	return b.attr == nil && b.field(mail.RoleSubject) == nil
 }
 
 // unknownHead is the run that begins with line n and ends before the offset floor, where a header begins.

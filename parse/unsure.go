@@ -218,8 +218,8 @@ func (p *parser) reportRows() {
 }
 
 // reportIntroductions reports lines with a day, or an address, that end in the last word of an attribution and a colon, above a
-// quotation: who wrote what is quoted, and when, could not be told apart. Without a quotation below they begin as one, and have a
-// clock.
+// quotation: who wrote what is quoted, and when, could not be told apart. Above a quotation an address and a moment tell
+// it too, whatever the words. Without one below they begin as an attribution, and have a clock.
 func (p *parser) reportIntroductions() {
 	taken := 0
 	for n := range p.lines {
@@ -234,13 +234,9 @@ func (p *parser) reportIntroductions() {
 		if taken < len(p.blocks) && p.blocks[taken].start < l.tail {
 			continue
 		}
-		if patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) == nil {
-			if p.quotedBelow(n) && p.unknownVerb(n) {
-				p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
-			}
-			continue
-		}
-		if p.quotedBelow(n) && strings.ContainsAny(text, "0123456789@") || hasClock(text) && opensAttribution(text) && namesSomebody(text) {
+		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
+		told := known && strings.ContainsAny(text, "0123456789@") || !known && p.unknownVerb(n)
+		if told && p.quotedBelow(n) || known && hasClock(text) && opensAttribution(text) && namesSomebody(text) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
 		}
 	}
