@@ -64,7 +64,7 @@ func resigned(s string) string {
 // read for it; -1 where no link begins.
 func linkMark(inner string) int {
 	mark := strings.IndexAny(inner[:min(len(inner), maxScheme)], ":;.,")
-	if mark < 0 || !isScheme(inner[:mark]) || strings.EqualFold(inner[:mark], "smtp") && inner[mark] != ':' {
+	if mark < 0 || !isScheme(inner[:mark]) || (inner[mark] == '.' || inner[mark] == ',') && !strings.EqualFold(inner[:mark], "mailto") || strings.EqualFold(inner[:mark], "smtp") && inner[mark] != ':' {
 		return -1
 	}
 	return mark
