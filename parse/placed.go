@@ -39,12 +39,14 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 	}
 	value := p.s[skipSpace(p.s, end, l.tail):l.tail]
 	h = hit{line: n, start: l.text, end: end, langs: langs, damage: unreadDamage, colon: p.s[end-1] == ':'}
-	if value == "" || !p.closedAbove(n, above.line) {
+	// No name begins with "ce " or "oe ".
+	sure := p.nearPlaced(word, mail.RoleCc, langs) && len(word) == len("cc") && classOf[p.s[l.text]]&hasLower != 0
+	if value == "" || !sure && !p.closedAbove(n, above.line) {
 		return h, false
 	}
 	for _, role := range placeRoles(above, below) {
 		h.role = role
-		if role == mail.RoleFrom || has&(roleBit(role)|rival(role)) != 0 || !p.namesAnyone(&h, value) {
+		if role == mail.RoleFrom || has&(roleBit(role)|rival(role)) != 0 || !p.namesAnyone(&h, value) && !(sure && p.fit(&h, value, false) > 0) {
 			continue
 		}
 		switch {

@@ -65,3 +65,26 @@ func TestSemicolonForColon(t *testing.T) {
 		t.Errorf("%s", headOf(r))
 	}
 }
+
+// TestSemicolonWithin reads the label of a subject whose colon became a semicolon among fields that were joined to one line or two.
+func TestSemicolonWithin(t *testing.T) {
+	for _, joined := range []string{
+		"Von: Ann Lee Gesendet: Dienstag, 7. April 2020 18:26 An: Bob Roe Cc: Hafenamt Betreff; WG: Monsterdijk\n\nBis morgen.\n",
+		"Von: Ann Lee Gesendet: Dienstag, 7. April 2020 18:26 An: Bob Roe Cc:\nHafenamt Betreff; WG: Monsterdijk\n\nBis morgen.\n",
+	} {
+		_, r := readText(joined)
+		if len(r.Copies) != 1 || namesOf(r.Copies[0].Cc) != "Hafenamt <>" || r.Copies[0].Subject.Value != "WG: Monsterdijk" {
+			t.Errorf("%q: %s", joined, headOf(r))
+		}
+	}
+}
+
+// TestSeveralSenders says where a header shows several senders on lines of their own and no recipient.
+func TestSeveralSenders(t *testing.T) {
+	const head = "De : Ann Lee <ann@quay.example>\n%sEnvoyé : mardi 10 mai 2022 18:02\nObjet : Quai\n\nA demain.\n"
+	for lines, want := range map[string]string{"": "", "'Bob Roe' <bob@quay.example>\n": "value-runs-on", "À : Bob Roe <bob@quay.example>\n": ""} {
+		if _, r := readText(strings.Replace(head, "%s", lines, 1)); codes(r) != want {
+			t.Errorf("%q: %q, want %q: %s", lines, codes(r), want, headOf(r))
+		}
+	}
+}
