@@ -191,6 +191,15 @@ func (p *parser) startHit(n int) int {
 			}
 		}
 	}
+	if l.has&hasSemicolon != 0 && word < l.tail && s[word] == '-' && colon < 0 {
+		// "Message-ID; <1@a.example>" is no value of the field above it.
+		name, _, ok := strings.Cut(s[i:limit], ";")
+		if m := p.labels.meanings(name); ok && m != nil && fieldName(name) {
+			end := i + len(name) + 1
+			p.addHits(hit{line: n, start: i, end: end, damage: tornCost, colon: true}, m)
+			return end
+		}
+	}
 	return p.bareHit(n, i, word, limit)
 }
 

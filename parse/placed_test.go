@@ -88,3 +88,11 @@ func TestSeveralSenders(t *testing.T) {
 		}
 	}
 }
+
+// TestSemicolonBehindFieldName takes the id of a message for nobody where the colon of its field became a semicolon.
+func TestSemicolonBehindFieldName(t *testing.T) {
+	_, r := readText("Date: Tue, 10 Mar 2009 09:12:44 -0500\n\nFrom: Ann Lee <ann@quay.example>\n\nSubject: [quay] Strips\n\nTo: quay@lists.example\n\nMessage-ID; <49867A1C.40@quay.example>\n\nContent-Type: text/plain; charset=UTF-8\n\nDear list,\n\nhow wide?\n")
+	if len(r.Copies) != 1 || namesOf(r.Copies[0].To) != " <quay@lists.example>" {
+		t.Errorf("%s", headOf(r))
+	}
+}
