@@ -23,6 +23,7 @@ func (p *parser) reading() *mail.Reading {
 		r.Regions = p.regions()
 		bodies = p.bodySpans(r.Regions)
 	})
+	p.reportScraps(r.Copies, problems)
 	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {

@@ -280,7 +280,7 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	if inner := s[1:max(1, len(s)-1)]; !r.drawn && s[0] == '[' && len(inner)+2 == len(s) && s[len(s)-1] == ']' && !strings.ContainsAny(inner, "[]") {
 		s = strings.TrimSpace(inner) // a pseudonym: "[Zeuge 1]"
 	}
-	if r.blackened && fewLetters(s) {
+	if r.blackened && fewLetters(s) || lostGround(s) {
 		return mail.Participant{}, false
 	}
 	s = unsorted(s)
@@ -300,7 +300,7 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	}
 	if strings.IndexByte(name, '/') >= 0 {
 		p.Name, p.Unit = r.lotus(name)
-		if p.Name == "" {
+		if p.Name == "" || lostGround(p.Name) {
 			return mail.Participant{}, false
 		}
 	}

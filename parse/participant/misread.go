@@ -101,3 +101,25 @@ func asSigned(people []mail.Participant, read, printed string) []mail.Participan
 	}
 	return people
 }
+
+// lostGround reports whether a name is a stamp of which recognition lost the dots, or its letter: "102e", "_12e", "10.26", "5.19(1)".
+// It has two to four digits, the first one of a ground, a letter at most, which is the last, and one of them beside a dot or the letter.
+func lostGround(name string) bool {
+	digits, letters, dots := 0, 0, 0
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case '0' <= c && c <= '9':
+			if letters > 0 || digits == 0 && strings.IndexByte(stampDigits, c) < 0 {
+				return false
+			}
+			digits++
+		case 'a' <= c|0x20 && c|0x20 <= 'i':
+			letters++
+		case c == '.' || c == ',':
+			dots++
+		case strings.IndexByte(" _-[](){}<>|\"'", c) < 0:
+			return false
+		}
+	}
+	return 2 <= digits && digits <= 4 && letters <= 1 && letters+dots > 0
+}

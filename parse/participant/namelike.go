@@ -1,0 +1,198 @@
+package participant
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Beside bars, below stamps and in noise, recognition reads scraps: "COS DET i) AL", "EEE", "pe)". Where nothing else is printed of an
+// entry, its letters tell whether it can be a name.
+
+// Likeness is how much the letters of an entry look like those of a name.
+type Likeness uint8
+
+const (
+	// Namelike has a word as names have them, or is of a script of which that is not known.
+	Namelike Likeness = iota
+	// Short may be a short name, or an abbreviation, and a scrap as well.
+	Short
+	// Scraplike is as no name is printed.
+	Scraplike
+)
+
+// NameLikeness weighs an entry of which nothing but a name was read.
+func NameLikeness(p *mail.Participant) Likeness {
+	name := p.Name
+	if name == "" || p.Address != "" || p.Domain != "" || p.Unit != "" || len(p.Repairs) > 0 || oneLetter(name) {
+		return Namelike
+	}
+	if !bracketed(name) || marked(name) && !mailbox(name) && !coded(name) {
+		return Scraplike
+	}
+	names, small, capitals, other, brief := 0, 0, 0, 0, 0
+	first, opens := true, false // opens: it begins with a small letter
+	for w := range strings.FieldsSeq(name) {
+		if w = strings.Trim(w, "\"'’‘(),.;-[]_"); w == "" || len(w) <= maxOffice && strings.Trim(w, "0123456789") == "" {
+			continue // the number of an office
+		}
+		if len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' {
+			continue // an initial
+		}
+		shape, foreign := wordShape(w)
+		if foreign {
+			return Namelike
+		}
+		lower := 'a' <= w[0] && w[0] <= 'z'
+		switch shape {
+		case nameWord:
+			names++
+		case smallWord:
+			small++
+		case briefWord:
+			brief++
+		case noWord:
+			if !particle(w) {
+				other++
+			}
+		}
+		if !lower {
+			capitals++
+		} else if first && !particle(w) {
+			opens = true
+		}
+		first = false
+	}
+	switch {
+	case opens && capitals > 0 && names < 2:
+		return Scraplike // the beginning of the name is hidden
+	case names > 0, small > 0 && other == 0 && brief < 2:
+		return Namelike
+	case brief > 1 && other == 0, mailbox(name), coded(name), notes(name):
+		return Namelike // "Wu Xi"
+	case brief > 0 && other == 0 || capitals == 1 && other == 1 && small == 0 && abbreviation(name):
+		return Short
+	}
+	return Scraplike
+}
+
+// What a word of an entry looks like.
+const (
+	noWord    = iota
+	nameWord  // with a capital and small letters, or in capitals
+	smallWord // in small letters
+	briefWord // two letters, the first a capital: "Xi", "Ng"
+)
+
+// wordShape is what the letters of a word look like; foreign says that they are of another script.
+func wordShape(w string) (shape int, foreign bool) {
+	letters, big, turns, vowels, others, digits := 0, 0, 0, 0, 0, 0
+	var seen [4]rune // the first distinct letters
+	distinct := 0
+	small := false // the letter before
+	word := strings.TrimRight(w, "0123456789")
+	for _, r := range word {
+		switch {
+		case r > maxLatin && unicode.IsLetter(r):
+			return noWord, true
+		case r == '?' || r == unicode.ReplacementChar:
+			vowels++ // a letter that an encoding took
+			letters++
+			continue
+		case '0' <= r && r <= '9':
+			digits++
+			continue
+		case !unicode.IsLetter(r):
+			if r != '-' && r != '\'' && r != '’' && r != '.' && r != '&' && r != '/' && r != '_' {
+				others++
+			}
+			small = false
+			continue
+		}
+		letters++
+		low := unicode.ToLower(r)
+		if r > unicode.MaxASCII || strings.ContainsRune("aeiouy", low) {
+			vowels++
+		}
+		if upper := unicode.IsUpper(r); upper {
+			big++
+			if small {
+				turns++
+			}
+			small = false
+		} else {
+			small = true
+		}
+		known := false
+		for _, s := range seen[:distinct] {
+			known = known || s == low
+		}
+		if !known && distinct < len(seen) {
+			seen[distinct] = low
+			distinct++
+		}
+	}
+	first := w[0] < 'a' || w[0] > 'z'
+	switch {
+	case others > 0 || turns > 2 || digits > 0 && big < letters:
+		return noWord, false
+	case big == letters && letters >= 3 && distinct >= 3:
+		return nameWord, false // a unit, which needs no vowel
+	case big == letters && letters == 3 && len(word) == len(w):
+		return noWord, false
+	case letters == 2 && first && (vowels > 0 || w == "Ng") && distinct == 2:
+		return briefWord, false
+	case vowels == 0 || letters < 3 || distinct < 2:
+		return noWord, false
+	case first:
+		return nameWord, false
+	case letters >= minWord && distinct >= 3:
+		return smallWord, false
+	}
+	return noWord, false
+}
+
+// maxOffice is the most digits of an office's number.
+const maxOffice = 4
+
+// maxLatin is the last letter of the scripts in which it is known how names look.
+const maxLatin = 0x24F
+
+// bracketed reports whether every bracket of s closes one that it opens.
+func bracketed(s string) bool {
+	open := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(', '[':
+			open++
+		case ')', ']':
+			if open--; open < 0 {
+				return false
+			}
+		}
+	}
+	return open == 0
+}
+
+// marked reports whether a mark stands in s that no name has.
+func marked(s string) bool {
+	if strings.ContainsAny(s, "!|=~^{}<>\\*§$€“”„") {
+		return true
+	}
+	if i := strings.IndexByte(s, ':'); i >= 0 {
+		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || s[i+1] >= '0' && s[i+1] <= '9' // an address book prints "HLTH:EX"
+	}
+	return false
+}
+
+// abbreviation reports whether s is one word of two capitals or more, not all the same: "BG".
+func abbreviation(s string) bool {
+	s = strings.Trim(s, "\"'’‘.,")
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return len(s) > 1 && strings.Trim(s, s[:1]) != ""
+}

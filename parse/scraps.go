@@ -1,0 +1,106 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
+)
+
+// scrapText is what is said of an entry whose letters are those of no name.
+const scrapText = "this looks like no name: it may be what was read of a bar, a stamp or noise"
+
+// An odd entry of a header is one of which nothing but a name was read that looks like none.
+type odd struct {
+	copy  int
+	name  string // where the source may show that it is one, "" elsewhere
+	place mail.Span
+}
+
+// reportScraps reports the names in headers that look like none. A short one that the source prints again is a name.
+func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
+	var found []odd
+	for i := range copies {
+		c := &copies[i]
+		for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+			for k := range list {
+				like := participant.NameLikeness(&list[k])
+				if like == participant.Namelike {
+					continue
+				}
+				o := odd{copy: i, place: p.printedAt(&p.blocks[i], list[k].Raw)}
+				if like == participant.Short {
+					o.name = letterRun(list[k].Name)
+				}
+				found = append(found, o)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	printed := p.printedTimes(found)
+	for _, o := range found {
+		if o.name == "" || printed[o.name] < 2 {
+			problems[o.copy] = append(problems[o.copy], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: o.place, Text: scrapText})
+		}
+	}
+}
+
+// printedTimes counts how often the source prints the short names of odd entries as words.
+func (p *parser) printedTimes(found []odd) map[string]int {
+	times := map[string]int{}
+	for _, o := range found {
+		if o.name != "" {
+			times[o.name] = 0
+		}
+	}
+	if len(times) == 0 {
+		return nil
+	}
+	for from := 0; from < len(p.s); {
+		word := letterRun(p.s[from:])
+		if word == "" {
+			break
+		}
+		from += strings.Index(p.s[from:], word) + len(word)
+		if n, is := times[word]; is {
+			times[word] = n + 1
+		}
+	}
+	return times
+}
+
+// letterRun is the first run of letters of a text.
+func letterRun(s string) string {
+	from := 0
+	for from < len(s) && classOf[s[from]]&(hasLower|hasUpper|hasOther) == 0 {
+		from++
+	}
+	to := from
+	for to < len(s) && classOf[s[to]]&(hasLower|hasUpper|hasOther) != 0 {
+		to++
+	}
+	return s[from:to]
+}
+
+// printedAt is where a person of a header is printed, that field's value where a line end or a tear parts it.
+func (p *parser) printedAt(b *block, raw string) mail.Span {
+	for k := range b.fields {
+		f := &b.fields[k]
+		if !peopleRole(f.role) {
+			continue
+		}
+		for _, v := range f.value {
+			if at := strings.Index(p.t.Slice(v), raw); at >= 0 {
+				return mail.Span{Start: v.Start + at, End: v.Start + at + len(raw)}
+			}
+		}
+	}
+	for k := range b.fields {
+		if f := &b.fields[k]; peopleRole(f.role) && strings.Contains(p.t.Join(f.value), raw) {
+			return span(f)
+		}
+	}
+	return mail.Span{Start: b.start, End: b.end}
+}

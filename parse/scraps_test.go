@@ -1,0 +1,37 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestScraps says of names in headers that look like none that they do, with their place, and leaves their people as they are.
+func TestScraps(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: %\nSubject: Samples\n\nSee you at the quay.\n"
+	for _, c := range []struct{ to, below, want string }{
+		{to: "Bob Roe; Ng, Wei; COS"},
+		{to: "Bob Roe; EEE", want: "EEE"},
+		{to: "COS DET i) AL; Bob Roe", want: "COS DET i) AL"},
+		{to: "Bob Roe; pe);\nDi Fox", want: "pe)"},
+		{to: "Bob Roe; BG", want: "BG"},
+		{to: "Bob Roe; BG", below: "BG will come, too.\n"},
+		{to: "Bob Roe; IT 5", below: "It is known to IT.\n"},
+		{to: "Bob Roe; EEE", below: "EEE will come, too.\n", want: "EEE"},
+	} {
+		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
+		got := ""
+		for _, p := range r.Problems {
+			got += p.Code + " " + text.Slice(p.Span)
+		}
+		if c.want != "" {
+			c.want = "participant-unsure " + c.want
+		}
+		if len(r.Copies) != 1 || len(r.Copies[0].To) < 2 || got != c.want {
+			t.Errorf("%q %q: %q, want %q", c.to, c.below, got, c.want)
+		}
+	}
+	_, r := readText("On Tuesday, May 10, 2022 at 6:02 PM ea wrote:\n> See you at the quay.\n")
+	if len(r.Copies) != 1 || len(r.Problems) == 0 || r.Problems[0].Code != "participant-unsure" {
+		t.Errorf("an attribution's scrap: %v", r.Problems)
+	}
+}
