@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"maps"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
@@ -137,6 +139,8 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 	looks := p.looksDated(value)
 	timed := p.timed(h.line, value)
 	switch {
+	case looks < 50 && h.mid && p.brokenMoment(h, value):
+		return weights.dateFull
 	case looks >= 50 && timed:
 		return weights.dateFull
 	case looks >= 50:
@@ -150,3 +154,46 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 	}
 	return weights.dateBad
 }
+
+// brokenMoment reports whether a moment begins behind label h, which was joined to its line, and goes on at the beginning of the next
+// one: "From: Ann Sent: Monday," / "July 8, 2019 12:15 PM To: Bob". What stands behind the label is the beginning of a day and nothing
+// else.
+func (p *parser) brokenMoment(h *hit, value string) bool {
+	l := &p.lines[h.line]
+	if h.line+1 >= len(p.lines) || len(value) > maxMoment || skipSpace(p.s, min(h.end, l.tail), l.tail)+len(value) != l.tail {
+		return false
+	}
+	next := &p.lines[h.line+1]
+	if next.blank || next.claim != claimNone || next.label || next.has&hasDigit == 0 || next.level != l.level || !beginsDay(value) {
+		return false
+	}
+	if before := trimSpace(p.s, l.text, h.start); before > l.text && p.s[before-1] == '.' {
+		return false // somebody reads a header aloud: "From: Ann Lee. To: Bob Roe. Sent: Thursday,"
+	}
+	joined := value + " " + cut(p.text(h.line+1), maxMoment)
+	n := p.scanDate(joined, "")
+	return n > len(value)+1 && hasTime(joined[:n])
+}
+
+// beginsDay reports whether a text is nothing but names of weekdays and months, and a number of two digits at most.
+func beginsDay(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		word = strings.Trim(word, ",.")
+		if len(word) <= 2 && strings.Trim(word, "0123456789") == "" {
+			continue
+		}
+		if !dayNames()[fold(word)] {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// dayNames are those of the weekdays and months of all languages, folded.
+var dayNames = sync.OnceValue(func() map[string]bool {
+	names := map[string]bool{}
+	for _, style := range dateStyles() {
+		maps.Copy(names, style.names)
+	}
+	return names
+})
