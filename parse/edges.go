@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/parse/participant"
@@ -54,6 +55,9 @@ func (p *parser) findEdges() {
 		}
 	})
 	gaps := p.pagesByGaps()
+	if !gaps {
+		joinDamaged(&shapes)
+	}
 	for _, g := range shapes.all {
 		worded := letterCount(g.shape) > 1
 		if worded && !gaps || (worded || !gaps) && inRow(g.all) {
@@ -61,6 +65,52 @@ func (p *parser) findEdges() {
 		}
 	}
 }
+
+// joinDamaged joins to a group of edges those that are damaged differently: of its shape but for marks, blanks and some letters, at the
+// same edge of the page before or the one before that.
+func joinDamaged(shapes *groups[edge]) {
+	type place struct {
+		page int
+		foot bool
+	}
+	at := map[place][]int{} // groups
+	into := make([]int, len(shapes.all))
+	for k := range shapes.all {
+		into[k] = k
+		g := &shapes.all[k]
+		for _, e := range g.all {
+			at[place{e.page, e.foot}] = append(at[place{e.page, e.foot}], k)
+		}
+	}
+	for k := range shapes.all {
+		g := &shapes.all[k]
+		if letterCount(g.shape) < wordedEdge {
+			continue
+		}
+		first := g.all[0]
+		for page := first.page - 2; page < first.page && into[k] == k; page++ {
+			for _, other := range at[place{page, first.foot}] {
+				if to := into[other]; to != k && sameShape(shapes.all[to].shape, g.shape) {
+					into[k] = to
+					break
+				}
+			}
+		}
+	}
+	for k, to := range into {
+		if to != k {
+			shapes.all[to].all = append(shapes.all[to].all, shapes.all[k].all...)
+			shapes.all[k].all = nil
+		}
+	}
+	shapes.all = slices.DeleteFunc(shapes.all, func(g group[edge]) bool { return g.all == nil })
+	for k := range shapes.all {
+		slices.SortStableFunc(shapes.all[k].all, func(a, b edge) int { return a.line - b.line })
+	}
+}
+
+// wordedEdge is how many letters a running head or foot has at least of which damage is looked for.
+const wordedEdge = 8
 
 // signatureReach is how many lines away the end of a page may put the next line of a signature.
 const signatureReach = 12
@@ -229,7 +279,7 @@ func (p *parser) edgeGroup(edges []edge) {
 	pages, values := map[int]bool{}, map[string]int{}
 	for _, e := range edges {
 		pages[e.page] = true
-		values[p.onePrint(e.line)]++
+		values[digitRuns(p.text(e.line))]++
 	}
 	if len(pages) < 2 || (len(values) > 1 || len(pages) < leastRow) && p.moment(edges[0].line) == 0 {
 		return // moments that differ are those of messages, and one of them may be printed twice
@@ -246,7 +296,7 @@ func (p *parser) edgeGroup(edges []edge) {
 	for _, e := range edges {
 		text := p.onePrint(e.line)
 		p.claimEdge(e.line)
-		if marks && text != last && !e.foot {
+		if marks && digitRuns(text) != digitRuns(last) && !e.foot {
 			p.lines[e.line].claim = claimMark
 			p.marks = append(p.marks, mark{e.line, changed(text, last)})
 		}
@@ -277,7 +327,7 @@ func (p *parser) samePage(edges []edge) bool {
 // for its pages: numbers of pages come again only where their count begins anew.
 func (p *parser) holds(lines []int) bool {
 	for k, n := range lines {
-		if k > 0 && p.onePrint(n) == p.onePrint(lines[k-1]) {
+		if k > 0 && digitRuns(p.text(n)) == digitRuns(p.text(lines[k-1])) {
 			return true
 		}
 	}

@@ -124,36 +124,91 @@ func (p *parser) laidOut(n int) bool {
 	return p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(p.text(n), "    ")
 }
 
-// sameShape reports whether two texts are alike but for their numbers.
+// sameShape reports whether two texts are alike but for their numbers, their marks and blanks, of which recognition loses some and adds
+// others, and one letter in lettersADamage, none of which stands beside a digit: "3a" and "3b" are two numbers.
 func sameShape(a, b string) bool {
 	i, j := 0, 0
-	digit := func(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
-	for i < len(a) && j < len(b) {
-		if digit(a, i) && digit(b, j) {
-			for digit(a, i) {
-				i++
-			}
-			for digit(b, j) {
-				j++
-			}
-			continue
+	for most := -1; ; most-- {
+		i, j = sharedSigns(a, b, i, j)
+		ca, ni := shapeSign(a, i)
+		cb, nj := shapeSign(b, j)
+		if ca == cb {
+			return true // both end
 		}
-		if a[i] != b[j] {
-			// The columns of a head are as wide as its numbers leave them.
-			if a[i] == ' ' && i > 0 && a[i-1] == ' ' {
-				i++
-				continue
-			}
-			if b[j] == ' ' && j > 0 && b[j-1] == ' ' {
-				j++
-				continue
-			}
+		if most < 0 {
+			most = letterCount(a) / lettersADamage
+		}
+		if most == 0 || ca != 0 && besideDigit(a, ni-1) || cb != 0 && besideDigit(b, nj-1) {
 			return false
 		}
-		i++
-		j++
+		afterA, _ := shapeSign(a, ni)
+		afterB, _ := shapeSign(b, nj)
+		switch {
+		case cb == 0 || ca != 0 && afterA == cb && afterB != ca: // one too many
+			i = ni
+		case ca == 0 || afterB == ca && afterA != cb: // one lost
+			j = nj
+		default:
+			i, j = ni, nj
+		}
 	}
-	return i == len(a) && j == len(b)
+}
+
+// lettersADamage is how many letters of a running head or foot one damaged letter comes on at least.
+const lettersADamage = 24
+
+// sharedSigns are the offsets, from i and j on, at which what shapeSign reads of two texts parts, or ends.
+func sharedSigns(a, b string, i, j int) (int, int) {
+	for {
+		ca, ni := shapeSign(a, i)
+		cb, nj := shapeSign(b, j)
+		if ca != cb || ca == 0 {
+			return i, j
+		}
+		i, j = ni, nj
+	}
+}
+
+// besideDigit reports whether a digit stands at an offset of a text or beside it.
+func besideDigit(s string, i int) bool {
+	for k := max(0, i-1); k <= i+1 && k < len(s); k++ {
+		if classOf[s[k]]&hasDigit != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// shapeSign is the letter at or behind an offset of a text, '#' for a run of digits, 0 at its end; and the offset behind it. Marks and
+// blanks are passed over, but for the colons of labels and clocks.
+func shapeSign(s string, i int) (sign byte, next int) {
+	for i < len(s) && classOf[s[i]]&(hasLower|hasUpper|hasDigit|hasOther|hasColon) == 0 {
+		i++
+	}
+	switch {
+	case i == len(s):
+		return 0, i
+	case classOf[s[i]]&hasDigit == 0:
+		return s[i], i + 1
+	}
+	for i < len(s) && classOf[s[i]]&hasDigit != 0 {
+		i++
+	}
+	return '#', i
+}
+
+// digitRuns are the runs of digits in a text: what tells lines of one shape apart.
+func digitRuns(text string) string {
+	b := make([]byte, 0, len(text))
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			b = append(b, c)
+		case len(b) > 0 && b[len(b)-1] != ' ':
+			b = append(b, ' ')
+		}
+	}
+	return string(b)
 }
 
 // headerBelow says whether a header stands right below a line, other rows of a head aside: 1 with a subject or cut short, -1
@@ -225,7 +280,7 @@ func (p *parser) claimHeads(rows []int) {
 	column := p.documentColumn(rows)
 	values := map[string]bool{}
 	for _, n := range rows {
-		values[p.onePrint(n)] = true
+		values[digitRuns(p.text(n))] = true
 		p.lines[n].claim = claimFurniture
 	}
 	if column >= 0 {
