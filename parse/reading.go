@@ -192,6 +192,11 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	if len(c.Attachments) == 0 {
 		c.Attachments = p.listedAttachments(c)
 	}
+	for k := range b.fields {
+		if f := &b.fields[k]; f.unsure && !f.empty() {
+			p.problem("value-unsure", span(f), "another line may as well be this value: labels and values were torn apart")
+		}
+	}
 	for _, s := range b.unread {
 		p.problem("label-unread", s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}

@@ -25,7 +25,7 @@ func (p *parser) headFields(i int) bool {
 	if h.when != nil {
 		start = min(start, h.when[0].Start)
 	}
-	if i > 0 && start < p.blocks[i-1].end {
+	if i > 0 && start < p.blocks[i-1].reach() {
 		return false
 	}
 	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from})
@@ -50,7 +50,7 @@ func (p *parser) senderAbove(i int) {
 	}
 	floor := 0
 	if i > 0 {
-		floor = p.blocks[i-1].end
+		floor = p.blocks[i-1].reach()
 	}
 	var found []mail.Span
 	gap := 0
