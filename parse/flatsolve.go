@@ -146,7 +146,7 @@ func (p *parser) itemScore(r *flattened, k int, b *block, sl *slot) (first, agai
 		return first, again
 	}
 	switch above, text := &r.items[k-1], it.text; {
-	case !closed(above.text):
+	case openEnd(above.text):
 		first += openValue
 	case p.entryEnd(text) && !p.is(above.view, factMarked) && strings.IndexByte(above.text, '@') < 0:
 		first += openValue / 2
@@ -159,6 +159,13 @@ func (p *parser) itemScore(r *flattened, k int, b *block, sl *slot) (first, agai
 		again += closedValue
 	}
 	return first, again
+}
+
+// openEnd reports whether a text ends with a separator or within a bracket; brackets that bars left without their beginning are closed.
+func openEnd(text string) bool {
+	last := text[len(text)-1]
+	return last == ';' || last == ',' || strings.Count(text, "<") > strings.Count(text, ">") ||
+		strings.Count(text, "(") > strings.Count(text, ")") || strings.Count(text, "[") > strings.Count(text, "]")
 }
 
 // entryEnd reports whether a line is what an entry of a list ends with: an address or a unit in brackets, or what is joined to it.
