@@ -34,12 +34,12 @@ func doubtful(s string) bool {
 				letters++
 			}
 		}
-		if first && w != "" && 'a' <= w[0] && w[0] <= 'z' && !particle(w) {
+		if first && w != "" && 'a' <= w[0] && w[0] <= 'z' && !particle(w) && !base().suffixes[w] {
 			return true // the beginning of the name is hidden
 		}
 		title := first && academic(w)
 		first = false
-		if letters >= 3 && !stamp.Scrap(w) && strings.IndexByte(w, '/') < 0 {
+		if letters >= 3 && !stamp.Scrap(w) && (strings.IndexByte(w, '/') < 0 || lastOfName(w)) {
 			long++
 		}
 		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 && !title {
@@ -47,6 +47,26 @@ func doubtful(s string) bool {
 		}
 	}
 	return long < 2 || strings.Count(s, "(") != strings.Count(s, ")")
+}
+
+// lastOfName reports whether a word is a last name with its place in an address book behind it, "Lee/HR/QUAY", "Lee-Roe/HR/QUAY":
+// in front of the first slash a capital and two small letters or more, and no other character, once or more with hyphens. Units have
+// capitals there.
+func lastOfName(w string) bool {
+	name, _, is := strings.Cut(w, "/")
+	for part := range strings.SplitSeq(name, "-") {
+		letters := 0
+		for _, c := range part {
+			if !unicode.IsLetter(c) || unicode.IsUpper(c) != (letters == 0) {
+				return false
+			}
+			letters++
+		}
+		if letters < 3 {
+			return false
+		}
+	}
+	return is
 }
 
 // numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3": a capitalised word of four letters
