@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -53,6 +54,29 @@ func TestLanguages(t *testing.T) {
 		}
 		if m.Date == nil || string(m.Date.Earliest) != c.date || m.Date.Latest != m.Date.Earliest {
 			t.Errorf("%q: date %+v, want %s", c.header, m.Date, c.date)
+		}
+	}
+}
+
+// TestLongLabels holds for the labels of all languages: none is longer than what is looked at, and damage may lengthen it.
+func TestLongLabels(t *testing.T) {
+	for _, l := range lang.All() {
+		for _, labels := range l.Labels {
+			for _, label := range labels {
+				if len(label) > maxLabel-4 {
+					t.Errorf("%s: %q has %d bytes", l.Code, label, len(label))
+				}
+			}
+		}
+	}
+	for _, c := range []struct{ required, optional string }{
+		{"Обязательные участники", "Необязательные участники"},
+		{"Απαιτούμενοι συμμετέχοντες", "Προαιρετικοί συμμετέχοντες"},
+	} {
+		text := "Subject:\tQuay\nStart:\t30.9.2021 16:28\nEnd:\t30.9.2021 17:28\n" + c.required + ":\tAnn Lee\n" + c.optional + ":\tBob Roe\n\nWhere?\n"
+		_, r, ok := readMessages(t, text, 1)
+		if m := &r.Copies[0]; ok && (len(m.To) != 1 || m.To[0].Name != "Ann Lee" || len(m.Cc) != 1 || m.Cc[0].Name != "Bob Roe") {
+			t.Errorf("%q: to %+v, cc %+v", text, m.To, m.Cc)
 		}
 	}
 }
