@@ -276,6 +276,13 @@ func TestOwnMarks(t *testing.T) {
 	})
 }
 
+// TestClockWordDamaged takes no digit of a damaged "kl." for the hour.
+func TestClockWordDamaged(t *testing.T) {
+	run(t, []check{
+		{raw: "12. apr. 2021 k1. 20:49", lang: "da", want: "2021-04-12"},
+	})
+}
+
 // TestHalfBehindMarks: an AM or PM counts behind stray marks and damaged seconds too; it is 12 hours.
 func TestHalfBehindMarks(t *testing.T) {
 	run(t, []check{

@@ -16,7 +16,7 @@ func oneLetter(name string) bool {
 // doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
 // have them, or a piece of a domain.
 func doubtful(s string) bool {
-	long, first := 0, true
+	long, first, marks := 0, true, false
 	if strings.HasPrefix(s, "(") {
 		return true
 	}
@@ -39,9 +39,10 @@ func doubtful(s string) bool {
 		}
 		title := first && academic(w)
 		first = false
-		if letters >= 3 && !stamp.Scrap(w) && (strings.IndexByte(w, '/') < 0 || lastOfName(w)) {
+		if letters >= 3 && !stamp.Scrap(w) && (strings.IndexByte(w, '/') < 0 || !marks && lastOfName(w)) {
 			long++
 		}
+		marks = marks || letters == 0
 		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 && !title {
 			return true
 		}

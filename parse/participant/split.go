@@ -313,7 +313,8 @@ func closed(left string) bool {
 		return true
 	}
 	word = strings.TrimRight(word, ")]>'")
-	return unitLike(word) || lastOfName(word) || strings.IndexByte(word, '.') > 0 && base().valid(strings.ToLower(word))
+	_, unit, _ := strings.Cut(word, "/")
+	return unitLike(word) || unitLike(unit) && lastOfName(word) || strings.IndexByte(word, '.') > 0 && base().valid(strings.ToLower(word))
 }
 
 // names counts the words of s that begin with a letter.
