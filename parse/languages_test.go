@@ -58,6 +58,22 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+// TestLatvianSender reads the label "No" below a name that is printed alone, and no number of a form as a sender.
+func TestLatvianSender(t *testing.T) {
+	_, r, ok := readMessages(t, "Juris Ozols\nNo:\tBērziņš, Jānis <janis@quay.example>\nNosūtīts:\tceturtdiena, 2021. gada 4. februāris 10:15\nKam:\tAnna Kalniņa\nTēma:\tRE: Budžets\n\n2021.\n", 1)
+	if from := r.Copies[0].From; ok && (len(from) != 1 || from[0].Name != "Bērziņš, Jānis") {
+		t.Errorf("from %+v", from)
+	}
+	for _, form := range []string{"No: 12345\nDate: 4 February 2021\nSubject: Crane\n\nWhere?\n", "Order\nNo: 12/45\nDatum: 4 februari 2021\nBetreft: Kraan\n\nWaar?\n"} {
+		text := mail.NewText(form, "test")
+		for _, c := range Parse("00", text, Options{}).Copies {
+			if raw := c.Raw(text, mail.RoleFrom); raw != "" {
+				t.Errorf("%q: from %q", form, raw)
+			}
+		}
+	}
+}
+
 // TestLongLabels holds for the labels of all languages: none is longer than what is looked at, and damage may lengthen it.
 func TestLongLabels(t *testing.T) {
 	for _, l := range lang.All() {
