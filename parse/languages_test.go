@@ -74,6 +74,19 @@ func TestLatvianSender(t *testing.T) {
 	}
 }
 
+// TestLabelInSentence leaves a label that is a word of what somebody wrote there: nothing of the text is a recipient or a subject.
+func TestLabelInSentence(t *testing.T) {
+	for _, c := range []struct{ head, body string }{
+		{"RE: Eelarve\n1 kiri\n\nÜlle Mäe <ulle@quay.example>    25. jaanuar 2021, kell 07:47\nSaaja: Jüri Põld <juri@quay.example>\n\n", "Lugupeetud Jüri\n\nTänan vastuse eest, vaatame homme.\nTeema on kõigile tuttav."},
+		{"Тема:\tСмета\nНачало:\tпн 14.6.2021 16:28\nОкончание:\tпн 14.6.2021 17:28\nОрганизатор:\tАнна Иванова\nОбязательные участники:\tПётр Королёв\n\n", "Спасибо за ответ.\nКому это отправить?"},
+	} {
+		text, r, ok := readMessages(t, c.head+c.body+"\n", 1)
+		if got := strings.TrimSpace(text.Join(r.Copies[0].Body)); ok && (got != c.body || len(r.Copies[0].To) != 1) {
+			t.Errorf("body %q, want %q; to %+v", got, c.body, r.Copies[0].To)
+		}
+	}
+}
+
 // TestLongLabels holds for the labels of all languages: none is longer than what is looked at, and damage may lengthen it.
 func TestLongLabels(t *testing.T) {
 	for _, l := range lang.All() {

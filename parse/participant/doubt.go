@@ -50,25 +50,27 @@ func doubtful(s string) bool {
 	return long < 2 || strings.Count(s, "(") != strings.Count(s, ")")
 }
 
-// lastOfName reports whether a word is a last name with its place in an address book behind it, "Lee/HR/QUAY", "Lee-Roe/HR/QUAY":
-// in front of the first slash a capital and two small letters or more, and no other character, once or more with hyphens. Units have
-// capitals there.
+// lastOfName reports whether a word is a last name with its place in an address book behind it, "Lee/HR/QUAY", "O'Neill-Roe/HR/QUAY":
+// in front of the first slash a capital and small letters, two of them or more in a row, once or more with hyphens or apostrophes. Units
+// have capitals there.
 func lastOfName(w string) bool {
 	name, _, is := strings.Cut(w, "/")
-	for part := range strings.SplitSeq(name, "-") {
+	long := 0
+	for part := range strings.FieldsFuncSeq(name, func(c rune) bool { return c == '-' || c == '\'' || c == '’' }) {
 		letters := 0
 		for _, c := range part {
-			if !unicode.IsLetter(c) || unicode.IsUpper(c) != (letters == 0) {
-				return false
+			if !unicode.IsLetter(c) || letters > 0 && unicode.IsUpper(c) || long+letters == 0 && !unicode.IsUpper(c) {
+				return false // "Dem'janenko" goes on with a small letter
 			}
 			letters++
 		}
-		if letters < 3 {
-			return false
-		}
+		long = max(long, letters)
 	}
-	return is
+	return is && long >= minLastName
 }
+
+// minLastName is how many letters a last name has whose place in an address book stands behind it; a shorter one may be what a bar left.
+const minLastName = 3
 
 // numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3": a capitalised word of four letters
 // or more, which no bar leaves so, and a number of up to four characters that begins with a digit or is a letter and

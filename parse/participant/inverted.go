@@ -1,6 +1,7 @@
 package participant
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -56,12 +57,22 @@ func invertedAddress(s string, one bool) bool {
 		return false
 	}
 	last, first = uninverted(last), uninverted(first)
-	if names(last) == 0 || names(first) == 0 || !personal(last) || !personal(first) {
+	if names(last) == 0 || names(first) == 0 || !personal(last) || !personal(first) || shareWord(last, first) {
 		return false
 	}
 	local, _, _ := strings.Cut(scheme(address), "@")
 	local = mail.Fold(local)
 	return one || spells(local, last) && spells(local, first)
+}
+
+// shareWord reports whether two names have a word in common: somebody who is listed twice.
+func shareWord(a, b string) bool {
+	for w := range strings.FieldsSeq(a) {
+		if slices.Contains(strings.Fields(b), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // spells reports whether the local part of an address has a word of a name.

@@ -53,6 +53,7 @@ func TestInvertedAddress(t *testing.T) {
 		{"Peña Martín, Ana Belén [mailto:abpena@firma.example]", "Peña Martín; Ana Belén <abpena@firma.example>", "Peña Martín, Ana Belén <abpena@firma.example>"},
 		{"Jan Smit, Piet Pot <piet.pot@firma.example>", "Jan Smit; Piet Pot <piet.pot@firma.example>", "Jan Smit, Piet Pot <piet.pot@firma.example>"},
 		{"Ivan Horvat, dipl. iur. <ivan@firma.example>", "Ivan Horvat, dipl. iur. <ivan@firma.example>", "Ivan Horvat, dipl. iur. <ivan@firma.example>"},
+		{"Ann Lee, Ann Lee <ann.lee@firma.example>", "Ann Lee; Ann Lee <ann.lee@firma.example>", "Ann Lee; Ann Lee <ann.lee@firma.example>"},
 		{"Ana Novak, univ. dipl. prav., Jan Smit", "Ana Novak, univ. dipl. prav.; Jan Smit", "Ana Novak, univ. dipl. prav.; Jan Smit"},
 	} {
 		text, spans := value(c.in)
@@ -75,6 +76,7 @@ func TestBlackAmongNames(t *testing.T) {
 		"██████, Jiří Dvořák/HR/QUAY, Анна Шевчук/HR/QUAY":                    "!; Jiří Dvořák {HR/QUAY}; Анна Шевчук {HR/QUAY}",
 		"(b)(6), Ann Lee <lee@quay.example>":                                  "!; Ann Lee <lee@quay.example>",
 		"Bob Roe <bob@quay.example>, 5.1.2e, \"Lee, Ann\" <lee@quay.example>": "Bob Roe <bob@quay.example>; !; Lee, Ann <lee@quay.example>",
+		"Giosuè Dell'Acqua/HR/QUAY; Olha Dem'janenko/HR/QUAY":                 "Giosuè Dell'Acqua {HR/QUAY}; Olha Dem'janenko {HR/QUAY}",
 		"██████, Ann":                                                         "!",
 		"dr. Česlovas Jankūnas; mgr Ann Lee":                                  "dr. Česlovas Jankūnas; mgr Ann Lee",
 	} {
