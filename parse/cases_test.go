@@ -78,6 +78,8 @@ func TestNotesAreNoMail(t *testing.T) {
 		"Backup job       Date: 4/28/2022     From: \\\\srv1\\mail     To: \\\\nas2\\mail     Result: success\n",
 		"4. I set out the headings only:\n\n     From: Dacre / To: Huxtable / Sent: 14 May 2013 / Subject: RE: Dredger\n\n5. The Treasurer left.\n",
 		"REQUEST FORM\n\nName: ____________ \t Department: ____________\nFrom: Depot North \t To: Depot South\nDate: 12/06/2009 \t Time: 08:30\n",
+		"Telephone message\n\nPhone: ____________\nFrom: Jan de Wit\nTo: Mary Baker\nTime: 10:14\nDate: 12 March 2020\n\nPlease call back.\n",
+		"Guide to the register\n\n\"From:\" Jan de Wit\n\"Sent:\" 12 March 2020 10:14\n\"To:\" Mary Baker\n\"Subject:\" Tide gauge\n\nThe mail is kept.\n",
 		"Dag allen,\n\nWe zien elkaar:\n\nDatum: dinsdag 4 mei 2021\nTijd: 10:00 - 11:00\nLocatie: zaal 4\nDeelnemers: Ria Smit, Jan Bos\nOnderwerp: kade\n\nGroet\n",
 		"2 Vermerk Datum: 8. April 2020 Betreff: Telefonat mit der Werft An: Abteilungsleitung 4 Von: Z\n21 Die Werft hält am Preis fest. Es wird empfohlen, den Vertrag zu schließen. gez. O]\n",
 		"From: +31655550199 (owner)\nTimestamp: 06-02-2023 12:12:02(UTC+1)\nSource App: Signal\nBody:\n2 min\n",

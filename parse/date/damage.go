@@ -73,7 +73,7 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	r.glyphs = g
 	near := r.near()
 	found := r.attempt(g, 0, near, near != 0)
-	if near != 0 && !firm(found) && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
+	if near != 0 && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
 		found = cheaper(found, r.attempt(g, 0, near, false))
 	}
 	if lacks(g, found) {
@@ -145,11 +145,6 @@ func (r *reader) near() langSet {
 		}
 	}
 	return set
-}
-
-// firm reports whether the best reading is a whole day that its weekday does not contradict.
-func firm(found []reading) bool {
-	return len(found) > 0 && found[0].weekday == 0 && found[0].day >= 0 && found[0].month >= 0 && found[0].year >= 0
 }
 
 // cheaper is the list whose best reading costs less.

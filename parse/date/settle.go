@@ -181,7 +181,11 @@ func (r *reader) rules(g []glyph, b *reading) []string {
 		case slotYear:
 			rules = append(rules, fmt.Sprintf("year: %q read as %d", raw, v.a))
 		case slotTime:
-			rules = append(rules, fmt.Sprintf("time: %q read as %02d:%02d", raw, b.hour, b.minute))
+			if b.hour < 0 {
+				rules = append(rules, fmt.Sprintf("time: %q may lack a digit, left out", raw))
+			} else {
+				rules = append(rules, fmt.Sprintf("time: %q read as %02d:%02d", raw, b.hour, b.minute))
+			}
 		default:
 			rules = append(rules, fmt.Sprintf("date: %q read as %04d-%02d-%02d", raw, v.a, v.b, v.c))
 		}

@@ -275,6 +275,7 @@ func TestListBlackened(t *testing.T) {
 		{"[redacted s40(2)], Jan Smit", "!; Jan Smit"},
 		{"[redacted], [redacted]; Jan Smit", "!; !; Jan Smit"},
 		{"'Dott.ssa Ada Neri'; Jan Smit", "Dott.ssa Ada Neri; Jan Smit"},
+		{"Dott.ssa Neri Ada; 5.1.2e", "Dott.ssa Neri Ada; !"},
 		{"_PRESSE-Amt; LZ_; l1_; _l", "_PRESSE-Amt; LZ_"},
 		{"BMX Referat 617 <617@firma.nl>; <511@firma.nl>", "BMX Referat 617 <617@firma.nl>; @firma.nl !"},
 		{"Front office - QRST", "Front office - QRST {QRST}"},

@@ -1,0 +1,59 @@
+package date
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestDamageKeepsReadings holds, rule by rule, what a damaged date may be: each print loses one of its readings, or the exact day that
+// can be told, where the rule is left out.
+func TestDamageKeepsReadings(t *testing.T) {
+	for _, c := range []struct {
+		print, langs string
+		want         string // the readings, or the bounds where there are none
+	}{
+		{"Mn,1 1l an2021", "", "2021-01-01 2021-01-11 2021-05-11 2021-06-01"},       // doubt: "Mn" may be debris, and the day the 1st
+		{"vr 1l mei 2O20 4:45 PM CEST", "nl", "2020-05-01T16:45..2020-05-29T16:45"}, // letterOut: 1, 11 or 14
+		{"B1-12-2021 09:07", "", "2021-12-31T09:07..2021-12-31T09:07"},              // letterOut: the B is no debris
+		{"5/24/2621 1:12 PM", "", "2021-05-24T13:12..2021-05-24T13:12"},             // yearSwaps
+		{"3 mi 2621", "nl", "2021-05-03T00:00..2021-05-03T23:59"},                   // fourDigits
+		{"Do 04.10.21 16:09", "nl", "2021-10-04T16:09..2021-10-04T16:09"},           // timeWord: "do" is no word before a time
+	} {
+		o := Options{}
+		if c.langs != "" {
+			o.Langs = []string{c.langs}
+		}
+		if got := shown(Parse(c.print, o)); got != c.want {
+			t.Errorf("%q: %s, want %s", c.print, got, c.want)
+		}
+	}
+}
+
+func shown(d *mail.Date) string {
+	if len(d.Readings) == 0 {
+		return string(d.Earliest) + ".." + string(d.Latest)
+	}
+	var all []string
+	for _, r := range d.Readings {
+		all = append(all, string(r))
+	}
+	slices.Sort(all)
+	return strings.Join(all, " ")
+}
+
+// TestRulesSayWhatWasRead keeps rules from naming values that were not read.
+func TestRulesSayWhatWasRead(t *testing.T) {
+	for print, want := range map[string]string{
+		"202024T14.1207":             `time: "14.12" may lack a digit, left out`,
+		"2Q21-0T-03T09:00":           `debris: "T" within the date left out`, // isoMark: the clock is whole
+		"3 Fb 2021 0:05 (UTC+01:00)": `month: "Fb" read as month 2`,          // behindMoment: no weekday is lost there
+	} {
+		d := Parse(print, Options{})
+		if len(d.Rules) == 0 || d.Rules[len(d.Rules)-1] != want {
+			t.Errorf("%q: %q", print, d.Rules)
+		}
+	}
+}
