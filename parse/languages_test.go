@@ -74,6 +74,18 @@ func TestLatvianSender(t *testing.T) {
 	}
 }
 
+// TestSpelledLabels tells languages apart that have the same labels but for their accents.
+func TestSpelledLabels(t *testing.T) {
+	for header, want := range map[string]string{
+		"Od: Ann Lee <ann@quay.example>\nPredmet: Quay\nDátum: 4. 2. 2021 10:15\nKomu: Bob Roe": "sk",
+		"Od: Ann Lee <ann@quay.example>\nPředmět: Quay\nDatum: 4. 2. 2021 10:15\nKomu: Bob Roe": "cs",
+	} {
+		if _, r, ok := readMessages(t, header+"\n\nWhere?\n", 1); ok && r.Copies[0].Lang != want {
+			t.Errorf("%q: %s, want %s", header, r.Copies[0].Lang, want)
+		}
+	}
+}
+
 // TestLabelInSentence leaves a label that is a word of what somebody wrote there: nothing of the text is a recipient or a subject.
 func TestLabelInSentence(t *testing.T) {
 	for _, c := range []struct{ head, body string }{
