@@ -156,7 +156,8 @@ func (w *window) part(at int) int {
 // endOfAttribution looks whether the colon at this offset of line n ends an attribution, and records it as a hit.
 func (p *parser) endOfAttribution(n, colon int) bool {
 	l := &p.lines[n]
-	behind, lost := "", colon == l.tail || p.s[colon] == ';'
+	dots := l.tail-colon == 1 && strings.HasSuffix(p.text(n), "..") // what one client sets behind the id of a message
+	behind, lost := "", colon == l.tail || p.s[colon] != ':' && !dots
 	if colon < l.tail {
 		behind = p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
 	}
@@ -180,6 +181,9 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	}
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
+	}
+	if x.best == nil && atEnd {
+		x.readDamaged(found, !lost)
 	}
 	if x.best == nil || !atEnd && !x.mayGoOn(behind) || placed && found == nil && !x.complete(false) || lost && !x.complete(true) {
 		return false

@@ -50,6 +50,9 @@ func (x *attributionReader) complete(named bool) bool {
 // endOfDamaged reads an attribution above a quotation whose colon was read as a semicolon or not at all, "… wrote;", and records it
 // as a hit.
 func (p *parser) endOfDamaged(n int) bool {
+	if end, ok := p.endsAlone(n); ok && p.endOfAttribution(n, end) {
+		return true
+	}
 	if !p.quotedBelow(n) {
 		return false
 	}

@@ -19,7 +19,9 @@ type attributionReader struct {
 	quoted bool // what stands below is quoted deeper
 	digits bool // the window has some
 	framed bool // dashes stand around it
-	best   *reading
+	// damaged says that the first word of a pattern may be another one, see readDamaged.
+	damaged bool
+	best    *reading
 }
 
 // reading is what one pattern makes of a window.
@@ -48,6 +50,9 @@ func (x *attributionReader) read(pt *pattern) {
 		}
 		if r == nil && pt.pieces[0].lossy != nil {
 			r = x.readLostOpening(pt)
+		}
+		if r == nil && x.damaged {
+			r = x.readMisopened(pt)
 		}
 	case pt.pieces[0].from:
 		r = x.readSender(pt)
@@ -219,9 +224,13 @@ func (x *attributionReader) sameLevel(k int) bool {
 
 // readFrom reads the window from start to its end by the pieces of a pattern.
 func (x *attributionReader) readFrom(pt *pattern, start int) *reading {
+	return x.readPieces(pt, start, start)
+}
+
+// readPieces is readFrom where the pieces begin at i, behind what else the line begins with.
+func (x *attributionReader) readPieces(pt *pattern, start, i int) *reading {
 	s := x.w.text
 	r := &reading{pt: pt, start: start, score: -4}
-	i := start
 	for k := range pt.pieces {
 		pc, rest := &pt.pieces[k], pt.pieces[k+1:]
 		switch {

@@ -32,6 +32,7 @@ type block struct {
 	torn   bool
 	heaped bool        // all its values stand behind its last label, see parser.heapBehind
 	unread []mail.Span // fields whose labels are none that is known, see parser.otherField
+	placed []mail.Span // fields whose labels nothing but their place tells, see parser.placedHit
 
 	marked   bool // a document's mark stands near, see parser.pageTop
 	top      bool

@@ -129,10 +129,10 @@ func (p *parser) wholeLabel(a *hit, empty bool) bool {
 	return a.colon && !empty && a.line > 0 && p.lines[a.line-1].label && p.lines[a.line-1].level == p.lines[a.line].level
 }
 
-// bareBelow reports whether label b, of a list of people, lost its colon and stands below a blank line, where what somebody
+// bareBelow reports whether label b, of a list of people, lost its colon, for which no other mark was read, and stands below a blank line, where what somebody
 // wrote begins: "CC harbour office".
 func (p *parser) bareBelow(b *hit) bool {
-	return !b.colon && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
+	return !b.colon && p.s[b.end-1] != ';' && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
 }
 
 // between is what two labels with a stretch between them say by themselves. whole says that nothing but label a stands on its line.

@@ -192,6 +192,15 @@ func (p *parser) startHit(n int) int {
 			}
 		}
 	}
+	if l.has&hasSemicolon != 0 && word < l.tail && s[word] == '-' && colon < 0 {
+		// "Message-ID; <1@a.example>" is no value of the field above it.
+		name, _, ok := strings.Cut(s[i:limit], ";")
+		if m := p.labels.meanings(name); ok && m != nil && fieldName(name) {
+			end := i + len(name) + 1
+			p.addHits(hit{line: n, start: i, end: end, damage: tornCost, colon: true}, m)
+			return end
+		}
+	}
 	return p.bareHit(n, i, word, limit)
 }
 
@@ -255,8 +264,51 @@ func (p *parser) midHits(n, from, to int) {
 			p.lostMid(n, from, colon)
 		}
 	}
+	if to == l.tail {
+		p.semicolonLabel(n, from)
+	}
 	if from > l.text && to == l.tail && classOf[s[l.tail-1]]&(hasDigit|hasUpper) != 0 {
 		p.bareMoment(n)
+	}
+}
+
+// semicolonLabel adds the label of the subject whose colon was read as a semicolon where labels of a header were joined to line n, or
+// to the one above that goes on there, and none of them is its: "From: Ann Date: 11 March 2011 17:27 To: Bob Subject; Quay 4".
+func (p *parser) semicolonLabel(n, from int) {
+	l := &p.lines[n]
+	if l.has&hasSemicolon == 0 {
+		return
+	}
+	at, others, joined := len(p.hits), uint32(0), from > l.text
+	for at > 0 && p.hits[at-1].line >= n-1 {
+		at--
+		others |= roleBit(p.hits[at].role)
+		joined = joined || p.hits[at].mid
+	}
+	if !joined || others&roleBit(mail.RoleSubject) != 0 || others&(roleBit(mail.RoleTo)|roleBit(mail.RoleCc)|anyDate) == 0 {
+		return
+	}
+	for i := from; ; {
+		k := strings.IndexByte(p.s[i:l.tail], ';')
+		if k < 1 || i+k+1 >= l.tail || !isSpace(p.s[i+k+1]) {
+			return
+		}
+		end := i + k
+		i = end + 1
+		start := strings.LastIndexByte(p.s[from:end], ' ') + 1 + from
+		if start == from || !isCapital(p.s[start]) {
+			continue
+		}
+		m := p.labels.printed[p.s[start:end]]
+		if j := slices.IndexFunc(m, func(m meaning) bool { return m.role == mail.RoleSubject }); j >= 0 {
+			h := hit{line: n, start: start, end: end + 1, mid: true, colon: true, damage: tornCost}
+			h.role, h.langs = m[j].role, m[j].langs
+			for at < len(p.hits) && p.hits[at].start < start {
+				at++
+			}
+			p.hits = slices.Insert(p.hits, at, h)
+			return
+		}
 	}
 }
 

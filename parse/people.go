@@ -154,4 +154,7 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 		return
 	}
 	c.From = p.onePerson(from, lang)
+	if b.attr == nil && len(c.From) > 1 && len(from) > 1 && len(c.To) == 0 {
+		p.problem("value-runs-on", from[len(from)-1], "several senders stand here and no recipient: the label of the recipients may be lost")
+	}
 }

@@ -202,6 +202,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	for _, s := range b.unread {
 		p.problem("label-unread", s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}
+	for _, s := range b.placed {
+		p.problem("label-unread", s, "the label of this field is damaged; its place in the header tells what it is")
+	}
 	if n := p.momentAbove(i); n >= 0 {
 		l := &p.lines[n]
 		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")

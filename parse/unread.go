@@ -99,6 +99,13 @@ func (p *parser) unreadIn(b *block, floor int) {
 	}
 	for k := 0; k+1 < len(b.hits); k++ {
 		above, below := b.hits[k], b.hits[k+1]
+		if below.mid {
+			if h, ok := p.unreadWithin(b, &above, &below, langs, has); ok {
+				has |= roleBit(h.role)
+				b.hits = slices.Insert(slices.Clip(b.hits), k+1, h)
+				continue
+			}
+		}
 		for n := above.below(); n < below.line; n++ {
 			if take(n, &above, &below) {
 				break // what stands below it is looked at with it as the label above
@@ -147,12 +154,15 @@ func (p *parser) placeRole(h hit, name, value string, above, below *hit, langs l
 // unreadHit reads line n of a header, between two of its labels or beside one of them, as a label that its place tells.
 func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.has&hasColon == 0 || l.level != p.lines[b.hits[0].line].level {
+	if l.blank || l.claim != claimNone || l.level != p.lines[b.hits[0].line].level {
 		return h, false
 	}
-	colon := strings.IndexAny(p.s[l.text:min(l.tail, l.text+unreadName)], ":")
+	colon := -1
+	if l.has&hasColon != 0 {
+		colon = strings.IndexByte(p.s[l.text:min(l.tail, l.text+unreadName)], ':')
+	}
 	if colon < 1 {
-		return h, false
+		return p.placedHit(b, n, above, below, langs, has)
 	}
 	colon += l.text
 	value := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
@@ -169,6 +179,9 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	}
 	if h.role = p.placeRole(h, name, value, above, below, langs, has); h.role != "" {
 		return h, true
+	}
+	if placed, ok := p.placedHit(b, n, above, below, langs, has); ok {
+		return placed, true
 	}
 	return p.otherField(b, h, above, below, name)
 }

@@ -97,6 +97,7 @@ type parts struct {
 	hasOffset      bool
 	light          light
 	lost           bool
+	cutHour        bool // of one digit, a blank behind it: "1 :31"
 }
 
 func (p *parts) complete() bool {

@@ -148,6 +148,22 @@ func (r *reader) days(p *parts, found []moment) []moment {
 			}
 		}
 	}
+	return p.hours(found)
+}
+
+// hours adds the hours of two digits that one of a single digit with a blank behind it may be, where the form prints two: before an
+// offset in figures, "1 :31 +0200".
+func (p *parts) hours(found []moment) []moment {
+	if !p.cutHour || !p.hasOffset || p.half != 0 || p.hour < 0 || p.hour > 9 {
+		return found
+	}
+	for _, m := range found {
+		for h := 10 * p.hour; h < 10*p.hour+10 && h < 24; h++ {
+			if m.hour = h; h != p.hour {
+				found = append(found, m)
+			}
+		}
+	}
 	return found
 }
 

@@ -48,7 +48,7 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 				moments = append(moments, m)
 			}
 		}
-		d = result(moments, wd)
+		d = result(append(moments, r.unparted(g, &best)...), wd)
 	}
 	d.Rules = r.rules(g, &best)
 	if best.month >= 0 && !best.printed(slotMonth) {
@@ -87,6 +87,33 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	}
 	d.Lang = r.w.name(langs, r.o.Langs)
 	return d, r.zoneAfter(d, &best, end)
+}
+
+// unparted are the days that figures can mean of which the mark between day and month is lost, beside a day of two digits without its
+// month: "26-2023" is printed "2-6-2023" without it.
+func (r *reader) unparted(g []glyph, b *reading) (out []moment) {
+	if b.month < 0 || b.printed(slotMonth) || b.year < 0 || b.day < 11 {
+		return nil
+	}
+	for k, e := range b.path {
+		if e.slots != slotDay {
+			continue
+		}
+		if text := r.s[g[e.start].start:g[e.end-1].end]; len(text) > len("2 6") || k+1 == len(b.path) {
+			return nil
+		}
+		next := b.path[k+1]
+		if sep := strings.TrimSpace(r.s[g[e.end-1].end:g[next.start].start]); next.slots != slotYear || sep != "-" && sep != "/" && sep != "." {
+			return nil
+		}
+		for _, of := range [][2]int{{b.day / 10, b.day % 10}, {b.day % 10, b.day / 10}} {
+			m := b.moment
+			if m.day, m.month = of[0], of[1]; validDay(m.year, m.month, m.day) && (!b.printed(slotWeekday) || weekday(m.year, m.month, m.day) == weekday(b.year, b.month, b.day)) && !slices.Contains(out, m) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
 }
 
 // weekdayText is the weekday as printed.

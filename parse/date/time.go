@@ -57,6 +57,7 @@ func (r *reader) clockAfter(p *parts, i, hour int) int {
 	}
 	if !(sep.glued && min.glued) {
 		lightness |= lightSpace
+		p.cutHour = !sep.glued && min.glued && r.tok[i].digits == 1
 	}
 	n, second := 3, -1
 	colon, sec := &r.tok[minInt(i+3, r.n)], &r.tok[minInt(i+4, r.n)]

@@ -59,6 +59,9 @@ func (t *torn) domainAt(i int) int {
 // not certain.
 func (t *torn) localPart(i int) string {
 	part := scheme(t.text(t.tokens[i]))
+	if i > 0 && t.initialOf(i-1) {
+		return "" // "<j smit@…>": the sign that stood in the blank is lost
+	}
 	if i == 0 || t.tokens[i-1].kind != word {
 		return part
 	}
@@ -73,6 +76,15 @@ func (t *torn) localPart(i int) string {
 		t.atom.words = t.atom.words[:n-1]
 	}
 	return before + part
+}
+
+// initialOf reports whether token i is a small letter or two with which an address begins: the first of its entry, or in its bracket.
+func (t *torn) initialOf(i int) bool {
+	w := t.text(t.tokens[i])
+	if len(w) > 2 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return false
+	}
+	return !t.blackened && (i == 0 || t.tokens[i-1].kind == open && t.s[t.tokens[i-1].start] != '(')
 }
 
 // ownWord reports whether the token at i can be a domain without "@" in a value that is not blacked out: all of the piece,

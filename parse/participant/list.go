@@ -295,6 +295,7 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	}
 	r := readers.Get().(*reader)
 	defer r.release()
+	joined = withoutGapMark(joined)
 	r.domains, r.value = d, joined
 	if !r.glance(joined) {
 		return r.list(joined, one)
@@ -308,6 +309,9 @@ func list(joined string, o Options, one bool) []mail.Participant {
 // list reads a value as a whole.
 func (r *reader) list(joined string, one bool) []mail.Participant {
 	d := r.domains
+	printed := joined
+	joined = resigned(joined)
+	signed := joined
 	joined, words := unobscure(unrouted(joined))
 	r.room = stamp.Append(r.room[:0], joined)
 	r.value, r.stamps = joined, r.room
@@ -332,9 +336,9 @@ func (r *reader) list(joined string, one bool) []mail.Participant {
 	}
 	people := together(joined, paired(joined, r.people), one)
 	if words != nil {
-		return asPrinted(people, words)
+		people = asPrinted(people, words)
 	}
-	return people
+	return asSigned(people, signed, printed)
 }
 
 // together joins names to the addresses that a print without brackets puts behind them: "Ann Lee, alee@quay.example". The address must

@@ -85,6 +85,22 @@ func namesOnly(line string) bool {
 	return named > 1
 }
 
+// Named reports whether a value is made of names alone, one or several with semicolons between them, each word with a capital but for
+// particles: more than that must show that it is one.
+func Named(value string) bool {
+	found := false
+	for entry := range strings.SplitSeq(value, ";") {
+		if entry = strings.TrimSpace(entry); entry == "" {
+			continue
+		}
+		if len(entry) > 2*listedName || listed(entry) == 0 {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
 // listed is how many words the name has that an entry of such a list is, 0 if it is none.
 func listed(entry string) int {
 	words, within := 0, false

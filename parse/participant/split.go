@@ -145,6 +145,9 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if dotOfDomain(s, i) {
 		return false
 	}
+	if beforeOffice(s[i+1:]) && names(left) > 0 {
+		return false
+	}
 	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && behindBar(rightOf(s, i), semicolons)) { // no name is that long
 		return true
 	}
@@ -231,7 +234,25 @@ func dotOfDomain(s string, i int) bool {
 	for end < len(s) && 'a' <= s[end] && s[end] <= 'z' {
 		end++
 	}
-	return base().valid(strings.ToLower(s[start:i])+"."+s[i+1:end]) && (end == len(s) || strings.IndexByte(";,>\n)]", s[end]) >= 0 || s[end] == ' ' && strings.IndexByte(s[end:], '@') < 0)
+	if !base().valid(strings.ToLower(s[start:i]) + "." + s[i+1:end]) {
+		return false
+	}
+	local := start - 1
+	for local > 0 && localByte(s[local-1]) {
+		local--
+	}
+	if behind := strings.TrimLeft(s[end:], " "); behind != "" && behind[0] == '<' && local < start-1 && strings.HasPrefix(behind[1:], s[local:i]+".") {
+		return true // the same address in brackets, whole
+	}
+	return (end == len(s) || strings.IndexByte(";,>\n)]", s[end]) >= 0 || s[end] == ' ' && strings.IndexByte(s[end:], '@') < 0)
+}
+
+// beforeOffice reports whether what stands behind a comma begins with an office or a house in brackets, which is no person by itself:
+// "Smit, J, (Port Office)".
+func beforeOffice(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), maxBracket)], " ")
+	end := strings.IndexAny(s, "),;<@")
+	return s != "" && s[0] == '(' && end > 2 && s[end] == ')' && names(s[1:end]) > 0 && !stamp.Any(s[:end+1])
 }
 
 // hostByte reports a byte of one label of a domain.

@@ -1,0 +1,151 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Attributions of which recognition read the verb, the first word or the colon as something else: "El 20.05.2020 12:15, Ann Lee
+// escribid:", "©n 02/05/2019 17:40, Ann Lee wrote". They are read only where all else is there: a moment with its clock, a sender
+// who has an address or whose name is nothing else, and a paragraph or a quotation of their own.
+
+const (
+	// nearVerb is the shortest verb that is known when it is damaged, in letters; nearVerbs is how many such are tried.
+	nearVerb, nearVerbs = 5, 3
+	// damagedScore is what damage takes from the score of an attribution.
+	damagedScore = 0.5
+)
+
+// nearEnding are the verbs with which patterns end that the last word of s may be, damaged in one letter, folded, and where that word
+// begins.
+func (t *patternTable) nearEnding(s string) (verbs []string, at int) {
+	s = strings.TrimRight(s, " \n")
+	at = lastBlank(s)
+	word := fold(s[at:])
+	if len(word) < nearVerb-1 || len(word) > maxLast || strings.IndexByte(word, ' ') >= 0 || strings.ContainsAny(s[at:], "@<>/") {
+		return nil, at
+	}
+	reads := []string{word}
+	for _, j := range joints {
+		if strings.Contains(word, j.letter) {
+			reads = append(reads, strings.Replace(word, j.letter, j.pair, 1))
+		}
+	}
+	for verb := range t.byLast {
+		if len(verb) >= nearVerb && slices.ContainsFunc(reads, func(r string) bool { return editDistance(r, verb, 1) <= 1 }) {
+			verbs = append(verbs, verb)
+		}
+	}
+	slices.Sort(verbs)
+	return verbs[:min(len(verbs), nearVerbs)], at
+}
+
+// readDamaged reads the window once more, with damage in its words, and keeps what it reads if nothing else is missing. ended says
+// that a colon stands behind it.
+func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
+	w := x.w
+	if !clocked(w.text) {
+		return
+	}
+	x.damaged = true
+	switch {
+	case found != nil:
+		x.readWindow(w, found)
+	default:
+		verbs, at := patterns().nearEnding(w.text)
+		for _, verb := range verbs {
+			mended := w
+			mended.text = w.text[:at] + verb
+			x.readWindow(mended, patterns().byLast[verb])
+		}
+		x.w = w
+		if x.best == nil {
+			x.readPlaced()
+		}
+	}
+	x.damaged, x.w = false, w
+	if r := x.best; r != nil && (!r.dated || !x.complete(true) || !x.standsAlone(ended)) {
+		x.best = nil
+	}
+	if x.best != nil {
+		x.best.score -= damagedScore
+	}
+}
+
+// clocked reports whether a clock stands in a text, with a colon or a dot.
+func clocked(text string) bool {
+	for i := 1; i+2 < len(text); i++ {
+		if (text[i] == ':' || text[i] == '.') && classOf[text[i-1]]&classOf[text[i+1]]&classOf[text[i+2]]&hasDigit != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone reports whether the window is nothing but the attribution, above a quotation or as a paragraph of its own.
+func (x *attributionReader) standsAlone(ended bool) bool {
+	first := x.w.lines[x.w.part(x.best.start)]
+	if above := first - 1; above >= 0 && !x.p.lines[above].blank && x.p.lines[above].level == x.p.lines[first].level && x.p.lines[above].claim == claimNone {
+		return false
+	}
+	return x.quoted || ended || x.n+1 == len(x.p.lines) || x.p.lines[x.n+1].blank
+}
+
+// readMisopened reads by a pattern whose first word is damaged: another word about as long stands in its place at the start of a line.
+func (x *attributionReader) readMisopened(pt *pattern) *reading {
+	cut := *pt
+	first := pt.pieces[0]
+	if cut.pieces = pt.pieces[1:]; len(first.words) > 1 {
+		first.words, first.lossy = first.words[1:], nil
+		cut.pieces = append([]piece{first}, cut.pieces...)
+	}
+	if len(cut.pieces) == 0 || !pt.dated || pt.weak {
+		return nil
+	}
+	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
+		start := x.lineStart(k)
+		word := strings.IndexAny(x.w.text[start:min(len(x.w.text), start+maxOpening+1)], " \n")
+		if word < 1 {
+			continue
+		}
+		if n := utf8.RuneCountInString(x.w.text[start:start+word]) - utf8.RuneCountInString(pt.open); n < -1 || n > 1 || x.w.text[start:start+word] == pt.open {
+			continue
+		}
+		if dateStyles()[pt.lang].begins(x.w.text[start:start+word]) && !strings.ContainsAny(x.w.text[start:start+1], "£€$&©") {
+			continue
+		}
+		if r := x.readPieces(&cut, start, start+word); r != nil && r.timed {
+			return r
+		}
+	}
+	return nil
+}
+
+// endsAlone reports whether line n may be all of an attribution without its colon, or with another mark in its place, and where it
+// ends: a sentence that begins with a word or two and a moment with its clock, and ends with the verb of an attribution, or with
+// a name behind one.
+func (p *parser) endsAlone(n int) (end int, ok bool) {
+	l := &p.lines[n]
+	text := p.text(n)
+	if len(text) > maxAlone || !clocked(text) || l.claim != claimNone || n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == l.level {
+		return 0, false
+	}
+	if n+1 < len(p.lines) && !p.lines[n+1].blank && !p.quotedBelow(n) {
+		return 0, false
+	}
+	said := strings.TrimRight(text, colonMarks+"»* ")
+	if said == "" || isSpace(said[len(said)-1]) {
+		return 0, false
+	}
+	if patterns().ending(said) == nil {
+		folded := fold(said)
+		if !slices.ContainsFunc(patterns().placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) }) {
+			return 0, false
+		}
+	}
+	return l.text + len(said), true
+}
+
+// maxAlone is the longest line that is looked at so, in bytes.
+const maxAlone = 120

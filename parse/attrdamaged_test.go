@@ -1,0 +1,52 @@
+package parse
+
+import (
+	"fmt"
+	"testing"
+)
+
+// damagedMail is a text in which an attribution stands alone, the text that it introduces not marked as quoted.
+const damagedMail = "From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe\nSubject: Quay\n\nThanks.\n\n%s\n\nIs the quay open?\n"
+
+// TestDamagedAttributions reads attributions whose verb, first word or colon recognition read as something else.
+func TestDamagedAttributions(t *testing.T) {
+	for _, c := range []struct{ line, from, date string }{
+		{"El 20.05.2020 12:15, Lucia Sol escribid:", "Lucia Sol", "2020-05-20T12:15"},
+		{"£1 20.05.2020 12:15, Lucia Sol escribió:", "Lucia Sol", "2020-05-20T12:15"},
+		{"EL 20.05.2020 12:15, Lucia Sol escribió", "Lucia Sol", "2020-05-20T12:15"},
+		{"Le mercredi 08 juin 2022 a 21:05 +0200, Aurélien Sol a écnt :", "Aurélien Sol", "2022-06-08T21:05"},
+		{"Op 28-02-2017 21:49 schreef Ties Bos.", "Ties Bos", "2017-02-28T21:49"},
+		{"Am 2011-02-10 08:20, schrieb desk@quay.example", "", "2011-02-10T08:20"},
+		{"©n 22/05/2019 17:40, Harbour Desk wrote", "Harbour Desk", "2019-05-22T17:40"},
+		{"P& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo:", "Bent Bo", "2024-01-10T16:02:11"},
+		{"in data giovedi 11 gennaio 2024 12:13:55\nCET, Fosca Sol ha sentto:", "Fosca Sol", "2024-01-11T12:13:55"},
+	} {
+		_, r := readText(fmt.Sprintf(damagedMail, c.line))
+		if len(r.Copies) != 2 {
+			t.Errorf("%q: %d copies", c.line, len(r.Copies))
+			continue
+		}
+		m := &r.Copies[1]
+		if len(m.From) != 1 || m.From[0].Name != c.from || m.Date == nil || string(m.Date.Earliest) != c.date || m.Date.Earliest != m.Date.Latest {
+			t.Errorf("%q: %s", c.line, headOf(r))
+		}
+	}
+}
+
+// TestTextAboutTexts leaves sentences alone that tell of what somebody wrote.
+func TestTextAboutTexts(t *testing.T) {
+	for _, line := range []string{
+		"On 02/05/2019 17:40 the gate was open, the guard wrote.",
+		"On 02/05/2019 at 17:40 the guard Jan Smit wrote.",
+		"Op 28-02-2017 om 21:49 schreef de krant.",
+		"Am 10.02.2011 um 08:20 Uhr schrieb der Reporter.",
+		"El 20.05.2020 a las 12:15 Lucia Sol escribio una carta",
+		"Jeg ser at den 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>: porten er åpen.",
+		"In 2019, Lucia Sol wrota:",
+		"We met at 17:40 on 02/05/2019, as Lucia Sol wrote",
+	} {
+		if _, r := readText(fmt.Sprintf(damagedMail, line)); len(r.Copies) != 1 {
+			t.Errorf("%q is read as an attribution: %s", line, headOf(r))
+		}
+	}
+}

@@ -1,0 +1,21 @@
+package date
+
+import "testing"
+
+// TestUnparted leaves open what the lost mark between day and month, and the lost digit of an hour, leave open.
+func TestUnparted(t *testing.T) {
+	for _, c := range []struct{ raw, earliest, latest string }{
+		{"vr 26-2023 10:03", "2023-05-26T10:03", "2023-06-02T10:03"},
+		{"vr 2 6-2023 10:03", "2023-05-26T10:03", "2023-06-02T10:03"},
+		{"vr 2-6-2023 10:03", "2023-06-02T10:03", "2023-06-02T10:03"},
+		{"Mon, 6 May 2019 1 :31 +0200", "2019-05-06T01:31", "2019-05-06T19:31"},
+		{"Mon, 6 May 2019 2 :31 +0200", "2019-05-06T02:31", "2019-05-06T23:31"},
+		{"Mon, 6 May 2019 10 :31 +0200", "2019-05-06T10:31", "2019-05-06T10:31"},
+		{"6 May 2019 1 :31 PM", "2019-05-06T13:31", "2019-05-06T13:31"},
+	} {
+		d := Parse(c.raw, Options{})
+		if d == nil || string(d.Earliest) != c.earliest || string(d.Latest) != c.latest {
+			t.Errorf("%q: %+v, want %s to %s", c.raw, d, c.earliest, c.latest)
+		}
+	}
+}
