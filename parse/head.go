@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,8 +23,16 @@ func (p *parser) headWeight(h *hit) float32 {
 		return 0
 	case head.when == nil:
 		return weights.halfHead
+	case p.belowTitle(head.from[0].Start):
+		return weights.head + weights.titled
 	}
 	return weights.head
+}
+
+// belowTitle reports whether nothing but blanks stands between a conversation's title, or the number of its messages, and an offset.
+func (p *parser) belowTitle(at int) bool {
+	above, _ := slices.BinarySearchFunc(p.titles, at+1, func(t title, start int) int { return t.end - start })
+	return above > 0 && strings.TrimSpace(p.s[p.titles[above-1].end:at]) == ""
 }
 
 // headAbove is what stands above a label instead of From and Sent, see parser.head and parser.stackedHead.

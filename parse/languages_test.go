@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -53,6 +54,70 @@ func TestLanguages(t *testing.T) {
 		}
 		if m.Date == nil || string(m.Date.Earliest) != c.date || m.Date.Latest != m.Date.Earliest {
 			t.Errorf("%q: date %+v, want %s", c.header, m.Date, c.date)
+		}
+	}
+}
+
+// TestLatvianSender reads the label "No" below a name that is printed alone, and no number of a form as a sender.
+func TestLatvianSender(t *testing.T) {
+	_, r, ok := readMessages(t, "Juris Ozols\nNo:\tBērziņš, Jānis <janis@quay.example>\nNosūtīts:\tceturtdiena, 2021. gada 4. februāris 10:15\nKam:\tAnna Kalniņa\nTēma:\tRE: Budžets\n\n2021.\n", 1)
+	if from := r.Copies[0].From; ok && (len(from) != 1 || from[0].Name != "Bērziņš, Jānis") {
+		t.Errorf("from %+v", from)
+	}
+	for _, form := range []string{"No: 12345\nDate: 4 February 2021\nSubject: Crane\n\nWhere?\n", "Order\nNo: 12/45\nDatum: 4 februari 2021\nBetreft: Kraan\n\nWaar?\n"} {
+		text := mail.NewText(form, "test")
+		for _, c := range Parse("00", text, Options{}).Copies {
+			if raw := c.Raw(text, mail.RoleFrom); raw != "" {
+				t.Errorf("%q: from %q", form, raw)
+			}
+		}
+	}
+}
+
+// TestSpelledLabels tells languages apart that have the same labels but for their accents.
+func TestSpelledLabels(t *testing.T) {
+	for header, want := range map[string]string{
+		"Od: Ann Lee <ann@quay.example>\nPredmet: Quay\nDátum: 4. 2. 2021 10:15\nKomu: Bob Roe": "sk",
+		"Od: Ann Lee <ann@quay.example>\nPředmět: Quay\nDatum: 4. 2. 2021 10:15\nKomu: Bob Roe": "cs",
+	} {
+		if _, r, ok := readMessages(t, header+"\n\nWhere?\n", 1); ok && r.Copies[0].Lang != want {
+			t.Errorf("%q: %s, want %s", header, r.Copies[0].Lang, want)
+		}
+	}
+}
+
+// TestLabelInSentence leaves a label that is a word of what somebody wrote there: nothing of the text is a recipient or a subject.
+func TestLabelInSentence(t *testing.T) {
+	for _, c := range []struct{ head, body string }{
+		{"RE: Eelarve\n1 kiri\n\nÜlle Mäe <ulle@quay.example>    25. jaanuar 2021, kell 07:47\nSaaja: Jüri Põld <juri@quay.example>\n\n", "Lugupeetud Jüri\n\nTänan vastuse eest, vaatame homme.\nTeema on kõigile tuttav."},
+		{"Тема:\tСмета\nНачало:\tпн 14.6.2021 16:28\nОкончание:\tпн 14.6.2021 17:28\nОрганизатор:\tАнна Иванова\nОбязательные участники:\tПётр Королёв\n\n", "Спасибо за ответ.\nКому это отправить?"},
+	} {
+		text, r, ok := readMessages(t, c.head+c.body+"\n", 1)
+		if got := strings.TrimSpace(text.Join(r.Copies[0].Body)); ok && (got != c.body || len(r.Copies[0].To) != 1) {
+			t.Errorf("body %q, want %q; to %+v", got, c.body, r.Copies[0].To)
+		}
+	}
+}
+
+// TestLongLabels holds for the labels of all languages: none is longer than what is looked at, and damage may lengthen it.
+func TestLongLabels(t *testing.T) {
+	for _, l := range lang.All() {
+		for _, labels := range l.Labels {
+			for _, label := range labels {
+				if len(label) > maxLabel-4 {
+					t.Errorf("%s: %q has %d bytes", l.Code, label, len(label))
+				}
+			}
+		}
+	}
+	for _, c := range []struct{ required, optional string }{
+		{"Обязательные участники", "Необязательные участники"},
+		{"Απαιτούμενοι συμμετέχοντες", "Προαιρετικοί συμμετέχοντες"},
+	} {
+		text := "Subject:\tQuay\nStart:\t30.9.2021 16:28\nEnd:\t30.9.2021 17:28\n" + c.required + ":\tAnn Lee\n" + c.optional + ":\tBob Roe\n\nWhere?\n"
+		_, r, ok := readMessages(t, text, 1)
+		if m := &r.Copies[0]; ok && (len(m.To) != 1 || m.To[0].Name != "Ann Lee" || len(m.Cc) != 1 || m.Cc[0].Name != "Bob Roe") {
+			t.Errorf("%q: to %+v, cc %+v", text, m.To, m.Cc)
 		}
 	}
 }

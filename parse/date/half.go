@@ -47,6 +47,49 @@ func (w *words) halfOf(word string, langs langSet) int8 {
 	return 0
 }
 
+// anyScript are the languages of a mark in letters of another script than Latin, whatever the label is in: no other word looks so.
+func (w *words) anyScript(word string) (langs langSet) {
+	if first, _ := utf8.DecodeRuneInString(word); first < firstGreek {
+		return 0
+	}
+	senses, _ := w.lookup(word)
+	for _, s := range senses {
+		if s.kind == kindAM || s.kind == kindPM {
+			langs |= s.langs
+		}
+	}
+	return langs
+}
+
+// firstGreek is the first letter that is no Latin one.
+const firstGreek = 0x370
+
+// ownMarks are the languages, of those given and of marks in other scripts, whose marks of AM or PM stand in the text and are no
+// English ones; shared reports small letters that are both.
+func (r *reader) ownMarks(langs langSet) (own langSet, shared bool) {
+	for i := 0; i < r.n; i++ {
+		t := &r.tok[i]
+		if t.kind != tokenWord {
+			continue
+		}
+		word := r.text(t)
+		if utf8.RuneCountInString(word) == 1 && i+2 < r.n && r.tok[i+1].is('.') && r.tok[i+2].kind == tokenWord {
+			word += r.text(&r.tok[i+2])
+		}
+		senses, _ := r.w.lookup(word)
+		for _, s := range senses {
+			if of := s.langs & (langs | r.w.anyScript(word)); of == 0 || s.kind != kindAM && s.kind != kindPM {
+				continue
+			} else if s.langs&r.w.english == 0 {
+				own |= of
+			} else if word[0] >= 'a' && of&^r.w.english != 0 {
+				shared = true
+			}
+		}
+	}
+	return own, shared
+}
+
 type halfRead struct {
 	half int8
 	end  int
@@ -103,7 +146,8 @@ func (x *edger) partedHalf(i int) []halfRead {
 	} else if end < len(g) && !g[end].space && g[end].class == classLetter {
 		return nil
 	}
-	h := x.r.w.halfOf(string([]rune{g[i].fold, g[i+2].fold}), x.r.label|x.r.w.english)
+	word := string([]rune{g[i].fold, g[i+2].fold})
+	h := x.r.w.halfOf(word, x.r.label|x.r.w.english|x.r.w.anyScript(word))
 	if h == 0 {
 		return nil
 	}
@@ -143,7 +187,7 @@ const maxLeft = 6
 
 // wordHalves compares a word with the marks; one that is a mark stands for nothing else.
 func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRead) {
-	langs := x.r.label | x.r.w.english
+	langs := x.r.label | x.r.w.english | x.r.w.anyScript(string(word))
 	letters := 0
 	for letters < len(word) && (word[letters] < '0' || word[letters] > '9') {
 		letters++
