@@ -86,7 +86,7 @@ func (p *parser) senderAbove(i int) {
 func (p *parser) unknownLabel(line mail.Span) (label, value mail.Span) {
 	text := p.s[line.Start:line.End]
 	word := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	if word < 1 || word > maxLabel || !strings.HasPrefix(text[word:], ": ") {
+	if word < 1 || word > maxLabel || !strings.HasPrefix(text[word:], ": ") && !strings.HasPrefix(text[word:], ":\t") {
 		return mail.Span{}, line
 	}
 	end := line.Start + word + len(":")
