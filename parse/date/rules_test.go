@@ -44,6 +44,27 @@ func shown(d *mail.Date) string {
 	return strings.Join(all, " ")
 }
 
+// TestHalvesFarBehind reads AM and PM behind stray marks, at the beginning of the next line, with a stroke or a label glued to them, and
+// leaves the half open where one letter of them is left.
+func TestHalvesFarBehind(t *testing.T) {
+	for _, c := range []struct{ print, label, want string }{
+		{"3/29/2006 2:19 :PMl", "en", "2006-03-29T14:19..2006-03-29T14:19"},
+		{"June 4, 2013 at 9:02:07 , PMi", "en", "2013-06-04T21:02:07..2013-06-04T21:02:07"},
+		{"11/15/2018 3:15 07\nPM", "en", "2018-11-15T15:15..2018-11-15T15:15"},
+		{"11/15/2018 3:15 07\nPM is late", "en", "2018-11-15T03:15..2018-11-15T03:15"},
+		{"Di 1/15/2019 7:50:0:7\nPM", "en", "2019-01-15T19:50..2019-01-15T19:50"},
+		{"05/28/2012 11:39;07 PMSubject", "fr", "2012-05-28T23:39..2012-05-28T23:39"},
+		{"12/28/2007 1:56 M Page", "de", "2007-12-28T01:56 2007-12-28T13:56"},
+		{"12/28/2007 1:56 • M", "de", "2007-12-28T01:56 2007-12-28T13:56"},
+		{"12/28/2007 1:56 P M", "en", "2007-12-28T13:56..2007-12-28T13:56"},
+		{"28.12.2007 1:56 M Page", "de", "2007-12-28T01:56..2007-12-28T01:56"},
+	} {
+		if got := shown(Parse(c.print, Options{Langs: []string{c.label}})); got != c.want {
+			t.Errorf("%q: %s, want %s", c.print, got, c.want)
+		}
+	}
+}
+
 // TestRulesSayWhatWasRead keeps rules from naming values that were not read.
 func TestRulesSayWhatWasRead(t *testing.T) {
 	for print, want := range map[string]string{
