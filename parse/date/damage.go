@@ -314,8 +314,12 @@ func (r *reader) numbersLeft(b *reading) bool {
 				return true
 			}
 		}
-		for i := e.end; k+1 < len(b.path) && i < b.path[k+1].start; i++ {
-			if g[i].class == classDigit {
+		for i := e.end; k+1 < len(b.path) && i < b.path[k+1].start; {
+			from, letters, digits := i, false, false // of what stands between two blanks
+			for ; i < b.path[k+1].start && (i == from || !g[i].space); i++ {
+				letters, digits = letters || g[i].class == classLetter, digits || g[i].class == classDigit
+			}
+			if digits && !letters { // "(b)(6)" and "5.1.2e" are stamps
 				return true
 			}
 		}

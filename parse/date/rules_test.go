@@ -15,15 +15,16 @@ func TestDamageKeepsReadings(t *testing.T) {
 		print, langs string
 		want         string // the readings, or the bounds where there are none
 	}{
-		{"Mn,1 1l an2021", "", "2021-01-01 2021-01-11 2021-05-11 2021-06-01"},         // doubt: "Mn" may be debris, and the day the 1st
-		{"vr 1l mei 2O20 4:45 PM CEST", "nl", "2020-05-01T16:45..2020-05-29T16:45"},   // letterOut: 1, 11 or 14
-		{"B1-12-2021 09:07", "", "2021-12-31T09:07..2021-12-31T09:07"},                // letterOut: the B is no debris
-		{"5/24/2621 1:12 PM", "", "2021-05-24T13:12..2021-05-24T13:12"},               // yearSwaps
-		{"3 mi 2621", "nl", "2021-05-03T00:00..2021-05-03T23:59"},                     // fourDigits
-		{"Do 04.10.21 16:09", "nl", "2021-10-04T16:09..2021-10-04T16:09"},             // timeWord: "do" is no word before a time
-		{"jeuavr  4 01:14:07 2019", "fr", "2019-04-04T01:14:07..2019-04-04T01:14:07"}, // joinedWords
-		{"Sun 7 8-2011 17:37", "en", ".."},                                            // numbersLeft: the month was a number
-		{"3 вітня 2012 04:58", "uk", "2012-04-03T04:58..2012-04-03T04:58"},            // a form is as long as its letters, not its bytes
+		{"Mn,1 1l an2021", "", "2021-01-01 2021-01-11 2021-05-11 2021-06-01"},              // doubt: "Mn" may be debris, and the day the 1st
+		{"vr 1l mei 2O20 4:45 PM CEST", "nl", "2020-05-01T16:45..2020-05-29T16:45"},        // letterOut: 1, 11 or 14
+		{"B1-12-2021 09:07", "", "2021-12-31T09:07..2021-12-31T09:07"},                     // letterOut: the B is no debris
+		{"5/24/2621 1:12 PM", "", "2021-05-24T13:12..2021-05-24T13:12"},                    // yearSwaps
+		{"3 mi 2621", "nl", "2021-05-03T00:00..2021-05-03T23:59"},                          // fourDigits
+		{"Do 04.10.21 16:09", "nl", "2021-10-04T16:09..2021-10-04T16:09"},                  // timeWord: "do" is no word before a time
+		{"jeuavr  4 01:14:07 2019", "fr", "2019-04-04T01:14:07..2019-04-04T01:14:07"},      // joinedWords
+		{"Sun 7 8-2011 17:37", "en", ".."},                                                 // numbersLeft: the month was a number
+		{"3 вітня 2012 04:58", "uk", "2012-04-03T04:58..2012-04-03T04:58"},                 // a form is as long as its letters, not its bytes
+		{"Thursday, (B)(6) 26, 2022 10:02 AM", "en", "2022-05-26T10:02..2022-05-26T10:02"}, // numbersLeft: a stamp is no number
 	} {
 		o := Options{}
 		if c.langs != "" {
