@@ -128,7 +128,7 @@ func (x *attributionReader) readMisopened(pt *pattern) *reading {
 func (p *parser) endsAlone(n int) (end int, ok bool) {
 	l := &p.lines[n]
 	text := p.text(n)
-	if len(text) > maxAlone || !clocked(text) || l.claim != claimNone || n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == l.level {
+	if len(text) > maxAlone || l.claim != claimNone || n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == l.level || !clocked(text) {
 		return 0, false
 	}
 	if n+1 < len(p.lines) && !p.lines[n+1].blank && !p.quotedBelow(n) {

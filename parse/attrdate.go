@@ -64,11 +64,11 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 }
 
 // behindAbbreviation is the offset behind the short word for "year" or "o'clock" that stands at end, behind a date and before a
-// name: "1 сентября 2026 г. Пётр"; or behind the dot of the one that the date ends with: "в 9:12 ч. Пётр". It is end where none
+// name: "1 сентября 2026 г. Пётр"; or behind the dot of the one that the date ends with: "в 9:12 ч. Пётр", "в 9:12 ч., Пётр". It is end where none
 // does.
 func behindAbbreviation(s string, end int, code string) int {
 	others := dateStyles()[code].others
-	if strings.HasPrefix(s[end:], ". ") && others[fold(s[lastBlank(s[:end]):end])] {
+	if (strings.HasPrefix(s[end:], ". ") || strings.HasPrefix(s[end:], "., ")) && others[fold(s[lastBlank(s[:end]):end])] {
 		return end + 1
 	}
 	start := skipSpace(s, end, len(s))

@@ -27,8 +27,10 @@ type block struct {
 
 	labels int // of the blocks above
 	fields []field
-	over   bool // its values stand above their labels, see parser.readOver
-	lost   bool // the no-break spaces behind its colons were lost, see parser.lostSpaces
+	far    []mail.Span // values that stand beyond other headers, which its extent leaves out
+	flat   bool        // it was read with its neighbours, see parser.readFlattened
+	over   bool        // its values stand above their labels, see parser.readOver
+	lost   bool        // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
 	heaped bool        // all its values stand behind its last label, see parser.heapBehind
 	unread []mail.Span // fields whose labels are none that is known, see parser.otherField
@@ -41,6 +43,14 @@ type block struct {
 	depth    int
 	above    int
 	document int
+}
+
+// reach is the offset behind all of a header and its values.
+func (b *block) reach() int {
+	if n := len(b.far); n > 0 {
+		return max(b.end, b.far[n-1].End)
+	}
+	return b.end
 }
 
 // makeFields makes room for the fields of all blocks, and for two more of each, which torn values may add; and for a value a label.

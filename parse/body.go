@@ -70,6 +70,7 @@ func (p *parser) assignBodies() {
 			}
 		}
 	}
+	p.giveBodies()
 	for i := range p.blocks {
 		p.closeBody(i)
 	}

@@ -83,7 +83,7 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 	}
 	head, floor := b.hits[0].line, 0
 	if i > 0 {
-		floor = p.blocks[i-1].end
+		floor = p.blocks[i-1].reach()
 	}
 	if head < 2 || !textLabels().texts[fold(p.text(head-1))] {
 		return mail.Span{}, false

@@ -2,6 +2,8 @@ package parse
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -144,7 +146,21 @@ func (p *parser) between(a, b *hit, whole bool) (score float32) {
 	if p.belowSender(a, b) {
 		score += weights.bareBelow
 	}
+	if p.inSentence(a) || p.inSentence(b) {
+		score += weights.sentence
+	}
 	return score
+}
+
+// inSentence reports whether label b is a word of running text: it has no colon and goes on with a small letter to the end of a
+// sentence, and what stands above it is no label. "Teema on kõigile tuttav.", "Кому это отправить?"
+func (p *parser) inSentence(b *hit) bool {
+	if b.colon || b.mid || b.column != 0 || b.attr != nil || b.line == 0 || p.lines[b.line-1].label || b.end >= p.lines[b.line].tail {
+		return false
+	}
+	text := strings.TrimLeft(p.s[b.end:p.lines[b.line].tail], " \t")
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(first) && strings.IndexByte(text, ' ') > 0 && strings.IndexByte(".?!", text[len(text)-1]) >= 0 && strings.IndexByte(text, '@') < 0
 }
 
 // toldOn reports whether the hit d behind hit k, on a line further down, is of another header than it: its role is told on the line of

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,12 +23,23 @@ func (p *parser) headWeight(h *hit) float32 {
 		return 0
 	case head.when == nil:
 		return weights.halfHead
+	case p.belowTitle(head.from[0].Start):
+		return weights.head + weights.titled
 	}
 	return weights.head
 }
 
+// belowTitle reports whether nothing but blanks stands between a conversation's title, or the number of its messages, and an offset.
+func (p *parser) belowTitle(at int) bool {
+	above, _ := slices.BinarySearchFunc(p.titles, at+1, func(t title, start int) int { return t.end - start })
+	return above > 0 && strings.TrimSpace(p.s[p.titles[above-1].end:at]) == ""
+}
+
 // headAbove is what stands above a label instead of From and Sent, see parser.head and parser.stackedHead.
 func (p *parser) headAbove(h *hit) (columnHead, bool) {
+	if p.senderBelow(h.line) {
+		return columnHead{}, false
+	}
 	if from, when, ok := p.head(h); ok {
 		return columnHead{from: []mail.Span{from}, when: []mail.Span{when}}, true
 	}
@@ -38,6 +50,16 @@ func (p *parser) headAbove(h *hit) (columnHead, bool) {
 		return head, true
 	}
 	return p.stackedHead(h)
+}
+
+// senderBelow reports whether line n is one of a column of labels with that of a sender or a moment below it.
+func (p *parser) senderBelow(n int) bool {
+	for end := n + flatLabels; n < end && n+1 < len(p.lines) && p.labelOnly(n); n++ {
+		if p.lines[n+1].leads&(roleBit(mail.RoleFrom)|roleBit(mail.RoleDate)) != 0 && p.labelOnly(n+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // head reads what webmail and Lotus Notes print above the first label instead of From and Sent: a line with the sender
@@ -129,7 +151,7 @@ func (p *parser) momentAbove(i int) int {
 		return -1
 	}
 	n := p.across(p.t.Line(b.start)-1, -1)
-	if n < 0 || p.lines[n].claim != claimNone || i > 0 && p.lines[n].start < p.blocks[i-1].end || p.moment(n) != 0 || p.bareLabel(n, dateRole, false) {
+	if n < 0 || p.lines[n].claim != claimNone || i > 0 && p.lines[n].start < p.blocks[i-1].reach() || p.moment(n) != 0 || p.bareLabel(n, dateRole, false) {
 		return -1
 	}
 	return n
@@ -276,7 +298,7 @@ func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
 			continue
 		}
 		v := p.view(n)
-		if l.claim != claimNone || l.label || l.level != p.lines[at].level || i > 0 && l.start < p.blocks[i-1].end {
+		if l.claim != claimNone || l.label || l.level != p.lines[at].level || i > 0 && l.start < p.blocks[i-1].reach() {
 			break
 		}
 		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject) || p.titled(n)

@@ -27,8 +27,8 @@ func (p *parser) heapedParts(b *block, v mail.Span) []mail.Span {
 		return nil
 	}
 	at, used := p.firstMoment(text)
-	if at <= 0 {
-		return nil
+	if front := strings.TrimSpace(text[:max(at, 0)]); front == "" || strings.IndexByte(front, ' ') < 0 && strings.TrimSpace(text[at+used:]) == "" && !weekdayFirst(text[at:]) {
+		return nil // a moment alone, its weekday damaged
 	}
 	spans := make([]mail.Span, 0, 4)
 	add := func(from, to int) {

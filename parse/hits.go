@@ -29,8 +29,9 @@ type hit struct {
 	attr       *attribution
 }
 
-// maxLabel is the longest prefix of a line, in bytes, that is looked at as a label.
-const maxLabel = 40
+// maxLabel is the longest prefix of a line, in bytes, that is looked at as a label. The longest ones are Greek: the attendees of a
+// meeting take 51.
+const maxLabel = 64
 
 // labelWords is how many words a label has at most.
 const labelWords = 4

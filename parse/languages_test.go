@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -57,11 +58,75 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+// TestSpelledLabels tells languages apart that have the same labels but for their accents.
+func TestSpelledLabels(t *testing.T) {
+	for header, want := range map[string]string{
+		"Od: Ann Lee <ann@quay.example>\nPredmet: Quay\nDátum: 4. 2. 2021 10:15\nKomu: Bob Roe": "sk",
+		"Od: Ann Lee <ann@quay.example>\nPředmět: Quay\nDatum: 4. 2. 2021 10:15\nKomu: Bob Roe": "cs",
+	} {
+		if _, r, ok := readMessages(t, header+"\n\nWhere?\n", 1); ok && r.Copies[0].Lang != want {
+			t.Errorf("%q: %s, want %s", header, r.Copies[0].Lang, want)
+		}
+	}
+}
+
+// TestLabelInSentence leaves a label that is a word of what somebody wrote there: nothing of the text is a recipient or a subject.
+func TestLabelInSentence(t *testing.T) {
+	for _, c := range []struct{ head, body string }{
+		{"RE: Eelarve\n1 kiri\n\nÜlle Mäe <ulle@quay.example>    25. jaanuar 2021, kell 07:47\nSaaja: Jüri Põld <juri@quay.example>\n\n", "Lugupeetud Jüri\n\nTänan vastuse eest, vaatame homme.\nTeema on kõigile tuttav."},
+		{"Тема:\tСмета\nНачало:\tпн 14.6.2021 16:28\nОкончание:\tпн 14.6.2021 17:28\nОрганизатор:\tАнна Иванова\nОбязательные участники:\tПётр Королёв\n\n", "Спасибо за ответ.\nКому это отправить?"},
+	} {
+		text, r, ok := readMessages(t, c.head+c.body+"\n", 1)
+		if got := strings.TrimSpace(text.Join(r.Copies[0].Body)); ok && (got != c.body || len(r.Copies[0].To) != 1) {
+			t.Errorf("body %q, want %q; to %+v", got, c.body, r.Copies[0].To)
+		}
+	}
+}
+
+// TestNumberIsNoSender keeps the number of a form or a letter, which has the Latvian label of the sender in front of it, from being one.
+func TestNumberIsNoSender(t *testing.T) {
+	for _, form := range []string{
+		"No: 1234/2020\nDate: 12 March 2020\nTo: The Director\nSubject: Crane\n\nWhere?\n",
+		"No. : Jan 12\nSent: Monday, 3 May 2021 10:12\nTo: Mary Baker\nSubject: Crane\n\nWhere?\n",
+	} {
+		text, r := readText(form)
+		for i := range r.Copies {
+			if raw := r.Copies[i].Raw(text, mail.RoleFrom); raw != "" {
+				t.Errorf("%q: from %q", form, raw)
+			}
+		}
+	}
+}
+
+// TestLongLabels holds for the labels of all languages: none is longer than what is looked at, and damage may lengthen it.
+func TestLongLabels(t *testing.T) {
+	for _, l := range lang.All() {
+		for _, labels := range l.Labels {
+			for _, label := range labels {
+				if len(label) > maxLabel-4 {
+					t.Errorf("%s: %q has %d bytes", l.Code, label, len(label))
+				}
+			}
+		}
+	}
+	for _, c := range []struct{ required, optional string }{
+		{"Обязательные участники", "Необязательные участники"},
+		{"Απαιτούμενοι συμμετέχοντες", "Προαιρετικοί συμμετέχοντες"},
+	} {
+		text := "Subject:\tQuay\nStart:\t30.9.2021 16:28\nEnd:\t30.9.2021 17:28\n" + c.required + ":\tAnn Lee\n" + c.optional + ":\tBob Roe\n\nWhere?\n"
+		_, r, ok := readMessages(t, text, 1)
+		if m := &r.Copies[0]; ok && (len(m.To) != 1 || m.To[0].Name != "Ann Lee" || len(m.Cc) != 1 || m.Cc[0].Name != "Bob Roe") {
+			t.Errorf("%q: to %+v, cc %+v", text, m.To, m.Cc)
+		}
+	}
+}
+
 // TestUnknownLabel keeps the label of a sender in a language that has none for it apart from the sender.
 func TestUnknownLabel(t *testing.T) {
 	const rest = "\nSent: Thursday, 4 February 2021 10:15\nTo: Bob Roe\nSubject: Quay\n\nWhere?\n"
 	for line, want := range map[string]string{
 		"No: Ann Lee <ann@quay.example>":       "Ann Lee <ann@quay.example>",
+		"No:\tAnn Lee <ann@quay.example>":      "Ann Lee <ann@quay.example>",
 		"Enviador: Ann Lee <ann@quay.example>": "Ann Lee <ann@quay.example>",
 		"Ann Lee <ann@quay.example>":           "Ann Lee <ann@quay.example>",
 	} {

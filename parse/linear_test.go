@@ -24,6 +24,11 @@ var hostile = map[string]func(n int) string{
 		}
 		return b.String()
 	},
+	"columns of labels": func(n int) string { return strings.Repeat("From:\nSent:\nTo:\nSubject:\n\n", n) },
+	"columns of values": func(n int) string {
+		return strings.Repeat("Ann Lee\n4 May 2021 10:00\nBob\nQuay 4\nFrom:\nSent:\nTo:\nSubject:\n\nIt is shut.\n", n/4)
+	},
+	"labels of lists":  func(n int) string { return strings.Repeat("To:\n", n) },
 	"labels":           func(n int) string { return strings.Repeat("From:\n", n) },
 	"labels on a line": func(n int) string { return strings.Repeat("From: a To: b Subject: c ", n) + "\n" },
 	"recipients": func(n int) string {

@@ -49,6 +49,7 @@ type parser struct {
 	paths   bool   // see bookPaths
 	blocks  []block
 
+	far     []farBody
 	dropped []mail.Span // the labels of blocks that were taken back, in reading order
 
 	subjects     map[string]bool  // squeezed

@@ -131,10 +131,17 @@ func (p *parser) labelLang(b *block) string {
 }
 
 // toldBy is how many words around the labels of a header are of a language with which others share them all: months and weekdays
-// of its date, all of whose words are of the language, and the words of the separator above it.
+// of its date, all of whose words are of the language, the words of the separator above it, and the labels as they are spelled.
 func (p *parser) toldBy(b *block, l *lang.Language) (words int) {
 	if f := b.field(mail.RoleDate); f != nil {
 		words = dateStyles()[l.Code].told(p.t.Join(f.value))
+	}
+	for k := range b.hits {
+		h := &b.hits[k]
+		printed := strings.TrimRight(p.s[h.start:h.end], ": \t")
+		if slices.ContainsFunc(l.Labels[h.role], func(label string) bool { return strings.EqualFold(label, printed) }) {
+			words++ // with its accents: "Predmet" is Slovak, and no damaged "Předmět"
+		}
 	}
 	if b.sep != nil {
 		above := fold(p.t.Slice(b.sep.span))
@@ -192,6 +199,11 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	c.Attachments = append(c.Attachments, p.notedAttachments(c)...)
 	if len(c.Attachments) == 0 {
 		c.Attachments = p.listedAttachments(c)
+	}
+	for k := range b.fields {
+		if f := &b.fields[k]; f.unsure && !f.empty() {
+			p.problem("value-unsure", span(f), "another line may as well be this value: labels and values were torn apart")
+		}
 	}
 	for _, s := range b.unread {
 		p.problem("label-unread", s, "the label of this field is not known: what stands behind it is none of the people above it")

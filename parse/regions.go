@@ -26,7 +26,7 @@ func (p *parser) findSpans() {
 
 // headerSpans appends a header's extent without the lines in it that belong to the page or the release.
 func (p *parser) headerSpans(b *block, out []mail.Span) []mail.Span {
-	start := b.start
+	many, start := len(out), b.start
 	for n := p.t.Line(b.start) - 1; n < len(p.lines) && p.lines[n].start < b.end; n++ {
 		l := &p.lines[n]
 		if l.claim == claimNone || l.start < b.start || l.blank {
@@ -39,6 +39,10 @@ func (p *parser) headerSpans(b *block, out []mail.Span) []mail.Span {
 	}
 	if start < b.end {
 		out = append(out, mail.Span{Start: start, End: b.end})
+	}
+	if b.far != nil {
+		out = append(out, b.far...)
+		slices.SortFunc(out[many:], func(x, y mail.Span) int { return x.Start - y.Start })
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package parse
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // TestTitleOfItsOwnMessages gives the title of a conversation to as many messages as it counts, and another print its own.
 func TestTitleOfItsOwnMessages(t *testing.T) {
@@ -38,5 +42,18 @@ func TestDetailsCopied(t *testing.T) {
 		if len(r.Copies) == 1 && r.Copies[0].Subject.Value != "quay" && r.Copies[0].Subject.Value != "Harbour and pier, the new order of the cranes references CB 345" {
 			t.Errorf("%q: subject %q", s, r.Copies[0].Subject.Value)
 		}
+	}
+}
+
+// TestPlainRecipientBelowTitle reads a message of a conversation whose recipient is printed as a name alone: without the title such a
+// head is none.
+func TestPlainRecipientBelowTitle(t *testing.T) {
+	const head = "Стоян Ангелов <stoyan@quay.example>    25 август 2021 г. в 11:46\nДо: Христо Щерев\n\nБлагодаря.\n"
+	_, r, ok := readMessages(t, "Gmail\nБоян Колев <boyan@quay.example>\n\nСметка\n1 съобщение\n\n"+head, 1)
+	if m := &r.Copies[0]; ok && (m.Subject.Value != "Сметка" || len(m.To) != 1 || m.To[0].Name != "Христо Щерев" || m.Date == nil || m.Date.Earliest != "2021-08-25T11:46") {
+		t.Errorf("subject %q, to %+v, date %+v", m.Subject.Value, m.To, m.Date)
+	}
+	if r := Parse("00", mail.NewText("Плащания\n\n"+head, "test"), Options{}); len(r.Copies) > 0 && r.Copies[0].Margin > UnsureMargin {
+		t.Errorf("without a title: sure of %+v", r.Copies[0])
 	}
 }

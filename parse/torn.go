@@ -80,52 +80,9 @@ func (p *parser) readTorn(i int) {
 	}
 }
 
-// valuesAbove is where the values of block i begin that stand above a column of empty labels, 0 where they do not.
-func (p *parser) valuesAbove(i int) int {
-	b := &p.blocks[i]
-	empties := b.emptyLabels()
-	if b.attr != nil || b.hits[0].column > 0 || empties < columnLabels {
-		return 0
-	}
-	above := p.itemsAbove(i)
-	if len(above) == 0 || !p.fitsAbove(b, above, p.headBelow(b, p.itemsBelow(b, p.labelsBelow(i))), empties) {
-		return 0
-	}
-	rows, end, state, _ := p.solve(b, above, aboveLabels, p.slots(b, empties))
-	for k, s := range takenBy(rows, end, state) {
-		if s >= 0 {
-			return above[k].span.Start
-		}
-	}
-	return 0
-}
-
-// fitsAbove reports whether what stands above the empty labels of a block fits them better than what stands below: as many lines right
-// there, with a moment where its label stands among them, do in any case.
+// fitsAbove reports whether what stands above the empty labels of a block fits them better than what stands below.
 func (p *parser) fitsAbove(b *block, above, below []item, empties int) bool {
-	first := p.t.Line(b.hits[0].start) - 1
-	if n := len(above) - empties; n >= 0 && empties >= columnLabels && above[len(above)-1].line == first-1 && together(above[n:]) && !p.momentAt(b, below) {
-		if p.momentAt(b, above[n:]) {
-			return true
-		}
-	}
 	return p.alignScore(b, above, aboveLabels, empties) > p.alignScore(b, below, belowLabels, empties)
-}
-
-// momentAt reports whether there is a moment among items, in the order of the empty labels of a block, where the label of its date stands.
-func (p *parser) momentAt(b *block, items []item) bool {
-	k := 0
-	for i := range b.fields {
-		f := &b.fields[i]
-		switch {
-		case !f.empty():
-			continue
-		case f.role == mail.RoleDate:
-			return k < len(items) && p.datedIn(items[k].view) >= 50
-		}
-		k++
-	}
-	return false
 }
 
 // allBody reports whether all items stand apart from a header whose labels have their values, and none names a file: emit finds
@@ -216,15 +173,6 @@ func (p *parser) itemsBelow(b *block, limit int) []item {
 		}
 		parted = parted || gap > 0
 		it := item{view: p.part(n, v), span: v, line: n, gap: gap, parted: parted, said: said}
-		if len(items) == 0 && empties >= columnLabels {
-			if parts := p.heapedParts(b, v); parts != nil {
-				for _, s := range parts {
-					items = append(items, item{view: p.part(n, s), span: s, line: n, gap: gap, parted: parted})
-					gap = 0
-				}
-				continue
-			}
-		}
 		if p.is(it.view, factProse) && p.people(n) < 30 && p.dated(n) < 50 && !p.is(it.view, factMarked) && !p.is(it.view, factFile) {
 			if prose++; prose > 1 || len(it.text) > 90 {
 				break
@@ -309,7 +257,7 @@ func (p *parser) itemsAbove(i int) []item {
 	b := &p.blocks[i]
 	floor := 0
 	if i > 0 {
-		floor = p.blocks[i-1].end
+		floor = p.blocks[i-1].reach()
 	}
 	first := p.t.Line(b.start) - 1 // that of the sender and the moment above the labels, where they are known
 	var items []item

@@ -25,7 +25,7 @@ func (p *parser) headFields(i int) bool {
 	if h.when != nil {
 		start = min(start, h.when[0].Start)
 	}
-	if i > 0 && start < p.blocks[i-1].end {
+	if i > 0 && start < p.blocks[i-1].reach() {
 		return false
 	}
 	b.fields = append(b.fields, field{role: mail.RoleFrom, value: h.from})
@@ -50,7 +50,7 @@ func (p *parser) senderAbove(i int) {
 	}
 	floor := 0
 	if i > 0 {
-		floor = p.blocks[i-1].end
+		floor = p.blocks[i-1].reach()
 	}
 	var found []mail.Span
 	gap := 0
@@ -86,7 +86,7 @@ func (p *parser) senderAbove(i int) {
 func (p *parser) unknownLabel(line mail.Span) (label, value mail.Span) {
 	text := p.s[line.Start:line.End]
 	word := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	if word < 1 || word > maxLabel || !strings.HasPrefix(text[word:], ": ") {
+	if word < 1 || word > maxLabel || !strings.HasPrefix(text[word:], ": ") && !strings.HasPrefix(text[word:], ":\t") {
 		return mail.Span{}, line
 	}
 	end := line.Start + word + len(":")

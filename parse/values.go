@@ -9,11 +9,12 @@ import (
 
 // field is a header field while its block is being read.
 type field struct {
-	role  mail.Role
-	label mail.Span
-	value []mail.Span
-	torn  bool
-	below bool // the value stands on the line below its label
+	role   mail.Role
+	label  mail.Span
+	value  []mail.Span
+	torn   bool
+	below  bool // the value stands on the line below its label
+	unsure bool // another line may as well be its value, see parser.readFlattened
 }
 
 func (f *field) empty() bool { return len(f.value) == 0 }
@@ -67,17 +68,13 @@ func (p *parser) readValues() {
 		}
 	})
 	// Where a block ends by its labels is known of all of them now.
-	p.eachBlock(func(q *parser, i int, b *block) {
-		if !b.over {
-			b.first = q.valuesAbove(i)
-		}
-	})
+	p.readFlattened()
 	p.eachBlock(func(q *parser, i int, b *block) {
 		if b.attr != nil || b.hits[0].column > 0 || b.over {
 			return
 		}
 		headed := q.headFields(i)
-		if len(b.hits) > 1 {
+		if len(b.hits) > 1 && !b.flat {
 			q.readTorn(i)
 		}
 		if !headed {
@@ -362,6 +359,9 @@ func (p *parser) closeBlock(b *block) {
 		if !f.label.Empty() {
 			b.start = min(b.start, f.label.Start)
 			b.end = max(b.end, f.label.End)
+		}
+		if b.far != nil {
+			continue
 		}
 		for _, v := range f.value {
 			b.start = min(b.start, v.Start)

@@ -33,11 +33,13 @@ var weights = struct {
 	body      float32 // running text or a salutation stands between two labels: the body of the first
 	memo      float32 // the word for a note or a fax stands above
 	head      float32 // sender and moment stand above the first label, without labels of their own
+	titled    float32 // such a head stands right below the title of a conversation
 	halfHead  float32 // beside a column of labels, the one without the other
 	anyTable  float32 // a column of labels beside them that may as well be of another kind of table
 	level     float32 // the quote level changes between two labels
 	passed    float32 // the label of a sender is passed over between two labels: another message's
 	cut       float32 // the label of a sender stands directly above the first one
+	sentence  float32 // a label without a colon is a word of running text
 	bareBelow float32 // a label without a colon stands below the blank line that follows labels with theirs
 
 	dateFull, dateDay, dateBad                float32
@@ -56,8 +58,8 @@ var weights = struct {
 	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3, eachList: -1.5,
-	page: -1.5, mark: -2, body: -4, memo: -3, head: 8, halfHead: 2.5, anyTable: -2,
-	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, formEnd: -5, noEnd: -1.5, dayOnly: -6.5, rowOpens: -4, nobody: -3, fromLate: -1.5, level: -3, bareBelow: -2.5, passed: -2.5, cut: -3,
+	page: -1.5, mark: -2, body: -4, memo: -3, head: 8, titled: 1.5, halfHead: 2.5, anyTable: -2,
+	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, formEnd: -5, noEnd: -1.5, dayOnly: -6.5, rowOpens: -4, nobody: -3, fromLate: -1.5, level: -3, sentence: -5, bareBelow: -2.5, passed: -2.5, cut: -3,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,

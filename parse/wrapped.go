@@ -51,6 +51,10 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) {
 		return
 	}
+	if protective(next) {
+		f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+		return
+	}
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
 	width := l.tail - l.start + 1 + len(word)
@@ -61,6 +65,12 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+}
+
+// protective reports whether a line is the protective marking with which subjects of Australian government mail end,
+// "[SEC=OFFICIAL:Sensitive]" (Email Protective Marking Standard, "subject field marking").
+func protective(line string) bool {
+	return strings.HasPrefix(line, "[SEC=") && strings.IndexByte(line, ']') == len(line)-1
 }
 
 // quoteSigns are the marks between which webmail prints the whole text that it quotes, each on a line of its own.

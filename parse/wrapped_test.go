@@ -76,3 +76,19 @@ func TestHeadInColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestProtectiveMarking keeps the marking that ends a subject with it, however short the subject is.
+func TestProtectiveMarking(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nSent: Monday, 3 May 2021 10:12 AM\nTo: Bob Roe\nSubject: RE: Quay\n"
+	for below, want := range map[string]string{
+		"[SEC=OFFICIAL:Sensitive]\n\nFine.\n":                               "RE: Quay\n[SEC=OFFICIAL:Sensitive]",
+		"[SEC=OFFICIAL:Sensitive, ACCESS=Legal-Privilege]\nFine.\n":         "RE: Quay\n[SEC=OFFICIAL:Sensitive, ACCESS=Legal-Privilege]",
+		"\n[SEC=OFFICIAL] is what we print on mail that may go anywhere.\n": "RE: Quay",
+		"[SEC=OFFICIAL] is what we print on mail that may go anywhere.\n":   "RE: Quay",
+	} {
+		text, r, ok := readMessages(t, head+below, 1)
+		if got := r.Copies[0].Raw(text, mail.RoleSubject); ok && got != want {
+			t.Errorf("%q: subject %q", below, got)
+		}
+	}
+}

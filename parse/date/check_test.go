@@ -261,6 +261,28 @@ func TestDamagedHalf(t *testing.T) {
 	})
 }
 
+// TestOwnMarks reads the marks of AM and PM that are no English ones below labels of any language, and takes the order of day and
+// month from them.
+func TestOwnMarks(t *testing.T) {
+	run(t, []check{
+		{raw: "5/11/2021 6:58 μ.μ.", lang: "el", want: "2021-11-05T18:58"},
+		{raw: "5/11/2021 6:58 μμ", lang: "en", want: "2021-11-05T18:58"},
+		{raw: "Δευ 1/11/2021 11:40 πμ", lang: "el", want: "2021-11-01T11:40"},
+		{raw: "5/11/2021 6:58 p. m.", lang: "es", want: "2021-11-05T18:58 | 2021-05-11T18:58"},
+		{raw: "5/11/2021 6:58 PM", lang: "es", want: "2021-05-11T18:58"},
+		{raw: "Τρί 27 Ιουλ 2021 στις 2:01 μ.μ.", lang: "en", want: "2021-07-27T14:01"},
+		{raw: "Κυριακή, 31 Οκτ ωβρίου 2021 4:00 μμ", lang: "en", want: "2021-10-31T16:00", repaired: true},
+		{raw: "Κυριακή, 31 Οκτ ωβρίου 2021 4:00 μ. μ.", lang: "en", want: "2021-10-31T16:00", repaired: true},
+	})
+}
+
+// TestClockWordDamaged takes no digit of a damaged "kl." for the hour.
+func TestClockWordDamaged(t *testing.T) {
+	run(t, []check{
+		{raw: "12. apr. 2021 k1. 20:49", lang: "da", want: "2021-04-12"},
+	})
+}
+
 // TestHalfBehindMarks: an AM or PM counts behind stray marks and damaged seconds too; it is 12 hours.
 func TestHalfBehindMarks(t *testing.T) {
 	run(t, []check{

@@ -47,6 +47,49 @@ func (w *words) halfOf(word string, langs langSet) int8 {
 	return 0
 }
 
+// anyScript are the languages of a mark in letters of another script than Latin, whatever the label is in: no other word looks so.
+func (w *words) anyScript(word string) (langs langSet) {
+	if first, _ := utf8.DecodeRuneInString(word); first < firstGreek {
+		return 0
+	}
+	senses, _ := w.lookup(word)
+	for _, s := range senses {
+		if s.kind == kindAM || s.kind == kindPM {
+			langs |= s.langs
+		}
+	}
+	return langs
+}
+
+// firstGreek is the first letter that is no Latin one.
+const firstGreek = 0x370
+
+// ownMarks are the languages, of those given and of marks in other scripts, whose marks of AM or PM stand in the text and are no
+// English ones; shared reports small letters that are both.
+func (r *reader) ownMarks(langs langSet) (own langSet, shared bool) {
+	for i := 0; i < r.n; i++ {
+		t := &r.tok[i]
+		if t.kind != tokenWord {
+			continue
+		}
+		word := r.text(t)
+		if utf8.RuneCountInString(word) == 1 && i+2 < r.n && r.tok[i+1].is('.') && r.tok[i+2].kind == tokenWord {
+			word += r.text(&r.tok[i+2])
+		}
+		senses, _ := r.w.lookup(word)
+		for _, s := range senses {
+			if of := s.langs & (langs | r.w.anyScript(word)); of == 0 || s.kind != kindAM && s.kind != kindPM {
+				continue
+			} else if s.langs&r.w.english == 0 {
+				own |= of
+			} else if word[0] >= 'a' && of&^r.w.english != 0 {
+				shared = true
+			}
+		}
+	}
+	return own, shared
+}
+
 type halfRead struct {
 	half int8
 	end  int
@@ -58,8 +101,8 @@ func (x *edger) halves(i int) []halfRead {
 	g := x.g
 	end := i
 	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (strings.ContainsRune(".:,'", g[end].r) && end == i+1 && end+1 < len(g) && !g[end+1].space || g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
-		if end > i && g[end].space && end-i > 1 {
-			break
+		if end > i && g[end].space && (end-i > 1 || x.r.w.halfOf(string([]rune{g[i].fold, g[end].fold}), x.r.label|x.r.w.english) == 0) {
+			break // but "P M"
 		}
 		end++
 	}
@@ -103,7 +146,8 @@ func (x *edger) partedHalf(i int) []halfRead {
 	} else if end < len(g) && !g[end].space && g[end].class == classLetter {
 		return nil
 	}
-	h := x.r.w.halfOf(string([]rune{g[i].fold, g[i+2].fold}), x.r.label|x.r.w.english)
+	word := string([]rune{g[i].fold, g[i+2].fold})
+	h := x.r.w.halfOf(word, x.r.label|x.r.w.english|x.r.w.anyScript(word))
 	if h == 0 {
 		return nil
 	}
@@ -120,14 +164,24 @@ func (x *edger) halvesBehind(i int) []halfRead {
 		return nil
 	}
 	var cost float32
-	for k := i; k < len(x.g) && k < i+maxLeft && !x.g[k].line; k++ {
+	for k := i; k < len(x.g) && k < i+maxLeft; k++ {
 		g := &x.g[k]
+		if g.line && k > i {
+			if list := x.halves(k); len(list) == 1 && list[0].cost == 0 && g.r < 'a' && (list[0].end == len(x.g) || x.g[list[0].end].line) {
+				return list // the print broke the line before it
+			}
+			return nil
+		}
 		switch {
 		case g.class == classLetter && !g.space && g.digitLike() && x.g[k-1].class == classDigit: // of a second
 		case g.class == classLetter && k > i:
 			list := x.halves(k)
 			if len(list) == 1 && list[0].cost == 0 || len(list) == 1 && g.r < 'a' && list[0].cost < 0.4*costDropLast {
 				list[0].cost += cost
+				return list
+			}
+			if len(list) == 2 && g.space && list[0].end == k+1 && g.r < 'a' { // "• M": either half
+				list[0].cost, list[1].cost = list[0].cost+cost, list[1].cost+cost
 				return list
 			}
 		case g.class == classLetter && (k+1 == len(x.g) || !x.g[k+1].space || g.r < 'a'):
@@ -143,7 +197,7 @@ const maxLeft = 6
 
 // wordHalves compares a word with the marks; one that is a mark stands for nothing else.
 func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRead) {
-	langs := x.r.label | x.r.w.english
+	langs := x.r.label | x.r.w.english | x.r.w.anyScript(string(word))
 	letters := 0
 	for letters < len(word) && (word[letters] < '0' || word[letters] > '9') {
 		letters++

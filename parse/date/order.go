@@ -58,7 +58,9 @@ func (r *reader) yearLast(list []ordered, first int, half int8) bool {
 // likely; langs are those of its weekday, if it has one.
 //
 // Month or day first: a clock with AM and PM is American in a header, unless the program's other dates are day first; in an
-// attribution line it may as well be Canadian, British or Australian. Otherwise the language of weekday and label decides,
+// attribution line it may as well be Canadian, British or Australian. Marks that are no English ones are of their language's order,
+// "5/11/2021 6:58 μ.μ."; small letters that the label's language has too, "p. m.", leave it open: Spanish is printed in the United
+// States. Otherwise the language of weekday and label decides,
 // then the program's other dates. What [Options].Orders leaves goes before all that.
 //
 // A year of two digits in front is printed in Canada with hyphens, in Sweden, Hungary and East Asia. The language of a label
@@ -82,6 +84,13 @@ func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) ord
 		return has
 	}
 	if half != 0 {
+		own, shared := r.ownMarks(langs | r.label)
+		switch {
+		case own != 0 && r.w.order(own) == "dmy":
+			return has &^ monthFirst
+		case shared && order == "dmy" && r.o.Order == "":
+			return has &^ yearFirst
+		}
 		if r.o.Order == "dmy" || r.o.Order == "" && r.o.Attribution {
 			return has
 		}

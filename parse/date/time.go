@@ -130,6 +130,9 @@ func (r *reader) half(p *parts, t *token) int8 {
 	if p.weekday >= 0 {
 		allowed |= r.tok[p.weekday].langs(kindWeekday)
 	}
+	if t.kind == tokenWord {
+		allowed |= r.w.anyScript(r.text(t))
+	}
 	switch {
 	case t.langs(kindAM)&allowed != 0:
 		return 1
@@ -171,7 +174,8 @@ func (r *reader) dottedHalf(p *parts, i int) int {
 	if k == i+1 || m.kind != tokenWord || utf8.RuneCountInString(r.text(m)) != 1 {
 		return 0
 	}
-	h := r.w.halfOf(r.text(&r.tok[i])+r.text(m), r.label|r.w.english)
+	word := r.text(&r.tok[i]) + r.text(m)
+	h := r.w.halfOf(word, r.label|r.w.english|r.w.anyScript(word))
 	if h == 0 {
 		return 0
 	}

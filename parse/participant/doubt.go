@@ -16,7 +16,7 @@ func oneLetter(name string) bool {
 // doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
 // have them, or a piece of a domain.
 func doubtful(s string) bool {
-	long, first := 0, true
+	long, first, marks := 0, true, false
 	if strings.HasPrefix(s, "(") {
 		return true
 	}
@@ -34,20 +34,43 @@ func doubtful(s string) bool {
 				letters++
 			}
 		}
-		if first && w != "" && 'a' <= w[0] && w[0] <= 'z' && !particle(w) {
+		if first && w != "" && 'a' <= w[0] && w[0] <= 'z' && !particle(w) && !base().suffixes[w] {
 			return true // the beginning of the name is hidden
 		}
 		title := first && academic(w)
 		first = false
-		if letters >= 3 && !stamp.Scrap(w) && strings.IndexByte(w, '/') < 0 {
+		if letters >= 3 && !stamp.Scrap(w) && (strings.IndexByte(w, '/') < 0 || !marks && lastOfName(w)) {
 			long++
 		}
+		marks = marks || letters == 0
 		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 && !title {
 			return true
 		}
 	}
 	return long < 2 || strings.Count(s, "(") != strings.Count(s, ")")
 }
+
+// lastOfName reports whether a word is a last name with its place in an address book behind it, "Lee/HR/QUAY", "O'Neill-Roe/HR/QUAY":
+// in front of the first slash a capital and small letters, two of them or more in a row, once or more with hyphens or apostrophes. Units
+// have capitals there.
+func lastOfName(w string) bool {
+	name, _, is := strings.Cut(w, "/")
+	long := 0
+	for part := range strings.FieldsFuncSeq(name, func(c rune) bool { return c == '-' || c == '\'' || c == '’' }) {
+		letters := 0
+		for _, c := range part {
+			if !unicode.IsLetter(c) || letters > 0 && unicode.IsUpper(c) || long+letters == 0 && !unicode.IsUpper(c) {
+				return false // "Dem'janenko" goes on with a small letter
+			}
+			letters++
+		}
+		long = max(long, letters)
+	}
+	return is && long >= minLastName
+}
+
+// minLastName is how many letters a last name has whose place in an address book stands behind it; a shorter one may be what a bar left.
+const minLastName = 3
 
 // numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3": a capitalised word of four letters
 // or more, which no bar leaves so, and a number of up to four characters that begins with a digit or is a letter and

@@ -1,9 +1,11 @@
 package participant
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
+	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -17,6 +19,9 @@ import (
 func (r *reader) inverted(one bool) bool {
 	s := strings.TrimRight(r.value, " \t\n,")
 	commas := strings.Count(s, ",")
+	if commas == 1 && len(s) <= maxInverted && strings.IndexByte(s, '@') > 0 {
+		return len(r.stamps) == 0 && invertedAddress(s, one)
+	}
 	if commas%2 == 0 || len(r.stamps) > 0 || len(s) > maxInverted || strings.ContainsAny(s, ";@<>[]/|\"=") {
 		return false
 	}
@@ -24,7 +29,7 @@ func (r *reader) inverted(one bool) bool {
 	for i := 0; i < len(people); i += 2 {
 		last, first := uninverted(people[i]), uninverted(people[i+1])
 		words, more := names(last), names(first)
-		if words < 2 || more == 0 || base().suffixes[strings.ToLower(strings.Trim(first, "."))] || !one && !(personal(last) && personal(first)) {
+		if words < 2 || more == 0 || suffix(first) || !one && !(personal(last) && personal(first)) {
 			return false
 		}
 		if commas > 1 && more > 1 {
@@ -38,6 +43,46 @@ func (r *reader) inverted(one bool) bool {
 		}
 	}
 	return true
+}
+
+// invertedAddress reports whether a comma stands between the last and the first name of one person who has an address behind them,
+// "Peña Martín, Ana Belén <ana.martin@firma.example>": a sender, or one whose address has a word of both.
+func invertedAddress(s string, one bool) bool {
+	name, address, is := strings.Cut(s, "<")
+	if !is {
+		name, address, is = strings.Cut(s, "[")
+	}
+	last, first, two := strings.Cut(name, ",")
+	if !is || !two || strings.ContainsAny(s, ";\"|=/") || strings.ContainsAny(address[:len(address)-1], "<>[]") || strings.Count(address, "@") != 1 {
+		return false
+	}
+	last, first = uninverted(last), uninverted(first)
+	if names(last) == 0 || names(first) == 0 || !personal(last) || !personal(first) || shareWord(last, first) {
+		return false
+	}
+	local, _, _ := strings.Cut(scheme(address), "@")
+	local = mail.Fold(local)
+	return one || spells(local, last) && spells(local, first)
+}
+
+// shareWord reports whether two names have a word in common: somebody who is listed twice.
+func shareWord(a, b string) bool {
+	for w := range strings.FieldsSeq(a) {
+		if slices.Contains(strings.Fields(b), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// spells reports whether the local part of an address has a word of a name.
+func spells(local, name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if w = mail.Fold(w); len(w) > 2 && strings.Contains(local, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxInverted is the longest value, in bytes, that is looked at: three people, since a longer list prints some otherwise.

@@ -45,3 +45,44 @@ func TestTwoFullNames(t *testing.T) {
 		}
 	}
 }
+
+// TestInvertedAddress takes two words on each side of a comma for one person where an address behind them is that person's.
+func TestInvertedAddress(t *testing.T) {
+	for _, c := range []struct{ in, list, one string }{
+		{"Peña Martín, Ana Belén <ana.martin@firma.example>", "Peña Martín, Ana Belén <ana.martin@firma.example>", "Peña Martín, Ana Belén <ana.martin@firma.example>"},
+		{"Peña Martín, Ana Belén [mailto:abpena@firma.example]", "Peña Martín; Ana Belén <abpena@firma.example>", "Peña Martín, Ana Belén <abpena@firma.example>"},
+		{"Jan Smit, Piet Pot <piet.pot@firma.example>", "Jan Smit; Piet Pot <piet.pot@firma.example>", "Jan Smit, Piet Pot <piet.pot@firma.example>"},
+		{"Ivan Horvat, dipl. iur. <ivan@firma.example>", "Ivan Horvat, dipl. iur. <ivan@firma.example>", "Ivan Horvat, dipl. iur. <ivan@firma.example>"},
+		{"Ann Lee, Ann Lee <ann.lee@firma.example>", "Ann Lee; Ann Lee <ann.lee@firma.example>", "Ann Lee; Ann Lee <ann.lee@firma.example>"},
+		{"Ana Novak, univ. dipl. prav., Jan Smit", "Ana Novak, univ. dipl. prav.; Jan Smit", "Ana Novak, univ. dipl. prav.; Jan Smit"},
+	} {
+		text, spans := value(c.in)
+		o := Options{Domains: NewDomains("From: " + c.in)}
+		if got := show(List(text, spans, o)); got != c.list {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.list)
+		}
+		if got := show(One(text, spans, o)); got != c.one {
+			t.Errorf("one %q:\n got %s\nwant %s", c.in, got, c.one)
+		}
+	}
+}
+
+// TestBlackAmongNames keeps the names beside those that are blacked out: with their places in an address book, behind a comma, with a
+// title in small letters.
+func TestBlackAmongNames(t *testing.T) {
+	for in, want := range map[string]string{
+		"Ann Lee/HR/QUAY": "Ann Lee {HR/QUAY}",
+		"Bjørn Håkon-Sæther/HR/QUAY, ██████":                                  "Bjørn Håkon-Sæther {HR/QUAY}; !",
+		"██████, Jiří Dvořák/HR/QUAY, Анна Шевчук/HR/QUAY":                    "!; Jiří Dvořák {HR/QUAY}; Анна Шевчук {HR/QUAY}",
+		"(b)(6), Ann Lee <lee@quay.example>":                                  "!; Ann Lee <lee@quay.example>",
+		"Bob Roe <bob@quay.example>, 5.1.2e, \"Lee, Ann\" <lee@quay.example>": "Bob Roe <bob@quay.example>; !; Lee, Ann <lee@quay.example>",
+		"Giosuè Dell'Acqua/HR/QUAY; Olha Dem'janenko/HR/QUAY":                 "Giosuè Dell'Acqua {HR/QUAY}; Olha Dem'janenko {HR/QUAY}",
+		"██████, Ann":                                                         "!",
+		"dr. Česlovas Jankūnas; mgr Ann Lee":                                  "dr. Česlovas Jankūnas; mgr Ann Lee",
+	} {
+		text, spans := value(in)
+		if got := show(List(text, spans, Options{Domains: NewDomains("To: ██████\nCc: 5.1.2e\nTo: " + in)})); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", in, got, want)
+		}
+	}
+}

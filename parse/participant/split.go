@@ -162,12 +162,18 @@ func comma(s string, from, i int, semicolons bool) bool {
 		return false
 	}
 	words, more := names(left), names(right)
+	if words > 0 && suffix(right) {
+		return false
+	}
+	if len(left) < maxBracket && fullName(right) && blackAlone(left) {
+		return true
+	}
 	if numberedOffice(right) { // "Jan Smit, Referat 32"; a list of offices is one
 		return numberedOffice(left)
 	}
 	switch {
-	case names(left[strings.LastIndexByte(left, ',')+1:]) > 0 && strings.IndexByte(left, ',') >= 0: // "Last, First" is complete, but for what follows a name
-		return !base().suffixes[strings.ToLower(strings.Trim(strings.TrimSpace(right), "."))]
+	case names(left[strings.LastIndexByte(left, ',')+1:]) > 0 && strings.IndexByte(left, ',') >= 0: // "Last, First" is complete
+		return true
 	case words == 0 || more == 0:
 		return strings.IndexByte(right, '@') >= 0 && words > 0 && strings.IndexByte(left, '@') >= 0
 	case words == 1:
@@ -179,6 +185,40 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	next := behindOffice(s, i+1+len(right))
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
+}
+
+// blackAlone reports whether s is a person of whom nothing is legible: stamps, "(b)(6)", and nothing else.
+func blackAlone(s string) bool {
+	if unnamed(s) || stamp.Explains(s) {
+		return true
+	}
+	at := 0
+	for _, found := range stamp.Find(s) {
+		if strings.Trim(s[at:found.Start], " ()") != "" {
+			return false
+		}
+		at = found.End
+	}
+	return at > 0 && strings.Trim(s[at:], " ()") == ""
+}
+
+// fullName reports whether s is the whole name of a person, which is no first name of who is blacked out in front of the comma: two
+// words or more, or in quotes, and none of a role.
+func fullName(s string) bool {
+	s = strings.TrimLeft(s, " \t\n")
+	return strings.HasPrefix(s, "\"") || names(s) > 1 && personal(s)
+}
+
+// suffix reports whether s is what is printed behind a name after a comma: "PhD", "univ. dipl. prav.".
+func suffix(s string) bool {
+	some := false
+	for w := range strings.FieldsSeq(s) {
+		if !base().suffixes[strings.ToLower(strings.Trim(w, "."))] {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // dotOfDomain reports whether the comma at i was the dot of a domain: "@firma,example" has no other one, and nothing of a list.
@@ -294,7 +334,8 @@ func closed(left string) bool {
 		return true
 	}
 	word = strings.TrimRight(word, ")]>'")
-	return unitLike(word) || strings.IndexByte(word, '.') > 0 && base().valid(strings.ToLower(word))
+	_, unit, _ := strings.Cut(word, "/")
+	return unitLike(word) || unitLike(unit) && lastOfName(word) || strings.IndexByte(word, '.') > 0 && base().valid(strings.ToLower(word))
 }
 
 // names counts the words of s that begin with a letter.
