@@ -37,7 +37,7 @@ func TestNameLikeness(t *testing.T) {
 
 // TestLostGround reads stamps that lost their dots, or their letter, as blacked out, whatever else the source shows.
 func TestLostGround(t *testing.T) {
-	for s := range strings.SplitSeq("102e;_102e _;102e @quay.exampie;110.2e;10.26;[ 10.2 |;5.19(1);102.;[ 5 12e_ |;10,28 OPS/HQ/KEL", ";") {
+	for s := range strings.SplitSeq("102e;(0)(2e);(1(0)(2e);_102e _;102e @quay.exampie;110.2e;10.26;[ 10.2 |;5.19(1);102.;[ 5 12e_ |;10,28 OPS/HQ/KEL", ";") {
 		people := List(mail.NewText(s, "test"), []mail.Span{{End: len(s)}}, Options{})
 		if len(people) != 1 || !people[0].Redacted || people[0].Name != "" || people[0].Raw == "" {
 			t.Errorf("%q: %+v", s, people)

@@ -152,7 +152,7 @@ func (t *torn) finish(p person) mail.Participant {
 	switch {
 	case out.Name == "":
 		out.Redacted = true
-	case t.blackened && fewLetters(out.Name), lostGround(out.Name), (t.drawn || len(t.stamps) > 0) && doubtful(out.Name) && !t.whole() && !t.addressTyped(p):
+	case t.blackened && fewLetters(out.Name), lostGround(out.Name) || lostGround(out.Raw), (t.drawn || len(t.stamps) > 0) && doubtful(out.Name) && !t.whole() && !t.addressTyped(p):
 		out.Redacted = true
 	}
 	if out.Redacted {
