@@ -37,6 +37,10 @@ func TestPlacedLabelsAreNoNames(t *testing.T) {
 		{"Bob Roe\nCo Jansen", "Bob Roe <>, Co Jansen <>"},
 		{"Bob Roe;\nCe Jansen", "Bob Roe <>, Ce Jansen <>"},
 		{"Bob Roe\nGee, Anna", "Bob Roe Gee, Anna <>"},
+		{"Bob Roe\nGe Wang", "Bob Roe <>, Ge Wang <>"},
+		{"Bob Roe <bob@quay.example>;\nCees Bos", "Bob Roe <bob@quay.example>, Cees Bos <>"},
+		{"Bob Roe <bob@quay.example>\nOt van Dam", "Bob Roe <bob@quay.example>, Ot van Dam <>"},
+		{"Bob Roe <bob@quay.example>\nGee Le Roux <gee@quay.example>", "Bob Roe <bob@quay.example>, Gee Le Roux <gee@quay.example>"},
 	} {
 		_, r := readText("Van: Ann Lee\nVerzonden: dinsdag 10 mei 2022 18:02\nAan: " + c.list + "\nOnderwerp: Monsters\n\nTot morgen.\n")
 		if len(r.Copies) != 1 || namesOf(r.Copies[0].To) != c.want || len(r.Copies[0].Cc) > 0 {
