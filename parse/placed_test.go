@@ -100,3 +100,11 @@ func TestSemicolonBehindFieldName(t *testing.T) {
 		t.Errorf("%s", headOf(r))
 	}
 }
+
+// TestSubjectThatIsASentence keeps the subject of a header all of whose colons are lost, though it goes on to the end of a sentence.
+func TestSubjectThatIsASentence(t *testing.T) {
+	_, r := readText("Van Ann Lee\nVerzonden 4 mei 2021 10:00\nAan Bob Roe\nOnderwerp verslag van de vergadering d.d. 3 mei jl.\n\nTot morgen.\n")
+	if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "verslag van de vergadering d.d. 3 mei jl." {
+		t.Errorf("%s", headOf(r))
+	}
+}
