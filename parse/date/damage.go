@@ -301,6 +301,32 @@ func (r *reader) pick(path []*edge, k int, b reading, found []reading) []reading
 	return found
 }
 
+// numbersLeft reports whether digits stand between the parts of a date without a month, or a mark that parts numbers within its day:
+// the month was a number, "7 8-2011", and no weekday tells which.
+func (r *reader) numbersLeft(b *reading) bool {
+	g := b.of
+	if g == nil {
+		g = r.glyphs
+	}
+	for k, e := range b.path {
+		for i := e.start; e.slots == slotDay && i < e.end; i++ {
+			if strings.ContainsRune("/.-", g[i].r) {
+				return true
+			}
+		}
+		for i := e.end; k+1 < len(b.path) && i < b.path[k+1].start; {
+			from, letters, digits := i, false, false // of what stands between two blanks
+			for ; i < b.path[k+1].start && (i == from || !g[i].space); i++ {
+				letters, digits = letters || g[i].class == classLetter, digits || g[i].class == classDigit
+			}
+			if digits && !letters { // "(b)(6)" and "5.1.2e" are stamps
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // judge adds a reading if the calendar has such a day, at the cost of its weekday; the same moment is kept once, at its
 // cheapest. A day without a month is read in every month that has it.
 func (r *reader) judge(b reading, found []reading) []reading {
@@ -310,7 +336,7 @@ func (r *reader) judge(b reading, found []reading) []reading {
 		b.passed = false
 	}
 	if b.year >= 0 && b.day >= 0 && b.month < 0 {
-		if b.path[0].slots != slotWeekday && b.path[len(b.path)-1].slots != slotWeekday {
+		if b.path[0].slots != slotWeekday && b.path[len(b.path)-1].slots != slotWeekday || r.numbersLeft(&b) {
 			b.day = -1 // any month: no more than the year is known
 			return r.judge(b, found)
 		}

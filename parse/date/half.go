@@ -101,8 +101,8 @@ func (x *edger) halves(i int) []halfRead {
 	g := x.g
 	end := i
 	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (strings.ContainsRune(".:,'", g[end].r) && end == i+1 && end+1 < len(g) && !g[end+1].space || g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
-		if end > i && g[end].space && end-i > 1 {
-			break
+		if end > i && g[end].space && (end-i > 1 || x.r.w.halfOf(string([]rune{g[i].fold, g[end].fold}), x.r.label|x.r.w.english) == 0) {
+			break // but "P M"
 		}
 		end++
 	}
@@ -164,14 +164,24 @@ func (x *edger) halvesBehind(i int) []halfRead {
 		return nil
 	}
 	var cost float32
-	for k := i; k < len(x.g) && k < i+maxLeft && !x.g[k].line; k++ {
+	for k := i; k < len(x.g) && k < i+maxLeft; k++ {
 		g := &x.g[k]
+		if g.line && k > i {
+			if list := x.halves(k); len(list) == 1 && list[0].cost == 0 && g.r < 'a' && (list[0].end == len(x.g) || x.g[list[0].end].line) {
+				return list // the print broke the line before it
+			}
+			return nil
+		}
 		switch {
 		case g.class == classLetter && !g.space && g.digitLike() && x.g[k-1].class == classDigit: // of a second
 		case g.class == classLetter && k > i:
 			list := x.halves(k)
 			if len(list) == 1 && list[0].cost == 0 || len(list) == 1 && g.r < 'a' && list[0].cost < 0.4*costDropLast {
 				list[0].cost += cost
+				return list
+			}
+			if len(list) == 2 && g.space && list[0].end == k+1 && g.r < 'a' { // "• M": either half
+				list[0].cost, list[1].cost = list[0].cost+cost, list[1].cost+cost
 				return list
 			}
 		case g.class == classLetter && (k+1 == len(x.g) || !x.g[k+1].space || g.r < 'a'):

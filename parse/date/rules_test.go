@@ -15,12 +15,16 @@ func TestDamageKeepsReadings(t *testing.T) {
 		print, langs string
 		want         string // the readings, or the bounds where there are none
 	}{
-		{"Mn,1 1l an2021", "", "2021-01-01 2021-01-11 2021-05-11 2021-06-01"},       // doubt: "Mn" may be debris, and the day the 1st
-		{"vr 1l mei 2O20 4:45 PM CEST", "nl", "2020-05-01T16:45..2020-05-29T16:45"}, // letterOut: 1, 11 or 14
-		{"B1-12-2021 09:07", "", "2021-12-31T09:07..2021-12-31T09:07"},              // letterOut: the B is no debris
-		{"5/24/2621 1:12 PM", "", "2021-05-24T13:12..2021-05-24T13:12"},             // yearSwaps
-		{"3 mi 2621", "nl", "2021-05-03T00:00..2021-05-03T23:59"},                   // fourDigits
-		{"Do 04.10.21 16:09", "nl", "2021-10-04T16:09..2021-10-04T16:09"},           // timeWord: "do" is no word before a time
+		{"Mn,1 1l an2021", "", "2021-01-01 2021-01-11 2021-05-11 2021-06-01"},              // doubt: "Mn" may be debris, and the day the 1st
+		{"vr 1l mei 2O20 4:45 PM CEST", "nl", "2020-05-01T16:45..2020-05-29T16:45"},        // letterOut: 1, 11 or 14
+		{"B1-12-2021 09:07", "", "2021-12-31T09:07..2021-12-31T09:07"},                     // letterOut: the B is no debris
+		{"5/24/2621 1:12 PM", "", "2021-05-24T13:12..2021-05-24T13:12"},                    // yearSwaps
+		{"3 mi 2621", "nl", "2021-05-03T00:00..2021-05-03T23:59"},                          // fourDigits
+		{"Do 04.10.21 16:09", "nl", "2021-10-04T16:09..2021-10-04T16:09"},                  // timeWord: "do" is no word before a time
+		{"jeuavr  4 01:14:07 2019", "fr", "2019-04-04T01:14:07..2019-04-04T01:14:07"},      // joinedWords
+		{"Sun 7 8-2011 17:37", "en", ".."},                                                 // numbersLeft: the month was a number
+		{"3 вітня 2012 04:58", "uk", "2012-04-03T04:58..2012-04-03T04:58"},                 // a form is as long as its letters, not its bytes
+		{"Thursday, (B)(6) 26, 2022 10:02 AM", "en", "2022-05-26T10:02..2022-05-26T10:02"}, // numbersLeft: a stamp is no number
 	} {
 		o := Options{}
 		if c.langs != "" {
@@ -42,6 +46,27 @@ func shown(d *mail.Date) string {
 	}
 	slices.Sort(all)
 	return strings.Join(all, " ")
+}
+
+// TestHalvesFarBehind reads AM and PM behind stray marks, at the beginning of the next line, with a stroke or a label glued to them, and
+// leaves the half open where one letter of them is left.
+func TestHalvesFarBehind(t *testing.T) {
+	for _, c := range []struct{ print, label, want string }{
+		{"3/29/2006 2:19 :PMl", "en", "2006-03-29T14:19..2006-03-29T14:19"},
+		{"June 4, 2013 at 9:02:07 , PMi", "en", "2013-06-04T21:02:07..2013-06-04T21:02:07"},
+		{"11/15/2018 3:15 07\nPM", "en", "2018-11-15T15:15..2018-11-15T15:15"},
+		{"11/15/2018 3:15 07\nPM is late", "en", "2018-11-15T03:15..2018-11-15T03:15"},
+		{"Di 1/15/2019 7:50:0:7\nPM", "en", "2019-01-15T19:50..2019-01-15T19:50"},
+		{"05/28/2012 11:39;07 PMSubject", "fr", "2012-05-28T23:39..2012-05-28T23:39"},
+		{"12/28/2007 1:56 M Page", "de", "2007-12-28T01:56 2007-12-28T13:56"},
+		{"12/28/2007 1:56 • M", "de", "2007-12-28T01:56 2007-12-28T13:56"},
+		{"12/28/2007 1:56 P M", "en", "2007-12-28T13:56..2007-12-28T13:56"},
+		{"28.12.2007 1:56 M Page", "de", "2007-12-28T01:56..2007-12-28T01:56"},
+	} {
+		if got := shown(Parse(c.print, Options{Langs: []string{c.label}})); got != c.want {
+			t.Errorf("%q: %s, want %s", c.print, got, c.want)
+		}
+	}
 }
 
 // TestRulesSayWhatWasRead keeps rules from naming values that were not read.

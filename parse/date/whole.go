@@ -237,7 +237,7 @@ func (r *reader) backFine(p *parts) bool {
 	// a damaged AM or PM
 	if p.half == 0 && p.hour <= 12 && (t.kind == tokenWord && t.end-t.start <= 3 || t.kind == tokenPunct && r.tok[p.last+1].kind == tokenWord) && r.prefersTwelve(p) {
 		x := &edger{r: r, g: glyphs(nil, r.s[t.start:min(len(r.s), int(t.end)+6)])}
-		return len(x.halves(0)) == 0
+		return len(x.halvesBehind(0)) == 0
 	}
 	return true
 }
@@ -247,8 +247,11 @@ func (r *reader) lateHalf(p *parts) bool {
 	if p.half != 0 || p.hour > 12 {
 		return false
 	}
-	for i := p.last; i < r.n && i < p.last+maxLeft && !r.tok[i].line; i++ {
+	for i := p.last; i < r.n && i < p.last+maxLeft; i++ {
 		t := &r.tok[i]
+		if t.line {
+			return i > p.last && (i+1 == r.n || r.tok[i+1].line) && r.s[t.start] < 'a' && r.w.halfOf(r.text(t), r.w.english) != 0
+		}
 		if t.kind != tokenWord || t.glued && t.end-t.start == 1 {
 			continue
 		}
@@ -258,7 +261,8 @@ func (r *reader) lateHalf(p *parts) bool {
 		if next := &r.tok[i+1]; t.end-t.start == 1 && next.kind == tokenWord && r.w.halfOf(r.text(t)+r.text(next), r.w.english) != 0 {
 			return true // "P M"
 		}
-		return i > p.last && t.langs(kindAM)|t.langs(kindPM) != 0 && (r.s[t.start] < 'a' || r.w.halfOf(r.text(t), r.label) != 0)
+		s := r.text(t)
+		return i > p.last && (t.langs(kindAM)|t.langs(kindPM) != 0 && (r.s[t.start] < 'a' || r.w.halfOf(s, r.label) != 0) || len(s) > 2 && r.s[t.start] < 'a' && r.gluedHalf(s, false) != 0)
 	}
 	return false
 }

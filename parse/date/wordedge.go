@@ -224,5 +224,28 @@ func (x *edger) exactEdges(i int) {
 		}
 		x.add(slotWeekday, i, k, list[kindWeekday])
 		x.add(slotMonth, i, k, list[kindMonth])
+		if k == end && senses == nil {
+			x.joinedWords(i, end)
+		}
+	}
+}
+
+// joinedWords reads a weekday and a month of one language whose blank is lost, "jeuavr".
+func (x *edger) joinedWords(i, end int) {
+	const short = 3 // letters of the shortest weekday and month that are read so
+	for k := i + short; k <= end-short; k++ {
+		days, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[k-1].end])
+		if days == nil {
+			continue
+		}
+		months, _ := x.r.w.lookup(x.r.s[x.g[k].start:x.g[end-1].end])
+		for _, d := range days {
+			for _, m := range months {
+				if langs := d.langs & m.langs; d.kind == kindWeekday && m.kind == kindMonth && langs != 0 {
+					x.add(slotWeekday, i, k, []value{{a: int16(d.value), langs: langs, cost: costSplit / 2}})
+					x.add(slotMonth, k, end, []value{{a: int16(m.value), langs: langs, cost: costSplit / 2}})
+				}
+			}
+		}
 	}
 }

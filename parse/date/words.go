@@ -49,7 +49,7 @@ type sifted struct {
 	langs langSet
 	mask  uint32
 	form  int32 // its place among the forms
-	n     uint8 // bytes of the text
+	n     uint8 // letters
 	other bool
 }
 
@@ -99,7 +99,7 @@ func build(all []*lang.Language) *words {
 	w.own = make([][]sifted, len(all))
 	for i := range w.forms {
 		f := &w.forms[i]
-		w.sieve[i] = sifted{f.langs, f.mask, int32(i), uint8(len(f.text)), f.other}
+		w.sieve[i] = sifted{f.langs, f.mask, int32(i), uint8(len(f.runes)), f.other}
 		for left := f.langs; left != 0; left &= left - 1 {
 			l := bits.TrailingZeros64(uint64(left))
 			w.own[l] = append(w.own[l], w.sieve[i])
