@@ -15,6 +15,10 @@ const (
 	nearVerb, nearVerbs = 5, 3
 	// damagedScore is what damage takes from the score of an attribution.
 	damagedScore = 0.5
+	// unendedScore is the most that one without a colon is worth above text that is not quoted: a sentence may say the same.
+	unendedScore = 1
+	// listMarks are what rows of lists and comments begin with, and no word is read as.
+	listMarks = "-*/#%;.>|•–"
 )
 
 // nearEnding are the verbs with which patterns end that the last word of s may be, damaged in one letter, folded, and where that word
@@ -89,7 +93,29 @@ func (x *attributionReader) standsAlone(ended bool) bool {
 	if above := first - 1; above >= 0 && !x.p.lines[above].blank && x.p.lines[above].level == x.p.lines[first].level && x.p.lines[above].claim == claimNone {
 		return false
 	}
-	return x.quoted || ended || x.n+1 == len(x.p.lines) || x.p.lines[x.n+1].blank
+	return x.quoted || (ended || x.n+1 == len(x.p.lines) || x.p.lines[x.n+1].blank) && !x.p.chronicled(first, x.n)
+}
+
+// chronicled reports whether the paragraph from line first to line n is one of a chronology: the one above or below it begins with the
+// same word, or both with a figure, and a clock too. What somebody wrote stands between attributions.
+func (p *parser) chronicled(first, n int) bool {
+	opening := func(text string) string {
+		word, _, _ := strings.Cut(text, " ")
+		if word != "" && classOf[word[0]]&hasDigit != 0 {
+			return "0"
+		}
+		return fold(word)
+	}
+	own := opening(p.text(first))
+	for _, k := range []int{p.across(first, -1), p.across(n, 1)} {
+		if k < 0 || k >= len(p.lines) || p.lines[k].blank || p.lines[k].claim != claimNone || p.lines[k].level != p.lines[first].level {
+			continue
+		}
+		if text := p.text(k); opening(text) == own && clocked(cut(text, maxAlone)) {
+			return true
+		}
+	}
+	return false
 }
 
 // readMisopened reads by a pattern whose first word is damaged: another word about as long stands in its place at the start of a line.
@@ -106,7 +132,7 @@ func (x *attributionReader) readMisopened(pt *pattern) *reading {
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
 		word := strings.IndexAny(x.w.text[start:min(len(x.w.text), start+maxOpening+1)], " \n")
-		if word < 1 {
+		if word < 1 || strings.Trim(x.w.text[start:start+word], listMarks) == "" {
 			continue
 		}
 		if n := utf8.RuneCountInString(x.w.text[start:start+word]) - utf8.RuneCountInString(pt.open); n < -1 || n > 1 || x.w.text[start:start+word] == pt.open {
@@ -131,7 +157,7 @@ func (p *parser) endsAlone(n int) (end int, ok bool) {
 	if len(text) > maxAlone || l.claim != claimNone || n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == l.level || !clocked(text) {
 		return 0, false
 	}
-	if n+1 < len(p.lines) && !p.lines[n+1].blank && !p.quotedBelow(n) {
+	if quoted := p.quotedBelow(n); !quoted && (n+1 < len(p.lines) && !p.lines[n+1].blank || p.chronicled(n, n)) {
 		return 0, false
 	}
 	said := strings.TrimRight(text, colonMarks+"»* ")

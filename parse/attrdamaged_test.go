@@ -44,9 +44,25 @@ func TestTextAboutTexts(t *testing.T) {
 		"Jeg ser at den 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>: porten er åpen.",
 		"In 2019, Lucia Sol wrota:",
 		"We met at 17:40 on 02/05/2019, as Lucia Sol wrote",
+		"On 2 May 2019 at 17:40 Lucia Sol wrote.\n\nOn 3 May 2019 at 09:10 Ann Lee answered.",
+		"// El 20.05.2020 12:15, Lucia Sol escribid:",
+		"Op 28-02-2017 21:49 schreef Ties Bos op.",
+		"12-03-2021 14:05 schreef Ties Bos\n\n13-03-2021 15:05 belde Ties Bos",
 	} {
 		if _, r := readText(fmt.Sprintf(damagedMail, line)); len(r.Copies) != 1 {
 			t.Errorf("%q is read as an attribution: %s", line, headOf(r))
+		}
+	}
+}
+
+// TestUnendedAttributions says that what has no colon, and no quotation below it, may be a sentence, though its sender is known.
+func TestUnendedAttributions(t *testing.T) {
+	for line, want := range map[string]string{
+		"On 2022-05-09 17:40, Ann Lee wrote.": "header-unsure",
+		"On 2022-05-09 17:40, Ann Lee wrote:": "",
+	} {
+		if _, r := readText(fmt.Sprintf(damagedMail, line)); len(r.Copies) != 2 || codes(r) != want {
+			t.Errorf("%q: %q, want %q: %s", line, codes(r), want, headOf(r))
 		}
 	}
 }

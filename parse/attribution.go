@@ -15,6 +15,7 @@ type attribution struct {
 	score      float32
 	dated      bool
 	framed     bool // by arrows: one client prints all dates of the text
+	unended    bool // it has no colon, and nothing is quoted below it: it stays in doubt
 
 	addressee   bool // "you" stands in place of its sender
 	bare, named bool // it has neither moment nor address; its sender looks like nothing but a name, see parser.weighNames
@@ -188,7 +189,11 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if x.best == nil || !atEnd && !x.mayGoOn(behind) || placed && found == nil && !x.complete(false) || lost && !x.complete(true) {
 		return false
 	}
-	p.addAttribution(x.attribution(min(colon+1, l.tail)), n, x.best.pt.bit)
+	a := x.attribution(min(colon+1, l.tail))
+	if a.unended = lost && !x.quoted && strings.IndexByte(p.s[colon:l.tail], ':') < 0; a.unended {
+		a.score = min(a.score, unendedScore)
+	}
+	p.addAttribution(a, n, x.best.pt.bit)
 	return true
 }
 

@@ -88,9 +88,10 @@ func (x *attributionReader) ownParagraph() bool {
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with
 // capitals, "Sklar, Otto (London)", "Ada D. I. Kern-2".
 func personName(text, code string) bool {
-	names, first := 0, true
+	names, first, open := 0, true, false
 	for word := range strings.FieldsSeq(strings.Trim(text, "\"'")) {
 		bare := strings.Trim(word, "\"'(),.")
+		open = lang.Particle(bare) && strings.IndexByte(text, ',') < 0 // "Jan van den" goes on; "Berg, Jan van den" is whole
 		if bare == "" || strings.ContainsAny(bare, ":;!=<>@/[]{}|*_#&+") || !first && lang.Particle(bare) {
 			if bare == "" || !lang.Particle(bare) {
 				return false
@@ -115,7 +116,7 @@ func personName(text, code string) bool {
 		first = false
 		names++
 	}
-	return names >= 2 && names <= bareWords
+	return names >= 2 && names <= bareWords && !open
 }
 
 // openingWords are words of each language that sentences begin with, and names do not, folded.
@@ -166,7 +167,7 @@ func (p *parser) weighNames() {
 // correspondent in the very words of a client, on lines of their own, is the less likely.
 func (p *parser) sureOfKnown() {
 	doubted := func(b block) bool {
-		return b.attr != nil && b.attr.dated && !b.attr.bare && b.margin > 0 && b.margin < UnsureMargin && len(b.attr.from) > 0 && p.ownLines(&b)
+		return b.attr != nil && b.attr.dated && !b.attr.bare && !b.attr.unended && b.margin > 0 && b.margin < UnsureMargin && len(b.attr.from) > 0 && p.ownLines(&b)
 	}
 	if !slices.ContainsFunc(p.blocks, doubted) {
 		return

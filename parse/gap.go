@@ -146,7 +146,8 @@ func (p *parser) between(a, b *hit, whole bool) (score float32) {
 	if p.belowSender(a, b) {
 		score += weights.bareBelow
 	}
-	if p.inSentence(a) || p.inSentence(b) {
+	bare := b.role == mail.RoleSubject && a.line+1 == b.line && !a.colon && !a.mid // a header whose colons are all lost
+	if p.inSentence(a) || p.inSentence(b) && !bare {
 		score += weights.sentence
 	}
 	return score

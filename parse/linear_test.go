@@ -28,6 +28,9 @@ var hostile = map[string]func(n int) string{
 	"columns of values": func(n int) string {
 		return strings.Repeat("Ann Lee\n4 May 2021 10:00\nBob\nQuay 4\nFrom:\nSent:\nTo:\nSubject:\n\nIt is shut.\n", n/4)
 	},
+	"words with colons within": func(n int) string {
+		return "From: Ann Sent: 09 July 2019 18:07 To: " + strings.Repeat("ab: Bob Roe ", n) + "Subject: Quay\n"
+	},
 	"labels of lists":  func(n int) string { return strings.Repeat("To:\n", n) },
 	"labels":           func(n int) string { return strings.Repeat("From:\n", n) },
 	"labels on a line": func(n int) string { return strings.Repeat("From: a To: b Subject: c ", n) + "\n" },

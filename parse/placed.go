@@ -16,6 +16,8 @@ const (
 	placedWord = 5
 	// placedAny is the most letters of a label of which none is left as it was.
 	placedAny = 3
+	// placedTries is how many words with a colon are looked at between two labels on joined lines.
+	placedTries = 8
 )
 
 // colonLike are letters that recognition reads for the colon of a label, colonMarks other marks.
@@ -46,7 +48,7 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 	}
 	for _, role := range placeRoles(above, below) {
 		h.role = role
-		if role == mail.RoleFrom || has&(roleBit(role)|rival(role)) != 0 || !p.namesAnyone(&h, value) && !(sure && p.fit(&h, value, false) > 0) {
+		if role == mail.RoleFrom || has&(roleBit(role)|rival(role)) != 0 || !h.colon && !sure && firstName(p.s[l.text:end], value) || !p.namesAnyone(&h, value) && !(sure && p.fit(&h, value, false) > 0) {
 			continue
 		}
 		switch {
@@ -59,6 +61,24 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 		return h, true
 	}
 	return h, false
+}
+
+// firstName reports whether a word in front of a value may be the first name of who begins it: it has a capital, and the last name
+// alone, with its particles, stands behind it, or an address that is made of it, "Cees Bos", "Tom van Dam", "Gee Le Roux
+// <gee@quay.example>".
+func firstName(word, value string) bool {
+	if !isCapital(word[0]) {
+		return false
+	}
+	entry := value
+	if end := strings.IndexAny(entry, ";<[("); end >= 0 {
+		entry = entry[:end]
+	}
+	if classOf[value[0]]&hasLower != 0 || strings.IndexByte(entry, '@') < 0 && len(strings.Fields(entry)) == 1 && strings.IndexByte(entry, ',') < 0 {
+		return true
+	}
+	at := strings.IndexByte(value, '@')
+	return at > 0 && strings.Contains(strings.ToLower(value[max(0, at-maxTold):at]), strings.ToLower(word))
 }
 
 // namesAnyone is namesPeople for values of plain names, too.
@@ -125,7 +145,7 @@ func (p *parser) unreadWithin(b *block, above, below *hit, langs langSet, has ui
 		return h, false
 	}
 	s := p.s[above.end:below.start]
-	for at := 0; ; {
+	for at, tries := 0, 0; ; {
 		k := strings.IndexByte(s[at:], ':')
 		if k < 0 {
 			return h, false
@@ -137,7 +157,13 @@ func (p *parser) unreadWithin(b *block, above, below *hit, langs langSet, has ui
 			continue
 		}
 		name, value := s[start:colon], strings.TrimSpace(s[at:])
-		if value == "" || p.labels.meanings(name) != nil || !closed(strings.TrimSpace(s[:start])+" ") {
+		if value == "" || p.labels.meanings(name) != nil {
+			continue
+		}
+		if tries++; tries > placedTries {
+			return h, false // a field of people has no such words
+		}
+		if !closed(strings.TrimSpace(s[:start]) + " ") {
 			continue
 		}
 		h = hit{line: p.lineFrom(above.line, above.end+start), start: above.end + start, end: above.end + at, langs: langs, damage: unreadDamage, colon: true, mid: true}

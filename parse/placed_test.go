@@ -37,6 +37,10 @@ func TestPlacedLabelsAreNoNames(t *testing.T) {
 		{"Bob Roe\nCo Jansen", "Bob Roe <>, Co Jansen <>"},
 		{"Bob Roe;\nCe Jansen", "Bob Roe <>, Ce Jansen <>"},
 		{"Bob Roe\nGee, Anna", "Bob Roe Gee, Anna <>"},
+		{"Bob Roe\nGe Wang", "Bob Roe <>, Ge Wang <>"},
+		{"Bob Roe <bob@quay.example>;\nCees Bos", "Bob Roe <bob@quay.example>, Cees Bos <>"},
+		{"Bob Roe <bob@quay.example>\nOt van Dam", "Bob Roe <bob@quay.example>, Ot van Dam <>"},
+		{"Bob Roe <bob@quay.example>\nGee Le Roux <gee@quay.example>", "Bob Roe <bob@quay.example>, Gee Le Roux <gee@quay.example>"},
 	} {
 		_, r := readText("Van: Ann Lee\nVerzonden: dinsdag 10 mei 2022 18:02\nAan: " + c.list + "\nOnderwerp: Monsters\n\nTot morgen.\n")
 		if len(r.Copies) != 1 || namesOf(r.Copies[0].To) != c.want || len(r.Copies[0].Cc) > 0 {
@@ -93,6 +97,14 @@ func TestSeveralSenders(t *testing.T) {
 func TestSemicolonBehindFieldName(t *testing.T) {
 	_, r := readText("Date: Tue, 10 Mar 2009 09:12:44 -0500\n\nFrom: Ann Lee <ann@quay.example>\n\nSubject: [quay] Strips\n\nTo: quay@lists.example\n\nMessage-ID; <49867A1C.40@quay.example>\n\nContent-Type: text/plain; charset=UTF-8\n\nDear list,\n\nhow wide?\n")
 	if len(r.Copies) != 1 || namesOf(r.Copies[0].To) != " <quay@lists.example>" {
+		t.Errorf("%s", headOf(r))
+	}
+}
+
+// TestSubjectThatIsASentence keeps the subject of a header all of whose colons are lost, though it goes on to the end of a sentence.
+func TestSubjectThatIsASentence(t *testing.T) {
+	_, r := readText("Van Ann Lee\nVerzonden 4 mei 2021 10:00\nAan Bob Roe\nOnderwerp verslag van de vergadering d.d. 3 mei jl.\n\nTot morgen.\n")
+	if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "verslag van de vergadering d.d. 3 mei jl." {
 		t.Errorf("%s", headOf(r))
 	}
 }

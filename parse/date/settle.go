@@ -90,26 +90,38 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 }
 
 // unparted are the days that figures can mean of which the mark between day and month is lost, beside a day of two digits without its
-// month: "26-2023" is printed "2-6-2023" without it.
+// month, "26-2023" and "2 6 2023", which are "2-6-2023" without it; and the days of a month whose own figures are lost, "12-2023".
 func (r *reader) unparted(g []glyph, b *reading) (out []moment) {
-	if b.month < 0 || b.printed(slotMonth) || b.year < 0 || b.day < 11 {
+	if b.month < 0 || b.printed(slotMonth) || b.year < 0 {
 		return nil
+	}
+	add := func(day, month int) {
+		m := b.moment
+		if m.day, m.month = day, month; validDay(m.year, m.month, m.day) && (!b.printed(slotWeekday) || weekday(m.year, m.month, m.day) == weekday(b.year, b.month, b.day)) && !slices.Contains(out, m) {
+			out = append(out, m)
+		}
 	}
 	for k, e := range b.path {
 		if e.slots != slotDay {
 			continue
 		}
-		if text := r.s[g[e.start].start:g[e.end-1].end]; len(text) > len("2 6") || k+1 == len(b.path) {
+		text := r.s[g[e.start].start:g[e.end-1].end]
+		if len(text) > len("2 6") || k+1 == len(b.path) {
 			return nil
 		}
 		next := b.path[k+1]
-		if sep := strings.TrimSpace(r.s[g[e.end-1].end:g[next.start].start]); next.slots != slotYear || sep != "-" && sep != "/" && sep != "." {
+		sep := strings.TrimSpace(r.s[g[e.end-1].end:g[next.start].start])
+		marked := sep == "-" || sep == "/" || sep == "."
+		if next.slots != slotYear || !marked && (sep != "" || strings.IndexByte(text, ' ') < 0) {
 			return nil
 		}
-		for _, of := range [][2]int{{b.day / 10, b.day % 10}, {b.day % 10, b.day / 10}} {
-			m := b.moment
-			if m.day, m.month = of[0], of[1]; validDay(m.year, m.month, m.day) && (!b.printed(slotWeekday) || weekday(m.year, m.month, m.day) == weekday(b.year, b.month, b.day)) && !slices.Contains(out, m) {
-				out = append(out, m)
+		if b.day >= 11 {
+			add(b.day/10, b.day%10)
+			add(b.day%10, b.day/10)
+		}
+		if marked && b.day <= 12 && b.printed(slotWeekday) && len(strings.Trim(r.s[g[next.start].start:g[next.end-1].end], "0123456789")) == 0 {
+			for day := 1; day <= 31; day++ {
+				add(day, b.day)
 			}
 		}
 	}

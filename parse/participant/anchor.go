@@ -2,6 +2,10 @@ package participant
 
 import (
 	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
 )
 
 // maxParts is the number of blank-separated pieces that one domain or unit may be torn into.
@@ -79,13 +83,27 @@ func (t *torn) localPart(i int) string {
 }
 
 // initialOf reports whether token i is a small letter or two with which an address begins: the first of its entry, or in its bracket.
+// Labels of two letters stand there too, "cc ann@quay.example", but not in a bracket.
 func (t *torn) initialOf(i int) bool {
 	w := t.text(t.tokens[i])
-	if len(w) > 2 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" {
+	if len(w) > 2 || strings.Trim(w, "abcdefghijklmnopqrstuvwxyz") != "" || i == 0 && len(w) > 1 && recipientLabels()[w] {
 		return false
 	}
 	return !t.blackened && (i == 0 || t.tokens[i-1].kind == open && t.s[t.tokens[i-1].start] != '(')
 }
+
+// recipientLabels are the labels of recipients in lower case.
+var recipientLabels = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, role := range []mail.Role{mail.RoleTo, mail.RoleCc, mail.RoleBcc} {
+			for _, word := range l.Labels[role] {
+				all[strings.ToLower(word)] = true
+			}
+		}
+	}
+	return all
+})
 
 // ownWord reports whether the token at i can be a domain without "@" in a value that is not blacked out: all of the piece,
 // or in brackets.

@@ -62,7 +62,17 @@ func invertedAddress(s string, one bool) bool {
 	}
 	local, _, _ := strings.Cut(scheme(address), "@")
 	local = mail.Fold(local)
-	return one || spells(local, last) && spells(local, first)
+	if of := spells(local, last); !one && !of || ownsAddress(local, first, of) {
+		return false
+	}
+	return one || spells(local, first)
+}
+
+// ownsAddress reports whether a local part is made of a name of two words or more, its last one among them: that of the second one of
+// two people, "Ann Lee, Anna Roe <ann.roe@quay.example>". shared says that it has a word of the name in front of it too.
+func ownsAddress(local, name string, shared bool) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && spells(local, words[len(words)-1]) && !(shared && spells(local, words[0]))
 }
 
 // shareWord reports whether two names have a word in common: somebody who is listed twice.

@@ -51,7 +51,9 @@ func TestInvertedAddress(t *testing.T) {
 	for _, c := range []struct{ in, list, one string }{
 		{"Peña Martín, Ana Belén <ana.martin@firma.example>", "Peña Martín, Ana Belén <ana.martin@firma.example>", "Peña Martín, Ana Belén <ana.martin@firma.example>"},
 		{"Peña Martín, Ana Belén [mailto:abpena@firma.example]", "Peña Martín; Ana Belén <abpena@firma.example>", "Peña Martín, Ana Belén <abpena@firma.example>"},
-		{"Jan Smit, Piet Pot <piet.pot@firma.example>", "Jan Smit; Piet Pot <piet.pot@firma.example>", "Jan Smit, Piet Pot <piet.pot@firma.example>"},
+		{"Jan Smit, Piet Pot <piet.pot@firma.example>", "Jan Smit; Piet Pot <piet.pot@firma.example>", "Jan Smit; Piet Pot <piet.pot@firma.example>"},
+		{"Ann Lee, Anna Roe <ann.roe@firma.example>", "Ann Lee; Anna Roe <ann.roe@firma.example>", "Ann Lee; Anna Roe <ann.roe@firma.example>"},
+		{"Lee Ann, Cas Bo <cas.lee@firma.example>", "Lee Ann, Cas Bo <cas.lee@firma.example>", "Lee Ann, Cas Bo <cas.lee@firma.example>"},
 		{"Ivan Horvat, dipl. iur. <ivan@firma.example>", "Ivan Horvat, dipl. iur. <ivan@firma.example>", "Ivan Horvat, dipl. iur. <ivan@firma.example>"},
 		{"Ann Lee, Ann Lee <ann.lee@firma.example>", "Ann Lee; Ann Lee <ann.lee@firma.example>", "Ann Lee; Ann Lee <ann.lee@firma.example>"},
 		{"Ana Novak, univ. dipl. prav., Jan Smit", "Ana Novak, univ. dipl. prav.; Jan Smit", "Ana Novak, univ. dipl. prav.; Jan Smit"},

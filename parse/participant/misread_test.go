@@ -20,6 +20,8 @@ func TestMisreadSigns(t *testing.T) {
 		{"Ann Lee [mailto;a lee@quay.example]", "Ann Lee <>"},
 		{"Ann Lee <a lee@quay.example>", "Ann Lee <>"},
 		{"a lee@quay.example", " <>"},
+		{"ann@quay.example; oi bob@quay.example", " <ann@quay.example>; oi <>"},
+		{"ann@quay.example; cc bob@quay.example", " <ann@quay.example>; cc <bob@quay.example>"},
 		{"Lee, A, (Port Office) [mailto:a.lee@quay.example]", "Lee, A, (Port Office) <a.lee@quay.example>"},
 		{"Lee, Ann, (Bob Roe, Port Office)", "Lee, Ann <>; (Bob Roe, Port Office) <>"},
 		{"desk@quay,example <desk@quay.example>", "desk@quay,example <desk@quay.example>"},
