@@ -136,3 +136,14 @@ func TestUnknownLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestForwardedAlone keeps a verb that stands alone on its line in the text: only between dashes it announces a forward.
+func TestForwardedAlone(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nSent: Thursday, 4 February 2021 10:15\nTo: Bob Roe\nSubject: Quay\n\n"
+	for _, word := range []string{"Переслано", "Prosledio", "Persiuntė", "Reenviado"} {
+		text, r, ok := readMessages(t, head+"Bob,\n\n"+word+"\n\nAnn\n", 1)
+		if got := text.Join(r.Copies[0].Body); ok && !strings.Contains(got, word) {
+			t.Errorf("%s: body %q", word, got)
+		}
+	}
+}

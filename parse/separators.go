@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"math/bits"
 	"slices"
 	"strings"
@@ -298,8 +299,12 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		candidates = table.all // the first letter may be damaged
 	}
 	letters := classesOf(string(f)).letters()
+	verb := !dashes && bytes.IndexByte(f, ' ') < 0
 	for i := range candidates {
 		sep := &candidates[i]
+		if verb && sep.forwarded {
+			continue // "Переслано" is a word of a text where no dashes stand around it
+		}
 		if bits.OnesCount32(sep.letters&^letters) > separatorTypos {
 			continue // whole, damaged or followed by more, they have these letters
 		}
