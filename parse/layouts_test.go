@@ -120,10 +120,9 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
-// judgeCase parses one case and gives its failures.
-func judgeCase(t *testing.T, path, name string, tally *layoutTally) map[string]string {
+// readCase reads the annotation at path and the text that it belongs to.
+func readCase(t *testing.T, path string) (gold layout, content string) {
 	t.Helper()
-	var gold layout
 	raw, err := os.ReadFile(path)
 	if err == nil {
 		err = json.Unmarshal(raw, &gold)
@@ -131,12 +130,19 @@ func judgeCase(t *testing.T, path, name string, tally *layoutTally) map[string]s
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := os.ReadFile(strings.TrimSuffix(path, ".gold.json") + ".txt")
+	text, err := os.ReadFile(strings.TrimSuffix(path, ".gold.json") + ".txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum := sha256.Sum256(content)
-	text := mail.NewText(string(content), "plain/1 utf-8")
+	return gold, string(text)
+}
+
+// judgeCase parses one case and gives its failures.
+func judgeCase(t *testing.T, path, name string, tally *layoutTally) map[string]string {
+	t.Helper()
+	gold, content := readCase(t, path)
+	sum := sha256.Sum256([]byte(content))
+	text := mail.NewText(content, "plain/1 utf-8")
 	reading := parse.Parse(hex.EncodeToString(sum[:]), text, parse.Options{})
 	m := matchLayout(gold.Messages, reading, text)
 	out := map[string]string{}

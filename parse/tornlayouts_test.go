@@ -1,9 +1,7 @@
 package parse_test
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -277,21 +275,10 @@ func TestTornLayouts(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, path := range golds {
-			var gold layout
-			raw, err := os.ReadFile(path)
-			if err == nil {
-				err = json.Unmarshal(raw, &gold)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			content, err := os.ReadFile(strings.TrimSuffix(path, ".gold.json") + ".txt")
-			if err != nil {
-				t.Fatal(err)
-			}
-			headers := tornHeaders(&gold, string(content))
+			gold, content := readCase(t, path)
+			headers := tornHeaders(&gold, content)
 			for name := range tornLayouts {
-				x := writeTorn(name, strings.Split(string(content), "\n"), headers)
+				x := writeTorn(name, strings.Split(content, "\n"), headers)
 				text := mail.NewText(strings.Join(x.lines, "\n")+"\n", "plain/1 utf-8")
 				r := parse.Parse("00", text, parse.Options{})
 				for k := range headers {
