@@ -78,14 +78,7 @@ func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 }
 
 // clocked reports whether a clock stands in a text, with a colon or a dot.
-func clocked(text string) bool {
-	for i := 1; i+2 < len(text); i++ {
-		if (text[i] == ':' || text[i] == '.') && classOf[text[i-1]]&classOf[text[i+1]]&classOf[text[i+2]]&hasDigit != 0 {
-			return true
-		}
-	}
-	return false
-}
+func clocked(text string) bool { return hasClock(text) || clockWith(text, '.') }
 
 // standsAlone reports whether the window is nothing but the attribution, above a quotation or as a paragraph of its own.
 func (x *attributionReader) standsAlone(ended bool) bool {

@@ -153,9 +153,12 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 const maxTold = 240
 
 // hasClock reports whether a clock stands in a text: no list of people has one.
-func hasClock(text string) bool {
+func hasClock(text string) bool { return clockWith(text, ':') }
+
+// clockWith reports whether a clock stands in text with this mark between its hours and minutes.
+func clockWith(text string, mark byte) bool {
 	for i := 1; i+2 < len(text); i++ {
-		if text[i] == ':' && classOf[text[i-1]]&classOf[text[i+1]]&classOf[text[i+2]]&hasDigit != 0 {
+		if text[i] == mark && classOf[text[i-1]]&classOf[text[i+1]]&classOf[text[i+2]]&hasDigit != 0 {
 			return true
 		}
 	}

@@ -253,11 +253,11 @@ func (r *flattened) below(k int) []float32 {
 	return out
 }
 
-// solveRun works out best and done.
+// solveRun works out best, behind and done.
 func (p *parser) solveRun(r *flattened) {
 	n := len(r.items)
 	r.best, r.done = make([][]float32, n+1), make([][]float32, n+1)
-	all := make([][]step, n)
+	r.behind, r.steps = make([][]float32, n), make([][]step, n)
 	type edge struct {
 		from, to int
 		cost     float32
@@ -265,10 +265,10 @@ func (p *parser) solveRun(r *flattened) {
 	var edges []edge
 	r.best[n] = r.row(len(r.columns), 0)
 	for k := n - 1; k >= 0; k-- {
-		below, best := r.below(k), r.row(r.zoneOf(k), impossible)
-		all[k] = p.steps(r, k, nil)
-		for _, s := range all[k] {
-			best[s.from] = max(best[s.from], s.score+below[s.to])
+		best := r.row(r.zoneOf(k), impossible)
+		r.behind[k], r.steps[k] = r.below(k), p.steps(r, k, nil)
+		for _, s := range r.steps[k] {
+			best[s.from] = max(best[s.from], s.score+r.behind[k][s.to])
 		}
 		edges = edges[:0]
 		r.rests(k, func(from, to int, cost float32) { edges = append(edges, edge{from, to, cost}) })
@@ -278,14 +278,13 @@ func (p *parser) solveRun(r *flattened) {
 		}
 		r.best[k] = best
 	}
-	r.steps = all
 	next := r.row(r.zoneOf(0), impossible)
 	next[0] = 0
 	for k := range n {
 		r.rests(k, func(from, to int, cost float32) { next[to] = max(next[to], next[from]+cost) })
 		r.done[k] = next
 		next = r.row(r.zoneOf(k), impossible)
-		for _, s := range all[k] {
+		for _, s := range r.steps[k] {
 			next[s.to] = max(next[s.to], r.done[k][s.from]+s.score)
 		}
 		for z := r.zoneOf(k); z < r.zoneOf(k+1); z++ {
@@ -301,14 +300,13 @@ func (r *flattened) walk(p *parser) []use {
 	taken := make([]use, len(r.items))
 	state := 0
 	for k := range r.items {
-		below := r.below(k)
 		// Where it goes on from here with nothing but ends.
 		reach := r.row(r.zoneOf(k), impossible)
 		reach[state] = 0
 		r.rests(k, func(from, to int, cost float32) { reach[to] = max(reach[to], reach[from]+cost) })
 		best := step{score: 2 * impossible}
 		for _, s := range r.steps[k] {
-			if v := reach[s.from] + s.score + below[s.to]; v > best.score {
+			if v := reach[s.from] + s.score + r.behind[k][s.to]; v > best.score {
 				best = step{s.from, s.to, s.use, v}
 			}
 		}
@@ -346,10 +344,10 @@ func (p *parser) runMargins(r *flattened, taken []use) map[use]float32 {
 		return u
 	}
 	for k := range r.items {
-		below, now := r.below(k), field(taken[k])
+		now := field(taken[k])
 		for _, s := range r.steps[k] {
 			if u := field(s.use); u != now {
-				score := r.done[k][s.from] + s.score + below[s.to]
+				score := r.done[k][s.from] + s.score + r.behind[k][s.to]
 				lower(u, score)
 				lower(now, score)
 			}

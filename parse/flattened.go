@@ -20,7 +20,8 @@ type flattened struct {
 	start   []int     // by zones: the first item below the labels above it
 	// best[k] is by states what the items from k on are worth, done what those before k are.
 	best, done [][]float32
-	steps      [][]step // of each item
+	behind     [][]float32 // of each item: what is to come, by the states of its zone
+	steps      [][]step    // of each item
 }
 
 // labelColumn are the labels of a header, or those of several that stand directly below each other: a page of them was flattened as one.

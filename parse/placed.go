@@ -163,10 +163,10 @@ func (p *parser) unreadWithin(b *block, above, below *hit, langs langSet, has ui
 		if tries++; tries > placedTries {
 			return h, false // a field of people has no such words
 		}
-		if !closed(strings.TrimSpace(s[:start]) + " ") {
+		if !balanced(s[:start]) {
 			continue
 		}
-		h = hit{line: p.lineFrom(above.line, above.end+start), start: above.end + start, end: above.end + at, langs: langs, damage: unreadDamage, colon: true, mid: true}
+		h = hit{line: p.lineFrom(above.line, above.end+start), start: above.end + start, end: above.end + at, langs: langs, damage: unreadDamage, colon: true}
 		h.mid = h.start > p.lines[h.line].text
 		if !h.mid {
 			continue

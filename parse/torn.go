@@ -217,8 +217,12 @@ func untorn(text string) bool { return !stamp.Any(text) && closed(text) }
 // closed reports whether a text does not end with a separator, and no bracket is open at its end or closes what it does not open.
 func closed(text string) bool {
 	last := text[len(text)-1]
-	return last != ';' && last != ',' && strings.Count(text, "<") == strings.Count(text, ">") &&
-		strings.Count(text, "(") == strings.Count(text, ")") && strings.Count(text, "[") == strings.Count(text, "]")
+	return last != ';' && last != ',' && balanced(text)
+}
+
+// balanced reports whether a text has as many closing brackets of each kind as opening ones.
+func balanced(text string) bool {
+	return strings.Count(text, "<") == strings.Count(text, ">") && strings.Count(text, "(") == strings.Count(text, ")") && strings.Count(text, "[") == strings.Count(text, "]")
 }
 
 // ownField reports whether line n begins with the label of a sender, a recipient or a moment: a field of its own, whatever it is

@@ -189,10 +189,10 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 	if !x.whole(m.start, end) {
 		return
 	}
-	if i := m.start; i > 0 && !x.g[i].space && x.g[i-1].class == classLetter && !x.isoMark(i-1) && !x.allDigits(i, i+first) {
-		return // "k1o 13.12" is no 10:13
-	} else if i > 0 && !x.g[i].space && x.g[i-1].class == classLetter && !x.isoMark(i-1) && i+first+1 < end && x.g[i+first+1].space {
-		return // "k1. 20:49" is no 01:20
+	if i := m.start; i > 0 && !x.g[i].space && x.g[i-1].class == classLetter && !x.isoMark(i-1) {
+		if !x.allDigits(i, i+first) || i+first+1 < end && x.g[i+first+1].space {
+			return // "k1o 13.12" is no 10:13, "k1. 20:49" no 01:20
+		}
 	}
 	if end < len(x.g) {
 		next := &x.g[end]
