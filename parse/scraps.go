@@ -10,6 +10,9 @@ import (
 // scrapText is what is said of an entry whose letters are those of no name.
 const scrapText = "this looks like no name: it may be what was read of a bar, a stamp or noise"
 
+// severalText is what is said of an entry with a bar between names.
+const severalText = "a bar stands between names here: they may be several people"
+
 // An odd entry of a header is one of which nothing but a name was read that looks like none.
 type odd struct {
 	copy  int
@@ -17,13 +20,18 @@ type odd struct {
 	place mail.Span
 }
 
-// reportScraps reports the names in headers that look like none. A short one that the source prints again is a name.
+// reportScraps reports the names in headers that look like none, and those that may be several. A short one that the source prints
+// again is a name.
 func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 	var found []odd
 	for i := range copies {
 		c := &copies[i]
 		for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
 			for k := range list {
+				if participant.MaybeSeveral(&list[k]) {
+					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: severalText})
+					continue
+				}
 				like := participant.NameLikeness(&list[k])
 				if like == participant.Namelike {
 					continue
