@@ -122,6 +122,9 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 // alike are the look-alikes of quotes and hyphens: PostScript's own encoding makes a minus of every hyphen.
 var alike = strings.NewReplacer("« ", "\"", " »", "\"", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
 
+// quotes are what is printed around an address or a name as quotation marks.
+const quotes = "\"'‘’‚`´«»‹›"
+
 // plainMarks is s with plain quotes and hyphens.
 func plainMarks(s string) string {
 	for i := 0; i < len(s); i++ {
@@ -175,7 +178,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	default:
 		name, address = "", broken(s)
 	}
-	address = scheme(strings.Trim(address, " \t\n\"'"))
+	address = scheme(strings.Trim(address, " \t\n"+quotes))
 	address, rejoined := r.rejoin(address)
 	if !r.complete(address, name) {
 		if p, is := parted(s, name, address); is {
@@ -186,7 +189,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	address = strings.ToLower(address)
 	// What stands before may be an address again: "a@b <a@b>", "a@b [mailto:a@b]".
 	if inner := strings.IndexAny(name, "<[("); inner >= 0 && strings.IndexByte(name[inner:], '@') >= 0 {
-		again := scheme(strings.Trim(name[inner+1:], " \t\n\"'<>[]()\\"))
+		again := scheme(strings.Trim(name[inner+1:], " \t\n<>[]()\\"+quotes))
 		if !strings.EqualFold(again, address) {
 			return mail.Participant{}, false
 		}

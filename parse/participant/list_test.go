@@ -65,6 +65,7 @@ func TestListClean(t *testing.T) {
 		{"Jan Smit <jan@firma.nl, Eva Bos <eva@firma.nl>", "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>"},
 		{`"Jan Smit" <jan@firma.nl>; "Eva Bos" <eva@firma.nl>`, "Jan Smit <jan@firma.nl>; Eva Bos <eva@firma.nl>"},
 		{`"jan@firma.nl" <jan@firma.nl>`, "<jan@firma.nl>"},
+		{"‘jan@firma.nl’, ’eva@firma.nl’; «piet@firma.nl»; `bos@firma.nl'; Jan Smit (’jan@firma.nl’); ‘Smit, Jan’ <jan@firma.nl>", "<jan@firma.nl>; <eva@firma.nl>; <piet@firma.nl>; <bos@firma.nl>; Jan Smit <jan@firma.nl>; Smit, Jan <jan@firma.nl>"},
 		{`" jan@firma.nl " < jan@firma.nl >`, "<jan@firma.nl>"},
 		{`"jan@firma.nl/BD" <jan@firma.nl>`, "jan@firma.nl/BD <jan@firma.nl>"},
 		{"jan@\n firma.nl, eva@firma.\nnl, piet@fir-\nma.nl", "<jan@firma.nl>; <eva@firma.nl>; <piet@fir-ma.nl>"},
