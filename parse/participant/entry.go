@@ -298,8 +298,8 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		return mail.Participant{}, false // a domain alone
 	}
 	p := mail.Participant{Raw: s, Name: name}
-	if i := strings.LastIndex(name, " - "); i > 0 && r.domains.units.part(name[i+3:]) {
-		p.Unit = name[i+3:]
+	if _, office := lastDash(name); office != "" && r.domains.units.part(office) {
+		p.Unit = office
 	}
 	if strings.IndexByte(name, '/') >= 0 {
 		p.Name, p.Unit = r.lotus(name)
