@@ -75,6 +75,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 			return l.text
 		}
 	}
+	dotted := p.dottedLabel(n, i, end, m)
 	switch {
 	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
 		cost += 0.6 // alone on its line, but no word of any language
@@ -91,6 +92,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		if c := s[i]; c >= 'a' && c <= 'z' {
 			cost += 1
 		}
+	case dotted:
+		cost += dottedCost
 	default:
 		cost += 1.2 // something else in place of the colon
 		if k := strings.IndexByte(s[end:min(l.tail, end+maxTorn)], ':'); k > 0 && letterCount(s[end+1:end+k]) == k-1 {
@@ -106,8 +109,28 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if k := skipSpace(s, end, l.tail); k < l.tail-1 && (s[k] == ';' || s[k] == '.') && isSpace(s[k+1]) {
 		end = k + 1 // it was read for the colon
 	}
-	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
+	p.addHits(hit{line: n, start: i, end: end, damage: cost, colon: dotted}, m)
 	return end
+}
+
+// dottedCost is what a label costs as it is printed whose colon was read as a dot or a semicolon, and minDotted the least length with a
+// dot: shorter ones are initials, "A. Lee", and the days of other languages, "Do. 15. Mai".
+const dottedCost, minDotted = 0.6, 3
+
+// dottedLabel reports whether the label of a mail's own fields from i to end on line n is such a one. "Received. The surveyor comes."
+// and "Sent. Thank you" are sentences.
+func (p *parser) dottedLabel(n, i, end int, m []meaning) bool {
+	l := &p.lines[n]
+	if end+2 >= l.tail || !isSpace(p.s[end+1]) || !isCapital(p.s[i]) || p.labels.printed[p.s[i:end]] == nil {
+		return false
+	}
+	switch p.s[end] {
+	case ';':
+		return end-i > 1 && core(m[0].role)
+	case '.':
+		return end-i >= minDotted && core(m[0].role) && (!dateRole(m[0].role) || p.dated(n) >= 60)
+	}
+	return false
 }
 
 // maxTorn is how far behind a label that ends in a mark its colon may stand, in bytes.
