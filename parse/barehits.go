@@ -117,8 +117,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 // dot: shorter ones are initials, "A. Lee", and the days of other languages, "Do. 15. Mai".
 const dottedCost, minDotted = 0.6, 3
 
-// dottedLabel reports whether the label of a mail's own fields from i to end on line n is such a one. "Received. The surveyor comes."
-// and "Sent. Thank you" are sentences.
+// dottedLabel reports whether the label from i to end on line n is such a one. "Received. The surveyor comes." and "Sent. Thank you" are
+// sentences, so that with a dot it is one of a mail's own fields.
 func (p *parser) dottedLabel(n, i, end int, m []meaning) bool {
 	l := &p.lines[n]
 	if end+2 >= l.tail || !isSpace(p.s[end+1]) || !isCapital(p.s[i]) || p.labels.printed[p.s[i:end]] == nil {
@@ -126,7 +126,7 @@ func (p *parser) dottedLabel(n, i, end int, m []meaning) bool {
 	}
 	switch p.s[end] {
 	case ';':
-		return end-i > 1 && core(m[0].role)
+		return end-i > 1
 	case '.':
 		return end-i >= minDotted && core(m[0].role) && (!dateRole(m[0].role) || p.dated(n) >= 60)
 	}
