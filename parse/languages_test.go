@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,6 +145,28 @@ func TestForwardedAlone(t *testing.T) {
 		text, r, ok := readMessages(t, head+"Bob,\n\n"+word+"\n\nAnn\n", 1)
 		if got := text.Join(r.Copies[0].Body); ok && !strings.Contains(got, word) {
 			t.Errorf("%s: body %q", word, got)
+		}
+	}
+}
+
+// TestUnknownSenderWithin reads somebody with an address below the date and above the recipients as the sender, whatever his label is,
+// and says that the place tells; a header with a sender has no second one.
+func TestUnknownSenderWithin(t *testing.T) {
+	for line, want := range map[string]string{
+		"No:     Ann Lee <ann@quay.example>":      "Ann Lee <ann@quay.example>",
+		"Afsendt fra: Ann Lee <ann@quay.example>": "Ann Lee <ann@quay.example>",
+		"No: 12345": "",
+		"From: Cy Moe <cy@quay.example>\nHost: Ann Lee <ann@quay.example>": "Cy Moe <cy@quay.example>",
+	} {
+		text, r, ok := readMessages(t, "Subject: Quay\nDate: 2021-02-04 10:15\n"+line+"\nTo: Bob Roe <bob@quay.example>\n\nWhere?\n", 1)
+		if !ok {
+			continue
+		}
+		if got := r.Copies[0].Raw(text, mail.RoleFrom); got != want {
+			t.Errorf("%q: sender %q", line, got)
+		}
+		if told := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "label-unread" }); want != "" && !strings.HasPrefix(line, "From") && !told {
+			t.Errorf("%q: not reported", line)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -183,7 +184,20 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	if placed, ok := p.placedHit(b, n, above, below, langs, has); ok {
 		return placed, true
 	}
-	return p.otherField(b, h, above, below, name)
+	if other, ok := p.otherField(b, h, above, below, name); ok || !p.unknownSender(value, above, below, has) {
+		return other, ok
+	}
+	h.role = mail.RoleFrom
+	b.placed = append(b.placed, mail.Span{Start: h.start, End: l.tail})
+	return h, true
+}
+
+// unknownSender reports whether somebody with an address, behind a name of a field that is none of ours, is the sender of a header
+// that has recipients and no sender yet: the label stands where that of the sender does.
+func (p *parser) unknownSender(value string, above, below *hit, has uint32) bool {
+	roles := placeRoles(above, below)
+	return has&roleBit(mail.RoleFrom) == 0 && has&roleBit(mail.RoleTo) != 0 && slices.Contains(roles, mail.RoleFrom) &&
+		strings.Count(value, "@") == 1 && strings.HasSuffix(value, ">") && participant.Looks(value) >= addressed
 }
 
 // placeRoles are the roles of people that a label can have between two others of its header, of which one may be missing.
