@@ -137,8 +137,9 @@ var openingWords = sync.OnceValue(func() map[string]map[string]bool {
 // sure that won over its absence at all.
 const knownSender = UnsureMargin
 
-// weighNames makes attributions of a name alone sure where the source prints the name elsewhere, and takes back those that are
-// in more doubt than a message is worth: names that are known from nowhere and do not look like one, or that nothing is above.
+// weighNames makes attributions of a name alone sure where the source prints the name elsewhere, or the quotation is signed with it,
+// and takes back those that are in more doubt than a message is worth: names that are known from nowhere and do not look like one,
+// or that nothing is above.
 func (p *parser) weighNames() {
 	if !slices.ContainsFunc(p.blocks, func(b block) bool { return b.bare() }) {
 		return
@@ -150,16 +151,44 @@ func (p *parser) weighNames() {
 		if !keep {
 			name := p.t.Join(b.attr.from)
 			_, rest, _ := strings.Cut(name, " ")
-			keep = known[nameKey(name)] || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
+			signed := b.attr.named && p.signedBelow(&b, name)
+			keep = known[nameKey(name)] || signed || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
+			if !keep && b.attr.named {
+				p.untold = append(p.untold, mail.Span{Start: b.start, End: b.end})
+			}
 		}
 		first = first && !keep
 		return !keep
 	})
 	for i := range p.blocks {
-		if b := &p.blocks[i]; b.bare() && known[nameKey(p.t.Join(b.attr.from))] {
-			b.margin += knownSender
+		if b := &p.blocks[i]; b.bare() {
+			if name := p.t.Join(b.attr.from); known[nameKey(name)] || b.attr.named && p.signedBelow(b, name) {
+				b.margin += knownSender
+			}
 		}
 	}
+}
+
+// signedLines is how many lines below an attribution its sender is looked for.
+const signedLines = 100
+
+// signedBelow reports whether a line of the quotation below an attribution is its sender's name, as whoever wrote it signs.
+func (p *parser) signedBelow(b *block, name string) bool {
+	n := b.hits[0].line
+	own, key := p.lines[n].level, nameKey(name)
+	for k := n + 1; k < min(len(p.lines), n+signedLines); k++ {
+		l := &p.lines[k]
+		if l.start < b.end || l.blank {
+			continue
+		}
+		if l.level <= own {
+			return false
+		}
+		if l.tail-l.text <= bareBytes && nameKey(strings.Trim(p.text(k), "-–—,. ")) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // sureOfKnown makes attributions with a moment, above text without quote marks, sure where they have their lines to
