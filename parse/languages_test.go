@@ -170,3 +170,36 @@ func TestUnknownSenderWithin(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadsOfClients reads the heads of forwards and answers with the labels that the translations of mail clients have.
+func TestHeadsOfClients(t *testing.T) {
+	for _, c := range []struct{ separator, date, from, to, cc, reply, subject string }{
+		{"Inicio del mensaje redirigido:", "Fecha", "Desde", "A", "Cc", "Responder a", "Asunto"},
+		{"Inici del missatge reenviat:", "Data", "Des de", "Per a", "Cc", "Respon a", "Assumpte"},
+		{"Yönlendirilen iletiye başla:", "Tarih", "Gönderen", "Alıcı", "Kopya", "Yanıt adresi", "Başlık"},
+		{"-------- Özgün ileti --------", "Tarih", "Gönderici", "Alıcı", "Kopya", "Yanıt adresi", "Konu"},
+		{"-------- Оригинално писмо --------", "Дата", "От", "До", "Копие до", "Отговор до", "Заглавие"},
+		{"-------- Persiųstas laiškas --------", "Data", "Kas", "Kam", "Kopija", "Atgalinis adresas", "Tema"},
+		{"-------- Pārsūtītā vēstule --------", "Datums", "Sūtītājs", "Uz", "Kopija", "Atbildēt", "Temats"},
+		{"-------- Oorspronkelijk bericht --------", "Datum", "Afzender", "Ontvanger", "Kopie", "Antwoorden aan", "Onderwerp"},
+		{"--------  Vidarebefordrat brev  ---------", "Datum", "Från", "Till", "Kopia", "Svar till", "Rubrik"},
+		{"---------- Proslijeđena poruka ----------", "Datum", "Šalje", "Prima", "Prima kopiju", "Odgovori", "Predmet"},
+		{"---------- Прослеђена порука ----------", "Датум", "Шаље", "Прима", "Цц", "Одговори", "Тема"},
+		{"---------- Пересланий лист ----------", "Дата", "Від", "До", "Копія", "Зворотна адреса", "Тема"},
+		{"-------- Edastatud kiri --------", "Kuupäev", "Saatja", "Saaja", "Koopia", "Vastamise aadress", "Teema"},
+		{"-------- Továbbított levél --------", "Dátum", "Feladó", "Címzett", "Másolat", "Viszontválasz cím", "Tárgy"},
+		{"-------- Переправленное сообщение --------", "Дата", "От кого", "Кому", "Копия", "Кому ответить", "Тема"},
+		{"-------- Přeposlaná zpráva --------", "Datum", "Odesílatel", "Komu", "Kopie", "Adresa pro odpověď", "Předmět"},
+	} {
+		head := c.subject + ": Quay\n" + c.date + ": Mon, 8 Mar 2021 10:12:40 +0100\n" + c.from + ": Ann Lee <ann@quay.example>\n" + c.reply + ": desk@quay.example\n" +
+			c.to + ": Bob Roe <bob@quay.example>\n" + c.cc + ": Cy Moe <cy@quay.example>\n"
+		text, r, ok := readMessages(t, "Bob\n\n"+c.separator+"\n"+head+"\nWhere?\n", 1)
+		if !ok {
+			continue
+		}
+		m := &r.Copies[0]
+		if m.Subject.Value != "Quay" || m.Date == nil || len(m.From) != 1 || len(m.To) != 1 || len(m.Cc) != 1 || m.Raw(text, mail.RoleTo) != "Bob Roe <bob@quay.example>" || len(r.Problems) > 0 {
+			t.Errorf("%s: from %v, to %v, cc %v, date %v, subject %q, problems %v", c.separator, m.From, m.To, m.Cc, m.Date, m.Subject.Value, r.Problems)
+		}
+	}
+}
