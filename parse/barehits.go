@@ -56,6 +56,11 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if (l.has&hasOther != 0 || p.labels.several.hasASCII(s[i:word])) && p.labels.several.has(folded) {
 		end, folded = p.longerLabel(folded, word, limit)
 	}
+	if end+1 < l.tail && s[end] == '/' { // "A/c"
+		if slashed := p.wordEnd(end+1, l.tail); slashed > 0 && p.labels.printed[s[i:slashed]] != nil {
+			end, folded = slashed, appendFold(buf[:0], s[i:slashed])
+		}
+	}
 	m, cost := p.labels.exact[string(folded)], float32(0)
 	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1

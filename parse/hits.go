@@ -240,6 +240,13 @@ func (p *parser) midHits(n, from, to int) {
 		i = colon + 1
 		end := trimSpace(s, from, colon)
 		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
+			if end-from > 1 && s[end-1] == '.' { // "Κοιν.:"
+				if h, m := p.labelBefore(n, max(from, end-24), end); m != nil {
+					h.end, h.colon, h.mid = colon+1, true, true
+					p.addHits(h, m)
+					continue
+				}
+			}
 			if !p.endOfAttribution(n, colon) {
 				p.lostMid(n, from, colon)
 			}
@@ -360,13 +367,16 @@ func (p *parser) quotedLabel(colon int) bool {
 	return isLetterAt(before, opening+n)
 }
 
+// firstLetter is the first byte of the letters beyond ASCII that labels begin with: Latin, Greek and Cyrillic ones.
+const firstLetter = 0xC3
+
 // labelBefore finds the longest label that ends at end and starts at or behind from with a capital.
 func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 	s := p.s
 	small := p.lines[n].label && classOf[s[p.lines[n].text]]&hasLower != 0 // a head with small letters: "from: Ann date: …"
 	for i := from; i < end; i++ {
 		c := s[i]
-		if c < 'A' || c > 'Z' && c < 0xC3 || c > 0xC3 && c < 0xD0 {
+		if c < 'A' || c > 'Z' && c < firstLetter {
 			if small && classOf[c]&hasLower != 0 && s[i-1] == ' ' {
 				if m := p.labels.meanings(s[i:end]); m != nil {
 					return hit{line: n, start: i}, m

@@ -203,3 +203,22 @@ func TestHeadsOfClients(t *testing.T) {
 		}
 	}
 }
+
+// TestLettersOfJoinedLabels reads headers on one line whose labels begin with letters beyond ASCII or end with a dot, and labels with a slash.
+func TestLettersOfJoinedLabels(t *testing.T) {
+	for _, s := range []string{
+		"Από: Ann Lee <ann@quay.example> Αποστολή: Δευτέρα 8 Μαρτίου 2021 10:12 Προς: Bob Roe <bob@quay.example> Κοιν.: Cy Moe <cy@quay.example> Θέμα: Quay\n\nPou?\n",
+		"Šalje: Ann Lee <ann@quay.example> Datum: ponedjeljak, 8. ožujka 2021. 10:12 Prima: Bob Roe <bob@quay.example> Cc: Cy Moe <cy@quay.example> Predmet: Quay\n\nGdje?\n",
+		"Predmet: Quay Datum: 8. 3. 2021 10:12 Šalje: Ann Lee <ann@quay.example> Prima: Bob Roe <bob@quay.example> Cc: Cy Moe <cy@quay.example>\n\nGdje?\n",
+		"De\tAnn Lee <ann@quay.example>\nEnviat\tdilluns, 8 de març de 2021 10:12\nPer a\tBob Roe <bob@quay.example>\nA/c\tCy Moe <cy@quay.example>\nAssumpte\tQuay\n\nOn?\n",
+	} {
+		_, r, ok := readMessages(t, s, 1)
+		if !ok {
+			continue
+		}
+		c := &r.Copies[0]
+		if len(c.From) != 1 || c.From[0].Name != "Ann Lee" || len(c.To) != 1 || c.To[0].Name != "Bob Roe" || len(c.Cc) != 1 || c.Cc[0].Name != "Cy Moe" || c.Subject.Value != "Quay" || c.Date == nil {
+			t.Errorf("%q: from %v, to %v, cc %v, subject %q", s, c.From, c.To, c.Cc, c.Subject.Value)
+		}
+	}
+}
