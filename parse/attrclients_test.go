@@ -77,6 +77,7 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"pon., 8. mar. 2021 ob 10:12:40 Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:40"},
 		// neither a verb nor an address
 		{"08.03.21 10:12, Оксана Мороз:", "Оксана Мороз <>", "2021-03-08T10:12"},
+		{"08.03.21 10:12, Оксана\nМороз:", "Оксана Мороз <>", "2021-03-08T10:12"},
 		// what stands in front
 		{"----- 8 mar 2021 o 10:12, Bob Roe bob@quay.example napisał(a):", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
 		{"Отправлено из Mail.ru для Android понедельник, 8 марта 2021г., 10:12 +03:00 от Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},

@@ -33,7 +33,7 @@ func (x *attributionReader) bareness(r *reading, from string) float32 {
 	case r.pt.dated || strings.Contains(x.w.text[r.start:], "\n") || len(from) > bareBytes || len(strings.Fields(from)) > bareWords:
 		return 0
 	}
-	r.bare, r.named = true, named && x.startsParagraph()
+	r.bare, r.named = true, named && x.startsParagraph(x.n)
 	return 4.5
 }
 
@@ -70,13 +70,13 @@ var addressees = sync.OnceValue(func() map[string][]string {
 // startsLine reports whether the offset i of the window is where a line of it begins.
 func (x *attributionReader) startsLine(i int) bool { return i == x.lineStart(x.w.part(i)) }
 
-// startsParagraph reports whether nothing stands on the line above the window's last one that its sentence may begin with.
-func (x *attributionReader) startsParagraph() bool {
-	if x.n == 0 {
+// startsParagraph reports whether nothing stands on the line above line n, one of the window's, that its sentence may begin with.
+func (x *attributionReader) startsParagraph(n int) bool {
+	if n == 0 {
 		return true
 	}
-	above := &x.p.lines[x.n-1]
-	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level || strings.Trim(x.p.text(x.n-1), "-_=*~ ") == ""
+	above := &x.p.lines[n-1]
+	return above.blank || above.claim != claimNone || above.level != x.p.lines[n].level || strings.Trim(x.p.text(n-1), "-_=*~ ") == ""
 }
 
 // ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
