@@ -240,8 +240,12 @@ func (p *parser) midHits(n, from, to int) {
 		i = colon + 1
 		end := trimSpace(s, from, colon)
 		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
-			if end-from > 1 && s[end-1] == '.' { // "Κοιν.:"
-				if h, m := p.labelBefore(n, max(from, end-24), end); m != nil {
+			last := end
+			if open := strings.LastIndexByte(s[from:end], '('); s[max(end-1, 0)] == ')' && open > 0 && end-from-open <= maxTorn { // "Kopie (CC):"
+				last = trimSpace(s, from, from+open)
+			}
+			if end-from > 1 && (s[end-1] == '.' || last < end) { // "Κοιν.:"
+				if h, m := p.labelBefore(n, max(from, last-24), last); m != nil {
 					h.end, h.colon, h.mid = colon+1, true, true
 					p.addHits(h, m)
 					continue

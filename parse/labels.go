@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -88,13 +90,24 @@ func (t *labelTable) add(word string, m meaning) {
 	if lost := lossyWord(word); lost != "" {
 		t.lossy[lost] = mergeMeaning(t.lossy[lost], m)
 	}
-	title := strings.ToUpper(word[:1]) + word[1:]
-	for _, p := range []string{word, title} {
+	forms := []string{word, strings.ToUpper(word[:1]) + word[1:]}
+	if first, rest, two := strings.Cut(word, " "); two && m.role == mail.RoleReplyTo || two && listRole(m.role) {
+		for _, r := range []string{rest, titled(rest)} {
+			forms = append(forms, first+"-"+r) // "Svar-til", "Svar-Til"
+		}
+	}
+	for _, p := range forms {
 		t.printed[p] = mergeMeaning(t.printed[p], m)
 		if short := shortened(p); short != "" {
 			t.shortened[short] = mergeMeaning(t.shortened[short], m)
 		}
 	}
+}
+
+// titled is a text with a capital first letter.
+func titled(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func mergeMeaning(all []meaning, m meaning) []meaning {

@@ -204,12 +204,17 @@ func TestHeadsOfClients(t *testing.T) {
 	}
 }
 
-// TestLettersOfJoinedLabels reads headers on one line whose labels begin with letters beyond ASCII or end with a dot, and labels with a slash.
+// TestLettersOfJoinedLabels reads headers on one line whose labels begin with letters beyond ASCII or end with a dot
+// or in parentheses, and labels with a slash, a hyphen or parentheses and no colon.
 func TestLettersOfJoinedLabels(t *testing.T) {
 	for _, s := range []string{
 		"Από: Ann Lee <ann@quay.example> Αποστολή: Δευτέρα 8 Μαρτίου 2021 10:12 Προς: Bob Roe <bob@quay.example> Κοιν.: Cy Moe <cy@quay.example> Θέμα: Quay\n\nPou?\n",
 		"Šalje: Ann Lee <ann@quay.example> Datum: ponedjeljak, 8. ožujka 2021. 10:12 Prima: Bob Roe <bob@quay.example> Cc: Cy Moe <cy@quay.example> Predmet: Quay\n\nGdje?\n",
 		"Predmet: Quay Datum: 8. 3. 2021 10:12 Šalje: Ann Lee <ann@quay.example> Prima: Bob Roe <bob@quay.example> Cc: Cy Moe <cy@quay.example>\n\nGdje?\n",
+		"Von: Ann Lee <ann@quay.example> Datum: Montag, 8. März 2021 10:12 An: Bob Roe <bob@quay.example> Kopie (CC): Cy Moe <cy@quay.example> Betreff: Quay\n\nWo?\n",
+		"Betreff\tQuay\nDatum\tMon, 8 Mar 2021 10:12:40 +0100\nVon\tAnn Lee <ann@quay.example>\nAn\tBob Roe <bob@quay.example>\nKopie (CC)\tCy Moe <cy@quay.example>\n\nWo?\n",
+		"Dato\tMon, 8 Mar 2021 10:12:40 +0100\nFra\tAnn Lee <ann@quay.example>\nSvar-Til\tdesk@quay.example\nEmne\tQuay\nTil\tBob Roe <bob@quay.example>\nKopi-Til\tCy Moe <cy@quay.example>\n\nHvor?\n",
+		"De: Ann Lee <ann@quay.example> Responder-A: desk@quay.example Fecha: lunes, 8 de marzo de 2021 10:12 Para: Bob Roe <bob@quay.example> CC: Cy Moe <cy@quay.example> Asunto: Quay\n\n¿Dónde?\n",
 		"De\tAnn Lee <ann@quay.example>\nEnviat\tdilluns, 8 de març de 2021 10:12\nPer a\tBob Roe <bob@quay.example>\nA/c\tCy Moe <cy@quay.example>\nAssumpte\tQuay\n\nOn?\n",
 	} {
 		_, r, ok := readMessages(t, s, 1)
