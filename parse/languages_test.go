@@ -152,6 +152,10 @@ func TestForwardedAlone(t *testing.T) {
 // TestUnknownSenderWithin reads somebody with an address below the date and above the recipients as the sender, whatever his label is,
 // and says that the place tells; a header with a sender has no second one.
 func TestUnknownSenderWithin(t *testing.T) {
+	text, r, ok := readMessages(t, "Temats\tQuay\nDatums\tMon, 8 Mar 2021 10:12:40 +0100\nNo\tAnn Lee <ann@quay.example>\nUz\tBob Roe <bob@quay.example>\n\nKur?\n", 1)
+	if got := r.Copies[0].Raw(text, mail.RoleFrom); ok && (got != "Ann Lee <ann@quay.example>" || len(r.Problems) != 1) {
+		t.Errorf("behind a tab: sender %q, %v", got, r.Problems)
+	}
 	for line, want := range map[string]string{
 		"No:     Ann Lee <ann@quay.example>":      "Ann Lee <ann@quay.example>",
 		"Afsendt fra: Ann Lee <ann@quay.example>": "Ann Lee <ann@quay.example>",

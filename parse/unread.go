@@ -163,7 +163,10 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 		colon = strings.IndexByte(p.s[l.text:min(l.tail, l.text+unreadName)], ':')
 	}
 	if colon < 1 {
-		return p.placedHit(b, n, above, below, langs, has)
+		if placed, ok := p.placedHit(b, n, above, below, langs, has); ok {
+			return placed, true
+		}
+		return p.tabbedSender(b, n, above, below, langs, has)
 	}
 	colon += l.text
 	value := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
@@ -190,6 +193,21 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	h.role = mail.RoleFrom
 	b.placed = append(b.placed, mail.Span{Start: h.start, End: l.tail})
 	return h, true
+}
+
+// tabbedSender reads line n, between two labels of a header without colons, as its sender behind a tab and a label that is not known.
+func (p *parser) tabbedSender(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
+	l := &p.lines[n]
+	tab := strings.IndexByte(p.s[l.text:min(l.tail, l.text+unreadLabel+1)], '\t')
+	if tab < 1 || above == nil || below == nil || above.colon || below.colon || !isLetterAt(p.s, l.text) || l.label {
+		return h, false
+	}
+	end := l.text + tab
+	if !p.unknownSender(p.s[skipSpace(p.s, end, l.tail):l.tail], above, below, has) {
+		return h, false
+	}
+	b.placed = append(b.placed, mail.Span{Start: l.text, End: l.tail})
+	return hit{line: n, start: l.text, end: end, langs: langs, damage: unreadDamage, role: mail.RoleFrom}, true
 }
 
 // unknownSender reports whether somebody with an address, behind a name of a field that is none of ours, is the sender of a header
