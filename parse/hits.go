@@ -277,9 +277,39 @@ func (p *parser) midHits(n, from, to int) {
 	}
 	if to == l.tail {
 		p.semicolonLabel(n, from)
+		if l.has&hasGreater != 0 {
+			p.gluedCopies(n, from)
+		}
 	}
 	if from > l.text && to == l.tail && classOf[s[l.tail-1]]&(hasDigit|hasUpper) != 0 {
 		p.bareMoment(n)
+	}
+}
+
+// gluedCopies adds the label of copies without a colon that is glued to an address where labels of a header were joined to line n, as one
+// client prints it: "Do: Ann <ann@quay.example>Dw Bob <bob@quay.example>Wysłano: …".
+func (p *parser) gluedCopies(n, from int) {
+	l, at, joined := &p.lines[n], len(p.hits), false
+	for at > 0 && p.hits[at-1].line == n {
+		at--
+		joined = joined || p.hits[at].mid && p.hits[at].role == mail.RoleTo
+	}
+	for i := from; joined && i+1 < l.tail; i++ {
+		if p.s[i] != '>' || !isCapital(p.s[i+1]) {
+			continue
+		}
+		end := p.wordEnd(i+1, l.tail)
+		if end < 0 || end == l.tail || p.s[end] != ' ' {
+			continue
+		}
+		m := p.labels.printed[p.s[i+1:end]]
+		if j := slices.IndexFunc(m, func(m meaning) bool { return m.role == mail.RoleCc || m.role == mail.RoleBcc }); j >= 0 {
+			h := hit{line: n, start: i + 1, end: end, mid: true, glued: true, damage: tornCost, role: m[j].role, langs: m[j].langs}
+			for at < len(p.hits) && p.hits[at].start < h.start {
+				at++
+			}
+			p.hits = slices.Insert(p.hits, at, h)
+		}
 	}
 }
 

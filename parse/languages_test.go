@@ -218,6 +218,7 @@ func TestLettersOfJoinedLabels(t *testing.T) {
 		"Von: Ann Lee <ann@quay.example> Datum: Montag, 8. März 2021 10:12 An: Bob Roe <bob@quay.example> Kopie (CC): Cy Moe <cy@quay.example> Betreff: Quay\n\nWo?\n",
 		"Betreff\tQuay\nDatum\tMon, 8 Mar 2021 10:12:40 +0100\nVon\tAnn Lee <ann@quay.example>\nAn\tBob Roe <bob@quay.example>\nKopie (CC)\tCy Moe <cy@quay.example>\n\nWo?\n",
 		"Dato\tMon, 8 Mar 2021 10:12:40 +0100\nFra\tAnn Lee <ann@quay.example>\nSvar-Til\tdesk@quay.example\nEmne\tQuay\nTil\tBob Roe <bob@quay.example>\nKopi-Til\tCy Moe <cy@quay.example>\n\nHvor?\n",
+		"Od: Ann Lee <ann@quay.example>Do: \"Bob Roe\" <bob@quay.example>Dw Cy Moe <cy@quay.example>Wysłano: poniedziałek, 8 marca 2021, 10:12:50 CETTemat: Quay\n\nGdzie?\n",
 		"De: Ann Lee <ann@quay.example> Responder-A: desk@quay.example Fecha: lunes, 8 de marzo de 2021 10:12 Para: Bob Roe <bob@quay.example> CC: Cy Moe <cy@quay.example> Asunto: Quay\n\n¿Dónde?\n",
 		"De\tAnn Lee <ann@quay.example>\nEnviat\tdilluns, 8 de març de 2021 10:12\nPer a\tBob Roe <bob@quay.example>\nA/c\tCy Moe <cy@quay.example>\nAssumpte\tQuay\n\nOn?\n",
 	} {
