@@ -287,3 +287,22 @@ func editDistance(a, b string, limit int) int {
 	}
 	return row[len(b)]
 }
+
+// letterDistance is editDistance by letters instead of bytes.
+func letterDistance(a, b string, limit int) int {
+	if len(a) == utf8.RuneCountInString(a) && len(b) == utf8.RuneCountInString(b) {
+		return editDistance(a, b, limit)
+	}
+	codes := map[rune]byte{}
+	coded := func(s string) string {
+		out := make([]byte, 0, len(s))
+		for _, r := range s {
+			if _, ok := codes[r]; !ok {
+				codes[r] = byte(len(codes))
+			}
+			out = append(out, codes[r])
+		}
+		return string(out)
+	}
+	return editDistance(coded(a), coded(b), limit)
+}

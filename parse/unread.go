@@ -288,7 +288,7 @@ func nearLabel(name string, role mail.Role, langs langSet) bool {
 				limit = 2
 			}
 			for _, r := range reads {
-				if r != "" && utf8.RuneCountInString(r) >= len(label)-1 && editDistance(r, label, limit) <= limit {
+				if r != "" && utf8.RuneCountInString(r) >= utf8.RuneCountInString(label)-1 && letterDistance(r, label, limit) <= limit {
 					return true
 				}
 			}

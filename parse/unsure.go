@@ -227,7 +227,7 @@ func (p *parser) reportIntroductions() {
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' {
+		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end < l.tail {
@@ -239,7 +239,7 @@ func (p *parser) reportIntroductions() {
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
 		told := known && strings.ContainsAny(text, "0123456789@") || !known && p.unknownVerb(n)
-		if told && p.quotedBelow(n) || known && hasClock(text) && opensAttribution(text) && namesSomebody(text) {
+		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || known && hasClock(text) && opensAttribution(text) && namesSomebody(text) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 		}
 	}
