@@ -195,6 +195,19 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	return h, true
 }
 
+// fieldAbove is the line between a separator and the first label of its header that has a label which is not known, where the header has
+// no subject or no sender: "Assiinto: Quay"; -1 if none is.
+func (p *parser) fieldAbove(b *block) int {
+	if b.sep == nil || b.attr != nil || len(b.hits) == 0 || b.field(mail.RoleSubject) != nil && b.field(mail.RoleFrom) != nil {
+		return -1
+	}
+	n := b.hits[0].line - 1
+	if n < 1 || !p.namedField(n) || p.lines[n].level != p.lines[n+1].level || !p.lines[n-1].blank && p.lines[n-1].claim != claimSeparator {
+		return -1
+	}
+	return n
+}
+
 // tabbedSender reads line n, between two labels of a header without colons, as its sender behind a tab and a label that is not known.
 func (p *parser) tabbedSender(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]
