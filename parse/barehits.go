@@ -56,6 +56,11 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if (l.has&hasOther != 0 || p.labels.several.hasASCII(s[i:word])) && p.labels.several.has(folded) {
 		end, folded = p.longerLabel(folded, word, limit)
 	}
+	if end+1 < l.tail && (s[end] == '/' || s[end] == '-') { // "A/c", "Svar-Til"
+		if both := p.wordEnd(end+1, l.tail); both > 0 && p.labels.printed[s[i:both]] != nil {
+			end, folded = both, appendFold(buf[:0], s[i:both])
+		}
+	}
 	m, cost := p.labels.exact[string(folded)], float32(0)
 	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1
@@ -64,6 +69,10 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		return l.text
 	}
 	rest := skipSpace(s, end, l.tail)
+	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && peopleRole(m[0].role) && letterCount(s[rest:rest+shut]) == shut-1 {
+		end = rest + shut + 1 // "Kopie (CC)"
+		rest = skipSpace(s, end, l.tail)
+	}
 	gap := s[end:max(end, rest)]
 	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
 	if !tab && m[0].role != mail.RoleSubject {
