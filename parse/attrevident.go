@@ -13,7 +13,8 @@ import (
 func (x *attributionReader) evident(r *reading) bool {
 	from, date := x.w.text[r.from[0]:r.from[1]], x.w.text[r.date[0]:r.date[1]]
 	zoned := r.pt.words > 0 && x.atEnd && (r.address || x.startsLine(r.start)) && offsetPrinted(date)
-	addressed := r.address && !strings.ContainsAny(from[strings.LastIndexByte(from, '@'):], " \n")
+	at := strings.LastIndexByte(from, '@')
+	addressed := r.address && (at < 0 || !strings.ContainsAny(from[at:], " \n"))
 	named := x.quoted && x.atEnd && x.startsLine(r.start) && x.startsParagraph(x.w.lines[x.w.part(r.start)]) && personName(from, r.pt.lang)
 	if !r.timed || !zoned && !named && !(addressed && (x.quoted || x.ownParagraph())) {
 		return false

@@ -328,3 +328,15 @@ func TestAttributionsClose(t *testing.T) {
 		}
 	}
 }
+
+// TestSignsForAt reads attributions in which the "@" of the address is a word in brackets, or was read as another sign.
+func TestSignsForAt(t *testing.T) {
+	for _, line := range []string{
+		"On 27 June 2008 at 10:15, Jan Bos <jbos(at)firma.example> wrote:",
+	} {
+		_, r := readText(line + "\n> It is shut.\n\nSorry.\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Address != "jbos@firma.example" {
+			t.Errorf("%q: %+v", line, r.Copies)
+		}
+	}
+}

@@ -13,8 +13,9 @@ import (
 // Archives of mailing lists print a word for the "@" of addresses, so that machines that gather them pass over it:
 // "jan at firma.nl (Jan Smit)". They do so with every address, so that a value in which an "@" stands is another one's.
 
-// obscured is one such address: as printed, and as it is read.
-type obscured struct{ printed, address string }
+// obscured is one such address: as printed, and as it is read. The sign is what is printed within it for the "@", "" for a word with
+// blanks around it.
+type obscured struct{ printed, address, sign string }
 
 // atWords are the words for "@" of all languages: the archive's is not that of the mail.
 var atWords = sync.OnceValue(func() []string {
@@ -26,19 +27,50 @@ var atWords = sync.OnceValue(func() []string {
 	return slices.Compact(all)
 })
 
-// unobscure reads a value with "@" in its addresses, which it lists in their order.
+// atSigns are what is printed for "@" within a word.
+var atSigns = [...]string{"(at)", "[at]", "{at}"}
+
+// signAt is the length of such a sign at s[i], 0 if none stands there.
+func signAt(s string, i int) int {
+	if c := s[i]; c == '(' || c == '[' || c == '{' {
+		for _, sign := range atSigns {
+			if hasPrefixFold(s[i:], sign) {
+				return len(sign)
+			}
+		}
+	}
+	return 0
+}
+
+// hasPrefixFold is strings.HasPrefix in any case of ASCII.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// unobscure reads a value with "@" in its addresses, which it lists in their order. A word for it stands in values without any "@", a
+// sign for it in any, within a word that is an address but for it.
 func unobscure(s string) (string, []obscured) {
-	if strings.IndexByte(s, '@') >= 0 || strings.IndexByte(s, '.') < 0 {
+	if strings.IndexByte(s, '.') < 0 {
 		return s, nil
 	}
+	words := strings.IndexByte(s, '@') < 0
 	var found []obscured
 	var b strings.Builder
 	done := 0
 	for i := 1; i < len(s); i++ {
-		if s[i] != ' ' && s[i] != '\n' || i <= done {
+		domain, sign := -1, ""
+		switch {
+		case i <= done:
 			continue
+		case s[i] == ' ' || s[i] == '\n':
+			if words {
+				domain = behindAtWord(s, i)
+			}
+		default:
+			if n := signAt(s, i); n > 0 {
+				domain, sign = i+n, s[i:i+n]
+			}
 		}
-		domain := behindAtWord(s, i)
 		if domain < 0 {
 			continue
 		}
@@ -50,10 +82,13 @@ func unobscure(s string) (string, []obscured) {
 			local++ // a quote, the emphasis of web mail
 		}
 		end, ok := obscuredEnd(s, domain)
-		if !ok || !obscuredLocal(s, local, i) {
+		if sign == "" && !obscuredLocal(s, local, i) || !ok {
 			continue
 		}
-		o := obscured{s[local:end], s[local:i] + "@" + strings.ReplaceAll(s[domain:end], " ", "")}
+		if letters, _ := lettersIn(s[local:i]); letters == 0 && sign != "" {
+			continue
+		}
+		o := obscured{s[local:end], s[local:i] + "@" + strings.ReplaceAll(s[domain:end], " ", ""), sign}
 		found = append(found, o)
 		b.WriteString(s[done:local])
 		b.WriteString(o.address)
@@ -148,7 +183,11 @@ func asPrinted(people []mail.Participant, found []obscured) []mail.Participant {
 			raw.WriteString(o.printed)
 			rest, found = rest[at+len(o.address):], found[1:]
 			if strings.EqualFold(p.Address, o.address) {
-				p.Repairs = append(p.Repairs, "address "+strings.Join(strings.Fields(o.printed), " ")+" → "+p.Address+": a word printed for its @")
+				what := "a word"
+				if o.sign != "" {
+					what = o.sign
+				}
+				p.Repairs = append(p.Repairs, "address "+strings.Join(strings.Fields(o.printed), " ")+" → "+p.Address+": "+what+" printed for its @")
 			}
 		}
 		raw.WriteString(rest)

@@ -25,6 +25,7 @@ func TestObscured(t *testing.T) {
 		{"Sales at booking.com", "Sales at booking.com", "Sales at booking.com"},
 		{"Head of sales at booking.com", "Head of sales at booking.com", "Head of sales at booking.com"},
 		{"Jan Smit at Firma B.V.", "Jan Smit at Firma B.V.", "Jan Smit at Firma B.V."},
+		{"Jan Smit <jan(at)firma.nl>; eva[at]firma.nl; bos@firma.nl", "Jan Smit <jan@firma.nl>; <eva@firma.nl>; <bos@firma.nl>", "Jan Smit <jan(at)firma.nl>|eva[at]firma.nl|bos@firma.nl"},
 		{"kade at firma.nl <kade@firma.nl>", "kade at firma.nl <kade@firma.nl>", "kade at firma.nl <kade@firma.nl>"},
 	} {
 		text, spans := value(c.in)
