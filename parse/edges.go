@@ -26,6 +26,7 @@ type edge struct {
 func (p *parser) findEdges() {
 	var shapes groups[edge]
 	p.eachPage(func(page int, lines []int, ended bool) {
+		stamps := p.footStamps(lines)
 		for k, n := range lines {
 			top, foot := k < edgeLines, len(lines)-1-k < edgeLines
 			if !top && !foot || len(lines) < 2*edgeLines && !top && k != len(lines)-1 {
@@ -35,7 +36,11 @@ func (p *parser) findEdges() {
 				continue
 			}
 			text := p.text(n)
-			if foot && k == len(lines)-1 && (ended && addressFoot(text) || batesLike(text) && p.stampShape(text) != "") {
+			if k >= stamps && k < len(lines)-1 { // the last one is that of this release
+				p.lines[n].claim = claimFurniture
+				continue
+			}
+			if k >= stamps || foot && k == len(lines)-1 && ended && addressFoot(text) {
 				p.claimEdge(n)
 				continue
 			}
@@ -64,6 +69,17 @@ func (p *parser) findEdges() {
 			p.edgeGroup(g.all)
 		}
 	}
+}
+
+// footStamps is where the Bates numbers begin at the end of a page: one, or those of several productions below each other.
+func (p *parser) footStamps(lines []int) int {
+	k := len(lines)
+	for ; k > 0 && len(lines)-k < edgeLines; k-- {
+		if text := p.text(lines[k-1]); !batesLike(text) || p.stampShape(text) == "" || p.lines[lines[k-1]].level > 0 {
+			break
+		}
+	}
+	return k
 }
 
 // joinDamaged joins to a group of edges those that are damaged differently: of its shape but for marks, blanks and some letters, at the
