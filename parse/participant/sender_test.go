@@ -44,6 +44,8 @@ func TestLinkLeft(t *testing.T) {
 		{"[mailto:]", "!"},
 		{"Ann Lee <a=n@quay.example <mailto:ann@quay.example»", "Ann Lee <ann@quay.example>"},
 		{"Ann Lee <ann@quay.example <mailto:anm@quay.example>>", "Ann Lee <ann@quay.example>"},
+		{"Ann Lee <harbou=office@quay.example <mailto:harbouroffice@quay.example»", "Ann Lee <harbouroffice@quay.example>"},
+		{"harbou=office@quay.example <mailto:harbouroffice@quay.example»", "<harbouroffice@quay.example>"},
 		{"Ann Lee <ann@quay.example> <mailto:bob@quay.example>", "Ann Lee <ann@quay.example>; <bob@quay.example>"},
 		{"Ann Mailto [mailto:ann@quay.example]", "Ann Mailto <ann@quay.example>"},
 		{"Ann Lee (Mailing)", "Ann Lee (Mailing)"},
