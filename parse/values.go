@@ -203,7 +203,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if !l.blank && foreign >= 0 && p.indent(n) <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && (p.unknownField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
+				if !column && n < next && (p.unknownField(n) || p.emphasisedField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 					foreign, closed = p.indent(n), true
 				}
 				if foreign >= 0 {

@@ -293,6 +293,27 @@ func (p *parser) foreignField(n int) bool {
 	return true
 }
 
+// emphasisedField reports whether a line begins with a label in bold or slanted type that is none of ours: "**Folder:** Inbox",
+// "*Folder*: Inbox". No value goes on so.
+func (p *parser) emphasisedField(n int) bool {
+	text := p.text(n)
+	if p.lines[n].has&hasColon == 0 || text[0] != '*' && text[0] != '_' {
+		return false
+	}
+	bare := strings.TrimLeft(text, text[:1])
+	marks := text[:len(text)-len(bare)]
+	name, value, ok := strings.Cut(bare[:min(len(bare), maxLabel)], ":")
+	if !ok || len(marks) > maxEmphasis || name == "" || !isLetterAt(name, 0) || strings.Count(name, " ") > 2 {
+		return false
+	}
+	behind, closed := strings.CutPrefix(value, marks)
+	if !closed {
+		behind = value
+		name, closed = strings.CutSuffix(name, marks)
+	}
+	return closed && strings.TrimFunc(name, func(r rune) bool { return unicode.IsLetter(r) || r == ' ' || r == '-' }) == "" && (behind == "" || isSpace(behind[0]))
+}
+
 // noFold reports whether line n does not go on with the one above it: its first word had room there.
 func (p *parser) noFold(n int) bool {
 	word, _, _ := strings.Cut(p.text(n), " ")

@@ -92,3 +92,31 @@ func TestProtectiveMarking(t *testing.T) {
 		}
 	}
 }
+
+// TestEmphasisedFields ends a value where a label in bold type begins that is none of ours, and names no attachments of a list that does
+// not.
+func TestEmphasisedFields(t *testing.T) {
+	const head = "**From:** Ann Lee <ann@quay.example>\n**To:** Bob Roe <bob@quay.example>\n**Date:** 4 May 2021, 05:45 pm\n"
+	for _, c := range []struct{ rest, cc, files string }{
+		{"**CC:** Cas Moe <cas@quay.example>\n**Folder:** Inbox\n**Attachments:** plan.pdf\n**Thread ID:** AQMk\n**Subject:** Quay\n", "Cas Moe", "plan.pdf"},
+		{"**CC:** Cas Moe <cas@quay.example>\n**Folder**: Inbox\n**Subject:** Quay\n", "Cas Moe", ""},
+		{"**CC:** Cas Moe <cas@quay.example>;\n**Dan Poe** <dan@quay.example>\n**Subject:** Quay\n", "Cas Moe Dan Poe", ""},
+		{"**Attachments:** No\n**Thread ID:** AQMk\n**Subject:** Quay\n", "", ""},
+		{"**Subject:** Quay\n**Attachments:** 0\n", "", ""},
+		{"**Subject:** Quay\n**Attachments:** none\n", "", ""},
+		{"**Subject:** Quay\n**Attachments:** No more mud.pdf\n", "", "No more mud.pdf"},
+	} {
+		_, r := readText(head + c.rest + "\nThe quay is clear.\n")
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.rest, len(r.Copies))
+			continue
+		}
+		var cc []string
+		for _, p := range r.Copies[0].Cc {
+			cc = append(cc, p.Name)
+		}
+		if got := strings.Join(cc, " "); got != c.cc || strings.Join(r.Copies[0].Attachments, " ") != c.files || r.Copies[0].Subject.Value != "Quay" {
+			t.Errorf("%q: cc %q, attachments %q, subject %q", c.rest, got, r.Copies[0].Attachments, r.Copies[0].Subject.Value)
+		}
+	}
+}
