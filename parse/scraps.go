@@ -10,6 +10,19 @@ import (
 // scrapText is what is said of an entry whose letters are those of no name.
 const scrapText = "this looks like no name: it may be what was read of a bar, a stamp or noise"
 
+// noAtText is what is said of an entry in whose brackets a domain was read alone.
+const noAtText = "no \"@\" is left of the address: its domain may be longer than that, or shorter"
+
+// likeAddress reports whether the domain of a person was read of a bracket that holds one and neither an "@" nor a stamp: letters of the
+// local part may stand at its beginning.
+func likeAddress(p *mail.Participant) bool {
+	if p.Address != "" || p.Domain == "" || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
+		return false
+	}
+	open := strings.IndexByte(p.Raw, '<')
+	return open >= 0 && strings.HasPrefix(strings.ToLower(p.Raw[open+1:]), p.Domain)
+}
+
 // An odd entry of a header is one of which nothing but a name was read that looks like none.
 type odd struct {
 	copy  int
@@ -24,6 +37,9 @@ func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 		c := &copies[i]
 		for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
 			for k := range list {
+				if likeAddress(&list[k]) {
+					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: noAtText})
+				}
 				like := participant.NameLikeness(&list[k])
 				if like == participant.Namelike {
 					continue

@@ -1,8 +1,11 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // TestScraps says of names in headers that look like none that they do, with their place, and leaves their people as they are.
@@ -33,5 +36,18 @@ func TestScraps(t *testing.T) {
 	_, r := readText("On Tuesday, May 10, 2022 at 6:02 PM ea wrote:\n> See you at the quay.\n")
 	if len(r.Copies) != 1 || len(r.Problems) == 0 || r.Problems[0].Code != "participant-unsure" {
 		t.Errorf("an attribution's scrap: %v", r.Problems)
+	}
+}
+
+// TestNoAtLeft reports a domain that was read of brackets in which no "@" is left.
+func TestNoAtLeft(t *testing.T) {
+	for from, want := range map[string]bool{
+		"Lee, Ann <annleeoquay.example>": true, "Lee, Ann <ann.lee@quay.example>": false, "Lee, Ann <[redacted]@quay.example>": false, "Lee, Ann <leeann>": false,
+	} {
+		_, r := readText("From: " + from + "\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nThe quay is clear.\n")
+		is := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Text == noAtText })
+		if len(r.Copies) != 1 || is != want {
+			t.Errorf("%q: %v", from, r.Problems)
+		}
 	}
 }

@@ -63,6 +63,9 @@ func (t *torn) domainAt(i int) int {
 // not certain.
 func (t *torn) localPart(i int) string {
 	part := scheme(t.text(t.tokens[i]))
+	if gluedScheme(part) {
+		return ""
+	}
 	if i > 0 && t.initialOf(i-1) {
 		return "" // "<j smit@…>": the sign that stood in the blank is lost
 	}

@@ -99,7 +99,7 @@ func (t *torn) lexOne(i, stop int) int {
 	case '<', '[', '(':
 		single(open)
 		n := schemeAt(t.s[i+1 : stop])
-		if n > 0 {
+		if n > 0 || t.s[i] != '(' && gluedScheme(t.s[i+1:stop]) {
 			t.links = append(t.links, i)
 		}
 		return i + 1 + n
