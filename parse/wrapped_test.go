@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +119,41 @@ func TestEmphasisedFields(t *testing.T) {
 		}
 		if got := strings.Join(cc, " "); got != c.cc || strings.Join(r.Copies[0].Attachments, " ") != c.files || r.Copies[0].Subject.Value != "Quay" {
 			t.Errorf("%q: cc %q, attachments %q, subject %q", c.rest, got, r.Copies[0].Attachments, r.Copies[0].Subject.Value)
+		}
+	}
+}
+
+// TestListsThatGoOn takes the lines into a list of people, the last field of its header, that go on with it.
+func TestListsThatGoOn(t *testing.T) {
+	const head = "From: Ann Lee\nSubject: Quay\nDate: May 4, 2021 at 10:15:00 AM\n"
+	for _, c := range []struct {
+		to   string
+		want int
+		body string
+		torn bool
+	}{
+		{to: "To: Roe, Bob E (QUAY); Moe, Cas A (QUAY); Poe, Dan H;\nFox, Di B; Ray, Eli; Kop, Fay\n", want: 6},
+		{to: "To: Roe, Bob E (QUAY); Moe, Cas A (QUAY); Poe, Dan H;\nFox, Di B; Ray, Eli;\nKop, Fay; Bos, Gus\n", want: 7},
+		{to: "To: Bob Roe, Cas Moe,\nDan Poe, Di Fox\n", want: 4},
+		{to: "To: Bob Roe <bob@quay.example>; Cas Moe;\nDan Poe <dan@quay.example>; Di Fox\n", want: 4},
+		{to: "To: Bob Roe; Cas Moe; 'Poe\nDan' <dan_p; Di Fox\n", want: 4},
+		{to: "To: Bob Roe; Cas Moe;\nDan Poe; Di Fox\nray, Eli; kop, Fay\n", want: 4, body: "ray, Eli; kop, Fay\n", torn: true},
+		{to: "To: Bob Roe; Cas Moe\nBob,\n", want: 2, body: "Bob,\n"},
+		{to: "To: Bob Roe; Cas Moe;\nBob,\n", want: 2, body: "Bob,\n"},
+		{to: "To: Bob Roe; Cas Moe\nDan Poe\n", want: 2, body: "Dan Poe\n"},
+		{to: "To: Bob Roe; Cas Moe;\nDear Dan; dear Di\n", want: 2, body: "Dear Dan; dear Di\n"},
+		{to: "To: Bob Roe; Cas Moe\nThe quay is shut; see below.\n", want: 2, body: "The quay is shut; see below.\n"},
+	} {
+		text, r := readText(head + c.to + "\nThe quay is clear.\n")
+		checkReading(t, text, r)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.to, len(r.Copies))
+			continue
+		}
+		body := text.Join(r.Copies[0].Body)
+		torn := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "list-torn" })
+		if got := len(r.Copies[0].To); got != c.want || !strings.HasPrefix(body, cmp.Or(c.body, "The quay")) || torn != c.torn {
+			t.Errorf("%q: %+v, body %q, problems %v", c.to, r.Copies[0].To, body, r.Problems)
 		}
 	}
 }
