@@ -204,4 +204,8 @@ func TestStampsBelowEachOther(t *testing.T) {
 	if got := r.Documents[0].Number; got != "QUAY02374085" {
 		t.Errorf("number %q", got)
 	}
+	text, r = readText(mailText + "THANK YOU \nCONFIDENTIAL - PURSUANT TO RULE 6(e) \nQY-DOCK-0084210 \nCONFIDENTIAL \nDOCK_GM_00230394 \nQUAY02374085\n")
+	if got := text.Join(r.Copies[0].Body); got != "The quay is clear. \nPlease let me know. \nTHANK YOU \n" {
+		t.Errorf("body %q", got)
+	}
 }

@@ -23,6 +23,22 @@ func likeAddress(p *mail.Participant) bool {
 	return open >= 0 && strings.HasPrefix(strings.ToLower(p.Raw[open+1:]), p.Domain)
 }
 
+// roomText is what is said of an entry with wide room between its words.
+const roomText = "wide room stands within this entry: a bar may hide a part of it, or where another one begins"
+
+// wideRoom is how many blanks in a row no name has.
+const wideRoom = "        "
+
+// roomWithin reports whether wide room stands between two words that were read as one name.
+func roomWithin(p *mail.Participant) bool {
+	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 {
+		return false
+	}
+	before, after, wide := strings.Cut(p.Raw, wideRoom)
+	after = strings.TrimLeft(after, " ")
+	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0
+}
+
 // An odd entry of a header is one of which nothing but a name was read that looks like none.
 type odd struct {
 	copy  int
@@ -39,6 +55,9 @@ func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 			for k := range list {
 				if likeAddress(&list[k]) {
 					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: noAtText})
+				}
+				if roomWithin(&list[k]) {
+					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: roomText})
 				}
 				like := participant.NameLikeness(&list[k])
 				if like == participant.Namelike {

@@ -51,3 +51,24 @@ func TestNoAtLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestFarRight parts what stands far to the right of a sender from it, and reports names with wide room in them.
+func TestFarRight(t *testing.T) {
+	const far = "                              "
+	for _, c := range []struct{ from, to, raw, problem string }{
+		{"Lee, Ann <ann@quay.example>" + far + "RELEASE IN PART", "Bob Roe", "Lee, Ann <ann@quay.example>", ""},
+		{"Lee, Ann <ann@quay.example>" + far + "<bob@quay.example>", "Bob Roe", "Lee, Ann <ann@quay.example>" + far + "<bob@quay.example>", ""},
+		{"Lee, Ann <ann@quay.example>", "Cas Moe; Bob Roe" + far + "Poe, Dan H", "Lee, Ann <ann@quay.example>", roomText},
+		{"Lee, Ann <ann@quay.example>", "Cas Moe; Bob Roe" + far + "<bob@quay.example>", "Lee, Ann <ann@quay.example>", ""},
+	} {
+		text, r := readText("From: " + c.from + "\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: " + c.to + "\nSubject: Quay\n\nThe quay is clear.\n")
+		checkReading(t, text, r)
+		if len(r.Copies) != 1 || r.Copies[0].Raw(text, mail.RoleFrom) != c.raw || len(r.Copies[0].To) == 0 {
+			t.Errorf("%q: %+v", c.from, r.Copies)
+			continue
+		}
+		if is := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Text == roomText }); is != (c.problem != "") {
+			t.Errorf("%q: %v", c.to, r.Problems)
+		}
+	}
+}

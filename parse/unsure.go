@@ -61,6 +61,7 @@ func (p *parser) reportNearMisses() {
 		value, ok := p.inline(h)
 		if ok && peopleRole(h.role) && strings.IndexByte(value, '@') >= 0 && participant.Looks(value) >= addressed {
 			mask |= addressBit
+			mask |= p.webmailAround(h)
 		}
 		if ok && h.role == mail.RoleSubject && hasPrefix(value) {
 			mask |= markedBit
@@ -80,6 +81,24 @@ func (p *parser) reportNearMisses() {
 	p.reportIntroductions()
 	p.reportUnknownHeads()
 }
+
+// webmailAround are the roles of what webmail prints around the recipients without labels: the sender's name on the line above, and the
+// moment alone on one near by.
+func (p *parser) webmailAround(h *hit) (roles uint32) {
+	above := h.line - 1
+	if h.role != mail.RoleTo || h.mid || above < 0 || p.lines[above].blank || !nameAlone(p.text(above)) {
+		return 0
+	}
+	for k := max(0, h.line-webmailReach); k <= h.line+webmailReach && k < len(p.lines); k++ {
+		if l := &p.lines[k]; !l.blank && l.claim == claimNone && l.has&hasDigit != 0 && p.momentText(p.text(k)) {
+			return roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
+		}
+	}
+	return 0
+}
+
+// webmailReach is how many lines away from the recipients that moment stands at most.
+const webmailReach = 2
 
 // momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
 // between, -1 if there is none.

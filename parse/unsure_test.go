@@ -96,3 +96,18 @@ func TestLastLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestWebmailWithoutSender reports a message of which webmail printed the recipients with their label, and neither sender nor moment where
+// its heads have them.
+func TestWebmailWithoutSender(t *testing.T) {
+	for text, want := range map[string]string{
+		"Quay 4\n1 message\nAnn Lee\nTo: bob@quay.example\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n": "maybe-header",
+		"Quay 4\nAnn Lee\nTo: Bob Roe\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n":                     "",
+		"Quay 4\nWrite in time\nTo: bob@quay.example\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n":      "",
+		"Quay 4\nAnn Lee\nTo: bob@quay.example\nDear Bob.\nThe quay is shut.\n":                                 "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %v, %d copies", text, r.Problems, len(r.Copies))
+		}
+	}
+}
