@@ -255,7 +255,7 @@ func (p *parser) reportIntroductions() {
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
 		told := known && strings.ContainsAny(text, "0123456789@") || !known && p.unknownVerb(n)
-		if told && p.quotedBelow(n) || known && hasClock(text) && opensAttribution(text) && namesSomebody(text) {
+		if told && p.quotedBelow(n) || hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
 		}
 	}
@@ -270,6 +270,26 @@ func opensAttribution(text string) bool {
 	for _, opens := range patterns().opens {
 		if opens[word] {
 			return true
+		}
+	}
+	return false
+}
+
+// saysYou reports whether the one who is answered is named behind the last digit of a text, "…, you wrote:", as its last word where no
+// verb is known there: "… schrieben Sie:".
+func saysYou(text string, known bool) bool {
+	words := strings.FieldsFunc(text[strings.LastIndexAny(text, "0123456789")+1:], func(r rune) bool { return !unicode.IsLetter(r) })
+	if known && len(words) != 2 || !known && len(words) == 0 {
+		return false // somebody else is named there
+	}
+	if !known {
+		words = words[len(words)-1:]
+	}
+	for _, word := range words {
+		for _, listed := range addressees() {
+			if slices.Contains(listed, word) {
+				return true
+			}
 		}
 	}
 	return false
