@@ -79,6 +79,7 @@ func (p *parser) reportNearMisses() {
 	p.reportAnnounced()
 	p.reportRows()
 	p.reportIntroductions()
+	p.reportLoneSenders()
 	p.reportUnknownHeads()
 }
 
@@ -99,6 +100,49 @@ func (p *parser) webmailAround(h *hit) (roles uint32) {
 
 // webmailReach is how many lines away from the recipients that moment stands at most.
 const webmailReach = 2
+
+// reportLoneSenders reports senders alone, with no other label near by, of which a page of correspondence prints one above each message:
+// "From: Ann Lee" where a salutation, a date or a blank line follows.
+func (p *parser) reportLoneSenders() {
+	var found []int
+	taken, company := 0, -1 // company is the last line with a label of another part of a header
+	for i := range p.hits {
+		h := &p.hits[i]
+		for taken < len(p.blocks) && p.blocks[taken].end <= h.start {
+			taken++
+		}
+		if !h.colon || h.mid || h.attr != nil || !core(h.role) {
+			continue
+		}
+		if h.role != mail.RoleFrom {
+			company = h.line
+			if k := len(found) - 1; k >= 0 && h.line-found[k] <= loneReach {
+				found = found[:k]
+			}
+			continue
+		}
+		read := taken < len(p.blocks) && p.blocks[taken].start <= h.start
+		value, ok := p.inline(h)
+		if read || h.damage > 0 || !ok || !nameAlone(value) || company >= 0 && h.line-company <= loneReach {
+			continue
+		}
+		if n := h.line + 1; n < len(p.lines) && (p.lines[n].blank || p.opensBody(n)) {
+			found = append(found, h.line)
+		}
+	}
+	if len(found) < loneSenders {
+		return
+	}
+	for _, n := range found {
+		p.problem("maybe-header", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "this may be the sender of the text below, alone; it was not read as a header")
+	}
+}
+
+// loneSenders is how many such senders a text has at least, loneReach how near another label stands that is of the same header.
+const (
+	loneSenders = 2
+	loneReach   = 4
+)
 
 // momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
 // between, -1 if there is none.

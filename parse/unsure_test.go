@@ -111,3 +111,18 @@ func TestWebmailWithoutSender(t *testing.T) {
 		}
 	}
 }
+
+// TestLoneSenders reports senders that stand alone above messages on a page of correspondence, and none that has company.
+func TestLoneSenders(t *testing.T) {
+	for text, want := range map[string]string{
+		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n\nFrom: Harbour Office\n\nMay 4, 2021\n\nWe know.\n": "maybe-header maybe-header",
+		"Messages\nFrom: Ann Lee\nDear all,\nThe quay is shut.\nFrom: Bob Roe\nDear Ann,\nWe know.\n":                    "maybe-header maybe-header",
+		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n":                                                    "",
+		"From: Leith\nTo: Quay\n\nFrom: Quay\nTo: Leith\n\n":                                                             "",
+		"From: the quay\n\nof old.\n\nFrom: all over the town\n\nthey came.\n":                                           "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %v, %d copies", text, r.Problems, len(r.Copies))
+		}
+	}
+}
