@@ -241,8 +241,14 @@ func (p *parser) dropHits(start int) {
 // mayBePlaced reports whether line n may be the end of an attribution whose last part is no verb: something of a date or an
 // address stands before its colon, or in the line above.
 func (p *parser) mayBePlaced(n, colon int) bool {
-	return strings.ContainsAny(p.s[p.lines[n].text:colon], "0123456789@<") ||
-		n > 0 && strings.ContainsAny(p.text(n-1), "0123456789")
+	if strings.ContainsAny(p.s[max(p.lines[n].text, colon-attributionBytes):colon], "0123456789@<") {
+		return true
+	}
+	if n == 0 {
+		return false
+	}
+	above := p.text(n - 1)
+	return strings.ContainsAny(above[max(0, len(above)-attributionBytes):], "0123456789")
 }
 
 // arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit; a bar over the sender may have taken the arrows

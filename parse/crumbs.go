@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // A client that wraps quoted lines again leaves their last words without the quote mark of the line:
@@ -113,6 +115,8 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 	}
 	lower := startsLower(text)
 	switch below := &p.lines[n+1]; {
+	case below.blank && below.level == p.lines[n-1].level && p.labelledLine(n-1, mail.RoleSubject):
+		return crumbLike(text), 2 // nobody answers between a subject and what closes its header
 	case lower && below.blank:
 		return true, 0
 	case lower && above[len(above)-1] != ':' && startsLower(p.s[below.text:below.tail]):

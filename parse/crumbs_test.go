@@ -42,6 +42,10 @@ func TestCrumbs(t *testing.T) {
 			"> The budget that you sent us last week is too small for what we want in the\ncrumb.\n> But it is better than the one before it.\n\nSorry, answer.\n",
 			"crumb.", "answer",
 		},
+		"the end of a subject": {
+			"> From: Ann Lee\n> Sent: 4 May 2021 08:00\n> To: Bob Jones\n> Subject: Re: The budget that you sent us last week and what we want\nQuay crumb\n>\n> See below.\n\nSorry, answer.\n",
+			"crumb", "answer",
+		},
 		"the end of a paragraph among others": {
 			"> The budget that you sent us last week is too small for what we want\nto\n> do with it before the summer, and you know that very well indeed, as\ndo\n> all of the others who sat at that table with you and with people of the\ncrumb\n\n> They will not be pleased with it.\n\nSorry, answer.\n",
 			"crumb", "answer",

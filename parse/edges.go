@@ -3,6 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
@@ -233,7 +235,7 @@ func sentence(text string) bool {
 	words, small := 0, 0
 	for w := range strings.FieldsSeq(text) {
 		words++
-		if len(w) > 1 && w[0] >= 'a' && w[0] <= 'z' {
+		if r, size := utf8.DecodeRuneInString(w); len(w) > size && unicode.IsLower(r) {
 			small++
 		}
 	}

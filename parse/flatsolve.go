@@ -266,7 +266,9 @@ func (p *parser) solveRun(r *flattened) {
 	r.best[n] = r.row(len(r.columns), 0)
 	for k := n - 1; k >= 0; k-- {
 		best := r.row(r.zoneOf(k), impossible)
-		r.behind[k], r.steps[k] = r.below(k), p.steps(r, k, nil)
+		from := len(r.room)
+		r.room = p.steps(r, k, r.room)
+		r.behind[k], r.steps[k] = r.below(k), r.room[from:]
 		for _, s := range r.steps[k] {
 			best[s.from] = max(best[s.from], s.score+r.behind[k][s.to])
 		}
@@ -328,13 +330,25 @@ func (r *flattened) walk(p *parser) []use {
 	return taken
 }
 
-// runMargins is by fields how much less the best assignment is worth in which the value of the field is another one.
-func (p *parser) runMargins(r *flattened, taken []use) map[use]float32 {
-	margins := map[use]float32{}
+// runMargins is by the columns, headers and fields of a run how much less the best assignment is worth in which the value of the field
+// is another one.
+func (p *parser) runMargins(r *flattened, taken []use) [][][]float32 {
+	margins := make([][][]float32, len(r.columns))
+	for c := range r.columns {
+		margins[c] = make([][]float32, len(r.columns[c].slots))
+		for h := range margins[c] {
+			m := make([]float32, len(p.blocks[r.columns[c].first+h].fields))
+			for f := range m {
+				m[f] = -impossible
+			}
+			margins[c][h] = m
+		}
+	}
 	total := r.best[0][0]
 	lower := func(u use, score float32) {
-		if m, ok := margins[u]; u.column >= 0 && (!ok || total-score < m) {
-			margins[u] = total - score
+		if u.column >= 0 && u.slot >= 0 {
+			m := &margins[u.column][u.header][u.slot]
+			*m = min(*m, total-score)
 		}
 	}
 	field := func(u use) use {

@@ -22,6 +22,7 @@ type flattened struct {
 	best, done [][]float32
 	behind     [][]float32 // of each item: what is to come, by the states of its zone
 	steps      [][]step    // of each item
+	room       []step      // for steps
 }
 
 // labelColumn are the labels of a header, or those of several that stand directly below each other: a page of them was flattened as one.
@@ -57,6 +58,7 @@ const rivalMargin = 1.2
 
 // readFlattened reads the headers that lack the values of three labels or more, the sender or the moment among them.
 func (p *parser) readFlattened() {
+	var r flattened
 	for i := 0; i < len(p.blocks); i++ {
 		if !p.flattens(&p.blocks[i]) {
 			continue
@@ -65,7 +67,8 @@ func (p *parser) readFlattened() {
 		for i+1 < len(p.blocks) && i+1-first < flatRun && p.flattens(&p.blocks[i+1]) && !p.walled(i) {
 			i++
 		}
-		p.readRun(first, i+1)
+		r = flattened{columns: r.columns[:0], items: r.items[:0], room: r.room[:0]}
+		p.readRun(&r, first, i+1)
 	}
 }
 
@@ -110,9 +113,8 @@ func (p *parser) wall(n, end, step int) int {
 	return -1
 }
 
-// readRun reads the blocks from first to end, which all lack their values.
-func (p *parser) readRun(first, end int) {
-	r := flattened{}
+// readRun reads the blocks from first to end, which all lack their values, into an empty run.
+func (p *parser) readRun(r *flattened, first, end int) {
 	for i := first; i < end; i++ {
 		b := &p.blocks[i]
 		b.flat = true
@@ -142,8 +144,8 @@ func (p *parser) readRun(first, end int) {
 			r.start[it.zone] = k
 		}
 	}
-	p.solveRun(&r)
-	p.takeRun(&r)
+	p.solveRun(r)
+	p.takeRun(r)
 }
 
 // emptyBelow takes the values of a block that stand below their labels back.
@@ -248,7 +250,7 @@ func (p *parser) takeRun(r *flattened) {
 	margins := p.runMargins(r, taken)
 	for c := range r.columns {
 		for h := range r.columns[c].slots {
-			p.takeHeader(r, c, h, taken, margins)
+			p.takeHeader(r, c, h, taken, margins[c][h])
 		}
 		if c := &r.columns[c]; len(c.slots) > 1 {
 			p.farBodies(c)
@@ -256,8 +258,8 @@ func (p *parser) takeRun(r *flattened) {
 	}
 }
 
-// takeHeader gives a header of a column its values.
-func (p *parser) takeHeader(r *flattened, column, header int, taken []use, margins map[use]float32) {
+// takeHeader gives a header of a column its values; margins are those of its fields.
+func (p *parser) takeHeader(r *flattened, column, header int, taken []use, margins []float32) {
 	c := &r.columns[column]
 	b := &p.blocks[c.first+header]
 	var items []item
@@ -274,9 +276,8 @@ func (p *parser) takeHeader(r *flattened, column, header int, taken []use, margi
 		return
 	}
 	p.assign(b, items, c.slots[header], slots)
-	for k := range b.fields {
-		f := &b.fields[k]
-		if m, ok := margins[use{column, header, k}]; ok && f.torn && m < rivalMargin {
+	for k, margin := range margins {
+		if f := &b.fields[k]; f.torn && margin < rivalMargin {
 			f.unsure = true
 		}
 	}

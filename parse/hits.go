@@ -295,8 +295,9 @@ func (p *parser) semicolonLabel(n, from int) {
 		}
 		end := i + k
 		i = end + 1
-		start := strings.LastIndexByte(p.s[from:end], ' ') + 1 + from
-		if start == from || !isCapital(p.s[start]) {
+		start := max(from, end-maxLabel)
+		blank := strings.LastIndexByte(p.s[start:end], ' ')
+		if start += blank + 1; blank < 0 || !isCapital(p.s[start]) {
 			continue
 		}
 		m := p.labels.printed[p.s[start:end]]

@@ -79,3 +79,21 @@ func TestSharedLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestSentences tells running text from names and headings in scripts other than Latin, too.
+func TestSentences(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The crane is stuck.":     true,
+		"Кран стоит и не идёт.":   true,
+		"Ο γερανός δεν κινείται.": true,
+		"Anna Berg": false,
+		"Анна Берг": false,
+	} {
+		if got := sentence(text); got != want {
+			t.Errorf("sentence(%q) is %v", text, got)
+		}
+		if got := sentences(text); got != want {
+			t.Errorf("sentences(%q) is %v", text, got)
+		}
+	}
+}

@@ -53,6 +53,15 @@ var hostile = map[string]func(n int) string{
 	"wrapped": func(n int) string {
 		return strings.Repeat("| HV> > 1. 5. 2021\n| HV> > A <a@b.c>\n| HV> > napsal(a):\n", n)
 	},
+	"numbers on a line": func(n int) string { return strings.Repeat("On 2021-05-04 Ann <a@b.c> wrote ", n) },
+	"answers on a line": func(n int) string { return strings.Repeat("ab:> ", n) },
+	"semicolons": func(n int) string {
+		return "From: Ann\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat(";\t", n)
+	},
+	"numbers in margins": func(n int) string {
+		gap := strings.Repeat(" ", 60)
+		return strings.Repeat("2\nFrom: Ann Lee      @quay.example"+gap+"3\nSent: Monday 7 March 2022 09:30"+gap+"4\n", n/2)
+	},
 	"attributions": func(n int) string { return strings.Repeat("On 1 May 2021 10:00, A <a@b.c> wrote:\n", n) },
 	"verbs":        func(n int) string { return strings.Repeat("On wrote: ", n) },
 	"prefixes": func(n int) string {

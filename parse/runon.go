@@ -167,7 +167,7 @@ func sentences(text string) bool {
 			continue
 		}
 		word := text[strings.LastIndexByte(text[:i], ' ')+1 : i]
-		if len(word) >= 3 && classesOf(word)&(hasUpper|hasDigit|hasLower|hasDot) == hasLower && strings.IndexByte(text[:i], ' ') > 0 {
+		if r, _ := utf8.DecodeRuneInString(word); len(word) >= 3 && unicode.IsLower(r) && classesOf(word)&(hasUpper|hasDigit|hasDot) == 0 && strings.IndexByte(text[:i], ' ') > 0 {
 			return true
 		}
 	}

@@ -39,6 +39,22 @@ func roomWithin(p *mail.Participant) bool {
 	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0
 }
 
+// severalText is what is said of an entry with a bar between names.
+const severalText = "a bar stands between names here: they may be several people"
+
+// entryText is what is said of an entry that was read with doubt, "" for all others.
+func entryText(p *mail.Participant) string {
+	switch {
+	case participant.MaybeSeveral(p):
+		return severalText
+	case likeAddress(p):
+		return noAtText
+	case roomWithin(p):
+		return roomText
+	}
+	return ""
+}
+
 // An odd entry of a header is one of which nothing but a name was read that looks like none.
 type odd struct {
 	copy  int
@@ -46,18 +62,17 @@ type odd struct {
 	place mail.Span
 }
 
-// reportScraps reports the names in headers that look like none. A short one that the source prints again is a name.
+// reportScraps reports the names in headers that look like none, and those that may be several. A short one that the source prints
+// again is a name.
 func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 	var found []odd
 	for i := range copies {
 		c := &copies[i]
 		for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
 			for k := range list {
-				if likeAddress(&list[k]) {
-					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: noAtText})
-				}
-				if roomWithin(&list[k]) {
-					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: roomText})
+				if text := entryText(&list[k]); text != "" {
+					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: text})
+					continue
 				}
 				like := participant.NameLikeness(&list[k])
 				if like == participant.Namelike {

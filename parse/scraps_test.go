@@ -20,6 +20,9 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; BG", below: "BG will come, too.\n"},
 		{to: "Bob Roe; IT 5", below: "It is known to IT.\n"},
 		{to: "Bob Roe; EEE", below: "EEE will come, too.\n", want: "EEE"},
+		{to: "Bob Roe; Di Fox | Eva Noor", want: "Di Fox | Eva Noor"},
+		{to: "Bob Roe; Di Fox | Quay <di@quay.example>"},
+		{to: "Bob Roe; Fox | Di"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""

@@ -61,7 +61,7 @@ func phoneGroups(s string, groups []int, digits int, first, second byte) bool {
 	if digits < leastPhone || digits > mostPhone {
 		return false
 	}
-	if plus := strings.IndexByte(s, '+'); plus >= 0 && plus < 2 {
+	if strings.IndexByte(s[:min(2, len(s))], '+') >= 0 {
 		return true
 	}
 	if len(groups) == 3 && groups[0] == 3 && groups[1] == 3 && groups[2] == 4 {

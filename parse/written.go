@@ -78,7 +78,11 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 		edits = append(edits, rows...)
 		slices.SortFunc(edits, edit.before)
 	}
-	for i := nextOther(s, 0); ; i = nextOther(s, i) {
+	for i, next := 0, -1; ; {
+		if next < i {
+			next = nextOther(s, i) // every edit before it asks for the same one
+		}
+		i = next
 		if len(edits) > 0 && edits[0].span.Start <= i {
 			if e := edits[0]; e.span.End > done {
 				from := max(e.span.Start, done)

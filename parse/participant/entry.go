@@ -122,6 +122,9 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 // alike are the look-alikes of quotes and hyphens: PostScript's own encoding makes a minus of every hyphen.
 var alike = strings.NewReplacer("« ", "\"", " »", "\"", "“", "\"", "”", "\"", "„", "\"", "‐", "-", "‑", "-", "−", "-")
 
+// quotes are what is printed around an address or a name as quotation marks.
+const quotes = "\"'‘’‚`´«»‹›"
+
 // plainMarks is s with plain quotes and hyphens.
 func plainMarks(s string) string {
 	for i := 0; i < len(s); i++ {
@@ -175,7 +178,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	default:
 		name, address = "", broken(s)
 	}
-	address = scheme(strings.Trim(address, " \t\n\"'"))
+	address = scheme(strings.Trim(address, " \t\n"+quotes))
 	address, rejoined := r.rejoin(address)
 	if gluedScheme(address) {
 		return mail.Participant{}, false
@@ -189,7 +192,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	address = strings.ToLower(address)
 	// What stands before may be an address again: "a@b <a@b>", "a@b [mailto:a@b]".
 	if inner := strings.IndexAny(name, "<[("); inner >= 0 && strings.IndexByte(name[inner:], '@') >= 0 {
-		again := scheme(strings.Trim(name[inner+1:], " \t\n\"'<>[]()\\"))
+		again := scheme(strings.Trim(name[inner+1:], " \t\n<>[]()\\"+quotes))
 		if !strings.EqualFold(again, address) {
 			return mail.Participant{}, false
 		}
@@ -298,8 +301,8 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 		return mail.Participant{}, false // a domain alone
 	}
 	p := mail.Participant{Raw: s, Name: name}
-	if i := strings.LastIndex(name, " - "); i > 0 && r.domains.units.part(name[i+3:]) {
-		p.Unit = name[i+3:]
+	if _, office := lastDash(name); office != "" && r.domains.units.part(office) {
+		p.Unit = office
 	}
 	if strings.IndexByte(name, '/') >= 0 {
 		p.Name, p.Unit = r.lotus(name)

@@ -93,16 +93,26 @@ func digitByte(c byte) bool { return '0' <= c && c <= '9' }
 // numberedUnit cuts a unit whose words blanks part from the name in front of it, "SMIT Jan - DDT 46/SEFE/QE", "SMIT Jan - DREAL
 // Nord/SE": what stands behind the dash is a unit without its blanks, and begins with a word of capitals.
 func numberedUnit(s string) (name, unit string, is bool) {
-	i := strings.LastIndex(s, " - ")
-	if i <= 0 {
+	name, office := lastDash(s)
+	if office == "" {
 		return "", "", false
 	}
-	unit = strings.Join(strings.Fields(s[i+3:]), " ")
+	unit = strings.Join(strings.Fields(office), " ")
 	first, rest, two := strings.Cut(unit, " ")
 	if !two || len(first) < 2 || !capitals(first) || strings.IndexByte(first, '/') >= 0 || strings.Count(rest, " ") > 1 || !unitLike(strings.ReplaceAll(unit, " ", "")) {
 		return "", "", false
 	}
-	return s[:i], unit, true
+	return name, unit, true
+}
+
+// lastDash parts what stands behind the last hyphen between blanks from what stands before it; word processors make a dash of it.
+func lastDash(s string) (before, behind string) {
+	for _, dash := range [...]string{" - ", " – ", " — "} {
+		if i := strings.LastIndex(s, dash); i > 0 && len(s)-i-len(dash) > 0 && (behind == "" || i > len(before)) {
+			before, behind = s[:i], s[i+len(dash):]
+		}
+	}
+	return before, behind
 }
 
 // initialed reports whether a name ends with an initial: its last name is still to come, "Ann K. Lee/HR/QUAY".

@@ -77,6 +77,31 @@ func NameLikeness(p *mail.Participant) Likeness {
 	return Scraplike
 }
 
+// MaybeSeveral reports whether an entry of which nothing but names was read has a bar between two that are whole: "Ann Lee | Bob Roe".
+// Some clients part the entries of a list with bars, others a name from its office, and nothing tells which.
+func MaybeSeveral(p *mail.Participant) bool {
+	if p.Redacted || p.Address != "" || p.Domain != "" || p.Unit != "" {
+		return false
+	}
+	parts := 0
+	for part := range strings.SplitSeq(p.Raw, "|") {
+		names := 0
+		for w := range strings.FieldsSeq(part) {
+			if w = strings.Trim(w, "\"'’‘(),.;"); w == "" {
+				continue
+			}
+			if shape, foreign := wordShape(w); shape == nameWord || shape == briefWord || foreign {
+				names++
+			}
+		}
+		if names < 2 {
+			return false
+		}
+		parts++
+	}
+	return parts > 1
+}
+
 // What a word of an entry looks like.
 const (
 	noWord    = iota

@@ -76,8 +76,8 @@ func unquoted(s string) string {
 
 // office is s without the unit or the office in brackets behind it.
 func office(s string) string {
-	if i := strings.LastIndex(s, " - "); i > 0 && unitLike(s[i+3:]) {
-		return s[:i]
+	if name, unit := lastDash(s); unit != "" && unitLike(unit) {
+		return name
 	}
 	if i := strings.LastIndex(s, " ("); i > 0 && s[len(s)-1] == ')' {
 		if _, ok := letters(s[i+2:len(s)-1], true); ok {
