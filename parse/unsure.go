@@ -126,7 +126,7 @@ func (p *parser) reportLoneSenders() {
 		if read || h.damage > 0 || !ok || !nameAlone(value) || company >= 0 && h.line-company <= loneReach {
 			continue
 		}
-		if n := h.line + 1; n < len(p.lines) && (p.lines[n].blank || p.opensBody(n)) {
+		if n := h.line + 1; n < len(p.lines) && (p.lines[n].blank || p.is(p.view(n), factSalutation)) {
 			found = append(found, h.line)
 		}
 	}

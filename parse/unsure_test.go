@@ -116,7 +116,7 @@ func TestWebmailWithoutSender(t *testing.T) {
 func TestLoneSenders(t *testing.T) {
 	for text, want := range map[string]string{
 		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n\nFrom: Harbour Office\n\nMay 4, 2021\n\nWe know.\n": "maybe-header maybe-header",
-		"Messages\nFrom: Ann Lee\nDear all,\nThe quay is shut.\nFrom: Bob Roe\nDear Ann,\nWe know.\n":                    "maybe-header maybe-header",
+		"Messages\nFrom: Ann Lee\nTo Whom It May Concern:\nThe quay is shut.\nFrom: Bob Roe\nDear Ms. Lee:\nWe know.\n":  "maybe-header maybe-header",
 		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n":                                                    "",
 		"From: Leith\nTo: Quay\n\nFrom: Quay\nTo: Leith\n\n":                                                             "",
 		"From: the quay\n\nof old.\n\nFrom: all over the town\n\nthey came.\n":                                           "",
