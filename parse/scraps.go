@@ -39,8 +39,8 @@ func roomWithin(p *mail.Participant) bool {
 	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0
 }
 
-// severalText is what is said of an entry with a bar between names.
-const severalText = "a bar stands between names here: they may be several people"
+// severalText is what is said of an entry with a bar or a comma between names.
+const severalText = "a bar or a comma stands between names here: they may be several people"
 
 // entryText is what is said of an entry that was read with doubt, "" for all others.
 func entryText(p *mail.Participant) string {

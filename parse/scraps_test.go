@@ -23,6 +23,8 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; Di Fox | Eva Noor", want: "Di Fox | Eva Noor"},
 		{to: "Bob Roe; Di Fox | Quay <di@quay.example>"},
 		{to: "Bob Roe; Fox | Di"},
+		{to: "Bob Roe; Fox, Di A., Noor, Eva B; Eve Low", want: "Fox, Di A., Noor, Eva B"},
+		{to: "Bob Roe; Fox, Di, The Quay, Leith"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""
