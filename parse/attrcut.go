@@ -26,7 +26,7 @@ func (p *parser) cutAttribution(n int) bool {
 		return false
 	}
 	x := attributionReader{p: p, n: n, atEnd: true, quoted: p.quotedBelow(n), digits: true}
-	if !(x.quoted && x.startsParagraph()) && !p.sentAbove(n) {
+	if !(x.quoted && x.startsParagraph(n)) && !p.sentAbove(n) {
 		return false
 	}
 	x.w = window{text: text, parts: []mail.Span{{Start: l.text, End: l.tail}}, at: []int{0}, lines: []int{n}}

@@ -37,7 +37,7 @@ func (t *patternTable) nearEnding(s string) (verbs []string, at int) {
 		}
 	}
 	for verb := range t.byLast {
-		if len(verb) >= nearVerb && slices.ContainsFunc(reads, func(r string) bool { return editDistance(r, verb, 1) <= 1 }) {
+		if len(verb) >= nearVerb && slices.ContainsFunc(reads, func(r string) bool { return letterDistance(r, verb, 1) <= 1 }) {
 			verbs = append(verbs, verb)
 		}
 	}
@@ -67,6 +67,9 @@ func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 		if x.best == nil {
 			x.readPlaced()
 		}
+		if x.best == nil && (x.quoted || x.ownParagraph()) {
+			x.readNearPlaced()
+		}
 	}
 	x.damaged, x.w = false, w
 	if r := x.best; r != nil && (!r.dated || !x.complete(true) || !x.standsAlone(ended)) {
@@ -74,6 +77,46 @@ func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 	}
 	if x.best != nil {
 		x.best.score -= damagedScore
+	}
+}
+
+// readNearPlaced reads by the patterns whose verb stands in front of their last part, where a word of the last line is that verb but
+// for one letter: "Op 4 mei 2021 om 10:15 schref Ann Lee:".
+func (x *attributionReader) readNearPlaced() {
+	w := x.w
+	x.damaged = false // one word is enough
+	for at := w.at[len(w.at)-1]; at < len(w.text) && x.best == nil; {
+		end := at + strings.IndexAny(w.text[at:]+" ", " \t\n")
+		word := w.text[at:end]
+		if f := fold(word); len(f) >= nearVerb-1 && len(f) <= maxLast && !strings.ContainsAny(word, "@<>/0123456789") && strings.IndexByte(f, ' ') < 0 {
+			x.readAsVerb(w, at, end, f)
+		}
+		at = skipSpace(w.text, end, len(w.text))
+	}
+	x.w = w
+}
+
+// readAsVerb reads window w by the patterns of the verbs that the word from at to end, folded, is but for one letter.
+func (x *attributionReader) readAsVerb(w window, at, end int, folded string) {
+	for i := range patterns().placed {
+		v := &patterns().placed[i]
+		if len(v.verb) < nearVerb || strings.IndexByte(v.verb, ' ') >= 0 || letterDistance(folded, v.verb, 1) != 1 {
+			continue
+		}
+		x.w = w
+		x.w.text = w.text[:at] + v.verb + w.text[end:]
+		for _, pt := range v.patterns {
+			x.read(pt)
+		}
+		if r := x.best; r != nil {
+			longer := len(v.verb) - (end - at)
+			for _, offset := range []*int{&r.start, &r.from[0], &r.from[1], &r.date[0], &r.date[1]} {
+				if *offset > at {
+					*offset -= longer
+				}
+			}
+			return
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package parse
 import (
 	"fmt"
 	"testing"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // damagedMail is a text in which an attribution stands alone, the text that it introduces not marked as quoted.
@@ -63,6 +65,46 @@ func TestUnendedAttributions(t *testing.T) {
 	} {
 		if _, r := readText(fmt.Sprintf(damagedMail, line)); len(r.Copies) != 2 || codes(r) != want {
 			t.Errorf("%q: %q, want %q: %s", line, codes(r), want, headOf(r))
+		}
+	}
+}
+
+// TestDamagedPlacedVerbs reads attributions whose verb stands before their last part where it is damaged in one letter, of any script.
+func TestDamagedPlacedVerbs(t *testing.T) {
+	for line, want := range map[string]string{
+		"Op 08-03-2021 om 10:12 schref Bob Roe:":                            "Bob Roe",
+		"Am 08.03.21 um 10:12 schieb Bob Roe:":                              "Bob Roe",
+		"Den 2021-03-08 kl. 10:12 skre Bob Roe:":                            "Bob Roe",
+		"Bob Roe kirjoltti 8.3.2021 klo 10.12:":                             "Bob Roe",
+		"8 марта 2021 г., 10:12, Bob Roe <bob@quay.example> напиал:":        "Bob Roe <bob@quay.example>",
+		"08.03.2021 10:12 пользователь Bob Roe <bob@quay.example> нaписал:": "Bob Roe <bob@quay.example>",
+	} {
+		text, r := readText("It is.\n\nAnn\n\n" + line + "\n> Where?\n")
+		if len(r.Copies) != 1 || r.Copies[0].Raw(text, mail.RoleFrom) != want || r.Copies[0].Date == nil || r.Copies[0].Date.Earliest[:16] != "2021-03-08T10:12" {
+			t.Errorf("%q: %d copies, %v", line, len(r.Copies), r.Problems)
+		}
+	}
+}
+
+// TestUnreadIntroductions reports lines above a quotation that have a day and its clock and were not read, and names of attributions that
+// a small word or a bracket leads; not the last line of a text that somebody answers below.
+func TestUnreadIntroductions(t *testing.T) {
+	for s, want := range map[string]string{
+		"Bob Roe kiroiti 8.3.2021 klo 10.12:\n> Where?\n":                                       "maybe-header",
+		"Op 08-03-2021 om 10:12 chrecf Bob de Wit:\n> Where?\n":                                 "maybe-header",
+		"Dne 08.03.21 v 10:12 Bob Roe napsl(o);\n> Where?\n":                                    "maybe-header",
+		"8.3.2021 10:12 Bob Roe (bob@quay.example) ezt ita:\n\n    Where?\n":                    "maybe-header",
+		"Dnia 08.03.2021, 10:12 uzytownik \"Bob Roe\" <bob@quay.example> napisał:\n> Where?\n":  "participant-unsure",
+		"Sie steht dort! Ich habe sie am 08.03.2021 um 10:12 mit Bob Roe gesehen.\n> Where?\n":  "",
+		"Dnia 08.03.2021, 10:12 użytkownik \"Bob Roe\" <bob@quay.example> napisał:\n> Where?\n": "",
+	} {
+		_, r := readText("It is.\n\nAnn\n\n" + s)
+		found := ""
+		for _, p := range r.Problems {
+			found = p.Code
+		}
+		if found != want {
+			t.Errorf("%q: %q, want %q", s, found, want)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (x *attributionReader) bareness(r *reading, from string) float32 {
 	case r.pt.dated || strings.Contains(x.w.text[r.start:], "\n") || len(from) > bareBytes || len(strings.Fields(from)) > bareWords:
 		return 0
 	}
-	r.bare, r.named = true, named && x.startsParagraph()
+	r.bare, r.named = true, named && x.startsParagraph(x.n)
 	return 4.5
 }
 
@@ -70,13 +70,13 @@ var addressees = sync.OnceValue(func() map[string][]string {
 // startsLine reports whether the offset i of the window is where a line of it begins.
 func (x *attributionReader) startsLine(i int) bool { return i == x.lineStart(x.w.part(i)) }
 
-// startsParagraph reports whether nothing stands on the line above the window's last one that its sentence may begin with.
-func (x *attributionReader) startsParagraph() bool {
-	if x.n == 0 {
+// startsParagraph reports whether nothing stands on the line above line n, one of the window's, that its sentence may begin with.
+func (x *attributionReader) startsParagraph(n int) bool {
+	if n == 0 {
 		return true
 	}
-	above := &x.p.lines[x.n-1]
-	return above.blank || above.claim != claimNone || above.level != x.p.lines[x.n].level || strings.Trim(x.p.text(x.n-1), "-_=*~ ") == ""
+	above := &x.p.lines[n-1]
+	return above.blank || above.claim != claimNone || above.level != x.p.lines[n].level || strings.Trim(x.p.text(n-1), "-_=*~ ") == ""
 }
 
 // ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
@@ -137,8 +137,9 @@ var openingWords = sync.OnceValue(func() map[string]map[string]bool {
 // sure that won over its absence at all.
 const knownSender = UnsureMargin
 
-// weighNames makes attributions of a name alone sure where the source prints the name elsewhere, and takes back those that are
-// in more doubt than a message is worth: names that are known from nowhere and do not look like one, or that nothing is above.
+// weighNames makes attributions of a name alone sure where the source prints the name elsewhere, or the quotation is signed with it,
+// and takes back those that are in more doubt than a message is worth: names that are known from nowhere and do not look like one,
+// or that nothing is above.
 func (p *parser) weighNames() {
 	if !slices.ContainsFunc(p.blocks, func(b block) bool { return b.bare() }) {
 		return
@@ -150,16 +151,44 @@ func (p *parser) weighNames() {
 		if !keep {
 			name := p.t.Join(b.attr.from)
 			_, rest, _ := strings.Cut(name, " ")
-			keep = known[nameKey(name)] || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
+			signed := b.attr.named && p.signedBelow(&b, name)
+			keep = known[nameKey(name)] || signed || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
+			if !keep && b.attr.named {
+				p.untold = append(p.untold, mail.Span{Start: b.start, End: b.end})
+			}
 		}
 		first = first && !keep
 		return !keep
 	})
 	for i := range p.blocks {
-		if b := &p.blocks[i]; b.bare() && known[nameKey(p.t.Join(b.attr.from))] {
-			b.margin += knownSender
+		if b := &p.blocks[i]; b.bare() {
+			if name := p.t.Join(b.attr.from); known[nameKey(name)] || b.attr.named && p.signedBelow(b, name) {
+				b.margin += knownSender
+			}
 		}
 	}
+}
+
+// signedLines is how many lines below an attribution its sender is looked for.
+const signedLines = 100
+
+// signedBelow reports whether a line of the quotation below an attribution is its sender's name, as whoever wrote it signs.
+func (p *parser) signedBelow(b *block, name string) bool {
+	n := b.hits[0].line
+	own, key := p.lines[n].level, nameKey(name)
+	for k := n + 1; k < min(len(p.lines), n+signedLines); k++ {
+		l := &p.lines[k]
+		if l.start < b.end || l.blank {
+			continue
+		}
+		if l.level <= own {
+			return false
+		}
+		if l.tail-l.text <= bareBytes && nameKey(strings.Trim(p.text(k), "-–—,. ")) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // sureOfKnown makes attributions with a moment, above text without quote marks, sure where they have their lines to

@@ -199,3 +199,18 @@ func TestKnownSendersAreSure(t *testing.T) {
 		}
 	}
 }
+
+// TestNameAloneSigned reads a line of a name and a verb that nothing is above where the quotation below it is signed with that name, and
+// reports it where it is not.
+func TestNameAloneSigned(t *testing.T) {
+	text, r := readText("It is.\n\nAnn\n\nCarl White wrote:\n> The budget is too small.\n>\n> Carl White\n")
+	if len(r.Copies) != 1 || r.Copies[0].Raw(text, mail.RoleFrom) != "Carl White" || unsure(r) {
+		t.Errorf("signed: %d copies, %v", len(r.Copies), r.Problems)
+	}
+	for _, s := range []string{"Carl White wrote:\n> The budget is too small.\n\nIt is.\n", "Carl White wrote:\n> The budget is too small.\n\nCarl White\n"} {
+		_, r := readText(s)
+		if len(r.Copies) != 0 || len(r.Problems) != 1 || r.Problems[0].Code != "maybe-header" {
+			t.Errorf("%q: %d copies, %v", s, len(r.Copies), r.Problems)
+		}
+	}
+}

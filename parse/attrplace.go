@@ -88,7 +88,7 @@ func (x *attributionReader) readPlaced() {
 			}
 		}
 	}
-	if x.best != nil && x.best.dated || !strings.Contains(x.w.text, "@") && !offsetPrinted(x.w.text) {
+	if x.best != nil && x.best.dated || !strings.Contains(x.w.text, "@") && !offsetPrinted(x.w.text) && !(x.quoted && x.atEnd && hasTime(x.w.text)) {
 		return
 	}
 	for _, pt := range patterns().weak {

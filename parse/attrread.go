@@ -292,7 +292,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 			return -1
 		}
 	}
-	cut := " \t\n,([-"
+	cut := " \t\n,([-@" // one client prints "Ann Lee @ 2021-02-04 10:15"
 	if len(rest) > 0 && rest[0].tick {
 		cut += "'’"
 	}

@@ -56,6 +56,11 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if (l.has&hasOther != 0 || p.labels.several.hasASCII(s[i:word])) && p.labels.several.has(folded) {
 		end, folded = p.longerLabel(folded, word, limit)
 	}
+	if end+1 < l.tail && (s[end] == '/' || s[end] == '-') { // "A/c", "Svar-Til"
+		if both := p.wordEnd(end+1, l.tail); both > 0 && p.labels.printed[s[i:both]] != nil {
+			end, folded = both, appendFold(buf[:0], s[i:both])
+		}
+	}
 	m, cost := p.labels.exact[string(folded)], float32(0)
 	if m == nil && string(folded) == "c" {
 		m, cost = p.labels.exact["cc"], 1
@@ -64,6 +69,10 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		return l.text
 	}
 	rest := skipSpace(s, end, l.tail)
+	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && peopleRole(m[0].role) && letterCount(s[rest:rest+shut]) == shut-1 {
+		end = rest + shut + 1 // "Kopie (CC)"
+		rest = skipSpace(s, end, l.tail)
+	}
 	gap := s[end:max(end, rest)]
 	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
 	if !tab && m[0].role != mail.RoleSubject {
@@ -75,6 +84,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 			return l.text
 		}
 	}
+	dotted := p.dottedLabel(n, i, end, m)
 	switch {
 	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
 		cost += 0.6 // alone on its line, but no word of any language
@@ -91,6 +101,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		if c := s[i]; c >= 'a' && c <= 'z' {
 			cost += 1
 		}
+	case dotted:
+		cost += dottedCost
 	default:
 		cost += 1.2 // something else in place of the colon
 		if k := strings.IndexByte(s[end:min(l.tail, end+maxTorn)], ':'); k > 0 && letterCount(s[end+1:end+k]) == k-1 {
@@ -106,8 +118,28 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if k := skipSpace(s, end, l.tail); k < l.tail-1 && (s[k] == ';' || s[k] == '.') && isSpace(s[k+1]) {
 		end = k + 1 // it was read for the colon
 	}
-	p.addHits(hit{line: n, start: i, end: end, damage: cost}, m)
+	p.addHits(hit{line: n, start: i, end: end, damage: cost, colon: dotted}, m)
 	return end
+}
+
+// dottedCost is what a label costs as it is printed whose colon was read as a dot or a semicolon, and minDotted the least length with a
+// dot: shorter ones are initials, "A. Lee", and the days of other languages, "Do. 15. Mai".
+const dottedCost, minDotted = 0.6, 3
+
+// dottedLabel reports whether the label from i to end on line n is such a one. "Received. The surveyor comes." and "Sent. Thank you" are
+// sentences, so that with a dot it is one of a mail's own fields.
+func (p *parser) dottedLabel(n, i, end int, m []meaning) bool {
+	l := &p.lines[n]
+	if end+2 >= l.tail || !isSpace(p.s[end+1]) || !isCapital(p.s[i]) || p.labels.printed[p.s[i:end]] == nil {
+		return false
+	}
+	switch p.s[end] {
+	case ';':
+		return end-i > 1
+	case '.':
+		return end-i >= minDotted && core(m[0].role) && (!dateRole(m[0].role) || p.dated(n) >= 60)
+	}
+	return false
 }
 
 // maxTorn is how far behind a label that ends in a mark its colon may stand, in bytes.

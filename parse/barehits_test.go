@@ -112,3 +112,24 @@ func TestLabelsOfAnother(t *testing.T) {
 		t.Errorf("%+v", r.Copies[0])
 	}
 }
+
+// TestDottedLabels reads labels whose colons were read as dots or semicolons, and leaves words alone with which sentences begin, initials
+// and days.
+func TestDottedLabels(t *testing.T) {
+	const body = "\n\nThe crane is stuck.\n"
+	for _, mark := range []string{".", ";"} {
+		text := strings.ReplaceAll("There are two bills.\n\nFrom% Roe, Bob\nSent% Tuesday, October 3, 2017 9:41 AM\nTo: Lee, Ann\nSubject: Quay 4"+body, "%", mark)
+		_, r := readText(text)
+		if len(r.Copies) != 1 || r.Copies[0].From[0].Raw != "Roe, Bob" || r.Copies[0].Date == nil || r.Copies[0].Date.Raw != "Tuesday, October 3, 2017 9:41 AM" {
+			t.Errorf("%q: %+v", text, r.Copies)
+		}
+	}
+	for _, line := range []string{"Received. The surveyor comes.", "Sent. Thank you.", "A. Lee", "Do. 15. Mai 2021 10:00"} {
+		_, r := readText("From: Roe, Bob\nSent: Tuesday, October 3, 2017 9:41 AM\nTo: Lee, Ann\nSubject: Quay 4\n\nSee below.\n\n" + line + "\nSubject: Quay 5" + body)
+		for _, c := range r.Copies[1:] {
+			if len(c.Fields) > 1 {
+				t.Errorf("%q is a field of a header: %+v", line, c)
+			}
+		}
+	}
+}

@@ -31,6 +31,8 @@ func writtenAt(s string, i int) (letters string, n int, why rule) {
 			return string(letter), n, otherEncoding
 		}
 		return "", 0, unnamed
+	case r == 0x2236 || r == 0xA789: // the ratio and the letter that are printed for the colon of a clock
+		return ":", n, unnamed
 	case 0xFF01 <= r && r <= 0xFF5E: // the wide forms of ASCII
 		return string(r - 0xFF01 + '!'), n, unnamed
 	}

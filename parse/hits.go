@@ -240,6 +240,17 @@ func (p *parser) midHits(n, from, to int) {
 		i = colon + 1
 		end := trimSpace(s, from, colon)
 		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
+			last := end
+			if open := strings.LastIndexByte(s[from:end], '('); s[max(end-1, 0)] == ')' && open > 0 && end-from-open <= maxTorn { // "Kopie (CC):"
+				last = trimSpace(s, from, from+open)
+			}
+			if end-from > 1 && (s[end-1] == '.' || last < end) { // "Κοιν.:"
+				if h, m := p.labelBefore(n, max(from, last-24), last); m != nil {
+					h.end, h.colon, h.mid = colon+1, true, true
+					p.addHits(h, m)
+					continue
+				}
+			}
 			if !p.endOfAttribution(n, colon) {
 				p.lostMid(n, from, colon)
 			}
@@ -266,9 +277,39 @@ func (p *parser) midHits(n, from, to int) {
 	}
 	if to == l.tail {
 		p.semicolonLabel(n, from)
+		if l.has&hasGreater != 0 {
+			p.gluedCopies(n, from)
+		}
 	}
 	if from > l.text && to == l.tail && classOf[s[l.tail-1]]&(hasDigit|hasUpper) != 0 {
 		p.bareMoment(n)
+	}
+}
+
+// gluedCopies adds the label of copies without a colon that is glued to an address where labels of a header were joined to line n, as one
+// client prints it: "Do: Ann <ann@quay.example>Dw Bob <bob@quay.example>Wysłano: …".
+func (p *parser) gluedCopies(n, from int) {
+	l, at, joined := &p.lines[n], len(p.hits), false
+	for at > 0 && p.hits[at-1].line == n {
+		at--
+		joined = joined || p.hits[at].mid && p.hits[at].role == mail.RoleTo
+	}
+	for i := from; joined && i+1 < l.tail; i++ {
+		if p.s[i] != '>' || !isCapital(p.s[i+1]) {
+			continue
+		}
+		end := p.wordEnd(i+1, l.tail)
+		if end < 0 || end == l.tail || p.s[end] != ' ' {
+			continue
+		}
+		m := p.labels.printed[p.s[i+1:end]]
+		if j := slices.IndexFunc(m, func(m meaning) bool { return m.role == mail.RoleCc || m.role == mail.RoleBcc }); j >= 0 {
+			h := hit{line: n, start: i + 1, end: end, mid: true, glued: true, damage: tornCost, role: m[j].role, langs: m[j].langs}
+			for at < len(p.hits) && p.hits[at].start < h.start {
+				at++
+			}
+			p.hits = slices.Insert(p.hits, at, h)
+		}
 	}
 }
 
@@ -360,13 +401,16 @@ func (p *parser) quotedLabel(colon int) bool {
 	return isLetterAt(before, opening+n)
 }
 
+// firstLetter is the first byte of the letters beyond ASCII that labels begin with: Latin, Greek and Cyrillic ones.
+const firstLetter = 0xC3
+
 // labelBefore finds the longest label that ends at end and starts at or behind from with a capital.
 func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 	s := p.s
 	small := p.lines[n].label && classOf[s[p.lines[n].text]]&hasLower != 0 // a head with small letters: "from: Ann date: …"
 	for i := from; i < end; i++ {
 		c := s[i]
-		if c < 'A' || c > 'Z' && c < 0xC3 || c > 0xC3 && c < 0xD0 {
+		if c < 'A' || c > 'Z' && c < firstLetter {
 			if small && classOf[c]&hasLower != 0 && s[i-1] == ' ' {
 				if m := p.labels.meanings(s[i:end]); m != nil {
 					return hit{line: n, start: i}, m

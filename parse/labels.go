@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -88,13 +90,24 @@ func (t *labelTable) add(word string, m meaning) {
 	if lost := lossyWord(word); lost != "" {
 		t.lossy[lost] = mergeMeaning(t.lossy[lost], m)
 	}
-	title := strings.ToUpper(word[:1]) + word[1:]
-	for _, p := range []string{word, title} {
+	forms := []string{word, strings.ToUpper(word[:1]) + word[1:]}
+	if first, rest, two := strings.Cut(word, " "); two && m.role == mail.RoleReplyTo || two && listRole(m.role) {
+		for _, r := range []string{rest, titled(rest)} {
+			forms = append(forms, first+"-"+r) // "Svar-til", "Svar-Til"
+		}
+	}
+	for _, p := range forms {
 		t.printed[p] = mergeMeaning(t.printed[p], m)
 		if short := shortened(p); short != "" {
 			t.shortened[short] = mergeMeaning(t.shortened[short], m)
 		}
 	}
+}
+
+// titled is a text with a capital first letter.
+func titled(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func mergeMeaning(all []meaning, m meaning) []meaning {
@@ -273,4 +286,23 @@ func editDistance(a, b string, limit int) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// letterDistance is editDistance by letters instead of bytes.
+func letterDistance(a, b string, limit int) int {
+	if len(a) == utf8.RuneCountInString(a) && len(b) == utf8.RuneCountInString(b) {
+		return editDistance(a, b, limit)
+	}
+	codes := map[rune]byte{}
+	coded := func(s string) string {
+		out := make([]byte, 0, len(s))
+		for _, r := range s {
+			if _, ok := codes[r]; !ok {
+				codes[r] = byte(len(codes))
+			}
+			out = append(out, codes[r])
+		}
+		return string(out)
+	}
+	return editDistance(coded(a), coded(b), limit)
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,6 +145,90 @@ func TestForwardedAlone(t *testing.T) {
 		text, r, ok := readMessages(t, head+"Bob,\n\n"+word+"\n\nAnn\n", 1)
 		if got := text.Join(r.Copies[0].Body); ok && !strings.Contains(got, word) {
 			t.Errorf("%s: body %q", word, got)
+		}
+	}
+}
+
+// TestUnknownSenderWithin reads somebody with an address below the date and above the recipients as the sender, whatever his label is,
+// and says that the place tells; a header with a sender has no second one.
+func TestUnknownSenderWithin(t *testing.T) {
+	text, r, ok := readMessages(t, "Temats\tQuay\nDatums\tMon, 8 Mar 2021 10:12:40 +0100\nNo\tAnn Lee <ann@quay.example>\nUz\tBob Roe <bob@quay.example>\n\nKur?\n", 1)
+	if got := r.Copies[0].Raw(text, mail.RoleFrom); ok && (got != "Ann Lee <ann@quay.example>" || len(r.Problems) != 1) {
+		t.Errorf("behind a tab: sender %q, %v", got, r.Problems)
+	}
+	for line, want := range map[string]string{
+		"No:     Ann Lee <ann@quay.example>":      "Ann Lee <ann@quay.example>",
+		"Afsendt fra: Ann Lee <ann@quay.example>": "Ann Lee <ann@quay.example>",
+		"No: 12345": "",
+		"From: Cy Moe <cy@quay.example>\nHost: Ann Lee <ann@quay.example>": "Cy Moe <cy@quay.example>",
+	} {
+		text, r, ok := readMessages(t, "Subject: Quay\nDate: 2021-02-04 10:15\n"+line+"\nTo: Bob Roe <bob@quay.example>\n\nWhere?\n", 1)
+		if !ok {
+			continue
+		}
+		if got := r.Copies[0].Raw(text, mail.RoleFrom); got != want {
+			t.Errorf("%q: sender %q", line, got)
+		}
+		if told := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "label-unread" }); want != "" && !strings.HasPrefix(line, "From") && !told {
+			t.Errorf("%q: not reported", line)
+		}
+	}
+}
+
+// TestHeadsOfClients reads the heads of forwards and answers with the labels that the translations of mail clients have.
+func TestHeadsOfClients(t *testing.T) {
+	for _, c := range []struct{ separator, date, from, to, cc, reply, subject string }{
+		{"Inicio del mensaje redirigido:", "Fecha", "Desde", "A", "Cc", "Responder a", "Asunto"},
+		{"Inici del missatge reenviat:", "Data", "Des de", "Per a", "Cc", "Respon a", "Assumpte"},
+		{"Yönlendirilen iletiye başla:", "Tarih", "Gönderen", "Alıcı", "Kopya", "Yanıt adresi", "Başlık"},
+		{"-------- Özgün ileti --------", "Tarih", "Gönderici", "Alıcı", "Kopya", "Yanıt adresi", "Konu"},
+		{"-------- Оригинално писмо --------", "Дата", "От", "До", "Копие до", "Отговор до", "Заглавие"},
+		{"-------- Persiųstas laiškas --------", "Data", "Kas", "Kam", "Kopija", "Atgalinis adresas", "Tema"},
+		{"-------- Pārsūtītā vēstule --------", "Datums", "Sūtītājs", "Uz", "Kopija", "Atbildēt", "Temats"},
+		{"-------- Oorspronkelijk bericht --------", "Datum", "Afzender", "Ontvanger", "Kopie", "Antwoorden aan", "Onderwerp"},
+		{"--------  Vidarebefordrat brev  ---------", "Datum", "Från", "Till", "Kopia", "Svar till", "Rubrik"},
+		{"---------- Proslijeđena poruka ----------", "Datum", "Šalje", "Prima", "Prima kopiju", "Odgovori", "Predmet"},
+		{"---------- Прослеђена порука ----------", "Датум", "Шаље", "Прима", "Цц", "Одговори", "Тема"},
+		{"---------- Пересланий лист ----------", "Дата", "Від", "До", "Копія", "Зворотна адреса", "Тема"},
+		{"-------- Edastatud kiri --------", "Kuupäev", "Saatja", "Saaja", "Koopia", "Vastamise aadress", "Teema"},
+		{"-------- Továbbított levél --------", "Dátum", "Feladó", "Címzett", "Másolat", "Viszontválasz cím", "Tárgy"},
+		{"-------- Переправленное сообщение --------", "Дата", "От кого", "Кому", "Копия", "Кому ответить", "Тема"},
+		{"-------- Přeposlaná zpráva --------", "Datum", "Odesílatel", "Komu", "Kopie", "Adresa pro odpověď", "Předmět"},
+	} {
+		head := c.subject + ": Quay\n" + c.date + ": Mon, 8 Mar 2021 10:12:40 +0100\n" + c.from + ": Ann Lee <ann@quay.example>\n" + c.reply + ": desk@quay.example\n" +
+			c.to + ": Bob Roe <bob@quay.example>\n" + c.cc + ": Cy Moe <cy@quay.example>\n"
+		text, r, ok := readMessages(t, "Bob\n\n"+c.separator+"\n"+head+"\nWhere?\n", 1)
+		if !ok {
+			continue
+		}
+		m := &r.Copies[0]
+		if m.Subject.Value != "Quay" || m.Date == nil || len(m.From) != 1 || len(m.To) != 1 || len(m.Cc) != 1 || m.Raw(text, mail.RoleTo) != "Bob Roe <bob@quay.example>" || len(r.Problems) > 0 {
+			t.Errorf("%s: from %v, to %v, cc %v, date %v, subject %q, problems %v", c.separator, m.From, m.To, m.Cc, m.Date, m.Subject.Value, r.Problems)
+		}
+	}
+}
+
+// TestLettersOfJoinedLabels reads headers on one line whose labels begin with letters beyond ASCII or end with a dot
+// or in parentheses, and labels with a slash, a hyphen or parentheses and no colon.
+func TestLettersOfJoinedLabels(t *testing.T) {
+	for _, s := range []string{
+		"Από: Ann Lee <ann@quay.example> Αποστολή: Δευτέρα 8 Μαρτίου 2021 10:12 Προς: Bob Roe <bob@quay.example> Κοιν.: Cy Moe <cy@quay.example> Θέμα: Quay\n\nPou?\n",
+		"Šalje: Ann Lee <ann@quay.example> Datum: ponedjeljak, 8. ožujka 2021. 10:12 Prima: Bob Roe <bob@quay.example> Cc: Cy Moe <cy@quay.example> Predmet: Quay\n\nGdje?\n",
+		"Predmet: Quay Datum: 8. 3. 2021 10:12 Šalje: Ann Lee <ann@quay.example> Prima: Bob Roe <bob@quay.example> Cc: Cy Moe <cy@quay.example>\n\nGdje?\n",
+		"Von: Ann Lee <ann@quay.example> Datum: Montag, 8. März 2021 10:12 An: Bob Roe <bob@quay.example> Kopie (CC): Cy Moe <cy@quay.example> Betreff: Quay\n\nWo?\n",
+		"Betreff\tQuay\nDatum\tMon, 8 Mar 2021 10:12:40 +0100\nVon\tAnn Lee <ann@quay.example>\nAn\tBob Roe <bob@quay.example>\nKopie (CC)\tCy Moe <cy@quay.example>\n\nWo?\n",
+		"Dato\tMon, 8 Mar 2021 10:12:40 +0100\nFra\tAnn Lee <ann@quay.example>\nSvar-Til\tdesk@quay.example\nEmne\tQuay\nTil\tBob Roe <bob@quay.example>\nKopi-Til\tCy Moe <cy@quay.example>\n\nHvor?\n",
+		"Od: Ann Lee <ann@quay.example>Do: \"Bob Roe\" <bob@quay.example>Dw Cy Moe <cy@quay.example>Wysłano: poniedziałek, 8 marca 2021, 10:12:50 CETTemat: Quay\n\nGdzie?\n",
+		"De: Ann Lee <ann@quay.example> Responder-A: desk@quay.example Fecha: lunes, 8 de marzo de 2021 10:12 Para: Bob Roe <bob@quay.example> CC: Cy Moe <cy@quay.example> Asunto: Quay\n\n¿Dónde?\n",
+		"De\tAnn Lee <ann@quay.example>\nEnviat\tdilluns, 8 de març de 2021 10:12\nPer a\tBob Roe <bob@quay.example>\nA/c\tCy Moe <cy@quay.example>\nAssumpte\tQuay\n\nOn?\n",
+	} {
+		_, r, ok := readMessages(t, s, 1)
+		if !ok {
+			continue
+		}
+		c := &r.Copies[0]
+		if len(c.From) != 1 || c.From[0].Name != "Ann Lee" || len(c.To) != 1 || c.To[0].Name != "Bob Roe" || len(c.Cc) != 1 || c.Cc[0].Name != "Cy Moe" || c.Subject.Value != "Quay" || c.Date == nil {
+			t.Errorf("%q: from %v, to %v, cc %v, subject %q", s, c.From, c.To, c.Cc, c.Subject.Value)
 		}
 	}
 }

@@ -51,6 +51,7 @@ type parser struct {
 
 	far     []farBody
 	dropped []mail.Span // the labels of blocks that were taken back, in reading order
+	untold  []mail.Span // attributions of a name alone that were taken back though they look like nothing else
 
 	subjects     map[string]bool  // squeezed
 	subjectHeads map[string]bool  // in lower case

@@ -212,6 +212,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	for _, s := range b.placed {
 		p.problem("label-unread", s, "the label of this field is damaged; its place in the header tells what it is")
 	}
+	if n := p.fieldAbove(b); n >= 0 {
+		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "the label of this field is not known: it may be the subject or the sender of the header below it")
+	}
 	if n := p.momentAbove(i); n >= 0 {
 		l := &p.lines[n]
 		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")

@@ -188,8 +188,8 @@ func (p *parser) sharedHead(i int) int {
 		if !ok || !hasPrefix(raw) && !hasPrefix(other) {
 			continue
 		}
-		n := sharedWords(base, subjectBase(other))
-		if n >= knownMin && partBodies(base[n:], subjectBase(other)[n:]) {
+		n, of := sharedWords(base, subjectBase(other))
+		if n >= knownMin && partBodies(base[n:], subjectBase(other)[of:]) {
 			best = max(best, n)
 		}
 	}
@@ -221,16 +221,21 @@ func (p *parser) openSubject(i int) (string, bool) {
 	return p.t.Slice(v), ok
 }
 
-// sharedWords is the length of the words with which two texts begin alike.
-func sharedWords(a, b string) int {
-	n := 0
-	for i := 0; ; i++ {
-		endA, endB := i == len(a), i == len(b)
-		if (endA || a[i] == ' ') && (endB || b[i] == ' ') {
-			n = i
+// sharedWords are the lengths of the words with which two texts begin alike, with however many blanks between them.
+func sharedWords(a, b string) (inA, inB int) {
+	for i, k := 0, 0; ; i, k = i+1, k+1 {
+		endA, endB := i == len(a), k == len(b)
+		if (endA || a[i] == ' ') && (endB || b[k] == ' ') {
+			inA, inB = i, k
+			for i+1 < len(a) && a[i+1] == ' ' {
+				i++
+			}
+			for k+1 < len(b) && b[k+1] == ' ' {
+				k++
+			}
 		}
-		if endA || endB || a[i] != b[i] {
-			return n
+		if endA || endB || a[i] != b[k] {
+			return inA, inB
 		}
 	}
 }

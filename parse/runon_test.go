@@ -105,6 +105,7 @@ func TestSharedSubjects(t *testing.T) {
 		{"RE: Harbour of Rotterdam by day and by night\nIt is shut, and we knew it.\n\n", "Harbour of Rotterdarn by day and by night\nIs it shut, and who knew it?\n", "RE: Harbour of Rotterdam by day and by night", "Harbour of Rotterdarn by day and by night"},
 		{"RE: Plan of Quay Noord\nIt is shut.\n\n", "Plan of Quay Oost\nIs it shut?\n", "RE: Plan of Quay Noord", "Plan of Quay Oost"},
 		{"RE: Meeting in Rotterdam Fine. ", "Meeting in Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
+		{"RE: Meeting  in Rotterdam Fine. ", "Meeting in  Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
 		{"RE: Meeting in Rotterdam We are all for it Ann ", "Meeting in Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
 	} {
 		_, r := readText(one + c.first + two + c.second)

@@ -2,7 +2,10 @@ package parse
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 )
@@ -75,11 +78,12 @@ func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 					continue
 				}
 				like := participant.NameLikeness(&list[k])
-				if like == participant.Namelike {
+				led := k == 0 && p.blocks[i].attr != nil && ledBySmall(&list[k])
+				if like == participant.Namelike && !led {
 					continue
 				}
 				o := odd{copy: i, place: p.printedAt(&p.blocks[i], list[k].Raw)}
-				if like == participant.Short {
+				if like == participant.Short && !led {
 					o.name = letterRun(list[k].Name)
 				}
 				found = append(found, o)
@@ -153,4 +157,27 @@ func (p *parser) printedAt(b *block, raw string) mail.Span {
 		}
 	}
 	return mail.Span{Start: b.start, End: b.end}
+}
+
+// ledBySmall reports whether a small word that begins no name stands before a name or a bare address, or a bracket does: what is left of
+// the words or the moment of an attribution, "użytownik Jan Lis", "rev ann@quay.example", "(CET) Ann Lee".
+func ledBySmall(x *mail.Participant) bool {
+	word, rest, two := strings.Cut(x.Name, " ")
+	first, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case first == '(' || first == ')':
+		return !strings.HasSuffix(x.Name, ")")
+	case first == 'l' && len(word) > 1 && strings.IndexByte("aeiouy", word[1]) < 0: // "lnfo" is "Info"
+		return false
+	case !unicode.IsLower(first) || lang.Particle(word) || strings.ContainsAny(word, "'’-0123456789"):
+		return false
+	case !two:
+		return x.Address != "" && !strings.ContainsAny(x.Raw, "<([")
+	}
+	for next := range strings.FieldsSeq(rest) {
+		if r, _ := utf8.DecodeRuneInString(next); unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
 }

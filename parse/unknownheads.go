@@ -135,12 +135,42 @@ func fullMoment(text string) bool {
 	return years > 0 && numbers > 3 // the clock has two
 }
 
-// unknownVerb reports whether line n, with the one above it in its paragraph, has an address and a moment with its year, as an
-// attribution has.
+// unknownVerb reports whether line n, with the one above it in its paragraph, has an address and a moment with its year, or a day with its
+// clock and a colon or a name, as an attribution has.
 func (p *parser) unknownVerb(n int) bool {
 	text := p.text(n)
 	if above := n - 1; above >= 0 && !p.lines[above].blank && p.lines[above].claim == claimNone && p.lines[above].level == p.lines[n].level {
 		text = p.text(above) + " " + text
 	}
-	return strings.IndexByte(text, '@') >= 0 && fullMoment(text)
+	return strings.IndexByte(text, '@') >= 0 && fullMoment(text) || clocked(text) && numbersIn(text) >= momentNumbers && (text[len(text)-1] == ':' || capitalsIn(text))
+}
+
+// tellsAlone reports whether line n, a paragraph of its own that a colon ends, has an address and a moment with its year.
+func (p *parser) tellsAlone(n int) bool {
+	text := p.text(n)
+	return (n == 0 || p.lines[n-1].blank) && n+1 < len(p.lines) && p.lines[n+1].blank && text[len(text)-1] == ':' && strings.IndexByte(text, '@') >= 0 && fullMoment(text)
+}
+
+// momentNumbers is how many numbers a day and its clock have.
+const momentNumbers = 5
+
+func numbersIn(text string) (n int) {
+	for range strings.FieldsFuncSeq(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		n++
+	}
+	return n
+}
+
+// capitalsIn reports whether two words in a row begin with capitals, and no digit stands between them.
+func capitalsIn(text string) bool {
+	before := false
+	for word := range strings.FieldsSeq(text) {
+		first, n := utf8.DecodeRuneInString(strings.Trim(word, "\"'("))
+		capital := unicode.IsUpper(first) && len(word) > n
+		if before && capital {
+			return true
+		}
+		before = capital && !strings.ContainsAny(word[len(word)-1:], ".:;")
+	}
+	return false
 }

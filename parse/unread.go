@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -162,7 +163,10 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 		colon = strings.IndexByte(p.s[l.text:min(l.tail, l.text+unreadName)], ':')
 	}
 	if colon < 1 {
-		return p.placedHit(b, n, above, below, langs, has)
+		if placed, ok := p.placedHit(b, n, above, below, langs, has); ok {
+			return placed, true
+		}
+		return p.tabbedSender(b, n, above, below, langs, has)
 	}
 	colon += l.text
 	value := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
@@ -183,7 +187,48 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	if placed, ok := p.placedHit(b, n, above, below, langs, has); ok {
 		return placed, true
 	}
-	return p.otherField(b, h, above, below, name)
+	if other, ok := p.otherField(b, h, above, below, name); ok || !p.unknownSender(value, above, below, has) {
+		return other, ok
+	}
+	h.role = mail.RoleFrom
+	b.placed = append(b.placed, mail.Span{Start: h.start, End: l.tail})
+	return h, true
+}
+
+// fieldAbove is the line between a separator and the first label of its header that has a label which is not known, where the header has
+// no subject or no sender: "Assiinto: Quay"; -1 if none is.
+func (p *parser) fieldAbove(b *block) int {
+	if b.sep == nil || b.attr != nil || len(b.hits) == 0 || b.field(mail.RoleSubject) != nil && b.field(mail.RoleFrom) != nil {
+		return -1
+	}
+	n := b.hits[0].line - 1
+	if n < 1 || !p.namedField(n) || p.lines[n].level != p.lines[n+1].level || !p.lines[n-1].blank && p.lines[n-1].claim != claimSeparator {
+		return -1
+	}
+	return n
+}
+
+// tabbedSender reads line n, between two labels of a header without colons, as its sender behind a tab and a label that is not known.
+func (p *parser) tabbedSender(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
+	l := &p.lines[n]
+	tab := strings.IndexByte(p.s[l.text:min(l.tail, l.text+unreadLabel+1)], '\t')
+	if tab < 1 || above == nil || below == nil || above.colon || below.colon || !isLetterAt(p.s, l.text) || l.label {
+		return h, false
+	}
+	end := l.text + tab
+	if !p.unknownSender(p.s[skipSpace(p.s, end, l.tail):l.tail], above, below, has) {
+		return h, false
+	}
+	b.placed = append(b.placed, mail.Span{Start: l.text, End: l.tail})
+	return hit{line: n, start: l.text, end: end, langs: langs, damage: unreadDamage, role: mail.RoleFrom}, true
+}
+
+// unknownSender reports whether somebody with an address, behind a name of a field that is none of ours, is the sender of a header
+// that has recipients and no sender yet: the label stands where that of the sender does.
+func (p *parser) unknownSender(value string, above, below *hit, has uint32) bool {
+	roles := placeRoles(above, below)
+	return has&roleBit(mail.RoleFrom) == 0 && has&roleBit(mail.RoleTo) != 0 && slices.Contains(roles, mail.RoleFrom) &&
+		strings.Count(value, "@") == 1 && strings.HasSuffix(value, ">") && participant.Looks(value) >= addressed
 }
 
 // placeRoles are the roles of people that a label can have between two others of its header, of which one may be missing.
@@ -256,7 +301,7 @@ func nearLabel(name string, role mail.Role, langs langSet) bool {
 				limit = 2
 			}
 			for _, r := range reads {
-				if r != "" && utf8.RuneCountInString(r) >= len(label)-1 && editDistance(r, label, limit) <= limit {
+				if r != "" && utf8.RuneCountInString(r) >= utf8.RuneCountInString(label)-1 && letterDistance(r, label, limit) <= limit {
 					return true
 				}
 			}

@@ -139,3 +139,18 @@ func TestWordsWithColonsAreBodies(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldAbove reports a field with a label that is not known between a separator and the labels of its header, which has no subject.
+func TestFieldAbove(t *testing.T) {
+	const rest = "Data: Mon, 8 Mar 2021 10:12:40 +0100\nDe: Ann Lee <ann@quay.example>\nPara: Bob Roe <bob@quay.example>\n\nOnde?\n"
+	for head, want := range map[string]bool{"Assiinto: Quay\n": true, "\nAssiinto: Quay\n": true, "Assunto: Quay\n": false, "": false, "Hoje.\n\n": false} {
+		_, r, ok := readMessages(t, "Ola.\n\n-------- Mensagem original --------\n"+head+rest, 1)
+		found := false
+		for i := range r.Problems {
+			found = found || r.Problems[i].Code == "label-unread"
+		}
+		if ok && found != want {
+			t.Errorf("%q: %v", head, r.Problems)
+		}
+	}
+}

@@ -284,10 +284,13 @@ func (p *parser) reportRows() {
 // quotation: who wrote what is quoted, and when, could not be told apart. Above a quotation an address and a moment tell
 // it too, whatever the words. Without one below they begin as an attribution, and have a clock.
 func (p *parser) reportIntroductions() {
+	for _, s := range p.untold {
+		p.problem("maybe-header", s, introText)
+	}
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' {
+		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end < l.tail {
@@ -299,11 +302,15 @@ func (p *parser) reportIntroductions() {
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
 		told := known && strings.ContainsAny(text, "0123456789@") || !known && p.unknownVerb(n)
-		if told && p.quotedBelow(n) || hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)) {
-			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these words may introduce a quotation; they were not read as such")
+		alone := hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known))
+		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || alone {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 		}
 	}
 }
+
+// introText is what is said of a line that may introduce a quotation.
+const introText = "these words may introduce a quotation; they were not read as such"
 
 // opensAttribution reports whether a text begins with the first word of attributions of a language, and a number behind it.
 func opensAttribution(text string) bool {

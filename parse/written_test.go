@@ -21,7 +21,7 @@ func TestAsWritten(t *testing.T) {
 	long := strings.Repeat("van de kade ", 6)
 	for text, want := range map[string]string{
 		"Van:\u00a0Ann\u202f\u2009Lee": "Van: Ann  Lee", "\ufeffVan:\u200e Ann": "Van: Ann", "annexe\u202etxt.exe": "annexe\u202etxt.exe", "verga\u00adde\u00ad\nring": "vergade-\nring",
-		"Oﬃce Ma\u1d00": "Office Ma\u1d00", "Ｆｒｏｍ：": "From:",
+		"10∶12 5꞉30": "10:12 5:30", "Oﬃce Ma\u1d00": "Office Ma\u1d00", "Ｆｒｏｍ：": "From:",
 		"AƩachments: NoƟﬁcaƟon, SoŌware, plaƞorm, Coƫs": "Attachments: Notification, Software, platform, Cottis",
 		"BetreƯ: OƯice, ƟƩle":                           "Betreff: Office, tittle", "A\U001001a9achments": "Attachments",
 		"Ōsaka ĐƯỢC Ưu Ɵ":                          "Ōsaka ĐƯỢC Ưu Ɵ",

@@ -289,6 +289,9 @@ func (r *reader) numericDate(p *parts, i int) int {
 	if n := r.slashedDay(p, i); n > 0 {
 		return n
 	}
+	if n := r.blankedDay(p, i); n > 0 {
+		return n
+	}
 	s1, b, s2, c := &r.tok[i+1], &r.tok[min(i+2, r.n)], &r.tok[min(i+3, r.n)], &r.tok[min(i+4, r.n)]
 	if b.kind != tokenNumber || c.kind != tokenNumber || s1.kind != tokenPunct || s2.kind != tokenPunct || s1.c != s2.c {
 		return 0
@@ -376,4 +379,41 @@ func (r *reader) slashedDay(p *parts, i int) int {
 	}
 	p.numeric, p.num, p.numDigits, p.sep = true, num, [3]uint8{a.digits, b.digits, 4}, '/'
 	return n + 1
+}
+
+// blankedDay reads a day, a month and a year in numbers that blanks part, a dot behind a number, or a word of the label's
+// language: "23 03 2021", "23. 03 2021", "2021 03 23", "23 de 03 de 2021".
+func (r *reader) blankedDay(p *parts, i int) int {
+	var num [3]int
+	var digits [3]uint8
+	k, dots := i, 0
+	for n := range num {
+		t := &r.tok[min(k, r.n)]
+		if t.kind != tokenNumber || n > 0 && (t.glued || t.line) {
+			return 0
+		}
+		num[n], digits[n] = int(t.num), t.digits
+		k++
+		switch between := &r.tok[min(k, r.n)]; {
+		case n == 2:
+		case between.is('.') && between.glued:
+			dots++
+			k++
+		case between.langs(kindFill)&r.label != 0 && !between.glued:
+			k++
+		case digits[n] == 1 && dots == 0:
+			return 0 // "2 6 2023" may be a 26 torn apart
+		}
+	}
+	year, other := 2, 0
+	if digits[0] == 4 {
+		year, other = 0, 2
+	}
+	short := digits[1] <= 2 && digits[other] <= 2 && (year == 2 || digits[1] == 2 && digits[2] == 2)
+	if behind := &r.tok[min(k, r.n)]; dots == 2 || !short || digits[year] != 4 || !validYear(num[year]) || behind.is(':') ||
+		behind.glued && behind.kind != tokenEnd && !behind.is(',') && !behind.is('.') || len(readings(num, digits)) == 0 {
+		return 0
+	}
+	p.numeric, p.num, p.numDigits, p.sep = true, num, digits, ' '
+	return k - i
 }

@@ -140,11 +140,11 @@ func (r *reader) commaWeekday(p *parts, i int) bool {
 	return behind.is(',') || behind.kind == tokenNumber && r.tok[i+2].is(':')
 }
 
-// bracketWeekday is how many tokens a weekday in brackets takes that stands at token i behind the date and before its time:
-// "21.09.2026 (pn.), godz. 10:00".
+// bracketWeekday is how many tokens a weekday in brackets takes that stands at token i behind the date, before or behind its time:
+// "21.09.2026 (pn.), godz. 10:00", "10:00 +0200 на 21.09.2026 (пн)".
 func (r *reader) bracketWeekday(p *parts, i int) int {
 	word, n := &r.tok[i+1], 2
-	if !p.complete() || p.hour >= 0 || p.weekday >= 0 || word.has(kindWeekday) == nil {
+	if !p.complete() || p.weekday >= 0 || word.has(kindWeekday) == nil || p.hour >= 0 && zoneNames[r.text(word)] {
 		return 0
 	}
 	if r.tok[min(i+n, r.n)].is('.') {
@@ -232,6 +232,9 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		}
 		if t.glued && next.glued && !p.complete() {
 			return 1, false
+		}
+		if t.c == '-' && t.glued && next.glued && p.hour >= 0 && next.langs(kindFill)&r.label != 0 {
+			return 2, false // "14:05-kor (CET)"
 		}
 		if t.c == '-' && !t.glued && !next.glued && p.complete() && p.hour < 0 {
 			return 1, false

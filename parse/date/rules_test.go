@@ -82,3 +82,27 @@ func TestRulesSayWhatWasRead(t *testing.T) {
 		}
 	}
 }
+
+// TestBlankedDay reads days, months and years in numbers that nothing but blanks part, and leaves open what may be a number torn apart.
+func TestBlankedDay(t *testing.T) {
+	for _, c := range []struct{ print, lang, want string }{
+		{"23 03 2021 kl. 14:05", "da", "2021-03-23T14:05..2021-03-23T14:05"},
+		{"2021 03 23 14:05", "lt", "2021-03-23T14:05..2021-03-23T14:05"},
+		{"уто, 23. 3 2021. у 14:05", "sr", "2021-03-23T14:05..2021-03-23T14:05"},
+		{"23 de 03 de 2021 a les 14:05", "ca", "2021-03-23T14:05..2021-03-23T14:05"},
+		{"03 04 2021 14:05", "en", "2021-03-04T14:05 2021-04-03T14:05"},
+		{"vr 2 6 2023 10:03", "nl", "2023-05-26T10:03 2023-06-02T10:03"}, // or the 26th
+		{"K, 10.03.2021 kell 08:07", "et", "2021-03-10T08:07..2021-03-10T08:07"},
+		{"08:07 +0200 на 10.03.2021 (ср)", "bg", "2021-03-10T08:07..2021-03-10T08:07"},
+	} {
+		d := Parse(c.print, Options{Langs: []string{c.lang}})
+		if got := shown(d); got != c.want || Contradicted(d) {
+			t.Errorf("%q: %s, want %s (%v)", c.print, got, c.want, d.Rules)
+		}
+	}
+	for print, want := range map[string]int{"08:07 +0200 на 10.03.2021 (ср), Боян": len("08:07 +0200 на 10.03.2021 (ср)"), "14:05-kor (CET)": 0} {
+		if _, n := Scan(print, Options{Langs: []string{"bg"}}); n != want {
+			t.Errorf("%q: %d bytes, want %d", print, n, want)
+		}
+	}
+}

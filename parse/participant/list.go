@@ -255,18 +255,35 @@ func oneOff(a, words string) bool {
 	return a != "" && equalFold(a[1:], words[1:])
 }
 
-// indexWords finds words in s in any case (ASCII), with blanks or line ends as printed, as whole words; -1 if they are not
-// there.
+// indexWords finds words in s in any case (ASCII), with blanks or line ends between them, as whole words; -1 if they are not there.
 func indexWords(s, words string) (from, to int) {
 	for i := 0; i+len(words) <= len(s); i++ {
 		if s[i]|0x20 != words[0]|0x20 || i > 0 && letter(s[i-1]) {
 			continue
 		}
-		if equalFold(s[i:i+len(words)], words) && (i+len(words) == len(s) || !letter(s[i+len(words)])) {
-			return i, i + len(words)
+		if end := wordsAt(s, i, words); end > 0 && (end == len(s) || !letter(s[end])) {
+			return i, end
 		}
 	}
 	return -1, -1
+}
+
+// wordGap is how many blanks and line ends more than one a print has between two words at most.
+const wordGap = 3
+
+// wordsAt is where words end in s that begin at i, -1 if others stand there.
+func wordsAt(s string, i int, words string) int {
+	for k := 0; k < len(words); k++ {
+		if i == len(s) || !equalFold(s[i:i+1], words[k:k+1]) {
+			return -1
+		}
+		if words[k] == ' ' {
+			i = behindGap(s, i)
+		} else {
+			i++
+		}
+	}
+	return i
 }
 
 func equalFold(s, words string) bool {

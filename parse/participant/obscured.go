@@ -72,14 +72,24 @@ func EndsObscured(line string) bool {
 	return len(found) == 1 && strings.HasSuffix(strings.TrimRight(line, " >)]'\""), found[0].printed)
 }
 
-// behindAtWord is the offset behind a word for "@" that begins at i with white space, -1 if there is none.
+// behindAtWord is the offset behind a word for "@" and the white space around it that begins at i, -1 if there is none.
 func behindAtWord(s string, i int) int {
+	start := behindGap(s, i)
 	for _, word := range atWords() {
-		if rest := s[i+1:]; strings.HasPrefix(rest, word) && len(rest) > len(word)+3 && (rest[len(word)] == ' ' || rest[len(word)] == '\n') {
-			return i + 1 + len(word) + 1
+		if rest := s[start:]; strings.HasPrefix(rest, word) && len(rest) > len(word)+3 && (rest[len(word)] == ' ' || rest[len(word)] == '\n') {
+			return behindGap(s, start+len(word))
 		}
 	}
 	return -1
+}
+
+// behindGap is the offset behind the white space between two words that begins at i.
+func behindGap(s string, i int) int {
+	end := i + 1
+	for end < len(s) && end-i <= wordGap && (s[end] == ' ' || s[end] == '\n' || s[end] == '\t') {
+		end++
+	}
+	return end
 }
 
 // obscuredLocal reports whether what stands before the word for "@" is the name of a mailbox: alone in its entry or in a bracket,

@@ -12,6 +12,7 @@ func TestObscured(t *testing.T) {
 		{"Jan Smit <jan.smit at\nfirma.nl>", "Jan Smit <jan.smit@firma.nl>", "Jan Smit <jan.smit at\nfirma.nl>"},
 		{"Jan Smit <JSmit at firma.nl>", "Jan Smit <jsmit@firma.nl>", "Jan Smit <JSmit at firma.nl>"},
 		{"Jan Smit jan.smit at firma.example", "Jan Smit <jan.smit@firma.example>", "Jan Smit jan.smit at firma.example"},
+		{"Jan Smit <jan.smit  at \n firma.nl>", "Jan Smit <jan.smit@firma.nl>", "Jan Smit <jan.smit  at \n firma.nl>"},
 		{"'kade at firma. org'", "<kade@firma.org>", "'kade at firma. org'"},
 		{"jan (at) firma.nl", "<jan@firma.nl>", "jan (at) firma.nl"},
 		{"Jan Smit <jan.smit <at> firma.nl>", "Jan Smit <jan.smit@firma.nl>", "Jan Smit <jan.smit <at> firma.nl>"},

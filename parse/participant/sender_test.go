@@ -12,6 +12,7 @@ func TestSender(t *testing.T) {
 		raw, lang, name, address, other string
 	}{
 		{"quay-bounces@lists-sea.example [mailto:quay-bounces at lists-\nsea.example] On Behalf Of Ann Lee", "en", "", "quay-bounces@lists-sea.example", "Ann Lee"},
+		{"quay-bounces@lists.example On behalf  of \n Ann Lee", "en", "", "quay-bounces@lists.example", "Ann Lee"},
 		{"quay-bounces@lists.example [mailto:quay-bounces at lists.\nexample]", "en", "", "quay-bounces@lists.example", ""},
 		{"quay-bounces@lists.example<mailto:quay-bounces@lists.example> [mailto:quay-bounces@lists.example<mailto:quay-bounces@lists.example>] Namens Ann Lee", "nl", "", "quay-bounces@lists.example", "Ann Lee"},
 		{"Quay <quay-bounces@lists.example> p? vegne av Ann Lee <ann@quay.example>", "no", "Quay", "quay-bounces@lists.example", "Ann Lee <ann@quay.example>"},
