@@ -105,6 +105,9 @@ type Language struct {
 	Particles []string `toml:"particles"`
 	// Attached are the stems of words by which a text says that something is attached.
 	Attached []string `toml:"attached"`
+	// Unnamed are the words that some systems print for a list of attachments: whether there are any, "None", "Yes". A language may
+	// leave them out.
+	Unnamed []string `toml:"unnamed"`
 	// ForInformation are the words of a body that only passes on what stands below it: "FYI", "ter informatie".
 	ForInformation []string `toml:"for_information"`
 	// Common are frequent short words, by which running text is told from debris and languages are told apart.

@@ -332,6 +332,7 @@ func TestAttributionsClose(t *testing.T) {
 // TestSignsForAt reads attributions in which the "@" of the address is a word in brackets, or was read as another sign.
 func TestSignsForAt(t *testing.T) {
 	for _, line := range []string{
+		"On 27 June 2008 at 10:15, Jan Bos <jbos®firma.example> wrote:",
 		"On 27 June 2008 at 10:15, Jan Bos <jbos(at)firma.example> wrote:",
 	} {
 		_, r := readText(line + "\n> It is shut.\n\nSorry.\n")

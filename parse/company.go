@@ -201,8 +201,11 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 		}
 		return 0
 	case had:
-		if later {
+		switch {
+		case later:
 			return 0
+		case p.sentOn(b, prev):
+			return w.hadIt + w.sentOn
 		}
 		return w.hadIt
 	case near || sharesWord(own.all, above.all) || p.hidden(own) || p.hidden(above):
@@ -212,4 +215,10 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 		return w.strangers + w.otherLang
 	}
 	return w.strangers
+}
+
+// sentOn reports whether a header stands below a message that says nothing and has no files, which sent it on, in a source whose pages
+// are told by nothing but the room between them.
+func (p *parser) sentOn(b, prev *block) bool {
+	return strings.TrimSpace(p.s[prev.end:max(prev.end, b.start)]) == "" && prev.field(mail.RoleAttachments) == nil && strings.IndexByte(p.s, '\f') < 0
 }

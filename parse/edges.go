@@ -28,7 +28,12 @@ type edge struct {
 func (p *parser) findEdges() {
 	var shapes groups[edge]
 	p.eachPage(func(page int, lines []int, ended bool) {
+		stamps := p.footStamps(lines)
 		for k, n := range lines {
+			if k >= stamps && k < len(lines)-1 { // the last one is that of this release
+				p.lines[n].claim = claimFurniture
+				continue
+			}
 			top, foot := k < edgeLines, len(lines)-1-k < edgeLines
 			if !top && !foot || len(lines) < 2*edgeLines && !top && k != len(lines)-1 {
 				continue
@@ -37,7 +42,7 @@ func (p *parser) findEdges() {
 				continue
 			}
 			text := p.text(n)
-			if foot && k == len(lines)-1 && (ended && addressFoot(text) || batesLike(text) && p.stampShape(text) != "") {
+			if k >= stamps || foot && k == len(lines)-1 && ended && addressFoot(text) {
 				p.claimEdge(n)
 				continue
 			}
@@ -66,6 +71,30 @@ func (p *parser) findEdges() {
 			p.edgeGroup(g.all)
 		}
 	}
+}
+
+// stampLines is how many lines the Bates numbers at the end of a page take at most, with the classifications between them.
+const stampLines = 6
+
+// footStamps is where the Bates numbers begin at the end of a page: one, or those of several productions below each other, with lines in
+// capitals between them, "CONFIDENTIAL", and what begins like those above them.
+func (p *parser) footStamps(lines []int) int {
+	first, marking := len(lines), ""
+	for k := len(lines) - 1; k >= 0 && len(lines)-k <= stampLines && p.lines[lines[k]].level == 0; k-- {
+		text := p.text(lines[k])
+		word, _, _ := strings.Cut(text, " ")
+		switch {
+		case batesLike(text) && p.stampShape(text) != "":
+			first = k
+		case first == k+1 && marking != "" && word == marking:
+			return k
+		case first == k+1 && first < len(lines) && letterCount(text) >= wordedEdge && strings.ToUpper(text) == text && p.lines[lines[k]].has&hasDigit == 0:
+			marking = word
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // joinDamaged joins to a group of edges those that are damaged differently: of its shape but for marks, blanks and some letters, at the

@@ -190,3 +190,22 @@ func TestFeetAreReadInOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestStampsBelowEachOther keeps the Bates numbers of two productions out of the body above them; the document has that of the last one.
+func TestStampsBelowEachOther(t *testing.T) {
+	const mailText = "From: \nAnn Lee \nSent: \nTuesday, May 4, 2021 1:10 PM \nTo: \nBob Roe \nSubject: \nRe: \nThe quay is clear. \nPlease let me know. \n"
+	text, r := readText(mailText + "QUAY_R1_00080634 \nQUAY02374085\n")
+	if len(r.Copies) != 1 || len(r.Documents) != 1 {
+		t.Fatalf("%d copies, %d documents", len(r.Copies), len(r.Documents))
+	}
+	if got := text.Join(r.Copies[0].Body); got != "The quay is clear. \nPlease let me know. \n" {
+		t.Errorf("body %q", got)
+	}
+	if got := r.Documents[0].Number; got != "QUAY02374085" {
+		t.Errorf("number %q", got)
+	}
+	text, r = readText(mailText + "THANK YOU \nCONFIDENTIAL - PURSUANT TO RULE 6(e) \nQY-DOCK-0084210 \nCONFIDENTIAL \nDOCK_GM_00230394 \nQUAY02374085\n")
+	if got := text.Join(r.Copies[0].Body); got != "The quay is clear. \nPlease let me know. \nTHANK YOU \n" {
+		t.Errorf("body %q", got)
+	}
+}

@@ -31,6 +31,7 @@ func (p *parser) findFurniture() {
 	p.claimBeside()
 	p.claimBlocks()
 	p.findFeet()
+	p.claimFrame()
 	p.claimLast()
 	p.findAnnexes()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })

@@ -76,7 +76,11 @@ func softBreak(s string, i int) int {
 	default:
 		return 0
 	}
-	if line := s[strings.LastIndexByte(s[:i], '\n')+1 : i]; len(line) < quotedLeast || line[len(line)-1] == '=' {
+	line := s[strings.LastIndexByte(s[:i], '\n')+1 : i]
+	if below := strings.TrimPrefix(s[i+n:], "\r"); strings.HasPrefix(line, ">") && strings.Trim(line, "> ") == "" && strings.HasPrefix(below, "\n") {
+		return n // an empty line of a quotation, of which the blank at its end was kept so
+	}
+	if len(line) < quotedLeast || line[len(line)-1] == '=' {
 		return 0
 	}
 	return n

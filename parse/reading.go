@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
@@ -300,9 +301,16 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 	c.Appointment = a
 }
 
-// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there.
+// unnamedFiles are what is printed for a list of attachments that names none.
+var unnamedFiles = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Unnamed }) })
+
+// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there. A number alone is how many
+// there are.
 func attachments(raw string) []string {
 	var out []string
+	if strings.Trim(raw, "0123456789") == "" || unnamedFiles().texts[fold(strings.TrimSpace(raw))] {
+		return nil
+	}
 	for _, entry := range strings.Split(strings.ReplaceAll(raw, "\r", ""), ";") {
 		for entry != "" {
 			end := fileNameEnd(entry, 0)

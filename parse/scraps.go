@@ -13,8 +13,50 @@ import (
 // scrapText is what is said of an entry whose letters are those of no name.
 const scrapText = "this looks like no name: it may be what was read of a bar, a stamp or noise"
 
-// severalText is what is said of an entry with a bar between names.
-const severalText = "a bar stands between names here: they may be several people"
+// noAtText is what is said of an entry in whose brackets a domain was read alone.
+const noAtText = "no \"@\" is left of the address: its domain may be longer than that, or shorter"
+
+// likeAddress reports whether the domain of a person was read of a bracket that holds one and neither an "@" nor a stamp: letters of the
+// local part may stand at its beginning.
+func likeAddress(p *mail.Participant) bool {
+	if p.Address != "" || p.Domain == "" || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
+		return false
+	}
+	open := strings.IndexByte(p.Raw, '<')
+	return open >= 0 && strings.HasPrefix(strings.ToLower(p.Raw[open+1:]), p.Domain)
+}
+
+// roomText is what is said of an entry with wide room between its words.
+const roomText = "wide room stands within this entry: a bar may hide a part of it, or where another one begins"
+
+// wideRoom is how many blanks in a row no name has.
+const wideRoom = "        "
+
+// roomWithin reports whether wide room stands between two words that were read as one name.
+func roomWithin(p *mail.Participant) bool {
+	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 {
+		return false
+	}
+	before, after, wide := strings.Cut(p.Raw, wideRoom)
+	after = strings.TrimLeft(after, " ")
+	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0
+}
+
+// severalText is what is said of an entry with a bar or a comma between names.
+const severalText = "a bar or a comma stands between names here: they may be several people"
+
+// entryText is what is said of an entry that was read with doubt, "" for all others.
+func entryText(p *mail.Participant) string {
+	switch {
+	case participant.MaybeSeveral(p):
+		return severalText
+	case likeAddress(p):
+		return noAtText
+	case roomWithin(p):
+		return roomText
+	}
+	return ""
+}
 
 // An odd entry of a header is one of which nothing but a name was read that looks like none.
 type odd struct {
@@ -31,8 +73,8 @@ func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 		c := &copies[i]
 		for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
 			for k := range list {
-				if participant.MaybeSeveral(&list[k]) {
-					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: severalText})
+				if text := entryText(&list[k]); text != "" {
+					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: text})
 					continue
 				}
 				like := participant.NameLikeness(&list[k])

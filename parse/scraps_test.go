@@ -1,8 +1,11 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // TestScraps says of names in headers that look like none that they do, with their place, and leaves their people as they are.
@@ -20,6 +23,8 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; Di Fox | Eva Noor", want: "Di Fox | Eva Noor"},
 		{to: "Bob Roe; Di Fox | Quay <di@quay.example>"},
 		{to: "Bob Roe; Fox | Di"},
+		{to: "Bob Roe; Fox, Di A., Noor, Eva B; Eve Low", want: "Fox, Di A., Noor, Eva B"},
+		{to: "Bob Roe; Fox, Di, The Quay, Leith"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""
@@ -36,5 +41,39 @@ func TestScraps(t *testing.T) {
 	_, r := readText("On Tuesday, May 10, 2022 at 6:02 PM ea wrote:\n> See you at the quay.\n")
 	if len(r.Copies) != 1 || len(r.Problems) == 0 || r.Problems[0].Code != "participant-unsure" {
 		t.Errorf("an attribution's scrap: %v", r.Problems)
+	}
+}
+
+// TestNoAtLeft reports a domain that was read of brackets in which no "@" is left.
+func TestNoAtLeft(t *testing.T) {
+	for from, want := range map[string]bool{
+		"Lee, Ann <annleeoquay.example>": true, "Lee, Ann <ann.lee@quay.example>": false, "Lee, Ann <[redacted]@quay.example>": false, "Lee, Ann <leeann>": false,
+	} {
+		_, r := readText("From: " + from + "\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nThe quay is clear.\n")
+		is := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Text == noAtText })
+		if len(r.Copies) != 1 || is != want {
+			t.Errorf("%q: %v", from, r.Problems)
+		}
+	}
+}
+
+// TestFarRight parts what stands far to the right of a sender from it, and reports names with wide room in them.
+func TestFarRight(t *testing.T) {
+	const far = "                              "
+	for _, c := range []struct{ from, to, raw, problem string }{
+		{"Lee, Ann <ann@quay.example>" + far + "RELEASE IN PART", "Bob Roe", "Lee, Ann <ann@quay.example>", ""},
+		{"Lee, Ann <ann@quay.example>" + far + "<bob@quay.example>", "Bob Roe", "Lee, Ann <ann@quay.example>" + far + "<bob@quay.example>", ""},
+		{"Lee, Ann <ann@quay.example>", "Cas Moe; Bob Roe" + far + "Poe, Dan H", "Lee, Ann <ann@quay.example>", roomText},
+		{"Lee, Ann <ann@quay.example>", "Cas Moe; Bob Roe" + far + "<bob@quay.example>", "Lee, Ann <ann@quay.example>", ""},
+	} {
+		text, r := readText("From: " + c.from + "\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: " + c.to + "\nSubject: Quay\n\nThe quay is clear.\n")
+		checkReading(t, text, r)
+		if len(r.Copies) != 1 || r.Copies[0].Raw(text, mail.RoleFrom) != c.raw || len(r.Copies[0].To) == 0 {
+			t.Errorf("%q: %+v", c.from, r.Copies)
+			continue
+		}
+		if is := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Text == roomText }); is != (c.problem != "") {
+			t.Errorf("%q: %v", c.to, r.Problems)
+		}
 	}
 }

@@ -40,7 +40,7 @@ func tableEdits(s string) (edits []edit) {
 				}
 			}
 			if len(rows) > 0 {
-				end = rows[len(rows)-1].line.End
+				end = max(end, rows[len(rows)-1].line.End) // the only row may be a rule above the line
 			}
 		}
 		at = end

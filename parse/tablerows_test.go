@@ -40,6 +40,8 @@ func TestHeaderTables(t *testing.T) {
 		"| From | To | Date |\n| Aberdeen | Leith | 3 May |\n",
 		"| Berth: | 4 |\n| Depth: | 12 m |\n",
 		"| From: and so on\n| To: whom\n",
+		"| Berth | Date |\n|---|---|\n| 4 | 3 May | a row that is cut",
+		"|---|---|\n| From: and so on\n",
 	} {
 		if _, o := asWritten(mail.NewText(s, "test")); o != nil {
 			t.Errorf("%q: %+v", s, o.changes)

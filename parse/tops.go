@@ -16,7 +16,7 @@ var topWeights = struct {
 	lastPage, goesOn, countGoesOn                float32
 	laterThanTop, surelyLater                    float32 // than the top message by another day; by more than zones make
 	answersTop                                   float32 // the answer to the top message, and later
-	hadIt, strangers, otherLang                  float32 // see topByCompany
+	hadIt, sentOn, strangers, otherLang          float32 // see topByCompany
 	glued, tabs, archived                        float32
 	mailto, styleMax, threshold, attributionLine float32
 }{
@@ -24,7 +24,7 @@ var topWeights = struct {
 	separator: -6, quoted: -8, received: 2, torn: 1,
 	later: 2, laterSameDay: 0.7, earlier: -0.5, sameSubject: -1.5, otherSubject: 1,
 	glued: -5, tabs: 1, archived: 9, lastPage: 2.5, goesOn: -3, countGoesOn: -1, laterThanTop: 3.5, surelyLater: 7,
-	answersTop: 8, hadIt: -1.5, strangers: 1.5, otherLang: 2,
+	answersTop: 8, hadIt: -1.5, sentOn: -1, strangers: 1.5, otherLang: 2,
 	mailto: -1, styleMax: 3, threshold: 0.5, attributionLine: -9,
 }
 

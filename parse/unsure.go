@@ -61,6 +61,7 @@ func (p *parser) reportNearMisses() {
 		value, ok := p.inline(h)
 		if ok && peopleRole(h.role) && strings.IndexByte(value, '@') >= 0 && participant.Looks(value) >= addressed {
 			mask |= addressBit
+			mask |= p.webmailAround(h)
 		}
 		if ok && h.role == mail.RoleSubject && hasPrefix(value) {
 			mask |= markedBit
@@ -78,8 +79,70 @@ func (p *parser) reportNearMisses() {
 	p.reportAnnounced()
 	p.reportRows()
 	p.reportIntroductions()
+	p.reportLoneSenders()
 	p.reportUnknownHeads()
 }
+
+// webmailAround are the roles of what webmail prints around the recipients without labels: the sender's name on the line above, and the
+// moment alone on one near by.
+func (p *parser) webmailAround(h *hit) (roles uint32) {
+	above := h.line - 1
+	if h.role != mail.RoleTo || h.mid || above < 0 || p.lines[above].blank || !nameAlone(p.text(above)) {
+		return 0
+	}
+	for k := max(0, h.line-webmailReach); k <= h.line+webmailReach && k < len(p.lines); k++ {
+		if l := &p.lines[k]; !l.blank && l.claim == claimNone && l.has&hasDigit != 0 && p.momentText(p.text(k)) {
+			return roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
+		}
+	}
+	return 0
+}
+
+// webmailReach is how many lines away from the recipients that moment stands at most.
+const webmailReach = 2
+
+// reportLoneSenders reports senders alone, with no other label near by, of which a page of correspondence prints one above each message:
+// "From: Ann Lee" where a salutation, a date or a blank line follows.
+func (p *parser) reportLoneSenders() {
+	var found []int
+	taken, company := 0, -1 // company is the last line with a label of another part of a header
+	for i := range p.hits {
+		h := &p.hits[i]
+		for taken < len(p.blocks) && p.blocks[taken].end <= h.start {
+			taken++
+		}
+		if !h.colon || h.mid || h.attr != nil || !core(h.role) {
+			continue
+		}
+		if h.role != mail.RoleFrom {
+			company = h.line
+			if k := len(found) - 1; k >= 0 && h.line-found[k] <= loneReach {
+				found = found[:k]
+			}
+			continue
+		}
+		read := taken < len(p.blocks) && p.blocks[taken].start <= h.start
+		value, ok := p.inline(h)
+		if read || h.damage > 0 || !ok || !nameAlone(value) || company >= 0 && h.line-company <= loneReach {
+			continue
+		}
+		if n := h.line + 1; n < len(p.lines) && (p.lines[n].blank || p.is(p.view(n), factSalutation)) {
+			found = append(found, h.line)
+		}
+	}
+	if len(found) < loneSenders {
+		return
+	}
+	for _, n := range found {
+		p.problem("maybe-header", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "this may be the sender of the text below, alone; it was not read as a header")
+	}
+}
+
+// loneSenders is how many such senders a text has at least, loneReach how near another label stands that is of the same header.
+const (
+	loneSenders = 2
+	loneReach   = 4
+)
 
 // momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
 // between, -1 if there is none.
@@ -239,7 +302,8 @@ func (p *parser) reportIntroductions() {
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
 		told := known && strings.ContainsAny(text, "0123456789@") || !known && p.unknownVerb(n)
-		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || known && hasClock(text) && opensAttribution(text) && namesSomebody(text) {
+		alone := hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known))
+		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || alone {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 		}
 	}
@@ -257,6 +321,26 @@ func opensAttribution(text string) bool {
 	for _, opens := range patterns().opens {
 		if opens[word] {
 			return true
+		}
+	}
+	return false
+}
+
+// saysYou reports whether the one who is answered is named behind the last digit of a text, "…, you wrote:", as its last word where no
+// verb is known there: "… schrieben Sie:".
+func saysYou(text string, known bool) bool {
+	words := strings.FieldsFunc(text[strings.LastIndexAny(text, "0123456789")+1:], func(r rune) bool { return !unicode.IsLetter(r) })
+	if known && len(words) != 2 || !known && len(words) == 0 {
+		return false // somebody else is named there
+	}
+	if !known {
+		words = words[len(words)-1:]
+	}
+	for _, word := range words {
+		for _, listed := range addressees() {
+			if slices.Contains(listed, word) {
+				return true
+			}
 		}
 	}
 	return false

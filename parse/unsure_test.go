@@ -96,3 +96,33 @@ func TestLastLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestWebmailWithoutSender reports a message of which webmail printed the recipients with their label, and neither sender nor moment where
+// its heads have them.
+func TestWebmailWithoutSender(t *testing.T) {
+	for text, want := range map[string]string{
+		"Quay 4\n1 message\nAnn Lee\nTo: bob@quay.example\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n": "maybe-header",
+		"Quay 4\nAnn Lee\nTo: Bob Roe\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n":                     "",
+		"Quay 4\nWrite in time\nTo: bob@quay.example\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n":      "",
+		"Quay 4\nAnn Lee\nTo: bob@quay.example\nDear Bob.\nThe quay is shut.\n":                                 "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %v, %d copies", text, r.Problems, len(r.Copies))
+		}
+	}
+}
+
+// TestLoneSenders reports senders that stand alone above messages on a page of correspondence, and none that has company.
+func TestLoneSenders(t *testing.T) {
+	for text, want := range map[string]string{
+		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n\nFrom: Harbour Office\n\nMay 4, 2021\n\nWe know.\n": "maybe-header maybe-header",
+		"Messages\nFrom: Ann Lee\nTo Whom It May Concern:\nThe quay is shut.\nFrom: Bob Roe\nDear Ms. Lee:\nWe know.\n":  "maybe-header maybe-header",
+		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n":                                                    "",
+		"From: Leith\nTo: Quay\n\nFrom: Quay\nTo: Leith\n\n":                                                             "",
+		"From: the quay\n\nof old.\n\nFrom: all over the town\n\nthey came.\n":                                           "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %v, %d copies", text, r.Problems, len(r.Copies))
+		}
+	}
+}

@@ -189,6 +189,13 @@ func (p *parser) readInline(b *block, limit int) {
 			} else if next == h.line {
 				v.End = trimSpace(p.s, v.Start, trimRule(p.s, v)) // "Subject: Quay | From: Ann"
 			}
+			if h.role == mail.RoleFrom {
+				if end := p.besideSender(v); end > 0 {
+					b.orphan(mail.Span{Start: skipSpace(p.s, end, v.End), End: v.End})
+					b.end = max(b.end, v.End)
+					v.End = end
+				}
+			}
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
 			b.end = max(b.end, v.End)
@@ -203,7 +210,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if !l.blank && foreign >= 0 && p.indent(n) <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && (p.unknownField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
+				if !column && n < next && (p.unknownField(n) || p.emphasisedField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 					foreign, closed = p.indent(n), true
 				}
 				if foreign >= 0 {
@@ -227,6 +234,21 @@ func (p *parser) readInline(b *block, limit int) {
 		b.fields = append(b.fields, f)
 	}
 	p.heapBehind(b)
+}
+
+// besideSender is where a sender with an address ends beside which, far to the right, something else is printed, what a release says of
+// the mail; 0 where nothing is.
+func (p *parser) besideSender(v mail.Span) int {
+	value := p.s[v.Start:v.End]
+	k := strings.Index(value, "> ")
+	if k < 0 || strings.IndexByte(value[:k], '@') < 0 {
+		return 0
+	}
+	rest := strings.TrimLeft(value[k+1:], " ")
+	if len(value)-k-1-len(rest) < farRight || strings.ContainsAny(rest, "@<>;") || stamp.Any(rest) {
+		return 0
+	}
+	return v.Start + k + 1
 }
 
 // pageCounter reports whether a text is the count of a page and nothing else, with the letters of its bundle or not, "DA 1 of 564", which

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 )
 
 // wrapWidth is the shortest width at which clients wrap a header line.
@@ -38,7 +39,9 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	if f.role != mail.RoleSubject || len(f.value) != 1 {
-		p.hangs(f, p.t.Line(f.value[len(f.value)-1].Start)-1, limit)
+		if !p.hangs(f, p.t.Line(f.value[len(f.value)-1].Start)-1, limit) && listRole(f.role) {
+			p.wrapList(b, f, limit)
+		}
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
@@ -66,6 +69,50 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
 }
+
+// wrapList adds to a list of people, the last field of a header, the lines directly below it that go on with it: nothing but names and
+// addresses, behind a separator at the end of the line above or with semicolons between them.
+func (p *parser) wrapList(b *block, f *field, limit int) {
+	last := f.value[len(f.value)-1]
+	n := p.t.Line(max(last.End-1, last.Start)) - 1
+	if last.End < p.lines[n].tail || b.runsOn() {
+		return
+	}
+	for n++; n < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.blank || l.claim != claimNone || l.label || l.tail > limit || l.level != p.lines[n-1].level || l.tail-l.text > maxListed {
+			return
+		}
+		text, above := p.text(n), p.s[p.lines[n-1].tail-1]
+		quoted := openQuote(p.text(n-1)) && strings.IndexByte(text, '\'') >= 0
+		open := above == ';' || above == ',' || quoted
+		names := text
+		if above == ',' && strings.IndexByte(text, ';') < 0 {
+			names = strings.ReplaceAll(text, ",", ";")
+		}
+		if !open && strings.IndexByte(text, ';') < 0 || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
+			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text)
+			return
+		}
+		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
+		b.end = max(b.end, l.tail)
+	}
+}
+
+// greetsAlone reports whether line n is the name of one whom the header addresses, with a comma and a blank line behind it.
+func (p *parser) greetsAlone(b *block, n int) bool {
+	name, comma := strings.CutSuffix(p.text(n), ",")
+	return comma && n+1 < len(p.lines) && p.lines[n+1].blank && p.addresses(b, name)
+}
+
+// openQuote reports whether the last quote of a line stands before a name that goes on on the next one: "Roe, Bob; 'Lee".
+func openQuote(line string) bool {
+	k := strings.LastIndexByte(line, '\'')
+	return k > 0 && line[k-1] == ' ' && k+1 < len(line) && isCapital(line[k+1]) && strings.IndexByte(line[k:], ';') < 0 && strings.Count(line, "'")%2 == 1
+}
+
+// maxListed is the length of the longest line of a list of people that is looked at, in bytes.
+const maxListed = 400
 
 // protective reports whether a line is the protective marking with which subjects of Australian government mail end,
 // "[SEC=OFFICIAL:Sensitive]" (Email Protective Marking Standard, "subject field marking").
@@ -291,6 +338,27 @@ func (p *parser) foreignField(n int) bool {
 		}
 	}
 	return true
+}
+
+// emphasisedField reports whether a line begins with a label in bold or slanted type that is none of ours: "**Folder:** Inbox",
+// "*Folder*: Inbox". No value goes on so.
+func (p *parser) emphasisedField(n int) bool {
+	text := p.text(n)
+	if p.lines[n].has&hasColon == 0 || text[0] != '*' && text[0] != '_' {
+		return false
+	}
+	bare := strings.TrimLeft(text, text[:1])
+	marks := text[:len(text)-len(bare)]
+	name, value, ok := strings.Cut(bare[:min(len(bare), maxLabel)], ":")
+	if !ok || len(marks) > maxEmphasis || name == "" || !isLetterAt(name, 0) || strings.Count(name, " ") > 2 {
+		return false
+	}
+	behind, closed := strings.CutPrefix(value, marks)
+	if !closed {
+		behind = value
+		name, closed = strings.CutSuffix(name, marks)
+	}
+	return closed && strings.TrimFunc(name, func(r rune) bool { return unicode.IsLetter(r) || r == ' ' || r == '-' }) == "" && (behind == "" || isSpace(behind[0]))
 }
 
 // noFold reports whether line n does not go on with the one above it: its first word had room there.

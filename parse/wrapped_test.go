@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,6 +91,69 @@ func TestProtectiveMarking(t *testing.T) {
 		text, r, ok := readMessages(t, head+below, 1)
 		if got := r.Copies[0].Raw(text, mail.RoleSubject); ok && got != want {
 			t.Errorf("%q: subject %q", below, got)
+		}
+	}
+}
+
+// TestEmphasisedFields ends a value where a label in bold type begins that is none of ours, and names no attachments of a list that does
+// not.
+func TestEmphasisedFields(t *testing.T) {
+	const head = "**From:** Ann Lee <ann@quay.example>\n**To:** Bob Roe <bob@quay.example>\n**Date:** 4 May 2021, 05:45 pm\n"
+	for _, c := range []struct{ rest, cc, files string }{
+		{"**CC:** Cas Moe <cas@quay.example>\n**Folder:** Inbox\n**Attachments:** plan.pdf\n**Thread ID:** AQMk\n**Subject:** Quay\n", "Cas Moe", "plan.pdf"},
+		{"**CC:** Cas Moe <cas@quay.example>\n**Folder**: Inbox\n**Subject:** Quay\n", "Cas Moe", ""},
+		{"**CC:** Cas Moe <cas@quay.example>;\n**Dan Poe** <dan@quay.example>\n**Subject:** Quay\n", "Cas Moe Dan Poe", ""},
+		{"**Attachments:** No\n**Thread ID:** AQMk\n**Subject:** Quay\n", "", ""},
+		{"**Subject:** Quay\n**Attachments:** 0\n", "", ""},
+		{"**Subject:** Quay\n**Attachments:** none\n", "", ""},
+		{"**Subject:** Quay\n**Attachments:** No more mud.pdf\n", "", "No more mud.pdf"},
+	} {
+		_, r := readText(head + c.rest + "\nThe quay is clear.\n")
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.rest, len(r.Copies))
+			continue
+		}
+		var cc []string
+		for _, p := range r.Copies[0].Cc {
+			cc = append(cc, p.Name)
+		}
+		if got := strings.Join(cc, " "); got != c.cc || strings.Join(r.Copies[0].Attachments, " ") != c.files || r.Copies[0].Subject.Value != "Quay" {
+			t.Errorf("%q: cc %q, attachments %q, subject %q", c.rest, got, r.Copies[0].Attachments, r.Copies[0].Subject.Value)
+		}
+	}
+}
+
+// TestListsThatGoOn takes the lines into a list of people, the last field of its header, that go on with it.
+func TestListsThatGoOn(t *testing.T) {
+	const head = "From: Ann Lee\nSubject: Quay\nDate: May 4, 2021 at 10:15:00 AM\n"
+	for _, c := range []struct {
+		to   string
+		want int
+		body string
+		torn bool
+	}{
+		{to: "To: Roe, Bob E (QUAY); Moe, Cas A (QUAY); Poe, Dan H;\nFox, Di B; Ray, Eli; Kop, Fay\n", want: 6},
+		{to: "To: Roe, Bob E (QUAY); Moe, Cas A (QUAY); Poe, Dan H;\nFox, Di B; Ray, Eli;\nKop, Fay; Bos, Gus\n", want: 7},
+		{to: "To: Bob Roe, Cas Moe,\nDan Poe, Di Fox\n", want: 4},
+		{to: "To: Bob Roe <bob@quay.example>; Cas Moe;\nDan Poe <dan@quay.example>; Di Fox\n", want: 4},
+		{to: "To: Bob Roe; Cas Moe; 'Poe\nDan' <dan_p; Di Fox\n", want: 4},
+		{to: "To: Bob Roe; Cas Moe;\nDan Poe; Di Fox\nray, Eli; kop, Fay\n", want: 4, body: "ray, Eli; kop, Fay\n", torn: true},
+		{to: "To: Bob Roe; Cas Moe\nBob,\n", want: 2, body: "Bob,\n"},
+		{to: "To: Bob Roe; Cas Moe;\nBob,\n", want: 2, body: "Bob,\n"},
+		{to: "To: Bob Roe; Cas Moe\nDan Poe\n", want: 2, body: "Dan Poe\n"},
+		{to: "To: Bob Roe; Cas Moe;\nDear Dan; dear Di\n", want: 2, body: "Dear Dan; dear Di\n"},
+		{to: "To: Bob Roe; Cas Moe\nThe quay is shut; see below.\n", want: 2, body: "The quay is shut; see below.\n"},
+	} {
+		text, r := readText(head + c.to + "\nThe quay is clear.\n")
+		checkReading(t, text, r)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", c.to, len(r.Copies))
+			continue
+		}
+		body := text.Join(r.Copies[0].Body)
+		torn := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "list-torn" })
+		if got := len(r.Copies[0].To); got != c.want || !strings.HasPrefix(body, cmp.Or(c.body, "The quay")) || torn != c.torn {
+			t.Errorf("%q: %+v, body %q, problems %v", c.to, r.Copies[0].To, body, r.Problems)
 		}
 	}
 }

@@ -31,6 +31,7 @@ const (
 	unnamed       rule = ""
 	joinedGlyph   rule = "joined letters"
 	otherEncoding rule = "encoding"
+	recognition   rule = "recognition"
 	inMargin      rule = "margin" // nothing of it is text, see margins.go
 	inTable       rule = "table"  // the bars around cells, see tablerows.go
 )
@@ -116,6 +117,11 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 			why = unnamed
 		case strings.HasPrefix(s[i:], quoteLine) && quotesFrom(s, i):
 			letters, n, why = ">", len(quoteLine), unnamed
+		case c == circled[0]:
+			if letters, n, why = writtenAt(s, i); n == 0 {
+				letters, n = atSignAt(s, i)
+				why = recognition
+			}
 		case c >= utf8.RuneSelf:
 			letters, n, why = writtenAt(s, i)
 			if n == 0 && strings.HasPrefix(s[i:], replacement) {
@@ -153,7 +159,7 @@ var seconds = func() (t [256]*[256]bool) {
 		t[c] = all
 	}
 	t[accentLead], t[accentLead+1] = all, all
-	for _, char := range controls() + "\u00a0\u00ad\u014c\u019e\u019f\u01a9\u01ab\u01af" + misreadLeads {
+	for _, char := range controls() + "\u00a0\u00ad\u014c\u019e\u019f\u01a9\u01ab\u01af" + circled + misreadLeads {
 		lead, second := string(char)[0], string(char)[1]
 		if t[lead] == nil {
 			t[lead] = &[256]bool{}

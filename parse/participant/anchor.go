@@ -1,6 +1,7 @@
 package participant
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -63,6 +64,9 @@ func (t *torn) domainAt(i int) int {
 // not certain.
 func (t *torn) localPart(i int) string {
 	part := scheme(t.text(t.tokens[i]))
+	if gluedScheme(part) {
+		return ""
+	}
 	if i > 0 && t.initialOf(i-1) {
 		return "" // "<j smit@…>": the sign that stood in the blank is lost
 	}
@@ -71,6 +75,8 @@ func (t *torn) localPart(i int) string {
 	}
 	before := t.text(t.tokens[i-1])
 	switch last := before[len(before)-1]; {
+	case last != '.' && last != '_' && t.tornAddress(i):
+		return "" // "Ann Lee <ann l ee@…>"
 	case last != '.' && last != '_':
 		return part
 	case len(before) < 3 || before[0] < 'a' || before[0] > 'z':
@@ -80,6 +86,20 @@ func (t *torn) localPart(i int) string {
 		t.atom.words = t.atom.words[:n-1]
 	}
 	return before + part
+}
+
+// tornAddress reports whether the word at token i stands behind others in the bracket behind a name: nothing else than its address
+// does, and blanks, or what stands in them, tore that.
+func (t *torn) tornAddress(i int) bool {
+	for j := i - 1; j >= 0; j-- {
+		switch k := t.tokens[j]; {
+		case k.kind == open:
+			return (t.s[k.start] == '<' || slices.Contains(t.links, k.start)) && len(t.atom.words) > 0 && t.atom.words[0].start < k.start
+		case k.kind != word && k.kind != scrap:
+			return false
+		}
+	}
+	return false
 }
 
 // initialOf reports whether token i is a small letter or two with which an address begins: the first of its entry, or in its bracket.

@@ -117,6 +117,9 @@ func (k *known) valid(d string) bool {
 	return true
 }
 
+// IsDomain reports whether d is a domain as it should be: labels, and an ending that exists.
+func IsDomain(d string) bool { return base().valid(strings.ToLower(d)) }
+
 // Domains is what a source shows of domains, beside those that are known anyway: evidence to repair damaged ones. It may
 // be used by several goroutines.
 type Domains struct {

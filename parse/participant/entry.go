@@ -180,6 +180,9 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	}
 	address = scheme(strings.Trim(address, " \t\n"+quotes))
 	address, rejoined := r.rejoin(address)
+	if gluedScheme(address) {
+		return mail.Participant{}, false
+	}
 	if !r.complete(address, name) {
 		if p, is := parted(s, name, address); is {
 			return p, true

@@ -82,6 +82,7 @@ func (t *torn) name(p person) string {
 			last = link // a broken address is no name
 		}
 	}
+	last = t.beforeBracket(first, last)
 	if t.blackened && first > 0 && t.s[first-1] == '(' {
 		return "" // what stands in front of the brackets is hidden
 	}
@@ -102,6 +103,24 @@ func (t *torn) name(p person) string {
 		return ""
 	}
 	return name
+}
+
+// beforeBracket is where a name ends that runs into the bracket of a broken address, "Ann Lee <AnnLeeOquay": no name stands in one that
+// is the last.
+func (t *torn) beforeBracket(first, last int) int {
+	cut := last
+	for _, k := range t.tokens {
+		switch {
+		case k.start <= first:
+		case k.start >= last:
+			return cut
+		case k.kind == open && t.s[k.start] == '<':
+			cut = min(cut, k.start)
+		case k.kind == ink || k.kind == word && cut < last && t.s[k.start-1] != '<' && strings.IndexByte(t.s[cut:k.start], '>') >= 0:
+			return last
+		}
+	}
+	return cut
 }
 
 // addressTyped reports whether what is blacked out of p is its address alone, by a word that is typed in the place of it: "James

@@ -70,6 +70,12 @@ func scheme(address string) string {
 	return address
 }
 
+// gluedScheme reports whether a local part begins with "mailto" and what was read of its colon, or a letter of the address: which, is
+// not to be told.
+func gluedScheme(local string) bool {
+	return len(local) > len("mailto") && strings.EqualFold(local[:len("mailto")], "mailto")
+}
+
 // isScheme reports whether word is what stands in front of the address in a link, damaged perhaps.
 func isScheme(word string) bool {
 	switch word = strings.ToLower(strings.TrimSpace(word)); word {

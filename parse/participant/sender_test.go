@@ -45,7 +45,16 @@ func TestLinkLeft(t *testing.T) {
 		{"[mailto:]", "!"},
 		{"Ann Lee <a=n@quay.example <mailto:ann@quay.example»", "Ann Lee <ann@quay.example>"},
 		{"Ann Lee <ann@quay.example <mailto:anm@quay.example>>", "Ann Lee <ann@quay.example>"},
+		{"Ann Lee <harbou=office@quay.example <mailto:harbouroffice@quay.example»", "Ann Lee <harbouroffice@quay.example>"},
+		{"harbou=office@quay.example <mailto:harbouroffice@quay.example»", "<harbouroffice@quay.example>"},
 		{"Ann Lee <ann@quay.example> <mailto:bob@quay.example>", "Ann Lee <ann@quay.example>; <bob@quay.example>"},
+		{"Ann Lee (Harbour Office) (mailto:ann_lee@quay-servic,es.example", "Ann Lee (Harbour Office) <ann_lee@quay-servic.es.example>"},
+		{"Ann Lee [mailtoTann@quay.example]", "Ann Lee @quay.example"}, // the colon, and perhaps a letter, are one
+		{"Ann Lee [mailtoTann@quay.exampIe1", "Ann Lee"},
+		{"Lee, Ann <LeeAOquay.exampie>", "Lee, Ann"},
+		{"Lee, Ann <leeann>", "Lee, Ann"},
+		{"Lee, Ann <leeann", "Lee, Ann"},
+		{"Ann <the Gate> Lee", "Ann the Gate Lee"},
 		{"Ann Mailto [mailto:ann@quay.example]", "Ann Mailto <ann@quay.example>"},
 		{"Ann Lee (Mailing)", "Ann Lee (Mailing)"},
 	} {

@@ -56,9 +56,13 @@ func split(s string, inverted bool, out []mail.Span) []mail.Span {
 		case '(':
 			if end := closing(s, i, ')', maxBracket); end > 0 {
 				i = end
+			} else if end := linkEnd(s, i); end > 0 {
+				i = end
 			}
 		case '[':
 			if end := stampsEnd(s, i); end > 0 {
+				i = end
+			} else if end := linkEnd(s, i); end > 0 {
 				i = end
 			}
 		case '<':
@@ -124,6 +128,23 @@ func stampsEnd(s string, i int) int {
 		return -1
 	}
 	return i + 1 + end
+}
+
+// linkEnd is where the address of the link in the bracket at i ends, -1 if none stands there: "[mailto:gate@quay,example". No comma
+// with more of the address right behind it parts people.
+func linkEnd(s string, i int) int {
+	from := i + 1 + schemeAt(s[i+1:min(len(s), i+1+maxBracket)])
+	if from == i+1 {
+		return -1
+	}
+	end := from
+	for end < len(s) && end < from+2*maxBracket && strings.IndexByte(" \t\n;<>[]()\"", s[end]) < 0 {
+		end++
+	}
+	if !strings.Contains(s[from:end], "@") {
+		return -1
+	}
+	return end - 1
 }
 
 // addressEnd is where the bracket at i closes around one address, -1 if it does not: of "<gate@quay,example>" a dot was read as a

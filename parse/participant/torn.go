@@ -99,7 +99,7 @@ func (t *torn) lexOne(i, stop int) int {
 	case '<', '[', '(':
 		single(open)
 		n := schemeAt(t.s[i+1 : stop])
-		if n > 0 {
+		if n > 0 || t.s[i] != '(' && gluedScheme(t.s[i+1:stop]) {
 			t.links = append(t.links, i)
 		}
 		return i + 1 + n
@@ -215,7 +215,12 @@ func (t *torn) anchor(i, n int, set func(p *person)) int {
 		t.people = append(t.people, p)
 		return n
 	} else if last >= 0 && t.linkOf(&t.people[last], &p) {
-		t.people[last].end, t.people[last].closed = p.end, true
+		a := &t.people[last]
+		a.end, a.closed = p.end, true
+		if letterLost(a.address, p.address) {
+			a.repairs = append(a.repairs, "address "+a.address+" → "+p.address+": its link has the letter")
+			a.address = p.address
+		}
 		return n
 	} else if last >= 0 && t.same(&t.people[last], &p) {
 		t.people[last].join(&p)
@@ -231,10 +236,25 @@ func (t *torn) linkOf(a, p *person) bool {
 	return a.opened && !a.closed && a.address != "" && len(p.words) == 0 && slices.Contains(t.links, p.start)
 }
 
+// letterLost reports whether an address is another one, printed with a "=" for letters that the decoding of its mail lost.
+func letterLost(address, whole string) bool {
+	if len(address) != len(whole) || strings.IndexByte(address, '=') < 0 || strings.IndexByte(whole, '=') >= 0 {
+		return false
+	}
+	for i := range len(address) {
+		if address[i] != whole[i] && address[i] != '=' {
+			return false
+		}
+	}
+	return true
+}
+
 // same reports whether p goes on with the entry that a began: the address behind a name with a unit, or the address
 // behind the same address as a name.
 func (t *torn) same(a, p *person) bool {
 	switch {
+	case letterLost(a.address, p.address) && slices.Contains(t.links, p.start):
+		return true
 	case p.unit != "":
 		return a.unit == "" && a.domain == "" && a.address == ""
 	case a.domain == "":
