@@ -105,6 +105,7 @@ func TestEmphasisedFields(t *testing.T) {
 		{"**CC:** Cas Moe <cas@quay.example>;\n**Dan Poe** <dan@quay.example>\n**Subject:** Quay\n", "Cas Moe Dan Poe", ""},
 		{"**Attachments:** No\n**Thread ID:** AQMk\n**Subject:** Quay\n", "", ""},
 		{"**Subject:** Quay\n**Attachments:** 0\n", "", ""},
+		{"**Subject:** Quay\n**Attachments:** 20210504\n", "", "20210504"},
 		{"**Subject:** Quay\n**Attachments:** none\n", "", ""},
 		{"**Subject:** Quay\n**Attachments:** No more mud.pdf\n", "", "No more mud.pdf"},
 	} {
