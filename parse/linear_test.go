@@ -55,7 +55,10 @@ var hostile = map[string]func(n int) string{
 	},
 	"numbers on a line": func(n int) string { return strings.Repeat("On 2021-05-04 Ann <a@b.c> wrote ", n) },
 	"clocks on a line":  func(n int) string { return strings.Repeat("10:00\t", n) },
-	"copies on a line":  func(n int) string { return "To: Ann <a@b.c>" + strings.Repeat("Dw Bob <b@b.c>", n) + "\n" },
+	"colons in a value": func(n int) string {
+		return "From: Ann Lee\nTo: Bob\nAttachments: " + strings.Repeat("a:\tb\t", n) + " Subject: x\n"
+	},
+	"copies on a line": func(n int) string { return "To: Ann <a@b.c>" + strings.Repeat("Dw Bob <b@b.c>", n) + "\n" },
 	"links": func(n int) string {
 		return "From: Ann Lee\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("=20[mailto:a@b.c] ", n)
 	},

@@ -152,8 +152,10 @@ func (p *parser) unreadWithin(b *block, above, below *hit, langs langSet, has ui
 		}
 		colon := at + k
 		at = colon + 1
-		start := strings.LastIndexAny(s[:colon], " \n") + 1
-		if start == 0 || colon-start < 1 || colon-start > placedWord || at < len(s) && !isSpace(s[at]) {
+		near := max(0, colon-placedWord-1)
+		blank := strings.LastIndexAny(s[near:colon], " \n")
+		start := near + blank + 1
+		if blank < 0 || colon-start < 1 || at < len(s) && !isSpace(s[at]) {
 			continue
 		}
 		name, value := s[start:colon], strings.TrimSpace(s[at:])
