@@ -32,7 +32,7 @@ const copyLike = "ceog"
 // placedHit reads line n, between two labels of a header, as a field of people whose label lost its colon or all of its letters.
 func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]
-	if above == nil || below == nil || l.label || above.mid || !above.colon {
+	if above == nil || below == nil || l.label && l.has&hasColon == 0 || above.mid || !above.colon {
 		return h, false
 	}
 	word, end := p.placedWord(l)
@@ -53,6 +53,7 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 		}
 		switch {
 		case p.nearPlaced(word, role, langs):
+		case role == mail.RoleCc && h.colon && word == "c":
 		case role == mail.RoleTo && above.role == mail.RoleDate && h.colon && len(word) <= placedAny && l.has&hasDigit == 0:
 		default:
 			continue
