@@ -124,6 +124,9 @@ func TestDottedLabels(t *testing.T) {
 			t.Errorf("%q: %+v", text, r.Copies)
 		}
 	}
+	if _, r := readText("Lena\n\nFrom; Roe, Bob on behalf of Unit 4\nSent; Tuesday, October 3, 2017 9:41 AM\nTo; Lee, Ann\nSubject; Quay 4" + body); len(r.Copies) != 1 || r.Copies[0].From[0].OnBehalfOf != "Unit 4" {
+		t.Errorf("on behalf: %+v", r.Copies)
+	}
 	for _, line := range []string{"Received. The surveyor comes.", "Sent. Thank you.", "A. Lee", "Do. 15. Mai 2021 10:00"} {
 		_, r := readText("From: Roe, Bob\nSent: Tuesday, October 3, 2017 9:41 AM\nTo: Lee, Ann\nSubject: Quay 4\n\nSee below.\n\n" + line + "\nSubject: Quay 5" + body)
 		for _, c := range r.Copies[1:] {

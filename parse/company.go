@@ -220,5 +220,5 @@ func (p *parser) topByCompany(b, prev *block) float32 {
 // sentOn reports whether a header stands below a message that says nothing and has no files, which sent it on, in a source whose pages
 // are told by nothing but the room between them.
 func (p *parser) sentOn(b, prev *block) bool {
-	return strings.TrimSpace(p.s[prev.end:max(prev.end, b.start)]) == "" && prev.field(mail.RoleAttachments) == nil && strings.IndexByte(p.s, '\f') < 0
+	return strings.TrimSpace(p.s[prev.end:max(prev.end, b.start)]) == "" && prev.field(mail.RoleAttachments) == nil && !p.feeds
 }

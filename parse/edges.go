@@ -194,7 +194,7 @@ func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 	var lines []int
 	page := 0
 	gaps := p.pagesByGaps() // stamps may have shown them since
-	ended := !gaps && strings.IndexByte(p.s, '\f') >= 0
+	ended := !gaps && p.feeds
 	for n := range p.lines {
 		l := &p.lines[n]
 		if l.blank {

@@ -53,6 +53,8 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 			return weights.peoplePlain
 		case listRole(h.role) && officeList(value) && !p.proseLike(value):
 			return weights.peoplePlain
+		case h.role == mail.RoleFrom && h.colon && legibleLen(value) <= 2*60 && isCapital(value[0]) && saysOnBehalf(value):
+			return weights.peoplePlain
 		}
 		if i := bookPath(value); i > 0 && legibleLen(value[:i]) <= 60 && !p.proseLike(value[:i]) {
 			return weights.peoplePlain

@@ -241,8 +241,10 @@ func (p *parser) midHits(n, from, to int) {
 		end := trimSpace(s, from, colon)
 		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
 			last := end
-			if open := strings.LastIndexByte(s[from:end], '('); s[max(end-1, 0)] == ')' && open > 0 && end-from-open <= maxTorn { // "Kopie (CC):"
-				last = trimSpace(s, from, from+open)
+			if near := max(from, end-maxTorn); s[max(end-1, 0)] == ')' && near < end {
+				if open := strings.LastIndexByte(s[near:end], '('); open >= 0 && near+open > from { // "Kopie (CC):"
+					last = trimSpace(s, from, near+open)
+				}
 			}
 			if end-from > 1 && (s[end-1] == '.' || last < end) { // "Κοιν.:"
 				if h, m := p.labelBefore(n, max(from, last-24), last); m != nil {
@@ -290,6 +292,7 @@ func (p *parser) midHits(n, from, to int) {
 // client prints it: "Do: Ann <ann@quay.example>Dw Bob <bob@quay.example>Wysłano: …".
 func (p *parser) gluedCopies(n, from int) {
 	l, at, joined := &p.lines[n], len(p.hits), false
+	known := at
 	for at > 0 && p.hits[at-1].line == n {
 		at--
 		joined = joined || p.hits[at].mid && p.hits[at].role == mail.RoleTo
@@ -304,12 +307,11 @@ func (p *parser) gluedCopies(n, from int) {
 		}
 		m := p.labels.printed[p.s[i+1:end]]
 		if j := slices.IndexFunc(m, func(m meaning) bool { return m.role == mail.RoleCc || m.role == mail.RoleBcc }); j >= 0 {
-			h := hit{line: n, start: i + 1, end: end, mid: true, glued: true, damage: tornCost, role: m[j].role, langs: m[j].langs}
-			for at < len(p.hits) && p.hits[at].start < h.start {
-				at++
-			}
-			p.hits = slices.Insert(p.hits, at, h)
+			p.hits = append(p.hits, hit{line: n, start: i + 1, end: end, mid: true, glued: true, damage: tornCost, role: m[j].role, langs: m[j].langs})
 		}
+	}
+	if len(p.hits) > known {
+		slices.SortStableFunc(p.hits[at:], func(a, b hit) int { return a.start - b.start })
 	}
 }
 

@@ -103,6 +103,9 @@ func (p *parser) joinedSender(to *hit) (from, when mail.Span, ok bool) {
 	if k := p.sepIndex(to.start) - 1; k >= 0 && p.separators[k].line == to.line {
 		start = p.separators[k].span.End // what announces the message stands on the same line
 	}
+	if to.start-start > attributionBytes {
+		return from, when, false // no sender and moment are as long
+	}
 	head, ok := p.trimmed(start, to.start)
 	if !ok {
 		return from, when, false

@@ -54,6 +54,18 @@ var hostile = map[string]func(n int) string{
 		return strings.Repeat("| HV> > 1. 5. 2021\n| HV> > A <a@b.c>\n| HV> > napsal(a):\n", n)
 	},
 	"numbers on a line": func(n int) string { return strings.Repeat("On 2021-05-04 Ann <a@b.c> wrote ", n) },
+	"clocks on a line":  func(n int) string { return strings.Repeat("10:00\t", n) },
+	"moments on a line": func(n int) string { return strings.Repeat("@ 2021-05-04 To:May ", n) },
+	"marks in a list": func(n int) string {
+		return "From: Ann Lee\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("> so it was: a@b.c ", n)
+	},
+	"colons in a value": func(n int) string {
+		return "From: Ann Lee\nTo: Bob\nAttachments: " + strings.Repeat("a:\tb\t", n) + " Subject: x\n"
+	},
+	"copies on a line": func(n int) string { return "To: Ann <a@b.c>" + strings.Repeat("Dw Bob <b@b.c>", n) + "\n" },
+	"links": func(n int) string {
+		return "From: Ann Lee\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("=20[mailto:a@b.c] ", n)
+	},
 	"answers on a line": func(n int) string { return strings.Repeat("ab:> ", n) },
 	"semicolons": func(n int) string {
 		return "From: Ann\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat(";\t", n)

@@ -6,6 +6,8 @@
 package parse
 
 import (
+	"strings"
+
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 )
@@ -31,6 +33,7 @@ type parser struct {
 	lines                []line
 	facts                []facts // of the lines
 	pages                int     // pages that are told apart
+	feeds                bool    // form feeds stand in the text
 	gaps                 bool    // nothing but blank lines tells the pages, as far as form feeds show
 	separators           []separator
 	marks                []mark // of documents
@@ -113,6 +116,7 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 
 // readBlocks finds the headers of a text with their values, and which of them open documents.
 func (p *parser) readBlocks(o Options) {
+	p.feeds = strings.IndexByte(p.s, '\f') >= 0
 	p.findFurniture()
 	p.findOwners()
 	p.findTitles()

@@ -32,7 +32,7 @@ const copyLike = "ceog"
 // placedHit reads line n, between two labels of a header, as a field of people whose label lost its colon or all of its letters.
 func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]
-	if above == nil || below == nil || l.label || above.mid || !above.colon {
+	if above == nil || below == nil || l.label && l.has&hasColon == 0 || above.mid || !above.colon {
 		return h, false
 	}
 	word, end := p.placedWord(l)
@@ -53,6 +53,7 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 		}
 		switch {
 		case p.nearPlaced(word, role, langs):
+		case role == mail.RoleCc && h.colon && word == "c":
 		case role == mail.RoleTo && above.role == mail.RoleDate && h.colon && len(word) <= placedAny && l.has&hasDigit == 0:
 		default:
 			continue
@@ -152,8 +153,10 @@ func (p *parser) unreadWithin(b *block, above, below *hit, langs langSet, has ui
 		}
 		colon := at + k
 		at = colon + 1
-		start := strings.LastIndexAny(s[:colon], " \n") + 1
-		if start == 0 || colon-start < 1 || colon-start > placedWord || at < len(s) && !isSpace(s[at]) {
+		near := max(0, colon-placedWord-1)
+		blank := strings.LastIndexAny(s[near:colon], " \n")
+		start := near + blank + 1
+		if blank < 0 || colon-start < 1 || at < len(s) && !isSpace(s[at]) {
 			continue
 		}
 		name, value := s[start:colon], strings.TrimSpace(s[at:])

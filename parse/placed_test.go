@@ -31,6 +31,16 @@ func TestPlacedLabels(t *testing.T) {
 	}
 }
 
+// TestPlacedOffices reads a list without addresses below what is left of "Cc:", and says so.
+func TestPlacedOffices(t *testing.T) {
+	for _, label := range []string{"C:", "Oc:", "Gc:"} {
+		_, r := readText("From: Roe, Bob\nSent: Tuesday, October 3, 2017 9:41 AM\nTo: Lee, Ann\n" + label + " Board Liaison\nSubject: Quay 4\n\nIt is shut.\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].Cc) != 1 || len(r.Problems) != 1 || r.Problems[0].Code != "label-unread" {
+			t.Errorf("%s: %+v, %v", label, r.Copies, r.Problems)
+		}
+	}
+}
+
 // TestPlacedLabelsAreNoNames leaves lines alone that go on with the list above, or may be people of it.
 func TestPlacedLabelsAreNoNames(t *testing.T) {
 	for _, c := range []struct{ list, want string }{

@@ -152,7 +152,7 @@ func (p *parser) behindAddress(value string, last bool) int {
 		}
 		at += k + 1
 		rest := strings.TrimLeft(value[at:], " ")
-		next, _, _ := strings.Cut(rest, "<")
+		next, _, _ := strings.Cut(cut(rest, looked), "<")
 		if rest != "" && isLetterAt(rest, 0) && (p.proseLike(next) || last && (p.worded(next) || sentences(next) && p.looksDated(next) < 20)) {
 			return at
 		}

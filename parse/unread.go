@@ -253,7 +253,7 @@ func (p *parser) namesPeople(h *hit, value string) bool {
 
 // otherField reads a name with a colon below a whole value of people as a field of its own, whatever it is.
 func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hit, bool) {
-	if p.lines[h.line].label || above == nil || below == nil || !peopleRole(above.role) || above.mid || !isCapital(name[0]) || strings.Count(name, " ") > 2 || p.unknownField(h.line) {
+	if above == nil || below == nil || !peopleRole(above.role) || above.mid || !isCapital(name[0]) || strings.Count(name, " ") > 2 || p.unknownField(h.line) {
 		return h, false
 	}
 	for i := range len(name) {

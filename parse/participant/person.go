@@ -108,15 +108,20 @@ func (t *torn) name(p person) string {
 // beforeBracket is where a name ends that runs into the bracket of a broken address, "Ann Lee <AnnLeeOquay": no name stands in one that
 // is the last.
 func (t *torn) beforeBracket(first, last int) int {
-	cut := last
-	for _, k := range t.tokens {
+	cut, looked, shut := last, 0, false // shut: the bracket ends in front of looked
+	next := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].start > first })
+	for _, k := range t.tokens[next:] {
+		if k.start >= last {
+			break
+		}
+		if cut < last && !shut {
+			from := max(cut, looked)
+			shut, looked = strings.IndexByte(t.s[from:k.start], '>') >= 0, k.start
+		}
 		switch {
-		case k.start <= first:
-		case k.start >= last:
-			return cut
 		case k.kind == open && t.s[k.start] == '<':
 			cut = min(cut, k.start)
-		case k.kind == ink || k.kind == word && cut < last && t.s[k.start-1] != '<' && strings.IndexByte(t.s[cut:k.start], '>') >= 0:
+		case k.kind == ink || k.kind == word && shut && t.s[k.start-1] != '<':
 			return last
 		}
 	}
