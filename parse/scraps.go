@@ -169,7 +169,7 @@ func ledBySmall(x *mail.Participant) bool {
 		return !strings.HasSuffix(x.Name, ")")
 	case first == 'l' && len(word) > 1 && strings.IndexByte("aeiouy", word[1]) < 0: // "lnfo" is "Info"
 		return false
-	case !unicode.IsLower(first) || lang.Particle(word) || strings.ContainsAny(word, "'’-0123456789") || strings.IndexFunc(word, unicode.IsUpper) > 0: // "iPhone"
+	case !unicode.IsLower(first) || lang.Particle(word) || strings.ContainsAny(word, "'’-0123456789") || strings.HasSuffix(word, ".") || strings.IndexFunc(word, unicode.IsUpper) > 0: // "iPhone", "mr."
 		return false
 	case !two:
 		return x.Address != "" && !strings.ContainsAny(x.Raw, "<([")

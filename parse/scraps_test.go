@@ -51,6 +51,7 @@ func TestSmallNames(t *testing.T) {
 		"jeffrey E. <jeff@quay.example>":       "",
 		"ann Lee <al@quay.example>":            "",
 		"iPhone Harbour Desk <a@quay.example>": "",
+		"mr. Bob Roe <bob@quay.example>":       "",
 		"ann lee <al@quay.example>":            "",
 	} {
 		if _, r := readText("Yes.\n\nOn Feb 19, 2018, at 06:55, " + from + " wrote:\n\n> Is the quay clear?\n"); len(r.Copies) != 1 || codes(r) != want {
