@@ -26,6 +26,9 @@ func atSignAt(s string, i int) (at string, n int) {
 	if !strings.ContainsFunc(s[start:i], unicode.IsLetter) {
 		return "", 0
 	}
+	if s[i+1] == "®"[1] && i+n < len(s) && isCapital(s[i+n]) {
+		return "", 0 // a trade mark in front of another name: "Quay®Leith.com"
+	}
 	end := i + n
 	for end < len(s) && (letterOrDigit(s[end]) || s[end] == '.' || s[end] == '-') && end-i < 4*maxLabel {
 		end++

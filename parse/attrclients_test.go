@@ -154,3 +154,12 @@ func TestQuoteSignsWrapNoSubject(t *testing.T) {
 		t.Errorf("subject %q", r.Copies[0].Subject.Value)
 	}
 }
+
+// TestRowsAboveQuotations makes no message of a row of a log: nothing but a blank parts its moment from what it says.
+func TestRowsAboveQuotations(t *testing.T) {
+	for _, line := range []string{"2021-03-23 14:05:11 Server Started:", "23.03.2021 14:05 Harbour Master:"} {
+		if _, r := readText("Quay\n\n" + line + "\n> the boat came in\n"); len(r.Copies) != 0 {
+			t.Errorf("%q: %+v", line, r.Copies[0].From)
+		}
+	}
+}

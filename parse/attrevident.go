@@ -8,14 +8,14 @@ import (
 
 // evident reports whether a line without a verb can be nothing but an attribution: a moment printed without damage, and a
 // sender that ends with an address and is quoted below or stands in a paragraph of his own; or a moment with the offset of its
-// clock, which no sentence has, and a word between it and the sender; or a moment and a name, on a line of their own above what they
-// quote: "23.03.21 14:05, Оксана Шевченко:".
+// clock, which no sentence has, and a word between it and the sender; or a moment, a comma, which logs have none of there, and a name, on
+// a line of their own above what they quote: "23.03.21 14:05, Оксана Шевченко:".
 func (x *attributionReader) evident(r *reading) bool {
 	from, date := x.w.text[r.from[0]:r.from[1]], x.w.text[r.date[0]:r.date[1]]
 	zoned := r.pt.words > 0 && x.atEnd && (r.address || x.startsLine(r.start)) && offsetPrinted(date)
 	at := strings.LastIndexByte(from, '@')
 	addressed := r.address && (at < 0 || !strings.ContainsAny(from[at:], " \n"))
-	named := x.quoted && x.atEnd && x.startsLine(r.start) && x.startsParagraph(x.w.lines[x.w.part(r.start)]) && personName(from, r.pt.lang)
+	named := x.quoted && x.atEnd && r.date[1] < r.from[0] && strings.IndexByte(x.w.text[r.date[0]:r.from[0]], ',') >= 0 && x.startsLine(r.start) && x.startsParagraph(x.w.lines[x.w.part(r.start)]) && personName(from, r.pt.lang)
 	if !r.timed || !zoned && !named && !(addressed && (x.quoted || x.ownParagraph())) {
 		return false
 	}

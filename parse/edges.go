@@ -80,11 +80,17 @@ const stampLines = 6
 // capitals between them, "CONFIDENTIAL", and what begins like those above them.
 func (p *parser) footStamps(lines []int) int {
 	first, marking := len(lines), ""
+	var productions []string
 	for k := len(lines) - 1; k >= 0 && len(lines)-k <= stampLines && p.lines[lines[k]].level == 0; k-- {
 		text := p.text(lines[k])
 		word, _, _ := strings.Cut(text, " ")
 		switch {
 		case batesLike(text) && p.stampShape(text) != "":
+			if shape := p.stampShape(text); slices.Contains(productions, shape) {
+				return first // a page has one of each; these are a list
+			} else {
+				productions = append(productions, shape)
+			}
 			first = k
 		case first == k+1 && marking != "" && word == marking:
 			return k

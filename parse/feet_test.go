@@ -208,4 +208,9 @@ func TestStampsBelowEachOther(t *testing.T) {
 	if got := text.Join(r.Copies[0].Body); got != "The quay is clear. \nPlease let me know. \nTHANK YOU \n" {
 		t.Errorf("body %q", got)
 	}
+	// a production has one number on a page
+	text, r = readText(mailText + "\nQY00001234\nQY00001235\nQY00001236\n")
+	if got := text.Join(r.Copies[0].Body); !strings.HasSuffix(got, "QY00001234\nQY00001235\n") {
+		t.Errorf("body %q", got)
+	}
 }

@@ -290,19 +290,25 @@ func editDistance(a, b string, limit int) int {
 
 // letterDistance is editDistance by letters instead of bytes.
 func letterDistance(a, b string, limit int) int {
-	if len(a) == utf8.RuneCountInString(a) && len(b) == utf8.RuneCountInString(b) {
+	lettersA, lettersB := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if len(a) == lettersA && len(b) == lettersB {
 		return editDistance(a, b, limit)
 	}
-	codes := map[rune]byte{}
-	coded := func(s string) string {
-		out := make([]byte, 0, len(s))
-		for _, r := range s {
-			if _, ok := codes[r]; !ok {
-				codes[r] = byte(len(codes))
-			}
-			out = append(out, codes[r])
-		}
-		return string(out)
+	var letters [64]rune
+	if lettersA-lettersB > limit || lettersB-lettersA > limit || lettersA+lettersB > len(letters) {
+		return limit + 1
 	}
-	return editDistance(coded(a), coded(b), limit)
+	var buf [len(letters)]byte // a byte for each letter
+	coded, known := buf[:0], letters[:0]
+	for _, s := range [...]string{a, b} {
+		for _, r := range s {
+			k := slices.Index(known, r)
+			if k < 0 {
+				k, known = len(known), append(known, r)
+			}
+			coded = append(coded, byte(k))
+		}
+	}
+	codes := string(coded)
+	return editDistance(codes[:lettersA], codes[lettersA:], limit)
 }

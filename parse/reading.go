@@ -304,11 +304,14 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 // unnamedFiles are what is printed for a list of attachments that names none.
 var unnamedFiles = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Unnamed }) })
 
-// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there. A number alone is how many
-// there are.
+// countDigits is how many digits the number of a mail's files has at most; longer ones are names.
+const countDigits = 3
+
+// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there. A short number alone is how
+// many there are.
 func attachments(raw string) []string {
 	var out []string
-	if strings.Trim(raw, "0123456789") == "" || unnamedFiles().texts[fold(strings.TrimSpace(raw))] {
+	if len(raw) <= countDigits && strings.Trim(raw, "0123456789") == "" || unnamedFiles().texts[fold(strings.TrimSpace(raw))] {
 		return nil
 	}
 	for _, entry := range strings.Split(strings.ReplaceAll(raw, "\r", ""), ";") {

@@ -169,15 +169,16 @@ func ledBySmall(x *mail.Participant) bool {
 		return !strings.HasSuffix(x.Name, ")")
 	case first == 'l' && len(word) > 1 && strings.IndexByte("aeiouy", word[1]) < 0: // "lnfo" is "Info"
 		return false
-	case !unicode.IsLower(first) || lang.Particle(word) || strings.ContainsAny(word, "'’-0123456789"):
+	case !unicode.IsLower(first) || lang.Particle(word) || strings.ContainsAny(word, "'’-0123456789") || strings.HasSuffix(word, ".") || strings.IndexFunc(word, unicode.IsUpper) > 0: // "iPhone", "mr."
 		return false
 	case !two:
 		return x.Address != "" && !strings.ContainsAny(x.Raw, "<([")
 	}
+	names := 0
 	for next := range strings.FieldsSeq(rest) {
-		if r, _ := utf8.DecodeRuneInString(next); unicode.IsUpper(r) {
-			return true
+		if r, n := utf8.DecodeRuneInString(next); unicode.IsUpper(r) && strings.IndexFunc(next[n:], unicode.IsLetter) == 0 {
+			names++
 		}
 	}
-	return false
+	return names > 1 || names == 1 && x.Address == "" // some write their own names small: "ann Lee <ann@quay.example>"
 }

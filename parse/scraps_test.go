@@ -44,6 +44,22 @@ func TestScraps(t *testing.T) {
 	}
 }
 
+// TestSmallNames reports what is left of an attribution in front of its sender, and not the names that their owners or brands write small.
+func TestSmallNames(t *testing.T) {
+	for from, want := range map[string]string{
+		"rev Ann Lee <ann@quay.example>":       "participant-unsure",
+		"jeffrey E. <jeff@quay.example>":       "",
+		"ann Lee <al@quay.example>":            "",
+		"iPhone Harbour Desk <a@quay.example>": "",
+		"mr. Bob Roe <bob@quay.example>":       "",
+		"ann lee <al@quay.example>":            "",
+	} {
+		if _, r := readText("Yes.\n\nOn Feb 19, 2018, at 06:55, " + from + " wrote:\n\n> Is the quay clear?\n"); len(r.Copies) != 1 || codes(r) != want {
+			t.Errorf("%q: %v", from, r.Problems)
+		}
+	}
+}
+
 // TestNoAtLeft reports a domain that was read of brackets in which no "@" is left.
 func TestNoAtLeft(t *testing.T) {
 	for from, want := range map[string]bool{

@@ -326,12 +326,15 @@ func opensAttribution(text string) bool {
 	return false
 }
 
+// youWords is how many words an attribution has at most behind its moment that names nobody but the one who is answered.
+const youWords = 3
+
 // saysYou reports whether the one who is answered is named behind the last digit of a text, "…, you wrote:", as its last word where no
 // verb is known there: "… schrieben Sie:".
 func saysYou(text string, known bool) bool {
 	words := strings.FieldsFunc(text[strings.LastIndexAny(text, "0123456789")+1:], func(r rune) bool { return !unicode.IsLetter(r) })
-	if known && len(words) != 2 || !known && len(words) == 0 {
-		return false // somebody else is named there
+	if known && len(words) != 2 || !known && (len(words) == 0 || len(words) > youWords || !fullMoment(text)) {
+		return false // somebody else is named there, or it is a sentence
 	}
 	if !known {
 		words = words[len(words)-1:]

@@ -126,3 +126,16 @@ func TestLoneSenders(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsToYou reports a line that says when the addressee wrote what stands below it, and no sentence that ends with "you".
+func TestWordsToYou(t *testing.T) {
+	for text, want := range map[string]string{
+		"Quay 4\n\nAm 4.5.2021 um 10:15 schrieben Sie:\nWir kommen.\n": "maybe-header",
+		"Quay 4\n\nOn 12 May at 12:30 I will see you:\nwe sail.\n":     "",
+		"Quay 4\n\nAt 12:30 we ask you:\nwe sail.\n":                   "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %v", text, r.Problems)
+		}
+	}
+}

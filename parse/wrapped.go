@@ -90,7 +90,7 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 		if above == ',' && strings.IndexByte(text, ';') < 0 {
 			names = strings.ReplaceAll(text, ",", ";")
 		}
-		if !open && strings.IndexByte(text, ';') < 0 || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
+		if !open && (strings.IndexByte(text, ';') < 0 || !partedName(p.text(n-1), text)) || !personWithin(names) || greetsSeveral(text, above) || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
 			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text)
 			return
 		}
@@ -103,6 +103,32 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 func (p *parser) greetsAlone(b *block, n int) bool {
 	name, comma := strings.CutSuffix(p.text(n), ",")
 	return comma && n+1 < len(p.lines) && p.lines[n+1].blank && p.addresses(b, name)
+}
+
+// greetsSeveral reports whether a line greets, with a comma at its end, below a list that a line's other last character goes on with:
+// "Bob, Cas,".
+func greetsSeveral(text string, above byte) bool {
+	return above != ',' && strings.HasSuffix(text, ",") && strings.IndexByte(text, ';') < 0
+}
+
+// personWithin reports whether an entry of a list has two words, an address or a stamp. Single words are a salutation, a signature or a
+// list of things.
+func personWithin(names string) bool {
+	for entry := range strings.SplitSeq(names, ";") {
+		if strings.ContainsAny(strings.TrimSpace(entry), " @<[(") {
+			return true
+		}
+	}
+	return false
+}
+
+// partedName reports whether the last entry of a line and the first one of the line below it may be one name: either is a single word, or
+// the second a bracket.
+func partedName(above, below string) bool {
+	last := above[strings.LastIndexByte(above, ';')+1:]
+	first, _, _ := strings.Cut(below, ";")
+	last, first = strings.TrimSpace(last), strings.TrimSpace(first)
+	return strings.IndexByte(last, ' ') < 0 || strings.IndexByte(first, ' ') < 0 || strings.ContainsAny(first[:1], "(<[")
 }
 
 // openQuote reports whether the last quote of a line stands before a name that goes on on the next one: "Roe, Bob; 'Lee".

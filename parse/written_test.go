@@ -36,9 +36,9 @@ func TestAsWritten(t *testing.T) {
 		"<b>From:</b> Ann &lt;ann@quay.example&gt;<br>Sent: x<BR/>\n<td>a</td><td>b</td></tr>": "From: Ann <ann@quay.example>\nSent: x\na\tb", "a <b> c <ann@quay.example> <i.e.> </b>": "a <b> c <ann@quay.example> <i.e.> </b>",
 		"a ?crit : Envoy? : T?mb wrote? A\ufffdachments": "a écrit : Envoyé : T?mb wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
 		"Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisa?(a) schrij\ufffd Envoy? :": "Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisał(a) schrijft Envoyé :",
-		"Ann <ann.lee©quay.example > bo®quay.co.uk;":                              "Ann <ann.lee@quay.example > bo@quay.co.uk;",
-		"Quay©2020 Quay® 4 ©quay.example 12©quay.nl Ann.©quay.nl Quay©Dock.Berth": "Quay©2020 Quay® 4 ©quay.example 12©quay.nl Ann.©quay.nl Quay©Dock.Berth",
-		"ins\u00ad\u200btitu\u00adƟon":                                            "institution", "&#10;&#12;&amp;nbsp; a&ensp;b&shy;c &lt;a@b.example&gt;": "&#10;&#12;&nbsp; a bc <a@b.example>",
+		"Ann <ann.lee©quay.example > bo®quay.co.uk;":                                             "Ann <ann.lee@quay.example > bo@quay.co.uk;",
+		"Quay©2020 Quay® 4 ©quay.example 12©quay.nl Ann.©quay.nl Quay©Dock.Berth Quay®Leith.com": "Quay©2020 Quay® 4 ©quay.example 12©quay.nl Ann.©quay.nl Quay©Dock.Berth Quay®Leith.com",
+		"ins\u00ad\u200btitu\u00adƟon":                                                           "institution", "&#10;&#12;&amp;nbsp; a&ensp;b&shy;c &lt;a@b.example&gt;": "&#10;&#12;&nbsp; a bc <a@b.example>",
 	} {
 		given := mail.NewText(text, "test")
 		got, o := asWritten(given)

@@ -410,6 +410,9 @@ func (r *reader) blankedDay(p *parts, i int) int {
 		year, other = 0, 2
 	}
 	short := digits[1] <= 2 && digits[other] <= 2 && (year == 2 || digits[1] == 2 && digits[2] == 2)
+	if clock := &r.tok[min(k, r.n)]; year == 2 && dots == 0 && clock.kind == tokenNumber && clock.digits <= 2 && r.tok[min(k+1, r.n)].kind == tokenNumber {
+		return 0 // "08 30 2021 05 04" may be a clock and a day
+	}
 	if behind := &r.tok[min(k, r.n)]; dots == 2 || !short || digits[year] != 4 || !validYear(num[year]) || behind.is(':') ||
 		behind.glued && behind.kind != tokenEnd && !behind.is(',') && !behind.is('.') || len(readings(num, digits)) == 0 {
 		return 0

@@ -91,6 +91,7 @@ func TestBlankedDay(t *testing.T) {
 		{"уто, 23. 3 2021. у 14:05", "sr", "2021-03-23T14:05..2021-03-23T14:05"},
 		{"23 de 03 de 2021 a les 14:05", "ca", "2021-03-23T14:05..2021-03-23T14:05"},
 		{"03 04 2021 14:05", "en", "2021-03-04T14:05 2021-04-03T14:05"},
+		{"2021 03 23 14 05", "lt", "2021-03-23T00:00..2021-03-23T23:59"},
 		{"vr 2 6 2023 10:03", "nl", "2023-05-26T10:03 2023-06-02T10:03"}, // or the 26th
 		{"K, 10.03.2021 kell 08:07", "et", "2021-03-10T08:07..2021-03-10T08:07"},
 		{"08:07 +0200 на 10.03.2021 (ср)", "bg", "2021-03-10T08:07..2021-03-10T08:07"},
@@ -99,6 +100,9 @@ func TestBlankedDay(t *testing.T) {
 		if got := shown(d); got != c.want || Contradicted(d) {
 			t.Errorf("%q: %s, want %s (%v)", c.print, got, c.want, d.Rules)
 		}
+	}
+	if d := Parse("08 30 2021 05 04", Options{Langs: []string{"en"}}); d.Earliest[:10] == d.Latest[:10] {
+		t.Errorf("a clock and a day, or a day and a clock: %s", shown(d))
 	}
 	for print, want := range map[string]int{"08:07 +0200 на 10.03.2021 (ср), Боян": len("08:07 +0200 на 10.03.2021 (ср)"), "14:05-kor (CET)": 0} {
 		if _, n := Scan(print, Options{Langs: []string{"bg"}}); n != want {

@@ -71,6 +71,7 @@ func TestListClean(t *testing.T) {
 		{"jan@\n firma.nl, eva@firma.\nnl, piet@fir-\nma.nl", "<jan@firma.nl>; <eva@firma.nl>; <piet@fir-ma.nl>"},
 		{"jan@firma.example\neva", "<jan@firma.example>"},
 		{"SMIT Jan - DDT 46/SEFE/QE <jan@firma.nl>; Bos Eva (Chef) - DREAL Nord/SE", "SMIT Jan <jan@firma.nl> {DDT 46/SEFE/QE}; Bos Eva (Chef) {DREAL Nord/SE}"},
+		{"Smit, Jan (mailto:jan@firma.nl, Bos Eva; Piet [mailto:piet@firma.nl, Bos Jan", "Smit, Jan <jan@firma.nl>; Bos Eva; Piet <piet@firma.nl>; Bos Jan"},
 		{"SMIT Jan – DDT 46/SEFE/QE <jan@firma.nl>; Bos Eva — DREAL Nord/SE", "SMIT Jan <jan@firma.nl> {DDT 46/SEFE/QE}; Bos Eva {DREAL Nord/SE}"},
 		{"Smit - Kade 4/5; SMIT - AB/CD", "Smit - Kade 4/5; SMIT {AB/CD}"},
 		{"*KYIV -HOM/CDM; Bos, Eva -EUD/TFU", "KYIV -HOM/CDM; Bos, Eva -EUD/TFU"},

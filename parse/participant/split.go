@@ -141,7 +141,10 @@ func linkEnd(s string, i int) int {
 	for end < len(s) && end < from+2*maxBracket && strings.IndexByte(" \t\n;<>[]()\"", s[end]) < 0 {
 		end++
 	}
-	if !strings.Contains(s[from:end], "@") {
+	for end > from && s[end-1] == ',' {
+		end-- // "(mailto:gate@quay.example, Bob Roe" has lost its bracket
+	}
+	if strings.Count(s[from:end], "@") != 1 {
 		return -1
 	}
 	return end - 1
