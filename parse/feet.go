@@ -75,9 +75,13 @@ func (p *parser) findFeet() {
 			}
 		}
 	}
+	at, head := 0, false
 	for _, n := range slices.Sorted(maps.Keys(next)) { // a page that begins tells of what stands below it
+		for ; at <= n; at++ {
+			head = p.headOfPage(at, head)
+		}
 		header := next[n]
-		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page && !p.headOfPage(n) {
+		if header >= 0 && p.lines[n].claim == claimFurniture && !p.lines[header].page && !head {
 			p.startPage(header)
 		}
 	}
@@ -124,19 +128,12 @@ func (p *parser) footShape(n int, announced bool) string {
 // columnsApart is how many spaces part the columns of a foot at least.
 const columnsApart = 12
 
-// headOfPage reports whether line n belongs to what a page that is known begins with: nothing stands above it on the page but
-// marks, furniture and blank lines. It is no foot then, such as the mailbox owner beneath the number of a document.
-func (p *parser) headOfPage(n int) bool {
-	for ; n >= 0; n-- {
-		l := &p.lines[n]
-		switch {
-		case l.page:
-			return true
-		case !l.blank && l.claim != claimFurniture && l.claim != claimMark:
-			return false
-		}
-	}
-	return false
+// headOfPage reports whether line n belongs to what a page that is known begins with, where above says so of the line above it: nothing
+// stands above it on the page but marks, furniture and blank lines. It is no foot then, such as the mailbox owner beneath the number of
+// a document.
+func (p *parser) headOfPage(n int, above bool) bool {
+	l := &p.lines[n]
+	return l.page || above && (l.blank || l.claim == claimFurniture || l.claim == claimMark)
 }
 
 // headers are the roles whose labels open headers.

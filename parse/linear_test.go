@@ -44,6 +44,7 @@ var hostile = map[string]func(n int) string{
 		return "From: " + strings.Repeat("((", n) + "\nSent: 1 May 2021 10:00\nTo: b\nSubject: x\n"
 	},
 	"form feeds":       func(n int) string { return strings.Repeat("\f", n) },
+	"feet":             func(n int) string { return strings.Repeat("Seite 3\n\t", n) + "\nSubject: x\n\nHi\n" },
 	"pages":            func(n int) string { return strings.Repeat("\fTo:\nx;\n", n) },
 	"one line":         func(n int) string { return strings.Repeat("word: ", n) },
 	"colons":           func(n int) string { return strings.Repeat(":", n) },
