@@ -51,6 +51,7 @@ func TestLinkLeft(t *testing.T) {
 		{"Ann Lee (Harbour Office) (mailto:ann_lee@quay-servic,es.example", "Ann Lee (Harbour Office) <ann_lee@quay-servic.es.example>"},
 		{"Ann Lee [mailtoTann@quay.example]", "Ann Lee @quay.example"}, // the colon, and perhaps a letter, are one
 		{"Ann Lee [mailtoTann@quay.exampIe1", "Ann Lee"},
+		{"mailto-desk@quay.example", "<mailto-desk@quay.example>"},
 		{"Lee, Ann <LeeAOquay.exampie>", "Lee, Ann"},
 		{"Lee, Ann <leeann>", "Lee, Ann"},
 		{"Lee, Ann <leeann", "Lee, Ann"},
