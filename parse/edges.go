@@ -82,16 +82,16 @@ func (p *parser) footStamps(lines []int) int {
 	first, marking := len(lines), ""
 	var productions []string
 	for k := len(lines) - 1; k >= 0 && len(lines)-k <= stampLines && p.lines[lines[k]].level == 0; k-- {
-		text := p.text(lines[k])
+		text, shape := p.text(lines[k]), ""
+		if batesLike(text) {
+			shape = p.stampShape(text)
+		}
 		word, _, _ := strings.Cut(text, " ")
 		switch {
-		case batesLike(text) && p.stampShape(text) != "":
-			if shape := p.stampShape(text); slices.Contains(productions, shape) {
-				return first // a page has one of each; these are a list
-			} else {
-				productions = append(productions, shape)
-			}
-			first = k
+		case slices.Contains(productions, shape):
+			return first // a page has one of each; these are a list
+		case shape != "":
+			productions, first = append(productions, shape), k
 		case first == k+1 && marking != "" && word == marking:
 			return k
 		case first == k+1 && first < len(lines) && letterCount(text) >= wordedEdge && strings.ToUpper(text) == text && p.lines[lines[k]].has&hasDigit == 0:

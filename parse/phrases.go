@@ -170,6 +170,8 @@ var (
 		return v
 	})
 	fixedValues = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Values }) })
+	// unnamedFiles are what is printed for a list of attachments that names none.
+	unnamedFiles = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Unnamed }) })
 )
 
 func (p *parser) closing(text string) bool {

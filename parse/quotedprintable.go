@@ -52,7 +52,7 @@ func softBreaks(s string) (n int) {
 // plainEquals is how many "=" behind a letter or a digit are followed by what cannot stand there in that form.
 func plainEquals(s string) (n int) {
 	for k := strings.IndexByte(s, '='); k >= 0 && k+2 < len(s); {
-		behindWord := k > 0 && (isLetterByte(s[k-1]) || '0' <= s[k-1] && s[k-1] <= '9')
+		behindWord := k > 0 && letterOrDigit(s[k-1])
 		if _, ok := quotedByte(s[k:]); behindWord && !ok && s[k+1] > ' ' {
 			n++
 		}

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
@@ -300,9 +299,6 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 	}
 	c.Appointment = a
 }
-
-// unnamedFiles are what is printed for a list of attachments that names none.
-var unnamedFiles = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Unnamed }) })
 
 // countDigits is how many digits the number of a mail's files has at most; longer ones are names.
 const countDigits = 3

@@ -44,7 +44,7 @@ func tagName(s string) (name string, n int) {
 	}
 	s = s[:min(len(s), longestTag)]
 	end := 1
-	for end < len(s) && (isLetterByte(s[end]) || '0' <= s[end] && s[end] <= '9' || strings.IndexByte("/!:", s[end]) >= 0 && (end == 1 || s[end] == ':')) {
+	for end < len(s) && (letterOrDigit(s[end]) || strings.IndexByte("/!:", s[end]) >= 0 && (end == 1 || s[end] == ':')) {
 		end++
 	}
 	if end == len(s) || strings.IndexByte(" \t\r\n/>", s[end]) < 0 || !tagNames[strings.ToLower(s[1:end])] {

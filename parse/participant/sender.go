@@ -73,7 +73,7 @@ func scheme(address string) string {
 // gluedScheme reports whether a local part begins with "mailto" and what was read of its colon, or a letter of the address: which, is
 // not to be told.
 func gluedScheme(local string) bool {
-	return len(local) > len("mailto") && strings.EqualFold(local[:len("mailto")], "mailto") && strings.IndexByte("-_.+", local[len("mailto")]) < 0
+	return len(local) > len("mailto") && hasPrefixFold(local, "mailto") && strings.IndexByte("-_.+", local[len("mailto")]) < 0
 }
 
 // isScheme reports whether word is what stands in front of the address in a link, damaged perhaps.
