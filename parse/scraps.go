@@ -8,6 +8,7 @@ import (
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // scrapText is what is said of an entry whose letters are those of no name.
@@ -45,6 +46,9 @@ func roomWithin(p *mail.Participant) bool {
 // severalText is what is said of an entry with a bar or a comma between names.
 const severalText = "a bar or a comma stands between names here: they may be several people"
 
+// stampText is what is said of an entry that is a word of releases.
+const stampText = "this may be a stamp for somebody who is blacked out, and no name"
+
 // entryText is what is said of an entry that was read with doubt, "" for all others.
 func entryText(p *mail.Participant) string {
 	switch {
@@ -54,6 +58,8 @@ func entryText(p *mail.Participant) string {
 		return noAtText
 	case roomWithin(p):
 		return roomText
+	case p.Name != "" && p.Address == "" && len(p.Grounds) == 0 && stamp.MayStand(p.Raw):
+		return stampText
 	}
 	return ""
 }

@@ -25,6 +25,10 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; Fox | Di"},
 		{to: "Bob Roe; Fox, Di A., Noor, Eva B; Eve Low", want: "Fox, Di A., Noor, Eva B"},
 		{to: "Bob Roe; Fox, Di, The Quay, Leith"},
+		{to: "Bob Roe; Privacy", want: "Privacy"},
+		{to: "Bob Roe; [Geschwärz]", want: "[Geschwärz]"},
+		{to: "Bob Roe; Reg 13", want: "Reg 13"},
+		{to: "Bob Roe; [Witness 3]"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""
