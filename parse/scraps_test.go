@@ -29,6 +29,7 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; Di Fox & Eva Noor", below: "Eva Noor <eva@quay.example>\n", want: "Di Fox & Eva Noor"},
 		{to: "Bob Roe; Di Fox and 12 others", want: "Di Fox and 12 others"},
 		{to: "Bob Roe; Legal Affairs & Eva Noor"},
+		{to: "Bob Roe; DG Health & Social Care", below: "DG Health\nDG Health & Social Care <dghsc@quay.example>\n"},
 		{to: "Bob Roe; Legal Affairs and Policy", below: "Legal Affairs\n"},
 		{to: "Bob Roe; Privacy", want: "Privacy"},
 		{to: "Bob Roe; [Geschwärz]", want: "[Geschwärz]"},

@@ -76,7 +76,7 @@ var joints = sync.OnceValue(func() []string {
 
 // JoinsPeople reports whether an entry of which nothing but names was read is two or more joined by a sign or by "and", one of whom the
 // source prints elsewhere, or a name and how many more there were: "Ann Lee and Bob Roe", "Ann Lee & 12 others". Offices have such names,
-// too, "Legal Affairs & Policy", so that the words alone do not tell.
+// too, "Legal Affairs & Policy", so that the words alone do not tell, and what has one address is one.
 func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 	if !nameAlone(p) || strings.Count(p.Name, " ") < 3 {
 		return false
@@ -105,5 +105,5 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		return false
 	}
 	part(words[from:])
-	return known && whole
+	return known && whole && !d.hasAddress(p.Name)
 }
