@@ -224,6 +224,8 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
+	} else if p.bareEnds(b) {
+		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, "may be no header: nothing shows whether these are people or places")
 	}
 }
 
