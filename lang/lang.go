@@ -82,6 +82,9 @@ type Language struct {
 	// Memo are labels in the heads of notes, faxes and minutes that mail has not, without the colon: "Through", "Fax". A
 	// language may leave them out.
 	Memo []string `toml:"memo"`
+	// Forms are labels of itineraries, waybills and orders that mail has not, without the colon, and the words by which their titles say
+	// what they are: "Seat", "Waybill". A language may leave them out.
+	Forms []string `toml:"forms"`
 	// Text are the labels that some systems print above the text of a message, without the colon: "Mensagem".
 	Text []string `toml:"text"`
 	// Respond are the words by which Lotus Notes announces another address for answers: "Please respond to". A language may

@@ -186,14 +186,14 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	c.Quoting = p.quoting(b)
 	p.readDates(c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
-		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
+		c.Subject = parseSubject(oneLine(p.own(f.value)), c.Lang)
 	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
 	}
 	for k := range b.fields {
 		if f := &b.fields[k]; f.role == mail.RoleAttachments {
-			c.Attachments = append(c.Attachments, attachments(p.t.Join(f.value))...)
+			c.Attachments = append(c.Attachments, attachments(p.own(f.value))...)
 		}
 	}
 	c.Attachments = append(c.Attachments, p.notedAttachments(c)...)
@@ -224,6 +224,8 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
+	} else if p.bareEnds(b) {
+		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, "may be no header: nothing shows whether these are people or places")
 	}
 }
 

@@ -50,7 +50,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	next := p.text(n + 1)
 	l := &p.lines[n]
-	raw := p.t.Slice(f.value[0])
+	raw := p.own(f.value[:1])
 	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) {
 		return
 	}
@@ -60,7 +60,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
-	width := l.tail - l.start + 1 + len(word)
+	width := p.lineEnd(n) - l.start + 1 + len(word)
 	if p.subjects[squeeze(subjectBase(raw))] || p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
 	}

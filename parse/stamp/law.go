@@ -42,6 +42,7 @@ type law struct {
 	Alone      []string   `toml:"alone"`
 	Signs      []int      `toml:"paragraph_signs"`
 	Articles   []string   `toml:"articles"`
+	Aside      []string   `toml:"aside"`
 
 	sections, people, bare ranges // of Sections, People, Bare
 }
@@ -62,6 +63,7 @@ type table struct {
 	Words  struct {
 		Section  []string `toml:"section"`
 		Citing   []string `toml:"citing"`
+		Among    []string `toml:"among"`
 		Places   []string `toml:"places"`
 		Brackets []string `toml:"brackets"`
 		Entries  []string `toml:"entries"`
@@ -83,8 +85,9 @@ type table struct {
 	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
 	sectionWords  map[string]bool
 	sectionStarts [256]bool
-	numberStarts  [256]bool // the bytes with which numbered stamps begin, damaged ones too
-	lostStarts    [256]bool // and those behind a dot before which the first number is lost
+	numberStarts  [256]bool       // the bytes with which numbered stamps begin, damaged ones too
+	lostStarts    [256]bool       // and those behind a dot before which the first number is lost
+	aside         map[string]bool // Aside, and what stands among grounds, in small letters
 	foia          *law
 	ifg           *law
 }
@@ -100,7 +103,7 @@ func (p *pairs) add(first, second byte) {
 }
 
 func read(data string) (*table, error) {
-	t := &table{brackets: map[string]bool{}, round: map[string]bool{}, sectionWords: map[string]bool{}}
+	t := &table{brackets: map[string]bool{}, round: map[string]bool{}, sectionWords: map[string]bool{}, aside: map[string]bool{}}
 	meta, err := toml.Decode(data, t)
 	if err != nil {
 		return nil, fmt.Errorf("stamp: laws.toml: %w", err)
@@ -117,6 +120,9 @@ func read(data string) (*table, error) {
 	t.nobody, t.mailboxes = newPhrases(t.Words.Brackets, t.Words.Entries), newPhrases(t.Words.Mailbox)
 	t.addMarks(t.Words.Alone, "", true)
 	t.addSectionWords(t.Words.Section)
+	for _, w := range slices.Concat(t.Words.Citing, t.Words.Among) {
+		t.aside[w] = true
+	}
 	for _, w := range slices.Concat(t.Words.Capitals, t.Words.Cited, []string{"XX", "xx", "**", "<<"}) {
 		t.wordStarts.add(w[0], w[1])
 	}
@@ -132,6 +138,9 @@ func read(data string) (*table, error) {
 		}
 		l.sections, l.people, l.bare = newRanges(l.Sections), newRanges(l.People), newRanges(l.Bare)
 		t.addSectionWords(l.Words)
+		for _, w := range slices.Concat(l.Aside, strings.Fields(l.Name)) {
+			t.aside[strings.ToLower(w)] = true
+		}
 		t.addMarks(l.Marks, l.Name, false)
 		t.addMarks(l.Alone, l.Name, true)
 		switch {

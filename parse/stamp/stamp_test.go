@@ -360,3 +360,16 @@ func BenchmarkFindProse(b *testing.B) {
 		Find(line)
 	}
 }
+
+// TestAside tells the grounds that are printed beside a line from words and numbers.
+func TestAside(t *testing.T) {
+	for s, want := range map[string]bool{
+		"B6": true, "B5, B6": true, "1.4(D), B1": true, "(b)(5); (b)(6)": true, "5 U.S.C. § 552(b)(6)": false, "§ 552(b)(6)": true, "10.2.e": true, "10.2.e en 10.2.g Wob": true,
+		"11.1": true, "5.2.1": true, "§ 3 Nr. 4 IFG": true, "§ 5 Abs. 1": true, "Art. 4(1)(b)": true, "s.40(2)": true,
+		"": false, "and": false, "IFG": false, "Nr. 4": false, "11.2.3": false, "Plan B6": false, "2021": false, "[redacted]": false,
+	} {
+		if got := Aside(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
