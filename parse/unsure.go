@@ -305,9 +305,41 @@ func (p *parser) reportIntroductions() {
 		alone := hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known))
 		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || alone {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
+			continue
+		}
+		if !known {
+			continue
+		}
+		if first := p.tornFrom(n); first < n {
+			p.problem("maybe-header", mail.Span{Start: p.lines[first].text, End: l.tail}, introText)
 		}
 	}
 }
+
+// tornFrom is the line near above line n that begins as an attribution with a clock, where nothing but a verb is left on line n, as
+// a bar or the end of a page leaves it, and n where there is none.
+func (p *parser) tornFrom(n int) int {
+	if strings.IndexByte(p.text(n), ' ') >= 0 {
+		return n
+	}
+	clock := false
+	for k := n - 1; k >= max(0, n-tornReach); k-- {
+		if p.lines[k].blank {
+			continue
+		}
+		text := p.text(k)
+		if strings.IndexByte(".:!?", text[len(text)-1]) >= 0 {
+			break
+		}
+		if clock = clock || hasClock(text); clock && opensAttribution(text) {
+			return k
+		}
+	}
+	return n
+}
+
+// tornReach is how many lines above its verb such an attribution begins at most.
+const tornReach = 8
 
 // introText is what is said of a line that may introduce a quotation.
 const introText = "these words may introduce a quotation; they were not read as such"
