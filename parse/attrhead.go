@@ -46,7 +46,7 @@ func (p *parser) headed(b, head *block) bool {
 		return false
 	}
 	from, to := &p.lines[p.t.Line(b.start)-1], &p.lines[p.t.Line(head.start)-1]
-	if level := to.level - from.level; b.start != from.text || level < 0 || level > 1 {
+	if level := to.level - from.level; strings.Trim(p.s[min(from.text, b.start):b.start], "- ") != "" || level < 0 || level > 1 {
 		return false
 	}
 	if strings.Trim(p.s[b.end:max(to.start, b.end)], "> \t\r\n\f") != "" {

@@ -22,7 +22,7 @@ func TestHeadedAttributions(t *testing.T) {
 		{"--- On Mon, 5/3/21, Cy Moe <cy@dike.example> wrote:\n\nFrom: Cy Moe <cy@dike.example>\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Sunday, May 2, 2021, 2:25 PM\n\nIs it high?\n", 2},
 		// A bar took the sender below, or his whole line.
 		{"--- On Mon, 5/3/21, Cy Moe <cy@dike.example> wrote:\n\nFrom:\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
-		{"--- On Mon, 5/3/21, Cy Moe wrote:\n\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
+		{"--- - On Mon, 5/3/21, Cy Moe wrote:\n\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
 		{"--- On Mon, 5/3/21, Cy Moe wrote:\n\nFrom:\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Sunday, May 2, 2021, 2:25 PM\n\nIs it high?\n", 2},
 		// Another's mail, or an older one, without a word above it.
 		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> From: Di Roe/MOLE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:25\n> Subject: Tide\n>\n> Is it high?\n", 2},
