@@ -290,7 +290,17 @@ func (p *parser) reportIntroductions() {
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {
+		if l.blank || l.claim != claimNone {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {
+			taken++
+		}
+		if end := p.saidOnLine(n); end > 0 && (taken == len(p.blocks) || p.blocks[taken].start >= end) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: end}, introText)
+			continue
+		}
+		if p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end < l.tail {
@@ -305,9 +315,56 @@ func (p *parser) reportIntroductions() {
 		alone := hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known))
 		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || alone {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
+			continue
+		}
+		if !known {
+			continue
+		}
+		if first := p.tornFrom(n); first < n {
+			p.problem("maybe-header", mail.Span{Start: p.lines[first].text, End: l.tail}, introText)
 		}
 	}
 }
+
+// saidOnLine is where what begins line n as an attribution with a clock and the name of somebody ends, if what was quoted goes on behind
+// its colon, and 0 where it is none: "On Tue, May 4, 2021 at 2:09 PM, Ann Lee cza wrote: On Monday."
+func (p *parser) saidOnLine(n int) int {
+	l := &p.lines[n]
+	if l.has&(hasColon|hasDigit|hasSpace|hasUpper) != hasColon|hasDigit|hasSpace|hasUpper {
+		return 0
+	}
+	text := p.s[l.text:min(l.tail, l.text+attributionBytes)]
+	colon := strings.Index(text, ": ")
+	if colon < 0 || !opensAttribution(text) || !hasClock(text[:colon]) || patterns().ending(text[:colon]) == nil || !namesSomebody(text[:colon]) {
+		return 0
+	}
+	return l.text + colon + 1
+}
+
+// tornFrom is the line near above line n that begins as an attribution with a clock, where nothing but a verb is left on line n, as
+// a bar or the end of a page leaves it, and n where there is none.
+func (p *parser) tornFrom(n int) int {
+	if strings.IndexByte(p.text(n), ' ') >= 0 {
+		return n
+	}
+	clock := false
+	for k := n - 1; k >= max(0, n-tornReach); k-- {
+		if p.lines[k].blank {
+			continue
+		}
+		text := p.text(k)
+		if strings.IndexByte(".:!?", text[len(text)-1]) >= 0 {
+			break
+		}
+		if clock = clock || hasClock(text); clock && opensAttribution(text) {
+			return k
+		}
+	}
+	return n
+}
+
+// tornReach is how many lines above its verb such an attribution begins at most.
+const tornReach = 8
 
 // introText is what is said of a line that may introduce a quotation.
 const introText = "these words may introduce a quotation; they were not read as such"

@@ -139,3 +139,25 @@ func TestWordsToYou(t *testing.T) {
 		}
 	}
 }
+
+// TestSaidOnLine reports attributions whose sender is damaged and behind whose colon the quotation begins on the same line, and none that
+// was read or tells of what somebody wrote.
+func TestSaidOnLine(t *testing.T) {
+	for s, want := range map[string]int{
+		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM, Ann Lee cza wrote: On Monday.\n\nSent from my iPad\n":        1,
+		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM the desk wrote: on Monday.\n\nSent from my iPad\n":            0,
+		"Fine.\n\nOn Tue, May 4, 2021, the port office wrote: On Monday.\n":                                    0,
+		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM, Ann Lee <ann@quay.example> wrote: On Monday.\n\nAnd more.\n": 0,
+	} {
+		_, r := readText(s)
+		n := 0
+		for _, p := range r.Problems {
+			if p.Code == "maybe-header" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %+v", s, r.Problems)
+		}
+	}
+}
