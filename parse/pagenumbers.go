@@ -136,8 +136,8 @@ func (p *parser) pageNumber(n int, text string) bool {
 		far := p.lines[n].text-p.lines[n].start >= farRight
 		return far || text[len(text)-1] != ')' && (p.lines[n].page || p.pageEnds(n) || p.headerFollows(n)) // a section of a law, "4(5)"
 	}
-	if len(text) > 30 {
-		return false
+	if len(text) > 30 || p.lines[n].leads != 0 {
+		return false // a colon stands behind its first words, where that line has a number
 	}
 	for _, parts := range pagePatterns()[lower(text[0])] {
 		if matchNumbers(text, parts) {

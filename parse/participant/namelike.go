@@ -3,6 +3,7 @@ package participant
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -47,6 +48,9 @@ func NameLikeness(p *mail.Participant) Likeness {
 		lower := 'a' <= w[0] && w[0] <= 'z'
 		switch shape {
 		case nameWord:
+			if !opens {
+				return Namelike // whatever follows
+			}
 			names++
 		case smallWord:
 			small++
@@ -81,7 +85,7 @@ func NameLikeness(p *mail.Participant) Likeness {
 // or looks like two turned ones, "Lee, Ann X., Roe, Bob".
 // Some clients part the entries of a list with bars, others a name from its office, and nothing tells which.
 func MaybeSeveral(p *mail.Participant) bool {
-	if p.Redacted || p.Address != "" || p.Domain != "" || p.Unit != "" {
+	if p.Redacted || p.Address != "" || p.Domain != "" || p.Unit != "" || strings.IndexByte(p.Raw, '|') < 0 && strings.Count(p.Raw, ",") != turnedCommas {
 		return false
 	}
 	parts := 0
@@ -103,11 +107,14 @@ func MaybeSeveral(p *mail.Participant) bool {
 	return parts > 1 || parts == 1 && twoTurned(p.Raw)
 }
 
+// turnedCommas is how many commas stand in two names with the last name in front and one between them.
+const turnedCommas = 3
+
 // twoTurned reports whether an entry is two names with the last name in front, parted by a stop that is no mark between entries:
 // "Moe, Cid J., Roe, Bob".
 func twoTurned(raw string) bool {
 	parts := strings.Split(raw, ",")
-	if len(parts) != 4 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
+	if len(parts) != turnedCommas+1 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
 		return false
 	}
 	for i, part := range parts {
@@ -222,14 +229,24 @@ func bracketed(s string) bool {
 
 // marked reports whether a mark stands in s that no name has.
 func marked(s string) bool {
-	if strings.ContainsAny(s, "!|=~^{}<>\\*§$€“”„") {
-		return true
+	for i := range len(s) {
+		if nameless[s[i]] && (s[i] < utf8.RuneSelf || strings.ContainsAny(s[i:], "§€“”„")) {
+			return true
+		}
 	}
 	if i := strings.IndexByte(s, ':'); i >= 0 {
 		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || s[i+1] >= '0' && s[i+1] <= '9' // an address book prints "HLTH:EX"
 	}
 	return false
 }
+
+// nameless are the bytes of marks that no name has, or the first ones of such marks, of which other characters have some.
+var nameless = func() (b [256]bool) {
+	for _, c := range []byte("!|=~^{}<>\\*$\xC2\xE2") {
+		b[c] = true
+	}
+	return b
+}()
 
 // abbreviation reports whether s is one word of two capitals or more, not all the same: "BG".
 func abbreviation(s string) bool {
