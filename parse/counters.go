@@ -43,6 +43,23 @@ func (p *parser) countOn(n int) count {
 	return c
 }
 
+// pageOf is [pageOf] of line n.
+func (p *parser) pageOf(n int) (k, of int, ok bool) {
+	if p.lines[n].leads != 0 {
+		return pageOf(p.text(n)) // countOn may have passed over it
+	}
+	c, ok := p.counted[n]
+	return c.k, c.of, ok
+}
+
+// edgeShape is [edgeShape] of line n.
+func (p *parser) edgeShape(n int) string {
+	if c, ok := p.counted[n]; ok {
+		return c.shape
+	}
+	return edgeShape(p.text(n))
+}
+
 // claimCounts claims the lines that count pages, of those that may.
 func (p *parser) claimCounts(counts []count) {
 	var shapes groups[count]

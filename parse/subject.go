@@ -130,6 +130,14 @@ var fileEndings = []string{
 	".ods", ".wav", ".mp3", ".mp4", ".mov", ".wpd", ".vsd", ".mpp", ".p7s", ".p7m", ".7z", ".rar",
 }
 
+// endingsBy are those endings by the byte behind their dot.
+var endingsBy = func() (by [256][]string) {
+	for _, e := range fileEndings {
+		by[e[1]] = append(by[e[1]], e)
+	}
+	return by
+}()
+
 // hasFileName reports whether a file's name stands in s.
 func hasFileName(s string) bool { return fileNameEnd(s, 0) > 0 }
 
@@ -141,7 +149,10 @@ func fileNameEnd(s string, i int) int {
 			return -1
 		}
 		i += k
-		for _, e := range fileEndings {
+		if i+1 == len(s) {
+			return -1
+		}
+		for _, e := range endingsBy[lower(s[i+1])] {
 			if len(s)-i >= len(e) && strings.EqualFold(s[i:i+len(e)], e) {
 				if end := i + len(e); end == len(s) || !isLetterAt(s, end) && !(s[end] >= '0' && s[end] <= '9') && s[end] != '/' && s[end] != '@' {
 					return end
