@@ -126,10 +126,8 @@ func (p *parser) countsEdge(n int) bool {
 		if at > 0 && !isSpace(text[at-1]) {
 			continue
 		}
-		for _, parts := range pagePatterns()[lower(text[at])] {
-			if matchNumbers(text[at:], parts) {
-				return true
-			}
+		if countsPage(text[at:]) {
+			return true
 		}
 	}
 	return false

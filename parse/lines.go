@@ -97,6 +97,7 @@ func (p *parser) splitLines() {
 		blanks, fed = 0, false
 		open = bracketOpen(l, s, open)
 	}
+	p.share(len(p.lines), lineShare, (*parser).findGaps)
 	if strings.IndexByte(s, '\f') < 0 {
 		pagesBySpaces(s, p.lines)
 	}
@@ -114,7 +115,30 @@ func (l *line) plain(s string) bool {
 	return c > '>' && c < utf8.RuneSelf && c != '_' && c != '~' && !(l.end-l.start > 2 && s[l.start+1] == ' ' && s[l.start+2] == '>')
 }
 
-// classify finds the end of a line's text and what stands in it.
+// findGaps notes the lines from one to another that have a gap. It goes over the text as a whole: most lines have none.
+func (p *parser) findGaps(from, to int) {
+	s := p.s[:p.lines[to-1].end]
+	for n, at := from, p.lines[from].text; n < to; {
+		if at = nextGap(s, at); at == len(s) {
+			return
+		}
+		for n < to && p.lines[n].tail <= at+1 {
+			n++
+		}
+		if n == to {
+			return
+		}
+		l := &p.lines[n]
+		if at >= l.text {
+			l.has |= hasGap
+			at = l.end
+		} else {
+			at = l.text
+		}
+	}
+}
+
+// classify finds the end of a line's text and what stands in it, but for its gaps.
 func (l *line) classify(s string, t *openingTable) {
 	l.tail = trimSpace(s, l.text, l.end)
 	l.leads, l.begins = 0, nil
@@ -122,7 +146,7 @@ func (l *line) classify(s string, t *openingTable) {
 		l.tail = l.text
 		return
 	}
-	l.has = classesOf(s[l.text:l.tail])
+	l.has = bytesIn(s[l.text:l.tail])
 	l.opens = t.of(s[l.text:l.tail])
 	if l.opens&opensLabel != 0 && l.has&hasColon != 0 {
 		if l.begins = leading(s[l.text:l.tail]); l.begins != nil {
