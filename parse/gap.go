@@ -78,8 +78,16 @@ func (p *parser) fillGaps(k int) {
 			p.step(w, a, empty, p.lines[w.next].tail)
 			w.next++
 		}
+		if w.hopeless { // what the labels say by themselves is added where it may decide
+			nd.rough |= 1 << (d - 1)
+			nd.gaps[d-1] = w.score - weights.passed
+			if w.bound {
+				nd.gaps[d-1] = hopeless - weights.passed // an exact one may have stopped there
+			}
+			continue
+		}
 		nd.gaps[d-1] = w.score
-		if b.mid && !w.hopeless { // what stands before the label on its own line
+		if b.mid { // what stands before the label on its own line
 			before := *w
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score
@@ -90,7 +98,7 @@ func (p *parser) fillGaps(k int) {
 		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
-			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
+			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless)
 		}
 	}
 }

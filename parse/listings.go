@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -142,16 +143,14 @@ func (p *parser) headsDocument(first *hit, last int) bool {
 // template reports whether the value of a label is a field that is still to be filled in: "{{sender}}". What has the moment at
 // which it was sent behind its own label was sent, filled in or not.
 func (p *parser) template(b *block) bool {
-	open := false
-	for k := range b.hits {
-		h := &b.hits[k]
-		value, ok := p.shownValue(h)
-		if ok && !h.mid && dateRole(h.role) && hasTime(value) && !strings.Contains(value, "{{") {
-			return false
-		}
-		open = open || h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}")
-	}
-	return open
+	open := slices.ContainsFunc(b.hits, func(h hit) bool {
+		value, _ := p.shownValue(&h)
+		return h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}")
+	})
+	return open && !slices.ContainsFunc(b.hits, func(h hit) bool {
+		value, ok := p.shownValue(&h)
+		return ok && !h.mid && dateRole(h.role) && hasTime(value) && !strings.Contains(value, "{{")
+	})
 }
 
 // formLines is how far above or below the labels, with no blank line between, the blanks of a form stand.

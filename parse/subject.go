@@ -51,9 +51,14 @@ func prefixAt(s, language string) (mail.Prefix, int) {
 		}
 		width = 3
 	}
-	word := strings.TrimRight(s[i:i+colon], " \t.")
-	if at := strings.IndexAny(word, "[("); at > 0 && strings.Trim(word[at:], "[]()0123456789") == "" {
-		word = word[:at]
+	word := s[i : i+colon]
+	for word != "" && strings.IndexByte(" \t.", word[len(word)-1]) >= 0 {
+		word = word[:len(word)-1]
+	}
+	if word != "" && classOf[word[len(word)-1]]&(hasLower|hasUpper|hasOther) == 0 { // "Re[2]"
+		if at := strings.IndexAny(word, "[("); at > 0 && strings.Trim(word[at:], "[]()0123456789") == "" {
+			word = word[:at]
+		}
 	}
 	words := prefixes()[strings.ToUpper(word)]
 	if words == nil {
