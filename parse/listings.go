@@ -73,6 +73,9 @@ func (p *parser) spanned(b *block) bool {
 		}
 		switch h.role {
 		case mail.RoleFrom, mail.RoleTo:
+			if strings.IndexByte(cut(value, measuredBytes), '@') >= 0 {
+				return false
+			}
 			if p.measured(value) {
 				ends++
 			} else if strings.IndexByte(value, '@') >= 0 || stamp.Any(value) {
@@ -93,9 +96,12 @@ func (p *parser) spanned(b *block) bool {
 	return ends == 2 || days == 1 && clocks == 1 && len(b.hits) == 4
 }
 
+// measuredBytes is how much of a value is looked at for a day or a sum.
+const measuredBytes = 60
+
 // measured reports whether a value is a day or a sum of money, and names nobody.
 func (p *parser) measured(value string) bool {
-	value = cut(value, 60)
+	value = cut(value, measuredBytes)
 	if strings.IndexByte(value, '@') >= 0 || !strings.ContainsAny(value, "0123456789") || stamp.Any(value) {
 		return false
 	}
