@@ -48,13 +48,22 @@ func (p *parser) pageOf(n int) (k, of int, ok bool) {
 	if p.lines[n].leads != 0 {
 		return pageOf(p.text(n)) // countOn may have passed over it
 	}
-	c, ok := p.counted[n]
+	c, ok := p.countedOn(n)
 	return c.k, c.of, ok
+}
+
+// countedOn is what was read of line n, if it counts pages and says how many there are.
+func (p *parser) countedOn(n int) (count, bool) {
+	k, ok := slices.BinarySearchFunc(p.counted, n, func(c count, n int) int { return c.line - n })
+	if !ok {
+		return count{}, false
+	}
+	return p.counted[k], true
 }
 
 // edgeShape is [edgeShape] of line n.
 func (p *parser) edgeShape(n int) string {
-	if c, ok := p.counted[n]; ok {
+	if c, ok := p.countedOn(n); ok {
 		return c.shape
 	}
 	return edgeShape(p.text(n))

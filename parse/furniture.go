@@ -8,14 +8,13 @@ func (p *parser) findFurniture() {
 	defer p.releaseValues(p.claimValues())
 	var stamps groups[int]
 	var bare, counts, edges []count
-	p.counted = map[int]count{}
 	p.gaps = p.pagesByGaps()
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
 		bare = append(bare, found.bare...)
 		for _, c := range found.counts {
 			if c.of > 0 {
-				p.counted[c.line] = c
+				p.counted = append(p.counted, c)
 			}
 			if c.shape != "" {
 				counts = append(counts, c)

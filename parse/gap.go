@@ -78,12 +78,9 @@ func (p *parser) fillGaps(k int) {
 			p.step(w, a, empty, p.lines[w.next].tail)
 			w.next++
 		}
-		if w.hopeless { // what the labels say by themselves is added where it may decide
+		if w.hopeless { // how much, and what the labels say by themselves, is found out where it may decide
 			nd.rough |= 1 << (d - 1)
-			nd.gaps[d-1] = w.score - weights.passed
-			if w.bound {
-				nd.gaps[d-1] = hopeless - weights.passed // an exact one may have stopped there
-			}
+			nd.gaps[d-1] = max(w.score, hopeless) - weights.passed // an exact one may have stopped there
 			continue
 		}
 		nd.gaps[d-1] = w.score
@@ -263,7 +260,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		}
 	}
 	w.score += p.looseScore(a, n, text, w.loose, is)
-	w.hopeless = w.score < hopeless
+	w.hopeless = w.score < hopeless || w.rough && w.score < weights.prior // a header that reaches over it is hardly better than two
 }
 
 // What a line between two labels says by itself, whatever the label above it, see parser.passed.
