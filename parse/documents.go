@@ -47,10 +47,10 @@ func (p *parser) documentStart(i int) int {
 // headRoom reports whether a line may stand between the start of a page and a header: short and no running text.
 func (p *parser) headRoom(n int) bool {
 	text := p.text(n)
-	if strings.Trim(text, "[(.…)] ") == "" {
+	if p.lines[n].has&(hasLower|hasUpper|hasDigit) == 0 && strings.Trim(text, "[(.…)] ") == "" {
 		return false // what stands above was cut short here
 	}
-	return len(text) <= 160 && len(oneLine(text)) <= 80 && !p.proseLike(text) || p.people(n) >= 30
+	return len(text) <= 160 && (len(text) <= 80 || len(oneLine(text)) <= 80) && !p.prose(n) || p.people(n) >= 30
 }
 
 // findDocuments cuts the text into documents: at tops, and at marks that no top takes.

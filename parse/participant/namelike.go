@@ -3,6 +3,7 @@ package participant
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -47,6 +48,9 @@ func NameLikeness(p *mail.Participant) Likeness {
 		lower := 'a' <= w[0] && w[0] <= 'z'
 		switch shape {
 		case nameWord:
+			if !opens {
+				return Namelike // whatever follows
+			}
 			names++
 		case smallWord:
 			small++
@@ -177,14 +181,24 @@ func bracketed(s string) bool {
 
 // marked reports whether a mark stands in s that no name has.
 func marked(s string) bool {
-	if strings.ContainsAny(s, "!|=~^{}<>\\*§$€“”„") {
-		return true
+	for i := range len(s) {
+		if nameless[s[i]] && (s[i] < utf8.RuneSelf || strings.ContainsAny(s[i:], "§€“”„")) {
+			return true
+		}
 	}
 	if i := strings.IndexByte(s, ':'); i >= 0 {
 		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || s[i+1] >= '0' && s[i+1] <= '9' // an address book prints "HLTH:EX"
 	}
 	return false
 }
+
+// nameless are the bytes of marks that no name has, or the first ones of such marks, of which other characters have some.
+var nameless = func() (b [256]bool) {
+	for _, c := range []byte("!|=~^{}<>\\*$\xC2\xE2") {
+		b[c] = true
+	}
+	return b
+}()
 
 // abbreviation reports whether s is one word of two capitals or more, not all the same: "BG".
 func abbreviation(s string) bool {

@@ -20,7 +20,7 @@ func nameAlone(p *mail.Participant) bool {
 // or looks like two turned ones, "Lee, Ann X., Roe, Bob".
 // Some clients part the entries of a list with bars, others a name from its office, and nothing tells which.
 func MaybeSeveral(p *mail.Participant) bool {
-	if !nameAlone(p) {
+	if !nameAlone(p) || strings.IndexByte(p.Raw, '|') < 0 && strings.Count(p.Raw, ",") != turnedCommas {
 		return false
 	}
 	parts := 0
@@ -42,11 +42,14 @@ func MaybeSeveral(p *mail.Participant) bool {
 	return parts > 1 || parts == 1 && twoTurned(p.Raw)
 }
 
+// turnedCommas is how many commas stand in two names with the last name in front and one between them.
+const turnedCommas = 3
+
 // twoTurned reports whether an entry is two names with the last name in front, parted by a stop that is no mark between entries:
 // "Moe, Cid J., Roe, Bob".
 func twoTurned(raw string) bool {
 	parts := strings.Split(raw, ",")
-	if len(parts) != 4 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
+	if len(parts) != turnedCommas+1 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
 		return false
 	}
 	for i, part := range parts {

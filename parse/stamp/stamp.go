@@ -136,9 +136,12 @@ func (f *finder) start(limit int) (opens, reads bool) {
 		if far := f.ahead - nearDigit; i < far {
 			begins, stop = startsAny, min(limit, far)
 		}
+		inside := i > 0 && wordBytes[s[i-1]]
 		for ; i < stop; i++ {
-			k := starts[s[i]] & begins
-			if k == 0 || i > 0 && wordBytes[s[i-1]] && outside[s[i]] {
+			c, inner := s[i], inside
+			inside = wordBytes[c]
+			k := starts[c] & begins
+			if k == 0 || inner && outside[c] {
 				continue
 			}
 			opens, reads = k&startsMark != 0 && f.second(&f.t.openings, i), k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.second(&f.t.wordStarts, i)
