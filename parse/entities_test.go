@@ -52,6 +52,18 @@ func TestSpelledLetters(t *testing.T) {
 	}
 }
 
+// TestMisreadEntities reads letters whose two bytes were written as an entity each, and capitals that are what they are.
+func TestMisreadEntities(t *testing.T) {
+	_, r := readText("Fr&#195;&#165;n: &#195;ke Sj&#195;&#182;gren &lt;ake@quay.example&gt;\nSkickat: den 4 maj 2021 10:12\nTill: Bj&#195;&#184;rn Lee &lt;b.lee@quay.example&gt;\n" +
+		"&#196;mne: Kajen\n\nHej,\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || len(r.Copies[0].To) != 1 {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if c := &r.Copies[0]; c.From[0].Name != "Ãke Sjögren" || c.To[0].Name != "Bjørn Lee" || c.Subject.Value != "Kajen" {
+		t.Errorf("%+v, %+v, %+v", c.From, c.To, c.Subject)
+	}
+}
+
 // TestEscapedQuoteMarks reads quote marks that kept the entities of HTML, between marks that did not too.
 func TestEscapedQuoteMarks(t *testing.T) {
 	text, r, ok := readMessages(t, answered+"Yes.\n\n&gt; Am 05.05.2021 um 14:25 schrieb Cy Moe &lt;cy@dike.example&gt;:\n&gt;\n&gt; Is it high?\n&gt; &gt; Di Roe &lt;di@mole.example&gt; schrieb:\n"+
