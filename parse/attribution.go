@@ -188,6 +188,9 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
+	if atEnd && !lost && (x.best == nil || !x.best.dated) {
+		x.readInked(found)
+	}
 	if x.best == nil && atEnd {
 		x.readDamaged(found, !lost)
 	}
@@ -251,9 +254,9 @@ func (p *parser) dropHits(start int) {
 }
 
 // mayBePlaced reports whether line n may be the end of an attribution whose last part is no verb: something of a date or an
-// address stands before its colon, or in the line above.
+// address stands before its colon, or a stamp, or in the line above.
 func (p *parser) mayBePlaced(n, colon int) bool {
-	if strings.ContainsAny(p.s[max(p.lines[n].text, colon-attributionBytes):colon], "0123456789@<") {
+	if own := p.s[max(p.lines[n].text, colon-attributionBytes):colon]; strings.ContainsAny(own, "0123456789@<[") || strings.Contains(own, "█") {
 		return true
 	}
 	if n == 0 {

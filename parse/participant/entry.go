@@ -105,6 +105,10 @@ const markLetters = 3
 // entry reads one entry with its stamps.
 func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
+		if barred(s) {
+			r.people = append(r.people, mail.Participant{Raw: s, Redacted: true})
+			return
+		}
 		if p, ok := r.clean(withoutLink(plainMarks(s))); ok {
 			p.Raw = s
 			r.people = append(r.people, p)
