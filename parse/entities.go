@@ -96,6 +96,9 @@ func showsEscapes(s string) bool {
 				return true
 			}
 		}
+		if addressBehind(line, "&lt;") {
+			return true
+		}
 	}
 	return false
 }
@@ -129,4 +132,15 @@ const spelledWords = 2
 func addressBefore(line, shut string) bool {
 	before, _, ok := strings.Cut(line, shut)
 	return ok && strings.IndexByte(before[strings.LastIndexAny(before, " ;")+1:], '@') >= 0
+}
+
+// addressBehind reports whether an address stands right behind the first opening bracket of a line, as a form writes it that leaves the
+// closing one: "&lt;ann@quay.example>".
+func addressBehind(line, open string) bool {
+	_, behind, ok := strings.Cut(line, open)
+	at := 0
+	for ok && at < len(behind) && mailboxByte(behind[at]) {
+		at++
+	}
+	return ok && at > 0 && at+1 < len(behind) && behind[at] == '@' && letterOrDigit(behind[at+1])
 }

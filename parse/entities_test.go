@@ -52,6 +52,14 @@ func TestSpelledLetters(t *testing.T) {
 	}
 }
 
+// TestHalfEscaped reads addresses of which only the opening bracket is an entity.
+func TestHalfEscaped(t *testing.T) {
+	_, r := readText("Od: \"Ann Lee\" &lt;ann@quay.example>\nDo: \"Bob Roe\" &lt;b.roe@quay.example>; \nWysłane: 22:31 Poniedziałek 2017-03-13\nTemat: Re: Brama\n\nTak.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || len(r.Copies[0].To) != 1 || r.Copies[0].From[0].Name != "Ann Lee" || r.Copies[0].To[0].Address != "b.roe@quay.example" {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
 // TestMisreadEntities reads letters whose two bytes were written as an entity each, and capitals that are what they are.
 func TestMisreadEntities(t *testing.T) {
 	_, r := readText("Fr&#195;&#165;n: &#195;ke Sj&#195;&#182;gren &lt;ake@quay.example&gt;\nSkickat: den 4 maj 2021 10:12\nTill: Bj&#195;&#184;rn Lee &lt;b.lee@quay.example&gt;\n" +
