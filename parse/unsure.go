@@ -282,7 +282,7 @@ func (p *parser) reportRows() {
 
 // reportIntroductions reports lines with a day, or an address, that end in the last word of an attribution and a colon, above a
 // quotation: who wrote what is quoted, and when, could not be told apart. Above a quotation an address and a moment tell
-// it too, whatever the words. Without one below they begin as an attribution, and have a clock.
+// it too, whatever the words. Without one below they begin as an attribution, and have a clock, or are a paragraph of their own that names somebody.
 func (p *parser) reportIntroductions() {
 	for _, s := range p.untold {
 		p.problem("maybe-header", s, introText)
@@ -307,13 +307,11 @@ func (p *parser) reportIntroductions() {
 			taken++
 		}
 		text := p.text(n)
-		if taken < len(p.blocks) && p.blocks[taken].start < l.tail {
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || p.isUntold(l.text) {
 			continue
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
-		told := known && strings.ContainsAny(text, "0123456789@") || !known && p.unknownVerb(n)
-		alone := hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known))
-		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || alone {
+		if p.mayIntroduce(n, text, known) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 			continue
 		}
@@ -339,6 +337,56 @@ func (p *parser) saidOnLine(n int) int {
 		return 0
 	}
 	return l.text + colon + 1
+}
+
+// mayIntroduce reports whether line n, which ends with a colon, may introduce a quotation. known says that the last word of an attribution
+// stands before the colon.
+func (p *parser) mayIntroduce(n int, text string, known bool) bool {
+	quoted := p.quotedBelow(n)
+	switch {
+	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text)), quoted && !known && p.unknownVerb(n), !known && p.tellsAlone(n):
+		return true
+	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
+		return true
+	}
+	return (known || saysWithin(text)) && p.parted(n) && saysWho(text)
+}
+
+// isUntold reports whether an attribution that was taken back, and is reported as such, begins at an offset.
+func (p *parser) isUntold(at int) bool {
+	_, found := slices.BinarySearchFunc(p.untold, at, func(s mail.Span, at int) int { return s.Start - at })
+	return found
+}
+
+// parted reports whether line n is a paragraph of its own.
+func (p *parser) parted(n int) bool {
+	return (n == 0 || p.lines[n-1].blank) && (n+1 == len(p.lines) || p.lines[n+1].blank)
+}
+
+// sayer reports whether a word with a capital stands in a text behind its first one: "On Sunday Bob Roe wrote:", "Yesterday Bob wrote:".
+func sayer(text string) bool {
+	_, rest, _ := strings.Cut(text, " ")
+	for word := range strings.FieldsSeq(rest) {
+		if first, size := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && len(word) > size {
+			return true
+		}
+	}
+	return false
+}
+
+// saysWithin reports whether the verb of an attribution stands within a text that begins as one: "Op 3 mei 2020 schreef Bob Roe:".
+func saysWithin(text string) bool {
+	if !opensAttribution(text) {
+		return false
+	}
+	folded := fold(text)
+	return slices.ContainsFunc(patterns().placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) })
+}
+
+// saysWho reports whether an address stands in a text, or a date behind an opening word and somebody's name: "On May 3, 2020, Bob Roe
+// wrote:".
+func saysWho(text string) bool {
+	return strings.IndexByte(text, '@') > 0 || opensAttribution(text) && namesSomebody(text)
 }
 
 // tornFrom is the line near above line n that begins as an attribution with a clock, where nothing but a verb is left on line n, as

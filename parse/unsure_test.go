@@ -161,3 +161,25 @@ func TestSaidOnLine(t *testing.T) {
 		}
 	}
 }
+
+// TestPoorIntroductions says of lines that introduce what somebody wrote, and tell too little to be read, that they may.
+func TestPoorIntroductions(t *testing.T) {
+	for text, want := range map[string]string{
+		"Thanks.\n\nOn May 3, 2020, Bob Roe wrote:\n\nIt is shut.\n":                 "maybe-header",
+		"Dank.\n\nOp 3 mei 2020 schreef Bob Roe:\n\nHij is dicht.\n":                 "maybe-header",
+		"Thanks.\n\nBob Roe <bob@quay.example> wrote:\n\nIt is shut.\n":              "maybe-header",
+		"Thanks.\n\nOn Sunday Bob Roe wrote:\n> It is shut.\n":                       "maybe-header",
+		"Thanks.\n\nIn his letter he wrote:\n> It is shut.\n":                        "",
+		"Thanks.\nOn May 3, 2020, Bob Roe wrote:\nIt is shut.\n":                     "",
+		"Thanks.\n\nOn May 3, 2020, the harbour wrote:\n\nIt is shut.\n":             "",
+		"Dank.\n\nOp 3 mei 2020 schreef de haven het volgende:\n\nHij is dicht.\n":   "",
+		"Thanks.\n\nBob Roe asked, and this is what I wrote:\n\nIt is shut.\n":       "",
+		"Thanks.\n\nOn page 3 of the plan, Bob Roe wrote:\n> It is shut.\n":          "maybe-header",
+		"Thanks.\n\nOn May 3, 2020 at 9:12 AM Bob Roe wrote:\n\nIt is shut.\n":       "header-unsure",
+		"Thanks.\n\nOn May 3, 2020, Bob Roe <bob@quay.example> wrote:\n> It shut.\n": "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %q, want %q", text, codes(r), want)
+		}
+	}
+}
