@@ -52,12 +52,15 @@ func (r *reader) zonePhrase(p *parts, i int) int {
 		}
 		if r.text(t) == "Time" && k > i {
 			r.widenZone(p, r.tok[i].start, t.end)
-			p.lostHalf = p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'
+			p.lostHalf = k == i+2 && americanZones[r.text(&r.tok[i])] && halfYears[r.text(&r.tok[i+1])] && p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'
 			return k - i + 1
 		}
 	}
 	return 0
 }
+
+// americanZones are the first words of the zones that AOL prints so, "Eastern Standard Time".
+var americanZones, halfYears = map[string]bool{"Eastern": true, "Central": true, "Mountain": true, "Pacific": true}, map[string]bool{"Standard": true, "Daylight": true}
 
 func (r *reader) widenZone(p *parts, start, end int32) {
 	if p.zone[1] == 0 {
