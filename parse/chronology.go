@@ -110,7 +110,7 @@ func (p *parser) ownOrder(copies []mail.Copy, i int, known habits) {
 			return d
 		}
 		own := p.parseDate(raw, in)
-		if !own.Known() || !oneDay(own) || len(d.Readings) == 0 && own.Earliest == d.Earliest {
+		if !own.Known() || !oneDay(own) || len(d.Readings) == len(own.Readings) && own.Earliest == d.Earliest {
 			return d
 		}
 		own.Rules = append(slices.Clip(own.Rules), mail.OrderRule+orderNames[in.orders]+", as in other dates of the same client")
