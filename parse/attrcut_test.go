@@ -97,6 +97,7 @@ func TestVerbBelowBar(t *testing.T) {
 func TestVerbTornOff(t *testing.T) {
 	for s, want := range map[string]int{
 		"The gate is shut.\n\nOn May 4, 2021,\nat 10:15 AM,\n\nQUAY 00592038\nHARBOUR 205355\n\nwrote:\n\nIs it open?\n": 1,
+		"The gate is shut.\n\nOn\nMay\n4,\n2021,\nat 10:15\nAM,\n\nwrote:\n\nIs it open?\n":                              1,
 		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM the gate was shut.\n\nAnn\n\nwrote:\n\nIs it open?\n":          0,
 		"The gate is shut.\n\nShe\n\nwrote:\n\nIs it open?\n":                                                            0,
 	} {

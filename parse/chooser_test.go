@@ -56,3 +56,22 @@ func stacked() string {
 	}
 	return b.String()
 }
+
+// TestSubjectStays reads a header with nothing below it but another one without a subject: the subject is of the one whose recipients, or
+// moment, stand directly above it.
+func TestSubjectStays(t *testing.T) {
+	for _, head := range []string{
+		"From: Cy Moe\nSent: Thursday, May 6, 2021 8:59 PM\nTo: Ann Lee\nSubject: Re: Tide\n",
+		"From: Cy Moe\nSent: Thursday, May 6, 2021 8:59 PM\nTo: Ann Lee\nCc: Bob Roe\nSubject: Tide\n",
+		"From: Cy Moe\nTo: Ann Lee\nDate: Thursday, May 6, 2021 8:59 PM\nSubject: Re: Tide\n",
+	} {
+		for _, gap := range []string{"\n", "\n\n", "\nSee below.\n\n"} {
+			for _, next := range []string{"From: Di Roe\nSent: Thursday, May 6, 2021 8:19 PM\n", "From: \"Di Roe\" <di@mole.example>\nDate: Thu, 6 May 2021 20:19:42 +0100\n"} {
+				_, r := readText("It is high.\n\n" + head + gap + next + "\nIs it high?\n")
+				if len(r.Copies) != 2 || r.Copies[0].Subject.Base != "Tide" || r.Copies[1].Subject.Base != "" {
+					t.Errorf("%q, %q, %q: %+v", head, gap, next, r.Copies)
+				}
+			}
+		}
+	}
+}

@@ -110,13 +110,13 @@ func (p *parser) ownOrder(copies []mail.Copy, i int, known habits) {
 			return d
 		}
 		own := p.parseDate(raw, in)
-		if !own.Known() || len(own.Readings) > 0 || len(d.Readings) == 0 && own.Earliest == d.Earliest {
+		if !own.Known() || !oneDay(own) || len(d.Readings) == len(own.Readings) && own.Earliest == d.Earliest {
 			return d
 		}
 		own.Rules = append(slices.Clip(own.Rules), mail.OrderRule+orderNames[in.orders]+", as in other dates of the same client")
 		own.Rejected = slices.Clip(own.Rejected)
 		for _, w := range readings(d) {
-			if w != wall(own) {
+			if !slices.Contains(readings(own), w) {
 				own.Rejected = append(own.Rejected, mail.Rejected{Reading: w, Reason: "other dates of the same client have the other order"})
 			}
 		}
@@ -160,16 +160,21 @@ func (p *parser) orders(raw string, in setting, usual *mail.Date) []moment {
 	for order := range strings.FieldsSeq(anyOrder) {
 		in.orders = order
 		d := p.readDate(raw, in)
-		if !d.Known() || len(d.Readings) > 0 {
+		if !d.Known() || !oneDay(d) {
 			continue // damage leaves it open too, or it has no such order
 		}
 		lo, hi := d.Minutes()
-		open = append(open, moment{order: order, date: d, lo: lo, hi: hi, usual: slices.Contains(readings(usual), wall(d))})
+		open = append(open, moment{order: order, date: d, lo: lo, hi: hi, usual: slices.Contains(readings(usual), readings(d)[0])})
 	}
 	if len(open) < 2 || !slices.ContainsFunc(open, func(x moment) bool { return x.usual }) {
 		return nil
 	}
 	return open
+}
+
+// oneDay reports whether all readings of a date are of one day: AM or PM alone may be open.
+func oneDay(d *mail.Date) bool {
+	return !slices.ContainsFunc(d.Readings, func(w mail.Wall) bool { return len(w) < dayLen || w[:dayLen] != d.Readings[0][:dayLen] })
 }
 
 // readings are all readings of a date.
@@ -351,7 +356,9 @@ func (p *parser) settled(c *mail.Copy, m *moments, left []int) {
 		case slices.Contains(left, k):
 			in.orders += " " + x.order
 		case x.usual:
-			rejected = append(rejected, mail.Rejected{Reading: wall(x.date), Reason: x.out})
+			for _, w := range readings(x.date) {
+				rejected = append(rejected, mail.Rejected{Reading: w, Reason: x.out})
+			}
 		}
 	}
 	if rejected == nil {
@@ -376,7 +383,7 @@ func (p *parser) unsettled(c *mail.Copy, i int, m *moments, why string) {
 	in.orders = anyOrder
 	d := p.parseDate(m.raw, in)
 	fits := func(w mail.Wall) int {
-		k := slices.IndexFunc(m.open, func(x moment) bool { return wall(x.date) == w })
+		k := slices.IndexFunc(m.open, func(x moment) bool { return slices.Contains(readings(x.date), w) })
 		if k >= 0 && m.open[k].out == "" {
 			return 0
 		}

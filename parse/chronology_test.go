@@ -237,3 +237,15 @@ func TestOrderOfThePrint(t *testing.T) {
 		t.Errorf("the header on top decided for a quoted one: %q", got)
 	}
 }
+
+// TestLostHalf settles the order of a date of which AM or PM is lost, and leaves the half of the day open.
+func TestLostHalf(t *testing.T) {
+	_, r := readText("From: Ann Lee\nSent: Thursday, March 7, 2013 6:40 PM\nTo: Bob Roe\nSubject: Fwd: Tide\n\nSee below.\n\n" +
+		"From: Bob Roe\nTo: Ann Lee\nSent: 3/7/2013 1:33:13 . Eastern Standard Time\nSubj: Tide\n\nIt is high.\n\nOn Thu, Mar 7, 2013 at 1:20 AM, Cy Moe <cy@dike.example> wrote:\n\n> Is it?\n")
+	if len(r.Copies) != 3 {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if d := r.Copies[1].Date; d == nil || d.Earliest != "2013-03-07T01:33:13" || d.Latest != "2013-03-07T13:33:13" || len(d.Readings) != 2 || len(d.Rejected) != 2 {
+		t.Errorf("%+v", d)
+	}
+}

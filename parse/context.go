@@ -34,11 +34,14 @@ func (p *parser) contextWith(i int, memo bool) float32 {
 	return v + p.nodes[i].head
 }
 
-// cutOff reports whether label h stands below that of a sender, directly or with nothing but the sender between: with it both are
-// of one header.
+// cutOff reports whether label h stands below that of a sender, directly or with nothing but the sender between, or is that of the
+// subject directly below recipients or a moment: with it both are of one header.
 func (p *parser) cutOff(h *hit) bool {
 	if h.mid || !h.colon || h.role == mail.RoleFrom {
 		return false
+	}
+	if h.role == mail.RoleSubject && h.line > 0 && p.endsHeader(h.line) {
+		return true
 	}
 	for n := h.line; n > 0 && h.line-n < cutLines && !p.lines[n].page; {
 		if n--; p.lines[n].blank || p.lines[n].level != p.lines[h.line].level {
@@ -49,6 +52,14 @@ func (p *parser) cutOff(h *hit) bool {
 		}
 	}
 	return false
+}
+
+// endsHeader reports whether recipients or a moment, behind their own label, stand directly above line n, the subject's.
+func (p *parser) endsHeader(n int) bool {
+	above := &p.lines[n-1]
+	before := roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleDate)
+	return !above.blank && above.label && above.level == p.lines[n].level && !p.lines[n].page && p.s[above.tail-1] != ':' &&
+		above.leads&before != 0 && above.leads&roleBit(mail.RoleSubject) == 0
 }
 
 // cutLines is how far above a label, at most, that of the sender stands from which it was cut.

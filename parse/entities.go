@@ -25,6 +25,25 @@ func entityAt(s string) (char string, n int) {
 	return plainGlyph(char), end + 1
 }
 
+// misreadEntities is the letter of UTF-8 that was read as Windows-1252 before its two characters were written as entities from s[i] on,
+// "Sj&#195;&#182;gren", and how many bytes they take; 0 where there is none.
+func misreadEntities(s string, i int) (char string, n int) {
+	lead, first := entityAt(s[i:])
+	if first == 0 || !strings.Contains(misreadLeads, lead) || i == 0 || i+first >= len(s) || s[i+first] != '&' {
+		return "", 0
+	}
+	next, second := entityAt(s[i+first:])
+	if second == 0 {
+		return "", 0
+	}
+	behind := s[i+first+second:]
+	both := s[i-1:i] + lead + next
+	if char, n = misread(both+behind[:min(len(behind), 1)], 1); n != len(both)-1 {
+		return "", 0
+	}
+	return char, first + second
+}
+
 // escapedZones tells where the entities of a text stand for characters. Where they do, all angle brackets are entities but for marks
 // of quoting, so that a stretch without such brackets is of one kind: it shows it by an entity that nobody writes of.
 type escapedZones struct {
@@ -77,6 +96,9 @@ func showsEscapes(s string) bool {
 				return true
 			}
 		}
+		if addressBehind(line, "&lt;") {
+			return true
+		}
 	}
 	return false
 }
@@ -110,4 +132,15 @@ const spelledWords = 2
 func addressBefore(line, shut string) bool {
 	before, _, ok := strings.Cut(line, shut)
 	return ok && strings.IndexByte(before[strings.LastIndexAny(before, " ;")+1:], '@') >= 0
+}
+
+// addressBehind reports whether an address stands right behind the first opening bracket of a line, as a form writes it that leaves the
+// closing one: "&lt;ann@quay.example>".
+func addressBehind(line, open string) bool {
+	_, behind, ok := strings.Cut(line, open)
+	at := 0
+	for ok && at < len(behind) && mailboxByte(behind[at]) {
+		at++
+	}
+	return ok && at > 0 && at+1 < len(behind) && behind[at] == '@' && letterOrDigit(behind[at+1])
 }

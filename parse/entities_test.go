@@ -52,6 +52,26 @@ func TestSpelledLetters(t *testing.T) {
 	}
 }
 
+// TestHalfEscaped reads addresses of which only the opening bracket is an entity.
+func TestHalfEscaped(t *testing.T) {
+	_, r := readText("Od: \"Ann Lee\" &lt;ann@quay.example>\nDo: \"Bob Roe\" &lt;b.roe@quay.example>; \nWysłane: 22:31 Poniedziałek 2017-03-13\nTemat: Re: Brama\n\nTak.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || len(r.Copies[0].To) != 1 || r.Copies[0].From[0].Name != "Ann Lee" || r.Copies[0].To[0].Address != "b.roe@quay.example" {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
+// TestMisreadEntities reads letters whose two bytes were written as an entity each, and capitals that are what they are.
+func TestMisreadEntities(t *testing.T) {
+	_, r := readText("Fr&#195;&#165;n: &#195;ke Sj&#195;&#182;gren &lt;ake@quay.example&gt;\nSkickat: den 4 maj 2021 10:12\nTill: Bj&#195;&#184;rn Lee &lt;b.lee@quay.example&gt;\n" +
+		"&#196;mne: Kajen\n\nHej,\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || len(r.Copies[0].To) != 1 {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if c := &r.Copies[0]; c.From[0].Name != "Ãke Sjögren" || c.To[0].Name != "Bjørn Lee" || c.Subject.Value != "Kajen" {
+		t.Errorf("%+v, %+v, %+v", c.From, c.To, c.Subject)
+	}
+}
+
 // TestEscapedQuoteMarks reads quote marks that kept the entities of HTML, between marks that did not too.
 func TestEscapedQuoteMarks(t *testing.T) {
 	text, r, ok := readMessages(t, answered+"Yes.\n\n&gt; Am 05.05.2021 um 14:25 schrieb Cy Moe &lt;cy@dike.example&gt;:\n&gt;\n&gt; Is it high?\n&gt; &gt; Di Roe &lt;di@mole.example&gt; schrieb:\n"+

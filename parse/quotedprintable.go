@@ -23,6 +23,9 @@ const (
 
 // quotedAt is what a "=" at s[i] and what follows it stand for in a text of that form, and how many bytes they take; 0 where it is a "=".
 func quotedAt(s string, i int) (char string, n int) {
+	if n = signedEnd(s[i:]); n > 0 {
+		return "\n", n
+	}
 	if n = softBreak(s, i); n > 0 {
 		return "", n
 	}
@@ -33,7 +36,7 @@ func quotedAt(s string, i int) (char string, n int) {
 // "n=20", or with a link that ends so, "https://quay.example/?a=Qx&e=".
 func quotedIn(s string) bool {
 	signs := softBreaks(s)
-	for _, sign := range []string{"=20\n", "=20\r\n", "=3D", "=C3=", "=E2=80="} {
+	for _, sign := range []string{"=20\n", "=20\r\n", "=0A=\n", "=0A=\r\n", "=3D", "=C3=", "=E2=80="} {
 		signs += strings.Count(s, sign)
 	}
 	if signs += lettersWithin(s); signs < quotedSigns {
@@ -68,6 +71,17 @@ func startsWord(s string) bool {
 		}
 	}
 	return len(s) < maxLabel
+}
+
+// signedEnd is how many bytes the end of a line takes at the start of s that was written as a sign, with the break of the form behind it,
+// "=0A=": 0 where there is none.
+func signedEnd(s string) int {
+	for _, end := range []string{"=0A=\n", "=0D=0A=\n", "=0A=\r\n", "=0D=0A=\r\n"} {
+		if strings.HasPrefix(s, end) {
+			return len(end)
+		}
+	}
+	return 0
 }
 
 // softBreaks is how many lines of a text go on in the next one.

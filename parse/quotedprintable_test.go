@@ -36,3 +36,13 @@ func TestLettersOfOneByte(t *testing.T) {
 		}
 	}
 }
+
+// TestSignedLineEnds reads mail whose line ends were written as signs too.
+func TestSignedLineEnds(t *testing.T) {
+	const text = "Yes.=0A=\n=0A=\n________________________________________=0A=\nL=E4hett=E4j=E4: Ann Lee <ann@quay.example>=0A=\nL=E4hetetty: tiistai 20. syyskuuta 2022 0.24=0A=\n" +
+		"Vastaanottaja: Bob Roe=0A=\nAihe: Re: Portti=0A=\n=0A=\nSe on kiinni.=0A=\n"
+	_, r := readText(text)
+	if len(r.Copies) != 1 || len(r.Copies[0].To) != 1 || r.Copies[0].To[0].Name != "Bob Roe" || r.Copies[0].Subject.Value != "Re: Portti" || len(r.Problems) > 0 {
+		t.Errorf("%+v %v", r.Copies, r.Problems)
+	}
+}

@@ -395,16 +395,16 @@ func (p *parser) tornFrom(n int) int {
 	if strings.IndexByte(p.text(n), ' ') >= 0 {
 		return n
 	}
-	clock := false
+	said := ""
 	for k := n - 1; k >= max(0, n-tornReach); k-- {
 		if p.lines[k].blank {
 			continue
 		}
 		text := p.text(k)
-		if strings.IndexByte(".:!?", text[len(text)-1]) >= 0 {
+		if len(text)+len(said) > attributionBytes || strings.IndexByte(".:!?", text[len(text)-1]) >= 0 {
 			break
 		}
-		if clock = clock || hasClock(text); clock && opensAttribution(text) {
+		if said = text + " " + said; hasClock(said) && opensAttribution(said) {
 			return k
 		}
 	}

@@ -103,6 +103,9 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 			}
 			why = unnamed
 		case c == '&' && (tagged.hold(s, i) || escapes.hold(s, i)):
+			if letters, n = misreadEntities(s, i); n > 0 {
+				break
+			}
 			letters, n = entityAt(s[i:])
 			why = unnamed
 		case c == '=' && quoted.hold(s, i):

@@ -98,6 +98,8 @@ type parts struct {
 	light          light
 	lost           bool
 	cutHour        bool // of one digit, a blank behind it: "1 :31"
+	ledHour        bool // with a zero before it: "01:31"
+	lostHalf       bool // AM or PM is printed there otherwise, see zonePhrase
 }
 
 func (p *parts) complete() bool {

@@ -217,6 +217,11 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		if t.glued {
 			return 1, false
 		}
+		if p.complete() && p.half == 0 && p.hour >= 0 && p.zone[1] == 0 {
+			if n := r.zonePhrase(p, i+1); n > 0 {
+				return 1 + n, true // what a bar left of "P.M."
+			}
+		}
 	case '\'':
 		if next.kind == tokenNumber && next.digits == 2 {
 			return 1, false

@@ -152,8 +152,15 @@ func (r *reader) days(p *parts, found []moment) []moment {
 }
 
 // hours adds the hours of two digits that one of a single digit with a blank behind it may be, where the form prints two: before an
-// offset in figures, "1 :31 +0200".
+// offset in figures, "1 :31 +0200", and those of the other half of the day where AM or PM is lost.
 func (p *parts) hours(found []moment) []moment {
+	if p.lostHalf && p.half == 0 {
+		for _, m := range found {
+			m.hour = (m.hour + 12) % 24
+			found = append(found, m)
+		}
+		return found
+	}
 	if !p.cutHour || !p.hasOffset || p.half != 0 || p.hour < 0 || p.hour > 9 {
 		return found
 	}
@@ -210,6 +217,9 @@ func (r *reader) describe(d *mail.Date, p *parts) {
 			d.Repaired = true
 			d.Rules = append(d.Rules, x.rule)
 		}
+	}
+	if p.lostHalf && p.half == 0 {
+		d.Rules = append(d.Rules, "time: AM or PM is not printed where it always is")
 	}
 	if p.lost {
 		d.Rules = append(d.Rules, "encoding: \"?\" read as the letter that an encoding lost")

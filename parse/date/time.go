@@ -78,6 +78,7 @@ func (r *reader) clockAfter(p *parts, i, hour int) int {
 	if !r.setClock(p, hour, int(min.num), second) {
 		return 0
 	}
+	p.ledHour = r.s[r.tok[i].start] == '0'
 	p.light |= lightness
 	return n
 }

@@ -38,7 +38,8 @@ func (r *reader) zoneWord(p *parts, i int) int {
 	return 1
 }
 
-// zonePhrase reads a zone's name in words that ends in "Time".
+// zonePhrase reads a zone's name in words that ends in "Time". AOL, which prints "3/7/2013 1:33:13 P.M. Eastern Standard Time", always
+// has AM or PM in front of it: where it is missing a bar took it.
 func (r *reader) zonePhrase(p *parts, i int) int {
 	for k := i; k < r.n && k < i+5; k++ {
 		t := &r.tok[k]
@@ -51,11 +52,15 @@ func (r *reader) zonePhrase(p *parts, i int) int {
 		}
 		if r.text(t) == "Time" && k > i {
 			r.widenZone(p, r.tok[i].start, t.end)
+			p.lostHalf = k == i+2 && americanZones[r.text(&r.tok[i])] && halfYears[r.text(&r.tok[i+1])] && p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'
 			return k - i + 1
 		}
 	}
 	return 0
 }
+
+// americanZones are the first words of the zones that AOL prints so, "Eastern Standard Time".
+var americanZones, halfYears = map[string]bool{"Eastern": true, "Central": true, "Mountain": true, "Pacific": true}, map[string]bool{"Standard": true, "Daylight": true}
 
 func (r *reader) widenZone(p *parts, start, end int32) {
 	if p.zone[1] == 0 {
