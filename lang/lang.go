@@ -82,6 +82,9 @@ type Language struct {
 	// Memo are labels in the heads of notes, faxes and minutes that mail has not, without the colon: "Through", "Fax". A
 	// language may leave them out.
 	Memo []string `toml:"memo"`
+	// Forms are labels of itineraries, waybills and orders that mail has not, without the colon, and the words by which their titles say
+	// what they are: "Seat", "Waybill". A language may leave them out.
+	Forms []string `toml:"forms"`
 	// Text are the labels that some systems print above the text of a message, without the colon: "Mensagem".
 	Text []string `toml:"text"`
 	// Respond are the words by which Lotus Notes announces another address for answers: "Please respond to". A language may
@@ -110,6 +113,8 @@ type Language struct {
 	Unnamed []string `toml:"unnamed"`
 	// ForInformation are the words of a body that only passes on what stands below it: "FYI", "ter informatie".
 	ForInformation []string `toml:"for_information"`
+	// And are the words that join two people: "and".
+	And []string `toml:"and"`
 	// Common are frequent short words, by which running text is told from debris and languages are told apart.
 	Common []string `toml:"common"`
 }

@@ -26,7 +26,7 @@ func (p *parser) knowSubjects() {
 		if f == nil || f.empty() || len(f.value) > 2 {
 			continue
 		}
-		raw := p.t.Join(f.value)
+		raw := p.own(f.value)
 		if k := len(b.fields) - 1; f == &b.fields[k] && b.runsOn() {
 			if n := p.bodyIn(f.role, raw, true); n > 0 {
 				raw = strings.TrimRight(raw[:n], " ")

@@ -16,7 +16,7 @@ import (
 // listed reports whether the labels of a block are those of a template, a row, a cited heading, or of the message that a
 // receipt tells of.
 func (p *parser) listed(b *block) bool {
-	return p.row(b) || p.cited(b) || p.spanned(b) || p.template(b) || p.receipt(b) || p.meeting(b) || p.chat(b)
+	return p.row(b) || p.cited(b) || p.spanned(b) || p.template(b) || p.receipt(b) || p.meeting(b) || p.chat(b) || p.journeyed(b)
 }
 
 // meeting reports whether a block tells when and where people meet within a text, as a mail says it in its body: "Date: …",

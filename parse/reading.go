@@ -186,14 +186,14 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	c.Quoting = p.quoting(b)
 	p.readDates(c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
-		c.Subject = parseSubject(oneLine(p.t.Join(f.value)), c.Lang)
+		c.Subject = parseSubject(oneLine(p.own(f.value)), c.Lang)
 	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
 	}
 	for k := range b.fields {
 		if f := &b.fields[k]; f.role == mail.RoleAttachments {
-			c.Attachments = append(c.Attachments, attachments(p.t.Join(f.value))...)
+			c.Attachments = append(c.Attachments, attachments(p.own(f.value))...)
 		}
 	}
 	c.Attachments = append(c.Attachments, p.notedAttachments(c)...)
@@ -224,6 +224,8 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	}
 	if b.margin < UnsureMargin {
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
+	} else if p.bareEnds(b) {
+		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, "may be no header: nothing shows whether these are people or places")
 	}
 }
 
@@ -298,101 +300,6 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 		a.Location = oneLine(p.t.Join(f.value))
 	}
 	c.Appointment = a
-}
-
-// countDigits is how many digits the number of a mail's files has at most; longer ones are names.
-const countDigits = 3
-
-// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there. A short number alone is how
-// many there are.
-func attachments(raw string) []string {
-	var out []string
-	if len(raw) <= countDigits && strings.Trim(raw, "0123456789") == "" || unnamedFiles().texts[fold(strings.TrimSpace(raw))] {
-		return nil
-	}
-	for _, entry := range strings.Split(strings.ReplaceAll(raw, "\r", ""), ";") {
-		for entry != "" {
-			end := fileNameEnd(entry, 0)
-			rest := ""
-			if end > 0 {
-				behind := entry[end+sizeLen(entry[end:]):]
-				if behind == "" || strings.ContainsAny(behind[:1], ",\n") {
-					rest = strings.TrimLeft(behind, ",\n")
-					entry = entry[:end]
-				}
-			}
-			name := joinName(entry)
-			if name = strings.Trim(name, " ,<>"); name != "" {
-				out = append(out, name)
-			}
-			entry = rest
-		}
-	}
-	return out
-}
-
-// sizeLen is the length of a file's size in brackets at the start of a text, "(212 KB)", "(1,24 Mo)", 0 if there is none.
-func sizeLen(s string) int {
-	size, _, ok := strings.Cut(strings.TrimLeft(s, " "), ")")
-	if !ok || size == "" || size[0] != '(' || len(size) > 16 {
-		return 0
-	}
-	number := strings.TrimLeft(size[1:], "0123456789.,")
-	unit := strings.TrimLeft(number, " ")
-	if len(number) == len(size)-1 || len(unit) > len("octets") || unit == "" || strings.Trim(unit, "bBkKmMgGoOtTcCeEsSyY") != "" {
-		return 0
-	}
-	return strings.IndexByte(s, ')') + 1
-}
-
-// notedAttachments reads the notes that Lotus Notes leaves in a body where an attachment stood,
-// `[attachment "name.doc" deleted by …]` in any language: a bracket, a quoted file name.
-func (p *parser) notedAttachments(c *mail.Copy) []string {
-	var out []string
-	for _, body := range c.Body {
-		text := p.t.Slice(body)
-		for at := 0; ; {
-			k := strings.IndexByte(text[at:], '[')
-			if k < 0 {
-				break
-			}
-			at += k + 1
-			note, _, ok := strings.Cut(text[at:min(len(text), at+maxNote)], "]")
-			if !ok {
-				continue
-			}
-			_, quoted, ok := strings.Cut(note, "\"")
-			if !ok {
-				continue
-			}
-			name, _, ok := strings.Cut(quoted, "\"")
-			if !ok || fileNameEnd(name, 0) != len(name) {
-				continue
-			}
-			start := body.Start + at + strings.Index(note, "\"") + 1
-			c.Fields = append(c.Fields, mail.Field{Role: mail.RoleAttachments, Value: []mail.Span{{Start: start, End: start + len(name)}}})
-			out = append(out, oneLine(name))
-		}
-	}
-	return out
-}
-
-// maxNote is the longest note of an attachment in a body, in bytes.
-const maxNote = 300
-
-// joinName joins a name wrapped over lines: without a space behind a hyphen or underscore, where names break.
-func joinName(s string) string {
-	var b strings.Builder
-	for k, l := range strings.Split(s, "\n") {
-		l = strings.Join(strings.Fields(l), " ")
-		if k > 0 && b.Len() > 0 {
-			if prev := b.String(); !strings.HasSuffix(prev, "-") && !strings.HasSuffix(prev, "_") {
-				b.WriteByte(' ')
-			}
-		}
-		b.WriteString(l)
-	}
-	return b.String()
 }
 
 // problem reports a value that may be wrong or incomplete.

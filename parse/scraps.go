@@ -9,6 +9,7 @@ import (
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // scrapText is what is said of an entry whose letters are those of no name.
@@ -46,15 +47,25 @@ func roomWithin(p *mail.Participant) bool {
 // severalText is what is said of an entry with a bar or a comma between names.
 const severalText = "a bar or a comma stands between names here: they may be several people"
 
+// joinedText is what is said of an entry in which a sign or "and" joins names.
+const joinedText = "names are joined here: they may be several people"
+
+// stampText is what is said of an entry that is a word of releases.
+const stampText = "this may be a stamp for somebody who is blacked out, and no name"
+
 // entryText is what is said of an entry that was read with doubt, "" for all others.
-func entryText(p *mail.Participant) string {
+func (p *parser) entryText(x *mail.Participant) string {
 	switch {
-	case participant.MaybeSeveral(p):
+	case participant.MaybeSeveral(x):
 		return severalText
-	case likeAddress(p):
+	case p.known.JoinsPeople(x):
+		return joinedText
+	case likeAddress(x):
 		return noAtText
-	case roomWithin(p):
+	case roomWithin(x):
 		return roomText
+	case x.Name != "" && x.Address == "" && len(x.Grounds) == 0 && stamp.MayStand(x.Raw):
+		return stampText
 	}
 	return ""
 }
@@ -88,7 +99,7 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 	b := &p.blocks[i]
 	for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
 		for k := range list {
-			if text := entryText(&list[k]); text != "" {
+			if text := p.entryText(&list[k]); text != "" {
 				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, list[k].Raw), Text: text})
 				continue
 			}

@@ -36,7 +36,7 @@ func (p *parser) findTops() {
 		q.minute(b)
 		b.style = q.style(b)
 		if f := b.field(mail.RoleSubject); f != nil && !f.empty() {
-			b.subject = squeeze(subjectBase(p.t.Join(f.value)))
+			b.subject = squeeze(subjectBase(p.own(f.value)))
 			b.answers = hasPrefix(p.t.Join(f.value))
 		}
 	})

@@ -50,7 +50,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	next := p.text(n + 1)
 	l := &p.lines[n]
-	raw := p.t.Slice(f.value[0])
+	raw := p.own(f.value[:1])
 	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) {
 		return
 	}
@@ -60,7 +60,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	}
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
-	width := l.tail - l.start + 1 + len(word)
+	width := p.lineEnd(n) - l.start + 1 + len(word)
 	if p.subjects[squeeze(subjectBase(raw))] || p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
 	}
@@ -307,33 +307,6 @@ func (p *parser) textLabelOn(n int) bool {
 const maxTextLabel = 24
 
 var textLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Text }) })
-
-// listedAttachments reads a list of attachments that is printed below the text: their label alone on its line, and below it
-// nothing but names of files.
-func (p *parser) listedAttachments(c *mail.Copy) []string {
-	var out []string
-	for _, body := range c.Body {
-		for k := p.hitFrom(body.Start); k < len(p.hits) && p.hits[k].end <= body.End; k++ {
-			h := &p.hits[k]
-			if h.role != mail.RoleAttachments || !h.colon || h.mid || h.end < p.lines[h.line].tail {
-				continue
-			}
-			f := mail.Field{Role: mail.RoleAttachments, Label: mail.Span{Start: h.start, End: h.end}}
-			for n := h.line + 1; n < len(p.lines); n++ {
-				l := &p.lines[n]
-				if l.blank || l.tail > body.End || !p.is(p.view(n), factFile) || !endsInFile(p.text(n)) {
-					break
-				}
-				f.Value = append(f.Value, mail.Span{Start: l.text, End: l.tail})
-			}
-			if f.Value != nil {
-				c.Fields = append(c.Fields, f)
-				out = append(out, attachments(p.t.Join(f.Value))...)
-			}
-		}
-	}
-	return out
-}
 
 // unknownField reports whether a line begins with the name of a field as the mail itself has it (RFC 5322) that is no label
 // of ours: words with hyphens and a colon, "List-Id:".

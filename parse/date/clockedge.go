@@ -156,6 +156,8 @@ func separatorCost(r rune) (float32, bool) {
 		return 0, true
 	case '.', 'h':
 		return 0.2, true
+	case 'b', 'n': // "15b08", a damaged "h"
+		return 0.6, true
 	case 'A': // 12A24
 		return 0.6, true
 	case ';', ',', '·', '•', '¦', '!', '\'':
@@ -220,11 +222,16 @@ func (x *edger) readable(i int) bool {
 // addClock adds a time, and the same with AM or PM where one stands behind it.
 func (x *edger) addClock(i int, f clockRead) {
 	v := value{a: int16(f.hour), b: int16(f.minute), c: int16(f.second), cost: f.cost}
-	x.add(slotTime, i, f.end, []value{v})
 	if f.end >= len(x.g) {
+		x.add(slotTime, i, f.end, []value{v})
 		return
 	}
-	for _, h := range x.halvesBehind(f.end) {
+	halves := x.halvesBehind(f.end)
+	if len(halves) == 1 && halves[0].cost == 0 && x.noTwelve(i, f.hour) {
+		return
+	}
+	x.add(slotTime, i, f.end, []value{v})
+	for _, h := range halves {
 		if f.hour > 12 && h.cost > 0 {
 			continue
 		}
@@ -232,4 +239,16 @@ func (x *edger) addClock(i int, f clockRead) {
 		w.half, w.cost = h.half, v.cost+h.cost
 		x.add(slotTime, i, h.end, []value{w})
 	}
+}
+
+// noTwelve reports whether an hour at glyph i is none of a clock with AM or PM and was repaired, or has lost something before it:
+// "2|:44 AM" is no 21:44. An hour above twelve that is printed as such is put up with.
+func (x *edger) noTwelve(i, hour int) bool {
+	switch {
+	case hour > 12:
+		return !x.allDigits(i, i+2) || x.g[i+1].space
+	case hour == 0:
+		return !x.g[i].space && i > 0 && x.g[i-1].digitLike() && !x.isoMark(i-1)
+	}
+	return false
 }

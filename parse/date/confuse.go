@@ -21,6 +21,7 @@ const (
 	costBlotch   = 1.4  // a blotch is a digit
 	costSmudge   = 1.0  // a blotch beside a number is none
 	costSpeck    = 0.8  // a mark between the digits of one number is dirt
+	costStroke   = 0.3  // the same of a stroke, which may as well be a 1
 )
 
 // alike are letters that OCR confuses, as groups: any letter for any other of its group. Digits stand for what they are

@@ -49,6 +49,46 @@ func (b *reading) doubt() float32 {
 	return 0
 }
 
+// maybeMonth reports whether a reading may hold beside the best one because what is left of a short name is one damage away from that
+// of its month too: "ayo" may be "ago" and "mayo", "jui" "jul" and "juni".
+func (r *reader) maybeMonth(g []glyph, b, x *reading) bool {
+	const short = 4
+	for k, e := range b.path {
+		if e.slots == slotMonth && e.end-e.start <= short && b.picks[k].cost >= costGap {
+			return x.cost <= b.cost+costDropLast && x.day == b.day && x.year == b.year && x.hour == b.hour && x.minute == b.minute &&
+				sameCut(x.path, b.path) && r.oneAway(g[e.start:e.end], x.month, x.picks[k].langs)
+		}
+	}
+	return false
+}
+
+// oneAway reports whether what is printed is a name of the month, in one of the languages, with one letter lost or read as another.
+func (r *reader) oneAway(printed []glyph, month int, langs langSet) bool {
+	for i := range r.w.forms {
+		f := &r.w.forms[i]
+		if f.kind != kindMonth || int(f.value) != month || f.langs&langs == 0 {
+			continue
+		}
+		n := 0 // letters that are as printed, from the front
+		for n < min(len(printed), len(f.runes)) && printed[n].fold == f.runes[n] {
+			n++
+		}
+		rest, word := printed[n:], f.runes[n:]
+		switch {
+		case len(word) == len(rest)+1:
+			word = word[1:]
+		case len(word) == len(rest) && len(rest) > 0 && substitute(rest[0].fold, word[0]) < costOther:
+			rest, word = rest[1:], word[1:]
+		default:
+			continue
+		}
+		if slices.EqualFunc(rest, word, func(g glyph, letter rune) bool { return g.fold == letter }) {
+			return true
+		}
+	}
+	return false
+}
+
 // printed reports whether something stands where a part of the date is printed.
 func (b *reading) printed(part slot) bool {
 	return slices.ContainsFunc(b.path, func(e *edge) bool { return e.slots&part != 0 })

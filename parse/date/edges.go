@@ -331,6 +331,9 @@ func (x *edger) numeric(i int) {
 				continue
 			}
 			cost += 0.6
+			if sep == '.' && other != ',' {
+				sep = other // which of them is printed for the other is not known, and dots tell the order
+			}
 		}
 		if i > 0 && !x.g[i].space && x.g[i-1].class == classDigit {
 			continue

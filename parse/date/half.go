@@ -122,11 +122,18 @@ func (x *edger) halves(i int) []halfRead {
 			word = append(word, g[k].fold)
 		}
 	}
-	if end < len(g) && !g[end].space && g[end].class == classLetter {
+	if end < len(g) && !g[end].space && g[end].class == classLetter || end-i > 2 && end < len(g) && !g[end].space && g[i+2].class == classLetter {
 		if h := x.r.gluedHalf(x.r.s[g[i].start:]+"  ", false); h != 0 {
 			return []halfRead{{h, i + 2, foreign}}
 		}
-		return nil
+		if end-i != 3 || g[end].class == classLetter {
+			return nil
+		}
+	}
+	if end-i == 3 && end < len(g) && !g[end].space && g[i].r < 'a' && g[i+1].r < 'a' && g[i+2].r < 'a' && g[i+2].class == classLetter {
+		if h := x.r.w.halfOf(string(word[:2]), x.r.w.english); h != 0 { // "PMS,ubject"
+			return []halfRead{{h, i + 2, foreign}}
+		}
 	}
 	if len(word) == 3 && unicode.IsUpper(g[i].r) && unicode.IsLower(g[i+1].r) {
 		return nil // "Ami", "Ann" are names
@@ -289,7 +296,13 @@ func (r *reader) gluedHalf(s string, monthFirst bool) int8 {
 	if first, _ := utf8.DecodeRuneInString(rest); h == 0 && s[0] >= 'a' && s[1] >= 'a' && unicode.IsUpper(first) {
 		return r.w.halfOf(s[:n], r.label)
 	}
-	if h == 0 || (s[0]^s[1])&0x20 != 0 || rest[0] < 'A' || rest[0] > 'Z' {
+	if h == 0 || (s[0]^s[1])&0x20 != 0 {
+		return 0
+	}
+	if s[0] < 'a' && len(rest) > 1 && 'a' <= rest[0] && rest[0] <= 'z' && isAlnum(rest[1]) {
+		return h // "PMll", "PMi10.2.e"
+	}
+	if rest[0] < 'A' || rest[0] > 'Z' {
 		return 0
 	}
 	if len(rest) == 1 {
@@ -303,3 +316,5 @@ func (r *reader) gluedHalf(s string, monthFirst bool) int8 {
 	}
 	return 0
 }
+
+func isAlnum(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' }

@@ -88,7 +88,75 @@ func unsure(g []glyph, kept []reading) []reading {
 		}
 		return distinct(kept)
 	}
-	return slices.DeleteFunc(kept, func(b reading) bool { return left(b) != 0 })
+	kept = slices.DeleteFunc(kept, func(b reading) bool { return left(b) != 0 })
+	if lacking := kept[0].lacking(g); lacking != 0 && !slices.ContainsFunc(kept, func(b reading) bool { return b.lacking(g) == 0 }) {
+		for i := range kept {
+			kept[i].forget(lacking)
+		}
+		return distinct(kept)
+	}
+	return kept
+}
+
+// lacking are the parts whose first number has one digit and may have had two: what parts the hour from the minutes is none or a
+// blotch, "1* 43", or what stands before it may be a digit of it, "~•0:27", "z\"0:36".
+func (b *reading) lacking(g []glyph) (parts slot) {
+	if b.of != nil {
+		g = b.of
+	}
+	for k, e := range b.path {
+		switch {
+		case e.slots&(slotDay|slotTime) == 0 || !e.oneDigit(g):
+		case e.slots == slotTime && b.half == 0 && e.noColon(g), digitBefore(g, e.start, k > 0):
+			parts |= e.cutBefore()
+		}
+	}
+	return parts
+}
+
+// oneDigit reports whether the first number of an edge has one digit.
+func (e *edge) oneDigit(g []glyph) bool {
+	if g[e.start].class != classDigit {
+		return false
+	}
+	if e.slots == slotTime {
+		return !g[min(e.start+1, e.end-1)].digitLike() || e.noColon(g)
+	}
+	return e.end-e.start == 1 || g[e.start+1].class != classDigit
+}
+
+// noColon reports whether nothing parts the hour of one digit from the minutes, or a blotch that may be a digit, and the first two make
+// an hour: "21Q", "1* 43".
+func (e *edge) noColon(g []glyph) bool {
+	n := e.start
+	for n < e.end && (g[n].digitLike() || n == e.start+1 && isBlotch(g[n].r)) {
+		n++
+	}
+	first, next := g[e.start].r, &g[e.start+1]
+	if next.class == classDigit {
+		return n-e.start == 3 && (first < '2' || first == '2' && next.r < '4')
+	}
+	return isBlotch(next.r) && (n-e.start == 4 || n-e.start == 3 && e.end == n) && first <= '2'
+}
+
+// digitBefore reports whether what stands before a number of one digit at glyph i may be another digit of it: a blotch behind marks or,
+// within the date, a blank, or a letter or stroke behind a mark that stands alone and is nearly always a digit.
+func digitBefore(g []glyph, i int, within bool) bool {
+	const marks = 2
+	for k := i - 1; k >= 0 && k >= i-1-marks; k-- {
+		c := &g[k]
+		switch {
+		case isBlotch(c.r):
+			return k < i-1 || g[i].space && within || k > 0 && !g[i].space && !c.space && isBlotch(g[k-1].r)
+		case c.class == classPunct && !g[k+1].space && !stroke(c.r):
+			continue
+		case k == i-1 || g[k+1].space:
+			return false
+		default:
+			return strings.ContainsRune("lIOQZzSBGgq|!", c.r) && (k == 0 || c.space)
+		}
+	}
+	return false
 }
 
 // cutBehind is what of an edge the digits make unsure that follow from glyph i on: the last of its numbers. Behind a whole clock

@@ -18,7 +18,7 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	var rejected []mail.Rejected
 	doubt := best.doubt()
 	for _, x := range found {
-		near := x.cost <= best.cost+margin || x.cost <= best.cost+doubt && !x.printed(slotWeekday)
+		near := x.cost <= best.cost+margin || x.cost <= best.cost+doubt && !x.printed(slotWeekday) || r.maybeMonth(g, &best, &x)
 		if near && x.precision() == best.precision() && x.weekday == best.weekday {
 			kept = append(kept, x)
 		} else if len(rejected) < 6 && x.precision() == best.precision() && x.year >= 0 && x.half == best.half && sameCut(x.path, best.path) && !slices.Contains(best.beside, x.moment) {

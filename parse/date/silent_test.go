@@ -220,7 +220,7 @@ var wounds = []wound{
 
 // TestDamageIsNotSilent damages dates of all languages and many clients in one to three ways of scanners and copies: what is
 // read as one minute is the printed one, or a digit or word was printed for another; a range or a list of readings has it.
-// RETHREAD_DATES is how many dates, for a longer run by hand; RETHREAD_OPEN shows the ranges that have it not.
+// RETHREAD_DATES is how many dates, for a longer run by hand; RETHREAD_OPEN shows all that are wrong, and the ranges that have it not.
 func TestDamageIsNotSilent(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	total := howMany(20000, 4000)
@@ -292,10 +292,14 @@ func TestDamageIsNotSilent(t *testing.T) {
 	if wrong > total/500 || excluded > total/500 {
 		t.Errorf("of %d damaged dates %d are silently wrong, %d have a range without the printed one", total, wrong, excluded)
 	}
+	shown := 3
+	if os.Getenv("RETHREAD_OPEN") != "" {
+		shown = total
+	}
 	for _, c := range slices.SortedFunc(maps.Keys(classes), func(a, b string) int {
 		return 2*(len(classes[b])-len(classes[a])) + strings.Compare(a, b)
 	}) {
-		t.Logf("%d: %s\n\t%s", len(classes[c]), c, strings.Join(classes[c][:min(3, len(classes[c]))], "\n\t"))
+		t.Logf("%d: %s\n\t%s", len(classes[c]), c, strings.Join(classes[c][:min(shown, len(classes[c]))], "\n\t"))
 	}
 }
 

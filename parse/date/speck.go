@@ -15,7 +15,10 @@ func lacks(g []glyph, found []reading) bool {
 	}
 	b := &found[0]
 	for k, e := range b.path {
-		if e.slots&(slotDay|slotYear|slotTime) != 0 && b.picks[k].cost > costSpeck {
+		if e.slots&(slotDay|slotYear|slotTime) == 0 {
+			continue
+		}
+		if b.picks[k].cost > costSpeck || slices.ContainsFunc(g[e.start:e.end], func(x glyph) bool { return stroke(x.r) }) {
 			return true
 		}
 	}
@@ -34,7 +37,7 @@ func (r *reader) withoutSpecks(g []glyph, near langSet, found []reading) []readi
 	for _, k := range list {
 		rest := slices.Delete(slices.Clone(g), k, k+1)
 		for _, b := range r.attempt(rest, 0, near, near != 0) {
-			if b.whole() && leftOut(rest, b.path) == 0 {
+			if (b.whole() || stroke(g[k].r) && b.day >= 0 && b.year >= 0 && b.weekday == 0) && leftOut(rest, b.path) == 0 {
 				b.cost += speckCost(g[k].r)
 				b.of, b.speck = rest, string(g[k].r)
 				found = append(found, b)
@@ -88,8 +91,14 @@ func version(g []glyph, k int) bool {
 
 // speckCost is what it costs to take a mark for dirt: a blotch may as well be a digit.
 func speckCost(mark rune) float32 {
-	if smudge(mark) {
+	switch {
+	case smudge(mark):
 		return costBlotch
+	case stroke(mark):
+		return costStroke
 	}
 	return costSpeck
 }
+
+// stroke reports whether a mark may as well be a 1 as a piece of a line that is printed along the text.
+func stroke(mark rune) bool { return mark == '|' || mark == '!' }

@@ -160,9 +160,12 @@ func (x *edger) exactWord(i int) bool {
 }
 
 // filler reports whether the run of letters at i, within the date, is a word that stands between its parts: the "at" before a
-// clock is no Saturday that lost a letter.
+// clock is no Saturday that lost a letter, and the label "Sent" in front of all no September.
 func (x *edger) filler(i int) bool {
 	end := x.wordEnd(i)
+	if i == 0 && x.r.w.labels[fold(x.r.s[x.g[i].start:x.g[end-1].end])] {
+		return true
+	}
 	if i == 0 || !x.g[i].space || end == len(x.g) || (x.g[end].class != classDigit || !x.g[end].space) && end-i != 2 {
 		return false
 	}

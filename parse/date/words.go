@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
 )
 
 // kind is what a word can mean in a date.
@@ -68,13 +69,14 @@ type words struct {
 	sieve   []sifted   // of forms, in their order
 	own     [][]sifted // the same of each language
 	marks   []halfMark
+	labels  map[string]bool // of dates, of one word
 	english langSet
 }
 
 var tables = sync.OnceValue(func() *words { return build(lang.All()) })
 
 func build(all []*lang.Language) *words {
-	w := &words{sets: map[string]langSet{}, exact: map[string][]sense{}, spelled: map[string][]sense{}, lossy: map[string][]sense{}}
+	w := &words{sets: map[string]langSet{}, exact: map[string][]sense{}, spelled: map[string][]sense{}, lossy: map[string][]sense{}, labels: map[string]bool{}}
 	for i, l := range all {
 		set := langSet(1) << i
 		w.codes = append(w.codes, l.Code)
@@ -85,6 +87,11 @@ func build(all []*lang.Language) *words {
 		}
 		for v, list := range l.Date.Months {
 			w.add(list, kindMonth, v+1, set)
+		}
+		for _, label := range l.Labels[mail.RoleDate] {
+			if f := fold(label); !strings.Contains(label, " ") && f != "" {
+				w.labels[f] = true
+			}
 		}
 		w.add(l.Date.Fill, kindFill, 0, set)
 		w.add(l.Date.AM, kindAM, 0, set)

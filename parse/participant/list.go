@@ -345,12 +345,28 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	joined = withoutGapMark(joined)
 	r.domains, r.value = d, joined
 	if !r.glance(joined) {
-		return r.list(joined, one)
+		return unname(r.list(joined, one))
 	}
 	if len(r.people) == 0 {
 		return nil
 	}
-	return r.people
+	return unname(r.people)
+}
+
+// unname takes the names that name nobody from people, see [stamp.Nobody].
+func unname(people []mail.Participant) []mail.Participant {
+	for i := range people {
+		p := &people[i]
+		ground, nobody := stamp.Nobody(p.Name)
+		if !nobody {
+			continue
+		}
+		p.Name, p.Redacted = "", p.Address == ""
+		if len(p.Grounds) == 0 {
+			p.Grounds = []mail.Ground{ground}
+		}
+	}
+	return people
 }
 
 // list reads a value as a whole.

@@ -81,54 +81,6 @@ func NameLikeness(p *mail.Participant) Likeness {
 	return Scraplike
 }
 
-// MaybeSeveral reports whether an entry of which nothing but names was read has a bar between two that are whole: "Ann Lee | Bob Roe",
-// or looks like two turned ones, "Lee, Ann X., Roe, Bob".
-// Some clients part the entries of a list with bars, others a name from its office, and nothing tells which.
-func MaybeSeveral(p *mail.Participant) bool {
-	if p.Redacted || p.Address != "" || p.Domain != "" || p.Unit != "" || strings.IndexByte(p.Raw, '|') < 0 && strings.Count(p.Raw, ",") != turnedCommas {
-		return false
-	}
-	parts := 0
-	for part := range strings.SplitSeq(p.Raw, "|") {
-		names := 0
-		for w := range strings.FieldsSeq(part) {
-			if w = strings.Trim(w, "\"'’‘(),.;"); w == "" {
-				continue
-			}
-			if shape, foreign := wordShape(w); shape == nameWord || shape == briefWord || foreign {
-				names++
-			}
-		}
-		if names < 2 {
-			return false
-		}
-		parts++
-	}
-	return parts > 1 || parts == 1 && twoTurned(p.Raw)
-}
-
-// turnedCommas is how many commas stand in two names with the last name in front and one between them.
-const turnedCommas = 3
-
-// twoTurned reports whether an entry is two names with the last name in front, parted by a stop that is no mark between entries:
-// "Moe, Cid J., Roe, Bob".
-func twoTurned(raw string) bool {
-	parts := strings.Split(raw, ",")
-	if len(parts) != turnedCommas+1 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
-		return false
-	}
-	for i, part := range parts {
-		words := strings.Fields(part)
-		if len(words) == 0 || i%2 == 0 && len(words) > 1 {
-			return false
-		}
-		if shape, foreign := wordShape(strings.Trim(words[0], "\"'’‘().;")); shape != nameWord && shape != briefWord && !foreign {
-			return false
-		}
-	}
-	return true
-}
-
 // What a word of an entry looks like.
 const (
 	noWord    = iota

@@ -42,6 +42,7 @@ type law struct {
 	Alone      []string   `toml:"alone"`
 	Signs      []int      `toml:"paragraph_signs"`
 	Articles   []string   `toml:"articles"`
+	Aside      []string   `toml:"aside"`
 
 	sections, people, bare ranges // of Sections, People, Bare
 }
@@ -57,12 +58,16 @@ func (l *law) code(elements []string, letter byte) string {
 
 // table is laws.toml, read.
 type table struct {
-	Laws  []law `toml:"law"`
-	Words struct {
+	Laws   []law  `toml:"law"`
+	Worded worded `toml:"worded"`
+	Words  struct {
 		Section  []string `toml:"section"`
 		Citing   []string `toml:"citing"`
+		Among    []string `toml:"among"`
 		Places   []string `toml:"places"`
 		Brackets []string `toml:"brackets"`
+		Entries  []string `toml:"entries"`
+		Mailbox  []string `toml:"mailboxes"`
 		Round    []string `toml:"round"`
 		Capitals []string `toml:"capitals"`
 		Alone    []string `toml:"alone"`
@@ -70,16 +75,19 @@ type table struct {
 		Links    []string `toml:"links"`
 	} `toml:"words"`
 
-	brackets map[string]bool
-	round    map[string]bool
-	marks    [256][]mark // by the first byte as printed
+	brackets  map[string]bool
+	round     map[string]bool
+	nobody    *phrases // brackets and entries
+	mailboxes *phrases
+	marks     [256][]mark // by the first byte as printed
 	// openings are the first two bytes of marks, wordStarts those of what is told by its letters alone otherwise.
 	openings, wordStarts pairs
 	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
 	sectionWords  map[string]bool
 	sectionStarts [256]bool
-	numberStarts  [256]bool // the bytes with which numbered stamps begin, damaged ones too
-	lostStarts    [256]bool // and those behind a dot before which the first number is lost
+	numberStarts  [256]bool       // the bytes with which numbered stamps begin, damaged ones too
+	lostStarts    [256]bool       // and those behind a dot before which the first number is lost
+	aside         map[string]bool // Aside, and what stands among grounds, in small letters
 	foia          *law
 	ifg           *law
 }
@@ -95,7 +103,7 @@ func (p *pairs) add(first, second byte) {
 }
 
 func read(data string) (*table, error) {
-	t := &table{brackets: map[string]bool{}, round: map[string]bool{}, sectionWords: map[string]bool{}}
+	t := &table{brackets: map[string]bool{}, round: map[string]bool{}, sectionWords: map[string]bool{}, aside: map[string]bool{}}
 	meta, err := toml.Decode(data, t)
 	if err != nil {
 		return nil, fmt.Errorf("stamp: laws.toml: %w", err)
@@ -109,8 +117,12 @@ func read(data string) (*table, error) {
 	for _, w := range t.Words.Round {
 		t.round[w] = true
 	}
+	t.nobody, t.mailboxes = newPhrases(t.Words.Brackets, t.Words.Entries), newPhrases(t.Words.Mailbox)
 	t.addMarks(t.Words.Alone, "", true)
 	t.addSectionWords(t.Words.Section)
+	for _, w := range slices.Concat(t.Words.Citing, t.Words.Among) {
+		t.aside[w] = true
+	}
 	for _, w := range slices.Concat(t.Words.Capitals, t.Words.Cited, []string{"XX", "xx", "**", "<<"}) {
 		t.wordStarts.add(w[0], w[1])
 	}
@@ -126,6 +138,9 @@ func read(data string) (*table, error) {
 		}
 		l.sections, l.people, l.bare = newRanges(l.Sections), newRanges(l.People), newRanges(l.Bare)
 		t.addSectionWords(l.Words)
+		for _, w := range slices.Concat(l.Aside, strings.Fields(l.Name)) {
+			t.aside[strings.ToLower(w)] = true
+		}
 		t.addMarks(l.Marks, l.Name, false)
 		t.addMarks(l.Alone, l.Name, true)
 		switch {

@@ -259,7 +259,9 @@ func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
 			return i, end, g, true
 		}
 	case 'A', 'a':
-		end, g, ok = t.articleAt(s, i)
+		if end, g, ok = t.articleAt(s, i); !ok {
+			end, g, ok = t.wordedAt(s, i, last)
+		}
 		return i, end, g, ok
 	case 'E':
 		return t.exemptionAt(s, i, last)
@@ -284,7 +286,11 @@ func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
 			return i, end, g, true
 		}
 	}
-	return t.numberedAt(s, i, last)
+	if from, end, g, ok = t.numberedAt(s, i, last); !ok && digit(rune(s[i])) {
+		end, g, ok = t.wordedAt(s, i, last)
+		return i, end, g, ok
+	}
+	return from, end, g, ok
 }
 
 // before and after are the runes beside an offset, 0 at the ends.

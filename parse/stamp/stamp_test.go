@@ -70,6 +70,13 @@ func TestFind(t *testing.T) {
 		{"XXXX", "XXXX||"},
 		{"████ <████@x.nl>", "████||;████||"},
 		{"Art. 4(1)(b)", "Art. 4(1)(b)|4.1b|1049/2001"},
+		{"ART 4(1)(b) (COMM)", "ART 4(1)(b)|4.1b|1049/2001"},
+		{"art. 4.1 (b)", "art. 4.1 (b)|4.1b|1049/2001"},
+		{"5.1 lid 2 sub e", "5.1 lid 2 sub e|5.1.2e|Woo"},
+		{"artikel 5.1, tweede lid, aanhef en onder e, Woo", "artikel 5.1, tweede lid, aanhef en onder e, Woo|5.1.2e|Woo"},
+		{"[Art. 10, lid 2, onder e]@firma.example; 10 lid 1 sub c", "Art. 10, lid 2, onder e|10.2.e|Wob;10 lid 1 sub c|10.1.c|Wob"},
+		{"P6/b(6); PRA P5", "P6/b(6)|P6/b(6)|PRA;PRA P5|PRA P5|PRA"},
+		{"**** (ARS); ****(B)", "****||;****||"},
 		{"Article 4.1(b), Unit", "Article 4.1(b)|4.1b|1049/2001"},
 		{"art. 4.1.b <x", "art. 4.1.b|4.1b|1049/2001"},
 		// Parentheses: the Wob and Woo as police and prosecutors print them.
@@ -176,6 +183,9 @@ func TestFind(t *testing.T) {
 		{"Room B6", ""},
 		{"1) one (2) two (a) three", ""},
 		{"Article 42", ""},
+		{"op grond van artikel 5.1, tweede lid, onder e, van de wet", ""},
+		{"10 lid 2 sub z", ""},
+		{"a star *** (see below)", ""},
 		{"Art. 5(1)", ""},
 		{"art of 4.1b", ""},
 		{"Article 4(1)(z)", ""},
@@ -348,5 +358,18 @@ func BenchmarkFindProse(b *testing.B) {
 	b.SetBytes(int64(len(line)))
 	for b.Loop() {
 		Find(line)
+	}
+}
+
+// TestAside tells the grounds that are printed beside a line from words and numbers.
+func TestAside(t *testing.T) {
+	for s, want := range map[string]bool{
+		"B6": true, "B5, B6": true, "1.4(D), B1": true, "(b)(5); (b)(6)": true, "5 U.S.C. § 552(b)(6)": false, "§ 552(b)(6)": true, "10.2.e": true, "10.2.e en 10.2.g Wob": true,
+		"11.1": true, "5.2.1": true, "§ 3 Nr. 4 IFG": true, "§ 5 Abs. 1": true, "Art. 4(1)(b)": true, "s.40(2)": true,
+		"": false, "and": false, "IFG": false, "Nr. 4": false, "11.2.3": false, "Plan B6": false, "2021": false, "[redacted]": false,
+	} {
+		if got := Aside(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
 	}
 }

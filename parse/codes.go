@@ -1,0 +1,90 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// Releases print the grounds of what is blacked out in a line far right of it, in a column of their own: "Subject: RE: budget        B6".
+// They are no part of the value, though they stay in what is cited of the print. Among people they stand for somebody blacked out, if he is not, and the reader of people knows them.
+
+// codeGap is the narrowest room in front of such a column, in blanks; a tab is as wide. In less a ground may stand in the bar itself, but
+// for codeMargin columns and more right of where its line begins, where narrowGap will do.
+const (
+	codeGap    = 6
+	narrowGap  = 3
+	codeMargin = 60
+)
+
+// maxCodes is how many bytes a column of grounds has at most.
+const maxCodes = 40
+
+// maxColumns is how many such columns stand beside each other at most.
+const maxColumns = 4
+
+// codesRight is the offset in a text, which begins in a column of its line, behind the text's own words where such grounds follow; 0 if
+// none do.
+func codesRight(text string, column int) int {
+	whole := text
+	for range maxColumns {
+		n := lastCodes(text, column)
+		if n == 0 {
+			break
+		}
+		text = text[:n]
+	}
+	if len(text) == len(whole) || letterCount(subjectBase(text)) <= 1 {
+		return 0
+	}
+	return len(text)
+}
+
+// lastCodes is codesRight for the last of such columns, whatever stands in front of it.
+func lastCodes(text string, column int) int {
+	if len(text) == 0 || text[len(text)-1] < '(' { // no ground ends so
+		return 0
+	}
+	for i := len(text) - 1; i > 0 && len(text)-i <= maxCodes; i-- {
+		if text[i] != ' ' && text[i] != '\t' {
+			continue
+		}
+		own := strings.TrimRight(text[:i+1], " \t")
+		gap := text[len(own) : i+1]
+		wide := len(gap) >= codeGap || strings.IndexByte(gap, '\t') >= 0 || len(gap) >= narrowGap && column+i >= codeMargin
+		if wide && stamp.Aside(text[i+1:]) {
+			return len(own)
+		}
+		i = len(own)
+	}
+	return 0
+}
+
+// own is the text of a value without the grounds printed far right of its lines.
+func (p *parser) own(value []mail.Span) string {
+	if len(value) == 1 {
+		text := p.t.Slice(value[0])
+		if n := codesRight(text, value[0].Start-p.lines[p.t.Line(value[0].Start)-1].start); n > 0 {
+			return text[:n]
+		}
+		return text
+	}
+	var b strings.Builder
+	for i := range value {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(p.own(value[i : i+1]))
+	}
+	return b.String()
+}
+
+// lineEnd is where a line ends without such grounds.
+func (p *parser) lineEnd(n int) int {
+	l := &p.lines[n]
+	if k := codesRight(p.s[l.text:l.tail], l.text-l.start); k > 0 {
+		return l.text + k
+	}
+	return l.tail
+}

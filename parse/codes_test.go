@@ -1,0 +1,50 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// TestCodesRight leaves the grounds of redactions that are printed far right of a subject or of files out of their values.
+func TestCodesRight(t *testing.T) {
+	for line, want := range map[string]string{
+		"RE: harbour plan            B6":                                     "RE: harbour plan",
+		"RE: harbour plan            B5,B6":                                  "RE: harbour plan",
+		"RE: harbour plan\tb(5)":                                             "RE: harbour plan",
+		"FW: harbour plan                     (b)(7)(C)":                     "FW: harbour plan",
+		"FW: harbour plan                     1.4(D), B1":                    "FW: harbour plan",
+		"RE: haven            10.2.e":                                        "RE: haven",
+		"RE: haven            5.1.2e       10.2.g":                           "RE: haven",
+		"RE: haven            11.1":                                          "RE: haven",
+		"RE: haven            art. 10.2.e Wob":                               "RE: haven",
+		"AW: Hafen               § 3 Nr. 4 IFG":                              "AW: Hafen",
+		"AW: Hafen               § 5 Abs. 1":                                 "AW: Hafen",
+		"RE: the plan of the harbour for the years until twenty thirty   B6": "RE: the plan of the harbour for the years until twenty thirty",
+		"Vitamin B6":                          "Vitamin B6",
+		"RE: section 1.4(D)":                  "RE: section 1.4(D)",
+		"RE: meeting with   10.2.e":           "RE: meeting with 10.2.e",
+		"RE:                         (b)(5)":  "RE: (b)(5)",
+		"                            B5":      "B5",
+		"Harbour            Plan B6":          "Harbour Plan B6",
+		"Harbour            2021":             "Harbour 2021",
+		"Harbour            10.15 the fourth": "Harbour 10.15 the fourth",
+	} {
+		text := "From: Lee, Ann\nSent: 4 May 2021 10:15\nTo: Roe, Bob\nSubject: " + line + "\n\nBob,\n\nSee below.\n"
+		r := Parse("00", mail.NewText(text, "test"), Options{})
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != want {
+			t.Errorf("%q: %q, want %q", line, r.Copies[0].Subject.Value, want)
+			continue
+		}
+		for _, f := range r.Copies[0].Fields {
+			if raw := strings.TrimSpace(line); f.Role == mail.RoleSubject && mail.NewText(text, "test").Join(f.Value) != raw {
+				t.Errorf("%q is cited as %q", raw, mail.NewText(text, "test").Join(f.Value))
+			}
+		}
+	}
+	r := Parse("00", mail.NewText("From: Lee, Ann\nSent: 4 May 2021 10:15\nTo: Roe, Bob\nSubject: plan\nAttachments: plan.doc; map.pdf         B5\n\nBob,\n\nSee below.\n", "test"), Options{})
+	if got := strings.Join(r.Copies[0].Attachments, "|"); got != "plan.doc|map.pdf" {
+		t.Errorf("files %q", got)
+	}
+}

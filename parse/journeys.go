@@ -1,0 +1,178 @@
+package parse
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// Itineraries, waybills and orders have a "From", a "To" and a "Date" in every language, with a clock where a train leaves. What
+// tells them is what stands around: a row whose label no mail has ("Seat", "Gewicht"), a title that says what they are ("Billete"),
+// or a street or a post code behind both labels.
+
+// formRows is how many rows of a form directly above and below its labels are looked at, formTitle how far above them its title
+// stands at most, in lines, and maxTitle how long that is.
+const (
+	formRows  = 6
+	formTitle = 4
+	maxTitle  = 60
+)
+
+// journeyed reports whether a block without a subject, an address and a stamp, and without a label that mail alone has for its date, is
+// of a journey, a consignment or an order.
+func (p *parser) journeyed(b *block) bool {
+	ends, streets := 0, 0
+	for k := range b.hits {
+		h := &b.hits[k]
+		switch h.role {
+		case mail.RoleFrom, mail.RoleTo:
+			value, ok := p.shownValue(h)
+			if !ok || !h.colon || h.mid || h.damage > 0 || strings.ContainsAny(value, "@<") || stamp.Any(value) {
+				return false
+			}
+			ends++
+			if street(cut(value, 160)) {
+				streets++
+			}
+		case mail.RoleDate:
+			if p.sentLabel(h) || h.mid {
+				return false
+			}
+		case mail.RoleWhen, mail.RoleLocation, mail.RoleStart, mail.RoleEnd:
+		default:
+			return false
+		}
+	}
+	first, last := b.hits[0].line, b.hits[len(b.hits)-1].line
+	if ends == 0 || p.separatorAbove(&b.hits[0]) != nil || p.saluted(last) {
+		return false
+	}
+	return streets == 2 || p.formRow(first, last) || ends == 2 && p.formTitled(first)
+}
+
+// bareEnds reports whether nothing but the labels shows that a block is of mail: it has no subject, no address and no stamp, begins what
+// it stands in, its date has a label that forms have too, nobody is greeted or greets below it, and the other end of each of its two
+// values may as well be a place, "From: Leeds".
+func (p *parser) bareEnds(b *block) bool {
+	if b.attr != nil || b.level > 0 || b.depth > 0 || b.sep != nil || len(b.hits) != 3 {
+		return false
+	}
+	ends, days := 0, 0
+	for k := range b.hits {
+		h := &b.hits[k]
+		value, ok := p.shownValue(h)
+		if !ok || !h.colon || h.mid {
+			return false
+		}
+		switch h.role {
+		case mail.RoleFrom, mail.RoleTo:
+			if !placeLike(value) {
+				return false
+			}
+			ends++
+		case mail.RoleDate:
+			if p.sentLabel(h) {
+				return false
+			}
+			days++
+		}
+	}
+	last := b.hits[len(b.hits)-1].line
+	return ends == 2 && days == 1 && !p.saluted(last)
+}
+
+// placeLike reports whether a value is capitalised words and no more, which may be a name or a place.
+func placeLike(value string) bool {
+	if len(value) > maxTitle || strings.ContainsAny(value, "@<>;,.:[]\"/|0123456789") || stamp.Any(value) {
+		return false
+	}
+	words := strings.Fields(value)
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(")); !unicode.IsUpper(first) && !lang.Particle(strings.ToLower(w)) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// saluted reports whether the next text below a line opens a body.
+func (p *parser) saluted(line int) bool {
+	n := p.nextText(line)
+	return n >= 0 && p.is(p.view(n), factSalutation)
+}
+
+// formRow reports whether a row among or directly beside the lines from first to last has a label that only forms have.
+func (p *parser) formRow(first, last int) bool {
+	row := func(n int) bool {
+		label, value, ok := strings.Cut(p.text(n), ":")
+		label = strings.TrimRight(label, " \t\u00a0")
+		return ok && len(label) <= maxLabel && strings.TrimSpace(value) != "" && formWords().texts[fold(label)]
+	}
+	for n := first; n <= last; n++ {
+		if !p.lines[n].blank && row(n) {
+			return true
+		}
+	}
+	for k, n := 0, first-1; k < formRows && n >= 0 && !p.lines[n].blank; k, n = k+1, n-1 {
+		if row(n) {
+			return true
+		}
+	}
+	for k, n := 0, last+1; k < formRows && n < len(p.lines) && !p.lines[n].blank; k, n = k+1, n+1 {
+		if row(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// formTitled reports whether a short line above a line, with no label between, has the word for such a form.
+func (p *parser) formTitled(first int) bool {
+	for k, n := 0, first-1; k < formTitle && n >= 0; k, n = k+1, n-1 {
+		l := &p.lines[n]
+		if l.blank {
+			continue
+		}
+		text := p.text(n)
+		if len(text) > maxTitle || l.label || l.claim != claimNone {
+			return false
+		}
+		for w := range strings.FieldsSeq(text) {
+			if formWords().texts[fold(strings.Trim(w, ".,:;!()"))] {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+var formWords = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Forms }) })
+
+// street reports whether a value that commas part has a street with its number or a post code in one of its parts: "Dorpsstraat 12",
+// "12 Elm Street", "69001 Lyon".
+func street(value string) bool {
+	if strings.IndexByte(value, ',') < 0 {
+		return false
+	}
+	for part := range strings.SplitSeq(value, ",") {
+		words := strings.Fields(part)
+		if len(words) < 2 {
+			continue
+		}
+		first, last := words[0], words[len(words)-1]
+		number := strings.Trim(first, "0123456789") == "" || strings.TrimRight(strings.Trim(last, "abcdefABCDEF"), "0123456789") == "" && len(words) == 2
+		if number && letterCount(part) >= minStreet {
+			return true
+		}
+	}
+	return false
+}
+
+// minStreet is how many letters the name of a street or place has at least.
+const minStreet = 4
