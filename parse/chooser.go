@@ -36,7 +36,7 @@ func (c *chooser) look(i int) {
 	}
 }
 
-// searchAll has the best blocks found from every hit on; tests set it.
+// searchAll has the best blocks found from every hit on, and all that stands between labels weighed exactly; tests set it.
 var searchAll bool
 
 // within reports whether hit i stands right below another label.

@@ -8,8 +8,9 @@ import (
 	"testing"
 )
 
-// TestEveryBeginning reads texts, whole and damaged, as they are read and with a search from every label: what is chosen is the
-// same. Labels below labels are not searched from otherwise, but where bounds leave something open.
+// TestEveryBeginning reads texts, whole and damaged, as they are read and with a search from every label over exact weights: what is
+// chosen is the same. Labels below labels are not searched from otherwise, and what stands between labels is weighed roughly, but where
+// bounds leave something open.
 func TestEveryBeginning(t *testing.T) {
 	defer func() { searchAll = false }()
 	texts := layoutTexts(t)

@@ -46,6 +46,9 @@ func lastCodes(text string, column int) int {
 	if len(text) == 0 || text[len(text)-1] < '(' { // no ground ends so
 		return 0
 	}
+	if nextGap(text, 0) == len(text) && strings.IndexByte(text, '\t') < 0 {
+		return 0
+	}
 	for i := len(text) - 1; i > 0 && len(text)-i <= maxCodes; i-- {
 		if text[i] != ' ' && text[i] != '\t' {
 			continue

@@ -54,11 +54,18 @@ func (p *parser) pageOf(n int) (k, of int, ok bool) {
 
 // countedOn is what was read of line n, if it counts pages and says how many there are.
 func (p *parser) countedOn(n int) (count, bool) {
-	k, ok := slices.BinarySearchFunc(p.counted, n, func(c count, n int) int { return c.line - n })
-	if !ok {
+	from, to := 0, len(p.counted)
+	for from < to {
+		if k := (from + to) / 2; p.counted[k].line < n {
+			from = k + 1
+		} else {
+			to = k
+		}
+	}
+	if from == len(p.counted) || p.counted[from].line != n {
 		return count{}, false
 	}
-	return p.counted[k], true
+	return p.counted[from], true
 }
 
 // edgeShape is [edgeShape] of line n.

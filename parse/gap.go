@@ -36,8 +36,8 @@ func (p *parser) fillGaps(k int) {
 	nd.last = p.lastFit(k, inline, empty)
 	nd.inline, nd.empty = inline, empty
 	whole := p.wholeLabel(a, empty)
-	same := stretch{score: inline, next: a.below(), rough: true}
-	other := stretch{score: inline + weights.level, next: a.below(), rough: true}
+	same := stretch{score: inline, next: a.below(), rough: !searchAll}
+	other := stretch{score: inline + weights.level, next: a.below(), rough: !searchAll}
 	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
 		b := &p.hits[k+d]
 		if b.attr != nil || b.line-a.line > blockLines || p.nodes[k+d].sep != nd.sep {
@@ -60,7 +60,7 @@ func (p *parser) fillGaps(k int) {
 			}
 			continue
 		}
-		if !a.colon {
+		if !a.colon && !searchAll {
 			nd.rough |= 1 << (d - 1)
 			if nd.gaps[d-1] = inline; empty {
 				nd.gaps[d-1] += bestFit
@@ -78,13 +78,13 @@ func (p *parser) fillGaps(k int) {
 			p.step(w, a, empty, p.lines[w.next].tail)
 			w.next++
 		}
-		if w.hopeless { // how much, and what the labels say by themselves, is found out where it may decide
+		if w.hopeless && !searchAll { // how much, and what the labels say by themselves, is found out where it may decide
 			nd.rough |= 1 << (d - 1)
 			nd.gaps[d-1] = max(w.score, hopeless) - weights.passed // an exact one may have stopped there
 			continue
 		}
 		nd.gaps[d-1] = w.score
-		if b.mid { // what stands before the label on its own line
+		if b.mid && !w.hopeless { // what stands before the label on its own line
 			before := *w
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score

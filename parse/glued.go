@@ -166,10 +166,13 @@ const gluedBlanks = 3
 // That a body begins shows by a capital without a space before it, or by running text that begins with one and is longer than a
 // line or ends two sentences: a longer subject goes on with a dash, a small letter, or a few words more.
 func (p *parser) knownEnd(raw string) int {
+	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(raw) || strings.Count(raw, " ") < gluedBlanks {
+		return 0
+	}
 	at := len(raw) - len(subjectBase(raw))
 	base := raw[at:]
 	best := 0
-	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(base) || strings.Count(base, " ") < gluedBlanks {
+	if p.subjectLens[0] >= len(base) {
 		return 0
 	}
 	low, lens := "", p.subjectLens

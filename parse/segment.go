@@ -126,7 +126,7 @@ func (p *parser) chosen(i int, c *choice, hits []hit) block {
 	return b
 }
 
-// fillNodes computes what each hit is in the search, but for what its values tell.
+// fillNodes computes what those before a hit ask of it.
 func (p *parser) fillNodes() {
 	p.nodes = sized(p.buffers.nodes, len(p.hits))
 	sep := len(p.separators)
@@ -140,16 +140,16 @@ func (p *parser) fillNodes() {
 			sep--
 		}
 		nd.sep = sep
-		nd.weight = p.labelWeight(h)
-		nd.bit, nd.rival = roleBit(h.role), rival(h.role)
-		nd.core, nd.list = core(h.role), listRole(h.role)
 		nd.sentence = p.inSentence(h)
 	}
 }
 
-// fillNode computes what the values around a hit tell of it.
+// fillNode computes what a hit is in the search, and what the values around it tell of it.
 func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
+	nd.weight = p.labelWeight(h)
+	nd.bit, nd.rival = roleBit(h.role), rival(h.role)
+	nd.core, nd.list = core(h.role), listRole(h.role)
 	nd.sign = p.daySign(h)
 	if nd.head = p.headWeight(h); nd.head > 0 && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
 		nd.weight += weights.role[mail.RoleSubject] + weights.subjectPrefix // Notes prints the subject above

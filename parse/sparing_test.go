@@ -120,3 +120,69 @@ func firstFolded(text string) string {
 	word, _, _ := strings.Cut(fold(text), " ")
 	return word
 }
+
+// TestGaps holds the lines that are known to have a gap to those that have one.
+func TestGaps(t *testing.T) {
+	texts := []string{"Van:  Ann\n  Aan: Bo \n\n    \nno gap\na\tb \n > two  three\nlast  ", " \n  ", "a b  "}
+	for _, s := range demo(t) {
+		texts = append(texts, s)
+	}
+	for _, s := range texts {
+		p := newParser("00", mail.NewText(s, "test"))
+		for n := range p.lines {
+			text := p.text(n)
+			if want := strings.Contains(text, "  ") || strings.Contains(text, "\t"); want != (p.lines[n].has&hasGap != 0) {
+				t.Errorf("%q: a gap is %v", text, want)
+			}
+		}
+	}
+}
+
+// TestCounted holds what is kept of lines that count pages to what is read of them.
+func TestCounted(t *testing.T) {
+	counted := 0
+	for _, s := range demo(t) {
+		p := newParser("00", mail.NewText(s+"Page 1 of 5\n2/4\n", "test"))
+		p.findFurniture()
+		counted += len(p.counted)
+		for n := range p.lines {
+			if p.lines[n].blank {
+				continue
+			}
+			k, of, ok := p.pageOf(n)
+			if wantK, wantOf, want := pageOf(p.text(n)); k != wantK || of != wantOf || ok != want {
+				t.Errorf("%q is page %d of %d (%v), not %d of %d (%v)", p.text(n), k, of, ok, wantK, wantOf, want)
+			}
+			if got, want := p.edgeShape(n), edgeShape(p.text(n)); got != want {
+				t.Errorf("%q has the shape %q, not %q", p.text(n), got, want)
+			}
+		}
+	}
+	if counted == 0 {
+		t.Error("no line counts pages")
+	}
+}
+
+// TestNoSeparator holds what is passed over for its letters and its length to the words of separators, damaged ones too.
+func TestNoSeparator(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, sep := range separators().all {
+		for range 200 {
+			text := []byte(sep.words)
+			for range r.IntN(separatorTypos + 1) {
+				at := 1 + r.IntN(len(text)-1) // the first letter is whole
+				switch r.IntN(3) {
+				case 0:
+					text[at] = byte('a' + r.IntN(26))
+				case 1:
+					text = append(text[:at:at], text[at+1:]...)
+				default:
+					text = append(text[:at:at], append([]byte{byte('a' + r.IntN(26))}, text[at:]...)...)
+				}
+			}
+			if s := string(text); s == strings.TrimSpace(s) && classesOf(s)&hasOther == 0 && noSeparator(s, classesOf(s)) {
+				t.Errorf("%q is passed over", s)
+			}
+		}
+	}
+}

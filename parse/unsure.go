@@ -333,7 +333,7 @@ func (p *parser) saidOnLine(n int) int {
 	}
 	text := p.s[l.text:min(l.tail, l.text+attributionBytes)]
 	colon := strings.Index(text, ": ")
-	if colon < 0 || !opensAttribution(text) || !hasClock(text[:colon]) || patterns().ending(text[:colon]) == nil || !namesSomebody(text[:colon]) {
+	if colon < 0 || !hasClock(text[:colon]) || !opensAttribution(text) || patterns().ending(text[:colon]) == nil || !namesSomebody(text[:colon]) {
 		return 0
 	}
 	return l.text + colon + 1

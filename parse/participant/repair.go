@@ -193,9 +193,6 @@ func (d *Domains) best(printed string, whole bool, near []string, most int) (bes
 			if now, is := d.known.former[want]; is && c.times == 0 {
 				c.domain, c.times = now, d.count[now]
 			}
-			if !d.known.domains[c.domain] && (c.times < 2 || d.weak(want)) {
-				continue // it may itself be damaged
-			}
 			if c.hidden > 0 && c.junk > 0 && c.legible() <= minLegible {
 				c.cost, c.hard = c.cost+costWrong, c.hard+1 // too little is left to be sure of what is hidden
 			}
@@ -204,6 +201,8 @@ func (d *Domains) best(printed string, whole bool, near []string, most int) (bes
 				c.score -= evidence
 			}
 			switch {
+			case second.domain != "" && c.score >= second.score: // it is neither of the two
+			case !d.known.domains[c.domain] && (c.times < 2 || d.weak(want)): // it may itself be damaged
 			case c.domain == best.domain:
 				if c.score < best.score {
 					best = c

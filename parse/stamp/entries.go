@@ -101,8 +101,9 @@ func bare(s string) string {
 
 // phrases are words in small letters that are looked up whole.
 type phrases struct {
-	words map[string]bool
-	sizes [256]uint64 // the lengths of those that begin with a byte, as bits
+	words  map[string]bool
+	sizes  [256]uint64 // the lengths of those that begin with a byte, as bits
+	starts pairs       // their first two bytes
 }
 
 func newPhrases(lists ...[]string) *phrases {
@@ -111,6 +112,7 @@ func newPhrases(lists ...[]string) *phrases {
 		for _, w := range list {
 			p.words[w] = true
 			p.sizes[w[0]] |= 1 << (len(w) & 63)
+			p.starts.add(w[0], w[min(1, len(w)-1)])
 		}
 	}
 	return p
@@ -121,9 +123,14 @@ func (p *phrases) may(s string) bool {
 	if s == "" {
 		return false
 	}
-	c := s[0]
-	if 'A' <= c && c <= 'Z' {
-		c |= 0x20
+	c, second := s[0]|0x20, s[min(1, len(s)-1)]
+	if !lowerLetter(c) {
+		return true
 	}
-	return c < 'a' || c > 'z' || p.sizes[c]>>(len(s)&63)&1 != 0 || strings.IndexByte(s, '\n') >= 0
+	if lowerLetter(second|0x20) && (p.starts[c] == nil || !p.starts[c][second|0x20]) {
+		return false
+	}
+	return p.sizes[c]>>(len(s)&63)&1 != 0 || strings.IndexByte(s, '\n') >= 0
 }
+
+func lowerLetter(c byte) bool { return 'a' <= c && c <= 'z' }

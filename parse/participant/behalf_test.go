@@ -1,0 +1,34 @@
+package participant
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// TestWordSpans holds the lengths by which words are passed over to what is found among the stretches of all lengths.
+func TestWordSpans(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	pieces := strings.Split("on behalf of|on behaif of|onbehalf of|on behalf  of|im Auftrag von|im Auftragvon|Ann Lee|<ann@quay.example>|Bo|namens|per conto di|per conto d|]|>|\n", "|")
+	found := 0
+	for range 20000 {
+		s := ""
+		for k := range 1 + r.IntN(5) {
+			if k > 0 && r.IntN(4) > 0 {
+				s += " "
+			}
+			s += pieces[r.IntN(len(pieces))]
+		}
+		for k := range behalves() {
+			b := &behalves()[k]
+			if from, _ := nearWords(s, b.words); from >= 0 {
+				if found++; wordSpans(s)&b.spans == 0 {
+					t.Fatalf("%q in %q is passed over", b.words, s)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("nothing is found")
+	}
+}
