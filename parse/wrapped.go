@@ -92,7 +92,7 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 		}
 		if !open && (strings.IndexByte(text, ';') < 0 || !partedName(p.text(n-1), text)) || !personWithin(names) || greetsSeveral(text, above) || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
 			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text) ||
-				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && (n+1 == len(p.lines) || p.lines[n+1].blank) && !p.salutation(text)
+				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && (n+1 == len(p.lines) || p.lines[n+1].blank) && !p.salutation(text) && !p.addresses(b, text)
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
