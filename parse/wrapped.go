@@ -61,10 +61,13 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
 	width := p.lineEnd(n) - l.start + 1 + len(word)
-	if p.subjects[squeeze(subjectBase(raw))] || p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
+	if p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
 	}
-	if !closes || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
+	for _, k := range p.wrappedEarly(b, n, limit) {
+		f.value = append(f.value, mail.Span{Start: p.lines[k].text, End: p.lines[k].tail})
+	}
+	if len(f.value) > 1 || p.subjects[squeeze(subjectBase(raw))] || !closes || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
