@@ -14,7 +14,7 @@ func TestComplete(t *testing.T) {
 		for name, list := range map[string][]string{
 			"reply": l.Reply, "forward": l.Forward, "attributions": l.Attributions, "salutations": l.Salutations,
 			"closings": l.Closings, "sent": l.Sent, "disclaimers": l.Disclaimers, "banners": l.Banners, "pages": l.Pages,
-			"documents": l.Documents, "values": l.Values, "on_behalf": l.OnBehalf, "attached": l.Attached, "for_information": l.ForInformation, "common": l.Common,
+			"documents": l.Documents, "values": l.Values, "on_behalf": l.OnBehalf, "attached": l.Attached, "for_information": l.ForInformation, "and": l.And, "common": l.Common,
 			"original": l.Separators.Original, "forwarded": l.Separators.Forwarded, "appointment": l.Separators.Appointment,
 			"fill": l.Date.Fill,
 		} {

@@ -76,3 +76,32 @@ func TestInMessage(t *testing.T) {
 	}
 	readMessages(t, answered+"Read what Cy Moe wrote in his letter to cy@dike.example...\n> Is it high?\n", 1)
 }
+
+// TestVerbBelowBar reads attributions whose verb stands on a line of its own below a blank one, where a bar took the sender, and none
+// where a sentence goes on so.
+func TestVerbBelowBar(t *testing.T) {
+	for s, want := range map[string]int{
+		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM,\n\nwrote:\n\nIs it open?\n":              1,
+		"The gate is shut.\n\nOn May 4, 2021,\nat 10:15 AM,\n\n>\n\nwrote:\n\nIs it open?\n":        1,
+		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM, the port office\n\nwrote:\n\nOpen it.\n": 0,
+		"The gate was shut on May 4, 2021, at 10:15 AM,\n\nwrote:\n\nIs it open?\n":                 0,
+	} {
+		_, r := readText(s)
+		if len(r.Copies) != want || want > 0 && (r.Copies[0].Date == nil || r.Copies[0].Date.Earliest != "2021-05-04T10:15") {
+			t.Errorf("%q: %+v", s, r.Copies)
+		}
+	}
+}
+
+// TestVerbTornOff says that a verb alone, which the stamps of a page end part from its moment, may end an attribution.
+func TestVerbTornOff(t *testing.T) {
+	for s, want := range map[string]int{
+		"The gate is shut.\n\nOn May 4, 2021,\nat 10:15 AM,\n\nQUAY 00592038\nHARBOUR 205355\n\nwrote:\n\nIs it open?\n": 1,
+		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM the gate was shut.\n\nAnn\n\nwrote:\n\nIs it open?\n":          0,
+		"The gate is shut.\n\nShe\n\nwrote:\n\nIs it open?\n":                                                            0,
+	} {
+		if _, r := readText(s); len(r.Copies) > 0 || len(r.Problems) != want || want > 0 && r.Problems[0].Code != "maybe-header" {
+			t.Errorf("%q: %+v %v", s, r.Copies, r.Problems)
+		}
+	}
+}

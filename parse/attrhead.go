@@ -22,6 +22,7 @@ func (p *parser) joinHeaded() {
 		}
 		at := p.t.Line(b.start) - 1
 		p.blocks[i+1].sep = &separator{line: at, span: mail.Span{Start: b.start, End: b.end}}
+		p.blocks[i+1].sentBy(b)
 		for n := at; n < len(p.lines) && p.lines[n].start < b.end; n++ {
 			if l := &p.lines[n]; !l.blank && l.claim == claimNone {
 				l.claim = claimSeparator
@@ -45,13 +46,31 @@ func (p *parser) headed(b, head *block) bool {
 		return false
 	}
 	from, to := &p.lines[p.t.Line(b.start)-1], &p.lines[p.t.Line(head.start)-1]
-	if level := to.level - from.level; b.start != from.text || level < 0 || level > 1 {
+	if level := to.level - from.level; strings.Trim(p.s[min(from.text, b.start):b.start], "- ") != "" || level < 0 || level > 1 {
 		return false
 	}
 	if strings.Trim(p.s[b.end:max(to.start, b.end)], "> \t\r\n\f") != "" {
 		return false
 	}
-	return p.oneMoment(b, head) && p.oneSender(b, head)
+	return p.oneMoment(b, head) && (p.oneSender(b, head) || p.attributedTo(b, head))
+}
+
+// attributedTo reports whether nothing is left of the sender in a header, and an attribution names one whose moment is printed there too.
+func (p *parser) attributedTo(b, head *block) bool {
+	from, own, when := head.field(mail.RoleFrom), b.field(mail.RoleFrom), b.field(mail.RoleDate)
+	return (from == nil || from.empty()) && own != nil && !own.empty() && when != nil && !when.empty()
+}
+
+// sentBy gives a header of whose sender nothing is left the one that the attribution above it names.
+func (b *block) sentBy(above *block) {
+	from := b.field(mail.RoleFrom)
+	if from == nil {
+		b.fields = append(b.fields, field{role: mail.RoleFrom})
+		from = &b.fields[len(b.fields)-1]
+	}
+	if from.empty() {
+		from.value = above.field(mail.RoleFrom).value
+	}
 }
 
 // oneMoment reports whether an attribution prints a moment of a header, the day of it at least, or none.

@@ -20,6 +20,10 @@ func TestHeadedAttributions(t *testing.T) {
 		{"--- Cy Moe <cy@dike.example> schrieb am So, 23.5.2021:\n\n> Von: Cy Moe <cy@dike.example>\n> Betreff: Tide\n> An: \"Bo Tal\" <bo@quay.example>\n> Datum: Sonntag, 23. Mai 2021, 14:25\n>\n> Is it high?\n", 1},
 		{"--- Cy Moe <cy@dike.example> wrote:\n\n> From: Cy Moe <cy@dike.example>\n> Subject: Tide\n> To: \"Bo Tal\" <bo@quay.example>\n> Date: Sunday, May 23, 2021, 2:25 PM\n>\n> Is it high?\n", 1},
 		{"--- On Mon, 5/3/21, Cy Moe <cy@dike.example> wrote:\n\nFrom: Cy Moe <cy@dike.example>\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Sunday, May 2, 2021, 2:25 PM\n\nIs it high?\n", 2},
+		// A bar took the sender below, or his whole line.
+		{"--- On Mon, 5/3/21, Cy Moe <cy@dike.example> wrote:\n\nFrom:\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
+		{"--- - On Mon, 5/3/21, Cy Moe wrote:\n\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
+		{"--- On Mon, 5/3/21, Cy Moe wrote:\n\nFrom:\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Sunday, May 2, 2021, 2:25 PM\n\nIs it high?\n", 2},
 		// Another's mail, or an older one, without a word above it.
 		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> From: Di Roe/MOLE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:25\n> Subject: Tide\n>\n> Is it high?\n", 2},
 		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> From: Cy Moe/DIKE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:24\n> Subject: Tide\n>\n> Is it high?\n", 2},

@@ -91,9 +91,14 @@ func (p *parser) windowBefore(n, end int, over bool) window {
 	return w
 }
 
-// goesOnOver reports whether an inked line that ends no sentence stands right above the blank line k.
+// goesOnOver reports whether an inked line that ends no sentence stands right above the blank line k, or above one of nothing but
+// marks of quoting.
 func (p *parser) goesOnOver(k int) bool {
-	return k > 0 && !p.lines[k-1].blank && strings.IndexByte(".:!?", p.s[p.lines[k-1].tail-1]) < 0
+	above := k - 1
+	for above > 0 && p.lines[above].blank && (p.lines[above].level > 0 || p.lines[above+1].level > 0) {
+		above--
+	}
+	return above >= 0 && !p.lines[above].blank && strings.IndexByte(".:!?", p.s[p.lines[above].tail-1]) < 0
 }
 
 // endsOwn reports whether line k ends with the last word of an attribution and its colon, so that nothing of the line below it
@@ -183,6 +188,9 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if first := x.w.lines[0]; atEnd && first > 0 && (x.best == nil || !x.best.dated) && p.lines[first-1].blank && p.goesOnOver(first-1) {
 		x.readLoose(p.windowBefore(n, colon, true), found)
 	}
+	if atEnd && !lost && (x.best == nil || !x.best.dated) {
+		x.readInked(found)
+	}
 	if x.best == nil && atEnd {
 		x.readDamaged(found, !lost)
 	}
@@ -211,14 +219,21 @@ func (x *attributionReader) readWindow(w window, found []*pattern) {
 }
 
 // readLoose reads a window with blank lines in it, and keeps what it reads if that is nothing but an attribution: a whole line or
-// more, with a moment, and a sender who has an address or whose name is one.
+// more, with a moment, and a sender who has an address or whose name is one, or of whom a bar left nothing above the verb's own line.
 func (x *attributionReader) readLoose(w window, found []*pattern) {
 	before, best := x.w, x.best
 	x.best = nil
 	x.readWindow(w, found)
-	if r := x.best; r == nil || !r.timed || !x.startsLine(r.start) || !r.address && !personName(w.text[r.from[0]:r.from[1]], r.pt.lang) {
+	if r := x.best; r == nil || !r.timed || !x.startsLine(r.start) || !r.address && !personName(w.text[r.from[0]:r.from[1]], r.pt.lang) && !x.barred(r) {
 		x.w, x.best = before, best
 	}
+}
+
+// barred reports whether nothing but marks is left of the sender of a reading, and its verb stands alone on the last line.
+func (x *attributionReader) barred(r *reading) bool {
+	last := len(x.w.at) - 1
+	return last > 0 && r.pt.open != "" && strings.Trim(x.w.text[r.from[0]:r.from[1]], " \n<>=") == "" && patterns().ending(x.w.text[x.w.at[last]:]) != nil &&
+		strings.IndexByte(x.w.text[x.w.at[last]:], ' ') < 0
 }
 
 // addAttribution records an attribution that ends on line n as a hit.
@@ -239,9 +254,9 @@ func (p *parser) dropHits(start int) {
 }
 
 // mayBePlaced reports whether line n may be the end of an attribution whose last part is no verb: something of a date or an
-// address stands before its colon, or in the line above.
+// address stands before its colon, or a stamp, or in the line above.
 func (p *parser) mayBePlaced(n, colon int) bool {
-	if strings.ContainsAny(p.s[max(p.lines[n].text, colon-attributionBytes):colon], "0123456789@<") {
+	if own := p.s[max(p.lines[n].text, colon-attributionBytes):colon]; strings.ContainsAny(own, "0123456789@<[") || strings.Contains(own, "█") {
 		return true
 	}
 	if n == 0 {

@@ -40,11 +40,12 @@ func (p *parser) goesOnPlaced(n, colon int) bool {
 }
 
 // complete reports whether the best reading begins a line and has all that an attribution has: a verb, a moment, a sender with an
-// address or, where named is set, one whose name is nothing else.
+// address or, where named is set, one whose name is nothing else. Above a quotation the day will do of one with an address.
 func (x *attributionReader) complete(named bool) bool {
 	r := x.best
 	from := x.w.text[r.from[0]:r.from[1]]
-	return !r.pt.weak && r.timed && x.startsLine(r.start) && strings.IndexByte(from, ':') < 0 && (r.address || named && personName(from, r.pt.lang))
+	timed := r.timed || named && x.quoted && r.dated && r.address
+	return !r.pt.weak && timed && x.startsLine(r.start) && strings.IndexByte(from, ':') < 0 && (r.address || named && personName(from, r.pt.lang))
 }
 
 // endOfDamaged reads an attribution above a quotation whose colon was read as a semicolon or not at all, "… wrote;", and records it

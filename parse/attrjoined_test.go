@@ -40,6 +40,22 @@ func TestJoinedAttributions(t *testing.T) {
 	}
 }
 
+// TestDayAboveQuotation reads attributions without a colon that print a day and an address above a quotation, and takes none above other
+// text, and none without an address.
+func TestDayAboveQuotation(t *testing.T) {
+	for s, want := range map[string]int{
+		"Fint.\n\nDen tirsdag 9. mars 2021 skrev Ann Lund <ann.lund@quay.example>\n\n> Er porten åpen?\n> Ann\n":                                                         1,
+		"Fint.\n\nDen tirsdag 9. mars 2021 skrev ann <ann.lund@quay.example>\n\n> Er porten åpen?\n>\n> Den mandag 8. mars 2021 skrev bo <bo@quay.example>\n>\n>> Ja.\n": 2,
+		"Fine.\n\nOn Tuesday, 9 March 2021, Ann Lund <ann.lund@quay.example> wrote\n\n> Is it open?\n> Ann\n":                                                            1,
+		"Fint.\n\nDen tirsdag 9. mars 2021 skrev Ann Lund <ann.lund@quay.example>\n\nEr porten åpen?\n":                                                                  0,
+		"Fint.\n\nDen tirsdag 9. mars 2021 skrev avisen\n\n> Er porten åpen?\n":                                                                                          0,
+	} {
+		if _, r := readText(s); len(r.Copies) != want {
+			t.Errorf("%q: %d copies", s, len(r.Copies))
+		}
+	}
+}
+
 // TestNoJoinedAttributions takes no sentence for one.
 func TestNoJoinedAttributions(t *testing.T) {
 	for _, s := range []string{

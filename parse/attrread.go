@@ -355,11 +355,20 @@ func (x *attributionReader) weighSender(r *reading) {
 		// the name of an account, "anna-b"
 	case unicode.IsLower(first):
 		r.score -= 3 // "the paper", "der Reporter": a text about a text
+	case r.dated && !opens && personName(from, r.pt.lang) && x.dashed(r.start):
+		r.score += 2 // "--- On Mon, 5/3/21, Ann Lee wrote:", as old Yahoo prints it, of whose address a bar left nothing
 	case !r.timed || opens && !(x.ownParagraph() && personName(from, r.pt.lang)):
 		r.score -= 2.5
 	case !x.quoted && !plainName(from):
 		r.score -= 2 // "Jan Jansen aan de minister", "Herr Meier ins Buch"
 	}
+}
+
+// dashed reports whether nothing but dashes stands in front of an offset of the window on its line.
+func (x *attributionReader) dashed(at int) bool {
+	before := x.w.text[:at]
+	before = strings.TrimRight(before[strings.LastIndexByte(before, '\n')+1:], " ")
+	return strings.HasPrefix(before, "---") && strings.Trim(before, "- ") == ""
 }
 
 // dateInside reports whether a sender begins with a date, which the pattern does not know of, or has a clock in it.

@@ -31,6 +31,10 @@ func scan(s string) {
 // over the same bytes in between (x-scanner).
 func BenchmarkParse(b *testing.B) { benchmarkParse(b) }
 
+func benchmarkParse(b *testing.B) {
+	inPasses(b, func(s string) { Parse("00", mail.NewText(s, "bench"), Options{}) })
+}
+
 // BenchmarkParseAlone is BenchmarkParse with one worker.
 func BenchmarkParseAlone(b *testing.B) {
 	defer func(n int) { workers = n }(workers)
@@ -38,14 +42,20 @@ func BenchmarkParseAlone(b *testing.B) {
 	benchmarkParse(b)
 }
 
-func benchmarkParse(b *testing.B) {
+// BenchmarkCleanPrint reads the same release with a reader that knows clean print alone, see [readClean]: what the least reading takes.
+func BenchmarkCleanPrint(b *testing.B) {
+	inPasses(b, func(s string) { readClean(s) })
+}
+
+// inPasses measures f on the header-dense release, also in passes of a bufio.Scanner.
+func inPasses(b *testing.B, f func(s string)) {
 	s := readDense(b)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	const passes = 10
 	var scanning time.Duration
 	for b.Loop() {
-		Parse("00", mail.NewText(s, "bench"), Options{})
+		f(s)
 		b.StopTimer()
 		start := time.Now()
 		for range passes {

@@ -203,8 +203,7 @@ const (
 func (p *parser) markSignature(own []int) {
 	start := -1
 	for k := max(0, len(own)-signatureLines); k < len(own); k++ {
-		text := p.text(own[k])
-		if k > 0 && p.closing(text) || len(own)-k <= sentBelow && p.sentLine(text) {
+		if k > 0 && p.closes(own[k]) || len(own)-k <= sentBelow && p.sentLine(p.text(own[k])) {
 			start = k
 			break
 		}

@@ -1,6 +1,6 @@
 package parse
 
-import "strings"
+import "math/bits"
 
 // class is a set of kinds of characters. Every line carries the kinds that stand in it, found in one pass over the text, so
 // that what looks for a date, a stamp or an address passes over the lines that hold none without reading them. The
@@ -77,8 +77,17 @@ var classOf = func() (m [256]class) {
 	return m
 }()
 
-// classesOf are the classes of the bytes of s.
-func classesOf(s string) (all class) {
+// classesOf are the classes of the bytes of s, and whether it has a gap.
+func classesOf(s string) class {
+	all := bytesIn(s)
+	if all&hasSpace != 0 && nextGap(s, 0) < len(s) {
+		all |= hasGap
+	}
+	return all
+}
+
+// bytesIn are the classes of the bytes of s.
+func bytesIn(s string) (all class) {
 	if len(s) >= 8 { // the last eight bytes, which may overlap those before them
 		b := s[len(s)-8:]
 		all = classOf[b[0]] | classOf[b[1]] | classOf[b[2]] | classOf[b[3]] | classOf[b[4]] | classOf[b[5]] | classOf[b[6]] | classOf[b[7]]
@@ -91,29 +100,27 @@ func classesOf(s string) (all class) {
 			all |= classOf[s[i]]
 		}
 	}
-	if all&hasSpace != 0 && gapIn(s) {
-		all |= hasGap
-	}
 	return all
 }
 
-// gapIn reports whether two blanks stand side by side in s. Eight bytes are looked at in one go, as one number, the last eight of
-// which may overlap those before them.
-func gapIn(s string) bool {
-	if len(s) < 8 {
-		return strings.Contains(s, "  ")
+// nextGap is the offset of the first two blanks side by side at or behind i, len(s) where there are none. Eight bytes are looked at in one
+// go, as one number, the last of which the next eight begin with.
+func nextGap(s string, i int) int {
+	const blanks, low, high = 0x2020202020202020, 0x0101010101010101, 0x8080808080808080
+	b := s[i:]
+	for ; len(b) >= 8; b = b[7:] {
+		x := eightBytes(b) ^ blanks // 0 in the bytes of blanks
+		x |= x>>8 | 0xff<<56        // and here before others
+		if zero := (x - low) &^ x & high; zero != 0 {
+			return len(s) - len(b) + bits.TrailingZeros64(zero)/8
+		}
 	}
-	const blanks, low = 0x2020202020202020, 0x7f7f7f7f7f7f7f7f // all bits but the highest one of each byte
-	var gaps, last uint64                                      // the highest bits of the blanks behind others, and of the eight bytes before
-	for i := 0; i+8 < len(s); i += 8 {
-		x := eightBytes(s[i:]) ^ blanks
-		at := ^((x&low + low) | x | low)
-		gaps |= at & (at<<8 | last>>56)
-		last = at
+	for ; len(b) >= 2; b = b[1:] {
+		if b[0] == ' ' && b[1] == ' ' {
+			return len(s) - len(b)
+		}
 	}
-	x := eightBytes(s[len(s)-8:]) ^ blanks
-	at := ^((x&low + low) | x | low)
-	return gaps|at&(at<<8) != 0 || len(s)&7 == 0 && at&(last>>56) != 0
+	return len(s)
 }
 
 // eightBytes are the first eight bytes of s as a number, the first one lowest.

@@ -43,6 +43,32 @@ func (p *parser) countOn(n int) count {
 	return c
 }
 
+// pageOf is [pageOf] of line n.
+func (p *parser) pageOf(n int) (k, of int, ok bool) {
+	if p.lines[n].leads != 0 {
+		return pageOf(p.text(n)) // countOn may have passed over it
+	}
+	c, ok := p.countedOn(n)
+	return c.k, c.of, ok
+}
+
+// countedOn is what was read of line n, if it counts pages and says how many there are.
+func (p *parser) countedOn(n int) (count, bool) {
+	k, ok := slices.BinarySearchFunc(p.counted, n, func(c count, n int) int { return c.line - n })
+	if !ok {
+		return count{}, false
+	}
+	return p.counted[k], true
+}
+
+// edgeShape is [edgeShape] of line n.
+func (p *parser) edgeShape(n int) string {
+	if c, ok := p.countedOn(n); ok {
+		return c.shape
+	}
+	return edgeShape(p.text(n))
+}
+
 // claimCounts claims the lines that count pages, of those that may.
 func (p *parser) claimCounts(counts []count) {
 	var shapes groups[count]
@@ -109,10 +135,8 @@ func (p *parser) countsEdge(n int) bool {
 		if at > 0 && !isSpace(text[at-1]) {
 			continue
 		}
-		for _, parts := range pagePatterns()[lower(text[at])] {
-			if matchNumbers(text[at:], parts) {
-				return true
-			}
+		if countsPage(text[at:]) {
+			return true
 		}
 	}
 	return false

@@ -47,10 +47,10 @@ func (p *parser) documentStart(i int) int {
 // headRoom reports whether a line may stand between the start of a page and a header: short and no running text.
 func (p *parser) headRoom(n int) bool {
 	text := p.text(n)
-	if strings.Trim(text, "[(.…)] ") == "" {
+	if p.lines[n].has&(hasLower|hasUpper|hasDigit) == 0 && strings.Trim(text, "[(.…)] ") == "" {
 		return false // what stands above was cut short here
 	}
-	return len(text) <= 160 && len(oneLine(text)) <= 80 && !p.proseLike(text) || p.people(n) >= 30
+	return len(text) <= 160 && (len(text) <= 80 || len(oneLine(text)) <= 80) && !p.prose(n) || p.people(n) >= 30
 }
 
 // findDocuments cuts the text into documents: at tops, and at marks that no top takes.
@@ -93,7 +93,7 @@ func (p *parser) findDocuments() {
 		cuts = append(cuts, c)
 	}
 	for n := 1; n < len(p.lines); n++ {
-		if (p.lines[n].page || p.lines[n].claim == claimFurniture) && p.pageOfNote(n) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
+		if (p.lines[n].page || p.lines[n].claim == claimFurniture) && (p.pageOfNote(n) || p.pageOfChat(n) && p.textBefore(n)) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
 			cuts = append(cuts, cutAt{line: n, block: -1})
 		}
 	}

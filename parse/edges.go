@@ -46,7 +46,7 @@ func (p *parser) findEdges() {
 				p.claimEdge(n)
 				continue
 			}
-			shape := edgeShape(text)
+			shape := p.edgeShape(n)
 			if shape == "" || p.besideTelephone(n) {
 				continue
 			}

@@ -3,6 +3,8 @@ package parse
 import (
 	"html"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Mail that was exported or pasted as HTML may keep its entities in the text: "Ann Lee &lt;ann@quay.example&gt;".
@@ -64,9 +66,9 @@ func bracketEnd(s string, from, to int) int {
 }
 
 // showsEscapes reports whether a text holds an entity that nobody writes of: around an address, as a mark of quoting, for a blank,
-// or for the quotation marks of a value.
+// for the quotation marks of a value, or for letters within words.
 func showsEscapes(s string) bool {
-	if strings.Contains(s, "&nbsp;") || strings.Contains(s, ": &quot;") || strings.Contains(s, "\n&gt;") {
+	if strings.Contains(s, "&nbsp;") || strings.Contains(s, ": &quot;") || strings.Contains(s, "\n&gt;") || spellsLetters(s) {
 		return true
 	}
 	for line := range strings.Lines(s) {
@@ -78,6 +80,31 @@ func showsEscapes(s string) bool {
 	}
 	return false
 }
+
+// spellsLetters reports whether entities stand for letters in two words: "Envoy&#233;", "ao&ucirc;t".
+func spellsLetters(s string) bool {
+	words, behind := 0, 0 // the last of them
+	for k := strings.IndexByte(s, '&'); k >= 0; {
+		letter, n := entityAt(s[k:])
+		if r, size := utf8.DecodeRuneInString(letter); n > 0 && size == len(letter) && r >= utf8.RuneSelf && unicode.IsLetter(r) && k > 0 && isLetterByte(s[k-1]) {
+			if words == 0 || strings.ContainsAny(s[behind:k], " \t\n") {
+				words++
+			}
+			if behind = k + n; words == spelledWords {
+				return true
+			}
+		}
+		next := strings.IndexByte(s[k+1:], '&')
+		if next < 0 {
+			break
+		}
+		k += 1 + next
+	}
+	return false
+}
+
+// spelledWords is how many such words a text shows at least.
+const spelledWords = 2
 
 // addressBefore reports whether a word with an "@" stands right before the first closing bracket of a line, as a form writes it.
 func addressBefore(line, shut string) bool {

@@ -39,6 +39,19 @@ func TestEntities(t *testing.T) {
 	}
 }
 
+// TestSpelledLetters reads a header whose labels kept entities of letters, and nothing else, and leaves one that is written of.
+func TestSpelledLetters(t *testing.T) {
+	const header = "De : Ann Lee\nEnvoy&#233; : mercredi 18 ao&#251;t 2021 10:25\n&#192; : Zo&#233; Roux\nObjet : Re: La porte\n\nElle est ferm&#233;e.\n"
+	_, r := readText(header)
+	if len(r.Copies) != 1 || len(r.Copies[0].To) != 1 || r.Copies[0].To[0].Name != "Zoé Roux" || r.Copies[0].Date == nil || r.Copies[0].Date.Earliest != "2021-08-18T10:25" {
+		t.Errorf("%+v", r.Copies)
+	}
+	_, r = readText("From: Ann Lee\nSent: Wednesday, August 18, 2021 10:25 AM\nTo: Bob Roe\nSubject: write &eacute; so, as in caf&eacute;\n\nOr else.\n")
+	if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "write &eacute; so, as in caf&eacute;" {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
 // TestEscapedQuoteMarks reads quote marks that kept the entities of HTML, between marks that did not too.
 func TestEscapedQuoteMarks(t *testing.T) {
 	text, r, ok := readMessages(t, answered+"Yes.\n\n&gt; Am 05.05.2021 um 14:25 schrieb Cy Moe &lt;cy@dike.example&gt;:\n&gt;\n&gt; Is it high?\n&gt; &gt; Di Roe &lt;di@mole.example&gt; schrieb:\n"+

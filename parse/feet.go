@@ -109,10 +109,13 @@ const frameFoot = "\x00"
 // says that a frame of dashes follows. A clock is no foot: it may end the moment above it.
 func (p *parser) footShape(n int, announced bool) string {
 	text, has := p.text(n), p.lines[n].has
-	if p.lines[n].level > 0 || has&(hasDigit|hasUpper) == 0 || has&hasDigit != 0 && (telephone(text) || clockAlone(text)) {
+	if p.lines[n].level > 0 || has&(hasDigit|hasUpper) == 0 {
 		return ""
 	}
-	shape := edgeShape(text)
+	shape := p.edgeShape(n)
+	if has&hasDigit != 0 && (shape == "" && telephone(text) || clockAlone(text)) {
+		return ""
+	}
 	if announced && shape != "" && p.lines[n].claim == claimNone && !p.laidOut(n) {
 		return frameFoot + shape
 	}
@@ -169,7 +172,7 @@ func (p *parser) rises(lines []int) bool {
 	last, distinct := -1, 0
 	for _, n := range lines {
 		v := lastNumber(p.text(n))
-		if k, _, ok := pageOf(p.text(n)); ok {
+		if k, _, ok := p.pageOf(n); ok {
 			v = k
 		} else if batesLike(p.text(n)) {
 			v = bates(p.text(n))
@@ -249,7 +252,7 @@ func (p *parser) pageEnd(from, to int) int {
 		if p.lines[n].claim != claimFurniture {
 			continue
 		}
-		k, of, ok := pageOf(p.text(n))
+		k, of, ok := p.pageOf(n)
 		switch {
 		case !ok:
 			continue
@@ -275,7 +278,7 @@ func sign(begins bool) int {
 func (p *parser) footBelow(n int) (k, of int, ok bool) {
 	for i := n + 1; i < len(p.lines) && i < n+200; i++ {
 		if p.lines[i].claim == claimFurniture {
-			if k, of, ok = pageOf(p.text(i)); ok {
+			if k, of, ok = p.pageOf(i); ok {
 				return k, of, true
 			}
 		}

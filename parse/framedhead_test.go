@@ -148,6 +148,10 @@ func TestJoinedHeads(t *testing.T) {
 			[]columnMail{{"Bob Roe", "2005-05-13T09:41", "ann@quay.example", "", "Quay 4", "Ann,"}},
 		},
 		{
+			"\"Bob Roe\" <bob@quay.example> on 05/13/2005 09:41:40 AM To: \"Ann\" <ann@quay.example> cc: Subject: Quay 4\n\nAnn,\n",
+			[]columnMail{{"Bob Roe", "2005-05-13T09:41:40", "Ann", "", "Quay 4", "Ann,"}},
+		},
+		{
 			"bob@quay.example 05/13/2005 09:41 AM To Ann Lee cc Subject Quay 4\n\nAnn,\n",
 			[]columnMail{{"bob@quay.example", "2005-05-13T09:41", "Ann Lee", "", "Quay 4", "Ann,"}},
 		},
@@ -171,6 +175,7 @@ func TestJoinedHeads(t *testing.T) {
 	for _, text := range []string{
 		"The note that Bob Roe/HQ/QUAY@QUAY sent on 05/13/2005 09:41 AM To Ann cc had the Subject Quay 4.\n",
 		"Jan Smit 04-05-2005 10:12 To Rotterdam cc 40 Subject to tax\n",
+		"Bob Roe wrote to Ann <ann@quay.example> of 05/13/2005 09:41 AM To the port cc: Subject: quays\n",
 		"Ann Lee/HQ/QUAY asked on 05/13/2005 09:41 AM To Bob and cc to Subject matter experts\n",
 		"Ann Lee/HQ/QUAY 05/13/2005 09:41 AM To the Subject of quays\n",
 	} {

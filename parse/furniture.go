@@ -12,7 +12,14 @@ func (p *parser) findFurniture() {
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
 		bare = append(bare, found.bare...)
-		counts = append(counts, found.counts...)
+		for _, c := range found.counts {
+			if c.of > 0 {
+				p.counted = append(p.counted, c)
+			}
+			if c.shape != "" {
+				counts = append(counts, c)
+			}
+		}
 		edges = append(edges, found.edges...)
 		for _, s := range found.stamps {
 			stamps.add(s.number, s.line)
@@ -54,7 +61,7 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 		if l.blank || l.has&hasDigit == 0 {
 			continue
 		}
-		if c := p.countOn(n); c.shape != "" {
+		if c := p.countOn(n); c.shape != "" || c.of > 0 {
 			found.counts = append(found.counts, c)
 		}
 		if l.level > 0 || l.tail-l.text > 64 || l.claim != claimNone {

@@ -78,19 +78,24 @@ func (p *parser) fillGaps(k int) {
 			p.step(w, a, empty, p.lines[w.next].tail)
 			w.next++
 		}
+		if w.hopeless { // how much, and what the labels say by themselves, is found out where it may decide
+			nd.rough |= 1 << (d - 1)
+			nd.gaps[d-1] = max(w.score, hopeless) - weights.passed // an exact one may have stopped there
+			continue
+		}
 		nd.gaps[d-1] = w.score
-		if b.mid && !w.hopeless { // what stands before the label on its own line
+		if b.mid { // what stands before the label on its own line
 			before := *w
 			p.step(&before, a, empty, b.start)
 			nd.gaps[d-1] = before.score
 		}
-		nd.gaps[d-1] += p.between(a, b, whole)
+		nd.gaps[d-1] += p.between(k, d, whole)
 		if d > 1 && p.toldOn(k, d) {
 			nd.gaps[d-1] += weights.twice
 		}
 		if w.bound {
 			nd.rough |= 1 << (d - 1)
-			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless) // an exact one may have stopped there
+			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless)
 		}
 	}
 }
@@ -115,7 +120,7 @@ func (p *parser) gap(k, d int) float32 {
 	if b.mid && !w.hopeless {
 		p.step(&w, a, nd.empty, b.start)
 	}
-	w.score += p.between(a, b, p.wholeLabel(a, nd.empty))
+	w.score += p.between(k, d, p.wholeLabel(a, nd.empty))
 	if d > 1 && p.toldOn(k, d) {
 		w.score += weights.twice
 	}
@@ -135,8 +140,10 @@ func (p *parser) bareBelow(b *hit) bool {
 	return !b.colon && p.s[b.end-1] != ';' && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
 }
 
-// between is what two labels with a stretch between them say by themselves. whole says that nothing but label a stands on its line.
-func (p *parser) between(a, b *hit, whole bool) (score float32) {
+// between is what hit k and the one d behind it, with a stretch between them, say by themselves. whole says that nothing but the first
+// label stands on its line.
+func (p *parser) between(k, d int, whole bool) (score float32) {
+	a, b := &p.hits[k], &p.hits[k+d]
 	if whole && p.bareBelow(b) {
 		score += weights.bareBelow
 	}
@@ -147,7 +154,7 @@ func (p *parser) between(a, b *hit, whole bool) (score float32) {
 		score += weights.bareBelow
 	}
 	bare := b.role == mail.RoleSubject && a.line+1 == b.line && !a.colon && !a.mid // a header whose colons are all lost
-	if p.inSentence(a) || p.inSentence(b) && !bare {
+	if p.nodes[k].sentence || p.nodes[k+d].sentence && !bare {
 		score += weights.sentence
 	}
 	return score
@@ -168,6 +175,9 @@ func (p *parser) inSentence(b *hit) bool {
 // hit k already, behind it, as where labels were joined to one line, or its own line begins with a label that is passed over.
 func (p *parser) toldOn(k, d int) bool {
 	a, b := &p.hits[k], &p.hits[k+d]
+	if !a.mid && !b.mid {
+		return false
+	}
 	for i := k + 1; i < k+d; i++ {
 		switch h := &p.hits[i]; {
 		case !h.colon || h.damage > 0:
@@ -250,7 +260,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		}
 	}
 	w.score += p.looseScore(a, n, text, w.loose, is)
-	w.hopeless = w.score < hopeless
+	w.hopeless = w.score < hopeless || w.rough && w.score < weights.prior // a header that reaches over it is hardly better than two
 }
 
 // What a line between two labels says by itself, whatever the label above it, see parser.passed.

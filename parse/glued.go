@@ -159,6 +159,9 @@ func letters(s string) bool {
 	return n >= 3
 }
 
+// gluedBlanks is how many blanks a body has at least that is glued to a subject.
+const gluedBlanks = 3
+
 // knownEnd is the offset in a raw subject where a known subject ends and a body glued to it begins, 0 if there is none.
 // That a body begins shows by a capital without a space before it, or by running text that begins with one and is longer than a
 // line or ends two sentences: a longer subject goes on with a dash, a small letter, or a few words more.
@@ -166,7 +169,7 @@ func (p *parser) knownEnd(raw string) int {
 	at := len(raw) - len(subjectBase(raw))
 	base := raw[at:]
 	best := 0
-	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(base) {
+	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(base) || strings.Count(base, " ") < gluedBlanks {
 		return 0
 	}
 	low, lens := "", p.subjectLens
@@ -182,8 +185,8 @@ func (p *parser) knownEnd(raw string) int {
 			continue
 		}
 		rest := base[n:]
-		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1) && strings.Count(rest, " ") >= 3
-		if glued || bodyOpens(rest) && (p.proseLike(rest) || strings.Count(rest, " ") >= 3) {
+		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1) && strings.Count(rest, " ") >= gluedBlanks
+		if glued || bodyOpens(rest) && strings.Count(rest, " ") >= gluedBlanks {
 			best = n
 		}
 	}

@@ -114,7 +114,8 @@ func (p *parser) startHit(n int) int {
 	l := &p.lines[n]
 	s := p.s
 	i := l.text
-	if w := l.begins; w != nil && w.words <= labelWords && isLetterAt(s, i) {
+	if l.begins != 0 && isLetterAt(s, i) && p.labels.wholes[l.begins-1].words <= labelWords {
+		w := p.labels.wholes[l.begins-1]
 		if colon := i + strings.IndexByte(s[i:l.tail], ':'); l.has&hasGap == 0 || wideGap(s[i:colon]) <= 0 {
 			h := hit{line: n, start: i, end: p.secondLabel(colon+1, l.tail, w.meanings[0].role), colon: true}
 			p.addHits(h, w.meanings)

@@ -119,6 +119,10 @@ func (p *parser) joinedSender(to *hit) (from, when mail.Span, ok bool) {
 	if from = (mail.Span{Start: head.Start, End: trimSpace(p.s, head.Start, when.Start)}); !from.Empty() {
 		name := p.t.Slice(from)
 		last := name[lastBlank(name):]
+		if address := strings.TrimRight(name[:len(name)-len(last)], " "); strings.HasSuffix(address, ">") && datedWords()[fold(last)] {
+			from.End = from.Start + len(address) // "Ann Lee" <ann@quay.example> on 05/03/2005 09:41 AM
+			return from, when, p.sentBy([]mail.Span{from})
+		}
 		return from, when, (last[0] < 'a' || last[0] > 'z' || strings.IndexByte(last, '@') > 0) && p.sentBy([]mail.Span{from}) // "Ann Lee/QUAY wrote on"
 	}
 	if to.line == 0 || start != l.text {

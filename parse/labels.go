@@ -26,6 +26,7 @@ type meaning struct {
 type labelTable struct {
 	exact   map[string][]meaning
 	whole   map[string]*wholeLabel // the same, for the labels with which lines begin
+	wholes  []*wholeLabel          // by their numbers
 	deletes nearTable              // by the text with a letter dropped
 	classes nearTable              // by ocrKey
 	first   firstWords             // of the labels
@@ -43,6 +44,7 @@ type wholeLabel struct {
 	meanings []meaning
 	roles    uint32 // of its meanings, as bits
 	words    int
+	number   uint32 // its place in the table, from 1
 }
 
 // fuzzyMin is the shortest label that is read with a letter missing or wrong: in shorter ones too many words are near.
@@ -66,7 +68,9 @@ var labels = sync.OnceValue(func() *labelTable {
 	t.deletes.labels, t.classes.labels = all, all
 	for k, f := range all {
 		t.first.add(f)
-		t.whole[f] = newWholeLabel(f, t.exact[f])
+		w := newWholeLabel(f, t.exact[f])
+		t.whole[f], t.wholes = w, append(t.wholes, w)
+		w.number = uint32(len(t.wholes))
 		if strings.IndexByte(f, ' ') > 0 {
 			t.several.add(f)
 		}

@@ -6,11 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// line is one line of the text with what every later pass asks of it.
+// line is one line of the text with what every later pass asks of it. It takes 64 bytes and points to nothing: all passes go over all lines.
 type line struct {
-	start, end int   // content without the line end
-	text       int   // first byte behind quote marks and white space; end if there is none
-	tail       int   // end without trailing white space
+	start, end int    // content without the line end
+	text       int    // first byte behind quote marks and white space; end if there is none
+	tail       int    // end without trailing white space
+	has        class  // of the bytes from text to tail
+	leads      uint32 // the roles of the label and the colon that it begins with, see parser.opensHeader
+	begins     uint32 // the number of that label, 0 for none
+	opens      opening
 	level      int16 // number of quote marks in front: ">", and what [parser.quoteMarks] finds
 	inset      int16 // how much of it is known by the blanks in front alone, see insets.go
 	blank      bool  // nothing but white space and quote marks
@@ -22,10 +26,6 @@ type line struct {
 	table      bool  // it is one of a column of labels, see parser.findColumns
 	claim      claim // what the line is, if it is neither header nor body
 	head       headPart
-	has        class // of the bytes from text to tail
-	opens      opening
-	leads      uint32      // the roles of the label and the colon that it begins with, see parser.opensHeader
-	begins     *wholeLabel // that label, nil for none
 }
 
 // claim marks lines that belong to the page or the release rather than to a message.
@@ -97,6 +97,7 @@ func (p *parser) splitLines() {
 		blanks, fed = 0, false
 		open = bracketOpen(l, s, open)
 	}
+	p.share(len(p.lines), lineShare, (*parser).findGaps)
 	if strings.IndexByte(s, '\f') < 0 {
 		pagesBySpaces(s, p.lines)
 	}
@@ -114,19 +115,42 @@ func (l *line) plain(s string) bool {
 	return c > '>' && c < utf8.RuneSelf && c != '_' && c != '~' && !(l.end-l.start > 2 && s[l.start+1] == ' ' && s[l.start+2] == '>')
 }
 
-// classify finds the end of a line's text and what stands in it.
+// findGaps notes the lines from one to another that have a gap. It goes over the text as a whole: most lines have none.
+func (p *parser) findGaps(from, to int) {
+	s := p.s[:p.lines[to-1].end]
+	for n, at := from, p.lines[from].text; n < to; {
+		if at = nextGap(s, at); at == len(s) {
+			return
+		}
+		for n < to && p.lines[n].tail <= at+1 {
+			n++
+		}
+		if n == to {
+			return
+		}
+		l := &p.lines[n]
+		if at >= l.text {
+			l.has |= hasGap
+			at = l.end
+		} else {
+			at = l.text
+		}
+	}
+}
+
+// classify finds the end of a line's text and what stands in it, but for its gaps.
 func (l *line) classify(s string, t *openingTable) {
 	l.tail = trimSpace(s, l.text, l.end)
-	l.leads, l.begins = 0, nil
+	l.leads, l.begins = 0, 0
 	if l.blank = l.text >= l.tail; l.blank {
 		l.tail = l.text
 		return
 	}
-	l.has = classesOf(s[l.text:l.tail])
+	l.has = bytesIn(s[l.text:l.tail])
 	l.opens = t.of(s[l.text:l.tail])
 	if l.opens&opensLabel != 0 && l.has&hasColon != 0 {
-		if l.begins = leading(s[l.text:l.tail]); l.begins != nil {
-			l.leads = l.begins.roles
+		if w := leading(s[l.text:l.tail]); w != nil {
+			l.leads, l.begins = w.roles, w.number
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -72,6 +73,9 @@ func (p *parser) spanned(b *block) bool {
 		}
 		switch h.role {
 		case mail.RoleFrom, mail.RoleTo:
+			if strings.IndexByte(cut(value, measuredBytes), '@') >= 0 {
+				return false
+			}
 			if p.measured(value) {
 				ends++
 			} else if strings.IndexByte(value, '@') >= 0 || stamp.Any(value) {
@@ -92,9 +96,12 @@ func (p *parser) spanned(b *block) bool {
 	return ends == 2 || days == 1 && clocks == 1 && len(b.hits) == 4
 }
 
+// measuredBytes is how much of a value is looked at for a day or a sum.
+const measuredBytes = 60
+
 // measured reports whether a value is a day or a sum of money, and names nobody.
 func (p *parser) measured(value string) bool {
-	value = cut(value, 60)
+	value = cut(value, measuredBytes)
 	if strings.IndexByte(value, '@') >= 0 || !strings.ContainsAny(value, "0123456789") || stamp.Any(value) {
 		return false
 	}
@@ -142,16 +149,14 @@ func (p *parser) headsDocument(first *hit, last int) bool {
 // template reports whether the value of a label is a field that is still to be filled in: "{{sender}}". What has the moment at
 // which it was sent behind its own label was sent, filled in or not.
 func (p *parser) template(b *block) bool {
-	open := false
-	for k := range b.hits {
-		h := &b.hits[k]
-		value, ok := p.shownValue(h)
-		if ok && !h.mid && dateRole(h.role) && hasTime(value) && !strings.Contains(value, "{{") {
-			return false
-		}
-		open = open || h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}")
-	}
-	return open
+	open := slices.ContainsFunc(b.hits, func(h hit) bool {
+		value, _ := p.shownValue(&h)
+		return h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}")
+	})
+	return open && !slices.ContainsFunc(b.hits, func(h hit) bool {
+		value, ok := p.shownValue(&h)
+		return ok && !h.mid && dateRole(h.role) && hasTime(value) && !strings.Contains(value, "{{")
+	})
 }
 
 // formLines is how far above or below the labels, with no blank line between, the blanks of a form stand.

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
@@ -136,15 +137,31 @@ func (p *parser) pageNumber(n int, text string) bool {
 		far := p.lines[n].text-p.lines[n].start >= farRight
 		return far || text[len(text)-1] != ')' && (p.lines[n].page || p.pageEnds(n) || p.headerFollows(n)) // a section of a law, "4(5)"
 	}
-	if len(text) > 30 {
-		return false
-	}
-	for _, parts := range pagePatterns()[lower(text[0])] {
-		if matchNumbers(text, parts) {
-			return true
+	return len(text) <= maxCount && p.lines[n].leads == 0 && countsPage(text) // no label with a colon begins with a word for a page and a number
+}
+
+// countsPage reports whether a text is a word for a page with its number, as a language prints it.
+func countsPage(text string) bool {
+	var buf [4 * maxCount]byte
+	return pageShapes()[string(appendPageShape(buf[:0], text))]
+}
+
+// appendPageShape appends a text in small letters, with "#" for each number, to an empty buffer.
+func appendPageShape(b []byte, text string) []byte {
+	for i, r := range text {
+		switch {
+		case '0' <= r && r <= '9':
+			if i == 0 || text[i-1] < '0' || text[i-1] > '9' {
+				b = append(b, '#')
+			}
+		case r == '#':
+			return nil
+		case r == ' ' && len(b) > 0 && b[len(b)-1] == '#' && !someDigits(text[i:], 1): // "3 . oldal"
+		default:
+			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
 	}
-	return false
+	return b
 }
 
 func lower(c byte) byte {
@@ -178,26 +195,16 @@ func (p *parser) pageEnds(n int) bool {
 	return next == len(p.lines) || p.lines[next].page
 }
 
-// pagePatterns are what stands around the numbers in lines that count pages, by the byte with which these begin, in lower case.
-var pagePatterns = sync.OnceValue(func() *[256][][]string {
-	var all [256][][]string
+// pageShapes are the shapes of the lines that count pages, see appendPageShape; pageStarts are the bytes with which they begin, in small
+// letters.
+var pageShapes = sync.OnceValue(func() map[string]bool {
+	shapes := map[string]bool{}
 	for _, l := range lang.All() {
 		for _, pattern := range l.Pages {
-			parts := strings.Split(pattern, "{n}")
-			if parts[0] == "" {
-				for c := '0'; c <= '9'; c++ {
-					all[c] = append(all[c], parts)
-				}
-				continue
-			}
-			all[utf8.RuneSelf] = append(all[utf8.RuneSelf], parts)
-			if c := lower(pattern[0]); c < utf8.RuneSelf {
-				all[c] = append(all[c], parts)
-			}
+			shapes[string(appendPageShape(nil, strings.ReplaceAll(pattern, "{n}", "0")))] = true
 		}
 	}
-	shareOther(&all)
-	return &all
+	return shapes
 })
 
 // shareOther gives all bytes of characters outside ASCII the list of the first of them.
@@ -205,21 +212,4 @@ func shareOther[T any](all *[256][]T) {
 	for c := utf8.RuneSelf + 1; c < len(all); c++ {
 		all[c] = all[utf8.RuneSelf]
 	}
-}
-
-// matchNumbers reports whether text is some parts with numbers between them, letters in any case.
-func matchNumbers(text string, parts []string) bool {
-	last := len(parts) - 1
-	for _, part := range parts[:last] {
-		if !hasPrefixFold(text, part) {
-			return false
-		}
-		text = text[len(part):]
-		rest := strings.TrimLeft(text, "0123456789")
-		if len(rest) == len(text) {
-			return false
-		}
-		text = rest
-	}
-	return strings.EqualFold(strings.TrimSpace(text), strings.TrimSpace(parts[last]))
 }

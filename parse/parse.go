@@ -36,9 +36,10 @@ type parser struct {
 	feeds                bool    // form feeds stand in the text
 	gaps                 bool    // nothing but blank lines tells the pages, as far as form feeds show
 	separators           []separator
-	marks                []mark // of documents
-	stamps               []mark // of pages
-	sheets               []int  // the first lines of sheets before mails
+	marks                []mark  // of documents
+	stamps               []mark  // of pages
+	counted              []count // the lines that count pages and say how many there are, see parser.pageOf
+	sheets               []int   // the first lines of sheets before mails
 	stampsOnTop          bool
 	owners               map[string]int
 	titles               []title

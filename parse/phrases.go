@@ -183,7 +183,13 @@ func (p *parser) closing(text string) bool {
 	}
 	f := fold(text)
 	c := closings().prefix(f)
-	return c != "" && len(f) <= len(c)+12
+	return c != "" && len(f) <= len(c)+12 && !goesOnToSay(text)
+}
+
+// goesOnToSay reports whether a line that begins as a closing does says something behind a comma: "Thanks, cleared."
+func goesOnToSay(text string) bool {
+	_, rest, ok := strings.Cut(text, ", ")
+	return ok && rest != "" && startsLower(rest) && strings.IndexByte(".?!", rest[len(rest)-1]) >= 0
 }
 
 // closes reports whether line n closes a body.

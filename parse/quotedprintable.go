@@ -15,6 +15,10 @@ const (
 	quotedSigns = 2
 	// quotedLeast is how long a line is at least that goes on in the next one, in bytes.
 	quotedLeast = 60
+	// quotedLen is the length of such a sign.
+	quotedLen = len("=E9")
+	// quotedLetter is the first byte that is a letter in some code page.
+	quotedLetter = 0xA1
 )
 
 // quotedAt is what a "=" at s[i] and what follows it stand for in a text of that form, and how many bytes they take; 0 where it is a "=".
@@ -32,7 +36,38 @@ func quotedIn(s string) bool {
 	for _, sign := range []string{"=20\n", "=20\r\n", "=3D", "=C3=", "=E2=80="} {
 		signs += strings.Count(s, sign)
 	}
-	return signs >= quotedSigns && signs > plainEquals(s)
+	if signs += lettersWithin(s); signs < quotedSigns {
+		return false
+	}
+	return signs > plainEquals(s)
+}
+
+// lettersWithin is how many "=" stand with two digits for a letter within a word, in a code page of one byte for each: "J=F8rn",
+// "Bia=B3y", "=C5ke". Words of links and of what programs write have other signs in them.
+func lettersWithin(s string) (n int) {
+	for k := strings.IndexByte(s, '='); k >= 0 && k+quotedLen < len(s); {
+		c, ok := quotedByte(s[k:])
+		if next := s[k+quotedLen]; ok && c >= quotedLetter && ('a' <= next && next <= 'z' || next == '=') && startsWord(s[:k]) {
+			n++
+		}
+		next := strings.IndexByte(s[k+1:], '=')
+		if next < 0 {
+			break
+		}
+		k += 1 + next
+	}
+	return n
+}
+
+// startsWord reports whether letters of a word stand at the end of s, or nothing of one, with a blank, a comma or a mark around names in
+// front of them.
+func startsWord(s string) bool {
+	for i := len(s) - 1; i >= 0 && i > len(s)-maxLabel; i-- {
+		if c := s[i]; !isLetterByte(c) {
+			return strings.IndexByte(" \t\r\n<>,\"'*(-", c) >= 0
+		}
+	}
+	return len(s) < maxLabel
 }
 
 // softBreaks is how many lines of a text go on in the next one.

@@ -11,3 +11,28 @@ func TestEmptySoftBreaks(t *testing.T) {
 		t.Errorf("%d copies, %+v, %v", len(r.Copies), r.Copies[0].Subject, r.Problems)
 	}
 }
+
+// TestLettersOfOneByte reads mail in a code page of one byte for each letter, of which two signs of the form are seen.
+func TestLettersOfOneByte(t *testing.T) {
+	const text = "The quay is open again.\n\n________________________________\nFr=E5n: =C5ke Sj=F6gren <ake@quay.example>\nSkickat: den 19 maj 2020 14:08\n" +
+		"Till: J=F8rn Lee\n=C4mne: Re: Kajen\n\nHej,\n\nskj=F6n.\n"
+	_, r := readText(text)
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || len(r.Copies[0].To) != 1 || r.Copies[0].Subject.Value != "Re: Kajen" {
+		t.Fatalf("%+v", r.Copies)
+	}
+	if c := &r.Copies[0]; c.From[0].Name != "Åke Sjögren" || c.To[0].Name != "Jørn Lee" {
+		t.Errorf("%+v, %+v", c.From, c.To)
+	}
+	for s, want := range map[string]bool{
+		"Fra: Skorstad, J=F8rn\nTil: Bj=F8rn\n":                 true,
+		"Bia=B3y <bia=B3y@quay.example>\n":                      true,
+		"https://quay.example/?a=F8rn&b=E5ke\n":                 false,
+		"Fra: J=F8rn\n":                                         false, // one sign
+		"x=F8rn y=E5ke z=unknown w=none\nif a=true or b=zero\n": false,
+		"x=F8 y=E5 z=FF\n":                                      false,
+	} {
+		if got := quotedIn(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}

@@ -121,6 +121,9 @@ func (q *quoter) raise(n, at int) {
 	}
 	l.text = at
 	l.classify(q.s, openings())
+	if !l.blank {
+		l.has = classesOf(q.s[l.text:l.tail])
+	}
 }
 
 // barAt reports whether a bar stands at an offset as a quote mark does: white space behind it, or nothing.

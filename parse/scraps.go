@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // scrapText is what is said of an entry whose letters are those of no name.
@@ -48,15 +50,25 @@ func roomWithin(p *mail.Participant) bool {
 // severalText is what is said of an entry with a bar or a comma between names.
 const severalText = "a bar or a comma stands between names here: they may be several people"
 
+// joinedText is what is said of an entry in which a sign or "and" joins names.
+const joinedText = "names are joined here: they may be several people"
+
+// stampText is what is said of an entry that is a word of releases.
+const stampText = "this may be a stamp for somebody who is blacked out, and no name"
+
 // entryText is what is said of an entry that was read with doubt, "" for all others.
-func entryText(p *mail.Participant) string {
+func (p *parser) entryText(x *mail.Participant) string {
 	switch {
-	case participant.MaybeSeveral(p):
+	case participant.MaybeSeveral(x):
 		return severalText
-	case likeAddress(p):
+	case p.known.JoinsPeople(x):
+		return joinedText
+	case likeAddress(x):
 		return noAtText
-	case roomWithin(p):
+	case roomWithin(x):
 		return roomText
+	case x.Name != "" && x.Address == "" && len(x.Grounds) == 0 && stamp.MayStand(x.Raw):
+		return stampText
 	}
 	return ""
 }
@@ -71,28 +83,9 @@ type odd struct {
 // reportScraps reports the names in headers that look like none, and those that may be several. A short one that the source prints
 // again is a name.
 func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
-	var found []odd
-	for i := range copies {
-		c := &copies[i]
-		for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
-			for k := range list {
-				if text := entryText(&list[k]); text != "" {
-					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(&p.blocks[i], list[k].Raw), Text: text})
-					continue
-				}
-				like := participant.NameLikeness(&list[k])
-				led := k == 0 && p.blocks[i].attr != nil && ledBySmall(&list[k])
-				if like == participant.Namelike && !led {
-					continue
-				}
-				o := odd{copy: i, place: p.printedAt(&p.blocks[i], list[k].Raw)}
-				if like == participant.Short && !led {
-					o.name = letterRun(list[k].Name)
-				}
-				found = append(found, o)
-			}
-		}
-	}
+	oddOf := make([][]odd, len(copies))
+	p.eachBlock(func(q *parser, i int, _ *block) { oddOf[i] = q.oddEntries(i, &copies[i], &problems[i]) })
+	found := slices.Concat(oddOf...)
 	if len(found) == 0 {
 		return
 	}
@@ -102,6 +95,30 @@ func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 			problems[o.copy] = append(problems[o.copy], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: o.place, Text: scrapText})
 		}
 	}
+}
+
+// oddEntries are the odd entries of the header of copy i; those of another doubt are added to its problems.
+func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (found []odd) {
+	b := &p.blocks[i]
+	for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+		for k := range list {
+			if text := p.entryText(&list[k]); text != "" {
+				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, list[k].Raw), Text: text})
+				continue
+			}
+			like := participant.NameLikeness(&list[k])
+			led := k == 0 && b.attr != nil && ledBySmall(&list[k])
+			if like == participant.Namelike && !led {
+				continue
+			}
+			o := odd{copy: i, place: p.printedAt(b, list[k].Raw)}
+			if like == participant.Short && !led {
+				o.name = letterRun(list[k].Name)
+			}
+			found = append(found, o)
+		}
+	}
+	return found
 }
 
 // printedTimes counts how often the source prints the short names of odd entries as words.

@@ -25,6 +25,16 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; Fox | Di"},
 		{to: "Bob Roe; Fox, Di A., Noor, Eva B; Eve Low", want: "Fox, Di A., Noor, Eva B"},
 		{to: "Bob Roe; Fox, Di, The Quay, Leith"},
+		{to: "Bob Roe; Di Fox and Eva Noor", below: "Di Fox\n", want: "Di Fox and Eva Noor"},
+		{to: "Bob Roe; Di Fox & Eva Noor", below: "Eva Noor <eva@quay.example>\n", want: "Di Fox & Eva Noor"},
+		{to: "Bob Roe; Di Fox and 12 others", want: "Di Fox and 12 others"},
+		{to: "Bob Roe; Legal Affairs & Eva Noor"},
+		{to: "Bob Roe; DG Health & Social Care", below: "DG Health\nDG Health & Social Care <dghsc@quay.example>\n"},
+		{to: "Bob Roe; Legal Affairs and Policy", below: "Legal Affairs\n"},
+		{to: "Bob Roe; Privacy", want: "Privacy"},
+		{to: "Bob Roe; [Geschwärz]", want: "[Geschwärz]"},
+		{to: "Bob Roe; Reg 13", want: "Reg 13"},
+		{to: "Bob Roe; [Witness 3]"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""

@@ -22,6 +22,7 @@ type node struct {
 	head       float32 // what sender and moment above it add, 0 where they do not stand there, see parser.head
 	separated  bool    // a separator stands directly above it
 	core, list bool
+	sentence   bool               // see parser.inSentence
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
 	gaps       [chainSkip]float32 // to the next hits, see parser.fillGaps
@@ -142,6 +143,7 @@ func (p *parser) fillNodes() {
 		nd.weight = p.labelWeight(h)
 		nd.bit, nd.rival = roleBit(h.role), rival(h.role)
 		nd.core, nd.list = core(h.role), listRole(h.role)
+		nd.sentence = p.inSentence(h)
 	}
 }
 

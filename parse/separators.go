@@ -32,7 +32,7 @@ type separatorTable struct {
 	all     []separatorWords
 	first   [256][]separatorWords
 	gaps    [256]int    // the most blanks in the words with a first byte
-	longest [256]int    // the most bytes of them
+	lengths [256]uint64 // how many bytes they and what damage makes of them have, as bits; the last one stands for more as well
 	letters [256]uint32 // of all of them
 }
 
@@ -44,7 +44,9 @@ var separators = sync.OnceValue(func() *separatorTable {
 		c := s.words[0]
 		t.first[c] = append(t.first[c], s)
 		t.gaps[c] = max(t.gaps[c], strings.Count(s.words, " "))
-		t.longest[c] = max(t.longest[c], len(s.words))
+		for n := len(s.words) - separatorTypos; n <= len(s.words)+separatorTypos; n++ {
+			t.lengths[c] |= 1 << min(n, 63)
+		}
 		t.letters[c] |= s.letters
 	}
 	for _, l := range lang.All() {
@@ -257,7 +259,7 @@ func noSeparator(text string, has class) bool {
 		return true
 	}
 	table, c := separators(), foldASCII[text[0]]
-	if has&^wordsAlone == 0 && len(text) > table.longest[c]+separatorTypos {
+	if has&^wordsAlone == 0 && table.lengths[c]>>min(len(text), 63)&1 == 0 {
 		return true // it is as long as it is folded
 	}
 	if bits.OnesCount32(has.letters()&^table.letters[c]) > separatorTypos {

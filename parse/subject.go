@@ -51,9 +51,14 @@ func prefixAt(s, language string) (mail.Prefix, int) {
 		}
 		width = 3
 	}
-	word := strings.TrimRight(s[i:i+colon], " \t.")
-	if at := strings.IndexAny(word, "[("); at > 0 && strings.Trim(word[at:], "[]()0123456789") == "" {
-		word = word[:at]
+	word := s[i : i+colon]
+	for word != "" && strings.IndexByte(" \t.", word[len(word)-1]) >= 0 {
+		word = word[:len(word)-1]
+	}
+	if word != "" && classOf[word[len(word)-1]]&(hasLower|hasUpper|hasOther) == 0 { // "Re[2]"
+		if at := strings.IndexAny(word, "[("); at > 0 && strings.Trim(word[at:], "[]()0123456789") == "" {
+			word = word[:at]
+		}
 	}
 	words := prefixes()[strings.ToUpper(word)]
 	if words == nil {
@@ -130,6 +135,14 @@ var fileEndings = []string{
 	".ods", ".wav", ".mp3", ".mp4", ".mov", ".wpd", ".vsd", ".mpp", ".p7s", ".p7m", ".7z", ".rar",
 }
 
+// endingsBy are those endings by the byte behind their dot.
+var endingsBy = func() (by [256][]string) {
+	for _, e := range fileEndings {
+		by[e[1]] = append(by[e[1]], e)
+	}
+	return by
+}()
+
 // hasFileName reports whether a file's name stands in s.
 func hasFileName(s string) bool { return fileNameEnd(s, 0) > 0 }
 
@@ -141,7 +154,10 @@ func fileNameEnd(s string, i int) int {
 			return -1
 		}
 		i += k
-		for _, e := range fileEndings {
+		if i+1 == len(s) {
+			return -1
+		}
+		for _, e := range endingsBy[lower(s[i+1])] {
 			if len(s)-i >= len(e) && strings.EqualFold(s[i:i+len(e)], e) {
 				if end := i + len(e); end == len(s) || !isLetterAt(s, end) && !(s[end] >= '0' && s[end] <= '9') && s[end] != '/' && s[end] != '@' {
 					return end

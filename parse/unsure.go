@@ -282,7 +282,7 @@ func (p *parser) reportRows() {
 
 // reportIntroductions reports lines with a day, or an address, that end in the last word of an attribution and a colon, above a
 // quotation: who wrote what is quoted, and when, could not be told apart. Above a quotation an address and a moment tell
-// it too, whatever the words. Without one below they begin as an attribution, and have a clock.
+// it too, whatever the words. Without one below they begin as an attribution, and have a clock, or are a paragraph of their own that names somebody.
 func (p *parser) reportIntroductions() {
 	for _, s := range p.untold {
 		p.problem("maybe-header", s, introText)
@@ -290,24 +290,129 @@ func (p *parser) reportIntroductions() {
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {
+		if l.blank || l.claim != claimNone {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {
+			taken++
+		}
+		if end := p.saidOnLine(n); end > 0 && (taken == len(p.blocks) || p.blocks[taken].start >= end) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: end}, introText)
+			continue
+		}
+		if p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end < l.tail {
 			taken++
 		}
 		text := p.text(n)
-		if taken < len(p.blocks) && p.blocks[taken].start < l.tail {
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || p.isUntold(l.text) {
 			continue
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
-		told := known && strings.ContainsAny(text, "0123456789@") || !known && p.unknownVerb(n)
-		alone := hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known))
-		if told && p.quotedBelow(n) || !known && p.tellsAlone(n) || alone {
+		if p.mayIntroduce(n, text, known) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
+			continue
+		}
+		if !known {
+			continue
+		}
+		if first := p.tornFrom(n); first < n {
+			p.problem("maybe-header", mail.Span{Start: p.lines[first].text, End: l.tail}, introText)
 		}
 	}
 }
+
+// saidOnLine is where what begins line n as an attribution with a clock and the name of somebody ends, if what was quoted goes on behind
+// its colon, and 0 where it is none: "On Tue, May 4, 2021 at 2:09 PM, Ann Lee cza wrote: On Monday."
+func (p *parser) saidOnLine(n int) int {
+	l := &p.lines[n]
+	if l.has&(hasColon|hasDigit|hasSpace|hasUpper) != hasColon|hasDigit|hasSpace|hasUpper {
+		return 0
+	}
+	text := p.s[l.text:min(l.tail, l.text+attributionBytes)]
+	colon := strings.Index(text, ": ")
+	if colon < 0 || !opensAttribution(text) || !hasClock(text[:colon]) || patterns().ending(text[:colon]) == nil || !namesSomebody(text[:colon]) {
+		return 0
+	}
+	return l.text + colon + 1
+}
+
+// mayIntroduce reports whether line n, which ends with a colon, may introduce a quotation. known says that the last word of an attribution
+// stands before the colon.
+func (p *parser) mayIntroduce(n int, text string, known bool) bool {
+	quoted := p.quotedBelow(n)
+	switch {
+	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text)), quoted && !known && p.unknownVerb(n), !known && p.tellsAlone(n):
+		return true
+	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
+		return true
+	}
+	return (known || saysWithin(text)) && p.parted(n) && saysWho(text)
+}
+
+// isUntold reports whether an attribution that was taken back, and is reported as such, begins at an offset.
+func (p *parser) isUntold(at int) bool {
+	_, found := slices.BinarySearchFunc(p.untold, at, func(s mail.Span, at int) int { return s.Start - at })
+	return found
+}
+
+// parted reports whether line n is a paragraph of its own.
+func (p *parser) parted(n int) bool {
+	return (n == 0 || p.lines[n-1].blank) && (n+1 == len(p.lines) || p.lines[n+1].blank)
+}
+
+// sayer reports whether a word with a capital stands in a text behind its first one: "On Sunday Bob Roe wrote:", "Yesterday Bob wrote:".
+func sayer(text string) bool {
+	_, rest, _ := strings.Cut(text, " ")
+	for word := range strings.FieldsSeq(rest) {
+		if first, size := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && len(word) > size {
+			return true
+		}
+	}
+	return false
+}
+
+// saysWithin reports whether the verb of an attribution stands within a text that begins as one: "Op 3 mei 2020 schreef Bob Roe:".
+func saysWithin(text string) bool {
+	if !opensAttribution(text) {
+		return false
+	}
+	folded := fold(text)
+	return slices.ContainsFunc(patterns().placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) })
+}
+
+// saysWho reports whether an address stands in a text, or a date behind an opening word and somebody's name: "On May 3, 2020, Bob Roe
+// wrote:".
+func saysWho(text string) bool {
+	return strings.IndexByte(text, '@') > 0 || opensAttribution(text) && namesSomebody(text)
+}
+
+// tornFrom is the line near above line n that begins as an attribution with a clock, where nothing but a verb is left on line n, as
+// a bar or the end of a page leaves it, and n where there is none.
+func (p *parser) tornFrom(n int) int {
+	if strings.IndexByte(p.text(n), ' ') >= 0 {
+		return n
+	}
+	clock := false
+	for k := n - 1; k >= max(0, n-tornReach); k-- {
+		if p.lines[k].blank {
+			continue
+		}
+		text := p.text(k)
+		if strings.IndexByte(".:!?", text[len(text)-1]) >= 0 {
+			break
+		}
+		if clock = clock || hasClock(text); clock && opensAttribution(text) {
+			return k
+		}
+	}
+	return n
+}
+
+// tornReach is how many lines above its verb such an attribution begins at most.
+const tornReach = 8
 
 // introText is what is said of a line that may introduce a quotation.
 const introText = "these words may introduce a quotation; they were not read as such"

@@ -139,3 +139,47 @@ func TestWordsToYou(t *testing.T) {
 		}
 	}
 }
+
+// TestSaidOnLine reports attributions whose sender is damaged and behind whose colon the quotation begins on the same line, and none that
+// was read or tells of what somebody wrote.
+func TestSaidOnLine(t *testing.T) {
+	for s, want := range map[string]int{
+		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM, Ann Lee cza wrote: On Monday.\n\nSent from my iPad\n":        1,
+		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM the desk wrote: on Monday.\n\nSent from my iPad\n":            0,
+		"Fine.\n\nOn Tue, May 4, 2021, the port office wrote: On Monday.\n":                                    0,
+		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM, Ann Lee <ann@quay.example> wrote: On Monday.\n\nAnd more.\n": 0,
+	} {
+		_, r := readText(s)
+		n := 0
+		for _, p := range r.Problems {
+			if p.Code == "maybe-header" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %+v", s, r.Problems)
+		}
+	}
+}
+
+// TestPoorIntroductions says of lines that introduce what somebody wrote, and tell too little to be read, that they may.
+func TestPoorIntroductions(t *testing.T) {
+	for text, want := range map[string]string{
+		"Thanks.\n\nOn May 3, 2020, Bob Roe wrote:\n\nIt is shut.\n":                 "maybe-header",
+		"Dank.\n\nOp 3 mei 2020 schreef Bob Roe:\n\nHij is dicht.\n":                 "maybe-header",
+		"Thanks.\n\nBob Roe <bob@quay.example> wrote:\n\nIt is shut.\n":              "maybe-header",
+		"Thanks.\n\nOn Sunday Bob Roe wrote:\n> It is shut.\n":                       "maybe-header",
+		"Thanks.\n\nIn his letter he wrote:\n> It is shut.\n":                        "",
+		"Thanks.\nOn May 3, 2020, Bob Roe wrote:\nIt is shut.\n":                     "",
+		"Thanks.\n\nOn May 3, 2020, the harbour wrote:\n\nIt is shut.\n":             "",
+		"Dank.\n\nOp 3 mei 2020 schreef de haven het volgende:\n\nHij is dicht.\n":   "",
+		"Thanks.\n\nBob Roe asked, and this is what I wrote:\n\nIt is shut.\n":       "",
+		"Thanks.\n\nOn page 3 of the plan, Bob Roe wrote:\n> It is shut.\n":          "maybe-header",
+		"Thanks.\n\nOn May 3, 2020 at 9:12 AM Bob Roe wrote:\n\nIt is shut.\n":       "header-unsure",
+		"Thanks.\n\nOn May 3, 2020, Bob Roe <bob@quay.example> wrote:\n> It shut.\n": "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %q, want %q", text, codes(r), want)
+		}
+	}
+}

@@ -312,33 +312,6 @@ const maxTextLabel = 24
 
 var textLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Text }) })
 
-// listedAttachments reads a list of attachments that is printed below the text: their label alone on its line, and below it
-// nothing but names of files.
-func (p *parser) listedAttachments(c *mail.Copy) []string {
-	var out []string
-	for _, body := range c.Body {
-		for k := p.hitFrom(body.Start); k < len(p.hits) && p.hits[k].end <= body.End; k++ {
-			h := &p.hits[k]
-			if h.role != mail.RoleAttachments || !h.colon || h.mid || h.end < p.lines[h.line].tail {
-				continue
-			}
-			f := mail.Field{Role: mail.RoleAttachments, Label: mail.Span{Start: h.start, End: h.end}}
-			for n := h.line + 1; n < len(p.lines); n++ {
-				l := &p.lines[n]
-				if l.blank || l.tail > body.End || !p.is(p.view(n), factFile) || !endsInFile(p.text(n)) {
-					break
-				}
-				f.Value = append(f.Value, mail.Span{Start: l.text, End: l.tail})
-			}
-			if f.Value != nil {
-				c.Fields = append(c.Fields, f)
-				out = append(out, attachments(p.t.Join(f.Value))...)
-			}
-		}
-	}
-	return out
-}
-
 // unknownField reports whether a line begins with the name of a field as the mail itself has it (RFC 5322) that is no label
 // of ours: words with hyphens and a colon, "List-Id:".
 func (p *parser) unknownField(n int) bool {

@@ -128,9 +128,12 @@ func IsDomain(d string) bool { return base().valid(strings.ToLower(d)) }
 type Domains struct {
 	known *known
 	// count is how often a complete domain is printed in the source.
-	count     map[string]int
-	index     *index
-	addresses *addresses
+	count map[string]int
+	index *index
+	// ats are where its addresses have their "@".
+	ats       []int
+	noted     sync.Once
+	addresses *addresses // see written
 	// printed are those of the known domains that the source prints, the first maxGap.
 	printed []string
 	units   *units
@@ -179,7 +182,7 @@ func NewDomains(content string) *Domains {
 // NewDomainsIn is [NewDomains] of a content that holds "([@</", characters from U+2000 to U+2FFF, dots before digits and "www." nowhere
 // but in some lines.
 func NewDomainsIn(content string, lines []mail.Span) *Domains {
-	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), addresses: newAddresses(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
+	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
 	c := counter{Domains: d}
 	for _, l := range lines {
 		c.count(content, l.Start, l.End)
@@ -218,7 +221,7 @@ func (d *counter) count(content string, start, end int) {
 				i = d.seen - 1
 			}
 		case '@':
-			d.addresses.see(content, i, d.Domains)
+			d.ats = append(d.ats, i)
 			d.seen = d.see(content, i+1)
 			i = d.seen - 1
 		case '<':

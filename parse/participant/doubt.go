@@ -205,8 +205,11 @@ func fewLetters(s string) bool {
 // whose words for that are not known, or in a text that lost its accents: one word of another script, or nothing but small
 // letters, "[geschwarzt]", "[staff member]". What is numbered is a pseudonym: "[persoon 3]".
 //
-// So does a paragraph of whatever law: "§13 jf. fvl. § 13".
+// So does a paragraph of whatever law, "§13 jf. fvl. § 13", and what [stamp.Nobody] knows.
 func unnamed(s string) bool {
+	if _, is := stamp.Nobody(s); is {
+		return true
+	}
 	if strings.HasPrefix(s, "§") {
 		return true
 	}
@@ -220,6 +223,21 @@ func unnamed(s string) bool {
 	}
 	return script || small
 }
+
+// barred reports whether s is marks alone that stand for somebody: three or more of one kind, "***", "_____", a square, or brackets without
+// a letter in them, "[...]", "[ ]".
+func barred(s string) bool {
+	if s == "■" || s == "…" {
+		return true
+	}
+	if n := len(s); n > 1 && strings.IndexByte("[(<", s[0]) >= 0 && strings.IndexByte("])>", s[n-1]) >= 0 {
+		return strings.IndexFunc(s[1:n-1], unicode.IsLetter) < 0
+	}
+	return len(s) >= minMarks && strings.IndexByte("*_.-#%=?", s[0]) >= 0 && strings.Trim(s, s[:1]) == ""
+}
+
+// minMarks is how many marks of one kind stand for somebody at least.
+const minMarks = 3
 
 // allScraps reports whether every word of s is debris.
 func allScraps(s string) bool {

@@ -105,6 +105,10 @@ const markLetters = 3
 // entry reads one entry with its stamps.
 func (r *reader) entry(s string, stamps []stamp.Stamp) {
 	if len(stamps) == 0 {
+		if barred(s) {
+			r.people = append(r.people, mail.Participant{Raw: s, Redacted: true})
+			return
+		}
 		if p, ok := r.clean(withoutLink(plainMarks(s))); ok {
 			p.Raw = s
 			r.people = append(r.people, p)
@@ -198,11 +202,12 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		}
 		name = name[:inner]
 	}
+	quoted := quotedWhole(strings.TrimSpace(name))
 	name = tidy(unsorted(name))
 	if strings.EqualFold(name, address) {
 		name = ""
 	}
-	if i := strings.IndexByte(name, '@'); i >= 0 && strings.ContainsAny(name, " <>") {
+	if i := strings.IndexByte(name, '@'); i >= 0 && strings.ContainsAny(name, " <>") && !quoted {
 		return mail.Participant{}, false // two people
 	}
 	if name != "" && allScraps(name) && r.blackened {
@@ -214,6 +219,21 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	}
 	r.split(&p)
 	return p, true
+}
+
+// quotedWhole reports whether a name stands in quotation marks with one address in it, of whom a list or a desk wrote in its own name:
+// `"ann@quay.example via Quay Desk"`.
+func quotedWhole(name string) bool {
+	if len(name) < 2 || name[0] != '"' || name[len(name)-1] != '"' {
+		return false
+	}
+	inner := name[1 : len(name)-1]
+	if strings.ContainsAny(inner, "\"<>[]") || strings.Count(inner, "@") != 1 {
+		return false
+	}
+	_, domain, _ := strings.Cut(strings.ToLower(inner), "@")
+	domain, _, _ = strings.Cut(domain, " ")
+	return base().valid(domain)
 }
 
 // unwrap joins an address that a line end parts: "kim@\nfirma.nl", "kim@fir\nma.nl".

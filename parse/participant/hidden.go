@@ -108,7 +108,8 @@ func parted(s, name, address string) (mail.Participant, bool) {
 }
 
 // withoutLink is an entry without the link that a print of formatted mail sets in front of the address that it is of:
-// "Jan Smit < <mailto:jan@firma.nl> jan@firma.nl>".
+// "Jan Smit < <mailto:jan@firma.nl> jan@firma.nl>", or behind an address that is printed as the name too:
+// "gate@quay.example<mailto:gate@quay.example> <gate@quay.example<mailto:gate@quay.example>>".
 func withoutLink(s string) string {
 	const link = "<mailto:"
 	before, after, is := strings.Cut(s, link)
@@ -117,6 +118,9 @@ func withoutLink(s string) string {
 	}
 	address, behind, is := strings.Cut(after, ">")
 	behind = strings.TrimLeft(behind, " \t\n")
+	if twice := address + link + address + ">"; is && address != "" && strings.Count(s, link) > 1 && strings.Count(s, twice) == strings.Count(s, link) {
+		return strings.ReplaceAll(s, twice, address)
+	}
 	if !is || address == "" || len(behind) < len(address) || !strings.EqualFold(behind[:len(address)], address) {
 		return s
 	}

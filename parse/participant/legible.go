@@ -18,7 +18,16 @@ type addresses struct {
 // prints first, and none for a domain that cannot be right.
 const maxAddresses = 1 << 15
 
-func newAddresses() *addresses { return &addresses{complete: map[string]bool{}, odd: map[string]int{}} }
+// written are the addresses that the source prints, which nothing but a damaged one asks for.
+func (d *Domains) written() *addresses {
+	d.noted.Do(func() {
+		d.addresses = &addresses{complete: map[string]bool{}, odd: map[string]int{}}
+		for _, i := range d.ats {
+			d.addresses.see(d.text, i, d)
+		}
+	})
+	return d.addresses
+}
 
 // see notes the address whose "@" is at i.
 func (a *addresses) see(s string, i int, d *Domains) {
@@ -71,11 +80,12 @@ var localBytes = func() (b [256]bool) {
 // blank in it perhaps, is a damaged print of one at domain, and how. Either it prints that address complete elsewhere, or
 // it prints the domain twice or more, and what is printed can be no domain and stands nowhere else.
 func (d *Domains) evident(local, printed, domain string) (rule string, is bool) {
-	if d.addresses.complete[strings.ToLower(local)+"@"+domain] {
+	a := d.written()
+	if a.complete[strings.ToLower(local)+"@"+domain] {
 		return "the address is printed so in this source", true
 	}
 	n := d.count[domain]
-	if n < 2 || d.addresses.full || d.addresses.odd[behindAt(printed)] > 1 || d.could(printed) {
+	if n < 2 || a.full || a.odd[behindAt(printed)] > 1 || d.could(printed) {
 		return "", false
 	}
 	return fmt.Sprintf("printed %d times in this source, and what stands here can be no domain", n), true

@@ -167,13 +167,14 @@ type behalf struct {
 	letters     uint32 // of ASCII in them
 	gaps        int    // blanks within them
 	foreign     bool   // they are told where another language is expected
+	spans       uint64 // as many bytes as they have, and one more or less, as wordSpans has them
 }
 
 var behalves = sync.OnceValue(func() (all []behalf) {
 	for _, l := range lang.All() {
 		for _, words := range l.OnBehalf {
 			letters, gaps := lettersIn(words)
-			all = append(all, behalf{words, l.Code, letters, gaps, gaps > 0 && len(words) >= minNear})
+			all = append(all, behalf{words, l.Code, letters, gaps, gaps > 0 && len(words) >= minNear, 7 << min(len(words)-1, 61)})
 		}
 	}
 	return all
@@ -190,11 +191,16 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 		finders = finders[:2]
 	}
 	all := behalves()
-	for _, f := range finders {
+	spans := wordSpans(s)
+	for k, f := range finders {
+		near := k == 1
 		for k := range all {
 			b := &all[k]
 			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
 			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > f.lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
+				continue
+			}
+			if near && spans&b.spans == 0 {
 				continue
 			}
 			from, to := f.find(s, b.words)
@@ -231,16 +237,40 @@ func nearWords(s, words string) (from, to int) {
 		return -1, -1
 	}
 	for i := 0; i < len(s)-(len(words)-2); i++ {
-		if i > 0 && s[i-1] != ' ' && s[i-1] != '\n' && s[i-1] != '>' && s[i-1] != ']' {
+		if !nearBegins(s, i) {
 			continue
 		}
 		for size := len(words) - 1; size <= len(words)+1 && i+size <= len(s); size++ {
-			if end := i + size; (end == len(s) || s[end] == ' ' || s[end] == '\n') && oneOff(s[i:end], words) {
+			if end := i + size; nearEnds(s, end) && oneOff(s[i:end], words) {
 				return i, end
 			}
 		}
 	}
 	return -1, -1
+}
+
+// nearBegins and nearEnds report whether what nearWords looks for may begin, or end, before byte i.
+func nearBegins(s string, i int) bool {
+	return i == 0 || s[i-1] == ' ' || s[i-1] == '\n' || s[i-1] == '>' || s[i-1] == ']'
+}
+
+func nearEnds(s string, i int) bool { return i == len(s) || s[i] == ' ' || s[i] == '\n' }
+
+// wordSpans are the lengths of the stretches of s that [nearWords] may look at, in bytes and as bits; the last one stands for longer ones
+// as well.
+func wordSpans(s string) (all uint64) {
+	const last = 1 << 63
+	begun := uint64(0) // how many bytes before i they begin
+	for i := 0; i <= len(s); i++ {
+		if nearEnds(s, i) {
+			all |= begun
+		}
+		if i < len(s) && nearBegins(s, i) {
+			begun |= 1
+		}
+		begun = begun<<1 | begun&last
+	}
+	return all
 }
 
 // oneOff reports whether a is words but for one character.
@@ -319,12 +349,28 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	joined = withoutGapMark(joined)
 	r.domains, r.value = d, joined
 	if !r.glance(joined) {
-		return r.list(joined, one)
+		return unname(r.list(joined, one))
 	}
 	if len(r.people) == 0 {
 		return nil
 	}
-	return r.people
+	return unname(r.people)
+}
+
+// unname takes the names that name nobody from people, see [stamp.Nobody].
+func unname(people []mail.Participant) []mail.Participant {
+	for i := range people {
+		p := &people[i]
+		ground, nobody := stamp.Nobody(p.Name)
+		if !nobody {
+			continue
+		}
+		p.Name, p.Redacted = "", p.Address == ""
+		if len(p.Grounds) == 0 {
+			p.Grounds = []mail.Ground{ground}
+		}
+	}
+	return people
 }
 
 // list reads a value as a whole.

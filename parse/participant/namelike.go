@@ -3,6 +3,7 @@ package participant
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -47,6 +48,9 @@ func NameLikeness(p *mail.Participant) Likeness {
 		lower := 'a' <= w[0] && w[0] <= 'z'
 		switch shape {
 		case nameWord:
+			if !opens {
+				return Namelike // whatever follows
+			}
 			names++
 		case smallWord:
 			small++
@@ -75,51 +79,6 @@ func NameLikeness(p *mail.Participant) Likeness {
 		return Short
 	}
 	return Scraplike
-}
-
-// MaybeSeveral reports whether an entry of which nothing but names was read has a bar between two that are whole: "Ann Lee | Bob Roe",
-// or looks like two turned ones, "Lee, Ann X., Roe, Bob".
-// Some clients part the entries of a list with bars, others a name from its office, and nothing tells which.
-func MaybeSeveral(p *mail.Participant) bool {
-	if p.Redacted || p.Address != "" || p.Domain != "" || p.Unit != "" {
-		return false
-	}
-	parts := 0
-	for part := range strings.SplitSeq(p.Raw, "|") {
-		names := 0
-		for w := range strings.FieldsSeq(part) {
-			if w = strings.Trim(w, "\"'’‘(),.;"); w == "" {
-				continue
-			}
-			if shape, foreign := wordShape(w); shape == nameWord || shape == briefWord || foreign {
-				names++
-			}
-		}
-		if names < 2 {
-			return false
-		}
-		parts++
-	}
-	return parts > 1 || parts == 1 && twoTurned(p.Raw)
-}
-
-// twoTurned reports whether an entry is two names with the last name in front, parted by a stop that is no mark between entries:
-// "Moe, Cid J., Roe, Bob".
-func twoTurned(raw string) bool {
-	parts := strings.Split(raw, ",")
-	if len(parts) != 4 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
-		return false
-	}
-	for i, part := range parts {
-		words := strings.Fields(part)
-		if len(words) == 0 || i%2 == 0 && len(words) > 1 {
-			return false
-		}
-		if shape, foreign := wordShape(strings.Trim(words[0], "\"'’‘().;")); shape != nameWord && shape != briefWord && !foreign {
-			return false
-		}
-	}
-	return true
 }
 
 // What a word of an entry looks like.
@@ -222,14 +181,24 @@ func bracketed(s string) bool {
 
 // marked reports whether a mark stands in s that no name has.
 func marked(s string) bool {
-	if strings.ContainsAny(s, "!|=~^{}<>\\*§$€“”„") {
-		return true
+	for i := range len(s) {
+		if nameless[s[i]] && (s[i] < utf8.RuneSelf || strings.ContainsAny(s[i:], "§€“”„")) {
+			return true
+		}
 	}
 	if i := strings.IndexByte(s, ':'); i >= 0 {
 		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || s[i+1] >= '0' && s[i+1] <= '9' // an address book prints "HLTH:EX"
 	}
 	return false
 }
+
+// nameless are the bytes of marks that no name has, or the first ones of such marks, of which other characters have some.
+var nameless = func() (b [256]bool) {
+	for _, c := range []byte("!|=~^{}<>\\*$\xC2\xE2") {
+		b[c] = true
+	}
+	return b
+}()
 
 // abbreviation reports whether s is one word of two capitals or more, not all the same: "BG".
 func abbreviation(s string) bool {

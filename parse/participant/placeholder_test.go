@@ -18,6 +18,18 @@ func TestWordsForNobody(t *testing.T) {
 		{"MASKS (agency/dgs/ss2); PETIT Luc (DGS/VSS/VSS1)", "MASKS (agency/dgs/ss2); PETIT Luc {DGS/VSS/VSS1}"},
 		{"Jan <[FOI #12345 email]>; eva.bos <[email protected]>; [email protected]; [email\u00a0protected] [mailto:[email protected]]", "Jan; eva.bos; !; !"},
 		{"Jan [redacted]; Jan <[redacted] (b)(6)>", "!; !"},
+		{"Ann Lee <ann@quay.example>; Exempt; Bob Roe", "Ann Lee <ann@quay.example>; !; Bob Roe"},
+		{"Ann Lee; [Name of official]; Named official", "Ann Lee; !; !"},
+		{"Name withheld <ann@quay.example>; Bob Roe", "<ann@quay.example>; Bob Roe"},
+		{"Blacked out <Blacked out@quay.example>; Bob Roe", "@quay.example !; Bob Roe"},
+		{"Ann Lee; POL 87(2)(b); Bob Roe", "Ann Lee; !; Bob Roe"},
+		{"FOI EXEMPT s.40(2); Bob Roe", "!; Bob Roe"},
+		{"5.1, tweede lid, onder e; Bob Roe", "!; Bob Roe"},
+		{"Ann Lee; ***; Bob Roe", "Ann Lee; !; Bob Roe"},
+		{"Ann Lee; ----; [...]; ■; ( )", "Ann Lee; !; !; !; !"},
+		{"***** (ARS); Bob Roe", "!; Bob Roe"},
+		{"Ann Lee (b) (6), \"(b) (6)\" (b) (6)", "Ann Lee; !"},
+		{"Ann Lee; --; Bob Roe", "Ann Lee; Bob Roe"},
 		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
 	} {
 		text, spans := value(c.in)

@@ -175,8 +175,8 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && behindBar(rightOf(s, i), semicolons)) { // no name is that long
 		return true
 	}
-	if left[len(left)-1] == '"' && strings.HasPrefix(strings.TrimLeft(s[i+1:], " \n"), "\"") {
-		return true // `"Ann Lee", "Bob"`
+	if strings.HasPrefix(strings.TrimLeft(s[i+1:], " \n"), "\"") && (left[len(left)-1] == '"' || endsInked(left)) {
+		return true // `"Ann Lee", "Bob"`, `Ann Lee (b)(6), "(b)(6)"`
 	}
 	if semicolons {
 		return (endsBlack(left) || strings.IndexByte(left, '@') >= 0 || left[len(left)-1] == ')') && startsBlack(s[i+1:])
@@ -325,6 +325,12 @@ func behindBar(right string, semicolons bool) bool {
 func endsBlack(s string) bool {
 	i := strings.LastIndexByte(s, '[')
 	return i >= 0 && s[len(s)-1] == ']' && startsBlack(s[i:])
+}
+
+// endsInked reports whether s ends with a stamp of any kind.
+func endsInked(s string) bool {
+	found := stamp.Find(s)
+	return len(found) > 0 && found[len(found)-1].End == len(s)
 }
 
 // startsBlack reports whether s begins with a stamp.

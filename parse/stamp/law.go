@@ -58,13 +58,16 @@ func (l *law) code(elements []string, letter byte) string {
 
 // table is laws.toml, read.
 type table struct {
-	Laws  []law `toml:"law"`
-	Words struct {
+	Laws   []law  `toml:"law"`
+	Worded worded `toml:"worded"`
+	Words  struct {
 		Section  []string `toml:"section"`
 		Citing   []string `toml:"citing"`
 		Among    []string `toml:"among"`
 		Places   []string `toml:"places"`
 		Brackets []string `toml:"brackets"`
+		Entries  []string `toml:"entries"`
+		Mailbox  []string `toml:"mailboxes"`
 		Round    []string `toml:"round"`
 		Capitals []string `toml:"capitals"`
 		Alone    []string `toml:"alone"`
@@ -72,9 +75,11 @@ type table struct {
 		Links    []string `toml:"links"`
 	} `toml:"words"`
 
-	brackets map[string]bool
-	round    map[string]bool
-	marks    [256][]mark // by the first byte as printed
+	brackets  map[string]bool
+	round     map[string]bool
+	nobody    *phrases // brackets and entries
+	mailboxes *phrases
+	marks     [256][]mark // by the first byte as printed
 	// openings are the first two bytes of marks, wordStarts those of what is told by its letters alone otherwise.
 	openings, wordStarts pairs
 	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
@@ -112,6 +117,7 @@ func read(data string) (*table, error) {
 	for _, w := range t.Words.Round {
 		t.round[w] = true
 	}
+	t.nobody, t.mailboxes = newPhrases(t.Words.Brackets, t.Words.Entries), newPhrases(t.Words.Mailbox)
 	t.addMarks(t.Words.Alone, "", true)
 	t.addSectionWords(t.Words.Section)
 	for _, w := range slices.Concat(t.Words.Citing, t.Words.Among) {

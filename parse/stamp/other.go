@@ -115,13 +115,13 @@ func (t *table) paragraphLetter(s string, j, number int) (int, byte) {
 	return k, c
 }
 
-// articleAt reads "Art. 4(1)(b)", "Article 4.1(b)" at i, for the articles of the laws that are cited so.
+// articleAt reads "Art. 4(1)(b)", "ART 4.1 (b)", "Article 4.1(b)" at i, for the articles of the laws that are cited so.
 func (t *table) articleAt(s string, i int) (int, mail.Ground, bool) {
-	if alnum(before(s, i)) || !strings.HasPrefix(s[i+1:], "rt") {
+	if alnum(before(s, i)) || len(s) < i+3 || !strings.EqualFold(s[i+1:i+3], "rt") {
 		return 0, mail.Ground{}, false
 	}
 	j := i + 3
-	if strings.HasPrefix(s[j:], "icle") {
+	if len(s) > j+4 && strings.EqualFold(s[j:j+4], "icle") {
 		j += 4
 	}
 	for j < len(s) && (s[j] == '.' || s[j] == ' ') && j < i+10 {
@@ -137,7 +137,7 @@ func (t *table) articleAt(s string, i int) (int, mail.Ground, bool) {
 		case digit(rune(c)) || len(bare) == 2 && 'a' <= c && c <= 'f':
 			bare = append(bare, c)
 			end = k + 1
-		case c == '.' || c == '(' || c == ')':
+		case c == '.' || c == '(' || c == ')' || c == ' ' && k+1 < len(s) && s[k+1] == '(':
 		default:
 			k = len(s)
 		}
@@ -188,7 +188,7 @@ const minRun = 4
 const minStars = 3
 
 // runAt reads "XXXX" at i. Stars are a line of their own elsewhere: they stand for text in front of an address, as its
-// local part, or as the name before one: "***** <*****@".
+// local part, or as the name before one, "***** <*****@", or before an office where an entry begins: "***** (ARS)".
 func runAt(s string, i int) (int, bool) {
 	if prev := before(s, i); alnum(prev) || prev == '*' {
 		return 0, false
@@ -199,7 +199,13 @@ func runAt(s string, i int) (int, bool) {
 	}
 	if s[i] == '*' {
 		rest := strings.TrimLeft(s[j:min(len(s), j+4)], " \t\"'")
-		return j, j-i >= minStars && (after(s, j) == '@' || strings.HasPrefix(rest, "<"))
+		return j, j-i >= minStars && (after(s, j) == '@' || strings.HasPrefix(rest, "<") || strings.HasPrefix(rest, "(") && opensEntry(s, i))
 	}
 	return j, j-i >= minRun && !alnum(after(s, j))
+}
+
+// opensEntry reports whether an entry of a list may begin at i: at the start, or behind a separator.
+func opensEntry(s string, i int) bool {
+	left := strings.TrimRight(s[:i], " \n")
+	return left == "" || left[len(left)-1] == ';' || left[len(left)-1] == ','
 }

@@ -136,9 +136,12 @@ func (f *finder) start(limit int) (opens, reads bool) {
 		if far := f.ahead - nearDigit; i < far {
 			begins, stop = startsAny, min(limit, far)
 		}
+		inside := i > 0 && wordBytes[s[i-1]]
 		for ; i < stop; i++ {
-			k := starts[s[i]] & begins
-			if k == 0 || i > 0 && wordBytes[s[i-1]] && outside[s[i]] {
+			c, inner := s[i], inside
+			inside = wordBytes[c]
+			k := starts[c] & begins
+			if k == 0 || inner && outside[c] {
 				continue
 			}
 			opens, reads = k&startsMark != 0 && f.second(&f.t.openings, i), k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.second(&f.t.wordStarts, i)
@@ -256,7 +259,9 @@ func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
 			return i, end, g, true
 		}
 	case 'A', 'a':
-		end, g, ok = t.articleAt(s, i)
+		if end, g, ok = t.articleAt(s, i); !ok {
+			end, g, ok = t.wordedAt(s, i, last)
+		}
 		return i, end, g, ok
 	case 'E':
 		return t.exemptionAt(s, i, last)
@@ -281,7 +286,11 @@ func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
 			return i, end, g, true
 		}
 	}
-	return t.numberedAt(s, i, last)
+	if from, end, g, ok = t.numberedAt(s, i, last); !ok && digit(rune(s[i])) {
+		end, g, ok = t.wordedAt(s, i, last)
+		return i, end, g, ok
+	}
+	return from, end, g, ok
 }
 
 // before and after are the runes beside an offset, 0 at the ends.

@@ -1,0 +1,27 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestAttachmentLists reads the names of files in brackets and below a text, where their label or their count stands above them.
+func TestAttachmentLists(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe\nSubject: Samples\n"
+	for _, c := range []struct{ text, want string }{
+		{"Attachments: [a b.doc] [c.pdf]\n\nSee you.\n", "a b.doc|c.pdf"},
+		{"Attachments: [a b.doc]; d.xls\n\nSee you.\n", "a b.doc|d.xls"},
+		{"Attachments: [old] c.pdf\n\nSee you.\n", "[old] c.pdf"},
+		{"\nSee you.\n\nAttachments:\na.doc\nc.pdf\n", "a.doc|c.pdf"},
+		{"\nSee you.\n\n2 attachments\na.doc\n23K\n\nc.pdf\n1.2 MB\n", "a.doc|c.pdf"},
+		{"\nSee you.\n\n2 bijlagen (213 KB)\na.doc\nc.pdf\nof later\nd.pdf\n", "a.doc|c.pdf"},
+		{"\nSee you.\n\n2 attachments\n\n\na.doc\n", ""},
+		{"\nSee you.\n\n2 attachments are below\na.doc\n", ""},
+		{"\nSee you.\n\n2 attachments\nwill follow\na.doc\n", ""},
+	} {
+		_, r := readText(head + c.text)
+		if len(r.Copies) != 1 || strings.Join(r.Copies[0].Attachments, "|") != c.want {
+			t.Errorf("%q: %+v, want %s", c.text, r.Copies, c.want)
+		}
+	}
+}

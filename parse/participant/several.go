@@ -1,0 +1,112 @@
+package participant
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// Entries of which nothing but names was read may be several people all the same.
+
+// nameAlone reports whether nothing but a name was read of an entry.
+func nameAlone(p *mail.Participant) bool {
+	return !p.Redacted && p.Address == "" && p.Domain == "" && p.Unit == ""
+}
+
+// MaybeSeveral reports whether an entry of which nothing but names was read has a bar between two that are whole: "Ann Lee | Bob Roe",
+// or looks like two turned ones, "Lee, Ann X., Roe, Bob".
+// Some clients part the entries of a list with bars, others a name from its office, and nothing tells which.
+func MaybeSeveral(p *mail.Participant) bool {
+	if !nameAlone(p) || strings.IndexByte(p.Raw, '|') < 0 && strings.Count(p.Raw, ",") != turnedCommas {
+		return false
+	}
+	parts := 0
+	for part := range strings.SplitSeq(p.Raw, "|") {
+		names := 0
+		for w := range strings.FieldsSeq(part) {
+			if w = strings.Trim(w, "\"'’‘(),.;"); w == "" {
+				continue
+			}
+			if shape, foreign := wordShape(w); shape == nameWord || shape == briefWord || foreign {
+				names++
+			}
+		}
+		if names < 2 {
+			return false
+		}
+		parts++
+	}
+	return parts > 1 || parts == 1 && twoTurned(p.Raw)
+}
+
+// turnedCommas is how many commas stand in two names with the last name in front and one between them.
+const turnedCommas = 3
+
+// twoTurned reports whether an entry is two names with the last name in front, parted by a stop that is no mark between entries:
+// "Moe, Cid J., Roe, Bob".
+func twoTurned(raw string) bool {
+	parts := strings.Split(raw, ",")
+	if len(parts) != turnedCommas+1 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
+		return false
+	}
+	for i, part := range parts {
+		words := strings.Fields(part)
+		if len(words) == 0 || i%2 == 0 && len(words) > 1 {
+			return false
+		}
+		if shape, foreign := wordShape(strings.Trim(words[0], "\"'’‘().;")); shape != nameWord && shape != briefWord && !foreign {
+			return false
+		}
+	}
+	return true
+}
+
+// joints are what stands between two people of one entry: signs, and the words for "and" of all languages.
+var joints = sync.OnceValue(func() []string {
+	all := []string{"&", "/", "+", "•"}
+	for _, l := range lang.All() {
+		for _, w := range l.And {
+			if !slices.Contains(all, w) {
+				all = append(all, w)
+			}
+		}
+	}
+	return all
+})
+
+// JoinsPeople reports whether an entry of which nothing but names was read is two or more joined by a sign or by "and", one of whom the
+// source prints elsewhere, or a name and how many more there were: "Ann Lee and Bob Roe", "Ann Lee & 12 others". Offices have such names,
+// too, "Legal Affairs & Policy", so that the words alone do not tell, and what has one address is one.
+func (d *Domains) JoinsPeople(p *mail.Participant) bool {
+	if !nameAlone(p) || strings.Count(p.Name, " ") < 3 {
+		return false
+	}
+	words := strings.Fields(p.Name)
+	from, known, whole := 0, false, true
+	part := func(words []string) {
+		if len(words) < 2 || !personal(strings.Join(words, " ")) {
+			whole = false
+			return
+		}
+		name := strings.Join(words, " ")
+		known = known || d.alone(name) || d.hasAddress(name)
+	}
+	for i := 1; i < len(words)-1; i++ {
+		if !slices.Contains(joints(), words[i]) {
+			continue
+		}
+		if i-from > 1 && strings.Trim(words[i+1], "0123456789") == "" {
+			return true
+		}
+		part(words[from:i])
+		from = i + 1
+	}
+	if from == 0 {
+		return false
+	}
+	part(words[from:])
+	return known && whole && !d.hasAddress(p.Name)
+}

@@ -1,0 +1,129 @@
+package stamp
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// What stands for somebody who is blacked out is told by itself in most places; some of it only where it is all that is printed of an
+// entry of a list: words without brackets, "Name of official", and citations of laws that laws.toml does not have, "POL 87(2)(b)".
+
+// cites is a citation with its parts in parentheses, two of them or one of a number that no office has: "POL 87(2)(b)", "Gov. Code
+// 6254(c)", "Regulation 12(5)(f)", "(k)(2)".
+var cites = regexp.MustCompile(`^(?:(?:\pL[\pL'’.]* ){0,3}(?:\pL[\pL'’.]*)?(?:§+ ?)?(?:\d+(?:[.:-]\d+)*[A-Za-z]?(?: ?\((?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\)){2,}|\d+(?:[.:-]\d+)+[A-Za-z]?\([A-Za-z0-9]\)|\d{3,}(?:\.\d+)?[A-Za-z]?\([A-Za-z0-9]\))|\([a-z]\) ?\(\d\)(?: ?\([A-Z]\))?)$`)
+
+// brackets are what stands around words for nobody, one of them at least.
+const brackets = "[](){}<>\"' "
+
+// maxEntry is the longest entry, in bytes, that is looked at.
+const maxEntry = 64
+
+// maxShort is the length, in bytes, up to which a word is a law's short name in capitals only: "Avg" is a name.
+const maxShort = 5
+
+// Nobody reports whether the whole entry of a list, with nothing else printed in it, stands for somebody who is blacked out: words in any
+// case, with or without brackets around them, or a citation. The ground has the citation as its code, and no law, since none is known.
+func Nobody(s string) (mail.Ground, bool) {
+	if s == "" || len(s) > maxEntry {
+		return mail.Ground{}, false
+	}
+	t := laws()
+	if t.nobody.may(s) && t.nobody.words[numberless(strings.Trim(s, brackets))] {
+		return mail.Ground{Raw: s}, true
+	}
+	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
+		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
+	}
+	if cited := bare(s); strings.IndexByte(cited, ')') > 1 && cites.MatchString(cited) {
+		code := strings.TrimLeftFunc(cited, func(r rune) bool { return !digit(r) && r != '(' })
+		return mail.Ground{Raw: s, Code: strings.ReplaceAll(code, " ", "")}, true
+	}
+	return mail.Ground{}, false
+}
+
+// MayStand reports whether the whole entry of a list may stand for somebody who is blacked out, and may be a mailbox or a name as well:
+// "Privacy", "GDPR", "Reg 13", or anything in square brackets that is no numbered pseudonym and
+// not written as a name.
+func MayStand(s string) bool {
+	if len(s) > maxEntry {
+		return false
+	}
+	t := laws()
+	if t.mailboxes.may(s) && t.mailboxes.words[numberless(strings.Trim(s, brackets))] && (len(s) > maxShort || s == strings.ToUpper(s)) {
+		return true
+	}
+	digits := strings.ContainsAny(s, "0123456789")
+	if s[0] == '[' && s[len(s)-1] == ']' && strings.IndexByte(s[1:], '[') < 0 {
+		return !digits && !named(bare(s))
+	}
+	return digits && t.citesBy(bare(s))
+}
+
+// named reports whether s is two words or more that are written as names are: "Jan Smit".
+func named(s string) bool {
+	words := 0
+	for w := range strings.FieldsSeq(s) {
+		first, size := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(first) || strings.IndexFunc(w[size:], unicode.IsLower) != 0 {
+			return false
+		}
+		words++
+	}
+	return words > 1
+}
+
+// citesBy reports whether s is a word that cites a law and a number, with a law's short name behind it or none: "Reg 13", "Art. 15 LTAIBG".
+func (t *table) citesBy(s string) bool {
+	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	word = strings.TrimRight(word, ".")
+	if !containsFold(t.Words.Citing, word) && !containsFold(t.Words.Section, word) {
+		return false
+	}
+	number, law, _ := strings.Cut(strings.TrimLeft(rest, "§ "), " ")
+	return number != "" && digit(rune(number[0])) && strings.IndexByte(law, ' ') < 0
+}
+
+// bare is s without brackets and quotation marks around it.
+func bare(s string) string {
+	for len(s) > 1 {
+		k := strings.IndexByte("[({<\"'", s[0])
+		if k < 0 || s[len(s)-1] != "])}>\"'"[k] || strings.IndexByte(s[1:len(s)-1], s[len(s)-1]) >= 0 {
+			return s
+		}
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
+	return s
+}
+
+// phrases are words in small letters that are looked up whole.
+type phrases struct {
+	words map[string]bool
+	sizes [256]uint64 // the lengths of those that begin with a byte, as bits
+}
+
+func newPhrases(lists ...[]string) *phrases {
+	p := &phrases{words: map[string]bool{}}
+	for _, list := range lists {
+		for _, w := range list {
+			p.words[w] = true
+			p.sizes[w[0]] |= 1 << (len(w) & 63)
+		}
+	}
+	return p
+}
+
+// may reports whether s can be one of the phrases in another case, with single blanks, or be bracketed: most entries are not.
+func (p *phrases) may(s string) bool {
+	if s == "" {
+		return false
+	}
+	c := s[0]
+	if 'A' <= c && c <= 'Z' {
+		c |= 0x20
+	}
+	return c < 'a' || c > 'z' || p.sizes[c]>>(len(s)&63)&1 != 0 || strings.IndexByte(s, '\n') >= 0
+}
