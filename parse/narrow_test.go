@@ -13,7 +13,7 @@ func TestWrappedEarly(t *testing.T) {
 		head + "Subject: RE: the budget of the\nPlease see the figures.\n" + body:                                         "RE: the budget of the",
 		head + "Subject: RE: plans\nharbour\n" + body:                                                                     "RE: plans",
 		"From: Ann Lee\nSent: May 4, 2021 9:05\nTo: Bob Roe\nSubject: the budget of all\nharbours\n\nSee below.\n\nAnn\n": "the budget of all",
-		head + "Subject: RE: the budget of the\nharbour office for the next\nyear\n" + body + "\nFrom: Bob Roe\nSent: Monday, May 3, 2021\n8:05 AM\nTo: Ann Lee; Cas Moe; Eve Low;\nDan Poe\nSubject: the budget of the\nharbour office for the next\nyear\n\nAnn, where is it?\n": "RE: the budget of the harbour office for the next year",
+		head + "Subject: RE: the budget of the\nharbour office for the next\nyear\n" + body + "\nFrom: Bob Roe\nSent: Monday, May 10, 2021\n8:05 AM\nTo: Ann Lee; Cas Moe; Eve Low;\nDan Poe\nSubject: the budget of the\nharbour office for the next\nyear\n\nAnn, where is it?\n": "RE: the budget of the harbour office for the next year",
 	} {
 		_, r := readText(text)
 		if len(r.Copies) == 0 || r.Copies[0].Subject.Value != want {
