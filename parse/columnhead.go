@@ -117,6 +117,16 @@ func (p *parser) readHead(cells []mail.Span) (h columnHead, ok bool) {
 			open = false
 			continue
 		}
+		if role, label, value, ok := p.bareRecipient(text); ok {
+			if h.from == nil {
+				return h, false // the sender stands above it
+			}
+			f := headField(cells[i], label, value)
+			f.role = role
+			h.notes = append(h.notes, f)
+			open = false
+			continue
+		}
 		if p.labelled(text) {
 			return h, false // of a header with labels
 		}

@@ -3,8 +3,10 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -112,6 +114,9 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 		if !p.sender(p.text(n)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, peopleRole, true) || p.loneRole(n-1, listRole) {
 			break
 		}
+		if _, _, _, is := p.bareRecipient(p.text(n)); is {
+			break
+		}
 		return mail.Span{Start: l.text, End: l.tail}, when, true
 	}
 	return from, when, false
@@ -179,6 +184,20 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 		return false
 	}
 	return p.labels.stands(p.s[l.text:end], role)
+}
+
+// bareRecipient reads the label of recipients without its colon, no particle of names, before somebody's address or Notes name: "To Bob
+// Roe/QUAY@PORT".
+func (p *parser) bareRecipient(text string) (role mail.Role, label, value string, ok bool) {
+	label, value, _ = strings.Cut(text, " ")
+	if value = strings.TrimLeft(value, " "); len(label) < 2 || len(label) > maxLabel || strings.ContainsFunc(label, func(r rune) bool { return !unicode.IsLetter(r) }) || !strings.ContainsAny(value, "@/") || lang.Particle(strings.ToLower(label)) {
+		return "", "", "", false
+	}
+	ok = p.labels.stands(label, func(r mail.Role) bool {
+		role = r
+		return listRole(r)
+	})
+	return role, label, value, ok
 }
 
 // loneRole reports whether line n is nothing but a label of a role, with or without its colon.

@@ -55,7 +55,9 @@ func (p *parser) noteHead(b *block, end int) bool {
 			break
 		}
 	}
-	isMail := p.mailHits(hits)
+	_, _, headed := p.head(&b.hits[0])
+	headed = headed && !b.hits[0].mid // its sender and its moment stand above
+	isMail := headed || p.mailHits(hits)
 	title := p.noteTitle(first+1, last+1)
 	if sep := p.separatorAbove(&b.hits[0]); title < 0 && (isMail || sep != nil && !sep.rule) {
 		return false
@@ -74,7 +76,7 @@ func (p *parser) noteHead(b *block, end int) bool {
 		first = max(first, title)
 		signs++
 	}
-	if len(hits) == 0 || isMail && p.mailHits(hits) {
+	if len(hits) == 0 || isMail && (headed || p.mailHits(hits)) {
 		return false
 	}
 	if title >= 0 && p.namesNote(hits, last) {
