@@ -31,6 +31,9 @@ type Language struct {
 	Usual bool `toml:"usual"`
 	// Labels of header fields by role, without the colon, most usual first.
 	Labels map[mail.Role][]string `toml:"labels"`
+	// Within are labels that are words of other kinds too and are read as labels only in a header whose other labels show the language,
+	// by role: Latvian "No", which is a number elsewhere. A language may leave them out.
+	Within map[mail.Role][]string `toml:"within"`
 	// Date holds the words of dates.
 	Date DateWords `toml:"date"`
 	// Reply and Forward are subject prefixes without the colon: "RE", "AW".

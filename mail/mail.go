@@ -143,7 +143,8 @@ type Participant struct {
 	Address string `json:"address"`
 	// Domain in lower case, repaired, without "@"; "" if none is legible.
 	Domain string `json:"domain"`
-	// Unit of an organisation, in full with slashes, such as "BD/DRC/CV".
+	// Unit of an organisation, in full with slashes, such as "BD/DRC/CV"; of one who is blacked out also the office or role that is
+	// legible beside the stamp, "Griffie".
 	Unit string `json:"unit"`
 	// Redacted reports that the person is blacked out.
 	Redacted bool `json:"redacted"`

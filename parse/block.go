@@ -33,6 +33,7 @@ type block struct {
 	lost   bool        // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn   bool
 	heaped bool        // all its values stand behind its last label, see parser.heapBehind
+	beside mail.Span   // what stands far right of the sender, see parser.besideSender
 	unread []mail.Span // fields whose labels are none that is known, see parser.otherField
 	placed []mail.Span // fields whose labels nothing but their place tells, see parser.placedHit
 

@@ -36,11 +36,14 @@ const wideRoom = "        "
 
 // roomWithin reports whether wide room stands between two words that were read as one name.
 func roomWithin(p *mail.Participant) bool {
+	before, after, wide := strings.Cut(p.Raw, wideRoom)
+	after = strings.TrimLeft(after, " ")
+	if p.Name == "" && wide && p.Address != "" && strings.EqualFold(strings.TrimSpace(before), p.Address) && nameAlone(strings.ReplaceAll(after, ",", "")) {
+		return true // an address, and the name of another one far right of it
+	}
 	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 {
 		return false
 	}
-	before, after, wide := strings.Cut(p.Raw, wideRoom)
-	after = strings.TrimLeft(after, " ")
 	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0
 }
 

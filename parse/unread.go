@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -181,6 +182,10 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	if _, mark := prefixes()[strings.ToUpper(name)]; mark || len(name) > unreadLabel {
 		return p.otherField(b, h, above, below, name)
 	}
+	if h.role = withinRole(name, langs); h.role != "" && has&roleBit(h.role) == 0 && (below != nil || above == nil) && p.namesAnyone(&h, value) {
+		h.damage = 0
+		return h, true
+	}
 	if h.role = p.placeRole(h, name, value, above, below, langs, has); h.role != "" {
 		return h, true
 	}
@@ -277,6 +282,25 @@ var glyphs = strings.NewReplacer(`\/`, "v", "|/", "v", "(", "c", "¢", "c", "€
 
 // joints are pairs of letters that recognition makes of one.
 var joints = []struct{ pair, letter string }{{"ri", "n"}, {"in", "m"}, {"ii", "n"}, {"li", "h"}, {"rn", "m"}}
+
+// withinRole is the role of a word that is a label only in a header of its language, which the other labels show: one language, or two
+// that share them; "" for all others.
+func withinRole(name string, langs langSet) mail.Role {
+	if bits.OnesCount64(uint64(langs)) > 2 {
+		return ""
+	}
+	for i, l := range lang.All() {
+		if langs&(1<<i) == 0 {
+			continue
+		}
+		for _, role := range [...]mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc} {
+			if slices.Contains(l.Within[role], name) {
+				return role
+			}
+		}
+	}
+	return ""
+}
 
 // nearLabel reports whether a name is a label of a role in one of the languages but for one letter: two in a longer one.
 func nearLabel(name string, role mail.Role, langs langSet) bool {

@@ -191,7 +191,8 @@ func (p *parser) readInline(b *block, limit int) {
 			}
 			if h.role == mail.RoleFrom {
 				if end := p.besideSender(v); end > 0 {
-					b.orphan(mail.Span{Start: skipSpace(p.s, end, v.End), End: v.End})
+					b.beside = mail.Span{Start: skipSpace(p.s, end, v.End), End: v.End}
+					b.orphan(b.beside)
 					b.end = max(b.end, v.End)
 					v.End = end
 				}
@@ -210,7 +211,7 @@ func (p *parser) readInline(b *block, limit int) {
 				if !l.blank && foreign >= 0 && p.indent(n) <= foreign {
 					foreign = -1
 				}
-				if !column && n < next && (p.unknownField(n) || p.emphasisedField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
+				if !column && n < next && !p.entryOn(&f, n) && (p.unknownField(n) || p.emphasisedField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 					foreign, closed = p.indent(n), true
 				}
 				if foreign >= 0 {

@@ -61,10 +61,13 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	word, _, _ := strings.Cut(next, " ")
 	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
 	width := p.lineEnd(n) - l.start + 1 + len(word)
-	if p.subjects[squeeze(subjectBase(raw))] || p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
+	if p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
 	}
-	if !closes || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
+	for _, k := range p.wrappedEarly(b, n, limit) {
+		f.value = append(f.value, mail.Span{Start: p.lines[k].text, End: p.lines[k].tail})
+	}
+	if len(f.value) > 1 || p.subjects[squeeze(subjectBase(raw))] || !closes || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
@@ -91,7 +94,8 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 			names = strings.ReplaceAll(text, ",", ";")
 		}
 		if !open && (strings.IndexByte(text, ';') < 0 || !partedName(p.text(n-1), text)) || !personWithin(names) || greetsSeveral(text, above) || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
-			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text)
+			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text) ||
+				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && (n+1 == len(p.lines) || p.lines[n+1].blank) && !p.salutation(text) && !p.addresses(b, text)
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
@@ -358,6 +362,18 @@ func (p *parser) emphasisedField(n int) bool {
 		name, closed = strings.CutSuffix(name, marks)
 	}
 	return closed && strings.TrimFunc(name, func(r rune) bool { return unicode.IsLetter(r) || r == ' ' || r == '-' }) == "" && (behind == "" || isSpace(behind[0]))
+}
+
+// entryOn reports whether line n is the next entry of a list that is open at its end, though it reads as a field: a name with a colon, which
+// formatted mail has in bold, and an address in brackets, "*Eve Low:* <eve@kern.example>".
+func (p *parser) entryOn(f *field, n int) bool {
+	if !listRole(f.role) || f.empty() || p.lines[n].has&hasLess == 0 || p.lines[n].label {
+		return false
+	}
+	above := p.t.Slice(f.value[len(f.value)-1])
+	_, behind, ok := strings.Cut(p.text(n), ":")
+	behind = strings.TrimLeft(behind, "*_ \t")
+	return ok && strings.IndexByte(";,", above[len(above)-1]) >= 0 && strings.HasPrefix(behind, "<") && strings.IndexByte(behind, '@') > 0
 }
 
 // noFold reports whether line n does not go on with the one above it: its first word had room there.

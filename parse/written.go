@@ -74,6 +74,9 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 		done = from + n
 	}
 	edits := marginCuts(t)
+	if len(edits) == 0 {
+		edits = barCuts(s)
+	}
 	if rows := tableEdits(s); len(rows) > 0 {
 		edits = append(edits, rows...)
 		slices.SortFunc(edits, edit.before)

@@ -156,7 +156,7 @@ func separatorCost(r rune) (float32, bool) {
 		return 0, true
 	case '.', 'h':
 		return 0.2, true
-	case 'b', 'n': // "15b08", a damaged "h"
+	case 'b': // "15b08", a damaged "h"
 		return 0.6, true
 	case 'A': // 12A24
 		return 0.6, true

@@ -21,7 +21,7 @@ type knownFile struct {
 	NL, DE, EU, FR, UK, US, Mail []string
 	Former                       map[string]string
 	Roots                        map[string][]string
-	Roles                        struct{ People, Houses string }
+	Roles                        struct{ People, Houses, Offices, Among string }
 	Names                        struct{ Suffixes, Outside string }
 	Endings                      struct{ Country, Generic, Registries string }
 }
@@ -41,6 +41,8 @@ type known struct {
 	registries map[string]bool
 	roots      map[string][]string // first part of a unit → its organisation's domains
 	roles      map[string]bool     // words of roles and houses, in lower case
+	offices    map[string]bool     // words of roles, houses and offices, in lower case
+	among      map[string]bool     // and what joins them
 	suffixes   map[string]bool     // of names, in lower case
 	outside    map[string]bool     // marks of people of other houses
 	index      *index
@@ -58,7 +60,8 @@ func readKnown(data string) (*known, error) {
 	k := &known{
 		domains: map[string]bool{}, former: f.Former, roots: f.Roots, index: newIndex(),
 		endings: words(f.Endings.Country + " " + f.Endings.Generic), registries: words(f.Endings.Registries),
-		roles: words(f.Roles.People + " " + f.Roles.Houses), suffixes: words(f.Names.Suffixes), outside: words(f.Names.Outside),
+		roles: words(f.Roles.People + " " + f.Roles.Houses), offices: words(f.Roles.People + " " + f.Roles.Houses + " " + f.Roles.Offices), among: words(f.Roles.Among),
+		suffixes: words(f.Names.Suffixes), outside: words(f.Names.Outside),
 	}
 	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
 		for _, d := range list {

@@ -32,12 +32,16 @@ type Options struct {
 // List reads the value of a field that lists people, such as To, one entry a person, in printed order. An empty value
 // gives none.
 func List(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
-	return list(t.Join(value), o, false)
+	return o.offices(list(t.Join(value), o, false))
 }
 
 // One reads the value of From: one entry, or more where clearly several are printed. An empty value gives one redacted
 // entry without anything else. "A on behalf of B" gives A with B in OnBehalfOf.
 func One(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
+	return o.offices(one(t, value, o))
+}
+
+func one(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 	joined := t.Join(value)
 	if strings.TrimSpace(joined) == "" {
 		return []mail.Participant{{Redacted: true}}

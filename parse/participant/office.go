@@ -3,6 +3,9 @@ package participant
 import (
 	"strings"
 	"unicode"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Offices and registries have digits and capitals within, which names have not: "RegOeSII4", "Referat Z I 5_",
@@ -111,3 +114,77 @@ func camel(w string) bool {
 }
 
 func vowel(r rune) bool { return r > unicode.MaxASCII || strings.ContainsRune("aeiouyAEIOUY", r) }
+
+// offices gives those who are blacked out and have no unit the office that is legible of them.
+func (o Options) offices(people []mail.Participant) []mail.Participant {
+	for i := range people {
+		if p := &people[i]; p.Redacted && p.Unit == "" && len(p.Grounds) > 0 {
+			p.Unit = o.Domains.officeBeside(p.Raw)
+		}
+	}
+	return people
+}
+
+// officeBeside is the office or role that is legible beside the stamps of an entry: all the words that are left of it are those of
+// offices, or they are one code, a part of the units that the source prints or what a known domain is made of: "Griffie 10.2.e",
+// "10.2.e BZK". A single other word may be a part of the name, and a code in brackets may be anything.
+func (d *Domains) officeBeside(raw string) string {
+	at, left := 0, ""
+	for _, x := range stamp.Find(raw) {
+		if rest := strings.Trim(raw[at:x.Start], besideStamp); rest != "" {
+			if left != "" {
+				return ""
+			}
+			left = rest
+		}
+		at = x.End
+	}
+	if rest := raw[at:]; at > 0 {
+		if i := strings.IndexAny(rest, "@<"); i >= 0 { // of an address
+			rest = rest[:i]
+		}
+		if rest = strings.Trim(rest, besideStamp); rest != "" && left == "" {
+			left = rest
+		} else if rest != "" {
+			return ""
+		}
+	}
+	if left == "" || len(left) > maxBeside || strings.ContainsAny(left, "<>@;:0123456789") {
+		return ""
+	}
+	if officeCode(left) && (d != nil && d.units.part(left) || base().house(left)) {
+		return left
+	}
+	known := false
+	for _, w := range strings.FieldsFunc(strings.Trim(left, "()"), func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' || c == ',' || c == '-' || c == '/' }) {
+		w = strings.ToLower(w)
+		if base().offices[w] {
+			known = true
+		} else if !base().among[w] {
+			return ""
+		}
+	}
+	if !known {
+		return ""
+	}
+	return tidy(strings.Trim(left, "()"))
+}
+
+// besideStamp is what stands between a stamp and what is legible, and maxBeside how long that is at most, in bytes.
+const (
+	besideStamp = " \t\n,.-–\"'<>[]"
+	maxBeside   = 60
+)
+
+// officeCode reports whether a word is the code of an office, "DGB", "BD/DRC": capitals, with a slash or an ampersand between them.
+func officeCode(s string) bool {
+	return len(s) > 1 && len(s) <= 16 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ&/") == "" && isCapital(s[0])
+}
+
+// house reports whether the code of a house is what its domain is made of: "BZK" of minbzk.nl.
+func (k *known) house(code string) bool {
+	l := strings.ToLower(code)
+	return k.domains["min"+l+".nl"] || k.domains[l+".nl"] || k.domains[l+".bund.de"] || k.domains[l+".gov.uk"] || k.domains[l+".gov"]
+}
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -31,7 +31,10 @@ func tidy(s string) string {
 		}
 		b.WriteString(w)
 	}
-	out := strings.TrimRight(b.String(), " ,;:'`’‘\"-–—")
+	out := strings.TrimRight(b.String(), " ,;:*'`’‘\"-–—")
+	if n := len(out); n > 2 && out[0] == '_' && out[n-1] == '_' { // slanted type
+		out = out[1 : n-1]
+	}
 	out = strings.TrimSuffix(out, "(")
 	return strings.TrimSpace(out)
 }
