@@ -35,6 +35,9 @@ func Nobody(s string) (mail.Ground, bool) {
 	if t.nobody.may(s) && t.nobody.words[numberless(strings.Trim(s, brackets))] {
 		return mail.Ground{Raw: s}, true
 	}
+	if word, again, two := strings.Cut(s, " "); two && word == again && t.nobody.may(word) && t.nobody.words[strings.ToLower(word)] {
+		return mail.Ground{Raw: s}, true // first and last name
+	}
 	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
