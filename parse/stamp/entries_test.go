@@ -6,7 +6,7 @@ func TestNobody(t *testing.T) {
 	for s, code := range map[string]string{
 		"Exempt": "", "WITHHELD": "", "Name of official": "", "[Naam ambtenaar]": "", "(Name geschwärzt)": "", "<Name>": "", "{name}": "", "Name geschwärzt)": "", "out of\nscope": "",
 		"Out of Scope - s.12": "", "Redacted Redacted": "",
-		"POL 87(2)(b)":        "87(2)(b)", "Gov. Code 6254(c)": "6254(c)", "Regulation 12(5)(f)": "12(5)(f)", "(k)(2)": "(k)(2)", "[87(2)(b)]": "87(2)(b)", "RCW 42.56(1)": "42.56(1)",
+		"POL 87(2)(b)": "87(2)(b)", "Gov. Code 6254(c)": "6254(c)", "Regulation 12(5)(f)": "12(5)(f)", "(k)(2)": "(k)(2)", "[87(2)(b)]": "87(2)(b)", "RCW 42.56(1)": "42.56(1)",
 	} {
 		if g, is := Nobody(s); !is || g.Code != code || g.Raw != s {
 			t.Errorf("%q: %v %v, want the ground %q", s, g, is, code)
