@@ -52,11 +52,16 @@ func (r *reader) zonePhrase(p *parts, i int) int {
 		}
 		if r.text(t) == "Time" && k > i {
 			r.widenZone(p, r.tok[i].start, t.end)
-			p.lostHalf = k == i+2 && americanZones[r.text(&r.tok[i])] && halfYears[r.text(&r.tok[i+1])] && p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'
+			p.lostHalf = k == i+2 && americanZones[r.text(&r.tok[i])] && halfYears[r.text(&r.tok[i+1])] && p.withoutHalf()
 			return k - i + 1
 		}
 	}
 	return 0
+}
+
+// withoutHalf reports whether a clock is printed as AOL does, with seconds, behind a day in numbers with slashes, and has neither AM nor PM.
+func (p *parts) withoutHalf() bool {
+	return p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'
 }
 
 // americanZones are the first words of the zones that AOL prints so, "Eastern Standard Time".
