@@ -60,7 +60,11 @@ func MayStand(s string) bool {
 	if t.mailboxes.may(s) && t.mailboxes.words[numberless(strings.Trim(s, brackets))] && (len(s) > maxShort || s == strings.ToUpper(s)) {
 		return true
 	}
-	if word := strings.ToLower(strings.Trim(s, brackets)); word != "" && t.nobody.near(word) {
+	word := s
+	if strings.IndexByte(brackets, s[0]) >= 0 {
+		word = strings.Trim(s, brackets)
+	}
+	if t.nobody.near(word) {
 		return true
 	}
 	digits := strings.ContainsAny(s, "0123456789")
@@ -151,13 +155,19 @@ func lowerLetter(c byte) bool { return 'a' <= c && c <= 'z' }
 // minNear is the length, in bytes, from which on a phrase is known with one character damaged.
 const minNear = 7
 
-// near reports whether s, in small letters, is one of the longer phrases but for one character behind the first that is another, lost, or
-// one too many. Most names are no such phrase by their first letter and their length.
+// near reports whether s, in any case, is one of the longer phrases but for one character behind the second that is another, lost, or
+// one too many. Most names are no such phrase by their first letters and their length.
 func (p *phrases) near(s string) bool {
-	if len(s) < minNear-1 || len(s) > 63 || p.sizes[s[0]]&(7<<(len(s)-1)) == 0 {
+	if len(s) < minNear-1 || len(s) > 63 {
 		return false
 	}
-	if p.nearly[s] {
+	if strings.IndexByte(s, ',') >= 0 {
+		return false // a last name and a first one
+	}
+	if c := s[0] | 0x20; p.sizes[c]&(7<<(len(s)-1)) == 0 || p.starts[c] == nil || !p.starts[c][s[1]|0x20] {
+		return false
+	}
+	if s = strings.ToLower(s); p.nearly[s] {
 		return true
 	}
 	for fewer, other := range damagedOnce(s) {
