@@ -64,6 +64,9 @@ var hostile = map[string]func(n int) string{
 		return "From: Ann Lee\nTo: Bob\nAttachments: " + strings.Repeat("a:\tb\t", n) + " Subject: x\n"
 	},
 	"copies on a line": func(n int) string { return "To: Ann <a@b.c>" + strings.Repeat("Dw Bob <b@b.c>", n) + "\n" },
+	"apostrophes in a list": func(n int) string {
+		return "From: Ann Lee\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("D’Arcy ", n)
+	},
 	"links": func(n int) string {
 		return "From: Ann Lee\nSent: 1 May 2021 10:00\nTo: " + strings.Repeat("=20[mailto:a@b.c] ", n)
 	},

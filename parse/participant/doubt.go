@@ -224,14 +224,15 @@ func unnamed(s string) bool {
 	return script || small
 }
 
-// barred reports whether s is marks alone that stand for somebody: three or more of one kind, "***", "_____", a square, or brackets without
-// a letter in them, "[...]", "[ ]".
+// barred reports whether s is marks alone that stand for somebody: three or more of one kind, "***", "_____", a square, or brackets with
+// nothing but marks or room in them, "[...]", "[ ]". A number in brackets may be that of a telephone, and "[]" is how an empty list is
+// written.
 func barred(s string) bool {
 	if s == "■" || s == "…" {
 		return true
 	}
-	if n := len(s); n > 1 && strings.IndexByte("[(<", s[0]) >= 0 && strings.IndexByte("])>", s[n-1]) >= 0 {
-		return strings.IndexFunc(s[1:n-1], unicode.IsLetter) < 0
+	if n := len(s); n > 2 && strings.IndexByte("[(<", s[0]) >= 0 && strings.IndexByte("])>", s[n-1]) >= 0 {
+		return !strings.ContainsFunc(s[1:n-1], func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 	}
 	return len(s) >= minMarks && strings.IndexByte("*_.-#%=?", s[0]) >= 0 && strings.Trim(s, s[:1]) == ""
 }

@@ -182,7 +182,10 @@ func bracketed(s string) bool {
 // marked reports whether a mark stands in s that no name has.
 func marked(s string) bool {
 	for i := range len(s) {
-		if nameless[s[i]] && (s[i] < utf8.RuneSelf || strings.ContainsAny(s[i:], "§€“”„")) {
+		if !nameless[s[i]] {
+			continue
+		}
+		if c, _ := utf8.DecodeRuneInString(s[i:]); c < utf8.RuneSelf || strings.ContainsRune("§€“”„", c) {
 			return true
 		}
 	}

@@ -27,6 +27,8 @@ func TestWordsForNobody(t *testing.T) {
 		{"5.1, tweede lid, onder e; Bob Roe", "!; Bob Roe"},
 		{"Ann Lee; ***; Bob Roe", "Ann Lee; !; Bob Roe"},
 		{"Ann Lee; ----; [...]; ■; ( )", "Ann Lee; !; !; !; !"},
+		{"Ann Lee; []; Bob Roe", "Ann Lee; Bob Roe"},
+		{"Ann Lee; <+31612345678>; (020-5551234); [12]", "Ann Lee; +31612345678; (020-5551234); 12"},
 		{"***** (ARS); Bob Roe", "!; Bob Roe"},
 		{"Ann Lee (b) (6), \"(b) (6)\" (b) (6)", "Ann Lee; !"},
 		{"Ann Lee; --; Bob Roe", "Ann Lee; Bob Roe"},
