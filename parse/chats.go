@@ -1,6 +1,11 @@
 package parse
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Releases print chats beside mails: WhatsApp's export, what is copied from its window, and the like. A chat is no mail, and what stands on
 // a page that begins with one is not the text of the mail above.
@@ -12,7 +17,7 @@ const (
 	chatTime = `\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?\pL\.? ?\pL\.?)?`
 )
 
-var chatSays = regexp.MustCompile(`^\[?(?:` + chatDate + `,? (?:\pL{1,3} )?` + chatTime + `|` + chatTime + `, ?` + chatDate + `)\]?(?: ?[-–:])? ?[^:]{1,60}:(?: |$)`)
+var chatSays = regexp.MustCompile(`^\[?(?:` + chatDate + `,? (?:\pL{1,3} )?` + chatTime + `|` + chatTime + `, ?` + chatDate + `)\]?(?: ?[-–:])? ?([^:]{1,60}):(?: |$)`)
 
 // minSaid is how many messages at the top of a page make a chat of it, among chatRows lines.
 const (
@@ -20,14 +25,25 @@ const (
 	chatRows = 10
 )
 
-// chatLine reports whether a message of a chat begins with line n.
+// chatLine reports whether a message of a chat begins with line n. Rows of a log begin so too, behind whose moment stands a word in small
+// letters: "04-03-2021 10:15 pump: started".
 func (p *parser) chatLine(n int) bool {
 	l := &p.lines[n]
-	return !l.blank && l.level == 0 && l.has&(hasDigit|hasColon) == hasDigit|hasColon && chatSays.MatchString(p.text(n))
+	if l.blank || l.level > 0 || l.has&(hasDigit|hasColon) != hasDigit|hasColon {
+		return false
+	}
+	text := p.text(n)
+	said := chatSays.FindStringSubmatchIndex(text)
+	if said == nil {
+		return false
+	}
+	name := len(strings.TrimRightFunc(text[:said[2]], unicode.IsLetter)) // two of its letters may have been taken for AM or PM
+	first, _ := utf8.DecodeRuneInString(text[name:])
+	return !unicode.IsLower(first)
 }
 
 // pageOfChat reports whether the page that begins at line n, or with the furniture there, begins with a chat that does not go on from the
-// page above: its title and the name of who was written with may stand above it.
+// page above, and is not announced there, "We wrote to each other:". Its title and the name of who was written with may stand above it.
 func (p *parser) pageOfChat(n int) bool {
 	said, above, rows := 0, 0, 0
 	for k := n; k < len(p.lines) && rows < chatRows && said < minSaid; k++ {
@@ -53,7 +69,7 @@ func (p *parser) pageOfChat(n int) bool {
 	}
 	for k := n - 1; k >= 0; k-- {
 		if l := &p.lines[k]; !l.blank && l.claim != claimFurniture {
-			return !p.chatLine(k)
+			return !p.chatLine(k) && p.s[l.tail-1] != ':'
 		}
 	}
 	return true

@@ -19,6 +19,9 @@ func TestChatPages(t *testing.T) {
 		"time first":      {mailText + "\f[10:15, 4-3-2021] Ann: Did you see it?\nand the other?\n[10:16, 4-3-2021] Bob: yes\n", 2},
 		"one message":     {mailText + "\f[04-03-2021 10:15] Ann: Did you see it?\nIt came yesterday.\n", 1},
 		"within the mail": {mailText + "\nThis is what we wrote:\n[04-03-2021 10:15] Ann: Did you see it?\n\f[04-03-2021 10:16] Bob: yes\n[04-03-2021 10:17] Ann: Good.\n", 1},
+		"announced":       {mailText + "\nThis is what we wrote:\n\f[04-03-2021 10:15] Ann: Did you see it?\n[04-03-2021 10:16] Bob: yes\n", 1},
+		"log":             {mailText + "\f04-03-2021 10:15 pump: Did you see it?\n04-03-2021 10:16 gate: shut\n", 1},
+		"no mark":         {mailText + "\f04-03-2021 10:15 Éva: Did you see it?\n04-03-2021 10:16 Bob: yes\n", 2},
 		"below text":      {mailText + "\fThe samples were taken yesterday at the quay, as we wrote to each other on the telephone:\n[04-03-2021 10:15] Ann: Did you see it?\n[04-03-2021 10:16] Bob: yes\n", 1},
 	} {
 		text, r := readText(c.text)
