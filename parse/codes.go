@@ -57,7 +57,7 @@ func lastCodes(text string, column int) int {
 		own := strings.TrimRight(text[:i+1], " \t")
 		gap := text[len(own) : i+1]
 		wide := len(gap) >= codeGap || strings.IndexByte(gap, '\t') >= 0 || len(gap) >= narrowGap && column+i >= codeMargin
-		if wide && stamp.Aside(text[i+1:]) {
+		if wide && stamp.Aside(text[i+1:]) && !stamp.Numbered(own) {
 			return len(own)
 		}
 		i = len(own)

@@ -16,6 +16,12 @@ func Aside(s string) bool {
 	return t.among(s[at:], &grounds) && grounds > 0
 }
 
+// Numbered reports whether the last word of s is one that has a number behind it, or one that cites a law in a text: "Annex", "article".
+func Numbered(s string) bool {
+	w, last := &laws().Words, wordBefore(s, len(s))
+	return last != "" && (containsFold(w.Places, last) || containsFold(w.Citing, last) || containsFold(w.Section, last))
+}
+
 // among reports whether a text is what stands among grounds, and counts the ones in it that are no stamps elsewhere.
 func (t *table) among(s string, grounds *int) bool {
 	sign := false // the numbers behind "§" are its own

@@ -12,7 +12,7 @@ func TestNobody(t *testing.T) {
 			t.Errorf("%q: %v %v, want the ground %q", s, g, is, code)
 		}
 	}
-	for _, s := range []string{"", "Jan Smit", "Privacy", "Team 4(2)", "Room 12(b)", "Kamer 3 (B)", "Smit, J (12)", "[Zeuge 1]", "Exempt Ann", "Jan Jan", "Naam, Jan", "Nome Eve", "Out of Town - 12"} {
+	for _, s := range []string{"", "Jan Smit", "Privacy", "Team 4(2)", "Room 12(b)", "Room 12(a)(3)", "Team 100(a)", "UNIT 12-3(a)", "Kamer 3 (B)", "Smit, J (12)", "[Zeuge 1]", "Exempt Ann", "Jan Jan", "Naam, Jan", "Nome Eve", "Out of Town - 12"} {
 		if g, is := Nobody(s); is {
 			t.Errorf("%q is nobody: %v", s, g)
 		}
