@@ -21,6 +21,8 @@ func TestOfficeBesideStamp(t *testing.T) {
 		"10.2.e Jansen":                           "",
 		"Jan 10.2.e":                              "",
 		"10.2.e de Vries":                         "",
+		"10.2.e van der Staf":                     "",
+		"10.2.e en Control":                       "",
 		"10.2.e van Zaken de Jong":                "",
 		"SMIT 10.2.e":                             "",
 		"10.2.e":                                  "",

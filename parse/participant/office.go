@@ -155,16 +155,15 @@ func (d *Domains) officeBeside(raw string) string {
 	if officeCode(left) && (d != nil && d.units.part(left) || base().house(left)) {
 		return left
 	}
-	known := false
-	for _, w := range strings.FieldsFunc(strings.Trim(left, "()"), func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' || c == ',' || c == '-' || c == '/' }) {
+	words := strings.FieldsFunc(strings.Trim(left, "()"), func(c rune) bool { return c == ' ' || c == '\n' || c == '\t' || c == ',' || c == '-' || c == '/' })
+	for i, w := range words {
 		w = strings.ToLower(w)
-		if base().offices[w] {
-			known = true
-		} else if !base().among[w] {
+		inside := i > 0 && i < len(words)-1 // "van der Staf" may be a last name
+		if !base().offices[w] && !(inside && base().among[w]) {
 			return ""
 		}
 	}
-	if !known {
+	if len(words) == 0 {
 		return ""
 	}
 	return tidy(strings.Trim(left, "()"))
