@@ -23,8 +23,8 @@ const (
 	maxTitle  = 60
 )
 
-// journeyed reports whether a block without a subject, an address and a stamp, and without a label that mail alone has for its date, is
-// of a journey, a consignment or an order.
+// journeyed reports whether a block without a subject, an address and a stamp, and without a label or a zone that mail alone has for its
+// date, is of a journey, a consignment or an order.
 func (p *parser) journeyed(b *block) bool {
 	ends, streets := 0, 0
 	for k := range b.hits {
@@ -41,6 +41,9 @@ func (p *parser) journeyed(b *block) bool {
 			}
 		case mail.RoleDate:
 			if p.sentLabel(h) || h.mid {
+				return false
+			}
+			if value, _ := p.shownValue(h); offsetBehind(value) {
 				return false
 			}
 		case mail.RoleWhen, mail.RoleLocation, mail.RoleStart, mail.RoleEnd:
@@ -76,14 +79,14 @@ func (p *parser) bareEnds(b *block) bool {
 			}
 			ends++
 		case mail.RoleDate:
-			if p.sentLabel(h) {
+			if p.sentLabel(h) || offsetBehind(value) {
 				return false
 			}
 			days++
 		}
 	}
 	last := b.hits[len(b.hits)-1].line
-	return ends == 2 && days == 1 && !p.saluted(last)
+	return ends == 2 && days == 1 && !p.saluted(last) && !p.signed(last)
 }
 
 // placeLike reports whether a value is capitalised words and no more, which may be a name or a place.
@@ -99,6 +102,27 @@ func placeLike(value string) bool {
 	}
 	return len(words) > 0
 }
+
+// offsetBehind reports whether a moment ends with its distance to UTC as mail has it, "+0200".
+func offsetBehind(value string) bool {
+	value = strings.TrimRight(value, " ")
+	k := strings.LastIndexByte(value, ' ')
+	zone := value[k+1:]
+	return k > 0 && len(zone) == len("+0200") && (zone[0] == '+' || zone[0] == '-') && strings.Trim(zone[1:], "0123456789") == ""
+}
+
+// signed reports whether a body is closed below a line, on its page and above the next header.
+func (p *parser) signed(line int) bool {
+	for n := line + 1; n < min(len(p.lines), line+signedBelow) && !p.lines[n].page && !p.opensHeader(n); n++ {
+		if p.closes(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// signedBelow is how far below a header such a closing is looked for, in lines.
+const signedBelow = 60
 
 // saluted reports whether the next text below a line opens a body.
 func (p *parser) saluted(line int) bool {

@@ -33,6 +33,8 @@ func TestJourneys(t *testing.T) {
 		"Von: Poststelle\nAn: Referat 21\nDatum: 03.04.2021 08:20\n\nDas Paket ist da.\n",
 		"From: Town Clerk\nTo: Parks Department\nDate: 3 April 2021 08:20\nSubject: train ticket\n\nSee attached.\n",
 		"From: Ann Lee <ann@x.example>\nTo: Bob\nDate: 3 April 2021 08:20\nFlight: BA117\n",
+		"From: Ann Lee\nTo: Bob Roe\nDate: 3 April 2021 08:20\n\nThe ship is in.\n\nRegards,\nAnn\n",
+		"From: Ann\nTo: Bob\nDate: Sat, 3 Apr 2021 08:20:12 +0100\nWeight: 12 t\n",
 		"From: Ann\nTo: Bob\nSent: 3 April 2021 08:20\nTrip: as planned\n",
 	} {
 		if r := Parse("00", mail.NewText(text, "test"), Options{}); len(r.Copies) != 1 || len(r.Problems) != 0 {
