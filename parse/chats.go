@@ -43,7 +43,7 @@ func (p *parser) chatLine(n int) bool {
 }
 
 // pageOfChat reports whether the page that begins at line n, or with the furniture there, begins with a chat that does not go on from the
-// page above, and is not announced there, "We wrote to each other:". Its title and the name of who was written with may stand above it.
+// page above, is not announced there, "We wrote to each other:", and has no closing of a mail below it. Its title and the name of who was written with may stand above it.
 func (p *parser) pageOfChat(n int) bool {
 	said, above, rows := 0, 0, 0
 	for k := n; k < len(p.lines) && rows < chatRows && said < minSaid; k++ {
@@ -64,7 +64,7 @@ func (p *parser) pageOfChat(n int) bool {
 			}
 		}
 	}
-	if said < minSaid {
+	if said < minSaid || p.closesBelow(n) {
 		return false
 	}
 	for k := n - 1; k >= 0; k-- {
@@ -74,3 +74,16 @@ func (p *parser) pageOfChat(n int) bool {
 	}
 	return true
 }
+
+// closesBelow reports whether a paragraph that closes a mail begins below line n on its page, above the next header.
+func (p *parser) closesBelow(n int) bool {
+	for k := n + 1; k < min(len(p.lines), n+closedBelow) && !p.lines[k].page && !p.opensHeader(k); k++ {
+		if p.lines[k-1].blank && p.closes(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// closedBelow is how far below a line such a closing is looked for, in lines.
+const closedBelow = 60

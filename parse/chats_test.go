@@ -20,6 +20,7 @@ func TestChatPages(t *testing.T) {
 		"one message":     {mailText + "\f[04-03-2021 10:15] Ann: Did you see it?\nIt came yesterday.\n", 1},
 		"within the mail": {mailText + "\nThis is what we wrote:\n[04-03-2021 10:15] Ann: Did you see it?\n\f[04-03-2021 10:16] Bob: yes\n[04-03-2021 10:17] Ann: Good.\n", 1},
 		"announced":       {mailText + "\nThis is what we wrote:\n\f[04-03-2021 10:15] Ann: Did you see it?\n[04-03-2021 10:16] Bob: yes\n", 1},
+		"closed":          {mailText + "\f04-03-2021 10:15 Gate A: Did you see it?\n04-03-2021 10:16 Gate B: shut\n\nRegards,\nAnn\n", 1},
 		"log":             {mailText + "\f04-03-2021 10:15 pump: Did you see it?\n04-03-2021 10:16 gate: shut\n", 1},
 		"no mark":         {mailText + "\f04-03-2021 10:15 Éva: Did you see it?\n04-03-2021 10:16 Bob: yes\n", 2},
 		"below text":      {mailText + "\fThe samples were taken yesterday at the quay, as we wrote to each other on the telephone:\n[04-03-2021 10:15] Ann: Did you see it?\n[04-03-2021 10:16] Bob: yes\n", 1},
