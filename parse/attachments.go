@@ -167,12 +167,15 @@ func (p *parser) filesBelow(n, end int, counted bool) (files []mail.Span, last i
 	last = n
 	for m := n + 1; m < len(p.lines) && p.lines[m].tail <= end; m++ {
 		l := &p.lines[m]
+		if !l.blank && l.level != p.lines[n].level {
+			return files, last
+		}
 		switch {
 		case counted && l.blank && (m == n+1 || !p.lines[m-1].blank):
 		case counted && !l.blank && fileSize(p.text(m)):
 			last = m
 		case !l.blank && p.is(p.view(m), factFile) && endsInFile(p.text(m)):
-			files, last = append(files, mail.Span{Start: l.text, End: l.tail}), m
+			files, last = append(files, mail.Span{Start: behindBullet(p.s, l.text), End: l.tail}), m
 		default:
 			return files, last
 		}
@@ -182,3 +185,13 @@ func (p *parser) filesBelow(n, end int, counted bool) (files []mail.Span, last i
 
 // fileSize reports whether a line is the size of a file alone, "23K", "1.2 MB".
 func fileSize(text string) bool { return len(text) < 12 && sizeLen("("+text+")") > 0 }
+
+// behindBullet is where the text of a row of a list begins whose line begins at i: "- plan.pdf".
+func behindBullet(s string, i int) int {
+	for _, mark := range [...]string{"- ", "* ", "• ", "– "} {
+		if rest, is := strings.CutPrefix(s[i:], mark); is {
+			return len(s) - len(strings.TrimLeft(rest, " "))
+		}
+	}
+	return i
+}

@@ -15,6 +15,8 @@ func TestAttachmentLists(t *testing.T) {
 		{"\nSee you.\n\nAttachments:\na.doc\nc.pdf\n", "a.doc|c.pdf"},
 		{"\nSee you.\n\n2 attachments\na.doc\n23K\n\nc.pdf\n1.2 MB\n", "a.doc|c.pdf"},
 		{"\nSee you.\n\n2 bijlagen (213 KB)\na.doc\nc.pdf\nof later\nd.pdf\n", "a.doc|c.pdf"},
+		{"\nSee you.\n\n2 attachments\n- a.doc\n• c.pdf\n", "a.doc|c.pdf"},
+		{"\nSee you.\n\n2 attachments\na.doc\n\n> c.pdf\n", "a.doc"},
 		{"\nSee you.\n\n2 attachments\n\n\na.doc\n", ""},
 		{"\nSee you.\n\n2 attachments are below\na.doc\n", ""},
 		{"\nSee you.\n\n2 attachments\nwill follow\na.doc\n", ""},
