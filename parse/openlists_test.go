@@ -13,6 +13,7 @@ func TestOpenLists(t *testing.T) {
 		{"To: Bob Roe <bob@quay.example>,\n*Eve Low:* <eve@quay.example>,\n*Cas Poe:* <cas@quay.example>\n", "Bob Roe|Eve Low|Cas Poe", ""},
 		{"*To:* Bob Roe <bob@quay.example>;\n**Eve Low**: <eve@quay.example>;\nCas Poe <cas@quay.example>\n", "Bob Roe|Eve Low|Cas Poe", ""},
 		{"To: Bob Roe <bob@quay.example>\n*Reply Address:* <eve@quay.example>\n", "Bob Roe", ""},
+		{"To: Bob Roe <bob@quay.example>,\nX-Loop: <eve@quay.example>\n", "Bob Roe", ""},
 		{"Subject: Quay\nTo: Bob Roe; Eve Low;\nCas Poe\n", "Bob Roe|Eve Low|Cas Poe", ""},
 		{"Subject: Quay\nTo: Bob Roe; Eve Low;\nCas\n", "Bob Roe|Eve Low", "list-torn"},
 		{"Subject: Quay\nTo: Bob Roe; Eve Low;\nBob,\n", "Bob Roe|Eve Low", ""},

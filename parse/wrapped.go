@@ -371,7 +371,10 @@ func (p *parser) entryOn(f *field, n int) bool {
 		return false
 	}
 	above := p.t.Slice(f.value[len(f.value)-1])
-	_, behind, ok := strings.Cut(p.text(n), ":")
+	name, behind, ok := strings.Cut(p.text(n), ":")
+	if !strings.ContainsAny(name, " *_") {
+		return false // "X-Loop:", as all fields have names
+	}
 	behind = strings.TrimLeft(behind, "*_ \t")
 	return ok && strings.IndexByte(";,", above[len(above)-1]) >= 0 && strings.HasPrefix(behind, "<") && strings.IndexByte(behind, '@') > 0
 }
