@@ -28,6 +28,8 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; Di Fox and Eva Noor", below: "Di Fox\n", want: "Di Fox and Eva Noor"},
 		{to: "Bob Roe; Di Fox & Eva Noor", below: "Eva Noor <eva@quay.example>\n", want: "Di Fox & Eva Noor"},
 		{to: "Bob Roe; Di Fox and 12 others", want: "Di Fox and 12 others"},
+		{to: "Bob Roe; Area 51 & 52 Quays"},
+		{to: "Bob Roe; Quay Watch & 24 Hour Harbour Desk"},
 		{to: "Bob Roe; Legal Affairs & Eva Noor"},
 		{to: "Bob Roe; DG Health & Social Care", below: "DG Health\nDG Health & Social Care <dghsc@quay.example>\n"},
 		{to: "Bob Roe; Legal Affairs and Policy", below: "Legal Affairs\n"},

@@ -77,6 +77,9 @@ var joints = sync.OnceValue(func() []string {
 	return all
 })
 
+// moreWords is how many words "& 12 more people" has at most.
+const moreWords = 4
+
 // JoinsPeople reports whether an entry of which nothing but names was read is two or more joined by a sign or by "and", one of whom the
 // source prints elsewhere, or a name and how many more there were: "Ann Lee and Bob Roe", "Ann Lee & 12 others". Offices have such names,
 // too, "Legal Affairs & Policy", so that the words alone do not tell, and what has one address is one.
@@ -91,12 +94,12 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		if !last && (i+1 == len(words) || !slices.Contains(joints(), words[i])) || last && from == 0 {
 			continue
 		}
-		if !last && i-from > 1 && strings.Trim(words[i+1], "0123456789") == "" {
-			return true
-		}
 		part := strings.Join(words[from:i], " ")
 		if i-from < 2 || !personal(part) {
 			return false
+		}
+		if !last && words[i] != "/" && len(words)-i <= moreWords && strings.Trim(words[i+1], "0123456789") == "" {
+			return true
 		}
 		parts, from = append(parts, part), i+1
 	}
