@@ -183,3 +183,15 @@ func TestPoorIntroductions(t *testing.T) {
 		}
 	}
 }
+
+// TestOneNameAbove reports one word and a verb above a quotation, which may be somebody's name or a client's word for nobody it knows.
+func TestOneNameAbove(t *testing.T) {
+	for line, want := range map[string]string{
+		"Bob wrote:": "maybe-header", "<Unknown> wrote:": "maybe-header", "Unknown wrote:": "maybe-header", "Unbekannt schrieb:": "maybe-header",
+		"It was then that\nBob wrote:": "", "bob wrote:": "", "He wrote:": "",
+	} {
+		if _, r := readText("I have seen it.\n\n" + line + "\n> Is it clear?\n"); codes(r) != want || len(r.Copies) > 0 {
+			t.Errorf("%q: %s, %d copies, want %s", line, codes(r), len(r.Copies), want)
+		}
+	}
+}
