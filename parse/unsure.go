@@ -344,7 +344,7 @@ func (p *parser) saidOnLine(n int) int {
 func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	quoted := p.quotedBelow(n)
 	switch {
-	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text) || p.firstSayer(n)), quoted && !known && p.unknownVerb(n), !known && p.tellsAlone(n):
+	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text) || p.firstSayer(n)), quoted && !known && (p.unknownVerb(n) || p.saidThere(text)), !known && p.tellsAlone(n):
 		return true
 	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
 		return true
@@ -402,6 +402,22 @@ func saysWithin(text string) bool {
 	}
 	folded := fold(text)
 	return slices.ContainsFunc(patterns().placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) })
+}
+
+// saidThere reports whether a text begins with somebody's name and the verb of an attribution, and has a clock: "Bob Roe schrieb am Mon 05. May,
+// 07:10:". A day without its year is no moment that could be read.
+func (p *parser) saidThere(text string) bool {
+	if !hasClock(text) || len(text) > attributionBytes || text[len(text)-1] != ':' {
+		return false
+	}
+	folded := fold(text)
+	for _, v := range patterns().placed {
+		at := strings.Index(folded, " "+v.verb+" ")
+		if at > 0 && len(v.verb) >= minVerb && strings.IndexByte(folded[:at], ' ') > 0 && namesSomebody(text[:min(at, len(text))]) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysWho reports whether an address stands in a text, or a date behind an opening word and somebody's name: "On May 3, 2020, Bob Roe
