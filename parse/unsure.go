@@ -78,6 +78,7 @@ func (p *parser) reportNearMisses() {
 	flush()
 	p.reportAnnounced()
 	p.reportRows()
+	p.reportWebHeads()
 	p.reportIntroductions()
 	p.reportLoneSenders()
 	p.reportUnknownHeads()
