@@ -9,10 +9,10 @@ import "regexp"
 // "3/4/21, 10:15 AM - Ann: …", "[10:15, 04-03-2021] Ann: …".
 const (
 	chatDate = `\d{1,4}[-./]\d{1,2}[-./]\d{2,4}`
-	chatTime = `\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp]\.? ?[Mm]\.?)?`
+	chatTime = `\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?\pL\.? ?\pL\.?)?`
 )
 
-var chatSays = regexp.MustCompile(`^\[?(?:` + chatDate + `,? (?:om |um |at |à )?` + chatTime + `|` + chatTime + `, ?` + chatDate + `)\]?(?: ?[-–:])? ?[^:]{1,60}:(?: |$)`)
+var chatSays = regexp.MustCompile(`^\[?(?:` + chatDate + `,? (?:\pL{1,3} )?` + chatTime + `|` + chatTime + `, ?` + chatDate + `)\]?(?: ?[-–:])? ?[^:]{1,60}:(?: |$)`)
 
 // minSaid is how many messages at the top of a page make a chat of it, among chatRows lines.
 const (

@@ -8,7 +8,8 @@ import (
 )
 
 // Releases print the grounds of what is blacked out in a line far right of it, in a column of their own: "Subject: RE: budget        B6".
-// They are no part of the value, though they stay in what is cited of the print. Among people they stand for somebody blacked out, if he is not, and the reader of people knows them.
+// They are no part of the value, though they stay in what is cited of the print. Among people they stand for somebody blacked out, if he is
+// not, and the reader of people knows them.
 
 // codeGap is the narrowest room in front of such a column, in blanks; a tab is as wide. In less a ground may stand in the bar itself, but
 // for codeMargin columns and more right of where its line begins, where narrowGap will do.

@@ -93,7 +93,8 @@ func (p *parser) findDocuments() {
 		cuts = append(cuts, c)
 	}
 	for n := 1; n < len(p.lines); n++ {
-		if (p.lines[n].page || p.lines[n].claim == claimFurniture) && (p.pageOfNote(n) || p.pageOfChat(n) && p.textBefore(n)) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
+		opens := p.lines[n].page || p.lines[n].claim == claimFurniture
+		if opens && (p.pageOfNote(n) || p.pageOfChat(n) && p.textBefore(n)) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
 			cuts = append(cuts, cutAt{line: n, block: -1})
 		}
 	}

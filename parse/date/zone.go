@@ -52,7 +52,7 @@ func (r *reader) zonePhrase(p *parts, i int) int {
 		}
 		if r.text(t) == "Time" && k > i {
 			r.widenZone(p, r.tok[i].start, t.end)
-			p.lostHalf = k == i+2 && americanZones[r.text(&r.tok[i])] && halfYears[r.text(&r.tok[i+1])] && p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'
+			p.lostHalf = k == i+2 && americanZones[r.text(&r.tok[i])] && halfYears[r.text(&r.tok[i+1])] && p.withoutHalf()
 			return k - i + 1
 		}
 	}
@@ -65,7 +65,7 @@ const maxInked = 12
 // inkedHalf is how many tokens stand from token i on in the place of an AM or PM that a release blacked out, in front of the zone of
 // an American clock: "12:32:52 [redacted]. Eastern Standard Time", "12:32:52 (b)(6) Eastern Standard Time". It is 0 where there are none.
 func (r *reader) inkedHalf(p *parts, i int) int {
-	if p.half != 0 || p.hour < 1 || p.hour > 12 || p.second < 0 || p.zone[1] > 0 {
+	if !p.withoutHalf() || p.zone[1] > 0 {
 		return 0
 	}
 	k, depth := i, 0
@@ -86,6 +86,11 @@ func (r *reader) inkedHalf(p *parts, i int) int {
 		}
 	}
 	return 0
+}
+
+// withoutHalf reports whether a clock is printed as AOL does, with seconds, behind a day in numbers with slashes, and has neither AM nor PM.
+func (p *parts) withoutHalf() bool {
+	return p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'
 }
 
 // americanZones are the first words of the zones that AOL prints so, "Eastern Standard Time".

@@ -32,3 +32,17 @@ func TestWordSpans(t *testing.T) {
 		t.Error("nothing is found")
 	}
 }
+
+// TestForeignBehalf knows the words of another language than the header's where they are long enough to be no name.
+func TestForeignBehalf(t *testing.T) {
+	for in, want := range map[string]string{
+		"Smit, Jan namens Roe, Jane":  "Smit, Jan ~Roe, Jane",
+		"Lis, Jan w imieniu Roe, Eva": "Lis, Jan ~Roe, Eva",
+		"Berg, Jan för Roe, Eva":      "Berg, Jan för Roe; Eva",
+	} {
+		text, spans := value(in)
+		if got := show(One(text, spans, Options{Langs: []string{"en"}})); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}

@@ -170,11 +170,15 @@ type behalf struct {
 	spans       uint64 // as many bytes as they have, and one more or less, as wordSpans has them
 }
 
+// minForeign is the length, in bytes, from which on such words are known where another language is expected: no name has them. A header of
+// one language may name a sender that a program of another one printed.
+const minForeign = 6
+
 var behalves = sync.OnceValue(func() (all []behalf) {
 	for _, l := range lang.All() {
 		for _, words := range l.OnBehalf {
 			letters, gaps := lettersIn(words)
-			all = append(all, behalf{words, l.Code, letters, gaps, gaps > 0 && len(words) >= minNear, 7 << min(len(words)-1, 61)})
+			all = append(all, behalf{words, l.Code, letters, gaps, len(words) >= minForeign, 7 << min(len(words)-1, 61)})
 		}
 	}
 	return all

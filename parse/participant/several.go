@@ -85,28 +85,21 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		return false
 	}
 	words := strings.Fields(p.Name)
-	from, known, whole := 0, false, true
-	part := func(words []string) {
-		if len(words) < 2 || !personal(strings.Join(words, " ")) {
-			whole = false
-			return
-		}
-		name := strings.Join(words, " ")
-		known = known || d.alone(name) || d.hasAddress(name)
-	}
-	for i := 1; i < len(words)-1; i++ {
-		if !slices.Contains(joints(), words[i]) {
+	var parts []string
+	for i, from := 1, 0; i <= len(words); i++ {
+		last := i == len(words)
+		if !last && (i+1 == len(words) || !slices.Contains(joints(), words[i])) || last && from == 0 {
 			continue
 		}
-		if i-from > 1 && strings.Trim(words[i+1], "0123456789") == "" {
+		if !last && i-from > 1 && strings.Trim(words[i+1], "0123456789") == "" {
 			return true
 		}
-		part(words[from:i])
-		from = i + 1
+		part := strings.Join(words[from:i], " ")
+		if i-from < 2 || !personal(part) {
+			return false
+		}
+		parts, from = append(parts, part), i+1
 	}
-	if from == 0 {
-		return false
-	}
-	part(words[from:])
-	return known && whole && !d.hasAddress(p.Name)
+	known := func(name string) bool { return d.alone(name) || d.hasAddress(name) }
+	return len(parts) > 1 && slices.ContainsFunc(parts, known) && !d.hasAddress(p.Name)
 }

@@ -1,6 +1,7 @@
 package stamp
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 	"unicode"
@@ -35,6 +36,9 @@ func Nobody(s string) (mail.Ground, bool) {
 	if t.nobody.may(s) && t.nobody.words[numberless(strings.Trim(s, brackets))] {
 		return mail.Ground{Raw: s}, true
 	}
+	if word, again, two := strings.Cut(s, " "); two && word == again && t.nobody.may(word) && t.nobody.words[strings.ToLower(word)] {
+		return mail.Ground{Raw: s}, true // first and last name
+	}
 	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
@@ -46,7 +50,7 @@ func Nobody(s string) (mail.Ground, bool) {
 }
 
 // MayStand reports whether the whole entry of a list may stand for somebody who is blacked out, and may be a mailbox or a name as well:
-// "Privacy", "GDPR", "Reg 13", or anything in square brackets that is no numbered pseudonym and
+// "Privacy", "GDPR", "Reg 13", a word for nobody with one letter read as another, "REDACTEO", or anything in square brackets that is no numbered pseudonym and
 // not written as a name.
 func MayStand(s string) bool {
 	if len(s) > maxEntry {
@@ -54,6 +58,13 @@ func MayStand(s string) bool {
 	}
 	t := laws()
 	if t.mailboxes.may(s) && t.mailboxes.words[numberless(strings.Trim(s, brackets))] && (len(s) > maxShort || s == strings.ToUpper(s)) {
+		return true
+	}
+	word := s
+	if strings.IndexByte(brackets, s[0]) >= 0 {
+		word = strings.Trim(s, brackets)
+	}
+	if t.nobody.near(word) {
 		return true
 	}
 	digits := strings.ContainsAny(s, "0123456789")
@@ -102,15 +113,21 @@ func bare(s string) string {
 // phrases are words in small letters that are looked up whole.
 type phrases struct {
 	words  map[string]bool
-	sizes  [256]uint64 // the lengths of those that begin with a byte, as bits
-	starts pairs       // their first two bytes
+	nearly map[string]bool // those of minNear bytes or more without one of their characters, and with a zero byte for one
+	sizes  [256]uint64     // the lengths of those that begin with a byte, as bits
+	starts pairs           // their first two bytes
 }
 
 func newPhrases(lists ...[]string) *phrases {
-	p := &phrases{words: map[string]bool{}}
+	p := &phrases{words: map[string]bool{}, nearly: map[string]bool{}}
 	for _, list := range lists {
 		for _, w := range list {
 			p.words[w] = true
+			if len(w) >= minNear {
+				for lost, other := range damagedOnce(w) {
+					p.nearly[lost], p.nearly[other] = true, true
+				}
+			}
 			p.sizes[w[0]] |= 1 << (len(w) & 63)
 			p.starts.add(w[0], w[min(1, len(w)-1)])
 		}
@@ -134,3 +151,42 @@ func (p *phrases) may(s string) bool {
 }
 
 func lowerLetter(c byte) bool { return 'a' <= c && c <= 'z' }
+
+// minNear is the length, in bytes, from which on a phrase is known with one character damaged.
+const minNear = 7
+
+// near reports whether s, in any case, is one of the longer phrases but for one character behind the second that is another, lost, or
+// one too many. Most names are no such phrase by their first letters and their length.
+func (p *phrases) near(s string) bool {
+	if len(s) < minNear-1 || len(s) > 63 {
+		return false
+	}
+	if strings.IndexByte(s, ',') >= 0 {
+		return false // a last name and a first one
+	}
+	if c := s[0] | 0x20; p.sizes[c]&(7<<(len(s)-1)) == 0 || p.starts[c] == nil || !p.starts[c][s[1]|0x20] {
+		return false
+	}
+	if s = strings.ToLower(s); p.nearly[s] {
+		return true
+	}
+	for fewer, other := range damagedOnce(s) {
+		if p.nearly[other] || len(fewer) >= minNear && p.words[fewer] {
+			return true
+		}
+	}
+	return false
+}
+
+// damagedOnce are the texts that s is without one of the characters behind its first, and with a zero byte for it.
+func damagedOnce(s string) iter.Seq2[string, string] {
+	return func(yield func(lost, other string) bool) {
+		for i := 1; i < len(s); {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			if !yield(s[:i]+s[i+size:], s[:i]+"\x00"+s[i+size:]) {
+				return
+			}
+			i += size
+		}
+	}
+}
