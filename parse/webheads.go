@@ -43,13 +43,14 @@ func (p *parser) reportWebHeads() {
 	}
 }
 
-// ownMoment reports whether line n is nothing but a day with its year and a clock.
+// ownMoment reports whether line n is nothing but a day with its year and a clock, and no label in front of them.
 func (p *parser) ownMoment(n int) bool {
 	if n >= len(p.lines) || p.lines[n].blank || p.lines[n].tail-p.lines[n].text > maxMoment {
 		return false
 	}
 	text := p.text(n)
-	return fullMoment(text) && p.momentText(text)
+	label := strings.IndexByte(text, ':') < strings.IndexAny(text, "0123456789")
+	return !label && fullMoment(text) && p.momentText(text)
 }
 
 // lineText is the text of line n, "" behind the last one.
