@@ -18,14 +18,15 @@ type reader struct {
 	tok    [maxTokens]token // tok[n] is a tokenEnd
 
 	// Room for searches.
-	table  wordTable
-	ahead  aheadTable
-	edgers [3]edger // of each attempt
-	tries  int      // attempts so far
-	clocks []clockRead
-	values []value // room for those of one edge
-	kept   []value // of edges
-	glyphs []glyph
+	table     wordTable
+	alignment alignment
+	ahead     aheadTable
+	edgers    [3]edger // of each attempt
+	tries     int      // attempts so far
+	clocks    []clockRead
+	values    []value // room for those of one edge
+	kept      []value // of edges
+	glyphs    []glyph
 }
 
 // readers are used again: a date is read in a microsecond, and it takes thirty kilobytes.

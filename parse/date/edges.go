@@ -68,20 +68,28 @@ func (x *edger) add(s slot, start, end int, values []value) {
 
 // find fills the edges of every position.
 func (x *edger) find() {
+	x.count()
+	for i := range x.g {
+		if x.wordStart(i) {
+			x.words(i)
+		}
+		x.figures(i)
+	}
+}
+
+// count fills digits.
+func (x *edger) count() {
 	for i := range x.g {
 		x.digits[i+1] = x.digits[i]
 		if x.g[i].class == classDigit {
 			x.digits[i+1]++
 		}
 	}
-	for i := range x.g {
-		g := &x.g[i]
-		if x.wordStart(i) {
-			x.words(i)
-		}
-		if !g.digitLike() {
-			continue
-		}
+}
+
+// figures reads what numbers begin at glyph i.
+func (x *edger) figures(i int) {
+	if x.g[i].digitLike() {
 		x.day(i)
 		x.year(i)
 		x.numeric(i)

@@ -12,12 +12,13 @@ func TestLeastCosts(t *testing.T) {
 		x := &edger{r: r, g: glyphs(nil, s)}
 		limit := x.reach(0)
 		least := x.least(0, limit)
+		r.alignment.at(x.g[:limit])
 		for f := range r.w.forms {
 			form := &r.w.forms[f]
 			if form.other || len(form.text) < 3 || least.of(form) <= allowed(len(form.runes))+costSlack {
 				continue
 			}
-			if x.align(0, limit, form, &r.table, false); r.table.lengths != [2]uint32{} {
+			if x.align(0, form, false); r.table.lengths != [2]uint32{} {
 				t.Fatalf("%q aligns with %q, whose letters cost %.2f at least", s, form.text, least.of(form))
 			}
 		}

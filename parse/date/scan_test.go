@@ -1,6 +1,13 @@
 package date
 
-import "testing"
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/lang"
+)
 
 func TestScan(t *testing.T) {
 	for _, c := range []struct{ s, taken, want string }{
@@ -29,6 +36,38 @@ func TestScan(t *testing.T) {
 			t.Errorf("%q: got %s of %q, want %s of %q", c.s, got, c.s[:n], c.want, c.taken)
 		}
 	}
+}
+
+// TestMayBeMoment holds the look at the numbers alone to the search, on dates that lost a word and are damaged at random: where it says no,
+// the search reads no moment.
+func TestMayBeMoment(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	forms, all, no := slices.Concat(layouts, moments), lang.All(), 0
+	for range howMany(6000, 1000) {
+		y, m, d := 2005+random.IntN(20), 1+random.IntN(12), 1+random.IntN(28)
+		s := forms[random.IntN(len(forms))].print(newPrinter(all[random.IntN(len(all))]), y, m, d, random.IntN(24), random.IntN(60))
+		words := strings.Fields(s + " Lee Ill <ol@example.org> wrote:")
+		k := random.IntN(len(words))
+		print := []rune(strings.Join(slices.Delete(words, k, k+1), " "))
+		for range random.IntN(4) {
+			if out, _ := wounds[random.IntN(len(wounds))].do(random, print, random.IntN(len(print))); len(out) > 0 {
+				print = out
+			}
+		}
+		r := newReader(string(print), Options{Langs: []string{"en"}})
+		upTo := len(clip(r.s[:min(len(r.s), 64)]))
+		if !r.mayBeMoment(glyphs(nil, r.s[:upTo])) {
+			no++
+			if d, _ := r.damaged(upTo); d != nil && rank(d.Precision) >= 4 && d.Readings == nil {
+				t.Errorf("%q: its numbers are no moment, and it reads %s", r.s, show(d))
+			}
+		}
+		r.release()
+	}
+	if no == 0 {
+		t.Error("no print without a moment was tried")
+	}
+	t.Logf("%d without a moment", no)
 }
 
 func TestLooks(t *testing.T) {

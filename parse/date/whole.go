@@ -335,11 +335,46 @@ func (r *reader) damagedPrefix() (*mail.Date, int) {
 	if digits < 5 || !r.hasYear() && !r.hasWord() {
 		return nil, 0
 	}
-	d, n := r.damaged(len(clip(r.s[:limit])))
+	upTo := len(clip(r.s[:limit]))
+	if !r.mayBeMoment(glyphs(r.glyphs[:0], r.s[:upTo])) {
+		return nil, 0
+	}
+	d, n := r.damaged(upTo)
 	if d == nil || rank(d.Precision) < 4 || d.Readings != nil {
 		return nil, 0
 	}
 	return d, n
+}
+
+// mayBeMoment reports whether the numbers of a print, a mark among them left out or not, can be a day, a year and a time: a search
+// reads no moment where they cannot.
+func (r *reader) mayBeMoment(g []glyph) bool {
+	if r.figuresMoment(g, costDigit) {
+		return true
+	}
+	for _, k := range specks(g) {
+		if r.figuresMoment(slices.Delete(slices.Clone(g), k, k+1), 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// figuresMoment is mayBeMoment for a print as it stands.
+func (r *reader) figuresMoment(g []glyph, swaps float32) bool {
+	x := r.edger(g)
+	x.swaps = swaps
+	x.count()
+	var found slot
+	for i := range g {
+		x.figures(i)
+		for _, e := range x.at[i] {
+			found |= e.slots
+		}
+	}
+	r.tries = 0
+	const moment = slotDay | slotYear | slotTime
+	return found&moment == moment
 }
 
 // hasWord reports a word of three letters or more for a weekday or month among the first tokens.

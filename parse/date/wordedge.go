@@ -100,9 +100,10 @@ func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32
 		}
 		if !least.known {
 			*least = leastHere{x.least(i, limit), true}
+			x.r.alignment.at(x.g[i:limit])
 		}
 		if form := &x.r.w.forms[s.form]; least.of(form) <= allowed(len(form.runes))+costSlack {
-			x.align(i, limit, form, &x.r.table, exact)
+			x.align(i, form, exact)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package date
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ type form struct {
 	kind  kind
 	value int8
 	langs langSet
-	runes []rune // of the text, the first 24 at most
+	runes []rune // of the text, the first [maxLetters] at most
 	pairs []rune // what each of them may be read for together with the one before
 	mask  uint32 // letters a–z that occur
 	other bool   // of another script than Latin
@@ -102,6 +103,7 @@ func build(all []*lang.Language) *words {
 			w.english = set
 		}
 	}
+	slices.SortStableFunc(w.forms, func(a, b form) int { return strings.Compare(a.text, b.text) }) // see [alignment]
 	w.sieve = make([]sifted, len(w.forms))
 	w.own = make([][]sifted, len(all))
 	for i := range w.forms {
@@ -155,7 +157,7 @@ func (w *words) addForm(f string, k kind, value int, set langSet) {
 		}
 	}
 	runes := []rune(f)
-	runes = runes[:min(len(runes), 24)]
+	runes = runes[:min(len(runes), maxLetters)]
 	pairs := make([]rune, len(runes))
 	for k := range runes {
 		if pairs[k] = noLetter; k > 0 {
