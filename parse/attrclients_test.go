@@ -163,3 +163,18 @@ func TestRowsAboveQuotations(t *testing.T) {
 		}
 	}
 }
+
+// TestOfMessage reads an attribution behind the id of its message without a quotation below it that is deeper: in a paragraph of its own, among
+// quoted lines, and over two lines; not where no id stands in front, nor where what would be a name is a sentence.
+func TestOfMessage(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nDate: Mon, 8 Mar 2021 12:00:00 +0100\nSubject: Re: Tide\n\n"
+	for text, want := range map[string]int{
+		"In message <2021.1@quay.example>, Bob Roe wrote:\nIs it clear?\n\nIt is.\n":                                                2,
+		"> In article <2021.1@quay.example> Bob Roe writes:\n> Is it clear?\n\nIt is.\n":                                            2,
+		">In message <2021.1@quay.example>\n>          Bob Roe <bob@quay.example> wrote:\n>\n>Is it clear?\n\nIt is.\n":             2,
+		"In message 2021, Bob Roe wrote:\nIs it clear?\n\nIt is.\n":                                                                 1,
+		"In message <2021.1@quay.example>, which came when the harbour was shut for all of us that week, he wrote:\nIs it clear?\n": 1,
+	} {
+		readMessages(t, head+text, want)
+	}
+}

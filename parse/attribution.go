@@ -167,7 +167,8 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if colon < l.tail {
 		behind = p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
 	}
-	joined := strings.HasPrefix(behind, "> ") // the first line of the quotation stands on the same one
+	marks := len(behind) - len(strings.TrimLeft(behind, ">"))
+	joined := marks > 0 && marks < len(behind) && behind[marks] == ' ' // the first line of the quotation stands on the same one
 	atEnd := behind == "" || joined
 	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {

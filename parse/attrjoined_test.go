@@ -68,3 +68,17 @@ func TestNoJoinedAttributions(t *testing.T) {
 		}
 	}
 }
+
+// TestJoinedLevels reads attributions whose text was joined to them with its marks of quoting, however many they are, in the middle of
+// lines too.
+func TestJoinedLevels(t *testing.T) {
+	for s, want := range map[string]int{
+		"Fine. > On Tue, Mar 9, 2021 at 10:15 AM, Ann Lund wrote: > Is it open? >> On Mon, Mar 8, 2021 at 9:02 AM, Bo Dahl wrote: >> Not yet. >>> On Mon, 8 Mar 2021, Cy Moe wrote: >>> It is shut.\n": 3,
+		">> Good. >>> On Tue, Mar 9, 2021 at 10:15 AM, Ann Lund <ann.lund@quay.example> wrote: >>> Is it open? >>>> Am 08.03.2021 um 09:14 schrieb Bo Dahl <bo@quay.example>: >>>> Nein.\n":            2,
+		">> In 2021 the paper wrote:>>3 gates are shut.\n": 0,
+	} {
+		if _, r := readText(s); len(r.Copies) != want {
+			t.Errorf("%q: %d copies, want %d", s, len(r.Copies), want)
+		}
+	}
+}

@@ -53,6 +53,24 @@ func (x *attributionReader) placedName(k int) bool {
 	return n > 0 && x.w.at[k]+n < x.w.at[k+1]
 }
 
+// ofMessageScore is what the id of a message in front of a name and a verb says for them where nothing below is quoted deeper.
+const ofMessageScore = 7
+
+// ofMessage reports whether a line of the window begins with the id of the message that its attribution is of, "In message <1@a.example>, Ann
+// Lee writes:". No sentence does, so that it needs no quotation below it: what it quotes may have lost its marks, or have them on itself.
+func (x *attributionReader) ofMessage() bool {
+	if !x.atEnd || strings.IndexByte(x.w.text, '<') < 0 {
+		return false
+	}
+	for k := range x.w.at {
+		line, _, _ := strings.Cut(x.w.text[x.w.at[k]:], "\n")
+		if n := placeLen(line + "\n"); n > 0 && strings.IndexByte(line[:min(n, len(line))], '<') > 0 && x.sameLevel(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // idAt is the offset behind the id of a message at s[i:], "<1@a.example>" or "news:1@a.example", -1 if there is none.
 func idAt(s string, i int) int {
 	rest, news := strings.CutPrefix(s[i:], "news:")

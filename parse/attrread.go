@@ -39,7 +39,7 @@ type reading struct {
 
 // read tries a pattern at the places where it may begin, and keeps the best reading.
 func (x *attributionReader) read(pt *pattern) {
-	if pt.dated && !x.digits || !pt.dated && (!x.quoted || x.best != nil && x.best.dated) {
+	if pt.dated && !x.digits || !pt.dated && (!x.quoted && !x.ofMessage() || x.best != nil && x.best.dated) {
 		return
 	}
 	var r *reading
@@ -255,6 +255,13 @@ func (x *attributionReader) readPieces(pt *pattern, start, i int) *reading {
 	x.weighSender(r)
 	if x.quoted {
 		r.score += 2.5
+	} else if !r.dated && !pt.dated {
+		if !x.startsLine(start) || len(x.w.text[r.from[0]:r.from[1]]) > bareBytes {
+			return nil
+		}
+		if r.score += ofMessageScore; personName(x.w.text[r.from[0]:r.from[1]], pt.lang) {
+			r.score += ofMessageScore / 2
+		}
 	}
 	if x.framed {
 		r.score += 3

@@ -22,14 +22,15 @@ const (
 )
 
 // quotedAt is what a "=" at s[i] and what follows it stand for in a text of that form, and how many bytes they take; 0 where it is a "=".
-func quotedAt(s string, i int) (char string, n int) {
+// other says that letters of one byte are not of Windows-1252: they are left as they stand.
+func quotedAt(s string, i int, other bool) (char string, n int) {
 	if n = signedEnd(s[i:]); n > 0 {
 		return "\n", n
 	}
 	if n = softBreak(s, i); n > 0 {
 		return "", n
 	}
-	return quotedBytes(s[i:])
+	return quotedBytes(s[i:], other)
 }
 
 // quotedIn reports whether a text is of that form: it shows more signs of it than "=" that stand for themselves. A line may also end with
@@ -135,8 +136,9 @@ func softBreak(s string, i int) int {
 	return n
 }
 
-// quotedBytes are the characters for which a run such as "=C3=A9" at the start of s stands, in UTF-8 or else in Windows-1252.
-func quotedBytes(s string) (chars string, n int) {
+// quotedBytes are the characters for which a run such as "=C3=A9" at the start of s stands, in UTF-8 or else in Windows-1252, unless
+// that is not the code page.
+func quotedBytes(s string, other bool) (chars string, n int) {
 	var b []byte
 	for ; n+2 < len(s) && s[n] == '='; n += 3 {
 		if s[n+1] == '\n' && s[n+2] == '=' && n+4 < len(s) && !utf8.Valid(b) {
@@ -149,6 +151,9 @@ func quotedBytes(s string) (chars string, n int) {
 		b = append(b, c)
 	}
 	if !utf8.Valid(b) {
+		if other {
+			return "", 0
+		}
 		decoded, err := charmap.Windows1252.NewDecoder().Bytes(b)
 		if err != nil {
 			return "", 0
@@ -160,6 +165,43 @@ func quotedBytes(s string) (chars string, n int) {
 		letters.WriteString(plainGlyph(string(r)))
 	}
 	return letters.String(), n
+}
+
+// otherPage reports whether the letters of one byte that a text of that form shows are of another code page than Windows-1252: read in it
+// a sign would stand among the letters of a word ("Bia³y" of "Bia=B3y"), or a word would have more letters beyond ASCII in a row than any
+// of its languages has. Which page it was is not known, and a letter that is read wrong looks like a right one.
+func otherPage(s string) bool {
+	for k := strings.IndexByte(s, '='); k >= 0 && k+quotedLen < len(s); {
+		var run []byte
+		end := k
+		for end+quotedLen <= len(s) && s[end] == '=' {
+			c, ok := quotedByte(s[end:])
+			if !ok || c < quotedLetter {
+				break
+			}
+			run, end = append(run, c), end+quotedLen
+		}
+		if len(run) > 0 && !utf8.Valid(run) {
+			among := k > 0 && 'a' <= s[k-1] && s[k-1] <= 'z' && (len(run) > 1 || end < len(s) && 'a' <= s[end] && s[end] <= 'z')
+			if len(run) >= foreignRun || among && signByte(run[0]) {
+				return true
+			}
+		}
+		next := strings.IndexByte(s[max(end, k+1):], '=')
+		if next < 0 {
+			break
+		}
+		k = max(end, k+1) + next
+	}
+	return false
+}
+
+// foreignRun is how many letters beyond ASCII stand in a row in no word of the languages that Windows-1252 has.
+const foreignRun = 4
+
+// signByte reports whether a byte is a sign in Windows-1252 that stands among the letters of no word, as hyphens, dots and accents do.
+func signByte(c byte) bool {
+	return c >= quotedLetter && c < 0xC0 && c != 0xAD && c != 0xB4 && c != 0xB7 || c == 0xD7 || c == 0xF7
 }
 
 // quotedByte is the byte for which the "=" at the start of s stands with two digits behind it, none of those that part lines or columns.

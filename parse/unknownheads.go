@@ -102,17 +102,19 @@ func (p *parser) commitAbove(n int) bool {
 // commitID is how many digits the id of a change has.
 const commitID = 40
 
-// namedField reports whether a line is a name of a few words that begins with a capital, a colon, and a value.
+// namedField reports whether a line is a name of a few words that begins with a capital, or is of a script without them, a colon, and a value.
 func (p *parser) namedField(n int) bool {
 	l := &p.lines[n]
 	if l.blank || l.claim != claimNone || l.has&hasColon == 0 {
 		return false
 	}
 	name, value, _ := strings.Cut(p.text(n), ":")
-	if len(name) > maxFieldName || len(name) < 2 || value == "" || !isSpace(value[0]) {
+	first, _ := utf8.DecodeRuneInString(name)
+	caseless := unicode.Is(unicode.Lo, first) // scripts without capitals print no blank behind the wide colon
+	if len(name) > maxFieldName || len(name) < 2 || value == "" || !isSpace(value[0]) && !caseless {
 		return false
 	}
-	if first, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(first) {
+	if !unicode.IsUpper(first) && !caseless {
 		return false
 	}
 	other := func(r rune) bool {

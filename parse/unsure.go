@@ -78,6 +78,7 @@ func (p *parser) reportNearMisses() {
 	flush()
 	p.reportAnnounced()
 	p.reportRows()
+	p.reportWebHeads()
 	p.reportIntroductions()
 	p.reportLoneSenders()
 	p.reportUnknownHeads()
@@ -344,7 +345,7 @@ func (p *parser) saidOnLine(n int) int {
 func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	quoted := p.quotedBelow(n)
 	switch {
-	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text)), quoted && !known && p.unknownVerb(n), !known && p.tellsAlone(n):
+	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text) || p.firstSayer(n)), quoted && !known && (p.unknownVerb(n) || p.saidThere(text)), !known && p.tellsAlone(n):
 		return true
 	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
 		return true
@@ -374,6 +375,27 @@ func sayer(text string) bool {
 	return false
 }
 
+// firstSayer reports whether line n is one word that may be somebody's name, or what a client prints for one whom it does not know, and what
+// follows it in an attribution: "Bob wrote:", "<Unknown> wrote:". No sentence goes on with it from the line above.
+func (p *parser) firstSayer(n int) bool {
+	if n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == p.lines[n].level && strings.IndexByte(".!?:", p.s[p.lines[n-1].tail-1]) < 0 {
+		return false
+	}
+	word, rest, _ := strings.Cut(p.text(n), " ")
+	name := strings.Trim(word, "<>\"'")
+	first, _ := utf8.DecodeRuneInString(name)
+	if rest == "" || !unicode.IsUpper(first) || utf8.RuneCountInString(name) < 3 || strings.IndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) >= 0 {
+		return false
+	}
+	folded := fold(name)
+	for _, words := range openingWords() {
+		if words[folded] {
+			return false
+		}
+	}
+	return true
+}
+
 // saysWithin reports whether the verb of an attribution stands within a text that begins as one: "Op 3 mei 2020 schreef Bob Roe:".
 func saysWithin(text string) bool {
 	if !opensAttribution(text) {
@@ -381,6 +403,22 @@ func saysWithin(text string) bool {
 	}
 	folded := fold(text)
 	return slices.ContainsFunc(patterns().placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) })
+}
+
+// saidThere reports whether a text begins with somebody's name and the verb of an attribution, and has a clock: "Bob Roe schrieb am Mon 05. May,
+// 07:10:". A day without its year is no moment that could be read.
+func (p *parser) saidThere(text string) bool {
+	if !hasClock(text) || len(text) > attributionBytes || text[len(text)-1] != ':' {
+		return false
+	}
+	folded := fold(text)
+	for _, v := range patterns().placed {
+		at := strings.Index(folded, " "+v.verb+" ")
+		if at > 0 && len(v.verb) >= minVerb && strings.IndexByte(folded[:at], ' ') > 0 && namesSomebody(text[:min(at, len(text))]) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysWho reports whether an address stands in a text, or a date behind an opening word and somebody's name: "On May 3, 2020, Bob Roe

@@ -183,3 +183,28 @@ func TestPoorIntroductions(t *testing.T) {
 		}
 	}
 }
+
+// TestOneNameAbove reports one word and a verb above a quotation, which may be somebody's name or a client's word for nobody it knows.
+func TestOneNameAbove(t *testing.T) {
+	for line, want := range map[string]string{
+		"Bob wrote:": "maybe-header", "<Unknown> wrote:": "maybe-header", "Unknown wrote:": "maybe-header", "Unbekannt schrieb:": "maybe-header",
+		"It was then that\nBob wrote:": "", "bob wrote:": "", "He wrote:": "",
+	} {
+		if _, r := readText("I have seen it.\n\n" + line + "\n> Is it clear?\n"); codes(r) != want || len(r.Copies) > 0 {
+			t.Errorf("%q: %s, %d copies, want %s", line, codes(r), len(r.Copies), want)
+		}
+	}
+}
+
+// TestUnreadAbove reports attributions whose day has no year, and heads in scripts without capitals.
+func TestUnreadAbove(t *testing.T) {
+	for text, want := range map[string]string{
+		"Bob Roe schrieb am Mon 05. May, 07:10 (-0700):\n> Is it clear?\n": "maybe-header",
+		"the tide wrote at 07:10 (-0700):\n> Is it clear?\n":               "",
+		"发件人：\"林安\" <an@quay.example>\n发送日期：2015-12-03 10:10:20\n收件人：\"罗波\" <bo@quay.example>\n主题：码头\n\n开了。\n": "maybe-header",
+	} {
+		if _, r := readText("I have seen it.\n\n" + text); codes(r) != want || len(r.Copies) > 0 {
+			t.Errorf("%q: %s, %d copies, want %s", text, codes(r), len(r.Copies), want)
+		}
+	}
+}

@@ -61,7 +61,7 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 	var b strings.Builder
 	var o *original
 	var escapes escapedZones
-	quoted, marked, tagged := zones{is: quotedIn}, zones{is: markedIn}, zones{is: taggedIn}
+	quoted, paged, marked, tagged := zones{is: quotedIn}, zones{is: otherPage}, zones{is: markedIn}, zones{is: taggedIn}
 	done := 0 // up to here s is written
 	put := func(from, n int, letters string, why rule) {
 		if o == nil {
@@ -112,7 +112,7 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 			letters, n = entityAt(s[i:])
 			why = unnamed
 		case c == '=' && quoted.hold(s, i):
-			letters, n = quotedAt(s, i)
+			letters, n = quotedAt(s, i, paged.hold(s, i))
 		case c == '\\' && marked.hold(s, i):
 			letters, n = markedAt(s, i)
 			why = unnamed

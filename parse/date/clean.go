@@ -133,7 +133,7 @@ func (r *reader) clean(from int) parts {
 // between its parts.
 func (r *reader) step(p *parts, i int) (n int, counts bool) {
 	if i == p.last {
-		if n := r.strayHalf(p, i); n > 0 {
+		if n := max(r.strayHalf(p, i), r.inkedHalf(p, i)); n > 0 {
 			return n, false
 		}
 	}

@@ -59,6 +59,35 @@ func (r *reader) zonePhrase(p *parts, i int) int {
 	return 0
 }
 
+// maxInked is how many tokens what is blacked out between a clock and its zone has at most.
+const maxInked = 12
+
+// inkedHalf is how many tokens stand from token i on in the place of an AM or PM that a release blacked out, in front of the zone of
+// an American clock: "12:32:52 [redacted]. Eastern Standard Time", "12:32:52 (b)(6) Eastern Standard Time". It is 0 where there are none.
+func (r *reader) inkedHalf(p *parts, i int) int {
+	if !p.withoutHalf() || p.zone[1] > 0 {
+		return 0
+	}
+	k, depth := i, 0
+	for ; k < r.n && k < i+maxInked; k++ {
+		switch t := &r.tok[k]; {
+		case t.is('[') || t.is('('):
+			depth++
+		case t.is(']') || t.is(')'):
+			depth--
+		case depth == 0 && !t.is('.') && !strings.HasPrefix(r.s[t.start:], "█"):
+			if k > i && k+2 < r.n && americanZones[r.text(t)] && halfYears[r.text(&r.tok[k+1])] && r.text(&r.tok[k+2]) == "Time" {
+				return k - i
+			}
+			return 0
+		}
+		if depth < 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
 // withoutHalf reports whether a clock is printed as AOL does, with seconds, behind a day in numbers with slashes, and has neither AM nor PM.
 func (p *parts) withoutHalf() bool {
 	return p.half == 0 && p.hour >= 1 && p.hour <= 12 && p.second >= 0 && !p.ledHour && p.numeric && p.sep == '/'

@@ -28,6 +28,7 @@ func split(s string, inverted bool, out []mail.Span) []mail.Span {
 		}
 		from = i + 1
 	}
+	affiliated := !semicolons && !inverted && strings.IndexByte(s, ',') >= 0 && affiliations(s)
 	quoted := 0 // no quote closes before this offset
 	commas := 0
 	odd := -1 // the last byte that is no part of a plain name
@@ -74,6 +75,8 @@ func split(s string, inverted bool, out []mail.Span) []mail.Span {
 				if commas%2 == 0 {
 					cut(i)
 				}
+			} else if _, office := ownerAt(s, from); affiliated && office {
+				continue
 			} else if comma(s, from, i, semicolons) {
 				cut(i)
 			}

@@ -56,7 +56,7 @@ func (t *table) paragraphAt(s string, i int) (int, mail.Ground, bool) {
 	}
 	if !bracket && !open { // the margin code: only those that releases print, and not part of something longer
 		next := after(s, j)
-		if t.place(s, i) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
+		if t.place(s, i) || passedOn(s, i, j) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
 			return 0, mail.Ground{}, false
 		}
 	}
@@ -69,6 +69,11 @@ func (t *table) place(s string, i int) bool {
 		return false
 	}
 	return slices.Contains(t.Words.Places, strings.ToLower(wordBefore(s, i)))
+}
+
+// passedOn reports whether what stands from i to j begins the name of a service that passed a mail on: "Ann Lee via B4 Relay".
+func passedOn(s string, i, j int) bool {
+	return strings.HasSuffix(s[:i], " via ") && j+1 < len(s) && s[j] == ' ' && 'A' <= s[j+1] && s[j+1] <= 'Z'
 }
 
 // wordBefore is the word, of at most 16 bytes, that ends before the blanks in front of i.

@@ -180,6 +180,8 @@ func TestFind(t *testing.T) {
 		{"*****", ""},
 		// No stamps.
 		{"TRADE UNIT B4", ""},
+		{"Ann Lee via B4 Relay", ""},
+		{"Ann Lee via B4", "B4|(b)(4)|FOIA"},
 		{"Room B6", ""},
 		{"1) one (2) two (a) three", ""},
 		{"Article 42", ""},
