@@ -19,10 +19,12 @@ const (
 
 var chatSays = regexp.MustCompile(`^\[?(?:` + chatDate + `,? (?:\pL{1,3} )?` + chatTime + `|` + chatTime + `, ?` + chatDate + `)\]?(?: ?[-–:])? ?([^:]{1,60}):(?: |$)`)
 
-// minSaid is how many messages at the top of a page make a chat of it, among chatRows lines.
+// minSaid is how many messages at the top of a page make a chat of it, among chatRows lines, and chatReach how many lines are looked at, blank
+// ones and furniture among them.
 const (
-	minSaid  = 2
-	chatRows = 10
+	minSaid   = 2
+	chatRows  = 10
+	chatReach = 30
 )
 
 // chatLine reports whether a message of a chat begins with line n. Rows of a log begin so too, behind whose moment stands a word in small
@@ -43,10 +45,11 @@ func (p *parser) chatLine(n int) bool {
 }
 
 // pageOfChat reports whether the page that begins at line n, or with the furniture there, begins with a chat that does not go on from the
-// page above, is not announced there, "We wrote to each other:", and has no closing of a mail below it. Its title and the name of who was written with may stand above it.
+// page above, is not announced there, "We wrote to each other:", and has no closing of a mail below it. Its title and the name of who was
+// written with may stand above it.
 func (p *parser) pageOfChat(n int) bool {
 	said, above, rows := 0, 0, 0
-	for k := n; k < len(p.lines) && rows < chatRows && said < minSaid; k++ {
+	for k := n; k < min(len(p.lines), n+chatReach) && rows < chatRows && said < minSaid; k++ {
 		l := &p.lines[k]
 		if k > n && l.page {
 			return false
@@ -67,7 +70,7 @@ func (p *parser) pageOfChat(n int) bool {
 	if said < minSaid || p.closesBelow(n) {
 		return false
 	}
-	for k := n - 1; k >= 0; k-- {
+	for k := n - 1; k >= max(0, n-chatReach); k-- {
 		if l := &p.lines[k]; !l.blank && l.claim != claimFurniture {
 			return !p.chatLine(k) && p.s[l.tail-1] != ':'
 		}

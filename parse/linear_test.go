@@ -43,14 +43,15 @@ var hostile = map[string]func(n int) string{
 	"parentheses": func(n int) string {
 		return "From: " + strings.Repeat("((", n) + "\nSent: 1 May 2021 10:00\nTo: b\nSubject: x\n"
 	},
-	"form feeds":       func(n int) string { return strings.Repeat("\f", n) },
-	"feet":             func(n int) string { return strings.Repeat("Seite 3\n\t", n) + "\nSubject: x\n\nHi\n" },
-	"pages":            func(n int) string { return strings.Repeat("\fTo:\nx;\n", n) },
-	"one line":         func(n int) string { return strings.Repeat("word: ", n) },
-	"colons":           func(n int) string { return strings.Repeat(":", n) },
-	"dashes":           func(n int) string { return strings.Repeat("---", n) },
-	"dashes and words": func(n int) string { return strings.Repeat("--- ab ", n) },
-	"verbless":         func(n int) string { return strings.Repeat("1.5.2021 10:00, A <a@b.c>:\n> x\n", n) },
+	"marks of documents": func(n int) string { return strings.Repeat("\nDocument 3.1\n\n", n) },
+	"form feeds":         func(n int) string { return strings.Repeat("\f", n) },
+	"feet":               func(n int) string { return strings.Repeat("Seite 3\n\t", n) + "\nSubject: x\n\nHi\n" },
+	"pages":              func(n int) string { return strings.Repeat("\fTo:\nx;\n", n) },
+	"one line":           func(n int) string { return strings.Repeat("word: ", n) },
+	"colons":             func(n int) string { return strings.Repeat(":", n) },
+	"dashes":             func(n int) string { return strings.Repeat("---", n) },
+	"dashes and words":   func(n int) string { return strings.Repeat("--- ab ", n) },
+	"verbless":           func(n int) string { return strings.Repeat("1.5.2021 10:00, A <a@b.c>:\n> x\n", n) },
 	"wrapped": func(n int) string {
 		return strings.Repeat("| HV> > 1. 5. 2021\n| HV> > A <a@b.c>\n| HV> > napsal(a):\n", n)
 	},
