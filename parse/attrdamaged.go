@@ -200,11 +200,8 @@ func (p *parser) endsAlone(n int) (end int, ok bool) {
 	if said == "" || isSpace(said[len(said)-1]) {
 		return 0, false
 	}
-	if patterns().ending(said) == nil {
-		folded := fold(said)
-		if !slices.ContainsFunc(patterns().placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) }) {
-			return 0, false
-		}
+	if patterns().ending(said) == nil && !patterns().saidWithin(fold(said)) {
+		return 0, false
 	}
 	return l.text + len(said), true
 }

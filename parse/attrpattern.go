@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -95,6 +96,11 @@ func (t *patternTable) addPlaced(pt *pattern) {
 		}
 	}
 	t.placed = append(t.placed, verbPatterns{pt.verb, pt.lossy, []*pattern{pt}})
+}
+
+// saidWithin reports whether a verb of a pattern that ends in a placeholder stands in a folded text.
+func (t *patternTable) saidWithin(folded string) bool {
+	return slices.ContainsFunc(t.placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) })
 }
 
 // newPattern splits a printed pattern into its pieces.

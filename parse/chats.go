@@ -67,7 +67,7 @@ func (p *parser) pageOfChat(n int) bool {
 			}
 		}
 	}
-	if said < minSaid || p.closesBelow(n) {
+	if said < minSaid || p.closesBelow(n, true) {
 		return false
 	}
 	for k := n - 1; k >= max(0, n-chatReach); k-- {
@@ -78,10 +78,11 @@ func (p *parser) pageOfChat(n int) bool {
 	return true
 }
 
-// closesBelow reports whether a paragraph that closes a mail begins below line n on its page, above the next header.
-func (p *parser) closesBelow(n int) bool {
+// closesBelow reports whether a body is closed below line n on its page, above the next header; parted says that the line that closes it is to
+// begin a paragraph.
+func (p *parser) closesBelow(n int, parted bool) bool {
 	for k := n + 1; k < min(len(p.lines), n+closedBelow) && !p.lines[k].page && !p.opensHeader(k); k++ {
-		if p.lines[k-1].blank && p.closes(k) {
+		if (!parted || p.lines[k-1].blank) && p.closes(k) {
 			return true
 		}
 	}

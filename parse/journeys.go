@@ -86,7 +86,7 @@ func (p *parser) bareEnds(b *block) bool {
 		}
 	}
 	last := b.hits[len(b.hits)-1].line
-	return ends == 2 && days == 1 && !p.saluted(last) && !p.signed(last)
+	return ends == 2 && days == 1 && !p.saluted(last) && !p.closesBelow(last, false)
 }
 
 // placeLike reports whether a value is capitalised words and no more, which may be a name or a place.
@@ -110,19 +110,6 @@ func offsetBehind(value string) bool {
 	zone := value[k+1:]
 	return k > 0 && len(zone) == len("+0200") && (zone[0] == '+' || zone[0] == '-') && strings.Trim(zone[1:], "0123456789") == ""
 }
-
-// signed reports whether a body is closed below a line, on its page and above the next header.
-func (p *parser) signed(line int) bool {
-	for n := line + 1; n < min(len(p.lines), line+signedBelow) && !p.lines[n].page && !p.opensHeader(n); n++ {
-		if p.closes(n) {
-			return true
-		}
-	}
-	return false
-}
-
-// signedBelow is how far below a header such a closing is looked for, in lines.
-const signedBelow = 60
 
 // saluted reports whether the next text below a line opens a body.
 func (p *parser) saluted(line int) bool {

@@ -401,8 +401,7 @@ func saysWithin(text string) bool {
 	if !opensAttribution(text) {
 		return false
 	}
-	folded := fold(text)
-	return slices.ContainsFunc(patterns().placed, func(v verbPatterns) bool { return strings.Contains(folded, v.verb) })
+	return patterns().saidWithin(fold(text))
 }
 
 // saidThere reports whether a text begins with somebody's name and the verb of an attribution, and has a clock: "Bob Roe schrieb am Mon 05. May,

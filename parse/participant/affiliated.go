@@ -51,6 +51,12 @@ func ownerAt(s string, from int) (o owner, ok bool) {
 	return unknownOwner, true
 }
 
+// hasOwner reports whether an address stands behind a name and what follows it after commas in the entry that begins at s[from:].
+func hasOwner(s string, from int) bool {
+	_, ok := ownerAt(s, from)
+	return ok
+}
+
 // without is what s has of words that other has not: "Ann Lee, Lee Shipping".
 func without(s, other string) string {
 	theirs := strings.Fields(other)

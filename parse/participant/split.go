@@ -75,7 +75,7 @@ func split(s string, inverted bool, out []mail.Span) []mail.Span {
 				if commas%2 == 0 {
 					cut(i)
 				}
-			} else if _, office := ownerAt(s, from); affiliated && office {
+			} else if affiliated && hasOwner(s, from) {
 				continue
 			} else if comma(s, from, i, semicolons) {
 				cut(i)

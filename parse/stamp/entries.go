@@ -50,8 +50,8 @@ func Nobody(s string) (mail.Ground, bool) {
 }
 
 // MayStand reports whether the whole entry of a list may stand for somebody who is blacked out, and may be a mailbox or a name as well:
-// "Privacy", "GDPR", "Reg 13", a word for nobody with one letter read as another, "REDACTEO", or anything in square brackets that is no numbered pseudonym and
-// not written as a name.
+// "Privacy", "GDPR", "Reg 13", a word for nobody with one letter read as another, "REDACTEO", or anything in square brackets that is no
+// numbered pseudonym and not written as a name.
 func MayStand(s string) bool {
 	if len(s) > maxEntry {
 		return false

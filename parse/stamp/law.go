@@ -18,7 +18,8 @@ type numbered struct {
 	Elements []string `toml:"elements"`
 	Letters  string   `toml:"letters"`
 
-	codes map[byte]string // by letter
+	codes   map[byte]string // by letter
+	article string          // the elements but the last, as an article is cited: "5.1"
 }
 
 // law is one law of laws.toml.
@@ -131,6 +132,7 @@ func read(data string) (*table, error) {
 		for k := range l.Numbered {
 			n := &l.Numbered[k]
 			t.addNumberStarts(n.Elements)
+			n.article = strings.Join(n.Elements[:len(n.Elements)-1], ".")
 			n.codes = map[byte]string{}
 			for c := range len(n.Letters) {
 				n.codes[n.Letters[c]] = l.code(n.Elements, n.Letters[c])

@@ -29,12 +29,11 @@ func (t *table) wordedAt(s string, i, last int) (int, mail.Ground, bool) {
 		l := &t.Laws[li]
 		for ni := range l.Numbered {
 			n := &l.Numbered[ni]
-			split := len(n.Elements) - 1
-			rest, is := strings.CutPrefix(s[at:], strings.Join(n.Elements[:split], "."))
+			rest, is := strings.CutPrefix(s[at:], n.article)
 			if !is || rest == "" || rest[0] != ' ' && rest[0] != ',' {
 				continue
 			}
-			end, ok := oneOf(s, passed(s, len(s)-len(rest), ", "), w.Paragraph[n.Elements[split]])
+			end, ok := oneOf(s, passed(s, len(s)-len(rest), ", "), w.Paragraph[n.Elements[len(n.Elements)-1]])
 			if !ok {
 				continue
 			}
