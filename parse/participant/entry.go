@@ -297,6 +297,9 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	if p, is := quotedName(s); is {
 		return p, true
 	}
+	if ground, is := stamp.Nobody(s); is {
+		return mail.Participant{Raw: s, Redacted: true, Grounds: []mail.Ground{ground}}, true
+	}
 	if unnamed(s) || stamp.Explains(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
 	}

@@ -1,6 +1,10 @@
 package participant
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // TestWordsForNobody reads what releases print in place of a name or a local part: nobody is named, and no address is.
 func TestWordsForNobody(t *testing.T) {
@@ -37,6 +41,17 @@ func TestWordsForNobody(t *testing.T) {
 		text, spans := value(c.in)
 		if got := show(List(text, spans, Options{Domains: NewDomains(c.in)})); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestGroundsOfNobody keeps the ground of an entry that is a citation, and the print of one that is a word.
+func TestGroundsOfNobody(t *testing.T) {
+	text, spans := value("POL 87(2)(b); Exempt")
+	people := List(text, spans, Options{})
+	for i, want := range []mail.Ground{{Raw: "POL 87(2)(b)", Code: "87(2)(b)"}, {Raw: "Exempt"}} {
+		if i >= len(people) || len(people[i].Grounds) != 1 || people[i].Grounds[0] != want {
+			t.Errorf("%+v, want %+v", people, want)
 		}
 	}
 }
