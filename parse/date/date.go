@@ -71,7 +71,7 @@ func Parse(raw string, o Options) *mail.Date {
 // it returns nil, 0.
 func Scan(s string, o Options) (*mail.Date, int) {
 	s = clip(s)
-	r := newReader(s, o)
+	r := newReader(unglued(unstampBehind(s, firstPrinted(s)+1)), o)
 	defer r.release()
 	d, n := r.prefix()
 	if d != nil {
