@@ -169,6 +169,9 @@ func TestOrderByClock(t *testing.T) {
 		{"05/08/2018 6:4S AM", Options{Langs: en}, monthFirst},
 		{"08/11/2015, 6:28 PM", Options{Attribution: true}, "2015-11-08T18:28 | 2015-08-11T18:28"},
 		{"Sun 05/08/2018 6:45 AM", Options{Attribution: true}, "2018-08-05T06:45"},
+		{"05-08-2018 6:45 AM", Options{Langs: nl}, both},
+		{"05-08-2018 6:45 AM", Options{Langs: en}, both},
+		{"05-08-2018 6:45 AM", Options{Langs: en, Order: "mdy"}, monthFirst},
 		{"15/08/2018 6:45 AM", Options{Attribution: true}, "2018-08-15T06:45"},
 		{"05/08/2018 06:45", Options{Langs: nl, Attribution: true}, "2018-08-05T06:45"},
 	})
