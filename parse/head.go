@@ -418,6 +418,9 @@ func (p *parser) sender(text string) bool {
 	if strings.ContainsRune(text, '@') || stamp.Debris(text) {
 		return true
 	}
+	if hiddenNotesName(text) {
+		return true
+	}
 	if len(text) > 60 || strings.ContainsAny(text, ":;!?") || strings.ContainsAny(text, "0123456789") {
 		return false
 	}
