@@ -1,6 +1,11 @@
 package parse
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // TestBareBelow leaves what somebody wrote below a whole header in the body, and a label that lost its colon in the header.
 func TestBareBelow(t *testing.T) {
@@ -14,5 +19,22 @@ func TestBareBelow(t *testing.T) {
 		if _, r := readText(text); len(r.Copies) != 1 || len(r.Copies[0].Cc) != cc {
 			t.Errorf("%q: %+v", text, r.Copies)
 		}
+	}
+}
+
+// TestReportIsNoHeader keeps what somebody wrote below a whole header out of it, though labels of appointments stand in it.
+func TestReportIsNoHeader(t *testing.T) {
+	const head = "Van: Jan Smit\nVerzonden: donderdag 13 januari 2022 23:59\nAan: Roos Bakker\nOnderwerp: melding\n\n"
+	for _, body := range []string{
+		"De kade is afgezet en het water stijgt.\nDatum: 13-1-2022\nTijd: 23:40\nLocatie: Kade 5\n",
+		"23:10 uur: ploeg ter plaatse.\nTijd: 23:40\nLocatie: Kade 5\n",
+	} {
+		tx, r := readText(head + body)
+		if len(r.Copies) != 1 || r.Copies[0].Kind != mail.KindEmail || tx.Join(r.Copies[0].Body) != strings.TrimSpace(body) && tx.Join(r.Copies[0].Body) != body {
+			t.Errorf("%q: %+v", body, r.Copies)
+		}
+	}
+	if _, r := readText(head + "Wanneer: vrijdag 14 januari 2022 10:00-11:00\nWaar: Kade 5\n"); len(r.Copies) != 1 || r.Copies[0].Kind != mail.KindAppointment {
+		t.Errorf("%+v", r.Copies)
 	}
 }
