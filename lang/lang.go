@@ -116,6 +116,8 @@ type Language struct {
 	Unnamed []string `toml:"unnamed"`
 	// ForInformation are the words of a body that only passes on what stands below it: "FYI", "ter informatie".
 	ForInformation []string `toml:"for_information"`
+	// Undisclosed are the words that stand for recipients whom a mail program keeps to itself: "undisclosed recipients".
+	Undisclosed []string `toml:"undisclosed"`
 	// And are the words that join two people: "and".
 	And []string `toml:"and"`
 	// Common are frequent short words, by which running text is told from debris and languages are told apart.
