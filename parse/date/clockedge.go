@@ -205,6 +205,9 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 			return
 		}
 		if !next.space && next.class == classDigit {
+			if end-m.start == n {
+				return // "140805Z APR 20" is no 14:08 on the fifth
+			}
 			cost += 1.2
 		}
 	}
