@@ -126,6 +126,7 @@ func (r *reader) clean(from int) parts {
 			p.last = i
 		}
 	}
+	r.dayPart(&p)
 	return p
 }
 

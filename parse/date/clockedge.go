@@ -229,6 +229,14 @@ func (x *edger) addClock(i int, f clockRead) {
 		x.add(slotTime, i, f.end, []value{v})
 		return
 	}
+	if d, end := x.r.partBehind(x.g[f.end-1].end); d != nil && 1 <= f.hour && f.hour <= 12 {
+		v.half = d.of(f.hour)
+		for f.end < len(x.g) && x.g[f.end].end <= end {
+			f.end++
+		}
+		x.add(slotTime, i, f.end, []value{v})
+		return
+	}
 	halves := x.halvesBehind(f.end)
 	if len(halves) == 1 && halves[0].cost == 0 && x.noTwelve(i, f.hour) {
 		return
