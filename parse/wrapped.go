@@ -59,7 +59,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
-	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
+	closes := n+2 >= len(p.lines) || p.lines[n+2].blank || next[len(next)-1] != ':' && (p.salutation(p.text(n+2)) || p.greetsAlone(b, n+2))
 	width := p.lineEnd(n) - l.start + 1 + len(word)
 	if p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
