@@ -181,8 +181,9 @@ func (p *parser) inParagraph(a, b *hit) bool {
 	if n == b.line {
 		return false
 	}
+	ended := strings.IndexByte(".!?,", p.s[p.lines[n].tail-1]) >= 0 // a sentence or a salutation: a blank line may follow
 	for k := n; k <= b.line; k++ {
-		if l := &p.lines[k]; l.blank || l.page || l.claim != claimNone {
+		if l := &p.lines[k]; l.blank && !ended || l.page || l.claim != claimNone {
 			return false
 		}
 	}

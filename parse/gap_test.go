@@ -27,6 +27,7 @@ func TestReportIsNoHeader(t *testing.T) {
 	const head = "Van: Jan Smit\nVerzonden: donderdag 13 januari 2022 23:59\nAan: Roos Bakker\nOnderwerp: melding\n\n"
 	for _, body := range []string{
 		"De kade is afgezet en het water stijgt.\nDatum: 13-1-2022\nTijd: 23:40\nLocatie: Kade 5\n",
+		"Onderweg.\n\nBegin: 03:45\nEinde: onbekend\n",
 		"23:10 uur: ploeg ter plaatse.\nTijd: 23:40\nLocatie: Kade 5\n",
 	} {
 		tx, r := readText(head + body)
