@@ -153,6 +153,9 @@ func (p *parser) between(k, d int, whole bool) (score float32) {
 	if p.belowSender(a, b) {
 		score += weights.bareBelow
 	}
+	if whole && p.subjectOverPage(a, b) {
+		score -= weights.mark
+	}
 	if whole && p.inParagraph(a, b) {
 		score += weights.body
 	}
@@ -161,6 +164,23 @@ func (p *parser) between(k, d int, whole bool) (score float32) {
 		score += weights.sentence
 	}
 	return score
+}
+
+// subjectOverPage reports whether label b is that of a subject, alone on top of the page behind the labels, with nothing but what pages
+// begin and end with between: the mark there is the page's, and not of another document.
+func (p *parser) subjectOverPage(a, b *hit) bool {
+	if b.role != mail.RoleSubject || !b.colon || b.damage > 0 || b.mid || b.column != 0 || b.line+1 < len(p.lines) && !p.lines[b.line+1].blank {
+		return false
+	}
+	page, marked := false, false
+	for n := a.line + 1; n <= b.line; n++ {
+		l := &p.lines[n]
+		page, marked = page || l.page && !l.soft, marked || l.claim == claimMark
+		if n < b.line && !l.blank && l.claim != claimMark && l.claim != claimFurniture {
+			return false
+		}
+	}
+	return page && marked
 }
 
 // inParagraph reports whether label b, of what mail has besides its core, goes on with a paragraph that something else begins, below a blank

@@ -39,3 +39,18 @@ func TestReportIsNoHeader(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestSubjectOverPage reads a header of which the end of a page left the subject to the next one, which begins with a mark.
+func TestSubjectOverPage(t *testing.T) {
+	const head = "Van: Griffie\nVerzonden: woensdag 31 augustus 2022 16:00\nAan: Roos Bakker\n"
+	for text, want := range map[string]string{
+		head + "Woo-2022-114 00031\n\fWoo-2022-114 00032\nOnderwerp: baggeren\n\nGraag antwoord.\n":                                              "baggeren",
+		head + "\fDocument 12\nOnderwerp: baggeren\n\nGraag antwoord.\n":                                                                         "baggeren",
+		head + "\fDocument 12\nOnderwerp: overleg\nLocatie: Kade 5\nBegin: di 6-9-2022 10:00\nEinde: di 6-9-2022 11:00\nOrganisator: Jan Smit\n": "",
+		head + "\nGraag antwoord.\n\fDocument 12\nOnderwerp: baggeren\n\nDe kade is dicht.\n":                                                    "",
+	} {
+		if _, r := readText(text); len(r.Copies) == 0 || r.Copies[0].Subject.Value != want {
+			t.Errorf("%q: %+v", text, r.Copies)
+		}
+	}
+}
