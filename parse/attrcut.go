@@ -68,7 +68,7 @@ var cutPatterns = sync.OnceValue(func() map[string][]*pattern {
 	for i, l := range lang.All() {
 		for _, printed := range l.Attributions {
 			whole := newPattern(printed)
-			if whole.open == "" || whole.open[0] >= 'a' && whole.open[0] <= 'z' || whole.weak || len(whole.pieces) < 4 || whole.pieces[1].words != nil || whole.pieces[1].from || whole.pieces[1].id {
+			if whole.open == "" || isSmall(whole.open[0]) || whole.weak || len(whole.pieces) < 4 || whole.pieces[1].words != nil || whole.pieces[1].from || whole.pieces[1].id {
 				continue
 			}
 			for k := 2; k < len(whole.pieces); k++ {

@@ -97,7 +97,7 @@ func (st *dateStyle) parts(text string) bool {
 	for word := range strings.FieldsSeq(text) {
 		switch inner := strings.Trim(word, "()[].,"); {
 		case inner == "" || strings.Trim(inner, "0123456789/.:-") == "":
-			figures += len(strings.FieldsFunc(inner, func(c rune) bool { return c < '0' || c > '9' }))
+			figures += len(strings.FieldsFunc(inner, notDigit))
 		case !st.names[fold(inner)]:
 			return false
 		default:
@@ -114,11 +114,8 @@ func (x *attributionReader) fits(r *reading) int {
 	points, digits := 0, 0 // digits that stand together before i
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
-		case c >= '0' && c <= '9':
-			end := i
-			for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-				end++
-			}
+		case isDigit(c):
+			end := digitsEnd(text, i)
 			points += st.number(text, i, end, digits == 0)
 			digits++
 			i = end
@@ -163,7 +160,7 @@ func (st *dateStyle) number(text string, start, end int, first bool) (points int
 		return 0
 	}
 	n, mark, next := end-start, behind(end), behind(end+1)
-	digit := next >= '0' && next <= '9'
+	digit := isDigit(next)
 	switch {
 	case n == 4 && first && (mark == '-' || mark == '.' || mark == '/'):
 		if st.yearFirst {

@@ -98,7 +98,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		cost += 0.3
 	case s[end] == ' ' || s[end] == '\t':
 		cost += 1.2
-		if c := s[i]; c >= 'a' && c <= 'z' {
+		if c := s[i]; isSmall(c) {
 			cost += 1
 		}
 	case dotted:
@@ -301,7 +301,7 @@ func (p *parser) longerLabel(folded []byte, word, limit int) (int, []byte) {
 // joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
 func (p *parser) joinedStamp(n, i, word int) bool {
 	l := &p.lines[n]
-	if word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 60 {
+	if word >= l.tail || !isDigit(p.s[word]) || l.tail-i > 60 {
 		return false
 	}
 	f := fold(p.s[i:word])

@@ -176,7 +176,7 @@ func (p *parser) sentBy(cells []mail.Span) bool {
 // with something else.
 func (p *parser) momentCells(cells []mail.Span) int {
 	text := p.t.Slice(cells[0])
-	if text[0] < '0' || text[0] > '9' && !isLetterAt(text, 0) || len(text) > maxMoment {
+	if !isDigit(text[0]) && !isLetterAt(text, 0) || len(text) > maxMoment {
 		return 0
 	}
 	whole := p.momentText(text)

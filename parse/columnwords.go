@@ -66,7 +66,7 @@ func (p *parser) columnWord(n, at int) (row columnRow, ok bool) {
 			return row, false
 		}
 	}
-	if c := p.s[at]; c >= 'a' && c <= 'z' && (m.role != mail.RoleCc && m.role != mail.RoleBcc) {
+	if c := p.s[at]; isSmall(c) && (m.role != mail.RoleCc && m.role != mail.RoleBcc) {
 		return row, false // Notes begins these labels with capitals
 	}
 	row = columnRow{line: n, role: m.role, langs: m.langs, from: p.columnAt(l, at)}

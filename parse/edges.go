@@ -250,7 +250,7 @@ func sentence(text string) bool {
 
 // addressFoot reports whether a line is the address and page count that a browser prints at the foot.
 func addressFoot(text string) bool {
-	if c := text[len(text)-1]; c < '0' || c > '9' {
+	if c := text[len(text)-1]; !isDigit(c) {
 		return false
 	}
 	for _, scheme := range []string{"http://", "https://", "about:", "file:"} {
@@ -302,9 +302,9 @@ func numberless(text string) string {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c == ' ' && i > 0 && text[i-1] == ' ':
-		case c < '0' || c > '9':
+		case !isDigit(c):
 			b = append(b, c)
-		case i == 0 || text[i-1] < '0' || text[i-1] > '9':
+		case i == 0 || !isDigit(text[i-1]):
 			b = append(b, '#')
 		}
 	}

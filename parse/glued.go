@@ -188,7 +188,7 @@ func (p *parser) knownEnd(raw string) int {
 			continue
 		}
 		rest := base[n:]
-		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1) && strings.Count(rest, " ") >= gluedBlanks
+		glued := isCapital(rest[0]) && isLetterAt(base, n-1) && strings.Count(rest, " ") >= gluedBlanks
 		if glued || bodyOpens(rest) && strings.Count(rest, " ") >= gluedBlanks {
 			best = n
 		}

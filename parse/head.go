@@ -269,7 +269,7 @@ func (p *parser) momentAtEnd(text string) int {
 		return -1
 	}
 	for i := 0; i < len(text); i++ {
-		if text[i] >= '0' && text[i] <= '9' && (i == 0 || text[i-1] == ' ') {
+		if isDigit(text[i]) && (i == 0 || text[i-1] == ' ') {
 			if p.momentText(text[i:]) {
 				return i
 			}
@@ -424,7 +424,7 @@ func (p *parser) sender(text string) bool {
 	words := strings.Fields(text)
 	capital := 0
 	for _, w := range words {
-		if w[0] >= 'A' && w[0] <= 'Z' || w[0] >= 0xC3 {
+		if isCapital(w[0]) || w[0] >= 0xC3 {
 			capital++
 		}
 	}

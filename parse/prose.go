@@ -193,8 +193,6 @@ func unitLike(text string) bool {
 // unitDebris are the bytes that a stamp in front of a unit is made of.
 var unitDebris = bytesOf("0123456789.e \t_")
 
-func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
-
 // bareDomain reports whether a line is one word that ends like a domain: what is left of an address.
 func bareDomain(text string) bool {
 	if strings.LastIndexByte(text, '.') < 0 {

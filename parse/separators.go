@@ -155,8 +155,6 @@ func clockWord(w string) bool {
 	return len(w) >= 4 && clockLen(w) > 0 && strings.Trim(w, "0123456789:") == ""
 }
 
-func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
 // fieldsBelow reports whether a field stands on the line below line n, which is not blank: a label of ours, or the name of
 // one as the mail has it.
 func (p *parser) fieldsBelow(n int) bool {

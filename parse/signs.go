@@ -120,7 +120,7 @@ func (p *parser) whenLabel(label string) bool {
 
 // bareClock reports whether a value is a clock or a stretch of hours without a day.
 func bareClock(value string) bool {
-	return len(value) >= 4 && len(value) <= maxClock && value[0] >= '0' && value[0] <= '9' && strings.IndexByte(value, ':') >= 1
+	return len(value) >= 4 && len(value) <= maxClock && isDigit(value[0]) && strings.IndexByte(value, ':') >= 1
 }
 
 // clockAlone reports whether a text is one clock and no more, "16:09" or "9:44:07", damaged digits among its own.

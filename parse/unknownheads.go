@@ -129,7 +129,7 @@ func fullMoment(text string) bool {
 		return false
 	}
 	years, numbers := 0, 0
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < '0' || r > '9' }) {
+	for word := range strings.FieldsFuncSeq(text, notDigit) {
 		if numbers++; len(word) == 4 {
 			years++
 		}
@@ -157,7 +157,7 @@ func (p *parser) tellsAlone(n int) bool {
 const momentNumbers = 5
 
 func numbersIn(text string) (n int) {
-	for range strings.FieldsFuncSeq(text, func(r rune) bool { return r < '0' || r > '9' }) {
+	for range strings.FieldsFuncSeq(text, notDigit) {
 		n++
 	}
 	return n

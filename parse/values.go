@@ -258,7 +258,7 @@ func pageCounter(text string) bool {
 	if word, rest, ok := strings.Cut(text, " "); ok && len(word) <= maxBundle && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 		text = rest
 	}
-	if text == "" || text[0] < '0' || text[0] > '9' || len(text) > maxCounter {
+	if text == "" || !isDigit(text[0]) || len(text) > maxCounter {
 		return false
 	}
 	_, _, ok := pageOf(text)

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -212,6 +213,19 @@ func nextOther(s string, i int) int {
 		}
 	}
 	return len(s)
+}
+
+// offsets are the places at which a byte stands in s, in order.
+func offsets(s string, c byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at++ {
+			next := strings.IndexByte(s[at:], c)
+			if next < 0 || !yield(at+next) {
+				return
+			}
+			at += next
+		}
+	}
 }
 
 // zoneLen is how long the stretches are that are of one form or not, in bytes.
