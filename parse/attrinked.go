@@ -133,7 +133,7 @@ func (x *attributionReader) inkedMoment(i, next int, code string, stamps []stamp
 		}
 		stop := min(next, i+strings.IndexAny(s[i:next]+" ", " ,\n"))
 		word := s[i:stop]
-		if clock := hasClock(word) || st.names[fold(word)] || strings.EqualFold(word, "AM") || strings.EqualFold(word, "PM"); !clock && !st.others[fold(word)] {
+		if clock := hasClock(word) || st.names[fold(word)] || st.halves[fold(word)]; !clock && !st.others[fold(word)] {
 			return end, ink
 		} else if clock {
 			end = stop

@@ -15,6 +15,7 @@ import (
 // dateStyle is how a language prints dates.
 type dateStyle struct {
 	names, others map[string]bool // months and weekdays, and the words between them, folded
+	halves        map[string]bool // the marks of twelve-hour clocks, those of English too, folded
 	lossy         map[string]bool // months and weekdays without their letters beyond ASCII, see lossyKey
 	letters       map[rune]bool   // outside ASCII
 	dotted        bool            // a day has a dot: "10. juni"
@@ -23,10 +24,10 @@ type dateStyle struct {
 }
 
 var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
-	all := map[string]*dateStyle{}
+	all, english := map[string]*dateStyle{}, &lang.Get("en").Date
 	for _, l := range lang.All() {
 		st := &dateStyle{
-			names: map[string]bool{}, lossy: map[string]bool{}, others: map[string]bool{}, letters: map[rune]bool{},
+			names: map[string]bool{}, others: map[string]bool{}, halves: map[string]bool{}, lossy: map[string]bool{}, letters: map[rune]bool{},
 			dotted: slices.Contains(l.Date.Ordinals, "."), yearFirst: l.Date.Order == "ymd", clock: (l.Date.Clock + ":")[0],
 		}
 		for _, forms := range slices.Concat(l.Date.Months, l.Date.Weekdays) {
@@ -41,6 +42,9 @@ var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
 			for _, word := range strings.Fields(f) {
 				st.others[fold(word)] = true
 			}
+		}
+		for _, f := range slices.Concat(l.Date.AM, l.Date.PM, english.AM, english.PM) {
+			st.halves[fold(f)] = true
 		}
 		for _, words := range append(slices.Concat(l.Date.Months, l.Date.Weekdays), l.Common, l.Closings, l.Attributions) {
 			for _, r := range strings.ToLower(strings.Join(words, " ")) {
