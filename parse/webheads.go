@@ -1,10 +1,9 @@
 package parse
 
 import (
+	"slices"
 	"strings"
-	"sync"
 
-	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -34,7 +33,7 @@ func (p *parser) reportWebHeads() {
 		if p.ownMoment(n + 1) {
 			last++
 		}
-		if word, rest, _ := strings.Cut(p.lineText(last+1), " "); rest != "" && toWords()[word] {
+		if word, rest, _ := strings.Cut(p.lineText(last+1), " "); rest != "" && p.recipientsWord(word) {
 			last++
 		}
 		if addressed || last > n {
@@ -61,13 +60,7 @@ func (p *parser) lineText(n int) string {
 	return p.text(n)
 }
 
-// toWords are the words for recipients as web mail prints them without a colon: "to", "aan", "à".
-var toWords = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for _, l := range lang.All() {
-		for _, label := range l.Labels[mail.RoleTo] {
-			all[strings.ToLower(label)] = true
-		}
-	}
-	return all
-})
+// recipientsWord reports whether a word is a label for recipients, as web mail prints it without a colon: "to", "aan", "à".
+func (p *parser) recipientsWord(word string) bool {
+	return word != titled(word) && slices.ContainsFunc(p.labels.printed[titled(word)], func(m meaning) bool { return m.role == mail.RoleTo })
+}
