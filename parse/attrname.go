@@ -145,28 +145,25 @@ func (p *parser) weighNames() {
 		return
 	}
 	known := p.knownNames()
-	first := true
-	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
-		keep := !b.bare()
-		if !keep {
+	kept := p.blocks[:0]
+	for _, b := range p.blocks {
+		if b.bare() {
 			name := p.t.Join(b.attr.from)
 			_, rest, _ := strings.Cut(name, " ")
-			signed := b.attr.named && p.signedBelow(&b, name)
-			keep = known[nameKey(name)] || signed || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
-			if !keep && b.attr.named {
-				p.untold = append(p.untold, mail.Span{Start: b.start, End: b.end})
-			}
-		}
-		first = first && !keep
-		return !keep
-	})
-	for i := range p.blocks {
-		if b := &p.blocks[i]; b.bare() {
-			if name := p.t.Join(b.attr.from); known[nameKey(name)] || b.attr.named && p.signedBelow(b, name) {
+			switch {
+			case known[nameKey(name)] || b.attr.named && p.signedBelow(&b, name):
 				b.margin += knownSender
+			case !b.attr.named:
+				continue
+			case len(kept) == 0 || known[nameKey(rest)]: // "Yesterday Bob Jones"
+				p.untold = append(p.untold, mail.Span{Start: b.start, End: b.end})
+				continue
 			}
 		}
+		kept = append(kept, b)
 	}
+	clear(p.blocks[len(kept):])
+	p.blocks = kept
 }
 
 // signedLines is how many lines below an attribution its sender is looked for.
