@@ -241,8 +241,8 @@ func (b *block) archived() bool {
 // pageTitle reports whether line n is what a browser prints on top of a page: its title and, at the right edge, its address.
 func (p *parser) pageTitle(n int) bool {
 	text := p.text(n)
-	at := strings.LastIndex(text, "   ")
-	if at <= 0 || !strings.HasPrefix(text[at+3:], "http://") && !strings.HasPrefix(text[at+3:], "https://") || strings.ContainsAny(text[at+3:], " \t") {
+	at := strings.LastIndex(text, columnRoom)
+	if at <= 0 || !strings.HasPrefix(text[at+len(columnRoom):], "http://") && !strings.HasPrefix(text[at+len(columnRoom):], "https://") || strings.ContainsAny(text[at+len(columnRoom):], " \t") {
 		return false
 	}
 	above := p.prevInked(n)
@@ -252,5 +252,5 @@ func (p *parser) pageTitle(n int) bool {
 // pageFoot reports whether a text is what a browser prints at the foot of a page: its address and, at the right edge, which
 // page of how many it is.
 func pageFoot(text string) bool {
-	return addressFoot(text) && strings.LastIndex(text, "   ") == strings.LastIndexByte(text, ' ')-2
+	return addressFoot(text) && strings.LastIndex(text, columnRoom) == strings.LastIndexByte(text, ' ')-len(columnRoom)+1
 }

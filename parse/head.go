@@ -374,7 +374,7 @@ func (p *parser) moment(n int) int {
 // momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.
 func (p *parser) momentBehind(text string) int {
 	at := strings.LastIndexByte(text, '\t')
-	if wide := strings.LastIndex(text, "   "); wide > at {
+	if wide := strings.LastIndex(text, columnRoom); wide > at {
 		at = wide
 	}
 	if at < 0 {

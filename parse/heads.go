@@ -121,7 +121,7 @@ func (p *parser) headText(n int) bool {
 
 // laidOut reports whether line n is set in columns, or far to the right, as text is not.
 func (p *parser) laidOut(n int) bool {
-	return p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(p.text(n), "    ")
+	return p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(p.text(n), columnRoom)
 }
 
 // sameShape reports whether two texts are alike but for their numbers, their marks and blanks, of which recognition loses some and adds
