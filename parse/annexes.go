@@ -20,7 +20,7 @@ func (p *parser) findAnnexes() {
 			continue
 		}
 		number := annexOf(p.text(n))
-		if number == "" || n+1 < len(p.lines) && !p.lines[n+1].blank && !p.opensHeader(n+1) || !p.lines[n].page && (n == 0 || !p.lines[n-1].blank || !p.headerFollows(n)) {
+		if number == "" || !p.blankAt(n+1) && !p.opensHeader(n+1) || !p.lines[n].page && (n == 0 || !p.lines[n-1].blank || !p.headerFollows(n)) {
 			continue
 		}
 		numbers[number] = true

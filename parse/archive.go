@@ -102,7 +102,7 @@ func (p *parser) unlinked(n int) bool {
 	if len(text) <= len(shape) || len(text) > longest || text[3] != ' ' || text[7] != ' ' || text[13] != ':' || text[16] != ':' || n == 0 {
 		return false
 	}
-	return (n+1 == len(p.lines) || p.lines[n+1].blank) && (n == 1 || p.lines[n-1].page || p.lines[n-2].blank) &&
+	return p.blankAt(n+1) && (n == 1 || p.lines[n-1].page || p.lines[n-2].blank) &&
 		p.headLine(n-1, n) && participant.EndsObscured(p.text(n-1)) && p.moment(n) == 0
 }
 

@@ -82,7 +82,7 @@ func (x *attributionReader) startsParagraph(n int) bool {
 // ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
 func (x *attributionReader) ownParagraph() bool {
 	p, first := x.p, x.w.lines[0]
-	return x.atEnd && (first == 0 || p.lines[first-1].blank) && (x.n+1 == len(p.lines) || p.lines[x.n+1].blank)
+	return x.atEnd && p.blankAt(first-1) && p.blankAt(x.n+1)
 }
 
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with

@@ -194,7 +194,7 @@ func (x *attributionReader) full(k int) bool {
 func (x *attributionReader) nameAbove(k int) bool {
 	p, n := x.p, x.w.lines[k]
 	text := x.w.text[x.lineStart(k) : x.w.at[k+1]-1]
-	if n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == p.lines[n].level || len(text) > 60 || p.closing(text) || p.opensBody(n) {
+	if !p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level || len(text) > 60 || p.closing(text) || p.opensBody(n) {
 		return false
 	}
 	for word := range strings.FieldsSeq(text) {

@@ -69,7 +69,7 @@ func (p *parser) farOut(n int) bool {
 // beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too: not on the page
 // above.
 func (p *parser) beside(n, step int) (int, bool) {
-	free := func() bool { return n >= 0 && n < len(p.lines) && !p.lines[n].blank }
+	free := func() bool { return !p.blankAt(n) }
 	top := p.topOfPage(n)
 	n += step
 	for k := 0; k < besideLines && free() && p.lines[n].claim == claimFurniture; k++ {

@@ -334,8 +334,7 @@ func (p *parser) columnHeadWeight(c *column, h *hit) float32 {
 
 // freeStanding reports whether nothing stands directly above line first nor directly below line last that may belong to them.
 func (p *parser) freeStanding(first, last int) bool {
-	return (first == 0 || p.lines[first].page || p.lines[first-1].blank || p.lines[first-1].claim != claimNone) &&
-		(last+1 >= len(p.lines) || p.lines[last+1].page || p.lines[last+1].blank || p.lines[last+1].claim != claimNone)
+	return p.setOff(first) && (p.blankAt(last+1) || p.lines[last+1].page || p.lines[last+1].claim != claimNone)
 }
 
 // fullColumn is how many labels Notes prints at least.

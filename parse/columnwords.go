@@ -199,7 +199,7 @@ func (p *parser) brokenHere(row *columnRow) bool {
 // tornLabel takes a label of Lotus Notes that its narrow column broke, and whose pieces lost their column: "Onderw" alone on
 // line n, and "erp" alone on the one below.
 func (p *parser) tornLabel(n, at int) bool {
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || !isCapital(p.s[at]) {
+	if p.blankAt(n+1) || !isCapital(p.s[at]) {
 		return false
 	}
 	l, next := &p.lines[n], &p.lines[n+1]

@@ -37,7 +37,7 @@ func (p *parser) countOn(n int) count {
 			c.k, c.shape = wordNumber(text)
 			c.page = true
 		}
-	} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
+	} else if k, rest := leadingNumber(text); k > 0 && rest == "" && (p.blankAt(n-1) || p.blankAt(n+1)) {
 		c.k, c.shape = k, bareCount
 	}
 	return c
@@ -158,11 +158,6 @@ const (
 	bareCount   = "bare #"
 	dashedCount = "- # -"
 )
-
-// besideBlank reports whether a blank line, or none, stands above or below line n.
-func (p *parser) besideBlank(n int) bool {
-	return n == 0 || n+1 == len(p.lines) || p.lines[n-1].blank || p.lines[n+1].blank
-}
 
 // codeNumber is the number at the end of a line that is nothing else but a few letters before it, with its shape.
 func codeNumber(text string) (k int, shape string) {

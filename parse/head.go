@@ -169,7 +169,7 @@ func (p *parser) spacedSender(n, label int) bool {
 	if strings.ContainsRune(text, '@') || strings.Count(text, "/") >= 2 {
 		return true
 	}
-	return p.lines[label-1].blank && (n == 0 || p.lines[n-1].blank || p.lines[n].page || p.lines[n-1].claim != claimNone) && !p.signs(n)
+	return p.lines[label-1].blank && p.setOff(n) && !p.signs(n)
 }
 
 // bareLabel reports whether line n begins with a label of a role without its colon, as a table prints it: "Datum Di 30-1-2024";
@@ -304,7 +304,7 @@ func (p *parser) standsAlone(i int, line mail.Span) bool {
 	for i > 0 && !known && n > 0 && !p.lines[n].page && p.lines[n-1].blank {
 		n--
 	}
-	return n == 0 || p.lines[n].page || p.lines[n-1].blank || p.lines[n-1].claim != claimNone
+	return p.setOff(n)
 }
 
 // subjectAbove is the line above a head that is its subject for sure, as webmail prints it: it begins with a reply or forward

@@ -243,7 +243,7 @@ func (p *parser) rowBelow(rows []int, all int) []int {
 	groups := map[string][]int{}
 	for _, n := range rows {
 		n++
-		if n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.opensHeader(n) || len(p.text(n)) > 100 {
+		if p.blankAt(n) || p.lines[n].claim != claimNone || p.opensHeader(n) || len(p.text(n)) > 100 {
 			continue
 		}
 		text := p.text(n)

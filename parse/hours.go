@@ -11,7 +11,7 @@ import (
 func (p *parser) spanHit(n, end int) {
 	h := p.hits[len(p.hits)-1]
 	l := &p.lines[n]
-	if h.role != mail.RoleDate || l.has&hasDigit == 0 || l.has&(hasDash|hasOther) == 0 || n == 0 || p.lines[n-1].blank || !p.lines[n-1].label {
+	if h.role != mail.RoleDate || l.has&hasDigit == 0 || l.has&(hasDash|hasOther) == 0 || p.blankAt(n-1) || !p.lines[n-1].label {
 		return
 	}
 	if value := p.s[end:l.tail]; len(value) < 120 && hoursSpan(value) && p.dated(n) >= 50 {

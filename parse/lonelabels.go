@@ -38,7 +38,7 @@ func (p *parser) claimValues() (values []int) {
 			continue
 		}
 		var between []int
-		if alone || n+1 < len(p.lines) && !p.lines[n+1].blank {
+		if alone || !p.blankAt(n+1) {
 			between = p.valuesFrom(n, 1, valueLines)
 		}
 		next := n + 1

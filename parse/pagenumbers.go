@@ -44,7 +44,7 @@ func (p *parser) setApart(n int) bool {
 	case l.text-l.start >= farRight:
 		return true
 	case l.page:
-		return n+1 >= len(p.lines) || p.lines[n+1].blank || p.headerFollows(n)
+		return p.blankAt(n+1) || p.headerFollows(n)
 	}
 	return p.lines[n-1].blank
 }

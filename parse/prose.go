@@ -136,6 +136,17 @@ var lowerASCII = func() (m [256]byte) {
 // text is the content of line n without quote marks and outer white space.
 func (p *parser) text(n int) string { return p.s[p.lines[n].text:p.lines[n].tail] }
 
+// blankAt reports whether nothing stands on line n: it is blank, or beyond the text.
+func (p *parser) blankAt(n int) bool { return n < 0 || n >= len(p.lines) || p.lines[n].blank }
+
+// alone reports whether line n is a paragraph of its own.
+func (p *parser) alone(n int) bool { return p.blankAt(n-1) && p.blankAt(n+1) }
+
+// setOff reports whether nothing that line n may belong to stands directly above it.
+func (p *parser) setOff(n int) bool {
+	return p.blankAt(n-1) || p.lines[n].page || p.lines[n-1].claim != claimNone
+}
+
 // nextText is the next line behind n that is not blank and not claimed, -1 if there is none near.
 func (p *parser) nextText(n int) int {
 	for i := n + 1; i < len(p.lines) && i < n+blockLines; i++ {

@@ -158,7 +158,7 @@ func clockWord(w string) bool {
 // fieldsBelow reports whether a field stands on the line below line n, which is not blank: a label of ours, or the name of
 // one as the mail has it.
 func (p *parser) fieldsBelow(n int) bool {
-	return n+1 < len(p.lines) && !p.lines[n+1].blank && (p.labelBelow(n) || p.unknownField(n+1) || p.foreignField(n+1))
+	return !p.blankAt(n+1) && (p.labelBelow(n) || p.unknownField(n+1) || p.foreignField(n+1))
 }
 
 // maxDigestMark is the longest mark of a digest's message, in bytes.
@@ -231,7 +231,7 @@ func (s *separatorWords) mayBe(letters uint32, all bool) bool {
 // wrappedSeparator reads line n and the next one as what announces a forwarded message, which the print wrapped:
 // "-------- Forwarded by Ann Lee/QUAY on 05/24/99 01:59" above "PM --------".
 func (p *parser) wrappedSeparator(n int) (separatorWords, bool) {
-	if n < 0 || n+1 >= len(p.lines) || p.lines[n].blank || p.lines[n+1].blank {
+	if p.blankAt(n) || p.blankAt(n+1) {
 		return separatorWords{}, false
 	}
 	upper, lower := p.text(n), p.text(n+1)

@@ -25,7 +25,7 @@ func (p *parser) findSheets() {
 			continue
 		}
 		end, names := n, 0
-		for ; end < len(p.lines) && !p.lines[end].blank && strings.IndexByte(p.text(end), ':') > 0; end++ {
+		for ; !p.blankAt(end) && strings.IndexByte(p.text(end), ':') > 0; end++ {
 			if p.lines[end].leads&(headers&^otherLead) != 0 {
 				names = -sheetLines
 			}

@@ -88,7 +88,7 @@ func (p *parser) letterSign(h *hit) uint32 {
 	for n < len(p.lines) && p.lines[n].blank && n-last <= letterGap {
 		n++
 	}
-	if n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimNone && p.opensBody(n) {
+	if !p.blankAt(n) && p.lines[n].claim == claimNone && p.opensBody(n) {
 		return signGreets
 	}
 	return 0
@@ -186,7 +186,7 @@ func (p *parser) mailSign(h *hit) uint32 {
 
 // clockOn is the value of line n if it is a label of one to three words, a colon and a clock; the hour of a clock is no label.
 func (p *parser) clockOn(n int) (mail.Span, bool) {
-	if n >= len(p.lines) || p.lines[n].blank {
+	if p.blankAt(n) {
 		return mail.Span{}, false
 	}
 	l := &p.lines[n]

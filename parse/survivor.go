@@ -6,11 +6,6 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// alone reports whether a line stands between blank lines.
-func (p *parser) alone(n int) bool {
-	return (n == 0 || p.lines[n-1].blank) && (n+1 >= len(p.lines) || p.lines[n+1].blank)
-}
-
 // weekdayFirst reports whether a value begins with a word, as the dates of clients begin with the weekday.
 func weekdayFirst(value string) bool {
 	value = strings.TrimSpace(value)

@@ -35,7 +35,7 @@ func (p *parser) findTops() {
 		q.langOf(b)
 		q.minute(b)
 		b.style = q.style(b)
-		if f := b.field(mail.RoleSubject); f != nil && !f.empty() {
+		if f := b.field(mail.RoleSubject); !f.empty() {
 			b.subject = squeeze(subjectBase(p.own(f.value)))
 			b.answers = hasPrefix(p.t.Join(f.value))
 		}
@@ -250,7 +250,7 @@ func (p *parser) minute(b *block) mail.Wall {
 	}
 	b.dated = true
 	f := b.field(mail.RoleDate)
-	if f == nil || f.empty() {
+	if f.empty() {
 		return ""
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})

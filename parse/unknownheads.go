@@ -150,7 +150,7 @@ func (p *parser) unknownVerb(n int) bool {
 // tellsAlone reports whether line n, a paragraph of its own that a colon ends, has an address and a moment with its year.
 func (p *parser) tellsAlone(n int) bool {
 	text := p.text(n)
-	return (n == 0 || p.lines[n-1].blank) && n+1 < len(p.lines) && p.lines[n+1].blank && text[len(text)-1] == ':' && strings.IndexByte(text, '@') >= 0 && fullMoment(text)
+	return p.blankAt(n-1) && n+1 < len(p.lines) && p.lines[n+1].blank && text[len(text)-1] == ':' && strings.IndexByte(text, '@') >= 0 && fullMoment(text)
 }
 
 // momentNumbers is how many numbers a day and its clock have.

@@ -350,18 +350,13 @@ func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
 		return true
 	}
-	return (known || saysWithin(text)) && p.parted(n) && saysWho(text)
+	return (known || saysWithin(text)) && p.alone(n) && saysWho(text)
 }
 
 // isUntold reports whether an attribution that was taken back, and is reported as such, begins at an offset.
 func (p *parser) isUntold(at int) bool {
 	_, found := slices.BinarySearchFunc(p.untold, at, func(s mail.Span, at int) int { return s.Start - at })
 	return found
-}
-
-// parted reports whether line n is a paragraph of its own.
-func (p *parser) parted(n int) bool {
-	return (n == 0 || p.lines[n-1].blank) && (n+1 == len(p.lines) || p.lines[n+1].blank)
 }
 
 // sayer reports whether a word with a capital stands in a text behind its first one: "On Sunday Bob Roe wrote:", "Yesterday Bob wrote:".
@@ -378,7 +373,7 @@ func sayer(text string) bool {
 // firstSayer reports whether line n is one word that may be somebody's name, or what a client prints for one whom it does not know, and what
 // follows it in an attribution: "Bob wrote:", "<Unknown> wrote:". No sentence goes on with it from the line above.
 func (p *parser) firstSayer(n int) bool {
-	if n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == p.lines[n].level && strings.IndexByte(".!?:", p.s[p.lines[n-1].tail-1]) < 0 {
+	if !p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level && strings.IndexByte(".!?:", p.s[p.lines[n-1].tail-1]) < 0 {
 		return false
 	}
 	word, rest, _ := strings.Cut(p.text(n), " ")

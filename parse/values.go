@@ -17,7 +17,7 @@ type field struct {
 	unsure bool // another line may as well be its value, see parser.readFlattened
 }
 
-func (f *field) empty() bool { return len(f.value) == 0 }
+func (f *field) empty() bool { return f == nil || len(f.value) == 0 }
 
 // field is the block's first field with a role, nil if it has none.
 func (b *block) field(role mail.Role) *field {
@@ -366,7 +366,7 @@ func (p *parser) valueBelow(b *block, limit int) {
 	if style == 1 && inline == 0 && n+1 < len(p.lines) && p.lines[n+1].blank {
 		style = 2 // every label is alone on its line, as in a table that lost its columns
 	}
-	if style < 2 && len(b.hits) > 1 && (n >= len(p.lines) || !p.folded(last, n)) || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
+	if style < 2 && len(b.hits) > 1 && (n >= len(p.lines) || !p.folded(last, n)) || p.blankAt(n) || p.lines[n].claim != claimNone {
 		return
 	}
 	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {

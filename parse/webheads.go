@@ -33,7 +33,7 @@ func (p *parser) reportWebHeads() {
 		if p.ownMoment(n + 1) {
 			last++
 		}
-		if word, rest, _ := strings.Cut(p.lineText(last+1), " "); rest != "" && p.recipientsWord(word) {
+		if !p.blankAt(last+1) && p.namesRecipients(p.text(last+1)) {
 			last++
 		}
 		if addressed || last > n {
@@ -44,7 +44,7 @@ func (p *parser) reportWebHeads() {
 
 // ownMoment reports whether line n is nothing but a day with its year and a clock, and no label in front of them.
 func (p *parser) ownMoment(n int) bool {
-	if n >= len(p.lines) || p.lines[n].blank || p.lines[n].tail-p.lines[n].text > maxMoment {
+	if p.blankAt(n) || p.lines[n].tail-p.lines[n].text > maxMoment {
 		return false
 	}
 	text := p.text(n)
@@ -52,15 +52,9 @@ func (p *parser) ownMoment(n int) bool {
 	return !label && fullMoment(text) && p.momentText(text)
 }
 
-// lineText is the text of line n, "" behind the last one.
-func (p *parser) lineText(n int) string {
-	if n >= len(p.lines) {
-		return ""
-	}
-	return p.text(n)
-}
-
-// recipientsWord reports whether a word is a label for recipients, as web mail prints it without a colon: "to", "aan", "à".
-func (p *parser) recipientsWord(word string) bool {
-	return word != titled(word) && slices.ContainsFunc(p.labels.printed[titled(word)], func(m meaning) bool { return m.role == mail.RoleTo })
+// namesRecipients reports whether a line begins with a label for recipients, as web mail prints it without a colon: "to Lars", "aan mij".
+func (p *parser) namesRecipients(line string) bool {
+	word, _, more := strings.Cut(line, " ")
+	label := titled(word)
+	return more && word != label && slices.ContainsFunc(p.labels.printed[label], func(m meaning) bool { return m.role == mail.RoleTo })
 }

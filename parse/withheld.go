@@ -73,7 +73,7 @@ const groundsBytes = 24
 
 // slip reports whether a line alone above the stamp of a page says that its document was withheld or produced as a file.
 func (p *parser) slip(n int) bool {
-	if n > 0 && !p.lines[n-1].blank || !p.furnitureAt(n, 1) {
+	if !p.blankAt(n-1) || !p.furnitureAt(n, 1) {
 		return false
 	}
 	text := strings.ToLower(p.text(n))

@@ -45,7 +45,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
+	if p.blankAt(n+1) || p.lines[n+1].claim != claimNone || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
 		return
 	}
 	next := p.text(n + 1)
@@ -59,7 +59,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
-	closes := n+2 >= len(p.lines) || p.lines[n+2].blank
+	closes := p.blankAt(n + 2)
 	width := p.lineEnd(n) - l.start + 1 + len(word)
 	if p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
@@ -95,7 +95,7 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 		}
 		if !open && (strings.IndexByte(text, ';') < 0 || !partedName(p.text(n-1), text)) || !personWithin(names) || greetsSeveral(text, above) || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
 			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text) ||
-				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && (n+1 == len(p.lines) || p.lines[n+1].blank) && !p.salutation(text) && !p.addresses(b, text)
+				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && p.blankAt(n+1) && !p.salutation(text) && !p.addresses(b, text)
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
