@@ -193,7 +193,7 @@ func (p *parser) signedBelow(b *block, name string) bool {
 // correspondent in the very words of a client, on lines of their own, is the less likely.
 func (p *parser) sureOfKnown() {
 	doubted := func(b block) bool {
-		return b.attr != nil && b.attr.dated && !b.attr.bare && !b.attr.unended && b.margin > 0 && b.margin < UnsureMargin && len(b.attr.from) > 0 && p.ownLines(&b)
+		return b.attr != nil && b.attr.dated && !b.attr.unended && b.margin > 0 && b.margin < UnsureMargin && len(b.attr.from) > 0 && p.ownLines(&b)
 	}
 	if !slices.ContainsFunc(p.blocks, doubted) {
 		return

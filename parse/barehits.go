@@ -74,7 +74,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		rest = skipSpace(s, end, l.tail)
 	}
 	gap := s[end:max(end, rest)]
-	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], columnRoom)
+	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && !strings.Contains(s[rest:l.tail], columnRoom)
 	if !tab && m[0].role != mail.RoleSubject {
 		if colon, words := p.longerName(l, end); colon > 0 {
 			if value := s[colon+1 : min(l.tail, colon+60)]; m[0].role == mail.RoleDate && words <= 2 && p.dated(n) >= 60 && hasTime(value) {

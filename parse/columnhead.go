@@ -79,7 +79,7 @@ func (p *parser) cellsAbove(line int) []mail.Span {
 	blanks := 0
 	for n := line - 1; n >= 0 && line-n <= headCells+2 && len(cells) < headCells; n-- {
 		l := &p.lines[n]
-		if p.lines[n+1].page && !p.lines[n+1].soft {
+		if p.lines[n+1].hardPage() {
 			break
 		}
 		if l.blank {
@@ -293,7 +293,7 @@ func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 	for k := 0; k < 2 && n > 0 && p.lines[n].blank; k++ {
 		n--
 	}
-	if n < 0 || p.lines[n].blank || p.lines[n].has&(hasAt|hasSlash|hasDigit|hasColon|hasGreater) == 0 {
+	if n < 0 || p.lines[n].has&(hasAt|hasSlash|hasDigit|hasColon|hasGreater) == 0 {
 		return columnHead{}, false
 	}
 	if l := &p.lines[n]; l.label {

@@ -83,7 +83,7 @@ func (p *parser) memoAbove(line int) bool {
 			}
 			return true
 		}
-		if l.page && !l.soft {
+		if l.hardPage() {
 			return false
 		}
 	}

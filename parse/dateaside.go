@@ -89,7 +89,7 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 		return mail.Span{}, false
 	}
 	l := &p.lines[head-2]
-	if l.blank || l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
+	if l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
 		return mail.Span{}, false
 	}
 	v, _ := p.trimmed(l.text, l.tail)

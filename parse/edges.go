@@ -200,7 +200,7 @@ func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 		if l.blank {
 			continue
 		}
-		if l.page && !l.soft && (gaps || !l.gap) && len(lines) > 0 {
+		if l.hardPage() && (gaps || !l.gap) && len(lines) > 0 {
 			f(page, lines, ended)
 			page++
 			lines = lines[:0]
@@ -221,7 +221,7 @@ const longPage = 200
 func (p *parser) pagesByGaps() bool {
 	missing := 1 + max(1, len(p.lines)/longPage) // the text begins with one
 	for n := range p.lines {
-		if l := &p.lines[n]; l.page && !l.soft && !l.gap {
+		if l := &p.lines[n]; l.hardPage() && !l.gap {
 			if missing--; missing == 0 {
 				return false
 			}

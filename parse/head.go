@@ -336,7 +336,7 @@ func (p *parser) titled(n int) bool {
 		if title := p.text(k); len(text) >= minTitle && (strings.HasSuffix(title, " - "+text) || strings.HasPrefix(title, text+" - ")) {
 			return true
 		}
-		if p.lines[k].page && !p.lines[k].soft {
+		if p.lines[k].hardPage() {
 			return false
 		}
 	}

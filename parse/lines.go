@@ -106,6 +106,9 @@ func (p *parser) splitLines() {
 	p.crumbs()
 }
 
+// hardPage reports whether a page begins with a line for sure.
+func (l *line) hardPage() bool { return l.page && !l.soft }
+
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
 func (l *line) plain(s string) bool {
 	if l.start == l.end {

@@ -117,7 +117,7 @@ func (p *parser) releaseValues(values []int) {
 // labelOnly reports whether line n is nothing but the label of a header with its colon.
 func (p *parser) labelOnly(n int) bool {
 	l := &p.lines[n]
-	return l.leads != 0 && !l.blank && l.claim == claimNone && p.s[l.tail-1] == ':' && p.loneRole(n, func(mail.Role) bool { return true })
+	return l.leads != 0 && l.claim == claimNone && p.s[l.tail-1] == ':' && p.loneRole(n, func(mail.Role) bool { return true })
 }
 
 // valueMay reports whether line k may be of the value of a label on line n: it is of the same level and page, and belongs to nothing else.

@@ -21,7 +21,7 @@ const (
 func (p *parser) findSheets() {
 	for n := 0; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.level > 0 || l.has&hasColon == 0 || l.opens&opensSheet == 0 || !p.sheetName(n) {
+		if l.level > 0 || l.has&hasColon == 0 || l.opens&opensSheet == 0 || !p.sheetName(n) {
 			continue
 		}
 		end, names := n, 0

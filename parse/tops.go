@@ -226,7 +226,9 @@ const scrapLetters = 3
 const dayLen = len("2006-01-02")
 
 // sameDay reports whether two moments are printed with one day: then a later clock may be another zone.
-func sameDay(a, b mail.Wall) bool { return len(a) >= 10 && len(b) >= 10 && a[:10] == b[:10] }
+func sameDay(a, b mail.Wall) bool {
+	return len(a) >= dayLen && len(b) >= dayLen && a[:dayLen] == b[:dayLen]
+}
 
 func cut(s string, n int) string {
 	if len(s) > n {
@@ -254,7 +256,7 @@ func (p *parser) minute(b *block) mail.Wall {
 		return ""
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
-	if raw := p.t.Join(f.value); !d.Exact() && d.Known() && !d.Repaired && !hasTime(raw) && len(d.Earliest) >= dayLen && sameDay(d.Earliest, d.Latest) {
+	if raw := p.t.Join(f.value); !d.Exact() && d.Known() && !d.Repaired && !hasTime(raw) && sameDay(d.Earliest, d.Latest) {
 		b.day = d.Earliest[:dayLen]
 	}
 	if !d.Exact() {

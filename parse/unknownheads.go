@@ -32,7 +32,7 @@ func (p *parser) reportUnknownHeads() {
 	names := map[string]bool{} // the first ones of heads that are sure
 	taken, done := 0, 0
 	for n := range p.lines {
-		if l := &p.lines[n]; n < done || l.has&hasColon == 0 || l.blank {
+		if l := &p.lines[n]; n < done || l.has&hasColon == 0 {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= p.lines[n].start {
@@ -105,7 +105,7 @@ const commitID = 40
 // namedField reports whether a line is a name of a few words that begins with a capital, or is of a script without them, a colon, and a value.
 func (p *parser) namedField(n int) bool {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.has&hasColon == 0 {
+	if l.claim != claimNone || l.has&hasColon == 0 {
 		return false
 	}
 	name, value, _ := strings.Cut(p.text(n), ":")

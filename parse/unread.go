@@ -102,7 +102,7 @@ func (p *parser) unreadIn(b *block, floor int) {
 	for k := 0; k+1 < len(b.hits); k++ {
 		above, below := b.hits[k], b.hits[k+1]
 		if below.mid {
-			if h, ok := p.unreadWithin(b, &above, &below, langs, has); ok {
+			if h, ok := p.unreadWithin(&above, &below, langs, has); ok {
 				has |= roleBit(h.role)
 				b.hits = slices.Insert(slices.Clip(b.hits), k+1, h)
 				continue

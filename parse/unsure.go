@@ -47,7 +47,7 @@ func (p *parser) reportNearMisses() {
 			dropped++
 		}
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
-		alone := !h.colon && !h.mid && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
+		alone := !h.colon && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
 		if h.attr != nil || !alone && (!h.colon || mid || h.damage > 0) || !core(h.role) {
 			continue
 		}
@@ -261,7 +261,7 @@ func (p *parser) reportRows() {
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
+		if l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.start {
@@ -272,7 +272,7 @@ func (p *parser) reportRows() {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "this may be a header whose rows were joined; it was not read as one")
 			continue
 		}
-		if !free || n+2 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 || taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
+		if !free || n+2 >= len(p.lines) || p.lines[n+1].has&hasDigit == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 || taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
 			continue
 		}
 		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {

@@ -366,7 +366,7 @@ func (p *parser) valueBelow(b *block, limit int) {
 	if style == 1 && inline == 0 && n+1 < len(p.lines) && p.lines[n+1].blank {
 		style = 2 // every label is alone on its line, as in a table that lost its columns
 	}
-	if style < 2 && len(b.hits) > 1 && (n >= len(p.lines) || !p.folded(last, n)) || p.blankAt(n) || p.lines[n].claim != claimNone {
+	if p.blankAt(n) || p.lines[n].claim != claimNone || style < 2 && len(b.hits) > 1 && !p.folded(last, n) {
 		return
 	}
 	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {

@@ -301,7 +301,7 @@ func (p *parser) textLabel(i int) {
 // textLabelOn reports whether line n is the label of a text and no more.
 func (p *parser) textLabelOn(n int) bool {
 	l := &p.lines[n]
-	if l.blank || l.has&hasColon == 0 || l.tail-l.text > maxTextLabel || p.s[l.tail-1] != ':' {
+	if l.has&hasColon == 0 || l.tail-l.text > maxTextLabel || p.s[l.tail-1] != ':' {
 		return false
 	}
 	return textLabels().first.begin(p.text(n), false) && textLabels().texts[fold(p.text(n))]
