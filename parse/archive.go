@@ -67,7 +67,7 @@ var archives = sync.OnceValue(func() *archiveWords {
 func (p *parser) findArchives() {
 	for n := 0; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.level > 0 {
+		if !l.free() || l.level > 0 {
 			continue
 		}
 		if l.tail-l.text > maxSender/2 && l.has&(hasSlash|hasGap) == hasSlash|hasGap && (p.pageTitle(n) || pageFoot(p.text(n))) {
@@ -188,7 +188,7 @@ func (p *parser) pageLinks(n int, langs langSet) int {
 	}
 	p.setHead(at-1, headFrom, langs)
 	p.setHead(at, headDate, langs)
-	if at >= 2 && !p.lines[at-2].blank && !p.lines[at-1].page && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || p.lines[at-3].blank || p.lines[at-3].claim != claimNone) {
+	if at >= 2 && !p.lines[at-2].blank && !p.lines[at-1].page && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || !p.lines[at-3].free()) {
 		p.setHead(at-2, headSubject, langs)
 	}
 	return last

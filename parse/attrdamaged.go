@@ -144,7 +144,7 @@ func (p *parser) chronicled(first, n int) bool {
 	}
 	own := opening(p.text(first))
 	for _, k := range []int{p.across(first, -1), p.across(n, 1)} {
-		if p.blankAt(k) || p.lines[k].claim != claimNone || p.lines[k].level != p.lines[first].level {
+		if !p.freeAt(k) || p.lines[k].level != p.lines[first].level {
 			continue
 		}
 		if text := p.text(k); opening(text) == own && clocked(cut(text, maxAlone)) {

@@ -24,7 +24,7 @@ func (p *parser) joinHeaded() {
 		p.blocks[i+1].sep = &separator{line: at, span: mail.Span{Start: b.start, End: b.end}}
 		p.blocks[i+1].sentBy(b)
 		for n := at; n < len(p.lines) && p.lines[n].start < b.end; n++ {
-			if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+			if l := &p.lines[n]; l.free() {
 				l.claim = claimSeparator
 				lines = append(lines, separator{line: n, span: mail.Span{Start: l.text, End: min(l.tail, b.end)}})
 			}

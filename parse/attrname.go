@@ -98,7 +98,7 @@ func (x *attributionReader) startsParagraph(n int) bool {
 		return true
 	}
 	above := &x.p.lines[n-1]
-	return above.blank || above.claim != claimNone || above.level != x.p.lines[n].level || strings.Trim(x.p.text(n-1), "-_=*~ ") == ""
+	return !above.free() || above.level != x.p.lines[n].level || strings.Trim(x.p.text(n-1), "-_=*~ ") == ""
 }
 
 // ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.

@@ -167,12 +167,8 @@ const stackLines = 6
 // bareStack reports whether line n is one of a stack of lines each of which begins with a label without a colon, a sender, a moment
 // with its clock and another one among them, with blank lines around it: what Gmail shows of a mail's details, copied as text.
 func (p *parser) bareStack(n int) bool {
-	top := n
-	for top > 0 && n-top < stackLines && !p.lines[top-1].blank && p.lines[top-1].claim == claimNone {
-		top--
-	}
 	var has uint32
-	for k := top; k < len(p.lines) && k-n < stackLines && !p.lines[k].blank && p.lines[k].claim == claimNone; k++ {
+	for k := p.freeFrom(n, stackLines); k-n < stackLines && p.freeAt(k); k++ {
 		role := p.bareRole(k)
 		if role == "" {
 			return false
@@ -206,14 +202,10 @@ const pairLines, pairValues = 14, 4
 // below it, blank lines around the run: a sender, a moment with its clock and another one among them. So a web page or a form
 // prints a table of two columns.
 func (p *parser) barePairs(n int) bool {
-	top := n
-	for top > 0 && n-top < pairLines && !p.lines[top-1].blank && p.lines[top-1].claim == claimNone {
-		top--
-	}
 	var has uint32
 	var last mail.Role
 	values, moment := 0, false
-	for k := top; k < len(p.lines) && k-n < pairLines && !p.lines[k].blank && p.lines[k].claim == claimNone; k++ {
+	for k := p.freeFrom(n, pairLines); k-n < pairLines && p.freeAt(k); k++ {
 		if role := p.aloneRole(k); role != "" {
 			if has&roleBit(role) != 0 && role == mail.RoleFrom {
 				break // the next message

@@ -44,7 +44,7 @@ func (p *parser) claimBlocks() {
 			for k := 0; k < blockRows && end >= 0 && end < len(p.lines) && p.farOut(end); k++ {
 				end += step
 			}
-			if step < 0 && end >= 0 && !p.lines[end].blank && p.lines[end].claim == claimNone {
+			if step < 0 && p.freeAt(end) {
 				continue // the rest of a line above: a list, a table
 			}
 			for n := s.line + step; n != end; n += step {

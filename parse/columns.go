@@ -82,7 +82,7 @@ func (p *parser) findColumns() {
 
 // mayHoldCells reports whether a line may stand away from the margin, or have a gap.
 func (p *parser) mayHoldCells(l *line) bool {
-	return !l.blank && l.claim == claimNone && (l.text > l.start || l.has&hasGap != 0)
+	return l.free() && (l.text > l.start || l.has&hasGap != 0)
 }
 
 // columnLabel looks for a label on line n that stands away from the margin: far from it, or behind a gap.

@@ -123,7 +123,7 @@ func (p *parser) brokenLabel(n, at int) (mail.Role, langSet, int) {
 // pieceAt is the word in small letters that stands by itself at a column of line n.
 func (p *parser) pieceAt(n, col int) mail.Span {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.end-l.start > columnLine {
+	if !l.free() || l.end-l.start > columnLine {
 		return mail.Span{}
 	}
 	at := p.cellFrom(l, col-1)

@@ -165,7 +165,7 @@ func (p *parser) momentBelow(b *block, d *field) {
 		return
 	}
 	n := p.t.Line(d.value[0].Start)
-	if p.blankAt(n) || p.lines[n].claim != claimNone || p.lines[n].start < b.end || d.value[0].End < p.lines[n-1].tail {
+	if !p.freeAt(n) || p.lines[n].start < b.end || d.value[0].End < p.lines[n-1].tail {
 		return
 	}
 	if p.momentEnd(p.t.Slice(d.value[0]), p.text(n)) {

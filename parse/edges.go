@@ -157,7 +157,7 @@ const signatureReach = 12
 func (p *parser) besideTelephone(n int) bool {
 	for _, step := range []int{-1, 1} {
 		for k := n + step; k >= 0 && k < len(p.lines) && k-n < signatureReach && n-k < signatureReach; k += step {
-			if l := &p.lines[k]; l.blank || l.claim != claimNone {
+			if l := &p.lines[k]; !l.free() {
 				continue
 			}
 			if p.lines[k].has&hasDigit != 0 && telephone(p.text(k)) {

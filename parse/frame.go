@@ -57,7 +57,7 @@ func (p *parser) claimFrame() {
 	}
 	for n := f.first; n < f.behind; n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone {
+		if !l.free() {
 			continue
 		}
 		part := p.farOut(n) && !stamp.Any(p.text(n)) // what a release says of this mail alone

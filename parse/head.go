@@ -145,7 +145,7 @@ func (p *parser) brokenHead(n, at int) (from, when mail.Span, ok bool) {
 // neither blank, nor known to be another thing, nor does it begin with a label.
 func (p *parser) freeAbove(n int) bool {
 	above := &p.lines[n-1]
-	return !above.blank && above.claim == claimNone && !above.label && above.level == p.lines[n].level
+	return above.free() && !above.label && above.level == p.lines[n].level
 }
 
 // momentAbove is the line right above header i without a date that is a moment and no more, over a blank line at most; -1 if there is

@@ -216,7 +216,7 @@ func digitRuns(text string) string {
 func (p *parser) headerBelow(n int) int {
 	rows := 0
 	for k := n + 1; k < len(p.lines) && rows < headRows; k++ {
-		if p.lines[k].blank || p.lines[k].claim != claimNone {
+		if !p.lines[k].free() {
 			continue
 		}
 		if rows++; !p.opensHeader(k) {
@@ -243,7 +243,7 @@ func (p *parser) rowBelow(rows []int, all int) []int {
 	groups := map[string][]int{}
 	for _, n := range rows {
 		n++
-		if p.blankAt(n) || p.lines[n].claim != claimNone || p.opensHeader(n) || len(p.text(n)) > 100 {
+		if !p.freeAt(n) || p.opensHeader(n) || len(p.text(n)) > 100 {
 			continue
 		}
 		text := p.text(n)

@@ -126,5 +126,5 @@ func (p *parser) valueMay(n, k int) bool {
 		return false
 	}
 	l := &p.lines[k]
-	return !l.blank && l.claim == claimNone && l.level == p.lines[n].level && !p.opensHeader(k) && (k < n || !l.page)
+	return l.free() && l.level == p.lines[n].level && !p.opensHeader(k) && (k < n || !l.page)
 }

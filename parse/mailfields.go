@@ -35,7 +35,7 @@ func (p *parser) firstFields(b *block, floor int) {
 	first := b.hits[0].line
 	for n := first - 1; n >= 0 && first-n <= blockLines; n-- {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.start < floor || l.level != p.lines[first].level {
+		if !l.free() || l.start < floor || l.level != p.lines[first].level {
 			return
 		}
 		name, _, ok := strings.Cut(p.text(n), ":")

@@ -139,6 +139,18 @@ func (p *parser) text(n int) string { return p.s[p.lines[n].text:p.lines[n].tail
 // blankAt reports whether nothing stands on line n: it is blank, or beyond the text.
 func (p *parser) blankAt(n int) bool { return n < 0 || n >= len(p.lines) || p.lines[n].blank }
 
+// freeAt reports whether line n is in the text, and free.
+func (p *parser) freeAt(n int) bool { return n >= 0 && n < len(p.lines) && p.lines[n].free() }
+
+// freeFrom is where the free lines begin that go on to line n, so many lines above it at most.
+func (p *parser) freeFrom(n, most int) int {
+	top := n
+	for n-top < most && p.freeAt(top-1) {
+		top--
+	}
+	return top
+}
+
 // alone reports whether line n is a paragraph of its own.
 func (p *parser) alone(n int) bool { return p.blankAt(n-1) && p.blankAt(n+1) }
 

@@ -79,7 +79,7 @@ func (p *parser) findSeparators() {
 	p.separators = slices.Concat(shareLines(p, false, func(q *parser, from, to int) []separator {
 		q.separators = nil
 		for n := from; n < to; n++ {
-			if l := &q.lines[n]; !l.blank && l.claim == claimNone {
+			if l := &q.lines[n]; l.free() {
 				q.separatorsOf(n)
 			}
 		}

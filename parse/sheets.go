@@ -62,7 +62,7 @@ func (p *parser) sheetAbove(n, floor int) int {
 	}
 	for k := n - 1; k >= 0 && p.lines[k].start >= floor; k-- {
 		l := &p.lines[k]
-		if !l.blank && l.claim == claimNone {
+		if l.free() {
 			return -1
 		}
 		if _, found := slices.BinarySearch(p.sheets, k); found {

@@ -88,7 +88,7 @@ func (p *parser) letterSign(h *hit) uint32 {
 	for n < len(p.lines) && p.lines[n].blank && n-last <= letterGap {
 		n++
 	}
-	if !p.blankAt(n) && p.lines[n].claim == claimNone && p.opensBody(n) {
+	if p.freeAt(n) && p.opensBody(n) {
 		return signGreets
 	}
 	return 0

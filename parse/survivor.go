@@ -76,7 +76,7 @@ func (p *parser) overPage(a, b int) bool {
 		return false
 	}
 	for n := first.line + 1; n < last.line; n++ {
-		if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+		if l := &p.lines[n]; l.free() {
 			return false
 		}
 	}

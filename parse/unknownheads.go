@@ -141,7 +141,7 @@ func fullMoment(text string) bool {
 // clock and a colon or a name, as an attribution has.
 func (p *parser) unknownVerb(n int) bool {
 	text := p.text(n)
-	if above := n - 1; above >= 0 && !p.lines[above].blank && p.lines[above].claim == claimNone && p.lines[above].level == p.lines[n].level {
+	if above := n - 1; p.freeAt(above) && p.lines[above].level == p.lines[n].level {
 		text = p.text(above) + " " + text
 	}
 	return strings.IndexByte(text, '@') >= 0 && fullMoment(text) || clocked(text) && numbersIn(text) >= momentNumbers && (text[len(text)-1] == ':' || capitalsIn(text))

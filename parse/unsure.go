@@ -92,7 +92,7 @@ func (p *parser) webmailAround(h *hit) (roles uint32) {
 		return 0
 	}
 	for k := max(0, h.line-webmailReach); k <= h.line+webmailReach && k < len(p.lines); k++ {
-		if l := &p.lines[k]; !l.blank && l.claim == claimNone && l.has&hasDigit != 0 && p.momentText(p.text(k)) {
+		if l := &p.lines[k]; l.free() && l.has&hasDigit != 0 && p.momentText(p.text(k)) {
 			return roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
 		}
 	}
@@ -148,7 +148,7 @@ const (
 // momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
 // between, -1 if there is none.
 func (p *parser) momentOver(n, floor int) int {
-	for k := n - 1; k >= 0 && n-k <= nearLines && !p.lines[k].blank && p.lines[k].claim == claimNone && p.lines[k].start >= floor; k-- {
+	for k := n - 1; n-k <= nearLines && p.freeAt(k) && p.lines[k].start >= floor; k-- {
 		if p.lines[k].has&hasDigit != 0 && p.momentText(p.text(k)) {
 			return k
 		}
@@ -291,7 +291,7 @@ func (p *parser) reportIntroductions() {
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone {
+		if !l.free() {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {

@@ -16,7 +16,7 @@ func (p *parser) reportWebHeads() {
 	taken := 0
 	for n := 1; n+1 < len(p.lines); n++ {
 		l, above := &p.lines[n], &p.lines[n-1]
-		if l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.tail-l.text > maxMoment || above.blank || above.claim != claimNone || above.level != l.level || above.tail-above.text > headNoteLine || n > 1 && !p.lines[n-2].blank {
+		if l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.tail-l.text > maxMoment || !above.free() || above.level != l.level || above.tail-above.text > headNoteLine || n > 1 && !p.lines[n-2].blank {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= above.text {

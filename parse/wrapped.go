@@ -45,7 +45,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
-	if p.blankAt(n+1) || p.lines[n+1].claim != claimNone || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
+	if !p.freeAt(n+1) || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
 		return
 	}
 	next := p.text(n + 1)
@@ -83,7 +83,7 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 	}
 	for n++; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.label || l.tail > limit || l.level != p.lines[n-1].level || l.tail-l.text > maxListed {
+		if !l.free() || l.label || l.tail > limit || l.level != p.lines[n-1].level || l.tail-l.text > maxListed {
 			return
 		}
 		text, above := p.text(n), p.s[p.lines[n-1].tail-1]
@@ -182,7 +182,7 @@ func (p *parser) hangs(f *field, n, limit int) bool {
 	k := n + 1
 	for ; k < len(p.lines) && k <= n+hangLines; k++ {
 		l := &p.lines[k]
-		if l.blank || l.claim != claimNone || l.tail > limit || l.level != p.lines[n].level || p.s[l.start] != ' ' && l.level == 0 ||
+		if !l.free() || l.tail > limit || l.level != p.lines[n].level || p.s[l.start] != ' ' && l.level == 0 ||
 			columnOf(p.s[l.start:l.text]) != column || p.salutation(p.text(k)) {
 			break
 		}
@@ -208,7 +208,7 @@ func (p *parser) wrapKnown(f *field, n, limit int) bool {
 	joined := p.t.Slice(f.value[0])
 	for k := n + 1; k <= n+wrapLines && k < len(p.lines); k++ {
 		l := &p.lines[k]
-		if l.blank || l.claim != claimNone || l.tail > limit {
+		if !l.free() || l.tail > limit {
 			return false
 		}
 		joined += " " + p.text(k)
@@ -258,7 +258,7 @@ func (p *parser) moreFiles(b *block, limit int) {
 	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
 	for n++; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.tail > limit || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
+		if !l.free() || l.tail > limit || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
 			return
 		}
 		if !table && (!p.is(p.view(n), factFile) || !endsInFile(p.text(n))) {
@@ -427,7 +427,7 @@ const markDigits = 6
 // none of the header's people.
 func (p *parser) foldsOn(label, n int) bool {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.level != p.lines[label].level {
+	if !l.free() || l.level != p.lines[label].level {
 		return false
 	}
 	return p.indent(n) > p.indent(label) || messageIDs(p.text(n))

@@ -213,7 +213,7 @@ func (u *units) narrow(fold string) string {
 		if times < better5 || strings.ReplaceAll(foldUnit(key[i+1:]), "I", "") != bare {
 			continue
 		}
-		if found != "" && found != key {
+		if found != "" {
 			return ""
 		}
 		found = key
