@@ -19,7 +19,7 @@ func coded(s string) bool {
 	solid, camels, codes := 0, 0, 0
 	digits, clear := false, false
 	for i, w := range strings.Split(s, " ") {
-		if n, ok := letters(w, true); ok && n >= minWord && (w[0] < 'a' || w[0] > 'z') {
+		if n, ok := letters(w, true); ok && n >= minWord && !isSmall(w[0]) {
 			solid = max(solid, n)
 			continue
 		}
@@ -55,7 +55,7 @@ func code(w string) bool {
 	}
 	for i := 0; i < len(w); i++ {
 		switch c := w[i]; {
-		case '0' <= c && c <= '9' || 'A' <= c && c <= 'Z':
+		case isDigit(c) || isCapital(c):
 		case 'a' <= c && c <= 'f' && i > 0 && i+1 == len(w) && w[i-1] <= '9':
 		default:
 			return false
@@ -181,5 +181,3 @@ func (k *known) house(code string) bool {
 	l := strings.ToLower(code)
 	return k.domains["min"+l+".nl"] || k.domains[l+".nl"] || k.domains[l+".bund.de"] || k.domains[l+".gov.uk"] || k.domains[l+".gov"]
 }
-
-func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
