@@ -38,9 +38,7 @@ func (p *parser) cutAttribution(n int) bool {
 		if d := p.readDate(text[r.date[0]:r.date[1]], setting{lang: pt.lang, attributed: true}); !d.Known() || d.Repaired {
 			continue
 		}
-		if x.best == nil || x.better(r, x.best) {
-			x.best = r
-		}
+		x.offer(r)
 	}
 	if x.best == nil {
 		return false

@@ -45,8 +45,8 @@ func (x *attributionReader) tryInked(found []*pattern, start int, stamps []stamp
 		if pt.weak || !pt.dated && !x.quoted || pt.dated && pt.open == "" {
 			continue
 		}
-		if r := x.readInkedFrom(pt, start, stamps); r != nil && (x.best == nil || x.better(r, x.best)) {
-			x.best = r
+		if r := x.readInkedFrom(pt, start, stamps); r != nil {
+			x.offer(r)
 		}
 	}
 }

@@ -62,6 +62,11 @@ func (x *attributionReader) read(pt *pattern) {
 	if r == nil || pt.weak && !x.evident(r) {
 		return
 	}
+	x.offer(r)
+}
+
+// offer takes a reading that is better than the best one so far.
+func (x *attributionReader) offer(r *reading) {
 	if x.best == nil || x.better(r, x.best) {
 		x.best = r
 	}
