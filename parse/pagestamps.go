@@ -124,6 +124,16 @@ func (p *parser) nextInked(n int) int {
 	return n
 }
 
+// inkedBelow is the next line behind line n that is not blank, so many below it at most; -1 if there is none.
+func (p *parser) inkedBelow(n, most int) int {
+	for k := n + 1; k < len(p.lines) && k <= n+most; k++ {
+		if !p.lines[k].blank {
+			return k
+		}
+	}
+	return -1
+}
+
 // prevInked is the line before line n that is not blank; -1 if there is none.
 func (p *parser) prevInked(n int) int {
 	for n--; n >= 0 && p.lines[n].blank; n-- {

@@ -119,7 +119,7 @@ func (p *parser) separatorsOf(n int) {
 		return
 	}
 	if digestRule(text) {
-		if k := p.inkedBelow(n); k > 0 && p.digestMark(k) {
+		if k := p.inkedBelow(n, 3); k > 0 && p.digestMark(k) {
 			l.claim = claimFurniture
 			return
 		}
@@ -182,16 +182,6 @@ func digestRule(text string) bool {
 	return len(text) >= 30 && text[0] == '-' && strings.Trim(text, "-") == ""
 }
 
-// inkedBelow is the next line behind n that is not blank, at most three below, -1 if there is none.
-func (p *parser) inkedBelow(n int) int {
-	for k := n + 1; k < len(p.lines) && k <= n+3; k++ {
-		if !p.lines[k].blank {
-			return k
-		}
-	}
-	return -1
-}
-
 // frameLine reports whether a line is a rule, or words between dashes: what separates messages in any language, where a
 // header follows.
 func frameLine(text string) bool {
@@ -208,7 +198,7 @@ func frameLine(text string) bool {
 
 // labelBelow reports whether a header label with a colon stands on the next line that is not blank; see inkedBelow.
 func (p *parser) labelBelow(n int) bool {
-	k := p.inkedBelow(n)
+	k := p.inkedBelow(n, 3)
 	if k < 0 {
 		return false
 	}
