@@ -56,6 +56,9 @@ func Parse(raw string, o Options) *mail.Date {
 		r.tokenise()
 		d = r.whole()
 	}
+	if d == nil {
+		d = fallback(strings.TrimSpace(s))
+	}
 	if d != nil {
 		d.Raw = raw
 	}
