@@ -180,5 +180,8 @@ func TestSubjectsAboveGreetings(t *testing.T) {
 		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != want {
 			t.Errorf("%q: %+v", below, r.Copies)
 		}
+		if said := strings.Contains(codes(r), "value-unsure"); said != strings.HasPrefix(below, "them\nplease") {
+			t.Errorf("%q: %v", below, r.Problems)
+		}
 	}
 }
