@@ -46,22 +46,22 @@ func (p *parser) findDomains() {
 	}
 }
 
-// peopleKey is a value with the language of its label; one says that it is a sender.
+// peopleKey is a value with the language of its label; one says that it is a sender, semicolons that its header parts people with them.
 type peopleKey struct {
-	raw, lang string
-	one       bool
+	raw, lang       string
+	one, semicolons bool
 }
 
 // listPeople reads the value of a field that lists people.
-func (p *parser) listPeople(value []mail.Span, lang string) []mail.Participant {
-	return p.knownPeople(peopleKey{p.t.Join(value), lang, false}, func(o participant.Options) []mail.Participant {
+func (p *parser) listPeople(value []mail.Span, lang string, semicolons bool) []mail.Participant {
+	return p.knownPeople(peopleKey{p.t.Join(value), lang, false, semicolons}, func(o participant.Options) []mail.Participant {
 		return participant.List(p.t, value, o)
 	})
 }
 
 // onePerson reads the value of a sender's field.
 func (p *parser) onePerson(value []mail.Span, lang string) []mail.Participant {
-	return p.knownPeople(peopleKey{p.t.Join(value), lang, true}, func(o participant.Options) []mail.Participant {
+	return p.knownPeople(peopleKey{p.t.Join(value), lang, true, false}, func(o participant.Options) []mail.Participant {
 		return participant.One(p.t, value, o)
 	})
 }
@@ -87,7 +87,7 @@ func (p *parser) behindLabel(f *field) []mail.Span {
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) []mail.Participant {
 	list, ok := p.lists[key]
 	if !ok {
-		list = read(participant.Options{Langs: language(key.lang), Domains: p.known})
+		list = read(participant.Options{Langs: language(key.lang), Domains: p.known, Semicolons: key.semicolons})
 		for i := range list { // what one copy is given must not grow into what another is given
 			list[i].Grounds, list[i].Repairs = slices.Clip(list[i].Grounds), slices.Clip(list[i].Repairs)
 		}
@@ -119,9 +119,20 @@ func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
 	return problems
 }
 
+// semicolons reports whether a list of a header parts people with semicolons.
+func (p *parser) semicolons(b *block) bool {
+	for k := range b.fields {
+		if f := &b.fields[k]; listRole(f.role) && strings.IndexByte(strings.Trim(p.t.Join(p.behindLabel(f)), " \n;"), ';') >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // mailPeople reads who wrote a mail, and to whom.
 func (p *parser) mailPeople(c *mail.Copy, b *block) {
 	lang := p.langOf(b)
+	semicolons := p.semicolons(b)
 	var from []mail.Span
 	for k := range b.fields {
 		f := &b.fields[k]
@@ -131,16 +142,16 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 				from = f.value
 			}
 		case mail.RoleTo, mail.RoleRequired:
-			to := p.listPeople(p.behindLabel(f), lang)
+			to := p.listPeople(p.behindLabel(f), lang, semicolons)
 			if len(to) == 0 && f.role == mail.RoleTo && len(b.hits) > 0 {
 				// Mail is sent to somebody: an empty label is a bar.
 				to = []mail.Participant{{Redacted: true}}
 			}
 			c.To = addPeople(c.To, to)
 		case mail.RoleCc, mail.RoleOptional:
-			c.Cc = addPeople(c.Cc, p.listPeople(p.behindLabel(f), lang))
+			c.Cc = addPeople(c.Cc, p.listPeople(p.behindLabel(f), lang, semicolons))
 		case mail.RoleBcc:
-			c.Bcc = addPeople(c.Bcc, p.listPeople(p.behindLabel(f), lang))
+			c.Bcc = addPeople(c.Bcc, p.listPeople(p.behindLabel(f), lang, semicolons))
 		default:
 			continue
 		}

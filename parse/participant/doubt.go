@@ -72,9 +72,9 @@ func lastOfName(w string) bool {
 // minLastName is how many letters a last name has whose place in an address book stands behind it; a shorter one may be what a bar left.
 const minLastName = 3
 
-// numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3": a capitalised word of four letters
-// or more, which no bar leaves so, and a number of up to four characters that begins with a digit or is a letter and
-// digits.
+// numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3", "Referat VI4": a capitalised word of four
+// letters or more, which no bar leaves so, and a number of up to four characters that begins with a digit, a letter or capitals, and
+// has digits.
 func numberedOffice(s string) bool {
 	office, number, two := strings.Cut(strings.TrimSpace(s), " ")
 	number = strings.TrimSpace(number)
@@ -92,7 +92,7 @@ func numberedOffice(s string) bool {
 		switch {
 		case '0' <= c && c <= '9':
 			digits++
-		case !letter(c) || i > 0 && digits == 0:
+		case !letter(c) || i > 0 && digits == 0 && !(isCapital(c) && isCapital(number[0])):
 			return false
 		}
 	}
