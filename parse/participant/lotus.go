@@ -31,7 +31,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
 	number := func(part string) bool { return part != "" && strings.Trim(part, "0123456789") == "" }
-	if rest := s[slash+1:]; number(rest) || rest != "" && (number(s[from:slash]) || slash > 0 && digitByte(s[slash-1]) && digitByte(rest[0])) {
+	if rest := s[slash+1:]; number(rest) || rest != "" && (number(s[from:slash]) || slash > 0 && isDigit(s[slash-1]) && isDigit(rest[0])) {
 		return s, "" // "Kade 4/5", "ECHO A/1", "Abt. 2/Ref. 21": no organisation and no last name is a number
 	}
 	if from > 0 && s[from] == '-' { // "*KYIV -HOM/CDM": the symbol of an office belongs to its name
@@ -88,8 +88,6 @@ func unrouted(s string) string {
 		s = s[:at] + strings.Repeat(" ", end-at) + s[end:]
 	}
 }
-
-func digitByte(c byte) bool { return '0' <= c && c <= '9' }
 
 // numberedUnit cuts a unit whose words blanks part from the name in front of it, "SMIT Jan - DDT 46/SEFE/QE", "SMIT Jan - DREAL
 // Nord/SE": what stands behind the dash is a unit without its blanks, and begins with a word of capitals.

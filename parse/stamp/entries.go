@@ -42,7 +42,7 @@ func Nobody(s string) (mail.Ground, bool) {
 	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
-	if cited := bare(s); strings.IndexByte(cited, ')') > 1 && cites.MatchString(cited) && !t.placed(cited) {
+	if cited := bare(s); strings.IndexByte(cited, ')') > 1 && cites.MatchString(cited) && !t.placed(cited, strings.IndexAny(cited, "0123456789(")) {
 		code := strings.TrimLeftFunc(cited, func(r rune) bool { return !digit(r) && r != '(' })
 		return mail.Ground{Raw: s, Code: strings.ReplaceAll(code, " ", "")}, true
 	}
@@ -74,12 +74,6 @@ func MayStand(s string) bool {
 	return digits && t.citesBy(bare(s))
 }
 
-// placed reports whether what rooms and offices have numbers behind stands in front of one: "Room 12(a)(3)".
-func (t *table) placed(s string) bool {
-	at := strings.IndexAny(s, "0123456789(")
-	return at > 0 && containsFold(t.Words.Places, wordBefore(s, at))
-}
-
 // named reports whether s is two words or more that are written as names are: "Jan Smit".
 func named(s string) bool {
 	words := 0
@@ -97,7 +91,7 @@ func named(s string) bool {
 func (t *table) citesBy(s string) bool {
 	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
 	word = strings.TrimRight(word, ".")
-	if !containsFold(t.Words.Citing, word) && !containsFold(t.Words.Section, word) {
+	if !t.citing(word) {
 		return false
 	}
 	number, law, _ := strings.Cut(strings.TrimLeft(rest, "§ "), " ")
