@@ -183,7 +183,8 @@ func (p *parser) bareStack(n int) bool {
 // moment. It is "" where there is none.
 func (p *parser) bareRole(n int) mail.Role {
 	label, value, ok := strings.Cut(p.text(n), " ")
-	if !ok || len(label) > maxLabel || strings.Contains(p.text(n), "  ") || strings.IndexByte(label, ':') >= 0 {
+	value = strings.TrimLeft(value, " ")
+	if !ok || len(label) > maxLabel || strings.Contains(value, "  ") || strings.IndexByte(label, ':') >= 0 {
 		return "" // nothing, a row of a table, or a label with its colon
 	}
 	for _, m := range p.labels.meanings(label) {

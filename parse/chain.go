@@ -171,7 +171,7 @@ func (p *parser) link(i, j, k int, st *chainState, gap float32) float32 {
 	if h.role == mail.RoleFrom && before.role == mail.RoleSubject && j > 0 {
 		v += weights.fromLate
 	}
-	if p.opensBelowForm(before, h, j == 0, st.mask) {
+	if p.opensBelowForm(before, h, j == 0, st.mask) || p.opensBelowLetter(&p.hits[i], h, st.mask) {
 		v += weights.formEnd
 	}
 	if before.langs&h.langs != 0 {
@@ -197,6 +197,38 @@ func (p *parser) opensBelowForm(before, h *hit, first bool, mask uint32) bool {
 		return !h.mid && h.line > n && p.lines[h.line-1].blank
 	}
 	return false
+}
+
+// belowLetter are the labels that stand below what somebody wrote, too: copies and enclosures.
+var belowLetter = roleBit(mail.RoleCc) | roleBit(mail.RoleBcc) | roleBit(mail.RoleAttachments) | roleBit(mail.RoleImportance)
+
+// opensBelowLetter reports whether label h, a blank line above it, opens a header that is whole without the labels from first on, which
+// are those below a letter: a text stands above them. mask is that of these labels.
+func (p *parser) opensBelowLetter(first, h *hit, mask uint32) bool {
+	if h.role != mail.RoleFrom || h.mid || mask&allRoles&^belowLetter != 0 || first.mid || h.line == 0 || !p.lines[h.line-1].blank {
+		return false
+	}
+	if listRole(first.role) && p.mailSign(first) != 0 {
+		return false
+	}
+	above := p.prevInked(first.line)
+	for above >= 0 && p.lines[above].leads != 0 && p.lines[above].leads&^belowLetter == 0 {
+		above = p.prevInked(above)
+	}
+	if above < 0 || p.lines[above].label || p.lines[above].claim != claimNone || p.lines[above].level != p.lines[h.line].level {
+		return false
+	}
+	for n := above + 1; n <= h.line; n++ {
+		if p.lines[n].page {
+			return false
+		}
+	}
+	var leads uint32
+	for n := h.line; n < len(p.lines) && !p.lines[n].blank; n++ {
+		leads |= p.lines[n].leads
+	}
+	whole := roleBit(mail.RoleFrom) | roleBit(mail.RoleTo) | roleBit(mail.RoleDate) | roleBit(mail.RoleSubject)
+	return leads&whole == whole
 }
 
 // endsForm reports whether a label stands below another one and above a blank line.

@@ -140,12 +140,41 @@ func (p *parser) bareBelow(b *hit) bool {
 	return !b.colon && p.s[b.end-1] != ';' && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
 }
 
+// belowBody reports whether label b is one of those that stand below a letter, too, and what was written stands above it, below the blank
+// line that follows a header's last label and at the edge of the page. Nothing but the next header follows it: what a label of this
+// header would have below it is a body.
+func (p *parser) belowBody(a, b *hit) bool {
+	if roleBit(b.role)&belowLetter == 0 || b.mid || listRole(b.role) && p.mailSign(b) != 0 || a.role != mail.RoleSubject || !p.lines[a.line+1].blank || p.lines[b.line].level != p.lines[a.line].level {
+		return false
+	}
+	text := false
+	for n := a.line + 1; n < b.line; n++ {
+		l := &p.lines[n]
+		if l.page || l.label || !l.blank && (l.claim != claimNone || l.text-l.start >= valueIndent || p.passed(n)&passedPeople != 0) {
+			return false
+		}
+		text = text || !l.blank
+	}
+	for n := b.line + 1; text && n < len(p.lines); n++ {
+		if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+			return l.label
+		}
+	}
+	return text
+}
+
+// valueIndent is how many blanks stand before what goes on with a value, and not before what somebody wrote.
+const valueIndent = 4
+
 // between is what hit k and the one d behind it, with a stretch between them, say by themselves. whole says that nothing but the first
 // label stands on its line.
 func (p *parser) between(k, d int, whole bool) (score float32) {
 	a, b := &p.hits[k], &p.hits[k+d]
 	if whole && p.bareBelow(b) {
 		score += weights.bareBelow
+	}
+	if whole && p.belowBody(a, b) {
+		score += weights.formEnd
 	}
 	if p.sentTwice(a, b) {
 		score -= weights.passed

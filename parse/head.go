@@ -372,10 +372,11 @@ func (p *parser) moment(n int) int {
 	if p.lines[n].has&hasDigit == 0 || !hasTime(text) {
 		return -1
 	}
-	if used := p.scanDate(text, ""); used > 0 && debrisBehind(text[used:]) && p.lines[n].has&hasAt == 0 {
-		return 0 // an address is no damage of a moment: the sender stands before it
+	behind := p.momentBehind(text)
+	if used := p.scanDate(text, ""); used > 0 && debrisBehind(text[used:]) && p.lines[n].has&hasAt == 0 && (behind <= 0 || strings.IndexByte(text[:behind], '>') >= 0 || !p.sender(strings.TrimSpace(text[:behind]))) {
+		return 0 // an address or a name is no damage of a moment: the sender stands before it
 	}
-	return p.momentBehind(text)
+	return behind
 }
 
 // momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -16,7 +18,7 @@ import (
 // listed reports whether the labels of a block are those of a template, a row, a cited heading, or of the message that a
 // receipt tells of.
 func (p *parser) listed(b *block) bool {
-	return p.row(b) || p.cited(b) || p.spanned(b) || p.template(b) || p.receipt(b) || p.meeting(b) || p.chat(b) || p.journeyed(b)
+	return p.row(b) || p.cited(b) || p.spanned(b) || p.template(b) || p.receipt(b) || p.entered(b) || p.meeting(b) || p.chat(b) || p.journeyed(b)
 }
 
 // meeting reports whether a block tells when and where people meet within a text, as a mail says it in its body: "Date: …",
@@ -177,20 +179,48 @@ func (p *parser) form(b *block) bool {
 }
 
 // receipt reports whether a block without a sender stands below the words with which a receipt begins to tell of the message
-// that was read, delivered or deleted: "Your message", "To: …", "Subject: …", "Sent: …", "was read on …".
+// that was read, delivered, deleted or returned: "Your message", "To: …", "Subject: …", "Sent: …", "was read on …"; or within a
+// sentence that goes on below it to its moment, whatever the words.
 func (p *parser) receipt(b *block) bool {
+	addressed := false
 	for k := range b.hits {
 		if b.hits[k].role == mail.RoleFrom {
 			return false
 		}
+		addressed = addressed || listRole(b.hits[k].role)
 	}
-	first := b.hits[0].line
-	for n := first - 1; n >= 0 && first-n <= 2; n-- {
-		if !p.lines[n].blank {
-			return receipts().texts[fold(p.text(n))]
+	if n := p.across(b.hits[0].line, -1); n >= 0 && !p.lines[n].blank {
+		if text := fold(p.text(n)); receipts().texts[text] || !addressed && receipts().begin(text) {
+			return true
 		}
 	}
-	return false
+	n := p.across(b.hits[len(b.hits)-1].line, 1)
+	if n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(p.text(n))
+	return unicode.IsLower(first) && hasTime(p.text(n)) && strings.HasSuffix(p.text(n), ".")
+}
+
+// entered reports whether a block that names nobody stands among the fields of a form that somebody filled in, which have labels of their
+// own: "Name: …" above it and "Message: …" below it.
+func (p *parser) entered(b *block) bool {
+	for k := range b.hits {
+		if h := &b.hits[k]; peopleRole(h.role) || h.mid || h.attr != nil || p.sentLabel(h) {
+			return false
+		}
+	}
+	first, last := b.hits[0].line, b.hits[len(b.hits)-1].line
+	return p.entry(first-1) && p.entry(first-2) && p.entry(last+1)
+}
+
+// entry reports whether a line begins with a label that no mail has.
+func (p *parser) entry(n int) bool {
+	if n < 0 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].label {
+		return false
+	}
+	label, _, ok := strings.Cut(p.text(n), ":")
+	return ok && len(label) <= maxLabel && strings.Count(label, " ") < labelWords && isLetterAt(label, 0)
 }
 
 var receipts = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Receipts }) })

@@ -46,10 +46,10 @@ func (p *parser) findDomains() {
 	}
 }
 
-// peopleKey is a value with the language of its label; one says that it is a sender.
+// peopleKey is a value with the language of its label; one says that it is a sender, semicolons that its header parts people with them.
 type peopleKey struct {
-	raw, lang string
-	one       bool
+	raw, lang       string
+	one, semicolons bool
 }
 
 // people is what is read of a value; undisclosed says that there were more, whom the program that sent the mail kept to itself.
@@ -58,16 +58,18 @@ type people struct {
 	undisclosed bool
 }
 
-// listPeople reads the value of a field that lists people.
-func (p *parser) listPeople(value []mail.Span, lang string) people {
-	return p.knownPeople(peopleKey{p.t.Join(value), lang, false}, func(o participant.Options) []mail.Participant {
+// listPeople reads the value of a field of a header that lists people.
+func (p *parser) listPeople(b *block, value []mail.Span, lang string) people {
+	raw := p.t.Join(value)
+	semicolons := strings.IndexByte(raw, ',') >= 0 && strings.IndexByte(raw, ';') < 0 && p.semicolons(b)
+	return p.knownPeople(peopleKey{raw, lang, false, semicolons}, func(o participant.Options) []mail.Participant {
 		return participant.List(p.t, value, o)
 	})
 }
 
 // onePerson reads the value of a sender's field.
 func (p *parser) onePerson(value []mail.Span, lang string) []mail.Participant {
-	return p.knownPeople(peopleKey{p.t.Join(value), lang, true}, func(o participant.Options) []mail.Participant {
+	return p.knownPeople(peopleKey{p.t.Join(value), lang, true, false}, func(o participant.Options) []mail.Participant {
 		return participant.One(p.t, value, o)
 	}).list
 }
@@ -93,7 +95,7 @@ func (p *parser) behindLabel(f *field) []mail.Span {
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) people {
 	known, ok := p.lists[key]
 	if !ok {
-		list := read(participant.Options{Langs: language(key.lang), Domains: p.known})
+		list := read(participant.Options{Langs: language(key.lang), Domains: p.known, Semicolons: key.semicolons})
 		if !key.one {
 			all := len(list)
 			list = slices.DeleteFunc(list, func(e mail.Participant) bool { return participant.Undisclosed(&e) })
@@ -130,6 +132,16 @@ func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
 	return problems
 }
 
+// semicolons reports whether a list of a header parts people with semicolons.
+func (p *parser) semicolons(b *block) bool {
+	for k := range b.fields {
+		if f := &b.fields[k]; listRole(f.role) && strings.IndexByte(strings.Trim(p.t.Join(p.behindLabel(f)), " \n;"), ';') >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // listed is the list of a mail's people that a field of this role adds to, nil if it adds to none.
 func listed(c *mail.Copy, role mail.Role) *[]mail.Participant {
 	switch role {
@@ -160,7 +172,7 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 		if list == nil {
 			continue
 		}
-		read := p.listPeople(p.behindLabel(f), lang)
+		read := p.listPeople(b, p.behindLabel(f), lang)
 		*list = addPeople(*list, read.list)
 		if f.role == mail.RoleTo && len(read.list) == 0 && !read.undisclosed && len(b.hits) > 0 {
 			*list = append(*list, mail.Participant{Redacted: true}) // mail is sent to somebody: an empty label is a bar

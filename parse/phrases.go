@@ -143,6 +143,16 @@ func newValues(pick func(*lang.Language) []string) *values {
 	return m
 }
 
+// begin reports whether one of the texts begins a folded line, with more words behind it.
+func (m *values) begin(line string) bool {
+	for i := range len(line) {
+		if line[i] == ' ' && m.texts[line[:i]] {
+			return true
+		}
+	}
+	return false
+}
+
 var (
 	closings  = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Closings }) })
 	sentLines = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Sent }) })

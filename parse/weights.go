@@ -101,6 +101,9 @@ func dateRole(r mail.Role) bool {
 	return false
 }
 
+// allRoles are the bits of all roles; a chain of labels carries signs beside them, see signDay.
+const allRoles = 1<<18 - 1
+
 // roleBit numbers the roles for the sets that a chain of labels carries; 0 for those that are not told apart there.
 func roleBit(r mail.Role) uint32 {
 	switch r {

@@ -38,7 +38,7 @@ func TestForeignBehalf(t *testing.T) {
 	for in, want := range map[string]string{
 		"Smit, Jan namens Roe, Jane":  "Smit, Jan ~Roe, Jane",
 		"Lis, Jan w imieniu Roe, Eva": "Lis, Jan ~Roe, Eva",
-		"Berg, Jan för Roe, Eva":      "Berg, Jan för Roe; Eva",
+		"Berg, Jan för Roe, Eva":      "Berg, Jan för Roe, Eva",
 	} {
 		text, spans := value(in)
 		if got := show(One(text, spans, Options{Langs: []string{"en"}})); got != want {

@@ -78,9 +78,9 @@ func lastOfName(w string) bool {
 // minLastName is how many letters a last name has whose place in an address book stands behind it; a shorter one may be what a bar left.
 const minLastName = 3
 
-// numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3", "Unit B-3": a capitalised word of four letters
-// or more, which no bar leaves so, and a number of up to four characters that begins with a digit or is a letter and
-// digits, with a hyphen between them or not.
+// numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3", "Unit B-3", "Referat VI4": a capitalised word
+// of four letters or more, which no bar leaves so, and a number of up to four characters that begins with a digit, a letter or capitals,
+// with a hyphen behind a letter or not, and has digits.
 func numberedOffice(s string) bool {
 	office, number, two := strings.Cut(strings.TrimSpace(s), " ")
 	number = strings.TrimSpace(number)
@@ -99,7 +99,7 @@ func numberedOffice(s string) bool {
 		case isDigit(c):
 			digits++
 		case c == '-' && i == 1 && letter(number[0]):
-		case !letter(c) || i > 0 && digits == 0:
+		case !letter(c) || i > 0 && digits == 0 && !(isCapital(c) && isCapital(number[0])):
 			return false
 		}
 	}

@@ -11,14 +11,15 @@ import (
 
 // reader reads one field.
 type reader struct {
-	domains   *Domains
-	value     string
-	blackened bool          // names are blacked out here: scraps of words may be debris of bars
-	drawn     bool          // by bars that leave scraps, see typed
-	gapped    bool          // a wide gap stands beside this entry, in which a bar may hide
-	single    bool          // no entry prints an address behind a name: each "@" is a person
-	stamps    []stamp.Stamp // those not yet passed
-	people    []mail.Participant
+	domains    *Domains
+	value      string
+	blackened  bool          // names are blacked out here: scraps of words may be debris of bars
+	drawn      bool          // by bars that leave scraps, see typed
+	gapped     bool          // a wide gap stands beside this entry, in which a bar may hide
+	semicolons bool          // the header parts other people with semicolons
+	single     bool          // no entry prints an address behind a name: each "@" is a person
+	stamps     []stamp.Stamp // those not yet passed
+	people     []mail.Participant
 
 	// Room for what a value has.
 	room   []stamp.Stamp

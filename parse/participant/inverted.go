@@ -29,6 +29,9 @@ func (r *reader) inverted(one bool) bool {
 	for i := 0; i < len(people); i += 2 {
 		last, first := uninverted(people[i]), uninverted(people[i+1])
 		words, more := names(last), names(first)
+		if name := behindDesk(last); len(name) < len(last) && more > 0 && personal(name) && personal(first) {
+			continue // "200-4 Lee, Ann"
+		}
 		if words < 2 || more == 0 || suffix(first) || !one && !(personal(last) && personal(first)) {
 			return false
 		}
@@ -94,6 +97,75 @@ func spells(local, name string) bool {
 	}
 	return false
 }
+
+// behindDesk is a last name without the desk or the post in front of it, which some houses number and print as the beginning of the name:
+// "KS-CA-1 Lee", ".LOND POL-2 Lee". It is all of s where none stands there, or nothing else does.
+func behindDesk(s string) string {
+	rest, desk := s, false
+	for {
+		w, behind, more := strings.Cut(rest, " ")
+		if !more || strings.Trim(strings.TrimPrefix(w, "."), deskBytes) != "" {
+			break
+		}
+		rest, desk = behind, desk || strings.ContainsAny(w, "-0123456789")
+	}
+	if !desk {
+		return s
+	}
+	return rest
+}
+
+// atDesk reports whether a name stands behind a desk or a post.
+func atDesk(s string) bool {
+	s = strings.Trim(s, " \n")
+	return len(behindDesk(s)) < len(s)
+}
+
+// deskBytes are the characters of a desk's sign.
+const deskBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+
+// numbered reports whether s is one word of letters and digits, an office by its number: "RegIT3", "IT3_".
+func numbered(s string) bool {
+	s = strings.Trim(s, " \n")
+	letters, digits := 0, 0
+	for _, c := range s {
+		switch {
+		case unicode.IsLetter(c):
+			letters++
+		case '0' <= c && c <= '9':
+			digits++
+		case c != '-' && c != '_':
+			return false
+		}
+	}
+	return letters > 1 && digits > 0
+}
+
+// oneEntry reports of a value that commas parted whether it is one entry, which has commas of its own: a sender, who is one, or one of a
+// header that parts people with semicolons, where not all of its pieces show by themselves that they are people.
+func (r *reader) oneEntry(sender bool) bool {
+	if len(r.pieces) < 2 || !sender && (!r.semicolons || len(r.pieces) > maxCommas) || len(r.stamps) > 0 || strings.ContainsAny(r.value, ";\n") || strings.Count(r.value, ":") > strings.Count(r.value, "[mailto:") {
+		return false // a colon is a label's or a time's
+	}
+	one, addresses := false, 0
+	for _, x := range r.pieces {
+		s := uninverted(r.value[x.Start:x.End])
+		if at := strings.IndexByte(s, '@'); at >= 0 {
+			if addresses++; addresses > 1 || strings.IndexByte(s, ' ') < 0 {
+				return false
+			}
+			s = strings.TrimRight(s[:max(strings.LastIndexAny(s[:at], "<["), 0)], " ")
+		}
+		if name, behind, two := strings.Cut(s, ","); two && suffix(behind) {
+			s = name
+		}
+		one = one || names(s) < 2 || !personal(s)
+	}
+	return one
+}
+
+// maxCommas is into how many pieces an entry among semicolons is parted at most.
+const maxCommas = 3
 
 // maxInverted is the longest value, in bytes, that is looked at: three people, since a longer list prints some otherwise.
 const maxInverted = 240

@@ -27,6 +27,8 @@ type Options struct {
 	Langs []string
 	// Domains is what the source shows of domains; nil means that only known ones serve to repair.
 	Domains *Domains
+	// Semicolons says that the same header parts other people with semicolons, as one program prints all its lists.
+	Semicolons bool
 }
 
 // List reads the value of a field that lists people, such as To, one entry a person, in printed order. An empty value
@@ -356,7 +358,7 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	r := readers.Get().(*reader)
 	defer r.release()
 	joined = withoutGapMark(joined)
-	r.domains, r.value = d, joined
+	r.domains, r.value, r.semicolons = d, joined, o.Semicolons
 	if !r.glance(joined) {
 		return unname(r.list(joined, one))
 	}
@@ -394,7 +396,11 @@ func (r *reader) list(joined string, one bool) []mail.Participant {
 	r.blackened = d.blackened || len(r.stamps) > 0
 	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
-	r.pieces = split(joined, r.inverted(one), r.pieces[:0])
+	inverted := r.inverted(one)
+	r.pieces = split(joined, inverted, false, r.pieces[:0])
+	if !inverted && r.oneEntry(one) {
+		r.pieces = split(joined, false, true, r.pieces[:0])
+	}
 	if !one && opensGap(joined) {
 		r.people = append(make([]mail.Participant, 0, len(r.pieces)+1), mail.Participant{Redacted: true})
 	} else {

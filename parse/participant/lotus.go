@@ -29,10 +29,11 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if houseOf(s) {
 		return s, ""
 	}
-	if rest := s[slash+1:]; rest != "" && strings.Trim(rest, "0123456789") == "" || rest != "" && slash > 0 && isDigit(s[slash-1]) && isDigit(rest[0]) {
-		return s, "" // "Kade 4/5", "ECHO A/1": no organisation is a number
-	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
+	number := func(part string) bool { return part != "" && strings.Trim(part, "0123456789") == "" }
+	if rest := s[slash+1:]; number(rest) || rest != "" && (number(s[from:slash]) || slash > 0 && isDigit(s[slash-1]) && isDigit(rest[0])) {
+		return s, "" // "Kade 4/5", "ECHO A/1", "Abt. 2/Ref. 21": no organisation and no last name is a number
+	}
 	if from > 0 && s[from] == '-' { // "*KYIV -HOM/CDM": the symbol of an office belongs to its name
 		return s, ""
 	}
@@ -47,7 +48,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 		}
 	}
 	first := s[from:slash]
-	if roman(first) && slash+1 < to && strings.Trim(s[slash+1:to], "0123456789abc/") == "" { // "BMK - II/4 (Luftfahrt)"
+	if roman(first) && slash+1 < to && numberedParts(s[slash+1:to]) { // "BMK - II/4 (Luftfahrt)", "Ref. II/QUAY/3"
 		return s, ""
 	}
 	rest := strings.TrimRight(s[slash+1:to], "/")
@@ -152,6 +153,21 @@ func houseOf(s string) bool {
 
 // roman reports whether s is a Roman number, by which ministries count their departments.
 func roman(s string) bool { return s != "" && strings.Trim(s, "IVX") == "" }
+
+// numberedParts reports whether what stands behind the Roman number of a department are its own parts: numbers, small letters, and
+// codes where a number follows.
+func numberedParts(s string) bool {
+	numbers := false
+	for part := range strings.SplitSeq(s, "/") {
+		switch {
+		case strings.Trim(part, "0123456789abc") == "":
+			numbers = numbers || part != ""
+		case strings.Trim(part, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || numbers:
+			return false
+		}
+	}
+	return numbers
+}
 
 // unit is a printed unit in full: as the source spells it elsewhere.
 func (r *reader) unit(printed string) string {

@@ -203,9 +203,9 @@ var nameless = func() (b [256]bool) {
 	return b
 }()
 
-// abbreviation reports whether s is one word of two capitals or more, not all the same: "BG".
+// abbreviation reports whether s is one word of two capitals or more, not all the same, and perhaps a number: "BG", "KM 4".
 func abbreviation(s string) bool {
-	s = strings.Trim(s, "\"'’‘.,")
+	s = strings.TrimRight(strings.Trim(s, "\"'’‘.,"), "0123456789 ")
 	for i := 0; i < len(s); i++ {
 		if !isCapital(s[i]) {
 			return false

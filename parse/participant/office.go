@@ -13,9 +13,12 @@ import (
 
 // coded reports whether s, an entry without a stamp of its own, is an office by its number: a long clean word, or one with
 // capitals within, and codes with a digit among them, one of which no stamp leaves. A number in front has three digits or more.
-// The mark by which an address book sorts may stand behind.
+// The mark by which an address book sorts may stand behind, and makes a code alone one: "IT3_".
 func coded(s string) bool {
-	s = strings.TrimSuffix(s, "_")
+	s, sorted := strings.CutSuffix(s, "_")
+	if department, parts, two := strings.Cut(s, "/"); two && roman(department) && numberedParts(parts) {
+		return true
+	}
 	solid, camels, codes := 0, 0, 0
 	digits, clear := false, false
 	for i, w := range strings.Split(s, " ") {
@@ -27,7 +30,7 @@ func coded(s string) bool {
 			camels++
 			continue
 		}
-		if !code(w) || i == 0 && (len(w) < 3 || strings.Trim(w, "0123456789") != "" || strings.Trim(w, stampDigits) == "") {
+		if !code(w) || i == 0 && !(sorted && isCapital(w[0])) && (len(w) < 3 || strings.Trim(w, "0123456789") != "" || strings.Trim(w, stampDigits) == "") {
 			return false
 		}
 		codes++
@@ -39,6 +42,8 @@ func coded(s string) bool {
 		return false
 	case codes == 0:
 		return camels > 0
+	case sorted && codes == 1 && isCapital(s[0]):
+		return digits && clear
 	case codes == 1 && numberedOffice(s):
 		return true
 	}

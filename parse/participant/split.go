@@ -17,10 +17,10 @@ const (
 )
 
 // split cuts a list at its separators: at every ";", at line ends where there is no other separator, and at "," unless it
-// stands between a last and a first name, as every other one does where the commas are inverted. They are appended to out,
-// which is empty.
-func split(s string, inverted bool, out []mail.Span) []mail.Span {
-	semicolons := strings.IndexByte(s, ';') >= 0
+// stands between a last and a first name, as every other one does where the commas are inverted, or semicolons part the people,
+// whether one stands here or not. They are appended to out, which is empty.
+func split(s string, inverted, semicolons bool, out []mail.Span) []mail.Span {
+	semicolons = semicolons || strings.IndexByte(s, ';') >= 0
 	from := 0
 	cut := func(i int) {
 		if piece := (mail.Span{Start: from, End: i}); from < i {
@@ -197,6 +197,9 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	if numberedOffice(right) { // "Jan Smit, Referat 32"; a list of offices is one
 		return numberedOffice(left)
+	}
+	if last := left[strings.LastIndexByte(left, ',')+1:]; numbered(right) && numbered(last) || atDesk(right) && atDesk(last) {
+		return true // "RegIT1, RegIT3", "200-4 Lee, 200-5 Roe"
 	}
 	switch {
 	case names(left[strings.LastIndexByte(left, ',')+1:]) > 0 && strings.IndexByte(left, ',') >= 0: // "Last, First" is complete

@@ -1,0 +1,50 @@
+package participant
+
+import "testing"
+
+// TestCommasWithin keeps the commas that are a part of one entry: behind a desk in front of a last name, of a sender, and where the same
+// header parts people with semicolons. What shows by itself that it is two people stays two.
+func TestCommasWithin(t *testing.T) {
+	for _, c := range []struct{ in, list, one, semicolons string }{
+		{"200-4 Kade, Eva", "200-4 Kade, Eva", "200-4 Kade, Eva", "200-4 Kade, Eva"},
+		{".LOND POL-1 Kade, Eva Maria", ".LOND POL-1 Kade, Eva Maria", ".LOND POL-1 Kade, Eva Maria", ".LOND POL-1 Kade, Eva Maria"},
+		{"KS-CA-1 Kade, Eva, E07-RL Moor, Jan Piet", "KS-CA-1 Kade, Eva; E07-RL Moor, Jan Piet", "KS-CA-1 Kade, Eva; E07-RL Moor, Jan Piet", "KS-CA-1 Kade, Eva; E07-RL Moor, Jan Piet"},
+		{"200-4 Kade, E07-0 Moor", "200-4 Kade; E07-0 Moor", "200-4 Kade, E07-0 Moor", "200-4 Kade, E07-0 Moor"},
+		{"QUAY, Poststelle, Eingang.AM1", "QUAY, Poststelle; Eingang.AM1", "QUAY, Poststelle, Eingang.AM1", "QUAY, Poststelle, Eingang.AM1"},
+		{"Moor, Jan, PIER 54 [mailto:jan.moor@quay.example]", "Moor, Jan; PIER 54 <jan.moor@quay.example>", "Moor, Jan, PIER 54 <jan.moor@quay.example>", "Moor, Jan, PIER 54 <jan.moor@quay.example>"},
+		{"Jan Smit, Eva Bos", "Jan Smit; Eva Bos", "Jan Smit, Eva Bos", "Jan Smit; Eva Bos"},
+		{"Smit, Jan, Bos, Eva", "Smit, Jan; Bos, Eva", "Smit, Jan; Bos, Eva", "Smit, Jan; Bos, Eva"},
+		{"Moor, Il 14 giugno 2022 06:30, Jan Smit", "Moor, Il 14 giugno 2022 06:30; Jan Smit", "Moor, Il 14 giugno 2022 06:30; Jan Smit", "Moor, Il 14 giugno 2022 06:30; Jan Smit"},
+		{"RegIT1, RegIT3", "RegIT1; RegIT3", "RegIT1, RegIT3", "RegIT1, RegIT3"},
+		{"Jan Smit, Referat VI4", "Jan Smit, Referat VI4", "Jan Smit, Referat VI4", "Jan Smit, Referat VI4"},
+		{"XXXXXX XXXX, Referat VI4", "!", "!", "!"},
+	} {
+		text, spans := value(c.in)
+		o := Options{Domains: NewDomains("To: " + c.in)}
+		if got := show(List(text, spans, o)); got != c.list {
+			t.Errorf("%q:\n got %s\nwant %s", c.in, got, c.list)
+		}
+		if got := show(One(text, spans, o)); got != c.one {
+			t.Errorf("one %q:\n got %s\nwant %s", c.in, got, c.one)
+		}
+		o.Semicolons = true
+		if got := show(List(text, spans, o)); got != c.semicolons {
+			t.Errorf("among semicolons %q:\n got %s\nwant %s", c.in, got, c.semicolons)
+		}
+	}
+}
+
+// TestNumberedDepartments keeps the numbers of departments whole: none of their parts is an address book's organisation.
+func TestNumberedDepartments(t *testing.T) {
+	for in, want := range map[string]string{
+		"QVT-Postfach Ref. II/QVT/3":                        "QVT-Postfach Ref. II/QVT/3",
+		"Ref. II/QVT/3 <ii-3@quay.example>; V/A/1; Ann Lee": "Ref. II/QVT/3 <ii-3@quay.example>; V/A/1; Ann Lee",
+		"Abt. 2/Ref. 21; Kade 4/5":                          "Abt. 2/Ref. 21; Kade 4/5",
+		"Az. 4-0221.5/118 Bl. 31; Ann Lee/HR2/QUAY":         "Az. 4-0221.5/118 Bl. 31; Ann Lee {HR2/QUAY}",
+	} {
+		text, spans := value(in)
+		if got := show(List(text, spans, Options{Domains: NewDomains("To: " + in)})); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", in, got, want)
+		}
+	}
+}
