@@ -105,3 +105,18 @@ func TestLabelsWithSemicolons(t *testing.T) {
 		}
 	}
 }
+
+// TestFormsOfOtherLanguages reads no mail in timetables, orders and faxes, whose other labels tell them, one behind the other too.
+func TestFormsOfOtherLanguages(t *testing.T) {
+	for _, text := range []string{
+		"Rozkład jazdy\nOd: Łódź Kaliska      Do: Gdynia Główna\nData: 12.05.2022       Godz.: 08:15\n",
+		"От: Кострома\nКому: Вологда\nДата: 12.05.2022 08:15\nПоезд: 110\nВагон: 7\n",
+		"Від: Полтава\nКому: Львів\nДата: 12.05.2022 08:15\nМісце: 12\n",
+		"De la: Cluj\nCătre: Iași\nData: 12.05.2022 08:15\nTren: IR 12\n",
+		"Kimden: Bursa\nKime: Rize\nTarih: 12.05.2022 08:15\nKoltuk: 14\n",
+	} {
+		if _, r := readText(text); len(r.Copies) != 0 {
+			t.Errorf("%q: %s", text, headOf(r))
+		}
+	}
+}
