@@ -324,7 +324,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.from = [2]int{i, i + len(from)}
 		return next
 	}
-	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || r.pt.dated && clockBefore(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
 	if slices.Contains(addressees()[r.pt.lang], from) {
@@ -333,6 +333,14 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	r.address = strings.ContainsRune(from, '@') || participant.EndsObscured(from)
 	r.from = [2]int{i, i + len(from)}
 	return next
+}
+
+// clockBefore reports whether a clock is the first or the second word of what stands for a sender: the end of the moment in front of it,
+// "k1o 9.05 Ann Lee".
+func clockBefore(from string) bool {
+	first, rest, _ := strings.Cut(from, " ")
+	second, _, more := strings.Cut(rest, " ")
+	return rest != "" && clocked(first+" ") || more && len(first) <= maxLast && clocked(second+" ")
 }
 
 // overAttribution reports whether a line of what stands for a sender ends with a colon: with it another attribution ended, as where an

@@ -127,6 +127,8 @@ func (w *mixedWord) read() int {
 		r, n := utf8.DecodeRuneInString(w.s[at:])
 		switch {
 		case r == microSign || unicode.IsMark(r):
+		case strings.HasPrefix(w.s[at:], "(a)"): // "написал(a)"
+			n, w.latin = len("(a)"), w.latin+1
 		case !unicode.IsLetter(r):
 			w.end = at
 			return at
@@ -156,7 +158,7 @@ func (w *mixedWord) of(script *unicode.RangeTable, r rune) {
 
 // edits are those that make the word be of its alphabet, none where it is of one already, or may be of two.
 func (w *mixedWord) edits() (edits []edit) {
-	if w.odd || w.latin == 0 && !w.zero() || w.sure == 0 && w.own <= w.latin || w.inAddress() {
+	if w.script == nil || w.odd || w.latin == 0 && !w.zero() || w.sure == 0 && w.own <= w.latin && !w.among() || w.inAddress() {
 		return nil
 	}
 	letters := lookalikes[w.script]
@@ -164,7 +166,7 @@ func (w *mixedWord) edits() (edits []edit) {
 		edits = append(edits, edit{mail.Span{Start: w.start - 1, End: w.start}, "О", recognition})
 	}
 	for i, r := range w.s[w.start:w.end] {
-		if r >= utf8.RuneSelf {
+		if r >= utf8.RuneSelf || r == '(' || r == ')' {
 			continue
 		}
 		if letters[r] == 0 {
@@ -174,6 +176,28 @@ func (w *mixedWord) edits() (edits []edit) {
 	}
 	return edits
 }
+
+// among reports whether letters of the word's alphabet that look like no Latin ones stand near it on its line, more than those of a
+// formula.
+func (w *mixedWord) among() bool {
+	from, to := max(0, w.start-nearby), min(len(w.s), w.end+nearby)
+	if nl := strings.LastIndexByte(w.s[from:w.start], '\n'); nl >= 0 {
+		from += nl + 1
+	}
+	if nl := strings.IndexByte(w.s[w.end:to], '\n'); nl >= 0 {
+		to = w.end + nl
+	}
+	n := 0
+	for _, r := range w.s[from:to] {
+		if unicode.Is(w.script, r) && !latinLike[r] {
+			n++
+		}
+	}
+	return n >= greekLetters
+}
+
+// nearby is how far from a word its neighbours are looked at, in bytes.
+const nearby = 40
 
 // zero reports whether a zero stands in front of a Cyrillic word for its first letter: "0т:", "0ксана".
 func (w *mixedWord) zero() bool {

@@ -120,3 +120,26 @@ func TestFormsOfOtherLanguages(t *testing.T) {
 		}
 	}
 }
+
+// TestDigitsForLetters reads attributions in which recognition took letters for digits, or digits for letters, where nothing else is missing.
+func TestDigitsForLetters(t *testing.T) {
+	const head = "From: Ann Lee <ann@quay.example>\nSent: Thursday, May 12, 2022 8:00 AM\nTo: Cas Poe\nSubject: Berth\n\nYes.\n\n"
+	for attribution, want := range map[string]string{
+		"El 11/05/2O22 a las 9:05, Bob Roe escribió:":                         "Bob Roe 2022-05-11T09:05",
+		"Dne 11. 05. 22 v 9:05 Bob Roe napsa1(a):":                            "Bob Roe 2022-05-11T09:05",
+		"Den 11.05.2022 k1. 09.05 skrev Bob Roe:":                             "Bob Roe 2022-05-11T09:05",
+		"11.05.2O22 O9:05, Иван Лис пишет:":                                   "Иван Лис 2022-05-11T09:05",
+		"11 мaя 2022 г., в 09:05, Ивaн Лиc <ivan@quay.example> нaпиcaл(a):":   "Иван Лис 2022-05-11T09:05",
+		"cрe, 11. мaј 2022. у 09:05 Ивaн Лис <ivan@quay.example> је нaпиcaо:": "Иван Лис 2022-05-11T09:05",
+		"Rule 11.05.2O22 O9:05 of the harbour says:":                          "",
+	} {
+		_, r := readText(head + attribution + "\n> Ok.\n> Bye.\n")
+		got := ""
+		if len(r.Copies) == 2 && len(r.Copies[1].From) == 1 {
+			got = r.Copies[1].From[0].Name + " " + string(r.Copies[1].Date.Earliest)
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", attribution, got, want)
+		}
+	}
+}
