@@ -49,19 +49,8 @@ func (t *patternTable) nearEnding(s string) (verbs []string, at int) {
 // that a colon stands behind it.
 func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 	w := x.w
-	if again := w; again.mendDigits() && clocked(again.text) {
-		if found == nil {
-			found = patterns().ending(again.text)
-		}
-		if x.readWindow(again, found); x.best == nil || !x.best.dated {
-			x.readPlaced()
-		}
-		x.w = w
-		if r := x.best; r != nil && r.dated && x.complete(true) && x.standsAlone(ended) && x.sameMoment(r, again) {
-			r.score -= damagedScore
-			return
-		}
-		x.best = nil
+	if x.readMended(found, ended); x.best != nil {
+		return
 	}
 	if !clocked(w.text) {
 		return
@@ -91,6 +80,43 @@ func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 	}
 	if x.best != nil {
 		x.best.score -= damagedScore
+	}
+}
+
+// readMended reads the window with digits and letters where recognition took the one for the other, and keeps what it reads if nothing is
+// missing and the moment is the same.
+func (x *attributionReader) readMended(found []*pattern, ended bool) {
+	w, again := x.w, x.w
+	if !again.mendDigits() || !clocked(again.text) {
+		return
+	}
+	if found == nil {
+		found = patterns().ending(again.text)
+	}
+	if x.readWindow(again, found); x.best == nil || !x.best.dated {
+		x.readPlaced()
+	}
+	x.w = w
+	r := x.best
+	if r == nil {
+		return
+	}
+	if !r.dated || !x.complete(true) || !x.standsAlone(ended) || !x.sameMoment(r, again) {
+		x.best = nil
+		return
+	}
+	r.score -= damagedScore
+}
+
+// withoutClock reads the window so where the clock of its moment was taken for a part of the sender, "k1o 9.05 Ann Lee".
+func (x *attributionReader) withoutClock(found []*pattern, ended bool) {
+	r := x.best
+	if r == nil || !r.dated || !clockBefore(x.w.text[r.from[0]:r.from[1]]) {
+		return
+	}
+	x.best = nil
+	if x.readMended(found, ended); x.best == nil || clockBefore(x.w.text[x.best.from[0]:x.best.from[1]]) {
+		x.best = r
 	}
 }
 

@@ -324,7 +324,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.from = [2]int{i, i + len(from)}
 		return next
 	}
-	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || r.pt.dated && clockBefore(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
 	if slices.Contains(addressees()[r.pt.lang], from) {
