@@ -49,6 +49,9 @@ func (t *patternTable) nearEnding(s string) (verbs []string, at int) {
 // that a colon stands behind it.
 func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 	w := x.w
+	if x.readMended(found, ended); x.best != nil {
+		return
+	}
 	if !clocked(w.text) {
 		return
 	}
@@ -78,6 +81,80 @@ func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 	if x.best != nil {
 		x.best.score -= damagedScore
 	}
+}
+
+// readMended reads the window with digits and letters where recognition took the one for the other, and keeps what it reads if nothing is
+// missing and the moment is the same.
+func (x *attributionReader) readMended(found []*pattern, ended bool) {
+	w, again := x.w, x.w
+	if !again.mendDigits() || !clocked(again.text) {
+		return
+	}
+	if found == nil {
+		found = patterns().ending(again.text)
+	}
+	if x.readWindow(again, found); x.best == nil || !x.best.dated {
+		x.readPlaced()
+	}
+	x.w = w
+	r := x.best
+	if r == nil {
+		return
+	}
+	if !r.dated || !x.complete(true) || !x.standsAlone(ended) || !x.sameMoment(r, again) {
+		x.best = nil
+		return
+	}
+	r.score -= damagedScore
+}
+
+// withoutClock reads the window so where the clock of its moment was taken for a part of the sender, "k1o 9.05 Ann Lee".
+func (x *attributionReader) withoutClock(found []*pattern, ended bool) {
+	r := x.best
+	if r == nil || !r.dated || !clockBefore(x.w.text[r.from[0]:r.from[1]]) {
+		return
+	}
+	x.best = nil
+	if x.readMended(found, ended); x.best == nil || clockBefore(x.w.text[x.best.from[0]:x.best.from[1]]) {
+		x.best = r
+	}
+}
+
+// sameMoment reports whether the moment of a reading is the same as it is printed and as window again has it.
+func (x *attributionReader) sameMoment(r *reading, again window) bool {
+	in := setting{lang: r.pt.lang, attributed: true}
+	printed, mended := x.p.readDate(x.w.text[r.date[0]:r.date[1]], in), x.p.readDate(again.text[r.date[0]:r.date[1]], in)
+	return printed.Known() && mended.Known() && printed.Earliest == mended.Earliest && printed.Latest == mended.Latest
+}
+
+// mendDigits makes digits of the letters that recognition takes for them beside digits, "2O22", and letters of such digits within words,
+// "napsa1(a)", and reports whether there were any. Each takes the room of the other.
+func (w *window) mendDigits() bool {
+	b := []byte(w.text)
+	is := func(i int, of class) bool { return i >= 0 && i < len(b) && classOf[b[i]]&of != 0 }
+	const letters = hasLower | hasUpper | hasOther
+	some := false
+	for i, c := range b {
+		to := c
+		switch {
+		case strings.IndexByte("Oo", c) >= 0:
+			to = '0'
+		case strings.IndexByte("lI", c) >= 0:
+			to = '1'
+		case c == '1':
+			to = 'l'
+		case c == '0':
+			to = 'o'
+		default:
+			continue
+		}
+		if digit := to <= '9'; digit && (!is(i-1, hasDigit) && !is(i+1, hasDigit) || is(i-1, letters) || is(i+1, letters)) || !digit && (!is(i-1, letters) || is(i+1, hasDigit)) {
+			continue
+		}
+		b[i], some = to, true
+	}
+	w.text = string(b)
+	return some
 }
 
 // readNearPlaced reads by the patterns whose verb stands in front of their last part, where a word of the last line is that verb but

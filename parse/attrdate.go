@@ -145,12 +145,36 @@ const maxZoneName = 60
 
 // zoneName is the length of the name of a zone in words, in parentheses and with a comma behind it, as KMail prints it behind the
 // clock: "(hora de verano de Europa central),"; 0 if s begins with none.
+//
+// So does Yahoo print it in the words of a language, "Гринуич+3,".
 func zoneName(s string) int {
+	if n := letterLen(s); n >= zoneLetters && n < len(s) && (s[n] == '+' || s[n] == '-') {
+		digits := n + 1
+		for digits < len(s) && digits-n <= 2 && classOf[s[digits]]&hasDigit != 0 {
+			digits++
+		}
+		if digits > n+1 && digits < len(s) && s[digits] == ',' {
+			return skipMarks(s, digits+1)
+		}
+	}
 	end := strings.Index(s[:min(len(s), maxZoneName)], "),")
 	if end < 1 || s[0] != '(' || strings.ContainsAny(s[:end], "0123456789@<,") || len(strings.Fields(s[:end])) < 2 {
 		return 0
 	}
 	return skipMarks(s, end+len("),"))
+}
+
+// zoneLetters is how many bytes the name of such a zone has at least.
+const zoneLetters = 3
+
+// letterLen is the length of the letters with which s begins.
+func letterLen(s string) int {
+	n := 0
+	for n < len(s) && isLetterAt(s, n) {
+		_, k := utf8.DecodeRuneInString(s[n:])
+		n += k
+	}
+	return n
 }
 
 // yearlessScore is what parts of a date without its year add to a reading: "On 04/06, Ann Lee wrote:".

@@ -195,6 +195,9 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	if x.best == nil && atEnd {
 		x.readDamaged(found, !lost)
 	}
+	if atEnd {
+		x.withoutClock(found, !lost)
+	}
 	if x.best == nil || !atEnd && !x.mayGoOn(behind) || placed && found == nil && !x.complete(false) || lost && !x.complete(true) {
 		return false
 	}

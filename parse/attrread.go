@@ -8,6 +8,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // attributionReader reads the lines before one colon by all patterns.
@@ -334,6 +335,14 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	return next
 }
 
+// clockBefore reports whether a clock is the first or the second word of what stands for a sender: the end of the moment in front of it,
+// "k1o 9.05 Ann Lee".
+func clockBefore(from string) bool {
+	first, rest, _ := strings.Cut(from, " ")
+	second, _, more := strings.Cut(rest, " ")
+	return rest != "" && clocked(first+" ") || more && len(first) <= maxLast && clocked(second+" ")
+}
+
 // overAttribution reports whether a line of what stands for a sender ends with a colon: with it another attribution ended, as where an
 // answer quotes an answer that quotes at once. An address may be broken behind its scheme.
 func overAttribution(from string) bool {
@@ -361,6 +370,8 @@ func (x *attributionReader) weighSender(r *reading) {
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
+	case opens && r.timed && (x.quoted || x.atEnd && x.startsParagraph(x.w.lines[0])) && stamp.Any(from) && x.onlyInk(r.from[0], r.from[1], stamp.Find(x.w.text)):
+		r.score++ // "[redacted] wrote on 3 May 2021 10:15:": no sentence begins so
 	case legibleLen(from) > 60:
 		r.score -= 2
 	case unicode.IsLower(first) && r.timed && !opens && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):

@@ -31,7 +31,7 @@ func (p *parser) dateAside(i int) {
 		b.start = min(b.start, v.Start)
 		return
 	}
-	if from == nil || len(from.value) == 0 {
+	if p.dateBefore(b) || from == nil || len(from.value) == 0 {
 		return
 	}
 	v := &from.value[0]
@@ -72,6 +72,35 @@ func (p *parser) dateBehind(b *block, v *mail.Span, role mail.Role) {
 	}
 	b.fields = append(b.fields, field{role: role, value: []mail.Span{{Start: v.Start + at, End: v.End}}})
 	v.End = trimSpace(p.s, v.Start, v.Start+word)
+}
+
+// dateBefore takes the moment that stands in front of the first recipients, with a gap between, for the date: the heads of Lotus Notes
+// have it in a column of its own, left of the labels and their values.
+func (p *parser) dateBefore(b *block) bool {
+	for k := range b.fields {
+		f := &b.fields[k]
+		if !listRole(f.role) || f.empty() {
+			continue
+		}
+		v := &f.value[0]
+		text := p.t.Slice(*v)
+		n := 0
+		if classOf[text[0]]&hasDigit != 0 || isLetterAt(text, 0) {
+			n = p.scanDate(text, "")
+		}
+		if n == 0 || !hasTime(text[:n]) {
+			continue
+		}
+		rest := skipSpace(text, n, len(text))
+		if gap := text[n:rest]; rest == len(text) || len(gap) < columnGap && !strings.Contains(gap, "\t") {
+			continue
+		}
+		when := mail.Span{Start: v.Start, End: v.Start + n}
+		v.Start += rest
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
+		return true
+	}
+	return false
 }
 
 // looseDate is the day with a clock that stands alone on a line above the labels of block i and the label of a text, as FirstClass

@@ -180,6 +180,9 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 	for end < l.tail && classOf[p.s[end]]&(hasLower|hasUpper|hasOther) != 0 {
 		end++
 	}
+	if end > l.text && end+1 < l.tail && strings.IndexByte(";.", p.s[end]) >= 0 && isSpace(p.s[end+1]) && p.labels.stands(p.s[l.text:end], role) {
+		return true // recognition took its colon for another mark
+	}
 	if end == l.text || end-l.text > maxLabel || end == l.tail || !isSpace(p.s[end]) || wide && p.s[end] != '\t' && (end+1 == l.tail || p.s[end+1] != ' ') {
 		return false
 	}

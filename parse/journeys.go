@@ -32,7 +32,7 @@ func (p *parser) journeyed(b *block) bool {
 		switch h.role {
 		case mail.RoleFrom, mail.RoleTo:
 			value, ok := p.shownValue(h)
-			if !ok || !h.colon || h.mid || h.damage > 0 || strings.ContainsAny(value, "@<") || stamp.Any(value) {
+			if !ok || !h.colon || h.mid && !strings.HasSuffix(p.s[:h.start], formGap) || h.damage > 0 || strings.ContainsAny(value, "@<") || stamp.Any(value) {
 				return false
 			}
 			ends++
@@ -117,12 +117,27 @@ func (p *parser) saluted(line int) bool {
 	return n >= 0 && p.is(p.view(n), factSalutation)
 }
 
+// formGap stands between the columns of a form.
+const formGap = "   "
+
 // formRow reports whether a row among or directly beside the lines from first to last has a label that only forms have.
 func (p *parser) formRow(first, last int) bool {
 	row := func(n int) bool {
-		label, value, ok := strings.Cut(p.text(n), ":")
-		label = strings.TrimRight(label, " \t\u00a0")
-		return ok && len(label) <= maxLabel && strings.TrimSpace(value) != "" && formWords().texts[fold(label)]
+		for text := p.text(n); ; { // each of its columns
+			label, value, ok := strings.Cut(text, ":")
+			label = strings.TrimRight(label, " \t\u00a0")
+			if !ok {
+				return false
+			}
+			if len(label) <= maxLabel && strings.TrimSpace(value) != "" && formWords().texts[fold(label)] {
+				return true
+			}
+			gap := strings.Index(value, formGap)
+			if gap < 0 {
+				return false
+			}
+			text = strings.TrimLeft(value[gap:], " ")
+		}
 	}
 	for n := first; n <= last; n++ {
 		if !p.lines[n].blank && row(n) {

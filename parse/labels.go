@@ -37,6 +37,7 @@ type labelTable struct {
 	// shortened are the printed labels without their last letters, which are beyond ASCII.
 	shortened map[string][]meaning
 	sent      map[string]bool // labels that only mail has for its date: "Sent", not "Date"
+	greetings map[string]bool // what salutes, which is no damaged label: the Spanish "Hola:" is no "Hora:"
 }
 
 // wholeLabel is a label as a language file has it.
@@ -52,11 +53,14 @@ const fuzzyMin = 4
 
 var labels = sync.OnceValue(func() *labelTable {
 	t := &labelTable{
-		exact: map[string][]meaning{}, whole: map[string]*wholeLabel{}, printed: map[string][]meaning{}, sent: map[string]bool{}, shortened: map[string][]meaning{}, lone: loneLabels(), lossy: map[string][]meaning{},
+		exact: map[string][]meaning{}, whole: map[string]*wholeLabel{}, printed: map[string][]meaning{}, sent: map[string]bool{}, shortened: map[string][]meaning{}, lone: loneLabels(), lossy: map[string][]meaning{}, greetings: map[string]bool{},
 	}
 	for i, l := range lang.All() {
 		if words := l.Labels[mail.RoleDate]; len(words) > 0 {
 			t.sent[fold(words[0])] = true // the most usual one, which is what Outlook prints
+		}
+		for _, w := range l.Salutations {
+			t.greetings[fold(w)] = true
 		}
 		for _, role := range slices.Sorted(maps.Keys(l.Labels)) {
 			for _, w := range l.Labels[role] {
@@ -209,7 +213,7 @@ func (t *labelTable) match(folded string, damaged bool) (found []meaning, cost f
 	if m := t.exact[folded]; m != nil {
 		return m, 0
 	}
-	if !damaged || folded == "" {
+	if !damaged || folded == "" || t.greetings[folded] {
 		return nil, 0
 	}
 	squeezed := strings.ReplaceAll(folded, " ", "")

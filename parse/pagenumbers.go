@@ -197,11 +197,28 @@ func (p *parser) pageEnds(n int) bool {
 
 // pageShapes are the shapes of the lines that count pages, see appendPageShape; pageStarts are the bytes with which they begin, in small
 // letters.
+//
+// A word that counts pages also does with what stands between the two numbers in another pattern of its language, and with a stroke or
+// brackets: "Sivu 2 (4)", "Lk 4/9".
 var pageShapes = sync.OnceValue(func() map[string]bool {
 	shapes := map[string]bool{}
+	add := func(pattern string) {
+		shapes[string(appendPageShape(nil, strings.ReplaceAll(pattern, "{n}", "0")))] = true
+	}
 	for _, l := range lang.All() {
+		counts := []string{"/{n}", " / {n}", "({n})", " ({n})"}
 		for _, pattern := range l.Pages {
-			shapes[string(appendPageShape(nil, strings.ReplaceAll(pattern, "{n}", "0")))] = true
+			if _, count, _ := strings.Cut(pattern, "{n}"); strings.Contains(count, "{n}") {
+				counts = append(counts, count)
+			}
+		}
+		for _, pattern := range l.Pages {
+			add(pattern)
+			if strings.HasSuffix(pattern, "{n}") && strings.Count(pattern, "{n}") == 1 {
+				for _, count := range counts {
+					add(pattern + count)
+				}
+			}
 		}
 	}
 	return shapes

@@ -28,3 +28,16 @@ func TestNumbersAtEdges(t *testing.T) {
 		}
 	}
 }
+
+// TestPageWords knows the words for a page, a leaf or a folio with each way to count them all.
+func TestPageWords(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Sivu 2 (4)": true, "Strana 6 (celkem 12)": true, "Lk 4/9": true, "Стор. 4 з 9": true, "Side 3 / 9": true, "4 puslapis iš 9": true,
+		"č.l. 403": true, "Лист дела 88": true, "арк. 5": true, "Fls. 213": true, "Folio 1": true,
+		"Stran 4 dni": false, "k. w. 12": false, "fila 78 bis": false,
+	} {
+		if got := countsPage(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func roomWithin(p *mail.Participant) bool {
 	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 {
 		return false
 	}
-	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0
+	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && (after[0] == '(' || classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0)
 }
 
 // severalText is what is said of an entry with a bar or a comma between names.

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -81,13 +82,20 @@ func (p *parser) senderAbove(i int) {
 	b.torn = true
 }
 
-// unknownLabel parts a sender from its label in a language that has none for it: one word and a colon, "No: Jānis Bite <jb@…>".
-// The label is empty where none stands there.
+// unknownLabel parts a sender from its label in a language that has none for it: one word and a colon, "No: Jānis Bite <jb@…>", or
+// from one whose colon recognition took for a semicolon or a stop. The label is empty where none stands there.
 func (p *parser) unknownLabel(line mail.Span) (label, value mail.Span) {
 	text := p.s[line.Start:line.End]
 	word := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	if word < 1 || word > maxLabel || !strings.HasPrefix(text[word:], ": ") && !strings.HasPrefix(text[word:], ":\t") {
+	if word < 1 || word > maxLabel || word+1 >= len(text) || strings.IndexByte(":;.", text[word]) < 0 || !isSpace(text[word+1]) {
 		return mail.Span{}, line
+	}
+	if text[word] != ':' {
+		var buf [2 * maxLabel]byte
+		m, _ := p.matchLabel(appendFold(buf[:0], text[:word]), true)
+		if !slices.ContainsFunc(m, func(m meaning) bool { return m.role == mail.RoleFrom }) {
+			return mail.Span{}, line
+		}
 	}
 	end := line.Start + word + len(":")
 	return mail.Span{Start: line.Start, End: end}, mail.Span{Start: skipSpace(p.s, end, line.End), End: line.End}

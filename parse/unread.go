@@ -192,10 +192,21 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	if placed, ok := p.placedHit(b, n, above, below, langs, has); ok {
 		return placed, true
 	}
-	if other, ok := p.otherField(b, h, above, below, name); ok || !p.unknownSender(value, above, below, has) {
+	if other, ok := p.otherField(b, h, above, below, name); ok {
 		return other, ok
 	}
-	h.role = mail.RoleFrom
+	switch {
+	case p.unknownSender(value, above, below, has):
+		h.role = mail.RoleFrom
+	case p.unknownRecipient(value, above, below, has):
+		h.role = mail.RoleTo
+	case above != nil && below != nil && addressedAlone(value) && wordsOfField(name):
+		b.unread = append(b.unread, mail.Span{Start: h.start, End: l.tail})
+		h.role = mail.RoleOther
+		return h, true
+	default:
+		return h, false
+	}
 	b.placed = append(b.placed, mail.Span{Start: h.start, End: l.tail})
 	return h, true
 }
@@ -232,8 +243,14 @@ func (p *parser) tabbedSender(b *block, n int, above, below *hit, langs langSet,
 // that has recipients and no sender yet: the label stands where that of the sender does.
 func (p *parser) unknownSender(value string, above, below *hit, has uint32) bool {
 	roles := placeRoles(above, below)
-	return has&roleBit(mail.RoleFrom) == 0 && has&roleBit(mail.RoleTo) != 0 && slices.Contains(roles, mail.RoleFrom) &&
-		strings.Count(value, "@") == 1 && strings.HasSuffix(value, ">") && participant.Looks(value) >= addressed
+	return has&roleBit(mail.RoleFrom) == 0 && has&roleBit(mail.RoleTo) != 0 && slices.Contains(roles, mail.RoleFrom) && addressedAlone(value)
+}
+
+// unknownRecipient reports whether somebody with an address, behind a name of a field that is none of ours, is the recipient of a header
+// that has a sender, a moment and no recipient yet: the label stands between two others, where that of the recipient may.
+func (p *parser) unknownRecipient(value string, above, below *hit, has uint32) bool {
+	sent := roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
+	return above != nil && below != nil && has&sent == sent && has&roleBit(mail.RoleTo) == 0 && slices.Contains(placeRoles(above, below), mail.RoleTo) && addressedAlone(value)
 }
 
 // placeRoles are the roles of people that a label can have between two others of its header, of which one may be missing.
@@ -258,13 +275,8 @@ func (p *parser) namesPeople(h *hit, value string) bool {
 
 // otherField reads a name with a colon below a whole value of people as a field of its own, whatever it is.
 func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hit, bool) {
-	if above == nil || below == nil || !peopleRole(above.role) || above.mid || !isCapital(name[0]) || strings.Count(name, " ") > 2 || p.unknownField(h.line) {
+	if above == nil || below == nil || !peopleRole(above.role) || above.mid || !wordsOfField(name) || p.unknownField(h.line) {
 		return h, false
-	}
-	for i := range len(name) {
-		if classOf[name[i]]&(hasLower|hasUpper|hasOther|hasSpace) == 0 && name[i] != '.' {
-			return h, false
-		}
 	}
 	if h.end < p.lines[h.line].tail && !isSpace(p.s[h.end]) {
 		return h, false
@@ -275,6 +287,24 @@ func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hi
 	b.unread = append(b.unread, mail.Span{Start: h.start, End: p.lines[h.line].tail})
 	h.role = mail.RoleOther
 	return h, true
+}
+
+// wordsOfField reports whether a text may be the name of a field: a word or a few, with a capital.
+func wordsOfField(name string) bool {
+	if !isCapital(name[0]) || strings.Count(name, " ") > 2 {
+		return false
+	}
+	for i := range len(name) {
+		if classOf[name[i]]&(hasLower|hasUpper|hasOther|hasSpace) == 0 && name[i] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// addressedAlone reports whether a value is somebody with an address in brackets.
+func addressedAlone(value string) bool {
+	return strings.Count(value, "@") == 1 && strings.HasSuffix(value, ">") && participant.Looks(value) >= addressed
 }
 
 // glyphs are signs and letters that recognition reads for letters of a label, in lower case.

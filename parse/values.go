@@ -197,9 +197,10 @@ func (p *parser) readInline(b *block, limit int) {
 					v.End = end
 				}
 			}
+			b.end = max(b.end, v.End)
+			v.End = p.besideCount(v)
 			values[k] = v
 			f.value = values[k : k+1 : k+1]
-			b.end = max(b.end, v.End)
 		}
 		column := f.empty() && k > 0 && b.fields[k-1].empty() && h.line-b.hits[k-1].line <= 2
 		closed := false // by an unknown field
@@ -250,6 +251,20 @@ func (p *parser) besideSender(v mail.Span) int {
 		return 0
 	}
 	return v.Start + k + 1
+}
+
+// besideCount is where a value ends beside which, far to the right, the page is counted: print that keeps its columns puts the head of a
+// page on the line of the first field, "From: Ann Lee                  Page 3 of 9".
+func (p *parser) besideCount(v mail.Span) int {
+	value := p.s[v.Start:v.End]
+	if len(value) <= len(wideRoom) || classOf[value[len(value)-1]]&hasDigit == 0 && value[len(value)-1] != ')' {
+		return v.End
+	}
+	k := strings.LastIndex(value, wideRoom)
+	if k < 0 || len(value)-k-len(wideRoom) > maxCount || !countsPage(value[k+len(wideRoom):]) {
+		return v.End
+	}
+	return trimSpace(p.s, v.Start, v.Start+k)
 }
 
 // pageCounter reports whether a text is the count of a page and nothing else, with the letters of its bundle or not, "DA 1 of 564", which

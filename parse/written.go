@@ -88,7 +88,8 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 	}
 }
 
-// editsOf are the changes of a text that its lines show, in order: numbers in margins, bars along an edge and around cells.
+// editsOf are the changes of a text that its lines and words show, in order: numbers in margins, bars along an edge and around cells, and
+// letters of another alphabet or encoding.
 func editsOf(t *mail.Text) []edit {
 	edits := marginCuts(t)
 	if len(edits) == 0 {
@@ -96,6 +97,10 @@ func editsOf(t *mail.Text) []edit {
 	}
 	if rows := tableEdits(t.Content); len(rows) > 0 {
 		edits = append(edits, rows...)
+		slices.SortFunc(edits, edit.before)
+	}
+	if letters := append(lookalikeEdits(t.Content), codepageEdits(t.Content)...); len(letters) > 0 {
+		edits = append(edits, letters...)
 		slices.SortFunc(edits, edit.before)
 	}
 	return edits

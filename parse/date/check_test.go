@@ -279,10 +279,14 @@ func TestOwnMarks(t *testing.T) {
 	})
 }
 
-// TestClockWordDamaged takes no digit of a damaged "kl." for the hour.
+// TestClockWordDamaged takes no digit of a damaged "kl." for the hour, and reads the clock behind it.
 func TestClockWordDamaged(t *testing.T) {
 	run(t, []check{
-		{raw: "12. apr. 2021 k1. 20:49", lang: "da", want: "2021-04-12"},
+		{raw: "12. apr. 2021 k1. 20:49", lang: "da", want: "2021-04-12T20:49", repaired: true},
+		{raw: "11. toukokuuta 2022 k1o 8.30", lang: "fi", want: "2022-05-11T08:30", repaired: true},
+		{raw: "miercuri, 11 mai 2022 1a 09:05:30", lang: "ro", want: "2022-05-11T09:05:30", repaired: true},
+		{raw: "ons. 11. rnaj 2022 k1. 09.05", lang: "da", want: "2022-05-11T09:05", repaired: true},
+		{raw: "12. apr. 2021 k1. 20", lang: "da", want: "2021-04-12"},
 	})
 }
 

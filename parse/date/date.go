@@ -59,6 +59,7 @@ func Parse(raw string, o Options) *mail.Date {
 	if d == nil {
 		d = fallback(strings.TrimSpace(s))
 	}
+	d = refilled(s, o, d)
 	if d != nil {
 		d.Raw = raw
 	}

@@ -167,6 +167,9 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '@') < 0 {
 		return r.bare(s)
 	}
+	if p, is := stamped(s); is {
+		return p, true
+	}
 	name, address := s, ""
 	open := strings.LastIndexAny(s, "<[(")
 	switch {
@@ -220,6 +223,22 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	}
 	r.split(&p)
 	return p, true
+}
+
+// stamped reads an entry whose address has a word in square brackets in front of its "@", and no other name than that word: nobody has such
+// a mailbox, so the word stands for who is blacked out, in whatever language, "[varjatud] (<[varjatud]@quay.example>)".
+func stamped(s string) (p mail.Participant, is bool) {
+	end := strings.Index(s, "]@") + 1
+	open := strings.LastIndexByte(s[:max(end, 0)], '[')
+	if open < 0 || strings.Count(s, "@") != 1 {
+		return p, false
+	}
+	name := strings.Trim(s[:open], " \t\n<("+quotes)
+	domain := strings.ToLower(strings.Trim(s[end+1:], " \t\n>)"+quotes))
+	if name != "" && name != s[open:end] || !base().valid(domain) {
+		return p, false
+	}
+	return mail.Participant{Raw: s, Domain: domain, Redacted: true}, true
 }
 
 // quotedWhole reports whether a name stands in quotation marks with one address in it, of whom a list or a desk wrote in its own name:

@@ -36,6 +36,8 @@ func TestWordsForNobody(t *testing.T) {
 		{"***** (ARS); Bob Roe", "!; Bob Roe"},
 		{"Ann Lee (b) (6), \"(b) (6)\" (b) (6)", "Ann Lee; !"},
 		{"Ann Lee; --; Bob Roe", "Ann Lee; Bob Roe"},
+		{"[Ukryt] (<[Ukryt]@kade.example>); [Ukryt] < [Ukryt]@kade.example>; [Ukryt]@kade.example", "@kade.example !; @kade.example !; @kade.example !"},
+		{"peitetty; [PAŠALINTA]; [zakrito]; kinni kaetud; Ola Berg", "!; !; !; !; Ola Berg"},
 		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
 	} {
 		text, spans := value(c.in)
