@@ -20,6 +20,9 @@ func TestHangingValues(t *testing.T) {
 		{"To:       bob@port.example\nSubject:  RE: Pump\n\n          It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 		{"To:       bob@port.example\nSubject:  RE: Pump\n      It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 		{"To:       bob@port.example\nSubject:  RE: Pump\n          Dear Bob,\n\n          It runs.\n", "RE: Pump", "bob@port.example", "Dear Bob, It runs."},
+		{"Attachments: pump.pdf,\n lock.pdf\nTo: bob@port.example\nSubject: RE: Pump\n and lock\n\nIt runs.\n", "RE: Pump and lock", "bob@port.example", "It runs."},
+		{"Attachments: pump.pdf,\n lock.pdf\nTo: bob@port.example\nSubject: RE: Pump\n  It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
+		{"To: bob@port.example\nSubject: RE: Pump\n It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 		{"To: bob@port.example\nSubject: RE: Pump\nIt runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 	} {
 		text, r, ok := readMessages(t, head+tt.fields, 1)
