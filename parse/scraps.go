@@ -67,7 +67,7 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return noAtText
 	case roomWithin(x):
 		return roomText
-	case x.Name != "" && x.Address == "" && len(x.Grounds) == 0 && stamp.MayStand(x.Raw):
+	case x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):
 		return stampText
 	}
 	return ""
@@ -100,10 +100,11 @@ func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 // oddEntries are the odd entries of the header of copy i; those of another doubt are added to its problems.
 func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (found []odd) {
 	b := &p.blocks[i]
-	for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+	for n, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+		role := [...]mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc, mail.RoleBcc}[n]
 		for k := range list {
 			if text := p.entryText(&list[k]); text != "" {
-				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, list[k].Raw), Text: text})
+				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: text})
 				continue
 			}
 			like := participant.NameLikeness(&list[k])
@@ -111,7 +112,7 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			if like == participant.Namelike && !led {
 				continue
 			}
-			o := odd{copy: i, place: p.printedAt(b, list[k].Raw)}
+			o := odd{copy: i, place: p.printedAt(b, role, list[k].Raw)}
 			if like == participant.Short && !led {
 				o.name = letterRun(list[k].Name)
 			}
@@ -158,16 +159,19 @@ func letterRun(s string) string {
 	return s[from:to]
 }
 
-// printedAt is where a person of a header is printed, that field's value where a line end or a tear parts it.
-func (p *parser) printedAt(b *block, raw string) mail.Span {
-	for k := range b.fields {
-		f := &b.fields[k]
-		if !peopleRole(f.role) {
-			continue
-		}
-		for _, v := range f.value {
-			if at := strings.Index(p.t.Slice(v), raw); at >= 0 {
-				return mail.Span{Start: v.Start + at, End: v.Start + at + len(raw)}
+// printedAt is where a person of a header is printed, in a field of that role before all others: the same stamp may stand in each; that
+// field's value where a line end or a tear parts it.
+func (p *parser) printedAt(b *block, role mail.Role, raw string) mail.Span {
+	for _, own := range [...]bool{true, false} {
+		for k := range b.fields {
+			f := &b.fields[k]
+			if !peopleRole(f.role) || (f.role == role) != own {
+				continue
+			}
+			for _, v := range f.value {
+				if at := strings.Index(p.t.Slice(v), raw); at >= 0 {
+					return mail.Span{Start: v.Start + at, End: v.Start + at + len(raw)}
+				}
 			}
 		}
 	}

@@ -37,6 +37,7 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; [Geschwärz]", want: "[Geschwärz]"},
 		{to: "Bob Roe; Reg 13", want: "Reg 13"},
 		{to: "Bob Roe; [Witness 3]"},
+		{to: "Bob Roe; Art. 19 LPD <Art. 19 LPD@quay.example>", want: "Art. 19 LPD <Art. 19 LPD@quay.example>"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""
@@ -50,7 +51,15 @@ func TestScraps(t *testing.T) {
 			t.Errorf("%q %q: %q, want %q", c.to, c.below, got, c.want)
 		}
 	}
-	_, r := readText("On Tuesday, May 10, 2022 at 6:02 PM ea wrote:\n> See you at the quay.\n")
+	twice, r := readText("From: BG\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe; Reg 13\nCc: Reg 13\nSubject: Samples\n\nSee you at the quay.\n")
+	var places []int
+	for _, p := range r.Problems {
+		places = append(places, twice.Line(p.Span.Start))
+	}
+	if slices.Sort(places); !slices.Equal(places, []int{1, 3, 4}) {
+		t.Errorf("the same entry in two fields: lines %v", places)
+	}
+	_, r = readText("On Tuesday, May 10, 2022 at 6:02 PM ea wrote:\n> See you at the quay.\n")
 	if len(r.Copies) != 1 || len(r.Problems) == 0 || r.Problems[0].Code != "participant-unsure" {
 		t.Errorf("an attribution's scrap: %v", r.Problems)
 	}

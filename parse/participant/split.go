@@ -189,6 +189,9 @@ func comma(s string, from, i int, semicolons bool) bool {
 		return false
 	}
 	words, more := names(left), names(right)
+	if words > 1 && !particle(left) && blackEntry(s[i+1:]) {
+		return true // a full name; of "Smit, [redacted]" the first name is blacked out
+	}
 	if words > 0 && suffix(right) {
 		return false
 	}
@@ -341,6 +344,14 @@ func startsBlack(s string) bool {
 	s = strings.TrimLeft(s[:min(len(s), 24)], " \t\n")
 	found := stamp.Find(s)
 	return len(found) > 0 && found[0].Start == 0
+}
+
+// blackEntry reports whether what stands behind a comma begins, on its line, with a stamp that is an entry of its own: one in brackets, or
+// one with a comma behind it.
+func blackEntry(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), maxBracket)], " \t")
+	found := stamp.Find(s)
+	return len(found) > 0 && found[0].Start == 0 && (s[0] == '[' || strings.HasPrefix(strings.TrimLeft(s[found[0].End:], " "), ","))
 }
 
 // particle reports whether a name begins with what begins last names: "van der Berg, Jan".
