@@ -50,6 +50,29 @@ func roomWithin(p *mail.Participant) bool {
 // severalText is what is said of an entry with a bar or a comma between names.
 const severalText = "a bar or a comma stands between names here: they may be several people"
 
+// linesText is what is said of a list without a separator that reads as one person over several lines.
+const linesText = "these lines may be several people: nothing but line ends parts them"
+
+// shortLine is the length, in bytes, below which no line of a list had to be broken.
+const shortLine = 40
+
+// namesByLine reports whether the only entry of a list is printed on lines that may each be a whole name, two words or more, and the first
+// ones of which had room for more.
+func namesByLine(raw string) bool {
+	if strings.ContainsAny(raw, ",;<>@()[]\"/") {
+		return false
+	}
+	above, below, two := strings.Cut(raw, "\n")
+	for two {
+		next, rest, more := strings.Cut(below, "\n")
+		if len(above) < shortLine && len(strings.Fields(above)) > 1 && len(strings.Fields(next)) > 1 {
+			return true
+		}
+		above, below, two = next, rest, more
+	}
+	return false
+}
+
 // joinedText is what is said of an entry in which a sign or "and" joins names.
 const joinedText = "names are joined here: they may be several people"
 
@@ -103,7 +126,11 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 	for n, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
 		role := [...]mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc, mail.RoleBcc}[n]
 		for k := range list {
-			if text := p.entryText(&list[k]); text != "" {
+			text := p.entryText(&list[k])
+			if text == "" && len(list) == 1 && n > 0 && namesByLine(list[k].Raw) {
+				text = linesText
+			}
+			if text != "" {
 				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: text})
 				continue
 			}

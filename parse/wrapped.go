@@ -175,15 +175,10 @@ const (
 // hangs adds to a value on line n the lines below it that begin in its column, with blanks where its label stands: so tables of
 // labels and values, and labels at a tab stop, set a value that is too long for its line.
 func (p *parser) hangs(f *field, n, limit int) bool {
-	column := columnOf(p.s[p.lines[p.t.Line(f.value[0].Start)-1].start:f.value[0].Start])
-	if column < hangColumn {
-		return false
-	}
 	k := n + 1
 	for ; k < len(p.lines) && k <= n+hangLines; k++ {
 		l := &p.lines[k]
-		if l.blank || l.claim != claimNone || l.tail > limit || l.level != p.lines[n].level || p.s[l.start] != ' ' && l.level == 0 ||
-			columnOf(p.s[l.start:l.text]) != column || p.salutation(p.text(k)) {
+		if l.blank || l.claim != claimNone || l.tail > limit || l.level != p.lines[n].level || !p.inColumn(f, k) || p.salutation(p.text(k)) {
 			break
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
@@ -209,6 +204,13 @@ func (p *parser) foldsAsOthers(b *block, f *field, n, limit int) bool {
 		}
 	}
 	return false
+}
+
+// inColumn reports whether line n begins in the column of a field's value, with blanks where its label stands.
+func (p *parser) inColumn(f *field, n int) bool {
+	column := columnOf(p.s[p.lines[p.t.Line(f.value[0].Start)-1].start:f.value[0].Start])
+	l := &p.lines[n]
+	return column >= hangColumn && (p.s[l.start] == ' ' || l.level > 0) && columnOf(p.s[l.start:l.text]) == column
 }
 
 // columnOf is how many characters a text takes on its line, -1 where it holds a tab, whose width is not known.
