@@ -116,6 +116,8 @@ type Language struct {
 	Unnamed []string `toml:"unnamed"`
 	// ForInformation are the words of a body that only passes on what stands below it: "FYI", "ter informatie".
 	ForInformation []string `toml:"for_information"`
+	// Undisclosed are the words that stand for recipients whom a mail program keeps to itself: "undisclosed recipients".
+	Undisclosed []string `toml:"undisclosed"`
 	// And are the words that join two people: "and".
 	And []string `toml:"and"`
 	// Common are frequent short words, by which running text is told from debris and languages are told apart.
@@ -132,6 +134,11 @@ type DateWords struct {
 	// AM and PM are the marks of twelve-hour clocks.
 	AM []string `toml:"am"`
 	PM []string `toml:"pm"`
+	// Morning and Evening are phrases behind a clock of twelve hours for the parts of the day before and after noon, Night those for a part
+	// that is both: "in the morning", "at night". A language may leave them out.
+	Morning []string `toml:"morning"`
+	Evening []string `toml:"evening"`
+	Night   []string `toml:"night"`
 	// Hour are words and letters behind or between the parts of a time: "Uhr", "uur", "h".
 	Hour []string `toml:"hour"`
 	// Ordinals are endings behind a day: "st", "nd", "er", "e".

@@ -19,13 +19,23 @@ func (x *attributionReader) evident(r *reading) bool {
 	if !r.timed || !zoned && !named && !(addressed && (x.quoted || x.ownParagraph())) {
 		return false
 	}
-	if name, _, _ := strings.Cut(from, "<"); name != from && strings.ContainsAny(name, "0123456789@") {
+	if name, _, _ := strings.Cut(from, "<"); name != from && (strings.Contains(name, "@") || hasNumber(name)) {
 		return false // an entry of a list
 	}
 	if zoned {
 		r.score += 2
 	}
 	return x.wholeMoment(r)
+}
+
+// hasNumber reports whether a word of what may be a name begins with a digit; that of an account may end with one.
+func hasNumber(name string) bool {
+	for word := range strings.FieldsSeq(name) {
+		if i := strings.IndexAny(word, "0123456789"); i >= 0 && strings.Trim(word[:i], "(\"'.-") == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeMoment reports whether the date of a reading is read to its clock without a repair.

@@ -43,7 +43,7 @@ func (p *parser) dayAttribution(n int) bool {
 	}
 	day, _, _ := strings.Cut(text, " ")
 	name := strings.TrimSpace(text[min(len(day), open):open])
-	if strings.Count(day, "/") != 2 || name == "" || strings.ContainsAny(name, "0123456789@<>;") {
+	if strings.Count(day, "/") != 2 || name == "" || strings.ContainsAny(name, "@<>;") || hasNumber(name) {
 		return false
 	}
 	if d := p.readDate(day, setting{attributed: true}); !d.Known() || d.Repaired || d.Precision != mail.PrecisionDay {

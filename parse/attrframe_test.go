@@ -121,3 +121,13 @@ func TestArrowedAttributions(t *testing.T) {
 		t.Errorf("%+v", r.Copies[1])
 	}
 }
+
+// TestAccountsOfDays reads attributions of a day whose sender's name ends with a digit; a number before it is none's.
+func TestAccountsOfDays(t *testing.T) {
+	for from, want := range map[string]int{"Bob Roe2 <bob@quay.example>": 1, "2 Bob Roe <bob@quay.example>": 0} {
+		_, r := readText("Yes.\n\n2013/1/3 " + from + "\n\n> Which crane?\n")
+		if len(r.Copies) != want {
+			t.Errorf("%q: %d copies", from, len(r.Copies))
+		}
+	}
+}

@@ -48,10 +48,10 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 }
 
 // hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM,
-// wrote:", "<>", "██ <██>", or only words and grounds of a release: "s40(2)", "[nom occulté]". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a
-// damaged moment may have a name in it.
+// wrote:", "<>", "██ <██>", or only words and grounds of a release: "s40(2)", "[nom occulté]". No sentence has a moment right before its
+// verb, and nobody who did it; but what is taken for a damaged moment may have a name in it.
 func (x *attributionReader) hidden(r *reading, from string) bool {
-	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || strings.IndexFunc(from, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) >= 0 && !stamped(from) {
+	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || !barDebris(from) && !stamped(from) {
 		return false
 	}
 	d := x.p.readDate(x.w.text[r.date[0]:r.date[1]], setting{lang: r.pt.lang, attributed: true})
@@ -69,6 +69,28 @@ func stamped(from string) bool {
 
 // maxStamped is the longest sender, in bytes, that is looked at for stamps.
 const maxStamped = 120
+
+// mostDebris is how many letters recognition makes of the edges of a bar.
+const mostDebris = 3
+
+// barDebris reports whether a text has no word: no letters and digits at all, or single ones between marks, none of them a capital as
+// initials are: "' a", "| >".
+func barDebris(s string) bool {
+	letters, marks, before := 0, false, false
+	for _, c := range s {
+		switch letter := unicode.IsLetter(c) || unicode.IsDigit(c); {
+		case letter && (before || unicode.IsUpper(c)):
+			return false
+		case letter:
+			letters++
+			before = true
+		default:
+			before = false
+			marks = marks || c != ' ' && c != '.'
+		}
+	}
+	return letters == 0 || marks && letters <= mostDebris
+}
 
 // addressees are the words for the addressee, by language.
 var addressees = sync.OnceValue(func() map[string][]string {

@@ -171,6 +171,9 @@ func TestHiddenSender(t *testing.T) {
 		{"In a message dated 1/3/2017 6:20:29 P.M. Eastem Standard Time, writes:\n\nWhich crane?\n", "2017-01-03T18:20:29"},
 		{"On Thursday, June 20, 2013, wrote:\n\nWhich crane?\n", "2013-06-20T00:00"},
 		{"Which ship?\n" + lines + "QUAY00000411\n\n\nThe red one.\n" + lines + "\nOn Jan 3, 2017,\nat 1:18 PM,\n\nQUAY00000412\n\n\nwrote:\n\nWhich crane?\n" + lines + "QUAY00000413\n", "2017-01-03T13:18"},
+		{"yes\n\nOn Jan 3, 2017 1:18 PM, ' a wrote:\n\nWhich crane?\n", "2017-01-03T13:18"},
+		{"yes\n\nOn Jan 3, 2017 1:18 PM, \"| > wrote: Which crane?\n", "2017-01-03T13:18"},
+		{"yes\n\nOn Jan 3, 2017 1:18 PM, i wrote: Which crane?\n", ""},
 		{"He said that on Tue, Jan 3, 2017 at 1:18 PM, wrote:\n\nWhich crane?\n", ""},
 		{"yes\n\nOn Wed, Aug 23, 20/3 at 12:06:1>4PM +0800, Ming Lo wrote:\n\nWhich crane?\n", ""},
 	} {

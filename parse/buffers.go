@@ -27,7 +27,7 @@ type buffers struct {
 // damaged one takes a search.
 type memo struct {
 	dates   dates
-	lists   map[peopleKey][]mail.Participant
+	lists   map[peopleKey]people
 	damaged map[string]labelMatch // see parser.matchLabel
 }
 
@@ -40,7 +40,7 @@ func (b *buffers) memo() memo {
 	}
 	return memo{
 		dates: dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}},
-		lists: map[peopleKey][]mail.Participant{}, damaged: map[string]labelMatch{},
+		lists: map[peopleKey]people{}, damaged: map[string]labelMatch{},
 	}
 }
 

@@ -62,7 +62,7 @@ func (p *parser) noteHead(b *block, end int) bool {
 	if sep := p.separatorAbove(&b.hits[0]); title < 0 && (isMail || sep != nil && !sep.rule) {
 		return false
 	}
-	if title < 0 && (p.doubtful(b, hits) || p.form(b) && !isMail) {
+	if title < 0 && (p.doubtful(b, hits) || p.form(b) && !isMail || p.cable(first, last)) {
 		return true
 	}
 	if title < 0 {
@@ -99,7 +99,7 @@ func (p *parser) noteHead(b *block, end int) bool {
 			}
 		}
 	}
-	if p.memoLabel(first, last) || slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleLocation && h.colon }) {
+	if p.memoLabels(first, last) > 0 || slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleLocation && h.colon }) {
 		signs++
 	}
 	if signs == 1 && p.journey(hits) {
@@ -233,15 +233,34 @@ func isNote(kind mail.DocumentKind) bool {
 	return kind == mail.DocumentNote || kind == mail.DocumentAgenda
 }
 
-// memoLabel reports whether a label that only notes have begins one of the lines from first to last.
-func (p *parser) memoLabel(first, last int) bool {
+// cableLabels is how many labels that only notes have make one of a head with a clock and without an address: those of cables.
+// Directly above what mail has stands another one, cableAbove lines at most.
+const (
+	cableLabels = 2
+	cableAbove  = 2
+)
+
+// cable reports whether a head from line first to line last is a cable's.
+func (p *parser) cable(first, last int) bool {
+	if strings.Contains(p.s[p.lines[first].start:p.lines[last].end], "@") {
+		return false
+	}
+	above := first
+	for above > 0 && above > first-cableAbove && strings.TrimSpace(p.text(above-1)) != "" {
+		above--
+	}
+	return p.memoLabels(above, last) >= cableLabels
+}
+
+// memoLabels is how many of the lines from first to last begin with a label that only notes have.
+func (p *parser) memoLabels(first, last int) (count int) {
 	for n := first; n <= last; n++ {
 		label, _, ok := strings.Cut(p.text(n), ":")
 		if ok && len(label) <= 24 && memoLabels().texts[fold(label)] {
-			return true
+			count++
 		}
 	}
-	return false
+	return count
 }
 
 var memoLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Memo }) })

@@ -52,8 +52,14 @@ type peopleKey struct {
 	one       bool
 }
 
+// people is what is read of a value; undisclosed says that there were more, whom the program that sent the mail kept to itself.
+type people struct {
+	list        []mail.Participant
+	undisclosed bool
+}
+
 // listPeople reads the value of a field that lists people.
-func (p *parser) listPeople(value []mail.Span, lang string) []mail.Participant {
+func (p *parser) listPeople(value []mail.Span, lang string) people {
 	return p.knownPeople(peopleKey{p.t.Join(value), lang, false}, func(o participant.Options) []mail.Participant {
 		return participant.List(p.t, value, o)
 	})
@@ -63,7 +69,7 @@ func (p *parser) listPeople(value []mail.Span, lang string) []mail.Participant {
 func (p *parser) onePerson(value []mail.Span, lang string) []mail.Participant {
 	return p.knownPeople(peopleKey{p.t.Join(value), lang, true}, func(o participant.Options) []mail.Participant {
 		return participant.One(p.t, value, o)
-	})
+	}).list
 }
 
 // leastGap is how many blanks before a separator are a gap in which somebody is blacked out.
@@ -84,17 +90,22 @@ func (p *parser) behindLabel(f *field) []mail.Span {
 }
 
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
-func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) []mail.Participant {
-	list, ok := p.lists[key]
+func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) people {
+	known, ok := p.lists[key]
 	if !ok {
-		list = read(participant.Options{Langs: language(key.lang), Domains: p.known})
+		list := read(participant.Options{Langs: language(key.lang), Domains: p.known})
+		if !key.one {
+			all := len(list)
+			list = slices.DeleteFunc(list, func(e mail.Participant) bool { return participant.Undisclosed(&e) })
+			known.undisclosed = len(list) < all
+		}
 		for i := range list { // what one copy is given must not grow into what another is given
 			list[i].Grounds, list[i].Repairs = slices.Clip(list[i].Grounds), slices.Clip(list[i].Repairs)
 		}
-		list = slices.Clip(list)
-		p.lists[key] = list
+		known.list = slices.Clip(list)
+		p.lists[key] = known
 	}
-	return list
+	return known
 }
 
 // addPeople joins the people of two fields; those of one alone, which other copies may share, are not copied.
@@ -119,6 +130,20 @@ func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
 	return problems
 }
 
+// listed is the list of a mail's people that a field of this role adds to, nil if it adds to none.
+func listed(c *mail.Copy, role mail.Role) *[]mail.Participant {
+	switch role {
+	case mail.RoleTo, mail.RoleRequired:
+		return &c.To
+	case mail.RoleCc, mail.RoleOptional:
+		return &c.Cc
+	case mail.RoleBcc:
+		return &c.Bcc
+	default:
+		return nil
+	}
+}
+
 // mailPeople reads who wrote a mail, and to whom.
 func (p *parser) mailPeople(c *mail.Copy, b *block) {
 	lang := p.langOf(b)
@@ -126,28 +151,29 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 	author := ""
 	for k := range b.fields {
 		f := &b.fields[k]
-		switch f.role {
-		case mail.RoleOnBehalf:
+		if f.role == mail.RoleOnBehalf {
 			author = strings.Join(strings.Fields(p.t.Join(f.value)), " ")
-		case mail.RoleFrom, mail.RoleOrganizer:
+		}
+		if f.role == mail.RoleFrom || f.role == mail.RoleOrganizer {
 			if from == nil {
 				from = f.value
 			}
-		case mail.RoleTo, mail.RoleRequired:
-			to := p.listPeople(p.behindLabel(f), lang)
-			if len(to) == 0 && f.role == mail.RoleTo && len(b.hits) > 0 {
-				// Mail is sent to somebody: an empty label is a bar.
-				to = []mail.Participant{{Redacted: true}}
-			}
-			c.To = addPeople(c.To, to)
-		case mail.RoleCc, mail.RoleOptional:
-			c.Cc = addPeople(c.Cc, p.listPeople(p.behindLabel(f), lang))
-		case mail.RoleBcc:
-			c.Bcc = addPeople(c.Bcc, p.listPeople(p.behindLabel(f), lang))
-		default:
 			continue
 		}
-		if f.torn && listRole(f.role) {
+		list := listed(c, f.role)
+		if list == nil {
+			continue
+		}
+		read := p.listPeople(p.behindLabel(f), lang)
+		*list = addPeople(*list, read.list)
+		if f.role == mail.RoleTo && len(read.list) == 0 && !read.undisclosed && len(b.hits) > 0 {
+			*list = append(*list, mail.Participant{Redacted: true}) // mail is sent to somebody: an empty label is a bar
+		}
+		if read.undisclosed {
+			c.LowerBound = true
+			p.problem("recipients-undisclosed", span(f), "the program that sent the mail kept recipients to itself: their number is a lower bound")
+		}
+		if f.torn {
 			c.LowerBound = true
 			p.problem("list-torn", span(f), "the list of people is torn: their number is a lower bound")
 		}

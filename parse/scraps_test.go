@@ -30,6 +30,8 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; Fox, Di, The Quay, Leith"},
 		{to: "Bob Roe; Di Fox and Eva Noor", below: "Di Fox\n", want: "Di Fox and Eva Noor"},
 		{to: "Bob Roe; Di Fox & Eva Noor", below: "Eva Noor <eva@quay.example>\n", want: "Di Fox & Eva Noor"},
+		{to: "Bob Roe; Di Fox, Eva Noor; Eve Low", below: "Di Fox\nEva Noor\n", want: "Di Fox, Eva Noor"},
+		{to: "Bob Roe; Fox Noor, Di Eva; Eve Low", below: "Di Eva\n"},
 		{to: "Bob Roe; Di Fox and 12 others", want: "Di Fox and 12 others"},
 		{to: "Bob Roe; Area 51 & 52 Quays"},
 		{to: "Bob Roe; Quay Watch & 24 Hour Harbour Desk"},

@@ -73,3 +73,16 @@ func TestShortSubjectOnTop(t *testing.T) {
 		}
 	}
 }
+
+// TestCables leaves the heads of cables out of the mails, which have a clock and no address, and labels that no mail has.
+func TestCables(t *testing.T) {
+	const cable = "MRN:        21 QUAY 118\nDate/DTG:   May 04, 2021 / 041522Z MAY 21\nFrom:       AMEMBASSY QUAY\nAction:     HARBOUR ROUTINE\nTAGS:       ECON, EFIS\nReference:  A) 21 QUAY 97\nSubject:    Boats"
+	_, r := readText(cable + "\n\n1. The boats are counted.\n")
+	if len(r.Copies) != 0 {
+		t.Errorf("%+v", r.Copies)
+	}
+	_, r = readText("From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 4, 2021 15:22\nTo: Bob Roe\nTAGS: ECON\nCaptions: none\nSubject: Boats\n\nThe boats are counted.\n")
+	if len(r.Copies) != 1 {
+		t.Errorf("%d copies of a mail", len(r.Copies))
+	}
+}

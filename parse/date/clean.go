@@ -126,6 +126,7 @@ func (r *reader) clean(from int) parts {
 			p.last = i
 		}
 	}
+	r.dayPart(&p)
 	return p
 }
 
@@ -153,6 +154,9 @@ func (r *reader) number(p *parts, i int) int {
 	t := &r.tok[i]
 	if t.glued && i > p.first && r.tornNumber(i) {
 		return 0
+	}
+	if n := r.dateTimeGroup(p, i); n > 0 {
+		return n
 	}
 	if p.hour < 0 {
 		if n := r.clock(p, i); n > 0 {

@@ -205,6 +205,9 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 			return
 		}
 		if !next.space && next.class == classDigit {
+			if end-m.start == n {
+				return // "140805Z APR 20" is no 14:08 on the fifth
+			}
 			cost += 1.2
 		}
 	}
@@ -223,6 +226,14 @@ func (x *edger) readable(i int) bool {
 func (x *edger) addClock(i int, f clockRead) {
 	v := value{a: int16(f.hour), b: int16(f.minute), c: int16(f.second), cost: f.cost}
 	if f.end >= len(x.g) {
+		x.add(slotTime, i, f.end, []value{v})
+		return
+	}
+	if d, end := x.r.partBehind(x.g[f.end-1].end); d != nil && 1 <= f.hour && f.hour <= 12 {
+		v.half = d.of(f.hour)
+		for f.end < len(x.g) && x.g[f.end].end <= end {
+			f.end++
+		}
 		x.add(slotTime, i, f.end, []value{v})
 		return
 	}

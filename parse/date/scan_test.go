@@ -140,6 +140,10 @@ func TestZone(t *testing.T) {
 		{"3 Feb 2021 9:05 AM Eastern Standard Time", "Eastern Standard Time", 0, false},
 		{"dinsda 2 februari 2021 09:05 CET", "CET", 0, false},
 		{"3 Feb 2021 09:05", "", 0, false},
+		{"3 FEB 2021 0905Z", "Z", 0, true},
+		{"03FEB2021 0905Z", "Z", 0, true},
+		{"030905Z FEB 2021", "Z", 0, true},
+		{"030905L FEB 2021", "L", 0, false},
 	} {
 		d := Parse(c.raw, Options{})
 		if d == nil || d.Zone != c.zone || d.Offset != c.offset || d.HasOffset != c.has {

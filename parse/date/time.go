@@ -6,10 +6,7 @@ import "unicode/utf8"
 func (r *reader) clock(p *parts, i int) int {
 	t := &r.tok[i]
 	if t.digits > 2 || t.num > 24 {
-		if t.digits == 6 || t.digits == 4 {
-			return r.compactClock(p, i)
-		}
-		return 0
+		return max(r.unpartedClock(p, i), r.compactClock(p, i))
 	}
 	return r.clockAfter(p, i, int(t.num))
 }
@@ -17,7 +14,7 @@ func (r *reader) clock(p *parts, i int) int {
 // compactClock reads the time of "20210420T142600".
 func (r *reader) compactClock(p *parts, i int) int {
 	t := &r.tok[i]
-	if i == 0 || !t.glued || r.tok[i-1].kind != tokenWord || r.s[r.tok[i-1].start] != 'T' {
+	if t.digits != 6 && t.digits != 4 || i == 0 || !t.glued || r.tok[i-1].kind != tokenWord || r.s[r.tok[i-1].start] != 'T' {
 		return 0
 	}
 	v, sec := int(t.num), -1

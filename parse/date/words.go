@@ -70,6 +70,7 @@ type words struct {
 	sieve   []sifted   // of forms, in their order
 	own     [][]sifted // the same of each language
 	marks   []halfMark
+	parts   []dayPart
 	labels  map[string]bool // of dates, of one word
 	english langSet
 }
@@ -119,6 +120,7 @@ func build(all []*lang.Language) *words {
 			delete(w.spelled, spelled)
 		}
 	}
+	w.parts = dayParts(all)
 	w.addUsual(all)
 	return w
 }

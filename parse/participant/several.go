@@ -82,10 +82,15 @@ const moreWords = 4
 
 // JoinsPeople reports whether an entry of which nothing but names was read is two or more joined by a sign or by "and", one of whom the
 // source prints elsewhere, or a name and how many more there were: "Ann Lee and Bob Roe", "Ann Lee & 12 others". Offices have such names,
-// too, "Legal Affairs & Policy", so that the words alone do not tell, and what has one address is one.
+// too, "Legal Affairs & Policy", so that the words alone do not tell, and what has one address is one. Of those that a comma parts, as it
+// parts two last names from the first ones, the source has to print each by itself.
 func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 	if !nameAlone(p) || strings.Count(p.Name, " ") < 3 {
 		return false
+	}
+	known := func(name string) bool { return d.alone(name) || d.hasAddress(name) }
+	if parts := strings.Split(p.Name, ", "); len(parts) > 1 {
+		return !slices.ContainsFunc(parts, func(name string) bool { return !strings.Contains(name, " ") || !known(name) })
 	}
 	words := strings.Fields(p.Name)
 	var parts []string
@@ -103,6 +108,5 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		}
 		parts, from = append(parts, part), i+1
 	}
-	known := func(name string) bool { return d.alone(name) || d.hasAddress(name) }
 	return len(parts) > 1 && slices.ContainsFunc(parts, known) && !d.hasAddress(p.Name)
 }

@@ -1,0 +1,89 @@
+package date
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/lang"
+)
+
+// Who writes a moment by hand, or a program that speaks so, names the part of the day behind a clock of twelve hours: "8.05 uur 's avonds".
+
+// dayPart is a phrase for a part of the day.
+type dayPart struct {
+	phrase string
+	early  int // hours below it, and twelve, are before noon
+}
+
+// firstLate is the hour from which on a night's are before midnight: "11 at night", but "2 at night".
+const firstLate = 6
+
+// dayParts lists the phrases of all languages, with either apostrophe, longest first.
+func dayParts(all []*lang.Language) (parts []dayPart) {
+	add := func(phrases []string, early int) {
+		for _, s := range phrases {
+			parts = append(parts, dayPart{s, early})
+			if strings.Contains(s, "'") {
+				parts = append(parts, dayPart{strings.ReplaceAll(s, "'", "’"), early})
+			}
+		}
+	}
+	for _, l := range all {
+		add(l.Date.Morning, 13)
+		add(l.Date.Evening, 0)
+		add(l.Date.Night, firstLate)
+	}
+	slices.SortStableFunc(parts, func(a, b dayPart) int { return len(b.phrase) - len(a.phrase) })
+	return parts
+}
+
+// of is the half of the day that an hour is in.
+func (d *dayPart) of(hour int) int8 {
+	if hour < d.early || d.early > 0 && hour == 12 {
+		return 1
+	}
+	return 2
+}
+
+// partBehind is the part of the day that stands at offset i, behind blanks and a word for hours, and where it ends; nil if none does.
+func (r *reader) partBehind(i int) (d *dayPart, end int) {
+	rest := strings.TrimLeft(r.s[i:], " \t")
+	word := strings.IndexFunc(rest, func(c rune) bool { return !unicode.IsLetter(c) })
+	if word > 0 {
+		if senses, _ := r.w.lookup(rest[:word]); (&token{senses: senses}).has(kindHour) != nil {
+			rest = strings.TrimLeft(rest[word:], " \t.")
+		}
+	}
+	for k := range r.w.parts {
+		d := &r.w.parts[k]
+		n := len(d.phrase)
+		if n > len(rest) || !strings.EqualFold(rest[:n], d.phrase) {
+			continue
+		}
+		if c, _ := utf8.DecodeRuneInString(rest[n:]); !unicode.IsLetter(c) {
+			return d, len(r.s) - len(rest) + n
+		}
+	}
+	return nil, 0
+}
+
+// dayPart reads the part of the day behind the clock that ends a date.
+func (r *reader) dayPart(p *parts) {
+	if p.hour < 1 || p.hour > 12 || p.half != 0 || !p.complete() {
+		return
+	}
+	last := &r.tok[p.last-1]
+	if last.kind != tokenNumber && last.has(kindHour) == nil {
+		return
+	}
+	d, end := r.partBehind(int(last.end))
+	if d == nil {
+		return
+	}
+	p.half = d.of(p.hour)
+	for p.last < r.n && int(r.tok[p.last].end) <= end {
+		p.last++
+	}
+}

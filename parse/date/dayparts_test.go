@@ -1,0 +1,33 @@
+package date
+
+import "testing"
+
+// TestDayParts reads the part of the day behind a clock of twelve hours, whole and damaged dates alike.
+func TestDayParts(t *testing.T) {
+	for _, c := range []struct{ raw, lang, want string }{
+		{"14 april 2020 om 8.05 uur 's avonds", "nl", "2020-04-14T20:05"},
+		{"14 april 2020 om 8.05 uur ’s ochtends", "nl", "2020-04-14T08:05"},
+		{"14 april 2020 om 20.05 uur 's avonds", "nl", "2020-04-14T20:05"},
+		{"14 april 2020 om 11.05 uur 's nachts", "nl", "2020-04-14T23:05"},
+		{"14 april 2020 om 2.05 uur 's nachts", "nl", "2020-04-14T02:05"},
+		{"14 april 2020 om 12.05 uur 's nachts", "nl", "2020-04-14T00:05"},
+		{"14 april 2020 8:05 nm.", "nl", "2020-04-14T20:05"},
+		{"14 apri1 2020 om 8.05 uur 's avonds", "nl", "2020-04-14T20:05"},
+		{"14. April 2020, 8:05 Uhr abends", "de", "2020-04-14T20:05"},
+		{"14. April 2020, 8:05 Uhr Abendstern", "de", "2020-04-14T08:05"},
+		{"14 avril 2020 à 8h05 de l’après-midi", "fr", "2020-04-14T20:05"},
+		{"14 avril 2020 à 8h05 du matin", "fr", "2020-04-14T08:05"},
+		{"14 April 2020 8:05 in the evening", "en", "2020-04-14T20:05"},
+		{"14 Apnl 2020 8:05 in the evening", "en", "2020-04-14T20:05"},
+		{"14 de abril de 2020, 8:05 de la tarde", "es", "2020-04-14T20:05"},
+		{"14.4.2020 klo 8.05 ip.", "fi", "2020-04-14T20:05"},
+		{"14.4.2020 8:05 сл.об.", "bg", "2020-04-14T20:05"},
+	} {
+		if got := show(Parse(c.raw, Options{Langs: []string{c.lang}})); got != c.want {
+			t.Errorf("%q: %s, want %s", c.raw, got, c.want)
+		}
+	}
+	if d, n := Scan("14 April 2020 8:05 in the evening, Ann wrote:", Options{Langs: []string{"en"}}); show(d) != "2020-04-14T20:05" || n != len("14 April 2020 8:05 in the evening") {
+		t.Errorf("%s of %d bytes", show(d), n)
+	}
+}

@@ -1,0 +1,33 @@
+package participant
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
+)
+
+// undisclosed are the words that stand for recipients whom a mail program keeps to itself, see [plainWords].
+var undisclosed = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, words := range l.Undisclosed {
+			all[plainWords(words)] = true
+		}
+	}
+	return all
+})
+
+// plainWords are words in lower case with one blank between them, without hyphens or what closes a group of addresses (RFC 5322, 3.4):
+// "undisclosed-recipients:;".
+func plainWords(s string) string {
+	s = strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(strings.Trim(s, ":;,<>()\"' ")))
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// Undisclosed reports whether an entry of a list is nobody but the words by which mail programs say that they keep the recipients to
+// themselves: "Undisclosed recipients:;".
+func Undisclosed(p *mail.Participant) bool {
+	return p.Address == "" && p.Unit == "" && !p.Redacted && strings.IndexAny(p.Name, " -_") > 0 && undisclosed()[plainWords(p.Name)]
+}
