@@ -16,11 +16,11 @@ func (p *parser) findAnnexes() {
 	var within []mark // above a header, but not on top of a page
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.level > 0 || l.opens&opensAnnex == 0 || l.tail-l.text > 120 {
+		if !l.free() || l.level > 0 || l.opens&opensAnnex == 0 || l.tail-l.text > 120 {
 			continue
 		}
 		number := annexOf(p.text(n))
-		if number == "" || n+1 < len(p.lines) && !p.lines[n+1].blank && !p.opensHeader(n+1) || !p.lines[n].page && (n == 0 || !p.lines[n-1].blank || !p.headerFollows(n)) {
+		if number == "" || !p.blankAt(n+1) && !p.opensHeader(n+1) || !p.lines[n].page && (n == 0 || !p.lines[n-1].blank || !p.headerFollows(n)) {
 			continue
 		}
 		numbers[number] = true

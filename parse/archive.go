@@ -67,7 +67,7 @@ var archives = sync.OnceValue(func() *archiveWords {
 func (p *parser) findArchives() {
 	for n := 0; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.level > 0 {
+		if !l.free() || l.level > 0 {
 			continue
 		}
 		if l.tail-l.text > maxSender/2 && l.has&(hasSlash|hasGap) == hasSlash|hasGap && (p.pageTitle(n) || pageFoot(p.text(n))) {
@@ -102,7 +102,7 @@ func (p *parser) unlinked(n int) bool {
 	if len(text) <= len(shape) || len(text) > longest || text[3] != ' ' || text[7] != ' ' || text[13] != ':' || text[16] != ':' || n == 0 {
 		return false
 	}
-	return (n+1 == len(p.lines) || p.lines[n+1].blank) && (n == 1 || p.lines[n-1].page || p.lines[n-2].blank) &&
+	return p.blankAt(n+1) && (n == 1 || p.lines[n-1].page || p.lines[n-2].blank) &&
 		p.headLine(n-1, n) && participant.EndsObscured(p.text(n-1)) && p.moment(n) == 0
 }
 
@@ -188,7 +188,7 @@ func (p *parser) pageLinks(n int, langs langSet) int {
 	}
 	p.setHead(at-1, headFrom, langs)
 	p.setHead(at, headDate, langs)
-	if at >= 2 && !p.lines[at-2].blank && !p.lines[at-1].page && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || p.lines[at-3].blank || p.lines[at-3].claim != claimNone) {
+	if at >= 2 && !p.lines[at-2].blank && !p.lines[at-1].page && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || !p.lines[at-3].free()) {
 		p.setHead(at-2, headSubject, langs)
 	}
 	return last
@@ -241,8 +241,8 @@ func (b *block) archived() bool {
 // pageTitle reports whether line n is what a browser prints on top of a page: its title and, at the right edge, its address.
 func (p *parser) pageTitle(n int) bool {
 	text := p.text(n)
-	at := strings.LastIndex(text, "   ")
-	if at <= 0 || !strings.HasPrefix(text[at+3:], "http://") && !strings.HasPrefix(text[at+3:], "https://") || strings.ContainsAny(text[at+3:], " \t") {
+	at := strings.LastIndex(text, columnRoom)
+	if at <= 0 || !strings.HasPrefix(text[at+len(columnRoom):], "http://") && !strings.HasPrefix(text[at+len(columnRoom):], "https://") || strings.ContainsAny(text[at+len(columnRoom):], " \t") {
 		return false
 	}
 	above := p.prevInked(n)
@@ -252,5 +252,5 @@ func (p *parser) pageTitle(n int) bool {
 // pageFoot reports whether a text is what a browser prints at the foot of a page: its address and, at the right edge, which
 // page of how many it is.
 func pageFoot(text string) bool {
-	return addressFoot(text) && strings.LastIndex(text, "   ") == strings.LastIndexByte(text, ' ')-2
+	return addressFoot(text) && strings.LastIndex(text, columnRoom) == strings.LastIndexByte(text, ' ')-len(columnRoom)+1
 }

@@ -39,7 +39,5 @@ func atSignAt(s string, i int) (at string, n int) {
 	return "@", n
 }
 
-func letterOrDigit(c byte) bool { return isLetterByte(c) || '0' <= c && c <= '9' }
-
 // mailboxByte reports whether a character stands in front of the "@" of addresses.
 func mailboxByte(c byte) bool { return letterOrDigit(c) || strings.IndexByte("._-+'", c) >= 0 }

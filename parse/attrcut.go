@@ -38,9 +38,7 @@ func (p *parser) cutAttribution(n int) bool {
 		if d := p.readDate(text[r.date[0]:r.date[1]], setting{lang: pt.lang, attributed: true}); !d.Known() || d.Repaired {
 			continue
 		}
-		if x.best == nil || x.better(r, x.best) {
-			x.best = r
-		}
+		x.offer(r)
 	}
 	if x.best == nil {
 		return false
@@ -68,7 +66,7 @@ var cutPatterns = sync.OnceValue(func() map[string][]*pattern {
 	for i, l := range lang.All() {
 		for _, printed := range l.Attributions {
 			whole := newPattern(printed)
-			if whole.open == "" || whole.open[0] >= 'a' && whole.open[0] <= 'z' || whole.weak || len(whole.pieces) < 4 || whole.pieces[1].words != nil || whole.pieces[1].from || whole.pieces[1].id {
+			if whole.open == "" || isSmall(whole.open[0]) || whole.weak || len(whole.pieces) < 4 || whole.pieces[1].words != nil || whole.pieces[1].from || whole.pieces[1].id {
 				continue
 			}
 			for k := 2; k < len(whole.pieces); k++ {

@@ -144,7 +144,7 @@ func (p *parser) chronicled(first, n int) bool {
 	}
 	own := opening(p.text(first))
 	for _, k := range []int{p.across(first, -1), p.across(n, 1)} {
-		if k < 0 || k >= len(p.lines) || p.lines[k].blank || p.lines[k].claim != claimNone || p.lines[k].level != p.lines[first].level {
+		if !p.freeAt(k) || p.lines[k].level != p.lines[first].level {
 			continue
 		}
 		if text := p.text(k); opening(text) == own && clocked(cut(text, maxAlone)) {
@@ -190,10 +190,10 @@ func (x *attributionReader) readMisopened(pt *pattern) *reading {
 func (p *parser) endsAlone(n int) (end int, ok bool) {
 	l := &p.lines[n]
 	text := p.text(n)
-	if len(text) > maxAlone || l.claim != claimNone || n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == l.level || !clocked(text) {
+	if len(text) > maxAlone || l.claim != claimNone || !p.blankAt(n-1) && p.lines[n-1].level == l.level || !clocked(text) {
 		return 0, false
 	}
-	if quoted := p.quotedBelow(n); !quoted && (n+1 < len(p.lines) && !p.lines[n+1].blank || p.chronicled(n, n)) {
+	if quoted := p.quotedBelow(n); !quoted && (!p.blankAt(n+1) || p.chronicled(n, n)) {
 		return 0, false
 	}
 	said := strings.TrimRight(text, colonMarks+"»* ")

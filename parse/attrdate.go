@@ -104,7 +104,7 @@ func behindHalf(s string, end int) bool {
 		return false
 	}
 	clock := trimSpace(s, 0, end-2)
-	return clock > 0 && s[clock-1] >= '0' && s[clock-1] <= '9'
+	return clock > 0 && isDigit(s[clock-1])
 }
 
 // oddDate takes what stands between i and next for a date, of which none or only what ends at used could be read, and returns
@@ -219,10 +219,7 @@ func numbered(s, code string) bool {
 // transcribed reports whether a line begins as those of a transcript do, with its number and a speaker's letter: "19 Q. Am 4.
 // März". [date.Scan] passes over both, as over debris.
 func transcribed(s string) bool {
-	number := 0
-	for number < len(s) && s[number] >= '0' && s[number] <= '9' {
-		number++
-	}
+	number := digitsEnd(s, 0)
 	letter := skipSpace(s, number, len(s))
 	return number > 0 && letter > number && letter+1 < len(s) && isCapital(s[letter]) && (s[letter+1] == '.' || s[letter+1] == ':')
 }

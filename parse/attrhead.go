@@ -24,7 +24,7 @@ func (p *parser) joinHeaded() {
 		p.blocks[i+1].sep = &separator{line: at, span: mail.Span{Start: b.start, End: b.end}}
 		p.blocks[i+1].sentBy(b)
 		for n := at; n < len(p.lines) && p.lines[n].start < b.end; n++ {
-			if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+			if l := &p.lines[n]; l.free() {
 				l.claim = claimSeparator
 				lines = append(lines, separator{line: n, span: mail.Span{Start: l.text, End: min(l.tail, b.end)}})
 			}
@@ -58,7 +58,7 @@ func (p *parser) headed(b, head *block) bool {
 // attributedTo reports whether nothing is left of the sender in a header, and an attribution names one whose moment is printed there too.
 func (p *parser) attributedTo(b, head *block) bool {
 	from, own, when := head.field(mail.RoleFrom), b.field(mail.RoleFrom), b.field(mail.RoleDate)
-	return (from == nil || from.empty()) && own != nil && !own.empty() && when != nil && !when.empty()
+	return from.empty() && !own.empty() && !when.empty()
 }
 
 // sentBy gives a header of whose sender nothing is left the one that the attribution above it names.
@@ -79,7 +79,7 @@ func (p *parser) oneMoment(b, head *block) bool {
 	if len(moments) == 0 {
 		return false
 	}
-	if f := b.field(mail.RoleDate); f == nil || f.empty() {
+	if b.field(mail.RoleDate).empty() {
 		return true
 	}
 	return slices.ContainsFunc(p.printedMoments(b), func(m mail.Wall) bool {
@@ -90,7 +90,7 @@ func (p *parser) oneMoment(b, head *block) bool {
 // printedMoments are what a block's date can be read as, to the minute, or to the day where it has no clock.
 func (p *parser) printedMoments(b *block) []mail.Wall {
 	f := b.field(mail.RoleDate)
-	if f == nil || f.empty() {
+	if f.empty() {
 		return nil
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})

@@ -118,7 +118,7 @@ func (p *parser) atPageEnd(k int) bool {
 func quoteBars(s string) (n, depth int) {
 	for i := 0; i < len(s) && i < 64; {
 		end := i
-		for end < len(s) && end-i < 4 && s[end] >= 'A' && s[end] <= 'Z' {
+		for end < len(s) && end-i < 4 && isCapital(s[end]) {
 			end++
 		}
 		if end == len(s) || s[end] != '>' && (s[end] != '|' || end > i) || depth == 0 && s[end] == '>' && end == i {
@@ -300,7 +300,7 @@ const maxArrowed = 200
 // printed, -1 if there is none.
 func (p *parser) lastMoment(s string) int {
 	for i := len(s) - 1; i > 0; i-- {
-		if s[i-1] != ' ' || s[i] < '0' || s[i] > '9' && s[i] < 'A' || !hasTime(s[i:]) {
+		if s[i-1] != ' ' || !isDigit(s[i]) && s[i] < 'A' || !hasTime(s[i:]) {
 			continue
 		}
 		if used := p.scanDate(s[i:], ""); used == 0 || used < len(s)-i {

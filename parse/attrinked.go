@@ -45,8 +45,8 @@ func (x *attributionReader) tryInked(found []*pattern, start int, stamps []stamp
 		if pt.weak || !pt.dated && !x.quoted || pt.dated && pt.open == "" {
 			continue
 		}
-		if r := x.readInkedFrom(pt, start, stamps); r != nil && (x.best == nil || x.better(r, x.best)) {
-			x.best = r
+		if r := x.readInkedFrom(pt, start, stamps); r != nil {
+			x.offer(r)
 		}
 	}
 }
@@ -133,7 +133,7 @@ func (x *attributionReader) inkedMoment(i, next int, code string, stamps []stamp
 		}
 		stop := min(next, i+strings.IndexAny(s[i:next]+" ", " ,\n"))
 		word := s[i:stop]
-		if clock := hasClock(word) || st.names[fold(word)] || strings.EqualFold(word, "AM") || strings.EqualFold(word, "PM"); !clock && !st.others[fold(word)] {
+		if clock := hasClock(word) || st.names[fold(word)] || st.halves[fold(word)]; !clock && !st.others[fold(word)] {
 			return end, ink
 		} else if clock {
 			end = stop

@@ -36,7 +36,7 @@ func (p *parser) goesOnPlaced(n, colon int) bool {
 		return false
 	}
 	last := p.s[colon-1]
-	return last == '>' || last >= '0' && last <= '9'
+	return last == '>' || isDigit(last)
 }
 
 // complete reports whether the best reading begins a line and has all that an attribution has: a verb, a moment, a sender with an

@@ -15,6 +15,7 @@ import (
 // dateStyle is how a language prints dates.
 type dateStyle struct {
 	names, others map[string]bool // months and weekdays, and the words between them, folded
+	halves        map[string]bool // the marks of twelve-hour clocks, those of English too, folded
 	lossy         map[string]bool // months and weekdays without their letters beyond ASCII, see lossyKey
 	letters       map[rune]bool   // outside ASCII
 	dotted        bool            // a day has a dot: "10. juni"
@@ -23,10 +24,10 @@ type dateStyle struct {
 }
 
 var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
-	all := map[string]*dateStyle{}
+	all, english := map[string]*dateStyle{}, &lang.Get("en").Date
 	for _, l := range lang.All() {
 		st := &dateStyle{
-			names: map[string]bool{}, lossy: map[string]bool{}, others: map[string]bool{}, letters: map[rune]bool{},
+			names: map[string]bool{}, others: map[string]bool{}, halves: map[string]bool{}, lossy: map[string]bool{}, letters: map[rune]bool{},
 			dotted: slices.Contains(l.Date.Ordinals, "."), yearFirst: l.Date.Order == "ymd", clock: (l.Date.Clock + ":")[0],
 		}
 		for _, forms := range slices.Concat(l.Date.Months, l.Date.Weekdays) {
@@ -41,6 +42,9 @@ var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
 			for _, word := range strings.Fields(f) {
 				st.others[fold(word)] = true
 			}
+		}
+		for _, f := range slices.Concat(l.Date.AM, l.Date.PM, english.AM, english.PM) {
+			st.halves[fold(f)] = true
 		}
 		for _, words := range append(slices.Concat(l.Date.Months, l.Date.Weekdays), l.Common, l.Closings, l.Attributions) {
 			for _, r := range strings.ToLower(strings.Join(words, " ")) {
@@ -97,7 +101,7 @@ func (st *dateStyle) parts(text string) bool {
 	for word := range strings.FieldsSeq(text) {
 		switch inner := strings.Trim(word, "()[].,"); {
 		case inner == "" || strings.Trim(inner, "0123456789/.:-") == "":
-			figures += len(strings.FieldsFunc(inner, func(c rune) bool { return c < '0' || c > '9' }))
+			figures += len(strings.FieldsFunc(inner, notDigit))
 		case !st.names[fold(inner)]:
 			return false
 		default:
@@ -114,11 +118,8 @@ func (x *attributionReader) fits(r *reading) int {
 	points, digits := 0, 0 // digits that stand together before i
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
-		case c >= '0' && c <= '9':
-			end := i
-			for end < len(text) && text[end] >= '0' && text[end] <= '9' {
-				end++
-			}
+		case isDigit(c):
+			end := digitsEnd(text, i)
 			points += st.number(text, i, end, digits == 0)
 			digits++
 			i = end
@@ -163,7 +164,7 @@ func (st *dateStyle) number(text string, start, end int, first bool) (points int
 		return 0
 	}
 	n, mark, next := end-start, behind(end), behind(end+1)
-	digit := next >= '0' && next <= '9'
+	digit := isDigit(next)
 	switch {
 	case n == 4 && first && (mark == '-' || mark == '.' || mark == '/'):
 		if st.yearFirst {

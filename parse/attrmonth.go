@@ -138,7 +138,7 @@ func behindOddDate(text string) int {
 		return 0
 	}
 	at := skipMarks(text, wordStop(text, digit))
-	if word := text[at:wordStop(text, at)]; word == "AM" || word == "PM" || strings.HasSuffix(word, ",") && len(word) <= len("CEST,") {
+	if word := text[at:wordStop(text, at)]; dateStyles()["en"].halves[fold(word)] || strings.HasSuffix(word, ",") && len(word) <= len("CEST,") {
 		at = skipMarks(text, at+len(word))
 	}
 	if at >= len(text) {

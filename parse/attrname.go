@@ -110,13 +110,13 @@ func (x *attributionReader) startsParagraph(n int) bool {
 		return true
 	}
 	above := &x.p.lines[n-1]
-	return above.blank || above.claim != claimNone || above.level != x.p.lines[n].level || strings.Trim(x.p.text(n-1), "-_=*~ ") == ""
+	return !above.free() || above.level != x.p.lines[n].level || strings.Trim(x.p.text(n-1), "-_=*~ ") == ""
 }
 
 // ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
 func (x *attributionReader) ownParagraph() bool {
 	p, first := x.p, x.w.lines[0]
-	return x.atEnd && (first == 0 || p.lines[first-1].blank) && (x.n+1 == len(p.lines) || p.lines[x.n+1].blank)
+	return x.atEnd && p.blankAt(first-1) && p.blankAt(x.n+1)
 }
 
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with
@@ -179,28 +179,25 @@ func (p *parser) weighNames() {
 		return
 	}
 	known := p.knownNames()
-	first := true
-	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
-		keep := !b.bare()
-		if !keep {
+	kept := p.blocks[:0]
+	for _, b := range p.blocks {
+		if b.bare() {
 			name := p.t.Join(b.attr.from)
 			_, rest, _ := strings.Cut(name, " ")
-			signed := b.attr.named && p.signedBelow(&b, name)
-			keep = known[nameKey(name)] || signed || b.attr.named && !first && !known[nameKey(rest)] // "Yesterday Bob Jones"
-			if !keep && b.attr.named {
-				p.untold = append(p.untold, mail.Span{Start: b.start, End: b.end})
-			}
-		}
-		first = first && !keep
-		return !keep
-	})
-	for i := range p.blocks {
-		if b := &p.blocks[i]; b.bare() {
-			if name := p.t.Join(b.attr.from); known[nameKey(name)] || b.attr.named && p.signedBelow(b, name) {
+			switch {
+			case known[nameKey(name)] || b.attr.named && p.signedBelow(&b, name):
 				b.margin += knownSender
+			case !b.attr.named:
+				continue
+			case len(kept) == 0 || known[nameKey(rest)]: // "Yesterday Bob Jones"
+				p.untold = append(p.untold, mail.Span{Start: b.start, End: b.end})
+				continue
 			}
 		}
+		kept = append(kept, b)
 	}
+	clear(p.blocks[len(kept):])
+	p.blocks = kept
 }
 
 // signedLines is how many lines below an attribution its sender is looked for.
@@ -230,7 +227,7 @@ func (p *parser) signedBelow(b *block, name string) bool {
 // correspondent in the very words of a client, on lines of their own, is the less likely.
 func (p *parser) sureOfKnown() {
 	doubted := func(b block) bool {
-		return b.attr != nil && b.attr.dated && !b.attr.bare && !b.attr.unended && b.margin > 0 && b.margin < UnsureMargin && len(b.attr.from) > 0 && p.ownLines(&b)
+		return b.attr != nil && b.attr.dated && !b.attr.unended && b.margin > 0 && b.margin < UnsureMargin && len(b.attr.from) > 0 && p.ownLines(&b)
 	}
 	if !slices.ContainsFunc(p.blocks, doubted) {
 		return

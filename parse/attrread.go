@@ -63,6 +63,11 @@ func (x *attributionReader) read(pt *pattern) {
 	if r == nil || pt.weak && !x.evident(r) {
 		return
 	}
+	x.offer(r)
+}
+
+// offer takes a reading that is better than the best one so far.
+func (x *attributionReader) offer(r *reading) {
 	if x.best == nil || x.better(r, x.best) {
 		x.best = r
 	}
@@ -108,10 +113,10 @@ func (x *attributionReader) readOpened(pt *pattern, open string) *reading {
 		}
 		end = at
 		behind := at + len(open)
-		if behind >= len(text) || isLetterAt(text, behind) || at > 0 && text[at-1] >= 'A' && text[at-1] <= 'Z' {
+		if behind >= len(text) || isLetterAt(text, behind) || at > 0 && isCapital(text[at-1]) {
 			continue
 		}
-		if at > 0 && text[at-1] != '\n' && text[at] >= 'a' && text[at] <= 'z' {
+		if at > 0 && text[at-1] != '\n' && isSmall(text[at]) {
 			continue // "on" within a line is a word of it
 		}
 		if wordsAt(text, at, &pt.pieces[0]) < 0 {
@@ -195,7 +200,7 @@ func (x *attributionReader) full(k int) bool {
 func (x *attributionReader) nameAbove(k int) bool {
 	p, n := x.p, x.w.lines[k]
 	text := x.w.text[x.lineStart(k) : x.w.at[k+1]-1]
-	if n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == p.lines[n].level || len(text) > 60 || p.closing(text) || p.opensBody(n) {
+	if !p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level || len(text) > 60 || p.closing(text) || p.opensBody(n) {
 		return false
 	}
 	for word := range strings.FieldsSeq(text) {
@@ -381,7 +386,7 @@ func (x *attributionReader) dashed(at int) bool {
 
 // dateInside reports whether a sender begins with a date, which the pattern does not know of, or has a clock in it.
 func (x *attributionReader) dateInside(from string) bool {
-	return hasClock(from) || from[0] >= '0' && from[0] <= '9' && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
+	return hasClock(from) || isDigit(from[0]) && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
 }
 
 // plainName reports whether all words of a name are capitalised but for those that last names begin with, and the one by which

@@ -74,7 +74,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		rest = skipSpace(s, end, l.tail)
 	}
 	gap := s[end:max(end, rest)]
-	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && rest < l.tail && !strings.Contains(s[rest:l.tail], "   ")
+	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && !strings.Contains(s[rest:l.tail], columnRoom)
 	if !tab && m[0].role != mail.RoleSubject {
 		if colon, words := p.longerName(l, end); colon > 0 {
 			if value := s[colon+1 : min(l.tail, colon+60)]; m[0].role == mail.RoleDate && words <= 2 && p.dated(n) >= 60 && hasTime(value) {
@@ -98,7 +98,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		cost += 0.3
 	case s[end] == ' ' || s[end] == '\t':
 		cost += 1.2
-		if c := s[i]; c >= 'a' && c <= 'z' {
+		if c := s[i]; isSmall(c) {
 			cost += 1
 		}
 	case dotted:
@@ -167,12 +167,8 @@ const stackLines = 6
 // bareStack reports whether line n is one of a stack of lines each of which begins with a label without a colon, a sender, a moment
 // with its clock and another one among them, with blank lines around it: what Gmail shows of a mail's details, copied as text.
 func (p *parser) bareStack(n int) bool {
-	top := n
-	for top > 0 && n-top < stackLines && !p.lines[top-1].blank && p.lines[top-1].claim == claimNone {
-		top--
-	}
 	var has uint32
-	for k := top; k < len(p.lines) && k-n < stackLines && !p.lines[k].blank && p.lines[k].claim == claimNone; k++ {
+	for k := p.freeFrom(n, stackLines); k-n < stackLines && p.freeAt(k); k++ {
 		role := p.bareRole(k)
 		if role == "" {
 			return false
@@ -206,14 +202,10 @@ const pairLines, pairValues = 14, 4
 // below it, blank lines around the run: a sender, a moment with its clock and another one among them. So a web page or a form
 // prints a table of two columns.
 func (p *parser) barePairs(n int) bool {
-	top := n
-	for top > 0 && n-top < pairLines && !p.lines[top-1].blank && p.lines[top-1].claim == claimNone {
-		top--
-	}
 	var has uint32
 	var last mail.Role
 	values, moment := 0, false
-	for k := top; k < len(p.lines) && k-n < pairLines && !p.lines[k].blank && p.lines[k].claim == claimNone; k++ {
+	for k := p.freeFrom(n, pairLines); k-n < pairLines && p.freeAt(k); k++ {
 		if role := p.aloneRole(k); role != "" {
 			if has&roleBit(role) != 0 && role == mail.RoleFrom {
 				break // the next message
@@ -301,7 +293,7 @@ func (p *parser) longerLabel(folded []byte, word, limit int) (int, []byte) {
 // joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
 func (p *parser) joinedStamp(n, i, word int) bool {
 	l := &p.lines[n]
-	if word >= l.tail || p.s[word] < '0' || p.s[word] > '9' || l.tail-i > 60 {
+	if word >= l.tail || !isDigit(p.s[word]) || l.tail-i > 60 {
 		return false
 	}
 	f := fold(p.s[i:word])

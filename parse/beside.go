@@ -44,7 +44,7 @@ func (p *parser) claimBlocks() {
 			for k := 0; k < blockRows && end >= 0 && end < len(p.lines) && p.farOut(end); k++ {
 				end += step
 			}
-			if step < 0 && end >= 0 && !p.lines[end].blank && p.lines[end].claim == claimNone {
+			if step < 0 && p.freeAt(end) {
 				continue // the rest of a line above: a list, a table
 			}
 			for n := s.line + step; n != end; n += step {
@@ -69,7 +69,7 @@ func (p *parser) farOut(n int) bool {
 // beside is the line directly above or below the furniture that line n belongs to, if it may belong to it too: not on the page
 // above.
 func (p *parser) beside(n, step int) (int, bool) {
-	free := func() bool { return n >= 0 && n < len(p.lines) && !p.lines[n].blank }
+	free := func() bool { return !p.blankAt(n) }
 	top := p.topOfPage(n)
 	n += step
 	for k := 0; k < besideLines && free() && p.lines[n].claim == claimFurniture; k++ {

@@ -171,10 +171,7 @@ func (p *parser) holder(stack []int, level int) int32 {
 // header and the next one.
 func (p *parser) closeBody(i int) {
 	b := &p.blocks[i]
-	from := p.t.Line(b.end-1) - 1
-	if p.lines[from].start < b.end {
-		from++
-	}
+	from := p.t.Line(b.end - 1)
 	to := len(p.lines)
 	if b.document < len(p.docs) {
 		to = p.docs[b.document].last

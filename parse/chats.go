@@ -31,7 +31,7 @@ const (
 // letters: "04-03-2021 10:15 pump: started".
 func (p *parser) chatLine(n int) bool {
 	l := &p.lines[n]
-	if l.blank || l.level > 0 || l.has&(hasDigit|hasColon) != hasDigit|hasColon {
+	if l.level > 0 || l.has&(hasDigit|hasColon) != hasDigit|hasColon {
 		return false
 	}
 	text := p.text(n)

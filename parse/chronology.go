@@ -102,7 +102,7 @@ func (p *parser) ownOrder(copies []mail.Copy, i int, known habits) {
 	}
 	again := func(d *mail.Date, role mail.Role) *mail.Date {
 		f := b.field(role)
-		if d == nil || f == nil || f.empty() {
+		if d == nil || f.empty() {
 			return d
 		}
 		raw, in := p.t.Join(f.value), p.setting(b)
@@ -136,7 +136,7 @@ func (p *parser) moments(copies []mail.Copy, i int) moments {
 	m := moments{lo: -noLimit, hi: noLimit, since: -noLimit, until: noLimit, quotes: -noLimit}
 	m.firm = c.Above >= 0 && (b.attr != nil || b.sep != nil || p.lines[b.hits[0].line].level > 0)
 	f := b.field(mail.RoleDate)
-	if !c.Date.Known() || f == nil || f.empty() || c.Date.Latest < "1970" || c.Date.Earliest > "2070" {
+	if !c.Date.Known() || f.empty() || c.Date.Latest < "1970" || c.Date.Earliest > "2070" {
 		return m
 	}
 	chained := c.Above >= 0 || i+1 < len(copies) && copies[i+1].Above == i

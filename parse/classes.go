@@ -1,6 +1,9 @@
 package parse
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+)
 
 // class is a set of kinds of characters. Every line carries the kinds that stand in it, found in one pass over the text, so
 // that what looks for a date, a stamp or an address passes over the lines that hold none without reading them. The
@@ -135,4 +138,33 @@ func bytesOf(chars string) (set [256]bool) {
 		set[b] = true
 	}
 	return set
+}
+
+// isDigit, isSmall and isCapital are of ASCII, as isLetterByte and letterOrDigit are.
+func isDigit[C byte | rune](c C) bool   { return '0' <= c && c <= '9' }
+func isSmall[C byte | rune](c C) bool   { return 'a' <= c && c <= 'z' }
+func isCapital[C byte | rune](c C) bool { return 'A' <= c && c <= 'Z' }
+
+func notDigit(r rune) bool { return !isDigit(r) }
+
+func isLetterByte(c byte) bool  { return isSmall(c | 0x20) }
+func letterOrDigit(c byte) bool { return isLetterByte(c) || isDigit(c) }
+
+// allDigits reports whether s is a number.
+func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// digitsEnd is where the digits end that stand from s[i] on, i where there are none.
+func digitsEnd(s string, i int) int {
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	return i
+}
+
+// digitsStart is where the digits begin that stand in front of s[i], i where there are none.
+func digitsStart(s string, i int) int {
+	for i > 0 && isDigit(s[i-1]) {
+		i--
+	}
+	return i
 }

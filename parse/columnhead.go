@@ -91,7 +91,7 @@ func (p *parser) cellsAbove(line int) []mail.Span {
 	blanks := 0
 	for n := line - 1; n >= 0 && line-n <= headCells+2 && len(cells) < headCells; n-- {
 		l := &p.lines[n]
-		if p.lines[n+1].page && !p.lines[n+1].soft {
+		if p.lines[n+1].hardPage() {
 			break
 		}
 		if l.blank {
@@ -188,7 +188,7 @@ func (p *parser) sentBy(cells []mail.Span) bool {
 // with something else.
 func (p *parser) momentCells(cells []mail.Span) int {
 	text := p.t.Slice(cells[0])
-	if text[0] < '0' || text[0] > '9' && !isLetterAt(text, 0) || len(text) > maxMoment {
+	if !isDigit(text[0]) && !isLetterAt(text, 0) || len(text) > maxMoment {
 		return 0
 	}
 	whole := p.momentText(text)
@@ -305,7 +305,7 @@ func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 	for k := 0; k < 2 && n > 0 && p.lines[n].blank; k++ {
 		n--
 	}
-	if n < 0 || p.lines[n].blank || p.lines[n].has&(hasAt|hasSlash|hasDigit|hasColon|hasGreater) == 0 {
+	if n < 0 || p.lines[n].has&(hasAt|hasSlash|hasDigit|hasColon|hasGreater) == 0 {
 		return columnHead{}, false
 	}
 	if l := &p.lines[n]; l.label {
@@ -346,8 +346,7 @@ func (p *parser) columnHeadWeight(c *column, h *hit) float32 {
 
 // freeStanding reports whether nothing stands directly above line first nor directly below line last that may belong to them.
 func (p *parser) freeStanding(first, last int) bool {
-	return (first == 0 || p.lines[first].page || p.lines[first-1].blank || p.lines[first-1].claim != claimNone) &&
-		(last+1 >= len(p.lines) || p.lines[last+1].page || p.lines[last+1].blank || p.lines[last+1].claim != claimNone)
+	return p.setOff(first) && (p.blankAt(last+1) || p.lines[last+1].page || p.lines[last+1].claim != claimNone)
 }
 
 // fullColumn is how many labels Notes prints at least.

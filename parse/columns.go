@@ -82,13 +82,13 @@ func (p *parser) findColumns() {
 
 // mayHoldCells reports whether a line may stand away from the margin, or have a gap.
 func (p *parser) mayHoldCells(l *line) bool {
-	return !l.blank && l.claim == claimNone && (l.text > l.start || l.has&hasGap != 0)
+	return l.free() && (l.text > l.start || l.has&hasGap != 0)
 }
 
 // columnLabel looks for a label on line n that stands away from the margin: far from it, or behind a gap.
 func (p *parser) columnLabel(n int) (row columnRow, ok bool) {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.has&(hasUpper|hasLower|hasOther) == 0 || l.end-l.start > columnLine {
+	if l.claim != claimNone || l.has&(hasUpper|hasLower|hasOther) == 0 || l.end-l.start > columnLine {
 		return row, false
 	}
 	if l.text-l.start >= columnIndent || l.text > l.start && strings.IndexByte(p.s[l.start:l.text], '\t') >= 0 {
@@ -168,7 +168,7 @@ func (p *parser) column(first columnRow) (c column, next int) {
 		if l.claim == claimFurniture || l.claim == claimMark {
 			continue
 		}
-		if l.claim != claimNone || l.level != level || l.page && !l.soft || l.end-l.start > columnLine {
+		if l.claim != claimNone || l.level != level || l.hardPage() || l.end-l.start > columnLine {
 			break
 		}
 		row, ok := p.columnLabel(n)

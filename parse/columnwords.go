@@ -66,7 +66,7 @@ func (p *parser) columnWord(n, at int) (row columnRow, ok bool) {
 			return row, false
 		}
 	}
-	if c := p.s[at]; c >= 'a' && c <= 'z' && (m.role != mail.RoleCc && m.role != mail.RoleBcc) {
+	if c := p.s[at]; isSmall(c) && (m.role != mail.RoleCc && m.role != mail.RoleBcc) {
 		return row, false // Notes begins these labels with capitals
 	}
 	row = columnRow{line: n, role: m.role, langs: m.langs, from: p.columnAt(l, at)}
@@ -123,7 +123,7 @@ func (p *parser) brokenLabel(n, at int) (mail.Role, langSet, int) {
 // pieceAt is the word in small letters that stands by itself at a column of line n.
 func (p *parser) pieceAt(n, col int) mail.Span {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.end-l.start > columnLine {
+	if !l.free() || l.end-l.start > columnLine {
 		return mail.Span{}
 	}
 	at := p.cellFrom(l, col-1)
@@ -199,7 +199,7 @@ func (p *parser) brokenHere(row *columnRow) bool {
 // tornLabel takes a label of Lotus Notes that its narrow column broke, and whose pieces lost their column: "Onderw" alone on
 // line n, and "erp" alone on the one below.
 func (p *parser) tornLabel(n, at int) bool {
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || !isCapital(p.s[at]) {
+	if p.blankAt(n+1) || !isCapital(p.s[at]) {
 		return false
 	}
 	l, next := &p.lines[n], &p.lines[n+1]

@@ -83,7 +83,7 @@ func (p *parser) memoAbove(line int) bool {
 			}
 			return true
 		}
-		if l.page && !l.soft {
+		if l.hardPage() {
 			return false
 		}
 	}
@@ -131,7 +131,7 @@ func (p *parser) blankBetween(a, b int) bool {
 	}
 	text := 0
 	for n := a + 1; n < b; n++ {
-		if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+		if l := &p.lines[n]; l.free() {
 			text += l.tail - l.text
 		}
 	}

@@ -37,7 +37,7 @@ func (p *parser) countOn(n int) count {
 			c.k, c.shape = wordNumber(text)
 			c.page = true
 		}
-	} else if k, rest := leadingNumber(text); k > 0 && rest == "" && p.besideBlank(n) {
+	} else if k, rest := leadingNumber(text); k > 0 && rest == "" && (p.blankAt(n-1) || p.blankAt(n+1)) {
 		c.k, c.shape = k, bareCount
 	}
 	return c
@@ -159,17 +159,9 @@ const (
 	dashedCount = "- # -"
 )
 
-// besideBlank reports whether a blank line, or none, stands above or below line n.
-func (p *parser) besideBlank(n int) bool {
-	return n == 0 || n+1 == len(p.lines) || p.lines[n-1].blank || p.lines[n+1].blank
-}
-
 // codeNumber is the number at the end of a line that is nothing else but a few letters before it, with its shape.
 func codeNumber(text string) (k int, shape string) {
-	digits := len(text)
-	for digits > 0 && text[digits-1] >= '0' && text[digits-1] <= '9' {
-		digits--
-	}
+	digits := digitsStart(text, len(text))
 	if len(text)-digits == 0 || len(text)-digits > 6 || digits > 8 || strings.Trim(text[:digits], "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/._ ") != "" {
 		return 0, ""
 	}
@@ -330,14 +322,12 @@ func pageOf(text string) (k, of int, ok bool) {
 		return 0, 0, false
 	}
 	for i := 0; i < len(text); {
-		if text[i] < '0' || text[i] > '9' {
+		if !isDigit(text[i]) {
 			i++
 			continue
 		}
 		start := i
-		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
-			i++
-		}
+		i = digitsEnd(text, i)
 		if i == len(text) || i-start > 5 {
 			continue
 		}
@@ -357,7 +347,7 @@ func pageOf(text string) (k, of int, ok bool) {
 
 // setApart reports whether a count stands by itself between what is before and behind it.
 func setApart(before, behind string) bool {
-	if behind != "" && (behind[0] >= '0' && behind[0] <= '9' || strings.IndexByte("/-.:", behind[0]) >= 0 && len(behind) > 1 && behind[1] != ' ') {
+	if behind != "" && (isDigit(behind[0]) || strings.IndexByte("/-.:", behind[0]) >= 0 && len(behind) > 1 && behind[1] != ' ') {
 		return false // a date, an amount
 	}
 	trimmed := strings.TrimRight(before, " \t")

@@ -80,12 +80,8 @@ func (p *parser) saidCrumb(n int) bool {
 	if !is || !p.noRoom(n) || patterns().ending(said) == nil {
 		return false
 	}
-	for k := n + 1; k < len(p.lines) && k <= n+2; k++ {
-		if below := &p.lines[k]; !below.blank {
-			return below.level == level+1 && p.lines[n-1].level > l.level
-		}
-	}
-	return false
+	k := p.inkedBelow(n, 2)
+	return k > 0 && p.lines[k].level == level+1 && level > l.level
 }
 
 // noRoom reports whether the line above line n, as long as clients make them at most, had no room for its first word.

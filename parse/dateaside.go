@@ -89,7 +89,7 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 		return mail.Span{}, false
 	}
 	l := &p.lines[head-2]
-	if l.blank || l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
+	if l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
 		return mail.Span{}, false
 	}
 	v, _ := p.trimmed(l.text, l.tail)
@@ -153,7 +153,7 @@ func (p *parser) timed(n int, value string) bool {
 		return true
 	}
 	below := n + 1
-	return below < len(p.lines) && !p.lines[below].blank && p.lines[below].has&hasDigit != 0 && p.lines[below].claim == claimNone && p.momentEnd(strings.TrimSpace(value), p.text(below))
+	return !p.blankAt(below) && p.lines[below].has&hasDigit != 0 && p.lines[below].claim == claimNone && p.momentEnd(strings.TrimSpace(value), p.text(below))
 }
 
 // maxMomentEnd is how many bytes the end of a moment has at most: "12:13:55 PM (CEST)".
@@ -165,7 +165,7 @@ func (p *parser) momentBelow(b *block, d *field) {
 		return
 	}
 	n := p.t.Line(d.value[0].Start)
-	if n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].start < b.end || d.value[0].End < p.lines[n-1].tail {
+	if !p.freeAt(n) || p.lines[n].start < b.end || d.value[0].End < p.lines[n-1].tail {
 		return
 	}
 	if p.momentEnd(p.t.Slice(d.value[0]), p.text(n)) {

@@ -63,7 +63,7 @@ func (p *parser) looksDated(text string) int {
 func someDigits(text string, least int) bool {
 	n := 0
 	for i := 0; i < len(text) && n < least; i++ {
-		if c := text[i]; '0' <= c && c <= '9' {
+		if c := text[i]; isDigit(c) {
 			n++
 		}
 	}

@@ -215,7 +215,7 @@ func (p *parser) afterWord(n int) int {
 		switch c := p.s[i]; {
 		case c == ':' && i > l.text:
 			return i + 1
-		case c >= '0' && c <= '9', c == '@', c == '<', c == ',':
+		case isDigit(c), c == '@', c == '<', c == ',':
 			return l.text
 		}
 	}

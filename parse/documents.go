@@ -130,7 +130,7 @@ func (p *parser) pageOfNote(n int) bool {
 		if k > n && l.page {
 			return false
 		}
-		if l.blank || l.claim != claimNone {
+		if !l.free() {
 			continue
 		}
 		return l.level == 0 && titlesNote(p.text(k))
@@ -147,7 +147,7 @@ type document struct {
 
 func (p *parser) textBefore(line int) bool {
 	for n := range line {
-		if !p.lines[n].blank && p.lines[n].claim == claimNone {
+		if p.lines[n].free() {
 			return true
 		}
 	}
@@ -201,7 +201,7 @@ func (p *parser) documentKind(d document) mail.DocumentKind {
 	lines, bullets, short := 0, 0, 0
 	for n := d.first; n < d.last; n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone {
+		if !l.free() {
 			continue
 		}
 		text := p.text(n)

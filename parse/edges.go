@@ -157,7 +157,7 @@ const signatureReach = 12
 func (p *parser) besideTelephone(n int) bool {
 	for _, step := range []int{-1, 1} {
 		for k := n + step; k >= 0 && k < len(p.lines) && k-n < signatureReach && n-k < signatureReach; k += step {
-			if l := &p.lines[k]; l.blank || l.claim != claimNone {
+			if l := &p.lines[k]; !l.free() {
 				continue
 			}
 			if p.lines[k].has&hasDigit != 0 && telephone(p.text(k)) {
@@ -200,7 +200,7 @@ func (p *parser) eachPage(f func(page int, lines []int, ended bool)) {
 		if l.blank {
 			continue
 		}
-		if l.page && !l.soft && (gaps || !l.gap) && len(lines) > 0 {
+		if l.hardPage() && (gaps || !l.gap) && len(lines) > 0 {
 			f(page, lines, ended)
 			page++
 			lines = lines[:0]
@@ -221,7 +221,7 @@ const longPage = 200
 func (p *parser) pagesByGaps() bool {
 	missing := 1 + max(1, len(p.lines)/longPage) // the text begins with one
 	for n := range p.lines {
-		if l := &p.lines[n]; l.page && !l.soft && !l.gap {
+		if l := &p.lines[n]; l.hardPage() && !l.gap {
 			if missing--; missing == 0 {
 				return false
 			}
@@ -250,7 +250,7 @@ func sentence(text string) bool {
 
 // addressFoot reports whether a line is the address and page count that a browser prints at the foot.
 func addressFoot(text string) bool {
-	if c := text[len(text)-1]; c < '0' || c > '9' {
+	if c := text[len(text)-1]; !isDigit(c) {
 		return false
 	}
 	for _, scheme := range []string{"http://", "https://", "about:", "file:"} {
@@ -302,9 +302,9 @@ func numberless(text string) string {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c == ' ' && i > 0 && text[i-1] == ' ':
-		case c < '0' || c > '9':
+		case !isDigit(c):
 			b = append(b, c)
-		case i == 0 || text[i-1] < '0' || text[i-1] > '9':
+		case i == 0 || !isDigit(text[i-1]):
 			b = append(b, '#')
 		}
 	}

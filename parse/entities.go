@@ -106,7 +106,7 @@ func showsEscapes(s string) bool {
 // spellsLetters reports whether entities stand for letters in two words: "Envoy&#233;", "ao&ucirc;t".
 func spellsLetters(s string) bool {
 	words, behind := 0, 0 // the last of them
-	for k := strings.IndexByte(s, '&'); k >= 0; {
+	for k := range offsets(s, '&') {
 		letter, n := entityAt(s[k:])
 		if r, size := utf8.DecodeRuneInString(letter); n > 0 && size == len(letter) && r >= utf8.RuneSelf && unicode.IsLetter(r) && k > 0 && isLetterByte(s[k-1]) {
 			if words == 0 || strings.ContainsAny(s[behind:k], " \t\n") {
@@ -116,11 +116,6 @@ func spellsLetters(s string) bool {
 				return true
 			}
 		}
-		next := strings.IndexByte(s[k+1:], '&')
-		if next < 0 {
-			break
-		}
-		k += 1 + next
 	}
 	return false
 }

@@ -205,7 +205,7 @@ func (p *parser) stampOfAll(lines []int) bool {
 	for i := range len(text) {
 		if isCapital(text[i]) {
 			capitals++
-		} else if text[i] >= '0' && text[i] <= '9' {
+		} else if isDigit(text[i]) {
 			digits++
 		}
 	}
@@ -235,7 +235,7 @@ func (p *parser) furnitureAt(n, step int) bool {
 // leadingNumber is the number that s begins with, -1 if it begins with none, and what follows.
 func leadingNumber(s string) (int, string) {
 	v, i := 0, 0
-	for i < len(s) && i < 6 && s[i] >= '0' && s[i] <= '9' {
+	for i < len(s) && i < 6 && isDigit(s[i]) {
 		v = v*10 + int(s[i]-'0')
 		i++
 	}

@@ -166,7 +166,7 @@ func (p *parser) brokenMoment(h *hit, value string) bool {
 		return false
 	}
 	next := &p.lines[h.line+1]
-	if next.blank || next.claim != claimNone || next.label || next.has&hasDigit == 0 || next.level != l.level || !beginsDay(value) {
+	if next.claim != claimNone || next.label || next.has&hasDigit == 0 || next.level != l.level || !beginsDay(value) {
 		return false
 	}
 	if before := trimSpace(p.s, l.text, h.start); before > l.text && p.s[before-1] == '.' {

@@ -298,7 +298,7 @@ func (p *parser) solveRun(r *flattened) {
 }
 
 // walk is what each item is in the best assignment.
-func (r *flattened) walk(p *parser) []use {
+func (r *flattened) walk() []use {
 	taken := make([]use, len(r.items))
 	state := 0
 	for k := range r.items {

@@ -246,7 +246,7 @@ func (p *parser) flatZone(b *block, from, to, limit int, items []flatItem, zone 
 
 // takeRun gives the blocks the values of the best assignment.
 func (p *parser) takeRun(r *flattened) {
-	taken := r.walk(p)
+	taken := r.walk()
 	margins := p.runMargins(r, taken)
 	for c := range r.columns {
 		for h := range r.columns[c].slots {

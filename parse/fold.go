@@ -13,9 +13,9 @@ import (
 var foldASCII = func() (m [256]byte) {
 	for c := byte(0); c < utf8.RuneSelf; c++ {
 		switch {
-		case c >= 'A' && c <= 'Z':
+		case isCapital(c):
 			m[c] = c + 'a' - 'A'
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case isSmall(c), isDigit(c):
 			m[c] = c
 		}
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -56,7 +57,7 @@ func (p *parser) claimFrame() {
 	}
 	for n := f.first; n < f.behind; n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone {
+		if !l.free() {
 			continue
 		}
 		part := p.farOut(n) && !stamp.Any(p.text(n)) // what a release says of this mail alone
@@ -133,10 +134,13 @@ func (p *parser) frames(f frame, from, to int) bool {
 	return head && (banner || len(found) >= frameLines)
 }
 
-// columns are the columns of a line, which wide room parts.
-func columns(text string) func(yield func(string) bool) {
+// columnRoom is what parts the columns of a line at least.
+const columnRoom = "   "
+
+// columns are the columns of a line.
+func columns(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for cell := range strings.SplitSeq(text, "   ") {
+		for cell := range strings.SplitSeq(text, columnRoom) {
 			if cell = strings.TrimSpace(cell); cell != "" && !yield(cell) {
 				return
 			}

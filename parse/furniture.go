@@ -58,7 +58,7 @@ type numberedLines struct {
 func (p *parser) numberedLines(from, to int) (found numberedLines) {
 	for n := from; n < to; n++ {
 		l := &p.lines[n]
-		if l.blank || l.has&hasDigit == 0 {
+		if l.has&hasDigit == 0 {
 			continue
 		}
 		if c := p.countOn(n); c.shape != "" || c.of > 0 {

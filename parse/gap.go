@@ -223,7 +223,7 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 		return
 	}
 	waits := empty && !w.filled
-	if l.page && !l.soft && !waits {
+	if l.hardPage() && !waits {
 		w.score += weights.page
 	}
 	if l.claim == claimMark && !waits {

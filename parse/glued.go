@@ -23,7 +23,7 @@ func (p *parser) knowSubjects() {
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		f := b.field(mail.RoleSubject)
-		if f == nil || f.empty() || len(f.value) > 2 {
+		if f.empty() || len(f.value) > 2 {
 			continue
 		}
 		raw := p.own(f.value)
@@ -79,7 +79,7 @@ func (p *parser) bounded(b *block, f *field) bool {
 	if b.runsOn() && (n >= len(p.lines) || end < p.lines[n-1].tail) {
 		return false // the body may stand in it
 	}
-	return n >= len(p.lines) || p.lines[n].blank
+	return p.blankAt(n)
 }
 
 // squeeze is the folded text without spaces, by which damaged and re-wrapped subjects are compared.
@@ -188,7 +188,7 @@ func (p *parser) knownEnd(raw string) int {
 			continue
 		}
 		rest := base[n:]
-		glued := rest[0] >= 'A' && rest[0] <= 'Z' && isLetterAt(base, n-1) && strings.Count(rest, " ") >= gluedBlanks
+		glued := isCapital(rest[0]) && isLetterAt(base, n-1) && strings.Count(rest, " ") >= gluedBlanks
 		if glued || bodyOpens(rest) && strings.Count(rest, " ") >= gluedBlanks {
 			best = n
 		}

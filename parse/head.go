@@ -145,7 +145,7 @@ func (p *parser) brokenHead(n, at int) (from, when mail.Span, ok bool) {
 // neither blank, nor known to be another thing, nor does it begin with a label.
 func (p *parser) freeAbove(n int) bool {
 	above := &p.lines[n-1]
-	return !above.blank && above.claim == claimNone && !above.label && above.level == p.lines[n].level
+	return above.free() && !above.label && above.level == p.lines[n].level
 }
 
 // momentAbove is the line right above header i without a date that is a moment and no more, over a blank line at most; -1 if there is
@@ -169,7 +169,7 @@ func (p *parser) spacedSender(n, label int) bool {
 	if strings.ContainsRune(text, '@') || strings.Count(text, "/") >= 2 {
 		return true
 	}
-	return p.lines[label-1].blank && (n == 0 || p.lines[n-1].blank || p.lines[n].page || p.lines[n-1].claim != claimNone) && !p.signs(n)
+	return p.lines[label-1].blank && p.setOff(n) && !p.signs(n)
 }
 
 // bareLabel reports whether line n begins with a label of a role without its colon, as a table prints it: "Datum Di 30-1-2024";
@@ -269,7 +269,7 @@ func (p *parser) momentAtEnd(text string) int {
 		return -1
 	}
 	for i := 0; i < len(text); i++ {
-		if text[i] >= '0' && text[i] <= '9' && (i == 0 || text[i-1] == ' ') {
+		if isDigit(text[i]) && (i == 0 || text[i-1] == ' ') {
 			if p.momentText(text[i:]) {
 				return i
 			}
@@ -304,7 +304,7 @@ func (p *parser) standsAlone(i int, line mail.Span) bool {
 	for i > 0 && !known && n > 0 && !p.lines[n].page && p.lines[n-1].blank {
 		n--
 	}
-	return n == 0 || p.lines[n].page || p.lines[n-1].blank || p.lines[n-1].claim != claimNone
+	return p.setOff(n)
 }
 
 // subjectAbove is the line above a head that is its subject for sure, as webmail prints it: it begins with a reply or forward
@@ -336,7 +336,7 @@ func (p *parser) titled(n int) bool {
 		if title := p.text(k); len(text) >= minTitle && (strings.HasSuffix(title, " - "+text) || strings.HasPrefix(title, text+" - ")) {
 			return true
 		}
-		if p.lines[k].page && !p.lines[k].soft {
+		if p.lines[k].hardPage() {
 			return false
 		}
 	}
@@ -374,7 +374,7 @@ func (p *parser) moment(n int) int {
 // momentBehind is the offset in a text at which such a date starts behind a tab or a wide gap, -1 if there is none.
 func (p *parser) momentBehind(text string) int {
 	at := strings.LastIndexByte(text, '\t')
-	if wide := strings.LastIndex(text, "   "); wide > at {
+	if wide := strings.LastIndex(text, columnRoom); wide > at {
 		at = wide
 	}
 	if at < 0 {
@@ -424,7 +424,7 @@ func (p *parser) sender(text string) bool {
 	words := strings.Fields(text)
 	capital := 0
 	for _, w := range words {
-		if w[0] >= 'A' && w[0] <= 'Z' || w[0] >= 0xC3 {
+		if isCapital(w[0]) || w[0] >= 0xC3 {
 			capital++
 		}
 	}

@@ -121,7 +121,7 @@ func (p *parser) headText(n int) bool {
 
 // laidOut reports whether line n is set in columns, or far to the right, as text is not.
 func (p *parser) laidOut(n int) bool {
-	return p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(p.text(n), "    ")
+	return p.lines[n].text-p.lines[n].start >= farRight || strings.Contains(p.text(n), columnRoom)
 }
 
 // sameShape reports whether two texts are alike but for their numbers, their marks and blanks, of which recognition loses some and adds
@@ -202,7 +202,7 @@ func digitRuns(text string) string {
 	b := make([]byte, 0, len(text))
 	for i := range len(text) {
 		switch c := text[i]; {
-		case c >= '0' && c <= '9':
+		case isDigit(c):
 			b = append(b, c)
 		case len(b) > 0 && b[len(b)-1] != ' ':
 			b = append(b, ' ')
@@ -216,7 +216,7 @@ func digitRuns(text string) string {
 func (p *parser) headerBelow(n int) int {
 	rows := 0
 	for k := n + 1; k < len(p.lines) && rows < headRows; k++ {
-		if p.lines[k].blank || p.lines[k].claim != claimNone {
+		if !p.lines[k].free() {
 			continue
 		}
 		if rows++; !p.opensHeader(k) {
@@ -243,7 +243,7 @@ func (p *parser) rowBelow(rows []int, all int) []int {
 	groups := map[string][]int{}
 	for _, n := range rows {
 		n++
-		if n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.opensHeader(n) || len(p.text(n)) > 100 {
+		if !p.freeAt(n) || p.opensHeader(n) || len(p.text(n)) > 100 {
 			continue
 		}
 		text := p.text(n)
@@ -353,11 +353,11 @@ func (p *parser) documentColumn(lines []int) int {
 func numbersOf(text string) []int {
 	var out []int
 	for i := 0; i < len(text); i++ {
-		if text[i] < '0' || text[i] > '9' {
+		if !isDigit(text[i]) {
 			continue
 		}
 		v := 0
-		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+		for i < len(text) && isDigit(text[i]) {
 			v = (v*10 + int(text[i]-'0')) % 1e15
 			i++
 		}
@@ -369,13 +369,11 @@ func numbersOf(text string) []int {
 // numberAt is the word of a text that holds its k-th run of digits, as far as it, or whole.
 func numberAt(text string, k int, whole bool) string {
 	for i := 0; i < len(text); i++ {
-		if text[i] < '0' || text[i] > '9' {
+		if !isDigit(text[i]) {
 			continue
 		}
 		start := strings.LastIndexAny(text[:i], " \t") + 1
-		for i < len(text) && text[i] >= '0' && text[i] <= '9' {
-			i++
-		}
+		i = digitsEnd(text, i)
 		if k--; k >= 0 {
 			continue
 		}

@@ -102,7 +102,7 @@ func (b *block) lacks(role mail.Role) bool {
 // it ("AnnFriday, May 7"), and the length of it; -1 if there is none.
 func (p *parser) firstMoment(text string) (at, used int) {
 	for i := 0; i < len(text); i++ {
-		if i > 0 && text[i-1] != ' ' || !isLetterAt(text, i) && (text[i] < '0' || text[i] > '9') {
+		if i > 0 && text[i-1] != ' ' || !isLetterAt(text, i) && !isDigit(text[i]) {
 			continue
 		}
 		if n := p.scanDate(text[i:], ""); n > 0 && hasTime(text[i:i+n]) {

@@ -125,7 +125,7 @@ func (p *parser) startHit(n int) int {
 	}
 	// Debris of a bar or a bullet may stand before a label; two bytes of it are passed over.
 	for k := 0; k < 3 && i < l.tail && !isLetterAt(s, i); k++ {
-		if s[i] >= '0' && s[i] <= '9' {
+		if isDigit(s[i]) {
 			if l.has&hasColon != 0 {
 				return p.digitHit(n, i)
 			}
@@ -422,7 +422,7 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 	small := p.lines[n].label && classOf[s[p.lines[n].text]]&hasLower != 0 // a head with small letters: "from: Ann date: …"
 	for i := from; i < end; i++ {
 		c := s[i]
-		if c < 'A' || c > 'Z' && c < firstLetter {
+		if !isCapital(c) && c < firstLetter {
 			if small && classOf[c]&hasLower != 0 && s[i-1] == ' ' {
 				if m := p.labels.meanings(s[i:end]); m != nil {
 					return hit{line: n, start: i}, m
@@ -440,8 +440,8 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 		if i > 0 && s[i-1] == '"' && strings.IndexByte(s[end:p.lines[n].tail], '"') >= 0 {
 			continue // within a quoted name: "Per conto di: …"
 		}
-		glued := i > 0 && (isLetterAt(s, i-1) || s[i-1] >= '0' && s[i-1] <= '9')
-		if glued && end-i < 4 && s[i-1] >= 'A' && s[i-1] <= 'Z' {
+		glued := i > 0 && (isLetterAt(s, i-1) || isDigit(s[i-1]))
+		if glued && end-i < 4 && isCapital(s[i-1]) {
 			// "RFPCc:" is possible, "ADAn:" is noise: a short label glued to a capital needs a field on both sides.
 			if end-i < 2 {
 				continue

@@ -11,7 +11,7 @@ import (
 func (p *parser) spanHit(n, end int) {
 	h := p.hits[len(p.hits)-1]
 	l := &p.lines[n]
-	if h.role != mail.RoleDate || l.has&hasDigit == 0 || l.has&(hasDash|hasOther) == 0 || n == 0 || p.lines[n-1].blank || !p.lines[n-1].label {
+	if h.role != mail.RoleDate || l.has&hasDigit == 0 || l.has&(hasDash|hasOther) == 0 || p.blankAt(n-1) || !p.lines[n-1].label {
 		return
 	}
 	if value := p.s[end:l.tail]; len(value) < 120 && hoursSpan(value) && p.dated(n) >= 50 {
@@ -39,13 +39,13 @@ func hoursSpan(text string) bool {
 // clockLen is the length of a clock with hours and minutes at the start of a text, 0 if there is none.
 func clockLen(s string) int {
 	i := 0
-	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
+	for i < len(s) && i < 3 && isDigit(s[i]) {
 		i++
 	}
 	if i == 0 || i > 2 || i+3 > len(s) || s[i] != ':' && s[i] != 'h' && s[i] != '.' {
 		return 0
 	}
-	if m := s[i+1 : i+3]; m[0] < '0' || m[0] > '5' || m[1] < '0' || m[1] > '9' || i+3 < len(s) && (s[i+3] == '.' && i+4 < len(s) && s[i+4] != ' ' || s[i+3] >= '0' && s[i+3] <= '9') {
+	if m := s[i+1 : i+3]; m[0] < '0' || m[0] > '5' || !isDigit(m[1]) || i+3 < len(s) && (s[i+3] == '.' && i+4 < len(s) && s[i+4] != ' ' || isDigit(s[i+3])) {
 		return 0
 	}
 	return i + 3

@@ -25,7 +25,7 @@ func (p *parser) joinedHits(n int) (end int, ok bool) {
 		return 0, false
 	}
 	for at := l.text + 2; at < l.tail; at++ {
-		if p.s[at-1] != ' ' || p.s[at] >= 'a' && p.s[at] <= 'z' || classOf[p.s[at-2]]&hasDigit == 0 && p.s[at-2]|0x20 != 'm' {
+		if p.s[at-1] != ' ' || isSmall(p.s[at]) || classOf[p.s[at-2]]&hasDigit == 0 && p.s[at-2]|0x20 != 'm' {
 			continue // a moment ends in a digit, or in "AM"
 		}
 		if to, is := p.joinedLabel(n, at); is && to.role == mail.RoleTo {
@@ -123,7 +123,7 @@ func (p *parser) joinedSender(to *hit) (from, when mail.Span, ok bool) {
 			from.End = from.Start + len(address) // "Ann Lee" <ann@quay.example> on 05/03/2005 09:41 AM
 			return from, when, p.sentBy([]mail.Span{from})
 		}
-		return from, when, (last[0] < 'a' || last[0] > 'z' || strings.IndexByte(last, '@') > 0) && p.sentBy([]mail.Span{from}) // "Ann Lee/QUAY wrote on"
+		return from, when, (!isSmall(last[0]) || strings.IndexByte(last, '@') > 0) && p.sentBy([]mail.Span{from}) // "Ann Lee/QUAY wrote on"
 	}
 	if to.line == 0 || start != l.text {
 		return from, when, false

@@ -134,7 +134,7 @@ func (p *parser) formRow(first, last int) bool {
 			return true
 		}
 	}
-	for k, n := 0, last+1; k < formRows && n < len(p.lines) && !p.lines[n].blank; k, n = k+1, n+1 {
+	for k, n := 0, last+1; k < formRows && !p.blankAt(n); k, n = k+1, n+1 {
 		if row(n) {
 			return true
 		}

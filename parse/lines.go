@@ -106,6 +106,12 @@ func (p *parser) splitLines() {
 	p.crumbs()
 }
 
+// hardPage reports whether a page begins with a line for sure.
+func (l *line) hardPage() bool { return l.page && !l.soft }
+
+// free reports whether a line is neither blank nor known to be another thing than text.
+func (l *line) free() bool { return !l.blank && l.claim == claimNone }
+
 // plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
 func (l *line) plain(s string) bool {
 	if l.start == l.end {

@@ -165,7 +165,7 @@ const formLines = 2
 // form reports whether labels with a blank to fill in stand directly above or below the block: "Name: ____________".
 func (p *parser) form(b *block) bool {
 	blanks := func(n, step int) bool {
-		for k := 0; k < formLines && n >= 0 && n < len(p.lines) && !p.lines[n].blank; k++ {
+		for k := 0; k < formLines && !p.blankAt(n); k++ {
 			if text := p.text(n); strings.Contains(text, ": ____") || strings.Contains(text, ":____") {
 				return true
 			}

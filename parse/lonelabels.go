@@ -38,7 +38,7 @@ func (p *parser) claimValues() (values []int) {
 			continue
 		}
 		var between []int
-		if alone || n+1 < len(p.lines) && !p.lines[n+1].blank {
+		if alone || !p.blankAt(n+1) {
 			between = p.valuesFrom(n, 1, valueLines)
 		}
 		next := n + 1
@@ -117,7 +117,7 @@ func (p *parser) releaseValues(values []int) {
 // labelOnly reports whether line n is nothing but the label of a header with its colon.
 func (p *parser) labelOnly(n int) bool {
 	l := &p.lines[n]
-	return l.leads != 0 && !l.blank && l.claim == claimNone && p.s[l.tail-1] == ':' && p.loneRole(n, func(mail.Role) bool { return true })
+	return l.leads != 0 && l.claim == claimNone && p.s[l.tail-1] == ':' && p.loneRole(n, func(mail.Role) bool { return true })
 }
 
 // valueMay reports whether line k may be of the value of a label on line n: it is of the same level and page, and belongs to nothing else.
@@ -126,5 +126,5 @@ func (p *parser) valueMay(n, k int) bool {
 		return false
 	}
 	l := &p.lines[k]
-	return !l.blank && l.claim == claimNone && l.level == p.lines[n].level && !p.opensHeader(k) && (k < n || !l.page)
+	return l.free() && l.level == p.lines[n].level && !p.opensHeader(k) && (k < n || !l.page)
 }

@@ -25,11 +25,11 @@ func (p *parser) loneValue(h *hit) int {
 	if above := h.line - 1; dateRole(h.role) && above >= 0 && !p.lines[above].blank && p.lines[above].leads == 0 && p.dated(above) >= 50 {
 		return -1 // its value stands above it, see parser.readOver
 	}
-	n := p.lineBelow(h.line)
+	n := p.inkedBelow(h.line, 2)
 	if n < 0 || p.lines[n].leads != 0 || p.lines[n].claim != claimNone || p.lines[n].level != l.level {
 		return -1
 	}
-	if next := p.lineBelow(n); next >= 0 && p.labelOnly(next) {
+	if next := p.inkedBelow(n, 2); next >= 0 && p.labelOnly(next) {
 		return n
 	}
 	value := false // of the label above
@@ -41,16 +41,6 @@ func (p *parser) loneValue(h *hit) int {
 			return n
 		default:
 			return -1
-		}
-	}
-	return -1
-}
-
-// lineBelow is the line below line n, or below a blank one there, -1 if there is none.
-func (p *parser) lineBelow(n int) int {
-	for k := n + 1; k < len(p.lines) && k <= n+2; k++ {
-		if !p.lines[k].blank {
-			return k
 		}
 	}
 	return -1

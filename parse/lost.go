@@ -105,10 +105,7 @@ func (p *parser) recipientsBehind(h hit) bool {
 	if value := p.s[skipSpace(p.s, h.end, l.tail):l.tail]; value != "" && peopleLike(value) >= 40 {
 		return true
 	}
-	if h.line+1 >= len(p.lines) || p.lines[h.line+1].blank {
-		return false
-	}
-	return p.labelled(p.text(h.line + 1))
+	return !p.blankAt(h.line+1) && p.labelled(p.text(h.line+1))
 }
 
 // lostMid looks within line n, which begins with a label, for one that ends at a colon and lost letters: the last ones of

@@ -76,10 +76,8 @@ func opensWord(c byte, mark bool) bool {
 // behind several, a small letter. Else a mark is that of a question, "Neuer Termin?", or a quotation mark.
 func labelEnds(rest string, marks int) bool {
 	rest = strings.TrimLeft(rest[:min(len(rest), 3)], " \u00a0")
-	return rest != "" && (strings.IndexByte(":(/", rest[0]) >= 0 || marks > 1 && 'a' <= rest[0] && rest[0] <= 'z')
+	return rest != "" && (strings.IndexByte(":(/", rest[0]) >= 0 || marks > 1 && isSmall(rest[0]))
 }
-
-func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // lostWords are what the marks in a word stand for, by the word in lower case with "?" for each; nil where words differ.
 var lostWords = sync.OnceValue(func() map[string][]string {

@@ -35,7 +35,7 @@ func (p *parser) firstFields(b *block, floor int) {
 	first := b.hits[0].line
 	for n := first - 1; n >= 0 && first-n <= blockLines; n-- {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.start < floor || l.level != p.lines[first].level {
+		if !l.free() || l.start < floor || l.level != p.lines[first].level {
 			return
 		}
 		name, _, ok := strings.Cut(p.text(n), ":")
@@ -62,7 +62,7 @@ func (p *parser) lastFields(b *block, limit int) {
 	if f.role == mail.RoleOther && mailField(p.t.Slice(f.label)) {
 		at = p.t.Line(f.label.Start) - 1
 	}
-	for n := p.t.Line(max(b.end-1, 0)); n < len(p.lines) && !p.lines[n].blank && p.lines[n].tail <= limit; n++ {
+	for n := p.t.Line(max(b.end-1, 0)); !p.blankAt(n) && p.lines[n].tail <= limit; n++ {
 		switch {
 		case p.unknownField(n) && (shown || addedField(p.text(n))):
 			at, f, shown = n, nil, true

@@ -126,8 +126,6 @@ func numeralRight(s string, from, end int) (c numeral, ok bool) {
 	return c, end == c.to && (c.from == from || isSpace(s[c.from-1]))
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
 // countAt reads the number at s[from:end] and returns where it ends, from if there is none or it is too long.
 func countAt(s string, from, end int) (k, to int) {
 	for to = from; to < end && isDigit(s[to]); to++ {

@@ -23,7 +23,7 @@ const (
 // wrappedEarly are the lines below line n, on which the subject of a header stands as its last value, that it goes on over in a narrow print.
 func (p *parser) wrappedEarly(b *block, n, limit int) (on []int) {
 	end := n + 1
-	for ; end < len(p.lines) && !p.lines[end].blank; end++ {
+	for ; !p.blankAt(end); end++ {
 		l := &p.lines[end]
 		if end > n+narrowLines || l.label || l.claim != claimNone || l.level != p.lines[n].level || l.tail > limit || p.salutation(p.text(end)) || p.banner(p.text(end)) || p.closes(end) || p.addresses(b, p.text(end)) {
 			return nil

@@ -220,9 +220,7 @@ func titlesNote(text string) bool {
 	if len(text) > 80 || !isCapital(text[0]) {
 		return false
 	}
-	if wide := strings.Index(text, "   "); wide > 0 {
-		text = text[:wide]
-	}
+	text, _, _ = strings.Cut(text, columnRoom)
 	if strings.ContainsAny(text, "abcdefghijklmnopqrstuvwxyz:") {
 		return false
 	}

@@ -52,7 +52,7 @@ func (p *parser) overLabels(b *block, floor int) bool {
 		}
 		if dateRole(h.role) {
 			below := h.line + 1
-			if first == h.line || p.dated(h.line-1) < 50 || below < len(p.lines) && !p.lines[below].blank && p.dated(below) >= 50 {
+			if first == h.line || p.dated(h.line-1) < 50 || !p.blankAt(below) && p.dated(below) >= 50 {
 				return false
 			}
 			told = true
@@ -68,7 +68,7 @@ func (p *parser) overFirst(b *block, k, floor int) int {
 	n := line
 	for n > 0 && line-n < valueLines {
 		l := &p.lines[n-1]
-		if l.blank || l.claim != claimNone || l.start < floor || l.level != p.lines[line].level || k > 0 && n-1 <= b.hits[k-1].line {
+		if !l.free() || l.start < floor || l.level != p.lines[line].level || k > 0 && n-1 <= b.hits[k-1].line {
 			break
 		}
 		if k == 0 && (n < line && closed(p.text(n-1)) || p.is(p.view(n-1), factProse) && p.people(n-1) < 30) {

@@ -44,7 +44,7 @@ func (p *parser) setApart(n int) bool {
 	case l.text-l.start >= farRight:
 		return true
 	case l.page:
-		return n+1 >= len(p.lines) || p.lines[n+1].blank || p.headerFollows(n)
+		return p.blankAt(n+1) || p.headerFollows(n)
 	}
 	return p.lines[n-1].blank
 }
@@ -150,8 +150,8 @@ func countsPage(text string) bool {
 func appendPageShape(b []byte, text string) []byte {
 	for i, r := range text {
 		switch {
-		case '0' <= r && r <= '9':
-			if i == 0 || text[i-1] < '0' || text[i-1] > '9' {
+		case isDigit(r):
+			if i == 0 || !isDigit(text[i-1]) {
 				b = append(b, '#')
 			}
 		case r == '#':

@@ -19,15 +19,12 @@ func (p *parser) stampShape(text string) string {
 	b := buf[:0]
 	last, digits := "", 0
 	for i := 0; i < len(text); {
-		if text[i] < '0' || text[i] > '9' {
+		if !isDigit(text[i]) {
 			b = append(b, text[i])
 			i++
 			continue
 		}
-		j := i
-		for j < len(text) && text[j] >= '0' && text[j] <= '9' {
-			j++
-		}
+		j := digitsEnd(text, i)
 		last = text[i:j]
 		digits += j - i
 		b = append(b, '#')
@@ -112,10 +109,7 @@ func (p *parser) besideEdge(n int) bool {
 // padded reports whether zeros stand before the last number of a text, as machines stamp pages: they do it at any height.
 func padded(text string) bool {
 	end := strings.LastIndexAny(text, "0123456789") + 1
-	start := end
-	for start > 0 && text[start-1] >= '0' && text[start-1] <= '9' {
-		start--
-	}
+	start := digitsStart(text, end)
 	return end > start && text[start] == '0'
 }
 
@@ -128,6 +122,16 @@ func (p *parser) nextInked(n int) int {
 		continue
 	}
 	return n
+}
+
+// inkedBelow is the next line behind line n that is not blank, so many below it at most; -1 if there is none.
+func (p *parser) inkedBelow(n, most int) int {
+	for k := n + 1; k < len(p.lines) && k <= n+most; k++ {
+		if !p.lines[k].blank {
+			return k
+		}
+	}
+	return -1
 }
 
 // prevInked is the line before line n that is not blank; -1 if there is none.
@@ -175,14 +179,8 @@ func (p *parser) stampsLikePages(lines []int) bool {
 }
 
 func lastNumber(text string) int {
-	end := len(text)
-	for end > 0 && (text[end-1] < '0' || text[end-1] > '9') {
-		end--
-	}
-	start := end
-	for start > 0 && text[start-1] >= '0' && text[start-1] <= '9' {
-		start--
-	}
+	end := strings.LastIndexAny(text, "0123456789") + 1
+	start := digitsStart(text, end)
 	v, err := strconv.Atoi(text[start:end])
 	if err != nil {
 		return 0

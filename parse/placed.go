@@ -141,7 +141,7 @@ func (p *parser) closedAbove(n, first int) bool {
 }
 
 // unreadWithin finds between two labels on joined lines the damaged one of a list of people that its place tells.
-func (p *parser) unreadWithin(b *block, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
+func (p *parser) unreadWithin(above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	if below.line-above.line > lostLines || below.start < above.end {
 		return h, false
 	}

@@ -136,6 +136,29 @@ var lowerASCII = func() (m [256]byte) {
 // text is the content of line n without quote marks and outer white space.
 func (p *parser) text(n int) string { return p.s[p.lines[n].text:p.lines[n].tail] }
 
+// blankAt reports whether nothing stands on line n: it is blank, or beyond the text.
+func (p *parser) blankAt(n int) bool { return n < 0 || n >= len(p.lines) || p.lines[n].blank }
+
+// freeAt reports whether line n is in the text, and free.
+func (p *parser) freeAt(n int) bool { return n >= 0 && n < len(p.lines) && p.lines[n].free() }
+
+// freeFrom is where the free lines begin that go on to line n, so many lines above it at most.
+func (p *parser) freeFrom(n, most int) int {
+	top := n
+	for n-top < most && p.freeAt(top-1) {
+		top--
+	}
+	return top
+}
+
+// alone reports whether line n is a paragraph of its own.
+func (p *parser) alone(n int) bool { return p.blankAt(n-1) && p.blankAt(n+1) }
+
+// setOff reports whether nothing that line n may belong to stands directly above it.
+func (p *parser) setOff(n int) bool {
+	return p.blankAt(n-1) || p.lines[n].page || p.lines[n-1].claim != claimNone
+}
+
 // nextText is the next line behind n that is not blank and not claimed, -1 if there is none near.
 func (p *parser) nextText(n int) int {
 	for i := n + 1; i < len(p.lines) && i < n+blockLines; i++ {
@@ -192,8 +215,6 @@ func unitLike(text string) bool {
 
 // unitDebris are the bytes that a stamp in front of a unit is made of.
 var unitDebris = bytesOf("0123456789.e \t_")
-
-func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }
 
 // bareDomain reports whether a line is one word that ends like a domain: what is left of an address.
 func bareDomain(text string) bool {

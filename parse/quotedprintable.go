@@ -49,16 +49,11 @@ func quotedIn(s string) bool {
 // lettersWithin is how many "=" stand with two digits for a letter within a word, in a code page of one byte for each: "J=F8rn",
 // "Bia=B3y", "=C5ke". Words of links and of what programs write have other signs in them.
 func lettersWithin(s string) (n int) {
-	for k := strings.IndexByte(s, '='); k >= 0 && k+quotedLen < len(s); {
+	for k := range offsets(s, '=') {
 		c, ok := quotedByte(s[k:])
-		if next := s[k+quotedLen]; ok && c >= quotedLetter && ('a' <= next && next <= 'z' || next == '=') && startsWord(s[:k]) {
+		if ok && c >= quotedLetter && k+quotedLen < len(s) && (isSmall(s[k+quotedLen]) || s[k+quotedLen] == '=') && startsWord(s[:k]) {
 			n++
 		}
-		next := strings.IndexByte(s[k+1:], '=')
-		if next < 0 {
-			break
-		}
-		k += 1 + next
 	}
 	return n
 }
@@ -101,16 +96,10 @@ func softBreaks(s string) (n int) {
 
 // plainEquals is how many "=" behind a letter or a digit are followed by what cannot stand there in that form.
 func plainEquals(s string) (n int) {
-	for k := strings.IndexByte(s, '='); k >= 0 && k+2 < len(s); {
-		behindWord := k > 0 && letterOrDigit(s[k-1])
-		if _, ok := quotedByte(s[k:]); behindWord && !ok && s[k+1] > ' ' {
+	for k := range offsets(s, '=') {
+		if _, ok := quotedByte(s[k:]); !ok && k > 0 && letterOrDigit(s[k-1]) && k+2 < len(s) && s[k+1] > ' ' {
 			n++
 		}
-		next := strings.IndexByte(s[k+1:], '=')
-		if next < 0 {
-			break
-		}
-		k += 1 + next
 	}
 	return n
 }
@@ -140,7 +129,7 @@ func softBreak(s string, i int) int {
 // that is not the code page.
 func quotedBytes(s string, other bool) (chars string, n int) {
 	var b []byte
-	for ; n+2 < len(s) && s[n] == '='; n += 3 {
+	for ; n+2 < len(s) && s[n] == '='; n += quotedLen {
 		if s[n+1] == '\n' && s[n+2] == '=' && n+4 < len(s) && !utf8.Valid(b) {
 			n += 2 // a letter that goes on in the next line
 		}
@@ -171,27 +160,23 @@ func quotedBytes(s string, other bool) (chars string, n int) {
 // a sign would stand among the letters of a word ("Bia³y" of "Bia=B3y"), or a word would have more letters beyond ASCII in a row than any
 // of its languages has. Which page it was is not known, and a letter that is read wrong looks like a right one.
 func otherPage(s string) bool {
-	for k := strings.IndexByte(s, '='); k >= 0 && k+quotedLen < len(s); {
+	end := 0 // of the last run
+	for k := range offsets(s, '=') {
+		if k < end {
+			continue
+		}
 		var run []byte
-		end := k
-		for end+quotedLen <= len(s) && s[end] == '=' {
+		for end = k; ; end += quotedLen {
 			c, ok := quotedByte(s[end:])
 			if !ok || c < quotedLetter {
 				break
 			}
-			run, end = append(run, c), end+quotedLen
+			run = append(run, c)
 		}
-		if len(run) > 0 && !utf8.Valid(run) {
-			among := k > 0 && 'a' <= s[k-1] && s[k-1] <= 'z' && (len(run) > 1 || end < len(s) && 'a' <= s[end] && s[end] <= 'z')
-			if len(run) >= foreignRun || among && signByte(run[0]) {
-				return true
-			}
+		among := k > 0 && isSmall(s[k-1]) && (len(run) > 1 || end < len(s) && isSmall(s[end]))
+		if !utf8.Valid(run) && (len(run) >= foreignRun || among && signByte(run[0])) {
+			return true
 		}
-		next := strings.IndexByte(s[max(end, k+1):], '=')
-		if next < 0 {
-			break
-		}
-		k = max(end, k+1) + next
 	}
 	return false
 }
@@ -204,8 +189,11 @@ func signByte(c byte) bool {
 	return c >= quotedLetter && c < 0xC0 && c != 0xAD && c != 0xB4 && c != 0xB7 || c == 0xD7 || c == 0xF7
 }
 
-// quotedByte is the byte for which the "=" at the start of s stands with two digits behind it, none of those that part lines or columns.
+// quotedByte is the byte for which a "=" at the start of s stands with two digits behind it, none of those that part lines or columns.
 func quotedByte(s string) (c byte, ok bool) {
+	if len(s) < quotedLen || s[0] != '=' {
+		return 0, false
+	}
 	high, low := strings.IndexByte(hexDigits, s[1]), strings.IndexByte(hexDigits, s[2])
 	return byte(high<<4 | low), high >= 2 && low >= 0
 }

@@ -271,7 +271,7 @@ func (q *quoter) initials(n int) int {
 		}
 	}
 	if !q.goesOn(m, n) {
-		capitals := strings.TrimFunc(name, func(r rune) bool { return r >= 'A' && r <= 'Z' }) == "" && len(name) >= 2 && len(name) <= 4
+		capitals := strings.TrimFunc(name, isCapital[rune]) == "" && len(name) >= 2 && len(name) <= 4
 		if count := end - n; !capitals || count < 2 || count == 2 && !q.introduced(n, m.level) {
 			return end - 1
 		}

@@ -278,7 +278,7 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 	in := p.setting(b)
 	parse := func(role mail.Role) *mail.Date {
 		f := b.field(role)
-		if f == nil || f.empty() {
+		if f.empty() {
 			return nil
 		}
 		d := p.parseDate(p.t.Join(f.value), in)
@@ -296,7 +296,7 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 		return
 	}
 	a := &mail.Appointment{Start: parse(mail.RoleStart), End: parse(mail.RoleEnd)}
-	if f := b.field(mail.RoleWhen); f != nil && !f.empty() && a.Start == nil {
+	if f := b.field(mail.RoleWhen); !f.empty() && a.Start == nil {
 		a.Start, a.End = date.ParseRange(p.t.Join(f.value), date.Options{Langs: []string{in.lang}, Order: in.order})
 	}
 	if f := b.field(mail.RoleLocation); f != nil {

@@ -34,7 +34,7 @@ func (p *parser) recordLabel(i int) string {
 		return ""
 	}
 	below := b.hits[len(b.hits)-1].line + 1
-	if below >= len(p.lines) || p.lines[below].blank || p.lines[below].label || p.separatorAbove(&b.hits[0]) != nil {
+	if p.blankAt(below) || p.lines[below].label || p.separatorAbove(&b.hits[0]) != nil {
 		return ""
 	}
 	word, value, ok := strings.Cut(p.text(below), ":")

@@ -62,7 +62,7 @@ func (p *parser) regions() []mail.Region {
 			k++
 		}
 		if k == len(paints) || paints[k].span.Start >= end {
-			p.tileLine(&t, n, start, end, p.parts[n], p.lines[n].blank)
+			t.addPart(start, end, p.parts[n], p.lines[n].blank)
 			continue
 		}
 		for start < end {
@@ -82,7 +82,7 @@ func (p *parser) regions() []mail.Region {
 			if k < len(paints) {
 				stop = min(stop, paints[k].span.Start)
 			}
-			p.tileLine(&t, n, start, stop, p.shared(n, stop, above), p.blankPart(n, start, stop))
+			t.addPart(start, stop, p.shared(n, stop, above), p.blankPart(n, start, stop))
 			start = stop
 		}
 	}
@@ -146,22 +146,6 @@ func (p *parser) blankPart(n, start, stop int) bool {
 	return skipSpace(p.s, from, end) >= end
 }
 
-// tileLine tiles the part [start, stop) of line n that no header covers.
-func (p *parser) tileLine(t *tiler, n, start, stop int, pt part, blank bool) {
-	l := &p.lines[n]
-	if blank {
-		t.add(start, stop, partBlank, -1)
-		return
-	}
-	if l.claim == claimNone && pt.block < 0 && pt.kind == partUnknown && p.debris(n) {
-		pt.kind = partRedaction
-	}
-	if pt.kind == partBlank {
-		pt = part{partBody, pt.block}
-	}
-	t.add(start, stop, pt.kind, pt.block)
-}
-
 // tiler joins stretches of one kind.
 type tiler struct{ out []tile }
 
@@ -171,10 +155,15 @@ type tile struct {
 	part
 }
 
-func (t *tiler) add(start, end int, kind partKind, block int32) {
-	if start >= end {
-		return
+// addPart adds a part of a line that no header covers.
+func (t *tiler) addPart(start, end int, pt part, blank bool) {
+	if blank {
+		pt = part{partBlank, -1}
 	}
+	t.add(start, end, pt.kind, pt.block)
+}
+
+func (t *tiler) add(start, end int, kind partKind, block int32) {
 	if k := len(t.out) - 1; k >= 0 {
 		if x := &t.out[k]; x.kind == kind && x.block == block {
 			x.span.End = end

@@ -79,7 +79,7 @@ func (p *parser) findSeparators() {
 	p.separators = slices.Concat(shareLines(p, false, func(q *parser, from, to int) []separator {
 		q.separators = nil
 		for n := from; n < to; n++ {
-			if l := &q.lines[n]; !l.blank && l.claim == claimNone {
+			if l := &q.lines[n]; l.free() {
 				q.separatorsOf(n)
 			}
 		}
@@ -119,7 +119,7 @@ func (p *parser) separatorsOf(n int) {
 		return
 	}
 	if digestRule(text) {
-		if k := p.inkedBelow(n); k > 0 && p.digestMark(k) {
+		if k := p.inkedBelow(n, 3); k > 0 && p.digestMark(k) {
 			l.claim = claimFurniture
 			return
 		}
@@ -155,12 +155,10 @@ func clockWord(w string) bool {
 	return len(w) >= 4 && clockLen(w) > 0 && strings.Trim(w, "0123456789:") == ""
 }
 
-func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
 // fieldsBelow reports whether a field stands on the line below line n, which is not blank: a label of ours, or the name of
 // one as the mail has it.
 func (p *parser) fieldsBelow(n int) bool {
-	return n+1 < len(p.lines) && !p.lines[n+1].blank && (p.labelBelow(n) || p.unknownField(n+1) || p.foreignField(n+1))
+	return !p.blankAt(n+1) && (p.labelBelow(n) || p.unknownField(n+1) || p.foreignField(n+1))
 }
 
 // maxDigestMark is the longest mark of a digest's message, in bytes.
@@ -184,16 +182,6 @@ func digestRule(text string) bool {
 	return len(text) >= 30 && text[0] == '-' && strings.Trim(text, "-") == ""
 }
 
-// inkedBelow is the next line behind n that is not blank, at most three below, -1 if there is none.
-func (p *parser) inkedBelow(n int) int {
-	for k := n + 1; k < len(p.lines) && k <= n+3; k++ {
-		if !p.lines[k].blank {
-			return k
-		}
-	}
-	return -1
-}
-
 // frameLine reports whether a line is a rule, or words between dashes: what separates messages in any language, where a
 // header follows.
 func frameLine(text string) bool {
@@ -210,7 +198,7 @@ func frameLine(text string) bool {
 
 // labelBelow reports whether a header label with a colon stands on the next line that is not blank; see inkedBelow.
 func (p *parser) labelBelow(n int) bool {
-	k := p.inkedBelow(n)
+	k := p.inkedBelow(n, 3)
 	if k < 0 {
 		return false
 	}
@@ -233,7 +221,7 @@ func (s *separatorWords) mayBe(letters uint32, all bool) bool {
 // wrappedSeparator reads line n and the next one as what announces a forwarded message, which the print wrapped:
 // "-------- Forwarded by Ann Lee/QUAY on 05/24/99 01:59" above "PM --------".
 func (p *parser) wrappedSeparator(n int) (separatorWords, bool) {
-	if n < 0 || n+1 >= len(p.lines) || p.lines[n].blank || p.lines[n+1].blank {
+	if p.blankAt(n) || p.blankAt(n+1) {
 		return separatorWords{}, false
 	}
 	upper, lower := p.text(n), p.text(n+1)

@@ -21,11 +21,11 @@ const (
 func (p *parser) findSheets() {
 	for n := 0; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.level > 0 || l.has&hasColon == 0 || l.opens&opensSheet == 0 || !p.sheetName(n) {
+		if l.level > 0 || l.has&hasColon == 0 || l.opens&opensSheet == 0 || !p.sheetName(n) {
 			continue
 		}
 		end, names := n, 0
-		for ; end < len(p.lines) && !p.lines[end].blank && strings.IndexByte(p.text(end), ':') > 0; end++ {
+		for ; !p.blankAt(end) && strings.IndexByte(p.text(end), ':') > 0; end++ {
 			if p.lines[end].leads&(headers&^otherLead) != 0 {
 				names = -sheetLines
 			}
@@ -62,7 +62,7 @@ func (p *parser) sheetAbove(n, floor int) int {
 	}
 	for k := n - 1; k >= 0 && p.lines[k].start >= floor; k-- {
 		l := &p.lines[k]
-		if !l.blank && l.claim == claimNone {
+		if l.free() {
 			return -1
 		}
 		if _, found := slices.BinarySearch(p.sheets, k); found {

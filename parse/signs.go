@@ -88,7 +88,7 @@ func (p *parser) letterSign(h *hit) uint32 {
 	for n < len(p.lines) && p.lines[n].blank && n-last <= letterGap {
 		n++
 	}
-	if n < len(p.lines) && !p.lines[n].blank && p.lines[n].claim == claimNone && p.opensBody(n) {
+	if p.freeAt(n) && p.opensBody(n) {
 		return signGreets
 	}
 	return 0
@@ -120,7 +120,7 @@ func (p *parser) whenLabel(label string) bool {
 
 // bareClock reports whether a value is a clock or a stretch of hours without a day.
 func bareClock(value string) bool {
-	return len(value) >= 4 && len(value) <= maxClock && value[0] >= '0' && value[0] <= '9' && strings.IndexByte(value, ':') >= 1
+	return len(value) >= 4 && len(value) <= maxClock && isDigit(value[0]) && strings.IndexByte(value, ':') >= 1
 }
 
 // clockAlone reports whether a text is one clock and no more, "16:09" or "9:44:07", damaged digits among its own.
@@ -186,7 +186,7 @@ func (p *parser) mailSign(h *hit) uint32 {
 
 // clockOn is the value of line n if it is a label of one to three words, a colon and a clock; the hour of a clock is no label.
 func (p *parser) clockOn(n int) (mail.Span, bool) {
-	if n >= len(p.lines) || p.lines[n].blank {
+	if p.blankAt(n) {
 		return mail.Span{}, false
 	}
 	l := &p.lines[n]

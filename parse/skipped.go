@@ -46,7 +46,7 @@ func (p *parser) passedOver(b *block, before, h, after *hit) bool {
 		return false
 	}
 	for n := h.line; n < after.line; n++ {
-		if l := &p.lines[n]; l.blank || l.claim != claimNone {
+		if l := &p.lines[n]; !l.free() {
 			return false
 		}
 	}

@@ -159,7 +159,7 @@ func fileNameEnd(s string, i int) int {
 		}
 		for _, e := range endingsBy[lower(s[i+1])] {
 			if len(s)-i >= len(e) && strings.EqualFold(s[i:i+len(e)], e) {
-				if end := i + len(e); end == len(s) || !isLetterAt(s, end) && !(s[end] >= '0' && s[end] <= '9') && s[end] != '/' && s[end] != '@' {
+				if end := i + len(e); end == len(s) || !isLetterAt(s, end) && !isDigit(s[end]) && s[end] != '/' && s[end] != '@' {
 					return end
 				}
 			}

@@ -6,11 +6,6 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// alone reports whether a line stands between blank lines.
-func (p *parser) alone(n int) bool {
-	return (n == 0 || p.lines[n-1].blank) && (n+1 >= len(p.lines) || p.lines[n+1].blank)
-}
-
 // weekdayFirst reports whether a value begins with a word, as the dates of clients begin with the weekday.
 func weekdayFirst(value string) bool {
 	value = strings.TrimSpace(value)
@@ -20,7 +15,7 @@ func weekdayFirst(value string) bool {
 // pageBetween reports whether a page begins behind line a and not behind line b.
 func (p *parser) pageBetween(a, b int) bool {
 	for n := a + 1; n <= b && n < len(p.lines); n++ {
-		if l := &p.lines[n]; l.page && !l.soft {
+		if l := &p.lines[n]; l.hardPage() {
 			return true
 		}
 	}
@@ -30,7 +25,7 @@ func (p *parser) pageBetween(a, b int) bool {
 // maySurvive reports whether a label stands where one may be all that is left of a header.
 func (p *parser) maySurvive(h *hit) bool {
 	l := &p.lines[h.line]
-	return !h.mid && h.colon && h.damage <= 0 && (l.page && !l.soft || h.role == mail.RoleDate && p.alone(h.line))
+	return !h.mid && h.colon && h.damage <= 0 && (l.hardPage() || h.role == mail.RoleDate && p.alone(h.line))
 }
 
 // survivor is what speaks for a single label as all that black bars left of a header: it stands on top of a page, and its
@@ -46,7 +41,7 @@ func (p *parser) survivor(i int) float32 {
 			return weights.survivor
 		}
 	}
-	if !l.page || l.soft {
+	if !l.hardPage() {
 		return 0
 	}
 	if n := p.nodes[i].next; n < len(p.hits) && !p.pageBetween(h.line, min(p.hits[n].line, h.line+blockLines)) {
@@ -81,7 +76,7 @@ func (p *parser) overPage(a, b int) bool {
 		return false
 	}
 	for n := first.line + 1; n < last.line; n++ {
-		if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+		if l := &p.lines[n]; l.free() {
 			return false
 		}
 	}

@@ -60,16 +60,12 @@ func tagName(s string) (name string, n int) {
 // taggedIn reports whether a text shows tags of HTML: two that end what another one opened, or lines.
 func taggedIn(s string) bool {
 	signs := 0
-	for i := strings.IndexByte(s, '<'); i >= 0 && signs < 2; {
-		name, n := tagName(s[i:])
-		if n > 0 && (tagEnds[name] != "" || name[0] == '/') {
-			signs++
+	for i := range offsets(s, '<') {
+		if name, n := tagName(s[i:]); n > 0 && (tagEnds[name] != "" || name[0] == '/') {
+			if signs++; signs == 2 {
+				return true
+			}
 		}
-		next := strings.IndexByte(s[i+1:], '<')
-		if next < 0 {
-			break
-		}
-		i += 1 + next
 	}
-	return signs >= 2
+	return false
 }

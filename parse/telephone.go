@@ -12,7 +12,7 @@ const (
 func telephone(text string) bool {
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c != '+' && c != '(' && (c < '0' || c > '9') || i > 0 && !strings.ContainsRune(" \t:.(,;|/", rune(text[i-1])) && text[i-1] < 0x80 {
+		if c != '+' && c != '(' && (!isDigit(c)) || i > 0 && !strings.ContainsRune(" \t:.(,;|/", rune(text[i-1])) && text[i-1] < 0x80 {
 			i++
 			continue
 		}
@@ -33,7 +33,7 @@ func phoneNumber(s string) (n int, ok bool) {
 	for n < len(s) {
 		c := s[n]
 		switch {
-		case c >= '0' && c <= '9':
+		case isDigit(c):
 			if !within {
 				groups = append(groups, 0)
 				within = true

@@ -35,7 +35,7 @@ func (p *parser) findTops() {
 		q.langOf(b)
 		q.minute(b)
 		b.style = q.style(b)
-		if f := b.field(mail.RoleSubject); f != nil && !f.empty() {
+		if f := b.field(mail.RoleSubject); !f.empty() {
 			b.subject = squeeze(subjectBase(p.own(f.value)))
 			b.answers = hasPrefix(p.t.Join(f.value))
 		}
@@ -226,7 +226,9 @@ const scrapLetters = 3
 const dayLen = len("2006-01-02")
 
 // sameDay reports whether two moments are printed with one day: then a later clock may be another zone.
-func sameDay(a, b mail.Wall) bool { return len(a) >= 10 && len(b) >= 10 && a[:10] == b[:10] }
+func sameDay(a, b mail.Wall) bool {
+	return len(a) >= dayLen && len(b) >= dayLen && a[:dayLen] == b[:dayLen]
+}
 
 func cut(s string, n int) string {
 	if len(s) > n {
@@ -250,11 +252,11 @@ func (p *parser) minute(b *block) mail.Wall {
 	}
 	b.dated = true
 	f := b.field(mail.RoleDate)
-	if f == nil || f.empty() {
+	if f.empty() {
 		return ""
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
-	if raw := p.t.Join(f.value); !d.Exact() && d.Known() && !d.Repaired && !hasTime(raw) && len(d.Earliest) >= dayLen && sameDay(d.Earliest, d.Latest) {
+	if raw := p.t.Join(f.value); !d.Exact() && d.Known() && !d.Repaired && !hasTime(raw) && sameDay(d.Earliest, d.Latest) {
 		b.day = d.Earliest[:dayLen]
 	}
 	if !d.Exact() {

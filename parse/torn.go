@@ -249,7 +249,7 @@ func (p *parser) introduces(n int) bool {
 	for k := n; k < len(p.lines) && k < n+introductionLines && !p.lines[k].blank; k++ {
 		l := &p.lines[k]
 		if has |= l.has; has&hasAt != 0 && p.s[l.tail-1] == ':' {
-			return k+1 == len(p.lines) || p.lines[k+1].blank || p.lines[k+1].level > l.level
+			return p.blankAt(k+1) || p.lines[k+1].level > l.level
 		}
 	}
 	return false

@@ -32,7 +32,7 @@ func (p *parser) reportUnknownHeads() {
 	names := map[string]bool{} // the first ones of heads that are sure
 	taken, done := 0, 0
 	for n := range p.lines {
-		if l := &p.lines[n]; n < done || l.has&hasColon == 0 || l.blank {
+		if l := &p.lines[n]; n < done || l.has&hasColon == 0 {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= p.lines[n].start {
@@ -105,7 +105,7 @@ const commitID = 40
 // namedField reports whether a line is a name of a few words that begins with a capital, or is of a script without them, a colon, and a value.
 func (p *parser) namedField(n int) bool {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.has&hasColon == 0 {
+	if l.claim != claimNone || l.has&hasColon == 0 {
 		return false
 	}
 	name, value, _ := strings.Cut(p.text(n), ":")
@@ -129,7 +129,7 @@ func fullMoment(text string) bool {
 		return false
 	}
 	years, numbers := 0, 0
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r < '0' || r > '9' }) {
+	for word := range strings.FieldsFuncSeq(text, notDigit) {
 		if numbers++; len(word) == 4 {
 			years++
 		}
@@ -141,7 +141,7 @@ func fullMoment(text string) bool {
 // clock and a colon or a name, as an attribution has.
 func (p *parser) unknownVerb(n int) bool {
 	text := p.text(n)
-	if above := n - 1; above >= 0 && !p.lines[above].blank && p.lines[above].claim == claimNone && p.lines[above].level == p.lines[n].level {
+	if above := n - 1; p.freeAt(above) && p.lines[above].level == p.lines[n].level {
 		text = p.text(above) + " " + text
 	}
 	return strings.IndexByte(text, '@') >= 0 && fullMoment(text) || clocked(text) && numbersIn(text) >= momentNumbers && (text[len(text)-1] == ':' || capitalsIn(text))
@@ -150,14 +150,14 @@ func (p *parser) unknownVerb(n int) bool {
 // tellsAlone reports whether line n, a paragraph of its own that a colon ends, has an address and a moment with its year.
 func (p *parser) tellsAlone(n int) bool {
 	text := p.text(n)
-	return (n == 0 || p.lines[n-1].blank) && n+1 < len(p.lines) && p.lines[n+1].blank && text[len(text)-1] == ':' && strings.IndexByte(text, '@') >= 0 && fullMoment(text)
+	return p.blankAt(n-1) && n+1 < len(p.lines) && p.lines[n+1].blank && text[len(text)-1] == ':' && strings.IndexByte(text, '@') >= 0 && fullMoment(text)
 }
 
 // momentNumbers is how many numbers a day and its clock have.
 const momentNumbers = 5
 
 func numbersIn(text string) (n int) {
-	for range strings.FieldsFuncSeq(text, func(r rune) bool { return r < '0' || r > '9' }) {
+	for range strings.FieldsFuncSeq(text, notDigit) {
 		n++
 	}
 	return n

@@ -100,7 +100,7 @@ func (p *parser) mailboxSender(b *block) {
 		return
 	}
 	n := b.hits[0].line - 1
-	for n > 0 && b.hits[0].line-n < mailboxFields && !p.lines[n].blank && p.lines[n].claim == claimNone {
+	for n > 0 && b.hits[0].line-n < mailboxFields && p.lines[n].free() {
 		n-- // fields that are none of ours
 	}
 	if n < 0 || p.lines[n].claim != claimMark {

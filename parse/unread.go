@@ -102,7 +102,7 @@ func (p *parser) unreadIn(b *block, floor int) {
 	for k := 0; k+1 < len(b.hits); k++ {
 		above, below := b.hits[k], b.hits[k+1]
 		if below.mid {
-			if h, ok := p.unreadWithin(b, &above, &below, langs, has); ok {
+			if h, ok := p.unreadWithin(&above, &below, langs, has); ok {
 				has |= roleBit(h.role)
 				b.hits = slices.Insert(slices.Clip(b.hits), k+1, h)
 				continue
@@ -156,7 +156,7 @@ func (p *parser) placeRole(h hit, name, value string, above, below *hit, langs l
 // unreadHit reads line n of a header, between two of its labels or beside one of them, as a label that its place tells.
 func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.level != p.lines[b.hits[0].line].level {
+	if !l.free() || l.level != p.lines[b.hits[0].line].level {
 		return h, false
 	}
 	colon := -1

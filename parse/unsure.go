@@ -47,7 +47,7 @@ func (p *parser) reportNearMisses() {
 			dropped++
 		}
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
-		alone := !h.colon && !h.mid && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
+		alone := !h.colon && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
 		if h.attr != nil || !alone && (!h.colon || mid || h.damage > 0) || !core(h.role) {
 			continue
 		}
@@ -92,7 +92,7 @@ func (p *parser) webmailAround(h *hit) (roles uint32) {
 		return 0
 	}
 	for k := max(0, h.line-webmailReach); k <= h.line+webmailReach && k < len(p.lines); k++ {
-		if l := &p.lines[k]; !l.blank && l.claim == claimNone && l.has&hasDigit != 0 && p.momentText(p.text(k)) {
+		if l := &p.lines[k]; l.free() && l.has&hasDigit != 0 && p.momentText(p.text(k)) {
 			return roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
 		}
 	}
@@ -148,7 +148,7 @@ const (
 // momentOver is the line of a moment alone that stands above line n and not above floor, with nothing but lines of its paragraph
 // between, -1 if there is none.
 func (p *parser) momentOver(n, floor int) int {
-	for k := n - 1; k >= 0 && n-k <= nearLines && !p.lines[k].blank && p.lines[k].claim == claimNone && p.lines[k].start >= floor; k-- {
+	for k := n - 1; n-k <= nearLines && p.freeAt(k) && p.lines[k].start >= floor; k-- {
 		if p.lines[k].has&hasDigit != 0 && p.momentText(p.text(k)) {
 			return k
 		}
@@ -261,7 +261,7 @@ func (p *parser) reportRows() {
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
+		if l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.start {
@@ -272,7 +272,7 @@ func (p *parser) reportRows() {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "this may be a header whose rows were joined; it was not read as one")
 			continue
 		}
-		if !free || n+2 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].has&hasDigit == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 || taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
+		if !free || n+2 >= len(p.lines) || p.lines[n+1].has&hasDigit == 0 || p.lines[n+2].has&(hasSlash|hasAt) == 0 || taken < len(p.blocks) && p.blocks[taken].start < p.lines[n+2].tail {
 			continue
 		}
 		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {
@@ -291,7 +291,7 @@ func (p *parser) reportIntroductions() {
 	taken := 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone {
+		if !l.free() {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {
@@ -350,18 +350,13 @@ func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
 		return true
 	}
-	return (known || saysWithin(text)) && p.parted(n) && saysWho(text)
+	return (known || saysWithin(text)) && p.alone(n) && saysWho(text)
 }
 
 // isUntold reports whether an attribution that was taken back, and is reported as such, begins at an offset.
 func (p *parser) isUntold(at int) bool {
 	_, found := slices.BinarySearchFunc(p.untold, at, func(s mail.Span, at int) int { return s.Start - at })
 	return found
-}
-
-// parted reports whether line n is a paragraph of its own.
-func (p *parser) parted(n int) bool {
-	return (n == 0 || p.lines[n-1].blank) && (n+1 == len(p.lines) || p.lines[n+1].blank)
 }
 
 // sayer reports whether a word with a capital stands in a text behind its first one: "On Sunday Bob Roe wrote:", "Yesterday Bob wrote:".
@@ -378,7 +373,7 @@ func sayer(text string) bool {
 // firstSayer reports whether line n is one word that may be somebody's name, or what a client prints for one whom it does not know, and what
 // follows it in an attribution: "Bob wrote:", "<Unknown> wrote:". No sentence goes on with it from the line above.
 func (p *parser) firstSayer(n int) bool {
-	if n > 0 && !p.lines[n-1].blank && p.lines[n-1].level == p.lines[n].level && strings.IndexByte(".!?:", p.s[p.lines[n-1].tail-1]) < 0 {
+	if !p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level && strings.IndexByte(".!?:", p.s[p.lines[n-1].tail-1]) < 0 {
 		return false
 	}
 	word, rest, _ := strings.Cut(p.text(n), " ")

@@ -17,7 +17,7 @@ type field struct {
 	unsure bool // another line may as well be its value, see parser.readFlattened
 }
 
-func (f *field) empty() bool { return len(f.value) == 0 }
+func (f *field) empty() bool { return f == nil || len(f.value) == 0 }
 
 // field is the block's first field with a role, nil if it has none.
 func (b *block) field(role mail.Role) *field {
@@ -258,7 +258,7 @@ func pageCounter(text string) bool {
 	if word, rest, ok := strings.Cut(text, " "); ok && len(word) <= maxBundle && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 		text = rest
 	}
-	if text == "" || text[0] < '0' || text[0] > '9' || len(text) > maxCounter {
+	if text == "" || !isDigit(text[0]) || len(text) > maxCounter {
 		return false
 	}
 	_, _, ok := pageOf(text)
@@ -318,7 +318,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		// The line may go on with the next label: "Sent: Monday, 8 March" / "2021 9:00 To: Ann Lee".
 		return adjacent && (p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50) || p.momentEnd(raw, text))
 	case listRole(f.role):
-		if n > 0 && last.End <= p.lines[n-1].text && !p.lines[n-1].blank && p.lines[n-1].claim == claimNone && p.people(n) < 20 {
+		if n > 0 && last.End <= p.lines[n-1].text && p.lines[n-1].free() && p.people(n) < 20 {
 			return false // what stands directly above is none of it
 		}
 		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
@@ -368,7 +368,7 @@ func (p *parser) valueBelow(b *block, limit int) {
 	if style == 1 && inline == 0 && n+1 < len(p.lines) && p.lines[n+1].blank {
 		style = 2 // every label is alone on its line, as in a table that lost its columns
 	}
-	if style < 2 && len(b.hits) > 1 && (n >= len(p.lines) || !p.folded(last, n)) || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone {
+	if !p.freeAt(n) || style < 2 && len(b.hits) > 1 && !p.folded(last, n) {
 		return
 	}
 	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {

@@ -1,10 +1,9 @@
 package parse
 
 import (
+	"slices"
 	"strings"
-	"sync"
 
-	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -17,7 +16,7 @@ func (p *parser) reportWebHeads() {
 	taken := 0
 	for n := 1; n+1 < len(p.lines); n++ {
 		l, above := &p.lines[n], &p.lines[n-1]
-		if l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.tail-l.text > maxMoment || l.blank || above.blank || above.claim != claimNone || above.level != l.level || above.tail-above.text > headNoteLine || n > 1 && !p.lines[n-2].blank {
+		if l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.tail-l.text > maxMoment || !above.free() || above.level != l.level || above.tail-above.text > headNoteLine || n > 1 && !p.lines[n-2].blank {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= above.text {
@@ -34,7 +33,7 @@ func (p *parser) reportWebHeads() {
 		if p.ownMoment(n + 1) {
 			last++
 		}
-		if word, rest, _ := strings.Cut(p.lineText(last+1), " "); rest != "" && toWords()[word] {
+		if !p.blankAt(last+1) && p.namesRecipients(p.text(last+1)) {
 			last++
 		}
 		if addressed || last > n {
@@ -45,7 +44,7 @@ func (p *parser) reportWebHeads() {
 
 // ownMoment reports whether line n is nothing but a day with its year and a clock, and no label in front of them.
 func (p *parser) ownMoment(n int) bool {
-	if n >= len(p.lines) || p.lines[n].blank || p.lines[n].tail-p.lines[n].text > maxMoment {
+	if p.blankAt(n) || p.lines[n].tail-p.lines[n].text > maxMoment {
 		return false
 	}
 	text := p.text(n)
@@ -53,21 +52,9 @@ func (p *parser) ownMoment(n int) bool {
 	return !label && fullMoment(text) && p.momentText(text)
 }
 
-// lineText is the text of line n, "" behind the last one.
-func (p *parser) lineText(n int) string {
-	if n >= len(p.lines) {
-		return ""
-	}
-	return p.text(n)
+// namesRecipients reports whether a line begins with a label for recipients, as web mail prints it without a colon: "to Lars", "aan mij".
+func (p *parser) namesRecipients(line string) bool {
+	word, _, more := strings.Cut(line, " ")
+	label := titled(word)
+	return more && word != label && slices.ContainsFunc(p.labels.printed[label], func(m meaning) bool { return m.role == mail.RoleTo })
 }
-
-// toWords are the words for recipients as web mail prints them without a colon: "to", "aan", "à".
-var toWords = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for _, l := range lang.All() {
-		for _, label := range l.Labels[mail.RoleTo] {
-			all[strings.ToLower(label)] = true
-		}
-	}
-	return all
-})

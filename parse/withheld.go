@@ -18,7 +18,7 @@ const noticeRows = 3
 // names its act.
 func (p *parser) findWithheld() {
 	for n := range p.lines {
-		if l := &p.lines[n]; !l.blank && l.claim == claimNone && l.level == 0 && (l.opens&opensRelease != 0 && p.released(n) || p.slip(n)) {
+		if l := &p.lines[n]; l.free() && l.level == 0 && (l.opens&opensRelease != 0 && p.released(n) || p.slip(n)) {
 			l.claim = claimFurniture
 			if n+1 < len(p.lines) && l.opens&opensRelease != 0 && p.grounds(n+1) {
 				p.lines[n+1].claim = claimFurniture
@@ -65,7 +65,7 @@ func (p *parser) released(n int) bool {
 // grounds reports whether a line holds nothing but the grounds of what a release blacks out: "B5, B6".
 func (p *parser) grounds(n int) bool {
 	l := &p.lines[n]
-	return !l.blank && l.claim == claimNone && l.tail-l.text <= groundsBytes && l.has&hasLower == 0 && stamp.Any(p.text(n))
+	return l.free() && l.tail-l.text <= groundsBytes && l.has&hasLower == 0 && stamp.Any(p.text(n))
 }
 
 // groundsBytes is the length of the longest line of grounds.
@@ -73,7 +73,7 @@ const groundsBytes = 24
 
 // slip reports whether a line alone above the stamp of a page says that its document was withheld or produced as a file.
 func (p *parser) slip(n int) bool {
-	if n > 0 && !p.lines[n-1].blank || !p.furnitureAt(n, 1) {
+	if !p.blankAt(n-1) || !p.furnitureAt(n, 1) {
 		return false
 	}
 	text := strings.ToLower(p.text(n))

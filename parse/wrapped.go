@@ -45,7 +45,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	n := p.t.Line(f.value[0].Start) - 1
-	if n+1 >= len(p.lines) || p.lines[n+1].blank || p.lines[n+1].claim != claimNone || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
+	if !p.freeAt(n+1) || p.lines[n+1].tail > limit || f.value[0].End < p.lines[n].tail || p.lines[n+1].start < b.end {
 		return
 	}
 	next := p.text(n + 1)
@@ -59,7 +59,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
-	closes := n+2 >= len(p.lines) || p.lines[n+2].blank || next[len(next)-1] != ':' && (p.salutation(p.text(n+2)) || p.greetsAlone(b, n+2))
+	closes := p.blankAt(n+2) || next[len(next)-1] != ':' && (p.salutation(p.text(n+2)) || p.greetsAlone(b, n+2))
 	width := p.lineEnd(n) - l.start + 1 + len(word)
 	if p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
@@ -88,7 +88,7 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 	}
 	for n++; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.label || l.tail > limit || l.level != p.lines[n-1].level || l.tail-l.text > maxListed {
+		if !l.free() || l.label || l.tail > limit || l.level != p.lines[n-1].level || l.tail-l.text > maxListed {
 			return
 		}
 		text, above := p.text(n), p.s[p.lines[n-1].tail-1]
@@ -100,7 +100,7 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 		}
 		if !open && (strings.IndexByte(text, ';') < 0 || !partedName(p.text(n-1), text)) || !personWithin(names) || greetsSeveral(text, above) || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
 			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text) ||
-				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && (n+1 == len(p.lines) || p.lines[n+1].blank) && !p.salutation(text) && !p.addresses(b, text)
+				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && p.blankAt(n+1) && !p.salutation(text) && !p.addresses(b, text)
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
@@ -183,7 +183,7 @@ func (p *parser) hangs(f *field, n, limit int) bool {
 	k := n + 1
 	for ; k < len(p.lines) && k <= n+hangLines; k++ {
 		l := &p.lines[k]
-		if l.blank || l.claim != claimNone || l.tail > limit || l.level != p.lines[n].level || !p.inColumn(f, k) || p.salutation(p.text(k)) {
+		if !l.free() || l.tail > limit || l.level != p.lines[n].level || !p.inColumn(f, k) || p.salutation(p.text(k)) {
 			break
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
@@ -235,7 +235,7 @@ func (p *parser) wrapKnown(f *field, n, limit int) bool {
 	joined := p.t.Slice(f.value[0])
 	for k := n + 1; k <= n+wrapLines && k < len(p.lines); k++ {
 		l := &p.lines[k]
-		if l.blank || l.claim != claimNone || l.tail > limit {
+		if !l.free() || l.tail > limit {
 			return false
 		}
 		joined += " " + p.text(k)
@@ -285,7 +285,7 @@ func (p *parser) moreFiles(b *block, limit int) {
 	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
 	for n++; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.blank || l.claim != claimNone || l.tail > limit || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
+		if !l.free() || l.tail > limit || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
 			return
 		}
 		if !table && (!p.is(p.view(n), factFile) || !endsInFile(p.text(n))) {
@@ -328,7 +328,7 @@ func (p *parser) textLabel(i int) {
 // textLabelOn reports whether line n is the label of a text and no more.
 func (p *parser) textLabelOn(n int) bool {
 	l := &p.lines[n]
-	if l.blank || l.has&hasColon == 0 || l.tail-l.text > maxTextLabel || p.s[l.tail-1] != ':' {
+	if l.has&hasColon == 0 || l.tail-l.text > maxTextLabel || p.s[l.tail-1] != ':' {
 		return false
 	}
 	return textLabels().first.begin(p.text(n), false) && textLabels().texts[fold(p.text(n))]
@@ -454,7 +454,7 @@ const markDigits = 6
 // none of the header's people.
 func (p *parser) foldsOn(label, n int) bool {
 	l := &p.lines[n]
-	if l.blank || l.claim != claimNone || l.level != p.lines[label].level {
+	if !l.free() || l.level != p.lines[label].level {
 		return false
 	}
 	return p.indent(n) > p.indent(label) || messageIDs(p.text(n))

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -58,99 +59,132 @@ type original struct {
 // asWritten is the text that was written where t shows something else, and t itself, nil where both are the same.
 func asWritten(t *mail.Text) (*mail.Text, *original) {
 	s := t.Content
-	var b strings.Builder
-	var o *original
-	var escapes escapedZones
-	quoted, paged, marked, tagged := zones{is: quotedIn}, zones{is: otherPage}, zones{is: markedIn}, zones{is: taggedIn}
-	done := 0 // up to here s is written
-	put := func(from, n int, letters string, why rule) {
-		if o == nil {
-			o = &original{t: t}
-			b.Grow(len(s))
-		}
-		b.WriteString(s[done:from])
-		o.changes = append(o.changes, change{printed: from, written: b.Len(), printedLen: n, writtenLen: len(letters), rule: why})
-		b.WriteString(letters)
-		done = from + n
-	}
-	edits := marginCuts(t)
-	if len(edits) == 0 {
-		edits = barCuts(s)
-	}
-	if rows := tableEdits(s); len(rows) > 0 {
-		edits = append(edits, rows...)
-		slices.SortFunc(edits, edit.before)
-	}
+	w, forms := writer{t: t}, newForms()
+	edits := editsOf(t)
 	for i, next := 0, -1; ; {
 		if next < i {
 			next = nextOther(s, i) // every edit before it asks for the same one
 		}
 		i = next
 		if len(edits) > 0 && edits[0].span.Start <= i {
-			if e := edits[0]; e.span.End > done {
-				from := max(e.span.Start, done)
-				put(from, e.span.End-from, e.letters, e.rule)
-				o.margins, i = o.margins || e.rule == inMargin, done
+			if e := edits[0]; e.span.End > w.done {
+				from := max(e.span.Start, w.done)
+				w.put(from, e.span.End-from, e.letters, e.rule)
+				i = w.done
 			}
 			edits = edits[1:]
 			continue
 		}
 		if i == len(s) {
-			break
+			return w.written()
 		}
-		letters, from, n, why := "", i, 0, otherEncoding
-		switch c := s[i]; {
-		case c == '<':
-			if letters, n = tagAt(s, i); n > 0 && !tagged.hold(s, i) {
-				n = 0
-			}
-			why = unnamed
-		case c == '&' && (tagged.hold(s, i) || escapes.hold(s, i)):
-			if letters, n = misreadEntities(s, i); n > 0 {
-				break
-			}
-			letters, n = entityAt(s[i:])
-			why = unnamed
-		case c == '=' && quoted.hold(s, i):
-			letters, n = quotedAt(s, i, paged.hold(s, i))
-		case c == '\\' && marked.hold(s, i):
-			letters, n = markedAt(s, i)
-			why = unnamed
-		case c == '?':
-			letters, from, n = lostLetters(s, done, i, 1)
-		case c == accentLead || c == accentLead+1:
-			letters, from, n = composed(s, done, i)
-			why = unnamed
-		case strings.HasPrefix(s[i:], quoteLine) && quotesFrom(s, i):
-			letters, n, why = ">", len(quoteLine), unnamed
-		case c == circled[0]:
-			if letters, n, why = writtenAt(s, i); n == 0 {
-				letters, n = atSignAt(s, i)
-				why = recognition
-			}
-		case c >= utf8.RuneSelf:
-			letters, n, why = writtenAt(s, i)
-			if n == 0 && strings.HasPrefix(s[i:], replacement) {
-				letters, from, n = lostLetters(s, done, i, len(replacement))
-				why = otherEncoding
-			}
-		}
+		letters, from, n, why := forms.at(s, w.done, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		put(from, n, letters, why)
-		i = done
+		w.put(from, n, letters, why)
+		i = w.done
 	}
-	if o == nil {
-		return t, nil
+}
+
+// editsOf are the changes of a text that its lines show, in order: numbers in margins, bars along an edge and around cells.
+func editsOf(t *mail.Text) []edit {
+	edits := marginCuts(t)
+	if len(edits) == 0 {
+		edits = barCuts(t.Content)
 	}
-	b.WriteString(s[done:])
-	if b.Len() == 0 {
-		return t, nil // nothing but unseen marks: they are of no region but their own
+	if rows := tableEdits(t.Content); len(rows) > 0 {
+		edits = append(edits, rows...)
+		slices.SortFunc(edits, edit.before)
 	}
-	o.written = mail.NewText(b.String(), t.Engine)
-	return o.written, o
+	return edits
+}
+
+// writer writes a text with its changes, in order.
+type writer struct {
+	t    *mail.Text
+	b    strings.Builder
+	o    *original // nil as long as nothing was changed
+	done int       // up to here the text is written
+}
+
+// put writes letters for so many bytes of the text from an offset on.
+func (w *writer) put(from, n int, letters string, why rule) {
+	if w.o == nil {
+		w.o = &original{t: w.t}
+		w.b.Grow(len(w.t.Content))
+	}
+	w.b.WriteString(w.t.Content[w.done:from])
+	w.o.changes = append(w.o.changes, change{printed: from, written: w.b.Len(), printedLen: n, writtenLen: len(letters), rule: why})
+	w.o.margins = w.o.margins || why == inMargin
+	w.b.WriteString(letters)
+	w.done = from + n
+}
+
+// written is what asWritten returns, once all changes are made.
+func (w *writer) written() (*mail.Text, *original) {
+	if w.o == nil {
+		return w.t, nil
+	}
+	w.b.WriteString(w.t.Content[w.done:])
+	if w.b.Len() == 0 {
+		return w.t, nil // nothing but unseen marks: they are of no region but their own
+	}
+	w.o.written = mail.NewText(w.b.String(), w.t.Engine)
+	return w.o.written, w.o
+}
+
+// forms tell where a text is of a form that mail may also write about.
+type forms struct {
+	escapes                       escapedZones
+	quoted, paged, marked, tagged zones
+}
+
+func newForms() *forms {
+	return &forms{quoted: zones{is: quotedIn}, paged: zones{is: otherPage}, marked: zones{is: markedIn}, tagged: zones{is: taggedIn}}
+}
+
+// at is what was written where s shows what stands at i: where that begins, not before done, how many bytes it takes, 0 where it is what
+// it is, and by which rule.
+func (f *forms) at(s string, done, i int) (letters string, from, n int, why rule) {
+	from, why = i, otherEncoding
+	switch c := s[i]; {
+	case c == '<':
+		if letters, n = tagAt(s, i); n > 0 && !f.tagged.hold(s, i) {
+			n = 0
+		}
+		why = unnamed
+	case c == '&' && (f.tagged.hold(s, i) || f.escapes.hold(s, i)):
+		if letters, n = misreadEntities(s, i); n == 0 {
+			letters, n = entityAt(s[i:])
+			why = unnamed
+		}
+	case c == '=' && f.quoted.hold(s, i):
+		letters, n = quotedAt(s, i, f.paged.hold(s, i))
+	case c == '\\' && f.marked.hold(s, i):
+		letters, n = markedAt(s, i)
+		why = unnamed
+	case c == '?':
+		letters, from, n = lostLetters(s, done, i, 1)
+	case c == accentLead || c == accentLead+1:
+		letters, from, n = composed(s, done, i)
+		why = unnamed
+	case strings.HasPrefix(s[i:], quoteLine) && quotesFrom(s, i):
+		letters, n, why = ">", len(quoteLine), unnamed
+	case c == circled[0]:
+		if letters, n, why = writtenAt(s, i); n == 0 {
+			letters, n = atSignAt(s, i)
+			why = recognition
+		}
+	case c >= utf8.RuneSelf:
+		letters, n, why = writtenAt(s, i)
+		if n == 0 && strings.HasPrefix(s[i:], replacement) {
+			letters, from, n = lostLetters(s, done, i, len(replacement))
+			why = otherEncoding
+		}
+	}
+	return letters, from, n, why
 }
 
 // seconds are, by the first byte of a character, the second bytes of those that may stand for something else, nil where none does.
@@ -212,6 +246,19 @@ func nextOther(s string, i int) int {
 		}
 	}
 	return len(s)
+}
+
+// offsets are the places at which a byte stands in s, in order.
+func offsets(s string, c byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at++ {
+			next := strings.IndexByte(s[at:], c)
+			if next < 0 || !yield(at+next) {
+				return
+			}
+			at += next
+		}
+	}
 }
 
 // zoneLen is how long the stretches are that are of one form or not, in bytes.

@@ -79,7 +79,7 @@ func (t *torn) localPart(i int) string {
 		return "" // "Ann Lee <ann l ee@…>"
 	case last != '.' && last != '_':
 		return part
-	case len(before) < 3 || before[0] < 'a' || before[0] > 'z':
+	case len(before) < 3 || !isSmall(before[0]):
 		return "" // an initial of the name, or the beginning of the address
 	}
 	if n := len(t.atom.words); n > 0 && t.atom.words[n-1].start == t.tokens[i-1].start {
@@ -379,10 +379,10 @@ func capitals(w string) bool {
 	upper := 0
 	for i := 0; i < len(w); i++ {
 		switch c := w[i]; {
-		case 'A' <= c && c <= 'Z' || c == '0':
+		case isCapital(c) || c == '0':
 			upper++
 		case c == '/' || c == '&':
-		case 'a' <= c && c <= 'z' && upper > 0:
+		case isSmall(c) && upper > 0:
 		default:
 			return false
 		}

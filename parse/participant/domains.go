@@ -107,7 +107,7 @@ func (k *known) valid(d string) bool {
 	label := 0
 	for i := 0; i <= dot; i++ {
 		switch c := d[i]; {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case isSmall(c) || isDigit(c):
 			label++
 		case c == '-' && label > 0:
 			label++
@@ -308,7 +308,7 @@ func domainByte(c byte) bool { return domainBytes[c] }
 
 var domainBytes = func() (b [256]bool) {
 	for c := range b {
-		b[c] = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || c == '.' || c == '-'
+		b[c] = isSmall(c) || isDigit(c) || isCapital(c) || c == '.' || c == '-'
 	}
 	return b
 }()
@@ -384,7 +384,7 @@ func gramsOf(s string) []uint16 {
 			c = 's'
 		case c == '8':
 			c = 'b'
-		case !('a' <= c && c <= 'z' || '2' <= c && c <= '9'):
+		case !(isSmall(c) || '2' <= c && c <= '9'):
 			continue
 		}
 		folded[n] = c

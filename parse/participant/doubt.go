@@ -10,7 +10,7 @@ import (
 // oneLetter reports whether a name is a single capital, as a nickname that an address book gives: "H". An "I" is the edge of
 // something.
 func oneLetter(name string) bool {
-	return len(name) == 1 && 'A' <= name[0] && name[0] <= 'Z' && name[0] != 'I'
+	return len(name) == 1 && isCapital(name[0]) && name[0] != 'I'
 }
 
 // doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
@@ -34,7 +34,7 @@ func doubtful(s string) bool {
 				letters++
 			}
 		}
-		if first && w != "" && 'a' <= w[0] && w[0] <= 'z' && !particle(w) && !base().suffixes[w] {
+		if first && w != "" && isSmall(w[0]) && !particle(w) && !base().suffixes[w] {
 			return true // the beginning of the name is hidden
 		}
 		title := first && academic(w)
@@ -90,7 +90,7 @@ func numberedOffice(s string) bool {
 	for i := 0; i < len(number); i++ {
 		c := number[i]
 		switch {
-		case '0' <= c && c <= '9':
+		case isDigit(c):
 			digits++
 		case !letter(c) || i > 0 && digits == 0:
 			return false
@@ -102,12 +102,12 @@ func numberedOffice(s string) bool {
 // academic reports whether w is a title with a dot in it, "Dott.ssa", and no piece of a domain.
 func academic(w string) bool {
 	head, tail, _ := strings.Cut(w, ".")
-	return len(head) >= 2 && 'A' <= w[0] && w[0] <= 'Z' && lowerLetters(head[1:]) && len(tail) >= 2 && lowerLetters(tail) && !base().endings[tail]
+	return len(head) >= 2 && isCapital(w[0]) && lowerLetters(head[1:]) && len(tail) >= 2 && lowerLetters(tail) && !base().endings[tail]
 }
 
 func lowerLetters(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if s[i] < 'a' || s[i] > 'z' {
+		if !isSmall(s[i]) {
 			return false
 		}
 	}
@@ -126,7 +126,7 @@ func mailbox(s string) bool {
 	switch least := 4; {
 	case s[0] == '_' || s[0] == '*' || s[0] == '^':
 		core = s[1:]
-		if len(core) < least || core[0] < 'A' || core[0] > 'Z' {
+		if len(core) < least || !isCapital(core[0]) {
 			return false
 		}
 	case s[len(s)-1] == '_':
@@ -156,7 +156,7 @@ func mailbox(s string) bool {
 // same number, "Referat 617 <617@…>", or nothing is blacked out here.
 func (r *reader) numbersOnly(local, name string) bool {
 	for i := 0; i < len(local); i++ {
-		if local[i] < '0' || local[i] > '9' {
+		if !isDigit(local[i]) {
 			return false
 		}
 	}
@@ -176,7 +176,7 @@ func (r *reader) legible(local string, named bool) bool {
 			if strings.ContainsRune("ilIjJtrf", c) {
 				narrow++
 			}
-		case '0' <= c && c <= '9':
+		case isDigit(c):
 			if c == '1' {
 				narrow++
 			}

@@ -92,7 +92,7 @@ func markBehind(s string) int {
 		return 0
 	}
 	for i := 0; i < at; i++ {
-		if 'a' <= s[i] && s[i] <= 'z' {
+		if isSmall(s[i]) {
 			return at - 1
 		}
 	}

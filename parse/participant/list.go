@@ -337,7 +337,12 @@ func equalFold(s, words string) bool {
 	return true
 }
 
-func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func letter(c byte) bool { return isSmall(c | 0x20) }
+
+// isDigit, isSmall and isCapital are of ASCII, as letter is.
+func isDigit[C byte | rune | int](c C) bool   { return '0' <= c && c <= '9' }
+func isSmall[C byte | rune | int](c C) bool   { return 'a' <= c && c <= 'z' }
+func isCapital[C byte | rune | int](c C) bool { return 'A' <= c && c <= 'Z' }
 
 // manyEntries is the number of separators from which on a list shows how it prints its entries.
 const manyEntries = 4

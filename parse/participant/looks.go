@@ -109,7 +109,7 @@ func listed(entry string) int {
 			return 0
 		}
 		bracket := word[0] == '('
-		if !within && !bracket && !(word[0] >= 'A' && word[0] <= 'Z' || word[0] >= utf8.RuneSelf) && !particle(strings.TrimRight(word, ",")) {
+		if !within && !bracket && !(isCapital(word[0]) || word[0] >= utf8.RuneSelf) && !particle(strings.TrimRight(word, ",")) {
 			return 0
 		}
 		within = (within || bracket) && !strings.HasSuffix(word, ")")
@@ -129,11 +129,11 @@ func initialled(line string) bool {
 		}
 		at += k
 		start := at
-		for start > 1 && (line[start-1] >= 'A' && line[start-1] <= 'Z' && (line[start-2] == '.' || line[start-2] == ' ') || line[start-1] == '.') {
+		for start > 1 && (isCapital(line[start-1]) && (line[start-2] == '.' || line[start-2] == ' ') || line[start-1] == '.') {
 			start--
 		}
 		given := line[at+len(". ("):]
-		if start < at && strings.HasSuffix(line[:start], ", ") && given != "" && given[0] >= 'A' && given[0] <= 'Z' {
+		if start < at && strings.HasSuffix(line[:start], ", ") && given != "" && isCapital(given[0]) {
 			return true
 		}
 		at++
@@ -183,9 +183,9 @@ func lineWords(s string) (words, lower int) {
 		case !in:
 			in = true
 			words++
-			if 'a' <= c && c <= 'z' {
+			if isSmall(c) {
 				end := i
-				for end < len(s) && 'a' <= s[end] && s[end] <= 'z' {
+				for end < len(s) && isSmall(s[end]) {
 					end++
 				}
 				if end == len(s) || s[end] == ' ' || s[end] == ',' || s[end] == '.' && (end+1 == len(s) || s[end+1] == ' ') {

@@ -29,7 +29,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if houseOf(s) {
 		return s, ""
 	}
-	if rest := s[slash+1:]; rest != "" && strings.Trim(rest, "0123456789") == "" || rest != "" && slash > 0 && digitByte(s[slash-1]) && digitByte(rest[0]) {
+	if rest := s[slash+1:]; rest != "" && strings.Trim(rest, "0123456789") == "" || rest != "" && slash > 0 && isDigit(s[slash-1]) && isDigit(rest[0]) {
 		return s, "" // "Kade 4/5", "ECHO A/1": no organisation is a number
 	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
@@ -87,8 +87,6 @@ func unrouted(s string) string {
 		s = s[:at] + strings.Repeat(" ", end-at) + s[end:]
 	}
 }
-
-func digitByte(c byte) bool { return '0' <= c && c <= '9' }
 
 // numberedUnit cuts a unit whose words blanks part from the name in front of it, "SMIT Jan - DDT 46/SEFE/QE", "SMIT Jan - DREAL
 // Nord/SE": what stands behind the dash is a unit without its blanks, and begins with a word of capitals.

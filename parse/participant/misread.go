@@ -108,7 +108,7 @@ func lostGround(name string) bool {
 	digits, letters, dots := 0, 0, 0
 	for i := 0; i < len(name); i++ {
 		switch c := name[i]; {
-		case '0' <= c && c <= '9':
+		case isDigit(c):
 			if letters > 0 || digits == 0 && strings.IndexByte(stampDigits, c) < 0 {
 				return false
 			}

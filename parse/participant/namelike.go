@@ -38,14 +38,14 @@ func NameLikeness(p *mail.Participant) Likeness {
 		if w = strings.Trim(w, "\"'’‘(),.;-[]_"); w == "" || len(w) <= maxOffice && strings.Trim(w, "0123456789") == "" {
 			continue // the number of an office
 		}
-		if len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' {
+		if len(w) == 1 && isCapital(w[0]) {
 			continue // an initial
 		}
 		shape, foreign := wordShape(w)
 		if foreign {
 			return Namelike
 		}
-		lower := 'a' <= w[0] && w[0] <= 'z'
+		lower := isSmall(w[0])
 		switch shape {
 		case nameWord:
 			if !opens {
@@ -104,7 +104,7 @@ func wordShape(w string) (shape int, foreign bool) {
 			vowels++ // a letter that an encoding took
 			letters++
 			continue
-		case '0' <= r && r <= '9':
+		case isDigit(r):
 			digits++
 			continue
 		case !unicode.IsLetter(r):
@@ -137,7 +137,7 @@ func wordShape(w string) (shape int, foreign bool) {
 			distinct++
 		}
 	}
-	first := w[0] < 'a' || w[0] > 'z'
+	first := !isSmall(w[0])
 	switch {
 	case others > 0 || turns > 2 || digits > 0 && big < letters:
 		return noWord, false
@@ -190,7 +190,7 @@ func marked(s string) bool {
 		}
 	}
 	if i := strings.IndexByte(s, ':'); i >= 0 {
-		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || s[i+1] >= '0' && s[i+1] <= '9' // an address book prints "HLTH:EX"
+		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || isDigit(s[i+1]) // an address book prints "HLTH:EX"
 	}
 	return false
 }
@@ -207,7 +207,7 @@ var nameless = func() (b [256]bool) {
 func abbreviation(s string) bool {
 	s = strings.Trim(s, "\"'’‘.,")
 	for i := 0; i < len(s); i++ {
-		if s[i] < 'A' || s[i] > 'Z' {
+		if !isCapital(s[i]) {
 			return false
 		}
 	}

@@ -142,7 +142,7 @@ func obscuredLocal(s string, local, end int) bool {
 	entry := s[max(0, local-maxQuoted):local]
 	entry = entry[strings.LastIndexAny(entry, ",;\n")+1:]
 	for w := range strings.FieldsSeq(strings.Trim(entry, " '\"")) {
-		if w[0] < utf8.RuneSelf && (w[0] < 'A' || w[0] > 'Z') && !particle(w) && w != s[local:end] && w != "via" {
+		if w[0] < utf8.RuneSelf && !isCapital(w[0]) && !particle(w) && w != s[local:end] && w != "via" {
 			return false // "via": Mailman's senders, whose list stands in for them
 		}
 	}

@@ -1,11 +1,11 @@
 package participant
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Offices and registries have digits and capitals within, which names have not: "RegOeSII4", "Referat Z I 5_",
@@ -19,7 +19,7 @@ func coded(s string) bool {
 	solid, camels, codes := 0, 0, 0
 	digits, clear := false, false
 	for i, w := range strings.Split(s, " ") {
-		if n, ok := letters(w, true); ok && n >= minWord && (w[0] < 'a' || w[0] > 'z') {
+		if n, ok := letters(w, true); ok && n >= minWord && !isSmall(w[0]) {
 			solid = max(solid, n)
 			continue
 		}
@@ -55,7 +55,7 @@ func code(w string) bool {
 	}
 	for i := 0; i < len(w); i++ {
 		switch c := w[i]; {
-		case '0' <= c && c <= '9' || 'A' <= c && c <= 'Z':
+		case isDigit(c) || isCapital(c):
 		case 'a' <= c && c <= 'f' && i > 0 && i+1 == len(w) && w[i-1] <= '9':
 		default:
 			return false
@@ -119,7 +119,7 @@ func vowel(r rune) bool { return r > unicode.MaxASCII || strings.ContainsRune("a
 func (o Options) offices(people []mail.Participant) []mail.Participant {
 	for i := range people {
 		if p := &people[i]; p.Redacted && p.Unit == "" && len(p.Grounds) > 0 {
-			p.Unit = o.Domains.officeBeside(p.Raw)
+			p.Unit = o.Domains.officeBeside(p)
 		}
 	}
 	return people
@@ -128,26 +128,22 @@ func (o Options) offices(people []mail.Participant) []mail.Participant {
 // officeBeside is the office or role that is legible beside the stamps of an entry: all the words that are left of it are those of
 // offices, or they are one code, a part of the units that the source prints or what a known domain is made of: "Griffie 10.2.e",
 // "10.2.e BZK". A single other word may be a part of the name, and a code in brackets may be anything.
-func (d *Domains) officeBeside(raw string) string {
-	at, left := 0, ""
-	for _, x := range stamp.Find(raw) {
-		if rest := strings.Trim(raw[at:x.Start], besideStamp); rest != "" {
-			if left != "" {
+func (d *Domains) officeBeside(p *mail.Participant) string {
+	left, rest := "", p.Raw
+	for k := 0; k <= len(p.Grounds); k++ {
+		piece, behind := rest, ""
+		if k < len(p.Grounds) {
+			var ok bool
+			if piece, behind, ok = strings.Cut(rest, p.Grounds[k].Raw); !ok {
 				return ""
 			}
-			left = rest
+		} else if i := strings.IndexAny(rest, "@<"); i >= 0 { // of an address
+			piece = rest[:i]
 		}
-		at = x.End
-	}
-	if rest := raw[at:]; at > 0 {
-		if i := strings.IndexAny(rest, "@<"); i >= 0 { // of an address
-			rest = rest[:i]
-		}
-		if rest = strings.Trim(rest, besideStamp); rest != "" && left == "" {
-			left = rest
-		} else if rest != "" {
+		if piece = strings.Trim(piece, besideStamp); piece != "" && left != "" {
 			return ""
 		}
+		left, rest = cmp.Or(left, piece), behind
 	}
 	if left == "" || len(left) > maxBeside || strings.ContainsAny(left, "<>@;:0123456789") {
 		return ""
@@ -185,5 +181,3 @@ func (k *known) house(code string) bool {
 	l := strings.ToLower(code)
 	return k.domains["min"+l+".nl"] || k.domains[l+".nl"] || k.domains[l+".bund.de"] || k.domains[l+".gov.uk"] || k.domains[l+".gov"]
 }
-
-func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -47,7 +47,7 @@ func (r *reader) plainest(s string) (p mail.Participant, ok bool) {
 // plainName counts the words of a name, and those of three letters or more: words of two letters or more, the first with a
 // capital, single blanks between them, a comma in front of a blank, hyphens within. It is 0 for anything else.
 func plainName(s string) (words, long int) {
-	if s == "" || s[0] < 'A' || s[0] > 'Z' {
+	if s == "" || !isCapital(s[0]) {
 		return 0, 0
 	}
 	letters := 0 // of the word
@@ -87,9 +87,9 @@ func plainAddress(s string) (at int) {
 	letters := 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case 'a' <= c && c <= 'z':
+		case isSmall(c):
 			letters++
-		case '0' <= c && c <= '9', c == '-', c == '.' && i > 0:
+		case isDigit(c), c == '-', c == '.' && i > 0:
 		case c == '@' && at == 0 && letters > 0:
 			at = i
 		default:

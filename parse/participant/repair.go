@@ -322,7 +322,7 @@ func digitInWord(printed, want string) bool {
 			at = i
 		}
 	}
-	return at > 0 && at+1 < len(printed) && '0' <= printed[at] && printed[at] <= '9' && letter(want[at]) && letter(printed[at-1]) && letter(printed[at+1])
+	return at > 0 && at+1 < len(printed) && isDigit(printed[at]) && letter(want[at]) && letter(printed[at-1]) && letter(printed[at+1])
 }
 
 // registry reports whether printed differs from want only in the name of the registry, "dept.ov.uk": nobody registers
@@ -378,7 +378,7 @@ func firstLabel(domain string) string {
 func cleanDomain(printed string) string {
 	plain := true
 	for i := 0; i < len(printed); i++ {
-		if c := printed[i]; !domainByte(c) || 'A' <= c && c <= 'Z' {
+		if c := printed[i]; !domainByte(c) || isCapital(c) {
 			plain = false
 			break
 		}
@@ -392,7 +392,7 @@ func cleanDomain(printed string) string {
 		case r == '!' || r == '|':
 			b.WriteByte('l')
 		case r < 128 && domainByte(byte(r)):
-			if 'A' <= r && r <= 'Z' {
+			if isCapital(r) {
 				r |= 0x20
 			}
 			b.WriteByte(byte(r))

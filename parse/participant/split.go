@@ -261,7 +261,7 @@ func dotOfDomain(s string, i int) bool {
 		return false
 	}
 	end := i + 1
-	for end < len(s) && 'a' <= s[end] && s[end] <= 'z' {
+	for end < len(s) && isSmall(s[end]) {
 		end++
 	}
 	if !base().valid(strings.ToLower(s[start:i]) + "." + s[i+1:end]) {
@@ -286,7 +286,7 @@ func beforeOffice(s string) bool {
 }
 
 // hostByte reports a byte of one label of a domain.
-func hostByte(c byte) bool { return letter(c) || c == '-' || '0' <= c && c <= '9' }
+func hostByte(c byte) bool { return letter(c) || c == '-' || isDigit(c) }
 
 // behindOffice is the offset behind an office in brackets that stands at s[i:], "(Dept 5) ", i if none does.
 func behindOffice(s string, i int) int {

@@ -77,7 +77,7 @@ func unglue(name, address string) (string, bool) {
 		return "", false
 	}
 	for i := 2; i < len(name)-2; i++ {
-		if !('A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i-1] && name[i-1] <= 'z') {
+		if !(isCapital(name[i]) && isSmall(name[i-1])) {
 			continue
 		}
 		first, last := strings.ToLower(name[:i]), strings.ToLower(name[i:])
@@ -96,7 +96,7 @@ func unglue(name, address string) (string, bool) {
 func upper(s string) string {
 	b := []byte(s)
 	for i, c := range b {
-		if 'a' <= c && c <= 'z' {
+		if isSmall(c) {
 			b[i] = c - ('a' - 'A')
 		}
 	}

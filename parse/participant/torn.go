@@ -126,7 +126,7 @@ func (t *torn) lexOne(i, stop int) int {
 }
 
 // initial reports whether w is a capital of a name, "J.".
-func initial(w string) bool { return len(w) == 2 && w[1] == '.' && 'A' <= w[0] && w[0] <= 'Z' }
+func initial(w string) bool { return len(w) == 2 && w[1] == '.' && isCapital(w[0]) }
 
 func (t *torn) text(k token) string { return t.s[k.start:k.end] }
 
@@ -344,7 +344,7 @@ func residue(s string) bool {
 			digits++
 		case c == '.':
 			dots++
-		case c >= utf8.RuneSelf || letter(c) || '0' <= c && c <= '9':
+		case c >= utf8.RuneSelf || letter(c) || isDigit(c):
 			return false
 		}
 	}

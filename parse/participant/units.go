@@ -73,12 +73,12 @@ func better(a string, na int, b string, nb int) bool {
 }
 
 func unitByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || c == '&' || c == '-'
+	return isSmall(c) || isDigit(c) || isCapital(c) || c == '&' || c == '-'
 }
 
 // unitLike reports whether word is shaped like a unit: two parts or more, short, most of them in capitals.
 func unitLike(word string) bool {
-	if len(word) < 4 || len(word) > 40 || !('A' <= word[0] && word[0] <= 'Z' || '0' <= word[0] && word[0] <= '9' && 'A' <= word[1] && word[1] <= 'Z') {
+	if len(word) < 4 || len(word) > 40 || !(isCapital(word[0]) || isDigit(word[0]) && isCapital(word[1])) {
 		return false
 	}
 	parts, capital := 0, 0
@@ -87,9 +87,9 @@ func unitLike(word string) bool {
 		upper, digits := 0, 0
 		for i := 0; i < len(part); i++ {
 			switch c := part[i]; {
-			case 'A' <= c && c <= 'Z' || c == '&':
+			case isCapital(c) || c == '&':
 				upper++
-			case '0' <= c && c <= '9':
+			case isDigit(c):
 				digits++
 			case !unitByte(c):
 				return false
@@ -114,7 +114,7 @@ func foldUnit(s string) string {
 		case (c == 'I' || c == '1' || c == 'l') && i+1 < len(s) && s[i+1] == '3': // "I3" is a torn B
 			c = 'B'
 			i++
-		case 'a' <= c && c <= 'z':
+		case isSmall(c):
 			c -= 'a' - 'A'
 		}
 		switch c {
@@ -127,7 +127,7 @@ func foldUnit(s string) string {
 		case '5':
 			c = 'S'
 		}
-		if 'A' <= c && c <= 'Z' || c == '&' || '0' <= c && c <= '9' {
+		if isCapital(c) || c == '&' || isDigit(c) {
 			b.WriteByte(c)
 		}
 	}
@@ -213,7 +213,7 @@ func (u *units) narrow(fold string) string {
 		if times < better5 || strings.ReplaceAll(foldUnit(key[i+1:]), "I", "") != bare {
 			continue
 		}
-		if found != "" && found != key {
+		if found != "" {
 			return ""
 		}
 		found = key

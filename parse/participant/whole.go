@@ -35,12 +35,12 @@ func whole(s string, capitals bool) bool {
 		if w = strings.TrimSuffix(w, ","); w == "" && i > 0 {
 			continue // "Smit , Jan"
 		}
-		if abbreviated(w) || particle(w) || i > 0 && len(w) == 1 && 'A' <= w[0] && w[0] <= 'Z' {
+		if abbreviated(w) || particle(w) || i > 0 && len(w) == 1 && isCapital(w[0]) {
 			beside = true
 			continue
 		}
 		n, ok := letters(w, capitals)
-		if !ok || 'a' <= w[0] && w[0] <= 'z' && (i > 0 || n < minSmall) {
+		if !ok || isSmall(w[0]) && (i > 0 || n < minSmall) {
 			return false
 		}
 		longest = max(longest, n)
@@ -94,7 +94,7 @@ func abbreviated(w string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(w[:len(w)-1], ".") {
-		if part == "" || part[0] < 'A' || part[0] > 'Z' || len(part) > 4 || !lowerLetters(part[1:]) {
+		if part == "" || !isCapital(part[0]) || len(part) > 4 || !lowerLetters(part[1:]) {
 			return false
 		}
 	}

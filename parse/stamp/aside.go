@@ -18,8 +18,8 @@ func Aside(s string) bool {
 
 // Numbered reports whether the last word of s is one that has a number behind it, or one that cites a law in a text: "Annex", "article".
 func Numbered(s string) bool {
-	w, last := &laws().Words, wordBefore(s, len(s))
-	return last != "" && (containsFold(w.Places, last) || containsFold(w.Citing, last) || containsFold(w.Section, last))
+	t := laws()
+	return t.placed(s, len(s)) || t.citing(wordBefore(s, len(s)))
 }
 
 // among reports whether a text is what stands among grounds, and counts the ones in it that are no stamps elsewhere.

@@ -51,7 +51,7 @@ func Nobody(s string) (mail.Ground, bool) {
 	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
-	if cited := bare(s); strings.IndexByte(cited, ')') > 1 && cites.MatchString(cited) && !t.placed(cited) {
+	if cited := bare(s); strings.IndexByte(cited, ')') > 1 && cites.MatchString(cited) && !t.placed(cited, strings.IndexAny(cited, "0123456789(")) {
 		code := strings.TrimLeftFunc(cited, func(r rune) bool { return !digit(r) && r != '(' })
 		return mail.Ground{Raw: s, Code: strings.ReplaceAll(code, " ", "")}, true
 	}
@@ -86,12 +86,6 @@ func MayStand(s string) bool {
 // MayCite reports whether a name may be a citation of a law, which the same release printed over the address behind it too.
 func MayCite(s string) bool {
 	return len(s) <= maxEntry && strings.ContainsAny(s, "0123456789") && laws().citesBy(bare(s))
-}
-
-// placed reports whether what rooms and offices have numbers behind stands in front of one: "Room 12(a)(3)".
-func (t *table) placed(s string) bool {
-	at := strings.IndexAny(s, "0123456789(")
-	return at > 0 && containsFold(t.Words.Places, wordBefore(s, at))
 }
 
 // untitled is s without a form of address in front of it, "Mr", "Mme", where something stands behind that.
@@ -129,7 +123,7 @@ func (t *table) citesBy(s string) bool {
 		word, rest = word[:at], strings.ToLower(s)[at:]
 	}
 	word = strings.TrimRight(word, ".")
-	if !containsFold(t.Words.Citing, word) && !containsFold(t.Words.Section, word) {
+	if !t.citing(word) {
 		return false
 	}
 	names, numbers := 0, 0

@@ -56,20 +56,15 @@ func (t *table) paragraphAt(s string, i int) (int, mail.Ground, bool) {
 	}
 	if !bracket && !open { // the margin code: only those that releases print, and not part of something longer
 		next := after(s, j)
-		if t.place(s, i) || passedOn(s, i, j) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
+		if t.placed(s, i) || passedOn(s, i, j) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
 			return 0, mail.Ground{}, false
 		}
 	}
 	return j, mail.Ground{Code: code, Law: t.foia.Name}, true
 }
 
-// place reports whether the word before i is one that has a number of its own: "TRADE UNIT B4".
-func (t *table) place(s string, i int) bool {
-	if i < 2 || s[i-1] != ' ' || !alnum(before(s, i-1)) {
-		return false
-	}
-	return slices.Contains(t.Words.Places, strings.ToLower(wordBefore(s, i)))
-}
+// placed reports whether the word before i is one that has a number of its own: "TRADE UNIT B4", "Room 12(a)(3)".
+func (t *table) placed(s string, i int) bool { return containsFold(t.Words.Places, wordBefore(s, i)) }
 
 // passedOn reports whether what stands from i to j begins the name of a service that passed a mail on: "Ann Lee via B4 Relay".
 func passedOn(s string, i, j int) bool {

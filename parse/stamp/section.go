@@ -77,9 +77,14 @@ func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
 	return x.end, mail.Ground{Code: code, Law: law}, true
 }
 
+// citing reports whether a word cites a law, by its article or its section.
+func (t *table) citing(word string) bool {
+	return containsFold(t.Words.Citing, word) || containsFold(t.Words.Section, word)
+}
+
 // cited reports whether the word before i cites a law of any kind: "Article 9(2)(a)".
 func (t *table) cited(s string, i int) bool {
-	return strings.HasSuffix(strings.TrimRight(s[:i], " "), "§") || slices.Contains(t.Words.Citing, strings.ToLower(wordBefore(s, i)))
+	return strings.HasSuffix(strings.TrimRight(s[:i], " "), "§") || containsFold(t.Words.Citing, wordBefore(s, i))
 }
 
 // lawOf names the law that x is a section of: the only one, or the only one that blacks out people by it, else "".
