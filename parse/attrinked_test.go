@@ -17,8 +17,16 @@ func TestInkedAttributions(t *testing.T) {
 		"Le [occulté] à [occulté], [occulté] <[occulté]@quai.example> a écrit :\n> Oui": "[occulté] <[occulté]@quai.example>|[occulté] à [occulté]",
 		"On [REDACTED], Di Fox <di@quay.example> wrote:\n\nYes.":                        "Di Fox <di@quay.example>|[REDACTED]",
 		"On [REDACTED] at 9:12 AM, Di Fox wrote:\n> Yes.":                               "Di Fox|[REDACTED] at 9:12 AM",
+		// The moment is printed, and the sender in words or grounds of a release.
+		"On 12 March 2020 at 14:05, s40(2) wrote:\n\nYes.":                             "s40(2)|12 March 2020 at 14:05",
+		"On 12/03/2020 14:05, [name redacted] wrote:\n\nYes.":                          "[name redacted]|12/03/2020 14:05",
+		"On 12 March 2020 2:05 pm, Junior official wrote:\n\nYes.":                     "Junior official|12 March 2020 2:05 pm",
+		"Le 2020-03-12 14:05, anonymisé a écrit :\n\nOui":                              "anonymisé|2020-03-12 14:05",
+		"> Le 12 mars 2020 à 14:05, [nom occulté] <[nom occulté]> a écrit :\n>\n> Oui": "[nom occulté] <[nom occulté]>|12 mars 2020 à 14:05",
 		// Nobody writes these above a mail.
 		"[REDACTED] wrote:\n\nYes.":                             "",
+		"On 12 March the official wrote:\n\nYes.":               "",
+		"As of 12 March 2020, section 40 wrote:\n\nYes.":        "",
 		"On [REDACTED] he wrote:\n> Yes.":                       "",
 		"On [REDACTED] the harbour [REDACTED] wrote:\n> Yes.":   "",
 		"In the letter of [REDACTED] the clerk wrote:\n\nYes.":  "",

@@ -48,15 +48,27 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 }
 
 // hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM,
-// wrote:", "<>", "██ <██>". No sentence has a moment right before its verb, and nobody who did it; but what is taken for a
-// damaged moment may have a name in it.
+// wrote:", "<>", "██ <██>", or only words and grounds of a release: "s40(2)", "[nom occulté]". No sentence has a moment right before its
+// verb, and nobody who did it; but what is taken for a damaged moment may have a name in it.
 func (x *attributionReader) hidden(r *reading, from string) bool {
-	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || !barDebris(from) {
+	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || !barDebris(from) && !stamped(from) {
 		return false
 	}
 	d := x.p.readDate(x.w.text[r.date[0]:r.date[1]], setting{lang: r.pt.lang, attributed: true})
 	return d.Known() && !d.Repaired
 }
+
+// stamped reports whether all that is printed of a sender stands for somebody who is blacked out.
+func stamped(from string) bool {
+	if len(from) > maxStamped || strings.IndexByte(from, '@') >= 0 { // what is left of an address says more
+		return false
+	}
+	people := Sender(from)
+	return len(people) == 1 && people[0].Redacted && people[0].Name == "" && people[0].Unit == "" && len(people[0].Grounds) > 0
+}
+
+// maxStamped is the longest sender, in bytes, that is looked at for stamps.
+const maxStamped = 120
 
 // mostDebris is how many letters recognition makes of the edges of a bar.
 const mostDebris = 3

@@ -34,6 +34,7 @@ type reading struct {
 	dated      bool // a date was read in it
 	timed      bool // with a clock
 	address    bool // the sender has an address
+	hidden     bool // the sender is blacked out
 
 	addressee, bare, named bool // see attribution
 }
@@ -321,7 +322,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		if r.timed {
 			r.score += 2
 		}
-		r.from = [2]int{i, i + len(from)}
+		r.from, r.hidden = [2]int{i, i + len(from)}, true
 		return next
 	}
 	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
@@ -353,7 +354,7 @@ func overAttribution(from string) bool {
 // weighSender adds what the sender of a reading, all pieces of which are read, says of it.
 func (x *attributionReader) weighSender(r *reading) {
 	from := x.w.text[r.from[0]:r.from[1]]
-	if from == "" {
+	if from == "" || r.hidden {
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(from)

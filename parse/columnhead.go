@@ -61,13 +61,25 @@ func (p *parser) headOf(above, cells []mail.Span) (columnHead, bool) {
 		if slices.ContainsFunc(above[at:], p.blankBelow) && !p.sureSender(p.t.Join(h.from)) {
 			break // what a blank line parts from it is hardly the sender's name: the end of a text
 		}
-		if at > 0 && h.from[0] == h.cells[0] && p.s[h.from[0].Start] == '<' && !p.blankBelow(above[at-1]) && p.nameCell(above[at-1]) {
+		if at > 0 && h.from[0] == h.cells[0] && (p.s[h.from[0].Start] == '<' || p.lastOfPath(h.from[0], above[at-1])) && !p.blankBelow(above[at-1]) && p.nameCell(above[at-1]) {
 			h.from = slices.Insert(h.from, 0, above[at-1])
 			h.cells = slices.Insert(h.cells, 0, above[at-1])
 		}
 		return h, true
 	}
 	return columnHead{}, false
+}
+
+// lastOfPath reports whether a cell begins with the last word of a name and the units of its path, "Smit/HR/QUAY", in the column in which
+// the cell above it begins: a narrow column breaks names at any blank.
+func (p *parser) lastOfPath(cell, above mail.Span) bool {
+	name, _, path := strings.Cut(p.t.Slice(cell), "/")
+	return path && name != "" && strings.IndexByte(name, ' ') < 0 && isCapital(name[0]) && p.columnOfCell(cell) == p.columnOfCell(above)
+}
+
+// columnOfCell is the column in which a cell begins.
+func (p *parser) columnOfCell(cell mail.Span) int {
+	return p.columnAt(&p.lines[p.t.Line(cell.Start)-1], cell.Start)
 }
 
 // headCells is how many lines a sender, a moment and the notes on the sender fill at most.

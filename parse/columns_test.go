@@ -381,6 +381,17 @@ Akkoord.
 		[]columnMail{{"Roos van Echteld", "2009-11-09T14:22", "Gijs Monster", "Ineke Tol", "Betr.: noodhulp", "Gijs,"}},
 	},
 	{
+		"English, the first words of the name above the labels", `
+       Ann B
+       Lee/HR/QUAY           To      Bob Roe/HR/QUAY@QUAY
+       19/11/2009 14:22      cc
+                             Subject Re: quay
+
+It is closed.
+`,
+		[]columnMail{{"Ann B Lee", "2009-11-19T14:22", "Bob Roe", "", "Re: quay", "It is closed."}},
+	},
+	{
 		"English, labels with colons, indented below the head", `
 John Smith
 05/21/2001 10:20 AM

@@ -170,7 +170,7 @@ func (p *parser) startHit(n int) int {
 			if open := strings.IndexByte(s[i:i+colon], '('); m == nil && open > 0 {
 				m, cost = p.labels.match(fold(s[i:i+open]), false) // "Kopie (CC):"
 			}
-			if slash := strings.IndexByte(s[i:i+colon], '/'); m == nil && slash > 0 {
+			if slash := strings.IndexByte(s[i:i+colon], '/'); slash > 0 && (m == nil || cost > 0 && p.labels.twice(s[i:i+slash], s[i+slash+1:i+colon])) {
 				m, cost = p.labels.match(fold(s[i:i+slash]), false) // "From / De :"
 			}
 			if m != nil {
@@ -203,6 +203,15 @@ func (p *parser) startHit(n int) int {
 		}
 	}
 	return p.bareHit(n, i, word, limit)
+}
+
+// twice reports whether two texts are labels of one field in two languages: "À/To" is no damaged "Dato".
+func (t *labelTable) twice(first, second string) bool {
+	others, _ := t.match(fold(second), false)
+	same, _ := t.match(fold(first), false)
+	return slices.ContainsFunc(same, func(m meaning) bool {
+		return slices.ContainsFunc(others, func(o meaning) bool { return o.role == m.role })
+	})
 }
 
 // secondLabel is the offset behind the same label in another language, where a bilingual office prints both: "From: / De :".

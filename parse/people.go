@@ -160,8 +160,12 @@ func listed(c *mail.Copy, role mail.Role) *[]mail.Participant {
 func (p *parser) mailPeople(c *mail.Copy, b *block) {
 	lang := p.langOf(b)
 	var from []mail.Span
+	author := ""
 	for k := range b.fields {
 		f := &b.fields[k]
+		if f.role == mail.RoleOnBehalf {
+			author = strings.Join(strings.Fields(p.t.Join(f.value)), " ")
+		}
 		if f.role == mail.RoleFrom || f.role == mail.RoleOrganizer {
 			if from == nil {
 				from = f.value
@@ -191,6 +195,9 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 		return
 	}
 	c.From = p.onePerson(from, lang)
+	if len(c.From) == 1 && author != c.From[0].Name && c.From[0].OnBehalfOf == "" {
+		c.From[0].OnBehalfOf = author // in a field of its own
+	}
 	if b.attr == nil && len(c.From) > 1 && len(from) > 1 && len(c.To) == 0 {
 		p.problem("value-runs-on", from[len(from)-1], "several senders stand here and no recipient: the label of the recipients may be lost")
 	}

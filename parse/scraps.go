@@ -50,6 +50,29 @@ func roomWithin(p *mail.Participant) bool {
 // severalText is what is said of an entry with a bar or a comma between names.
 const severalText = "a bar or a comma stands between names here: they may be several people"
 
+// linesText is what is said of a list without a separator that reads as one person over several lines.
+const linesText = "these lines may be several people: nothing but line ends parts them"
+
+// shortLine is the length, in bytes, below which no line of a list had to be broken.
+const shortLine = 40
+
+// namesByLine reports whether the only entry of a list is printed on lines that may each be a whole name, two words or more, and the first
+// ones of which had room for more.
+func namesByLine(raw string) bool {
+	if strings.ContainsAny(raw, ",;<>@()[]\"/") {
+		return false
+	}
+	above, below, two := strings.Cut(raw, "\n")
+	for two {
+		next, rest, more := strings.Cut(below, "\n")
+		if len(above) < shortLine && len(strings.Fields(above)) > 1 && len(strings.Fields(next)) > 1 {
+			return true
+		}
+		above, below, two = next, rest, more
+	}
+	return false
+}
+
 // joinedText is what is said of an entry in which a sign or "and" joins names.
 const joinedText = "names are joined here: they may be several people"
 
@@ -67,7 +90,7 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return noAtText
 	case roomWithin(x):
 		return roomText
-	case x.Name != "" && x.Address == "" && len(x.Grounds) == 0 && stamp.MayStand(x.Raw):
+	case x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):
 		return stampText
 	}
 	return ""
@@ -100,10 +123,15 @@ func (p *parser) reportScraps(copies []mail.Copy, problems [][]mail.Problem) {
 // oddEntries are the odd entries of the header of copy i; those of another doubt are added to its problems.
 func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (found []odd) {
 	b := &p.blocks[i]
-	for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+	for n, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+		role := [...]mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc, mail.RoleBcc}[n]
 		for k := range list {
-			if text := p.entryText(&list[k]); text != "" {
-				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, list[k].Raw), Text: text})
+			text := p.entryText(&list[k])
+			if text == "" && len(list) == 1 && n > 0 && namesByLine(list[k].Raw) {
+				text = linesText
+			}
+			if text != "" {
+				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: text})
 				continue
 			}
 			like := participant.NameLikeness(&list[k])
@@ -111,7 +139,7 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			if like == participant.Namelike && !led {
 				continue
 			}
-			o := odd{copy: i, place: p.printedAt(b, list[k].Raw)}
+			o := odd{copy: i, place: p.printedAt(b, role, list[k].Raw)}
 			if like == participant.Short && !led {
 				o.name = letterRun(list[k].Name)
 			}
@@ -158,16 +186,19 @@ func letterRun(s string) string {
 	return s[from:to]
 }
 
-// printedAt is where a person of a header is printed, that field's value where a line end or a tear parts it.
-func (p *parser) printedAt(b *block, raw string) mail.Span {
-	for k := range b.fields {
-		f := &b.fields[k]
-		if !peopleRole(f.role) {
-			continue
-		}
-		for _, v := range f.value {
-			if at := strings.Index(p.t.Slice(v), raw); at >= 0 {
-				return mail.Span{Start: v.Start + at, End: v.Start + at + len(raw)}
+// printedAt is where a person of a header is printed, in a field of that role before all others: the same stamp may stand in each; that
+// field's value where a line end or a tear parts it.
+func (p *parser) printedAt(b *block, role mail.Role, raw string) mail.Span {
+	for _, own := range [...]bool{true, false} {
+		for k := range b.fields {
+			f := &b.fields[k]
+			if !peopleRole(f.role) || (f.role == role) != own {
+				continue
+			}
+			for _, v := range f.value {
+				if at := strings.Index(p.t.Slice(v), raw); at >= 0 {
+					return mail.Span{Start: v.Start + at, End: v.Start + at + len(raw)}
+				}
 			}
 		}
 	}

@@ -11,7 +11,10 @@ import (
 // TestScraps says of names in headers that look like none that they do, with their place, and leaves their people as they are.
 func TestScraps(t *testing.T) {
 	const head = "From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: %\nSubject: Samples\n\nSee you at the quay.\n"
-	for _, c := range []struct{ to, below, want string }{
+	for _, c := range []struct {
+		to, below, want string
+		one             bool
+	}{
 		{to: "Bob Roe; Ng, Wei; COS"},
 		{to: "Bob Roe; EEE", want: "EEE"},
 		{to: "COS DET i) AL; Bob Roe", want: "COS DET i) AL"},
@@ -39,6 +42,8 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; [Geschwärz]", want: "[Geschwärz]"},
 		{to: "Bob Roe; Reg 13", want: "Reg 13"},
 		{to: "Bob Roe; [Witness 3]"},
+		{to: "First Harbour\n    Harbour Office for Ships and\n    Boats", want: "To: First Harbour\n    Harbour Office for Ships and\n    Boats", one: true},
+		{to: "Bob Roe; Art. 19 LPD <Art. 19 LPD@quay.example>", want: "Art. 19 LPD <Art. 19 LPD@quay.example>"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""
@@ -48,11 +53,19 @@ func TestScraps(t *testing.T) {
 		if c.want != "" {
 			c.want = "participant-unsure " + c.want
 		}
-		if len(r.Copies) != 1 || len(r.Copies[0].To) < 2 || got != c.want {
+		if len(r.Copies) != 1 || len(r.Copies[0].To) < 2 && !c.one || got != c.want {
 			t.Errorf("%q %q: %q, want %q", c.to, c.below, got, c.want)
 		}
 	}
-	_, r := readText("On Tuesday, May 10, 2022 at 6:02 PM ea wrote:\n> See you at the quay.\n")
+	twice, r := readText("From: BG\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe; Reg 13\nCc: Reg 13\nSubject: Samples\n\nSee you at the quay.\n")
+	var places []int
+	for _, p := range r.Problems {
+		places = append(places, twice.Line(p.Span.Start))
+	}
+	if slices.Sort(places); !slices.Equal(places, []int{1, 3, 4}) {
+		t.Errorf("the same entry in two fields: lines %v", places)
+	}
+	_, r = readText("On Tuesday, May 10, 2022 at 6:02 PM ea wrote:\n> See you at the quay.\n")
 	if len(r.Copies) != 1 || len(r.Problems) == 0 || r.Problems[0].Code != "participant-unsure" {
 		t.Errorf("an attribution's scrap: %v", r.Problems)
 	}

@@ -212,13 +212,17 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 }
 
 // fieldAbove is the line between a separator and the first label of its header that has a label which is not known, where the header has
-// no subject or no sender: "Assiinto: Quay"; -1 if none is.
+// no subject or no sender: "Assiinto: Quay"; and without a separator that above the date of a header without a sender: "Sender: Ann Lee".
+// It is -1 if none is.
 func (p *parser) fieldAbove(b *block) int {
-	if b.sep == nil || b.attr != nil || len(b.hits) == 0 || b.field(mail.RoleSubject) != nil && b.field(mail.RoleFrom) != nil {
+	if b.attr != nil || len(b.hits) == 0 || b.field(mail.RoleSubject) != nil && b.field(mail.RoleFrom) != nil {
+		return -1
+	}
+	if b.sep == nil && (b.hits[0].role != mail.RoleDate || b.field(mail.RoleFrom) != nil || b.hits[0].mid) {
 		return -1
 	}
 	n := b.hits[0].line - 1
-	if n < 1 || !p.namedField(n) || p.lines[n].level != p.lines[n+1].level || !p.lines[n-1].blank && p.lines[n-1].claim != claimSeparator {
+	if n < 0 || !p.namedField(n) || p.lines[n].level != p.lines[n+1].level || n > 0 && !p.lines[n-1].blank && p.lines[n-1].claim != claimSeparator && p.lines[n-1].level == p.lines[n].level {
 		return -1
 	}
 	return n

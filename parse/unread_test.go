@@ -154,3 +154,41 @@ func TestFieldAbove(t *testing.T) {
 		}
 	}
 }
+
+// TestSenderUnderAnotherLabel says that the line above the date of a header without a sender may be the sender, and that nothing else is.
+func TestSenderUnderAnotherLabel(t *testing.T) {
+	const rest = "Date Sent: 3 March 2020 14:05\nTo: Bob Roe\nSubject: Pump\n\nIt runs.\n"
+	for above, want := range map[string]string{
+		"Sender: Ann Lee\n":               "Sender: Ann Lee",
+		"See below.\n\nSender: Ann Lee\n": "Sender: Ann Lee",
+		"From: Ann Lee\n":                 "",
+		"See below.\n\n":                  "",
+		"It runs.\nNote: it is old.\n\n":  "",
+	} {
+		text, r := readText(above + rest)
+		got := ""
+		for _, p := range r.Problems {
+			if p.Code == "label-unread" {
+				got += text.Slice(p.Span)
+			}
+		}
+		if len(r.Copies) != 1 || got != want {
+			t.Errorf("%q: %d copies, %q, want %q", above, len(r.Copies), got, want)
+		}
+	}
+}
+
+// TestLabelsInTwoLanguages reads labels that an office prints in two languages, though both together read as a damaged one of a third.
+func TestLabelsInTwoLanguages(t *testing.T) {
+	const text = "De/From: Ann Lee\nEnvoyé/Sent: mardi 3 mars 2020 14:05\nÀ/To: Bob Roe\nCc/Cc: Eva Noor\nObjet/Subject: Pompe\n\nElle marche.\n"
+	for _, s := range []string{text, strings.ReplaceAll(text, "/", " / ")} {
+		_, r, ok := readMessages(t, s, 1)
+		if !ok {
+			continue
+		}
+		c := &r.Copies[0]
+		if c.From[0].Name != "Ann Lee" || len(c.To) != 1 || c.To[0].Name != "Bob Roe" || len(c.Cc) != 1 || c.Cc[0].Name != "Eva Noor" || c.Subject.Value != "Pompe" || c.Date.Earliest != "2020-03-03T14:05" {
+			t.Errorf("%q: %+v", s, c)
+		}
+	}
+}

@@ -327,6 +327,8 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	}
 	raw := p.s[last.Start:last.End]
 	switch {
+	case listRole(f.role) && adjacent && p.inColumn(f, n):
+		return true
 	case dateRole(f.role):
 		// The line may go on with the next label: "Sent: Monday, 8 March" / "2021 9:00 To: Ann Lee".
 		return adjacent && (p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50) || p.momentEnd(raw, text))

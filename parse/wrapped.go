@@ -51,7 +51,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	raw := p.own(f.value[:1])
-	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) {
+	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) || p.foldsAsOthers(b, f, n, limit) {
 		return
 	}
 	if protective(next) {
@@ -180,20 +180,42 @@ const (
 // hangs adds to a value on line n the lines below it that begin in its column, with blanks where its label stands: so tables of
 // labels and values, and labels at a tab stop, set a value that is too long for its line.
 func (p *parser) hangs(f *field, n, limit int) bool {
-	column := columnOf(p.s[p.lines[p.t.Line(f.value[0].Start)-1].start:f.value[0].Start])
-	if column < hangColumn {
-		return false
-	}
 	k := n + 1
 	for ; k < len(p.lines) && k <= n+hangLines; k++ {
 		l := &p.lines[k]
-		if !l.free() || l.tail > limit || l.level != p.lines[n].level || p.s[l.start] != ' ' && l.level == 0 ||
-			columnOf(p.s[l.start:l.text]) != column || p.salutation(p.text(k)) {
+		if !l.free() || l.tail > limit || l.level != p.lines[n].level || !p.inColumn(f, k) || p.salutation(p.text(k)) {
 			break
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
 	}
 	return k > n+1
+}
+
+// foldsAsOthers adds to the last value of a header, on line n, the line below it that is set in as far as those over which another field
+// of the header goes on, above a blank line.
+func (p *parser) foldsAsOthers(b *block, f *field, n, limit int) bool {
+	in, label := p.indent(n+1), p.indent(p.t.Line(f.label.Start)-1)
+	if in <= label || n+2 < len(p.lines) && !p.lines[n+2].blank || p.lines[n+1].tail > limit || p.lines[n+1].level != p.lines[n].level || p.salutation(p.text(n+1)) {
+		return false
+	}
+	for k := range b.fields {
+		other := &b.fields[k]
+		if other.role == f.role || len(other.value) < 2 || p.indent(p.t.Line(other.label.Start)-1) != label {
+			continue
+		}
+		if on := p.t.Line(other.value[1].Start) - 1; on == p.t.Line(other.value[0].Start) && other.value[1].Start == p.lines[on].text && p.indent(on) == in {
+			f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+			return true
+		}
+	}
+	return false
+}
+
+// inColumn reports whether line n begins in the column of a field's value, with blanks where its label stands.
+func (p *parser) inColumn(f *field, n int) bool {
+	column := columnOf(p.s[p.lines[p.t.Line(f.value[0].Start)-1].start:f.value[0].Start])
+	l := &p.lines[n]
+	return column >= hangColumn && (p.s[l.start] == ' ' || l.level > 0) && columnOf(p.s[l.start:l.text]) == column
 }
 
 // columnOf is how many characters a text takes on its line, -1 where it holds a tab, whose width is not known.

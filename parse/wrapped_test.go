@@ -20,6 +20,10 @@ func TestHangingValues(t *testing.T) {
 		{"To:       bob@port.example\nSubject:  RE: Pump\n\n          It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 		{"To:       bob@port.example\nSubject:  RE: Pump\n      It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 		{"To:       bob@port.example\nSubject:  RE: Pump\n          Dear Bob,\n\n          It runs.\n", "RE: Pump", "bob@port.example", "Dear Bob, It runs."},
+		{"To:       bob@port.example\nSubject:  RE: Pump\n          house\n\nIt runs.\n", "RE: Pump house", "bob@port.example", "It runs."},
+		{"Attachments: pump.pdf,\n lock.pdf\nTo: bob@port.example\nSubject: RE: Pump\n and lock\n\nIt runs.\n", "RE: Pump and lock", "bob@port.example", "It runs."},
+		{"Attachments: pump.pdf,\n lock.pdf\nTo: bob@port.example\nSubject: RE: Pump\n  It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
+		{"To: bob@port.example\nSubject: RE: Pump\n It runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 		{"To: bob@port.example\nSubject: RE: Pump\nIt runs.\n", "RE: Pump", "bob@port.example", "It runs."},
 	} {
 		text, r, ok := readMessages(t, head+tt.fields, 1)
@@ -162,6 +166,30 @@ func TestListsThatGoOn(t *testing.T) {
 		torn := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "list-torn" })
 		if got := len(r.Copies[0].To); got != c.want || !strings.HasPrefix(body, cmp.Or(c.body, "The quay")) || torn != c.torn {
 			t.Errorf("%q: %+v, body %q, problems %v", c.to, r.Copies[0].To, body, r.Problems)
+		}
+	}
+}
+
+// TestListsInColumns reads lines that hang in the column of a list as part of it, whatever words they have, and the stamps among them.
+func TestListsInColumns(t *testing.T) {
+	const text = "From:     Ann Lee <ann@quay.example>\nSent:     Monday, 3 May 2021 9:15 AM\nTo:       %s\nSubject:  Pump\n\nIt runs.\n"
+	for _, tt := range []struct{ to, want string }{
+		{"First Harbour\n          Office for Ships and\n          Boats", "First Harbour Office for Ships and Boats"},
+		{"Bob Roe\n          [redacted]\n          Eva Noor", "Bob Roe; ; Eva Noor"},
+		{"[redacted]\n          Eva Noor", "; Eva Noor"},
+		{"Eva Noor\n          [redacted]", "Eva Noor"},
+		{"[s.40(2)], DI; Eva Noor; [s.40(2)], DS", "; Eva Noor; "},
+	} {
+		_, r, ok := readMessages(t, fmt.Sprintf(text, tt.to), 1)
+		if !ok {
+			continue
+		}
+		var names []string
+		for _, p := range r.Copies[0].To {
+			names = append(names, p.Name)
+		}
+		if got := strings.Join(names, "; "); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.to, got, tt.want)
 		}
 	}
 }

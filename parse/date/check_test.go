@@ -374,6 +374,11 @@ func TestDamaged(t *testing.T) {
 		{raw: "22 aofit 2018 à 12:36", lang: "fr", want: "2018-08-22T12:36", repaired: true},
 		{raw: "mardi 21 aotit 2018 18:29", lang: "fr", want: "2018-08-21T18:29", repaired: true},
 		{raw: "4 atril 2018 18:29", lang: "fr", want: "2018-04-04T18:29", repaired: true},
+		// the only digit of an ordinal was read as a letter
+		{raw: "ler février 2021 09:05", lang: "fr", want: "2021-02-01T09:05", repaired: true},
+		{raw: "lundi ler février 2021 à 9h05", lang: "fr", want: "2021-02-01T09:05", repaired: true},
+		{raw: "Ist February 2021 09:05", lang: "en", want: "2021-02-01T09:05", repaired: true},
+		{raw: "2lst February 2021 09:05", lang: "en", want: "2021-02-21T09:05 | 2021-02-02T09:05", repaired: true},
 		// the T of an ISO date was read as a digit, or is lost
 		{raw: "2021-04-20114:26:05-04:00", want: "2021-04-20T14:26:05", repaired: true},
 		{raw: "2021-04-20714:26", want: "2021-04-20T14:26", repaired: true},

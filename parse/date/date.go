@@ -48,7 +48,7 @@ const maxLength = 160
 // stamps are put up with. It returns nil if nothing of a date is in it. The result's Raw is raw; where something of a date
 // is left but no year, nothing else is set.
 func Parse(raw string, o Options) *mail.Date {
-	s := unstamp(clip(raw))
+	s, first := firsts(unstamp(clip(raw)))
 	r := untokenised(s, o)
 	defer r.release()
 	d := r.usual()
@@ -62,6 +62,7 @@ func Parse(raw string, o Options) *mail.Date {
 	d = refilled(s, o, d)
 	if d != nil {
 		d.Raw = raw
+		readFirst(d, first)
 	}
 	return d
 }
@@ -71,12 +72,14 @@ func Parse(raw string, o Options) *mail.Date {
 // no doubt, and takes no letters of a word that is glued to it: of "09:07 AMI'm" it takes "09:07 AM". If there is no date,
 // it returns nil, 0.
 func Scan(s string, o Options) (*mail.Date, int) {
-	s = clip(s)
-	r := newReader(unglued(unstampBehind(s, firstPrinted(s)+1)), o)
+	printed := clip(s)
+	s, first := firsts(unglued(unstampBehind(printed, firstPrinted(printed)+1)))
+	r := newReader(s, o)
 	defer r.release()
 	d, n := r.prefix()
 	if d != nil {
-		d.Raw = strings.TrimSpace(s[:n])
+		d.Raw = strings.TrimSpace(printed[:n])
+		readFirst(d, first)
 	}
 	return d, n
 }

@@ -376,6 +376,9 @@ func unname(people []mail.Participant) []mail.Participant {
 		if !nobody {
 			continue
 		}
+		if local, domain, has := strings.Cut(p.Address, "@"); has && strings.EqualFold(strings.ReplaceAll(p.Name, " ", ""), local) {
+			p.Address, p.Domain = "", domain // the same word in place of the name and of the local part
+		}
 		p.Name, p.Redacted = "", p.Address == ""
 		if len(p.Grounds) == 0 {
 			p.Grounds = []mail.Ground{ground}

@@ -189,6 +189,9 @@ func comma(s string, from, i int, semicolons bool) bool {
 		return false
 	}
 	words, more := names(left), names(right)
+	if words > 1 && !particle(left) && blackEntry(s[i+1:]) {
+		return true // a full name; of "Smit, [redacted]" the first name is blacked out
+	}
 	if words > 0 && suffix(right) {
 		return false
 	}
@@ -224,12 +227,12 @@ func blackAlone(s string) bool {
 	}
 	at := 0
 	for _, found := range stamp.Find(s) {
-		if strings.Trim(s[at:found.Start], " ()") != "" {
+		if strings.Trim(s[at:found.Start], " ()[") != "" {
 			return false
 		}
 		at = found.End
 	}
-	return at > 0 && strings.Trim(s[at:], " ()") == ""
+	return at > 0 && strings.Trim(s[at:], " ()]") == ""
 }
 
 // fullName reports whether s is the whole name of a person, which is no first name of who is blacked out in front of the comma: two
@@ -339,11 +342,19 @@ func endsInked(s string) bool {
 	return len(found) > 0 && found[len(found)-1].End == len(s)
 }
 
-// startsBlack reports whether s begins with a stamp.
+// startsBlack reports whether s begins with a stamp, or a bracket with one in it.
 func startsBlack(s string) bool {
 	s = strings.TrimLeft(s[:min(len(s), 24)], " \t\n")
 	found := stamp.Find(s)
-	return len(found) > 0 && found[0].Start == 0
+	return len(found) > 0 && (found[0].Start == 0 || found[0].Start == 1 && s[0] == '[')
+}
+
+// blackEntry reports whether what stands behind a comma begins, on its line, with a stamp that is an entry of its own: one in brackets, or
+// one with a comma behind it.
+func blackEntry(s string) bool {
+	s = strings.TrimLeft(s[:min(len(s), maxBracket)], " \t")
+	found := stamp.Find(s)
+	return len(found) > 0 && found[0].Start == 0 && (s[0] == '[' || strings.HasPrefix(strings.TrimLeft(s[found[0].End:], " "), ","))
 }
 
 // particle reports whether a name begins with what begins last names: "van der Berg, Jan".
@@ -391,21 +402,29 @@ func names(s string) int {
 	return n
 }
 
-// nameLines cuts a value without separators at its line ends where every line is a full name by itself.
+// nameLines cuts a value without separators at its line ends where every line is a full name by itself, or a stamp in brackets. One stamp
+// below one name may be what is left of that one's address.
 func nameLines(s string, piece mail.Span) []mail.Span {
 	var out []mail.Span
+	full, black := 0, false
 	for from := piece.Start; from < piece.End; {
 		to := piece.End
 		if n := strings.IndexByte(s[from:to], '\n'); n >= 0 {
 			to = from + n
 		}
 		l := strings.TrimSpace(s[from:to])
-		n := names(l)
-		if l != "" && (n < 2 || n > 4 || strings.ContainsAny(l, "@<>[],/0123456789") || l[0]|0x20 == l[0] && l[0] < 128) {
-			return nil
+		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); !black && l != "" {
+			n := names(l)
+			if n < 2 || n > 4 || strings.ContainsAny(l, "@<>[],/0123456789") || l[0]|0x20 == l[0] && l[0] < 128 {
+				return nil
+			}
+			full++
 		}
 		out = append(out, mail.Span{Start: from, End: to})
 		from = to + 1
+	}
+	if full == 0 || black && len(out) == 2 {
+		return nil
 	}
 	return out
 }

@@ -33,6 +33,15 @@ func Nobody(s string) (mail.Ground, bool) {
 		return mail.Ground{}, false
 	}
 	t := laws()
+	if initialOnly(s) || crossed(s) {
+		return mail.Ground{Raw: s}, true
+	}
+	if rest := t.untitled(s); rest != s {
+		if g, is := Nobody(rest); is {
+			g.Raw = s
+			return g, true
+		}
+	}
 	if t.nobody.may(s) && t.nobody.words[numberless(strings.Trim(s, brackets))] {
 		return mail.Ground{Raw: s}, true
 	}
@@ -74,6 +83,25 @@ func MayStand(s string) bool {
 	return digits && t.citesBy(bare(s))
 }
 
+// MayCite reports whether a name may be a citation of a law, which the same release printed over the address behind it too.
+func MayCite(s string) bool {
+	return len(s) <= maxEntry && strings.ContainsAny(s, "0123456789") && laws().citesBy(bare(s))
+}
+
+// untitled is s without a form of address in front of it, "Mr", "Mme", where something stands behind that.
+func (t *table) untitled(s string) string {
+	word, rest, two := strings.Cut(s, " ")
+	if word = strings.TrimSuffix(word, "."); !two || !t.titles.may(word) || !t.titles.words[strings.ToLower(word)] {
+		return s
+	}
+	return strings.TrimLeft(rest, " ")
+}
+
+// initialOnly reports whether s is one capital and the dots that stand for the rest of a name, "X...", "Y…", as courts print it.
+func initialOnly(s string) bool {
+	return len(s) > minDots && 'A' <= s[0] && s[0] <= 'Z' && dotted(s[1:])
+}
+
 // named reports whether s is two words or more that are written as names are: "Jan Smit".
 func named(s string) bool {
 	words := 0
@@ -87,15 +115,35 @@ func named(s string) bool {
 	return words > 1
 }
 
-// citesBy reports whether s is a word that cites a law and a number, with a law's short name behind it or none: "Reg 13", "Art. 15 LTAIBG".
+// citesBy reports whether s is a word that cites a law and numbers, with what parts them and a law's short name behind them or none:
+// "Reg 13", "Art. 15 LTAIBG", "Article L. 311-6", "art. 6, § 2, 1°", "art. 9 al. 1 LTrans".
 func (t *table) citesBy(s string) bool {
 	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	if at := strings.IndexAny(word, "0123456789"); at > 0 { // "art.53"
+		word, rest = word[:at], strings.ToLower(s)[at:]
+	}
 	word = strings.TrimRight(word, ".")
 	if !t.citing(word) {
 		return false
 	}
-	number, law, _ := strings.Cut(strings.TrimLeft(rest, "§ "), " ")
-	return number != "" && digit(rune(number[0])) && strings.IndexByte(law, ' ') < 0
+	names, numbers := 0, 0
+	for w := range strings.FieldsSeq(rest) {
+		switch w = strings.Trim(w, ".,;°()§"); {
+		case w == "" || t.aside[w]:
+		case strings.ContainsAny(w, "0123456789"):
+			if names > 0 {
+				return false
+			}
+			numbers++
+		case numbers == 0:
+			if len(w) > 1 { // "L. 311-6"
+				return false
+			}
+		default:
+			names++
+		}
+	}
+	return numbers > 0 && names < 2
 }
 
 // bare is s without brackets and quotation marks around it.

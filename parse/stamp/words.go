@@ -24,7 +24,7 @@ func (t *table) bracketAt(s string, i int) (int, mail.Ground, bool) {
 	if k < 0 {
 		return 0, mail.Ground{}, false
 	}
-	if words[numberless(window[:k])] {
+	if words[numberless(window[:k])] || dotted(window[:k]) {
 		return i + k + 2, mail.Ground{}, true
 	}
 	if s[i] == '(' {
@@ -45,6 +45,15 @@ func (t *table) bracketAt(s string, i int) (int, mail.Ground, bool) {
 	g := found[0].Ground
 	return i + k + 2, mail.Ground{Code: g.Code, Law: g.Law}, true
 }
+
+// dotted reports whether what stands in brackets is the dots that stand for what is left out, "...", "…".
+func dotted(s string) bool {
+	s = strings.ReplaceAll(s, " ", "")
+	return s == "…" || len(s) >= minDots && strings.Trim(s, ".…") == ""
+}
+
+// minDots is how many dots, in bytes, stand for what is left out at least.
+const minDots = 3
 
 // angledAt reads "<<E-Mail-Adresse>>", "<< Name >>" at i.
 func (t *table) angledAt(s string, i int) (int, bool) {
@@ -171,8 +180,23 @@ func (t *table) capitalsAt(s string, i int) (int, bool) {
 }
 
 // Stands reports whether s, in any case, is a word that stands for what is blacked out, as releases print it for the local
-// part of an address: "redacted@…".
-func Stands(s string) bool { return containsFold(laws().Words.Capitals, s) }
+// part of an address: "redacted@…", "xxx@…".
+func Stands(s string) bool { return containsFold(laws().Words.Capitals, s) || crossed(s) }
+
+// crossed reports whether s is nothing but runs of "X" that stand for names: "XXX", "XXX XXX".
+func crossed(s string) bool {
+	runs := 0
+	for w := range strings.FieldsSeq(s) {
+		if len(w) < minCrosses || strings.Trim(w, w[:1]) != "" || w[0]|0x20 != 'x' {
+			return false
+		}
+		runs++
+	}
+	return runs > 0
+}
+
+// minCrosses is the shortest run of "X" that stands for a name where it is all that is printed of one.
+const minCrosses = 3
 
 // Explains reports whether s begins with a word for what is blacked out and goes on with why, of whatever law: "Redacted under
 // exemption 6".

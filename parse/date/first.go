@@ -1,0 +1,70 @@
+package date
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// The first of a month is printed as an ordinal where all other days are not, "1er mars", "1st March", and what recognition makes of its
+// only digit is a letter: the word "ler" has no digit left that tells the day. In front of a month it can be nothing else.
+
+// asOne are the letters that recognition reads for the digit of a first.
+const asOne = "lI|!"
+
+// firsts is s with the digit in place of the letter that stands for it in front of an ordinal's ending and a month, "ler mars", and the
+// word that was read so, "" where none is.
+func firsts(s string) (read, word string) {
+	for i := 0; i+2 < len(s); i++ {
+		if strings.IndexByte(asOne, s[i]) < 0 || s[i+1] < 'a' || s[i+1] > 'z' || i > 0 && (wordByte(s[i-1]) || strings.IndexByte(asOne, s[i-1]) >= 0) {
+			continue
+		}
+		end := i + 1
+		for end < len(s) && s[end] >= 'a' && s[end] <= 'z' {
+			end++
+		}
+		if end-i-1 < minEnding || end-i-1 > maxEnding || end == len(s) || s[end] != ' ' {
+			continue
+		}
+		month := strings.TrimLeft(s[end:], " ")
+		if k := strings.IndexFunc(month, func(r rune) bool { return !unicode.IsLetter(r) }); k > 0 {
+			month = month[:k]
+		}
+		if w := tables(); w.langsOf(s[i+1:end], kindOrdinal)&w.langsOf(month, kindMonth) != 0 {
+			return s[:i] + "1" + s[i+1:], s[i:end]
+		}
+	}
+	return s, ""
+}
+
+// minEnding and maxEnding are how long the endings of firsts are, in bytes: one letter behind another is no word that can be told.
+const (
+	minEnding = 2
+	maxEnding = 3
+)
+
+// langsOf are the languages in which a word is one of a kind.
+func (w *words) langsOf(word string, k kind) (set langSet) {
+	senses, _ := w.lookup(word)
+	for _, s := range senses {
+		if s.kind == k {
+			set |= s.langs
+		}
+	}
+	return set
+}
+
+// wordByte reports a letter or digit, or a byte of one.
+func wordByte(c byte) bool {
+	return c >= 0x80 || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+}
+
+// readFirst notes on a date that the letter of a first was read as its digit.
+func readFirst(d *mail.Date, word string) {
+	if d != nil && word != "" {
+		d.Repaired = true
+		d.Rules = append([]string{fmt.Sprintf("day: %q read as 1%s", word, word[1:])}, d.Rules...)
+	}
+}
