@@ -39,6 +39,12 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; [Geschwärz]", want: "[Geschwärz]"},
 		{to: "Bob Roe; Reg 13", want: "Reg 13"},
 		{to: "Bob Roe; [Witness 3]"},
+		{to: "Bob Roe; ~~~~~~; Di Fox", want: "~~~~~~"},
+		{to: "Bob Roe; ____; Di Fox"},
+		{to: "Bob Roe; (b)(6) Fox, Dina; Eve Low", want: "(b)(6) Fox, Dina"},
+		{to: "Bob Roe; (b)(6) Legal Affairs; Eve Low"},
+		{to: "Bob Roe; dfox@[REDACTED]; Eve Low", want: "dfox@[REDACTED]"},
+		{to: "Bob Roe; Dina Fox <dfox@(b)(6)>; Eve Low"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""
