@@ -143,4 +143,5 @@ func (p *parser) readBlocks(o Options) {
 	p.sureOfKnown()
 	p.joinHeaded()
 	p.findTops()
+	p.dropPrintedTwice()
 }
