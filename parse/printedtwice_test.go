@@ -23,6 +23,7 @@ func TestPrintedTwice(t *testing.T) {
 		"header of the system above": {
 			head + "##### Original Header #####\nCREATOR: Ann Lee\nCREATION DATE/TIME: 03-MAY-2021 09:00:00.00\nSUBJECT: Quay\nTO: Bob Roe\n##### End #####\n\nIt is clear.\n", 1,
 		},
+		"cited in running text":       {head + "It is clear.\nHe read:\n 5   A.  It says, \"From: Bob Roe. To: Ann Lee.\n 6       Sent: May 2nd, 2021, 4:40 p.m.\"\n", 1},
 		"printed with its text again": {head + "It is clear.\n\n" + head + "It is clear.\n", 2},
 	} {
 		x := mail.NewText(c.text, "test")
@@ -43,5 +44,14 @@ func TestFieldUnread(t *testing.T) {
 		if got := len(r.Problems) > 0 && r.Problems[0].Code == "label-unread"; got != said || len(r.Copies) != 2 {
 			t.Errorf("%q: %d messages, %v", field, len(r.Copies), r.Problems)
 		}
+	}
+}
+
+// TestEmailLabels reads the labels of a review platform's fields, which have one word in front of each.
+func TestEmailLabels(t *testing.T) {
+	text := "BegDoc: QUAY-01\nCustodian: Lee\nEmail From: Ann Lee\nEmail To: Bob Roe; Eva Noor\nEmail CC: Di Fox\nEmail Subject: Quay\nDate Sent: 05/03/2021\nTime Sent: 09:14 AM\n\nIt is clear.\n"
+	_, r, ok := readMessages(t, text, 1)
+	if m := &r.Copies[0]; ok && (m.From[0].Name != "Ann Lee" || len(m.To) != 2 || m.To[1].Name != "Eva Noor" || len(m.Cc) != 1 || m.Cc[0].Name != "Di Fox" || m.Subject.Value != "Quay") {
+		t.Errorf("%+v", m)
 	}
 }

@@ -43,6 +43,7 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; ____; Di Fox"},
 		{to: "Bob Roe; (b)(6) Fox, Dina; Eve Low", want: "(b)(6) Fox, Dina"},
 		{to: "Bob Roe; (b)(6) Legal Affairs; Eve Low"},
+		{to: "Bob Roe; Fox, D A (QUAY/HR) [E] --- (b)(6)>; Eve Low", want: "Fox, D A (QUAY/HR) [E] --- (b)(6)>"},
 		{to: "Bob Roe; dfox@[REDACTED]; Eve Low", want: "dfox@[REDACTED]"},
 		{to: "Bob Roe; Dina Fox <dfox@(b)(6)>; Eve Low"},
 	} {
