@@ -123,9 +123,12 @@ func (p *parser) row(b *block) bool {
 	return !headed && p.separatorAbove(&b.hits[0]) == nil
 }
 
-// cited reports whether a block is three labels or more on one line with a slash between each and the next, and heads no text: the
-// heading of a mail that is spoken of.
+// cited reports whether a block is three labels or more on one line with a slash between each and the next, and heads no text, or begins
+// behind a quotation mark within a line of text: the heading of a mail that is spoken of.
 func (p *parser) cited(b *block) bool {
+	if first := &b.hits[0]; first.mid && first.start > 2 && p.s[first.start-1] == '"' && p.s[first.start-2] == ' ' && p.lines[first.line].text < first.start-1 {
+		return true
+	}
 	for k := range b.hits {
 		h := &b.hits[k]
 		if h.line != b.hits[0].line {

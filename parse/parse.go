@@ -141,6 +141,8 @@ func (p *parser) readBlocks(o Options) {
 	p.readValues()
 	p.weighNames()
 	p.sureOfKnown()
+	p.sureOfTitled()
 	p.joinHeaded()
 	p.findTops()
+	p.dropPrintedTwice()
 }

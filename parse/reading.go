@@ -214,7 +214,7 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	if text := p.t.Slice(b.beside); nameAlone(strings.ReplaceAll(text, ",", "")) {
 		p.problem("participant-unsure", b.beside, "this stands far right of the sender: it may be another one, or of another column")
 	}
-	if n := p.fieldAbove(b); n >= 0 {
+	for _, n := range p.fieldsUnread(b) {
 		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "the label of this field is not known: it may be the subject or the sender of the header below it")
 	}
 	if n := p.momentAbove(i); n >= 0 {

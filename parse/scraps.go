@@ -79,6 +79,12 @@ const joinedText = "names are joined here: they may be several people"
 // stampText is what is said of an entry that is a word of releases.
 const stampText = "this may be a stamp for somebody who is blacked out, and no name"
 
+// inkText is what is said of an entry that is marks alone.
+const inkText = "nothing but marks is printed here: they may be what a bar left of somebody, or noise"
+
+// besideText is what is said of an entry that counts as blacked out though a name, or a part of an address, is printed beside the stamp.
+const besideText = "something of a name is printed beside the stamp: it may be who is meant, or somebody else"
+
 // entryText is what is said of an entry that was read with doubt, "" for all others.
 func (p *parser) entryText(x *mail.Participant) string {
 	switch {
@@ -88,6 +94,10 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return joinedText
 	case likeAddress(x):
 		return noAtText
+	case participant.Inked(x):
+		return inkText
+	case participant.NamedBeside(x):
+		return besideText
 	case roomWithin(x):
 		return roomText
 	case x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):

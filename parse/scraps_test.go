@@ -44,6 +44,13 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; [Witness 3]"},
 		{to: "First Harbour\n    Harbour Office for Ships and\n    Boats", want: "To: First Harbour\n    Harbour Office for Ships and\n    Boats", one: true},
 		{to: "Bob Roe; Art. 19 LPD <Art. 19 LPD@quay.example>", want: "Art. 19 LPD <Art. 19 LPD@quay.example>"},
+		{to: "Bob Roe; ~~~~~~; Di Fox", want: "~~~~~~"},
+		{to: "Bob Roe; ____; Di Fox"},
+		{to: "Bob Roe; (b)(6) Fox, Dina; Eve Low", want: "(b)(6) Fox, Dina"},
+		{to: "Bob Roe; (b)(6) Legal Affairs; Eve Low"},
+		{to: "Bob Roe; Fox, D A (QUAY/HR) [E] --- (b)(6)>; Eve Low", want: "Fox, D A (QUAY/HR) [E] --- (b)(6)>"},
+		{to: "Bob Roe; dfox@[REDACTED]; Eve Low", want: "dfox@[REDACTED]"},
+		{to: "Bob Roe; Dina Fox <dfox@(b)(6)>; Eve Low"},
 	} {
 		text, r := readText(strings.Replace(head, "%", c.to, 1) + c.below)
 		got := ""

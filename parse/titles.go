@@ -66,6 +66,19 @@ func (p *parser) titleOf(i int) []mail.Span {
 	return t.lines
 }
 
+// sureOfTitled makes heads without labels sure whose sender has an address in brackets and that are among as many messages as the title
+// above them counts, as it does the first one, right below it.
+func (p *parser) sureOfTitled() {
+	if len(p.titles) == 0 {
+		return
+	}
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.margin < UnsureMargin && b.titled() && strings.HasSuffix(p.t.Join(b.field(mail.RoleFrom).value), ">") && p.titleOf(i) != nil {
+			b.margin += weights.titled
+		}
+	}
+}
+
 // titled reports whether the subject of a header stands on top of its conversation only.
 func (b *block) titled() bool {
 	from := b.field(mail.RoleFrom)

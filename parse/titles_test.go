@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -41,6 +42,20 @@ func TestDetailsCopied(t *testing.T) {
 		_, r, _ := readMessages(t, s, want)
 		if len(r.Copies) == 1 && r.Copies[0].Subject.Value != "quay" && r.Copies[0].Subject.Value != "Harbour and pier, the new order of the cranes references CB 345" {
 			t.Errorf("%q: subject %q", s, r.Copies[0].Subject.Value)
+		}
+	}
+}
+
+// TestSureOfTitled is sure of the messages that a title counts, and of no more.
+func TestSureOfTitled(t *testing.T) {
+	head := func(name, day string) string {
+		return name + " Lee <" + strings.ToLower(name) + "@quay.example>        Fri, Sep " + day + ", 2017 at 8:03 AM\nTo: Bob Roe <bob@quay.example>\n\nIt is clear.\n\n"
+	}
+	text := "Gmail     Bob Roe <bob@quay.example>\n\nThe quay\n2 messages\n\n" + head("Ann", "15") + head("Eva", "16") + head("Dina", "17")
+	_, r, ok := readMessages(t, text, 3)
+	for i, sure := range []bool{true, true, false} {
+		if ok && (r.Copies[i].Margin >= UnsureMargin) != sure {
+			t.Errorf("message %d: margin %v", i, r.Copies[i].Margin)
 		}
 	}
 }

@@ -228,6 +228,32 @@ func (p *parser) fieldAbove(b *block) int {
 	return n
 }
 
+// fieldsUnread are the lines of a header without a sender, or above it, that have a label which is not known: "Author: …" between
+// the subject and the date.
+func (p *parser) fieldsUnread(b *block) (lines []int) {
+	if n := p.fieldAbove(b); n >= 0 {
+		lines = append(lines, n)
+	}
+	if from := b.field(mail.RoleFrom); b.attr != nil || b.field(mail.RoleOrganizer) != nil || from != nil && !from.empty() {
+		return lines
+	}
+	for k := 0; k+1 < len(b.hits); k++ {
+		for n := b.hits[k].line + 1; n < b.hits[k+1].line && !p.lines[n].blank; n++ {
+			if p.namedField(n) && !p.inValue(b, n) && p.labels.meanings(strings.TrimSpace(p.fieldNamed(n))) == nil {
+				lines = append(lines, n)
+			}
+		}
+	}
+	return lines
+}
+
+// inValue reports whether a line belongs to the value of a field of a header.
+func (p *parser) inValue(b *block, n int) bool {
+	return slices.ContainsFunc(b.fields, func(f field) bool {
+		return slices.ContainsFunc(f.value, func(s mail.Span) bool { return s.Start < p.lines[n].tail && p.lines[n].text < s.End })
+	})
+}
+
 // tabbedSender reads line n, between two labels of a header without colons, as its sender behind a tab and a label that is not known.
 func (p *parser) tabbedSender(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]

@@ -2,6 +2,7 @@ package participant
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -23,3 +24,34 @@ func opensGap(s string) bool {
 func (r *reader) gap(piece mail.Span) bool {
 	return piece.Start > 0 && piece.End < len(r.value) && wide(r.value[piece.Start:piece.End]) && strings.Trim(r.value[piece.Start:piece.End], blanks) == ""
 }
+
+// Inked reports whether of an entry nothing is printed but what a bar may have left, neither words nor a stamp: "~~~~~", "·-·-·-·-·".
+// It counts as somebody who is blacked out, which may be wrong.
+func Inked(p *mail.Participant) bool {
+	return p.Redacted && len(p.Grounds) == 0 && p.Domain == "" && p.Unit == "" && p.OnBehalfOf == "" && inked(p.Raw) && !barred(p.Raw)
+}
+
+// inked reports whether an entry is more than a speck, and neither words nor numbers.
+func inked(s string) bool {
+	marks, letters, other := 0, 0, 0
+	for _, c := range s {
+		if c > ' ' {
+			marks++
+		}
+		if letters++; !unicode.IsLetter(c) {
+			letters = 0
+		} else if !strings.ContainsRune("lIiLrJ", c) {
+			other++
+		}
+		if letters == maxInkLetters || unicode.IsDigit(c) && c != '1' {
+			return false
+		}
+	}
+	return marks >= minInk && 4*other <= marks
+}
+
+// minInk is how many marks a bar leaves at least, maxInkLetters how many letters in a row it does not.
+const (
+	minInk        = 4
+	maxInkLetters = 3
+)

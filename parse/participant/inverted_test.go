@@ -73,7 +73,9 @@ func TestInvertedAddress(t *testing.T) {
 // title in small letters.
 func TestBlackAmongNames(t *testing.T) {
 	for in, want := range map[string]string{
-		"Ann Lee/HR/QUAY": "Ann Lee {HR/QUAY}",
+		"Ann K. Farrow/HR/QUAY@QUAY [Contractor]":                             "Ann K. Farrow {HR/QUAY}",
+		"Ann Lee/HR/QUAY@QUAY [ HR ] <Ann Lee>":                               "Ann Lee {HR/QUAY}",
+		"Ann Lee/HR/QUAY":                                                     "Ann Lee {HR/QUAY}",
 		"Bjørn Håkon-Sæther/HR/QUAY, ██████":                                  "Bjørn Håkon-Sæther {HR/QUAY}; !",
 		"██████, Jiří Dvořák/HR/QUAY, Анна Шевчук/HR/QUAY":                    "!; Jiří Dvořák {HR/QUAY}; Анна Шевчук {HR/QUAY}",
 		"(b)(6), Ann Lee <lee@quay.example>":                                  "!; Ann Lee <lee@quay.example>",

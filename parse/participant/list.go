@@ -400,9 +400,9 @@ func (r *reader) list(joined string, one bool) []mail.Participant {
 	r.drawn = d.blackened && d.drawn || !typed(r.stamps)
 	r.single = strings.Count(joined, ";") >= manyEntries && !strings.ContainsAny(joined, "<>[]")
 	inverted := r.inverted(one)
-	r.pieces = split(joined, inverted, false, r.pieces[:0])
+	r.pieces = split(joined, inverted, false, r.stamps, r.pieces[:0])
 	if !inverted && r.oneEntry(one) {
-		r.pieces = split(joined, false, true, r.pieces[:0])
+		r.pieces = split(joined, false, true, r.stamps, r.pieces[:0])
 	}
 	if !one && opensGap(joined) {
 		r.people = append(make([]mail.Participant, 0, len(r.pieces)+1), mail.Participant{Redacted: true})
@@ -414,7 +414,11 @@ func (r *reader) list(joined string, one bool) []mail.Participant {
 			r.people = append(r.people, mail.Participant{Redacted: true})
 			continue
 		}
+		before := len(r.people)
 		r.piece(piece)
+		if noise := strings.TrimSpace(joined[piece.Start:piece.End]); len(r.people) == before && !one && inked(noise) && (before == 0 || !Inked(&r.people[before-1])) {
+			r.people = append(r.people, mail.Participant{Raw: noise, Redacted: true})
+		}
 	}
 	if len(r.people) == 0 {
 		return nil

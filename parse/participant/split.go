@@ -19,7 +19,7 @@ const (
 // split cuts a list at its separators: at every ";", at line ends where there is no other separator, and at "," unless it
 // stands between a last and a first name, as every other one does where the commas are inverted, or semicolons part the people,
 // whether one stands here or not. They are appended to out, which is empty.
-func split(s string, inverted, semicolons bool, out []mail.Span) []mail.Span {
+func split(s string, inverted, semicolons bool, stamps []stamp.Stamp, out []mail.Span) []mail.Span {
 	semicolons = semicolons || strings.IndexByte(s, ';') >= 0
 	from := 0
 	cut := func(i int) {
@@ -42,6 +42,12 @@ func split(s string, inverted, semicolons bool, out []mail.Span) []mail.Span {
 			continue // "Last, First" among semicolons, see comma
 		}
 		odd = i
+		for len(stamps) > 1 && stamps[1].Start <= i {
+			stamps = stamps[1:]
+		}
+		if (c == ';' || c == ',') && goesOn(s, i, stamps) {
+			continue
+		}
 		switch c {
 		case ';':
 			cut(i)
@@ -89,6 +95,17 @@ func split(s string, inverted, semicolons bool, out []mail.Span) []mail.Span {
 		}
 	}
 	return out
+}
+
+// goesOn reports whether the mark at i parts the grounds for which one person is blacked out, "(b)(6); (b)(7)(C)", and not people:
+// nothing but blanks stands between it and the first two of some stamps, both are paragraphs of one law, and the second one's follows.
+func goesOn(s string, i int, stamps []stamp.Stamp) bool {
+	if len(stamps) < 2 || stamps[0].End > i || stamps[1].Start <= i {
+		return false
+	}
+	a, b := &stamps[0].Ground, &stamps[1].Ground
+	return a.Law == b.Law && strings.HasPrefix(a.Code, "(b)(") && strings.HasPrefix(b.Code, "(b)(") && a.Code < b.Code &&
+		strings.TrimSpace(s[stamps[0].End:i]) == "" && strings.TrimSpace(s[i+1:stamps[1].Start]) == ""
 }
 
 // nameByte are the bytes that plain names are made of.

@@ -1,67 +1,12 @@
 package stamp
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
-
-// paragraphAt reads "(b)(6)", "(b) (7)(C)", "(b)6", "B6", "b7C" at i.
-func (t *table) paragraphAt(s string, i int) (int, mail.Ground, bool) {
-	j := i
-	bracket := s[j] == '('
-	if bracket {
-		j++
-		if j >= len(s) || s[j] != 'b' && s[j] != 'B' || !strings.HasPrefix(s[j+1:], ")") {
-			return 0, mail.Ground{}, false
-		}
-		j += 2
-		if j < len(s) && s[j] == ' ' {
-			j++
-		}
-	} else {
-		if alnum(before(s, i)) || before(s, i) == '-' || before(s, i) == '/' {
-			return 0, mail.Ground{}, false
-		}
-		j++
-	}
-	open := j < len(s) && s[j] == '('
-	if open {
-		j++
-	}
-	if j >= len(s) || !digit(rune(s[j])) {
-		return 0, mail.Ground{}, false
-	}
-	number := int(s[j] - '0')
-	j++
-	if open {
-		if j >= len(s) || s[j] != ')' {
-			return 0, mail.Ground{}, false
-		}
-		j++
-	}
-	if number < t.foia.Paragraphs[0] || number > t.foia.Paragraphs[1] {
-		return 0, mail.Ground{}, false
-	}
-	code := "(b)(" + strconv.Itoa(number) + ")"
-	if end, letter := t.paragraphLetter(s, j, number); letter != 0 {
-		j = end
-		code += "(" + string(letter) + ")"
-	}
-	if alnum(after(s, j)) {
-		return 0, mail.Ground{}, false
-	}
-	if !bracket && !open { // the margin code: only those that releases print, and not part of something longer
-		next := after(s, j)
-		if t.placed(s, i) || passedOn(s, i, j) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
-			return 0, mail.Ground{}, false
-		}
-	}
-	return j, mail.Ground{Code: code, Law: t.foia.Name}, true
-}
 
 // placed reports whether the word before i is one that has a number of its own: "TRADE UNIT B4", "Room 12(a)(3)".
 func (t *table) placed(s string, i int) bool { return containsFold(t.Words.Places, wordBefore(s, i)) }
@@ -80,39 +25,6 @@ func wordBefore(s string, i int) string {
 		from -= size
 	}
 	return s[from:to]
-}
-
-// paragraphLetter reads the letter of (b)(7)(C), with or without its parentheses.
-func (t *table) paragraphLetter(s string, j, number int) (int, byte) {
-	if number != 7 || j >= len(s) {
-		return 0, 0
-	}
-	k := j
-	if s[k] == ' ' && strings.HasPrefix(s[k+1:], "(") {
-		k++
-	}
-	open := s[k] == '('
-	if open {
-		k++
-	}
-	if k >= len(s) {
-		return 0, 0
-	}
-	c := s[k]
-	if 'a' <= c && c <= 'z' {
-		c -= 'a' - 'A'
-	}
-	if strings.IndexByte(t.foia.Letters, c) < 0 {
-		return 0, 0
-	}
-	k++
-	if open {
-		if k >= len(s) || s[k] != ')' {
-			return 0, 0
-		}
-		k++
-	}
-	return k, c
 }
 
 // articleAt reads "Art. 4(1)(b)", "ART 4.1 (b)", "Article 4.1(b)" at i, for the articles of the laws that are cited so.

@@ -227,7 +227,7 @@ var outside = func() (b [256]bool) {
 func (f *finder) read(i int) (from, end int, g mail.Ground, ok bool) {
 	s, t, last := f.s, f.t, f.last
 	switch s[i] {
-	case '(', 'b', 'B':
+	case '(', '{', 'b', 'B':
 		if end, g, ok = t.paragraphAt(s, i); ok {
 			return i, end, g, true
 		}

@@ -1,0 +1,63 @@
+package participant
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
+)
+
+// NamedBeside reports whether a person counts as blacked out though a whole name stands beside the stamp, "(b)(6) Lee, Ann", as where the
+// separator of two people is lost, or of an address nothing but the domain is hidden: "alee@[REDACTED]".
+func NamedBeside(p *mail.Participant) bool {
+	if !p.Redacted || len(p.Grounds) == 0 || len(p.Raw) < len(p.Grounds[0].Raw)+minBeside {
+		return false
+	}
+	at := 0
+	full := func(s string) bool { return fullBeside(strings.Replace(s, p.Unit, "", 1)) }
+	for _, found := range stamp.Find(p.Raw) {
+		if full(p.Raw[at:found.Start]) || p.Domain == "" && localBefore(p.Raw[at:found.Start]) {
+			return true
+		}
+		at = found.End
+	}
+	return at > 0 && full(p.Raw[at:])
+}
+
+// fullBeside reports whether the text beside a stamp is the name of a person, with an office in brackets behind it or not: two words to
+// four with capitals, none of a role or in capitals throughout. Behind a last name and a comma initials will do.
+func fullBeside(s string) bool {
+	s = strings.Trim(s, " \n,;-–<>_=~!")
+	if i := strings.IndexAny(s, "(["); i > 0 {
+		s = strings.TrimRight(s[:i], " ")
+	}
+	last, first, inverted := strings.Cut(s, ",")
+	if inverted {
+		s = last + " " + first
+	}
+	words := 0
+	for w := range strings.FieldsSeq(s) {
+		if particle(w) {
+			continue
+		}
+		short := words > 0 && (inverted || len(strings.Trim(w, ".")) == 1) && 'A' <= w[0] && w[0] <= 'Z' && len(strings.Trim(w, ".")) < minBeside
+		if n, ok := letters(w, false); !(ok && n >= minBeside) && !short {
+			return false
+		}
+		words++
+	}
+	return words >= 2 && words <= 4 && personal(s)
+}
+
+// localBefore reports whether the text in front of a stamp ends as a legible local part does: "alee@".
+func localBefore(s string) bool {
+	s, is := strings.CutSuffix(strings.TrimRight(s, " <["), "@")
+	from := strings.LastIndexAny(s, " \n\t<[(\"';:")
+	n := 0
+	for _, c := range s[from+1:] {
+		if letter(byte(c)) {
+			n++
+		}
+	}
+	return is && n >= minBeside && !stamp.Scrap(s[from+1:])
+}

@@ -1,0 +1,65 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Archives and review platforms print what they hold of a mail beside the mail: its envelope below the text, the header of the system
+// that it came from above it. No mail quotes itself: a header with the sender, the subject and the moment of the one above, in the same
+// document, tells of the same message.
+
+// dropPrintedTwice takes such headers for furniture.
+func (p *parser) dropPrintedTwice() {
+	dropped := false
+	for i := 1; i < len(p.blocks); i++ {
+		b := &p.blocks[i]
+		if !p.printedTwice(&p.blocks[i-1], b) {
+			continue
+		}
+		for n := p.t.Line(b.start) - 1; n < len(p.lines) && p.lines[n].start < b.end; n++ {
+			if l := &p.lines[n]; !l.blank && l.claim == claimNone {
+				l.claim = claimFurniture
+			}
+		}
+		b.hits, dropped = nil, true
+	}
+	if dropped {
+		p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool { return len(b.hits) == 0 })
+	}
+}
+
+// printedTwice reports whether a header tells of the message of the one above it and of its own text nothing: another printing of the
+// message has its text too.
+func (p *parser) printedTwice(above, b *block) bool {
+	const minute = len("2006-01-02T15:04")
+	if b.top || b.attr != nil || above.attr != nil || len(above.hits) == 0 || b.sep != nil || b.start < above.end || b.subject == "" || b.subject != above.subject || b.answers != above.answers {
+		return false
+	}
+	if p.lines[b.hits[0].line].level != p.lines[above.hits[0].line].level || p.lines[p.t.Line(b.start)-1].start < b.start && b.hits[0].mid {
+		return false
+	}
+	moment, other := p.minute(b), p.minute(above)
+	if len(moment) < minute || len(other) < minute || moment[:minute] != other[:minute] || !p.sameSender(above, b) {
+		return false
+	}
+	text, again := p.firstWords(above, b.start), p.firstWords(b, len(p.s))
+	return text == "" || text != again
+}
+
+// sameSender reports whether two headers print the same sender, in whatever form.
+func (p *parser) sameSender(a, b *block) bool {
+	f, g := a.field(mail.RoleFrom), b.field(mail.RoleFrom)
+	return f != nil && g != nil && !f.empty() && !g.empty() && p.oneSender(a, b)
+}
+
+// firstWords is the first line of text below a header, in front of an offset, without blanks.
+func (p *parser) firstWords(b *block, limit int) string {
+	n := p.nextText(p.t.Line(max(b.end-1, 0)) - 1)
+	if n < 0 || p.lines[n].start >= limit {
+		return ""
+	}
+	return strings.Join(strings.Fields(p.text(n)), "")
+}
