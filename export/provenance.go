@@ -137,7 +137,7 @@ func uncertain(m *mail.MessageView) []string {
 		out = append(out, "day and month of the date told by other dates: "+strings.Join(m.Date.Rules, ", "))
 	}
 	if c.LowerBound {
-		out = append(out, "recipients: the list is torn, there may be more")
+		out = append(out, "recipients: the list is torn or not disclosed, there may be more")
 	}
 	for _, ps := range [][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
 		for _, p := range ps {

@@ -87,7 +87,7 @@ type Action struct {
 	// addressed, for replies only.
 	Added   []Participant `json:"added"`
 	Dropped []Participant `json:"dropped"`
-	// AtLeast reports that the lists are lower bounds: someone is blacked out, or a list of people is torn.
+	// AtLeast reports that the lists are lower bounds: someone is blacked out, or a list of people is torn or not disclosed.
 	AtLeast bool `json:"at_least,omitempty"`
 }
 

@@ -281,7 +281,7 @@ type Copy struct {
 	// Native holds the own headers of a mail that is no print; nil for prints.
 	Native *Native `json:"native,omitempty"`
 
-	// LowerBound reports that a list of people is torn, so that their number is a lower bound.
+	// LowerBound reports that a list of people is torn, or was not disclosed to its readers, so that their number is a lower bound.
 	LowerBound bool `json:"lower_bound,omitempty"`
 	// Margin is how much better this reading of the block is than the best reading without it, in the units of the
 	// weights' table; small is unsure.

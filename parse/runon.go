@@ -282,6 +282,9 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		}
 	}
 	if !b.runsOn() {
+		if f := lastPrinted(b); b.mayWrap && len(f.value) > 0 {
+			p.problem("value-unsure", f.value[len(f.value)-1], "this value fills its line: the line below it may be the rest of it")
+		}
 		return
 	}
 	label := b.hits[len(b.hits)-1].start

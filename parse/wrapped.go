@@ -59,7 +59,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
-	closes := p.blankAt(n + 2)
+	closes := p.blankAt(n+2) || next[len(next)-1] != ':' && (p.salutation(p.text(n+2)) || p.greetsAlone(b, n+2))
 	width := p.lineEnd(n) - l.start + 1 + len(word)
 	if p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
@@ -67,7 +67,12 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	for _, k := range p.wrappedEarly(b, n, limit) {
 		f.value = append(f.value, mail.Span{Start: p.lines[k].text, End: p.lines[k].tail})
 	}
-	if len(f.value) > 1 || p.subjects[squeeze(subjectBase(raw))] || !closes || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
+	if len(f.value) > 1 || p.subjects[squeeze(subjectBase(raw))] || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
+		return
+	}
+	if !closes {
+		first, _ := utf8.DecodeRuneInString(next)
+		b.mayWrap = unicode.IsLower(first)
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})

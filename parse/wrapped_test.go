@@ -165,3 +165,23 @@ func TestListsThatGoOn(t *testing.T) {
 		}
 	}
 }
+
+// TestSubjectsAboveGreetings takes the rest of a subject, which filled its line, from directly above the greeting.
+func TestSubjectsAboveGreetings(t *testing.T) {
+	const subject = "The boats of the outer basin, what is known of them, and what is to be done about"
+	for below, want := range map[string]string{
+		"them\nDear all,\n\nplease read.":       subject + " them",
+		"them\nBob,\n\nplease read.":            subject + " them",
+		"them\nplease read it.\n":               subject,
+		"Message:\nDear all,\n\nplease read.\n": subject,
+		"Dear all,\n\nplease read.":             subject,
+	} {
+		_, r := readText("From: Ann Lee\nSent: Tuesday, April 14, 2020 8:05 AM\nTo: Bob Roe\nSubject: " + subject + "\n" + below)
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != want {
+			t.Errorf("%q: %+v", below, r.Copies)
+		}
+		if said := strings.Contains(codes(r), "value-unsure"); said != strings.HasPrefix(below, "them\nplease") {
+			t.Errorf("%q: %v", below, r.Problems)
+		}
+	}
+}

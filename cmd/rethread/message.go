@@ -79,7 +79,7 @@ func header(m *mail.MessageView) [][2]string {
 		}
 	}
 	if c.LowerBound {
-		rows = append(rows, [2]string{"", "(the list of people is torn: there may be more)"})
+		rows = append(rows, [2]string{"", "(the list of people is torn or not disclosed: there may be more)"})
 	}
 	rows = append(rows, [2]string{"Date", dateInFull(m.Date)})
 	if i := m.Instant; i != nil {

@@ -9,7 +9,8 @@ import (
 
 // Some write what they are and where they work behind their names, with the same comma that parts people: "Ann Lee, Harbour Board
 // <ann.lee@quay.example>, Bob Roe, Pilot, Tide Office <bob.roe@tide.example>". The address tells whose it is: it has a word of the
-// name in front of the first comma, and none of what stands behind it.
+// name in front of the first comma, and none of what stands behind it; or it begins as the name does and its domain has
+// a word of the office, "Ann Lee, Tide Office <alx@thetide.example>".
 
 // Whose address stands behind a name and what follows it after commas.
 type owner int8
@@ -39,16 +40,35 @@ func ownerAt(s string, from int) (o owner, ok bool) {
 	if end < 0 || len(parts) < 2 || len(parts) > maxOffices {
 		return 0, false
 	}
-	local, _, _ := strings.Cut(s[open+1:end], "@")
-	local = mail.Fold(local)
+	local, host, _ := strings.Cut(s[open+1:end], "@")
+	local, host = mail.Fold(local), mail.Fold(host)
 	name, offices := parts[0], strings.Join(parts[1:], " ")
 	switch {
 	case names(name) < 2 || !personal(name) || names(offices) == 0 || spells(local, without(offices, name)):
 		return lastOwner, true
-	case spells(local, without(name, offices)):
+	case spells(local, without(name, offices)), hosted(host, without(offices, name)) && !hosted(host, name) && begins(local, name) && !begins(local, offices):
 		return firstOwner, true
 	}
 	return unknownOwner, true
+}
+
+// begins reports whether the local part of an address begins with the letter that a name begins with.
+func begins(local, name string) bool {
+	name = mail.Fold(name)
+	return local != "" && name != "" && local[0] == name[0]
+}
+
+// leastHosted is the length, in bytes, of a word by which a domain shows whose it is.
+const leastHosted = 4
+
+// hosted reports whether a domain has a word of an office: "Quay Harbour" of "portofquay.example".
+func hosted(host, office string) bool {
+	for word := range strings.FieldsSeq(office) {
+		if word = mail.Fold(word); len(word) >= leastHosted && strings.Contains(host, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasOwner reports whether an address stands behind a name and what follows it after commas in the entry that begins at s[from:].

@@ -19,6 +19,10 @@ func TestAffiliated(t *testing.T) {
 		{"Ann Lee, Bob Roe <bob.roe@tide.example>, Cy Moe, Tide Office <cy.moe@tide.example>", 4},
 		{"Ann Lee, Harbour Board <ann.lee@quay.example>, Bob Roe", 3},
 		{"Ann Lee, Harbour Board <info@quay.example>", 2},
+		{"Ann Lee, Tide Office <alx@thetide.example>", 1},
+		{"Ann Lee, Bob Tide <bt@thetide.example>", 2},
+		{"Ann Lee, Abe Tide <at@thetide.example>", 2},
+		{"Ann Tide, Bob Roe <atx@thetide.example>", 2},
 	} {
 		text, spans := value(c.list)
 		if got := List(text, spans, Options{}); len(got) != c.people {
