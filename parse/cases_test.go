@@ -63,6 +63,8 @@ func TestDayOnly(t *testing.T) {
 func TestNotesAreNoMail(t *testing.T) {
 	for _, s := range []string{
 		"Aan: de Minister\nVan: Directie Havens\nDatum: 31 mei 2021\nOnderwerp: Voortgang\n\nU wordt gevraagd in te stemmen.\n",
+		"MEMO\n\nAan: 5.1.2e\nVan: 5.1.2e\nDatum: 31 mei 2021\nBetreft: baggeren\n\nHet werk gaat door.\n",
+		"NOTITIE\n\nVan: 5.1.2e\nAan: 5.1.2e\nKopie: 5.1.2e\nDatum: 31 mei 2021\nOnderwerp: baggeren\n\n1. Aanleiding\nHet werk gaat door.\n",
 		"MEMORANDUM\n\nTO: File\nFROM: Harbour Office\nDATE: May 31, 2021\nSUBJECT: Dredging\n\nThe work goes on.\n",
 		"ACTION MEMORANDUM FOR THE HARBOUR MASTER\n\nTO: The Harbour Master\nTHROUGH: The Deputy\nFROM: Dredging Branch\nDATE: May 31, 2021\nSUBJECT: Dredging\nCC: Counsel\nATTACHMENTS: plan.pdf\n\nIt goes on.\n",
 		"FAX COVER\n\nTo: Bob Roe\nFrom: Ann Lee\nFax: 555-0177\nDate: May 31, 2021 10:41 AM\nSubject: Dredging\n\nThree pages.\n",
@@ -135,6 +137,7 @@ func TestSalutationEndsHeader(t *testing.T) {
 func TestMailBelowNotes(t *testing.T) {
 	for _, s := range []string{
 		"From: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nTo: {{staff}} all\nSubject: Dredging\n\nIt goes on.\n",
+		"Van: 5.1.2e\nDatum: 31 mei 2021\nAan: 5.1.2e\nOnderwerp: baggeren\n\nHet werk gaat door.\n",
 		"MEMORANDUM\n\nFrom: Ann Lee <ann@quay.example>\nDate: May 31, 2021\nTo: Bob Roe\nSubject: Dredging\n\nIt goes on.\n",
 		"MEMORANDUM\n\nFrom: Ann Lee\nSent: Monday, May 31, 2021 9:00 AM\nTo: Bob Roe\nCc: Fax\nSubject: Dredging\nLocation: Quay\n\nIt goes on.\n",
 		"Nota\n\nVan: Piet Jansen\nDatum: maandag 31 mei 2021 10:00\nAan: Els Smit\nOnderwerp: Kade\n\nHet gaat door.\n",

@@ -193,7 +193,7 @@ func (p *parser) opensBelowForm(before, h *hit, first bool, mask uint32) bool {
 		return p.endsForm(before)
 	case before.role == mail.RoleLocation && h.role == mail.RoleFrom && p.endsForm(before):
 		return true
-	case h.role == mail.RoleFrom && mask&(signDay|signHour|signSlot|signBooked) != 0 && mask&signMail == 0:
+	case h.role == mail.RoleFrom && mask&(signDay|signHour|signSlot|signBooked) != 0 && mask&(signMail|signInked) == 0:
 		return !h.mid && h.line > n && p.lines[h.line-1].blank
 	}
 	return false

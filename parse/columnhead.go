@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // columnHead is what Lotus Notes prints to the left of its labels, or above them: a sender and a moment, in either order,
@@ -270,9 +271,24 @@ func (p *parser) nameCell(cell mail.Span) bool {
 	return text[0] == '"' || len(text) <= 60 && strings.IndexByte(text, '@') < 0 && p.sender(text)
 }
 
-// sureSender reports whether a sender can hardly be anything else: an address, or a name with its units as Notes has it.
+// sureSender reports whether a sender can hardly be anything else: an address, or a name with its units as Notes has it, hidden or not.
 func (p *parser) sureSender(text string) bool {
-	return strings.IndexByte(text, '@') > 0 || p.notesName(text)
+	return strings.IndexByte(text, '@') > 0 || p.notesName(text) || hiddenNotesName(text)
+}
+
+// hiddenNotesName reports whether a text is such a name of which a stamp left the units, in capitals: "10.2.e /DIR/MIN@MIN".
+func hiddenNotesName(text string) bool {
+	text, _, _ = strings.Cut(text, "@")
+	hidden, units, is := strings.Cut(text, "/")
+	if !is || !stamp.Any(hidden) || !stamp.Debris(hidden) {
+		return false
+	}
+	for unit := range strings.SplitSeq(units, "/") {
+		if unit == "" || strings.Trim(unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-&") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // notesName reports whether a text is a name with its units as Notes has it: "Jan Smit/DIR/MIN@MIN".

@@ -111,8 +111,8 @@ func appendFoldRune(b []byte, char string, space bool) ([]byte, bool) {
 	return b, space
 }
 
-// ocrClass maps letters that recognition confuses to one letter, so that damaged labels meet the printed ones.
-var ocrClass = strings.NewReplacer("rn", "n", "m", "n", "0", "o", "a", "o", "e", "c", "1", "i", "l", "i", "t", "i", "j", "i", "f", "i", "u", "n", "v", "n", "h", "b", "q", "g", "4", "o", "5", "s", "8", "b")
+// ocrClass maps letters that recognition confuses, "rn" and "ri" for an "n" among them, to one letter, so that damaged labels meet the printed ones.
+var ocrClass = strings.NewReplacer("rn", "n", "ri", "n", "m", "n", "0", "o", "a", "o", "e", "c", "1", "i", "l", "i", "t", "i", "j", "i", "f", "i", "u", "n", "v", "n", "h", "b", "q", "g", "4", "o", "5", "s", "8", "b")
 
 // ocrKey is the class of a folded word under the confusions of ocrClass, without spaces.
 func ocrKey(folded string) string { return ocrClass.Replace(strings.ReplaceAll(folded, " ", "")) }

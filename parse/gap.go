@@ -153,11 +153,61 @@ func (p *parser) between(k, d int, whole bool) (score float32) {
 	if p.belowSender(a, b) {
 		score += weights.bareBelow
 	}
+	if whole && p.subjectOverPage(a, b) {
+		score -= weights.mark
+	}
+	if whole && p.inParagraph(a, b) {
+		score += weights.body
+	}
 	bare := b.role == mail.RoleSubject && a.line+1 == b.line && !a.colon && !a.mid // a header whose colons are all lost
 	if p.nodes[k].sentence || p.nodes[k+d].sentence && !bare {
 		score += weights.sentence
 	}
 	return score
+}
+
+// subjectOverPage reports whether label b is that of a subject, alone on top of the page behind the labels, with nothing but what pages
+// begin and end with between: the mark there is the page's, and not of another document.
+func (p *parser) subjectOverPage(a, b *hit) bool {
+	if b.role != mail.RoleSubject || !b.colon || b.damage > 0 || b.mid || b.column != 0 || b.line+1 < len(p.lines) && !p.lines[b.line+1].blank {
+		return false
+	}
+	page, marked := false, false
+	for n := a.line + 1; n <= b.line; n++ {
+		l := &p.lines[n]
+		page, marked = page || l.page && !l.soft, marked || l.claim == claimMark
+		if n < b.line && !l.blank && l.claim != claimMark && l.claim != claimFurniture {
+			return false
+		}
+	}
+	return page && marked
+}
+
+// inParagraph reports whether label b, of what mail has besides its core, goes on with a paragraph that something else begins, below a blank
+// line which follows the labels: "The square is shut." or "Date: 13-1-2022" above "Time: 23:40". It is of what somebody wrote.
+func (p *parser) inParagraph(a, b *hit) bool {
+	switch b.role {
+	case mail.RoleWhen, mail.RoleLocation, mail.RoleStart, mail.RoleEnd:
+	default:
+		return false
+	}
+	n := a.line + 1
+	if b.mid || b.column != 0 || n >= b.line || !p.lines[n].blank {
+		return false
+	}
+	for n < b.line && p.lines[n].blank {
+		n++
+	}
+	if n == b.line {
+		return false
+	}
+	ended := strings.IndexByte(".!?,", p.s[p.lines[n].tail-1]) >= 0 // a sentence or a salutation: a blank line may follow
+	for k := n; k <= b.line; k++ {
+		if l := &p.lines[k]; l.blank && !ended || l.page || l.claim != claimNone {
+			return false
+		}
+	}
+	return true
 }
 
 // inSentence reports whether label b is a word of running text: it has no colon and goes on with a small letter to the end of a

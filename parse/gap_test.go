@@ -1,6 +1,11 @@
 package parse
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // TestBareBelow leaves what somebody wrote below a whole header in the body, and a label that lost its colon in the header.
 func TestBareBelow(t *testing.T) {
@@ -12,6 +17,39 @@ func TestBareBelow(t *testing.T) {
 		"From: Ann Lee\n\nSent: 24 January 2025 15:54\n\nTo: Bob Roe\n\nCC Carl White\n\nSubject: tides\n\nIt is high.\n": 1,
 	} {
 		if _, r := readText(text); len(r.Copies) != 1 || len(r.Copies[0].Cc) != cc {
+			t.Errorf("%q: %+v", text, r.Copies)
+		}
+	}
+}
+
+// TestReportIsNoHeader keeps what somebody wrote below a whole header out of it, though labels of appointments stand in it.
+func TestReportIsNoHeader(t *testing.T) {
+	const head = "Van: Jan Smit\nVerzonden: donderdag 13 januari 2022 23:59\nAan: Roos Bakker\nOnderwerp: melding\n\n"
+	for _, body := range []string{
+		"De kade is afgezet en het water stijgt.\nDatum: 13-1-2022\nTijd: 23:40\nLocatie: Kade 5\n",
+		"Onderweg.\n\nBegin: 03:45\nEinde: onbekend\n",
+		"23:10 uur: ploeg ter plaatse.\nTijd: 23:40\nLocatie: Kade 5\n",
+	} {
+		tx, r := readText(head + body)
+		if len(r.Copies) != 1 || r.Copies[0].Kind != mail.KindEmail || tx.Join(r.Copies[0].Body) != strings.TrimSpace(body) && tx.Join(r.Copies[0].Body) != body {
+			t.Errorf("%q: %+v", body, r.Copies)
+		}
+	}
+	if _, r := readText(head + "Wanneer: vrijdag 14 januari 2022 10:00-11:00\nWaar: Kade 5\n"); len(r.Copies) != 1 || r.Copies[0].Kind != mail.KindAppointment {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
+// TestSubjectOverPage reads a header of which the end of a page left the subject to the next one, which begins with a mark.
+func TestSubjectOverPage(t *testing.T) {
+	const head = "Van: Griffie\nVerzonden: woensdag 31 augustus 2022 16:00\nAan: Roos Bakker\n"
+	for text, want := range map[string]string{
+		head + "Woo-2022-114 00031\n\fWoo-2022-114 00032\nOnderwerp: baggeren\n\nGraag antwoord.\n":                                              "baggeren",
+		head + "\fDocument 12\nOnderwerp: baggeren\n\nGraag antwoord.\n":                                                                         "baggeren",
+		head + "\fDocument 12\nOnderwerp: overleg\nLocatie: Kade 5\nBegin: di 6-9-2022 10:00\nEinde: di 6-9-2022 11:00\nOrganisator: Jan Smit\n": "",
+		head + "\nGraag antwoord.\n\fDocument 12\nOnderwerp: baggeren\n\nDe kade is dicht.\n":                                                    "",
+	} {
+		if _, r := readText(text); len(r.Copies) == 0 || r.Copies[0].Subject.Value != want {
 			t.Errorf("%q: %+v", text, r.Copies)
 		}
 	}

@@ -304,7 +304,13 @@ func (p *parser) standsAlone(i int, line mail.Span) bool {
 	for i > 0 && !known && n > 0 && !p.lines[n].page && p.lines[n-1].blank {
 		n--
 	}
-	return p.setOff(n)
+	return p.setOff(n) || p.lines[n].blank && n > 0 && p.clientsName(n-1)
+}
+
+// clientsName reports whether line n is one word that begins a page, as the name of the client does in its prints: "Outlook".
+func (p *parser) clientsName(n int) bool {
+	text := p.text(n)
+	return p.lines[n].page && len(text) <= 16 && isCapital(text[0]) && strings.IndexByte(text, ' ') < 0 && isLetterAt(text, len(text)-1)
 }
 
 // subjectAbove is the line above a head that is its subject for sure, as webmail prints it: it begins with a reply or forward
@@ -320,7 +326,8 @@ func (p *parser) subjectAbove(i int, head mail.Span) (mail.Span, bool) {
 		if l.claim != claimNone || l.label || l.level != p.lines[at].level || i > 0 && l.start < p.blocks[i-1].reach() {
 			break
 		}
-		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject) || p.titled(n)
+		below := n > 1 && p.lines[n-1].blank && p.clientsName(n-2)
+		return mail.Span{Start: l.text, End: l.tail}, p.is(v, factMarked) || p.is(v, factSubject) || p.titled(n) || below
 	}
 	return mail.Span{}, false
 }
@@ -416,6 +423,9 @@ func debrisBehind(text string) bool {
 // begin with capitals.
 func (p *parser) sender(text string) bool {
 	if strings.ContainsRune(text, '@') || stamp.Debris(text) {
+		return true
+	}
+	if hiddenNotesName(text) {
 		return true
 	}
 	if len(text) > 60 || strings.ContainsAny(text, ":;!?") || strings.ContainsAny(text, "0123456789") {

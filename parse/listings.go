@@ -199,7 +199,7 @@ var receipts = sync.OnceValue(func() *values { return newValues(func(l *lang.Lan
 // its labels is whole and has its value, none of these is an address, a stamp, a moment or an answer's mark, and the sender
 // does not stand first, as in mail whose date is withheld.
 func (p *parser) doubtful(b *block, hits []hit) bool {
-	if b.margin >= UnsureMargin || p.mailHits(hits) || b.hits[0].role == mail.RoleFrom {
+	if isMail, inked := p.mailHits(hits); b.margin >= UnsureMargin || isMail || inked || b.hits[0].role == mail.RoleFrom {
 		return false
 	}
 	for k := range b.hits {

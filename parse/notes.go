@@ -16,7 +16,8 @@ import (
 // titleLinesAbove is how far above its first label the title of a note may stand.
 const titleLinesAbove = 14
 
-// noteSigns is how many signs of a note make one.
+// noteSigns is how many signs of a note make one; where the people of its head are blacked out, which those of mail are more often, one
+// more is asked for.
 const noteSigns = 2
 
 // dropNotes takes back the blocks that are heads of notes: nothing in them is a sign of mail, and two signs of a note are
@@ -57,12 +58,13 @@ func (p *parser) noteHead(b *block, end int) bool {
 	}
 	_, _, headed := p.head(&b.hits[0])
 	headed = headed && !b.hits[0].mid // its sender and its moment stand above
-	isMail := headed || p.mailHits(hits)
+	isMail, inked := p.mailHits(hits)
+	isMail = isMail || headed
 	title := p.noteTitle(first+1, last+1)
 	if sep := p.separatorAbove(&b.hits[0]); title < 0 && (isMail || sep != nil && !sep.rule) {
 		return false
 	}
-	if title < 0 && (p.doubtful(b, hits) || p.form(b) && !isMail || p.cable(first, last)) {
+	if title < 0 && (p.doubtful(b, hits) || p.form(b) && !isMail && !inked || p.cable(first, last)) {
 		return true
 	}
 	if title < 0 {
@@ -76,8 +78,12 @@ func (p *parser) noteHead(b *block, end int) bool {
 		first = max(first, title)
 		signs++
 	}
-	if len(hits) == 0 || isMail && (headed || p.mailHits(hits)) {
+	if len(hits) == 0 || headed {
 		return false
+	} else if isMail {
+		if isMail, inked = p.mailHits(hits); isMail {
+			return false
+		}
 	}
 	if title >= 0 && p.namesNote(hits, last) {
 		signs++
@@ -105,29 +111,39 @@ func (p *parser) noteHead(b *block, end int) bool {
 	if signs == 1 && p.journey(hits) {
 		signs++
 	}
+	if inked {
+		if signs == noteSigns {
+			b.margin = min(b.margin, UnsureMargin/2)
+		}
+		return signs > noteSigns
+	}
 	return signs >= noteSigns
 }
 
-// mailHits reports whether labels or their values show that they are of mail or of an appointment.
-func (p *parser) mailHits(hits []hit) bool {
+// mailHits reports whether labels or their values show that they are of mail or of an appointment, and whether stamps stand for people
+// among them, which is no more than likely of mail.
+func (p *parser) mailHits(hits []hit) (isMail, inked bool) {
 	booked := slices.ContainsFunc(hits, func(h hit) bool { return p.daySign(&h)&signBooked != 0 }) // the heads of minutes, which have no day
 	for k := range hits {
 		h := &hits[k]
 		switch h.role {
 		case mail.RoleStart, mail.RoleEnd, mail.RoleOrganizer, mail.RoleRequired:
 			if !booked {
-				return true
+				return true, inked
 			}
 		case mail.RoleDate:
 			if p.sentLabel(h) && !p.paperValue(h) {
-				return true
+				return true, inked
 			}
 		}
-		if p.mailSign(h) != 0 {
-			return true
+		switch p.mailSign(h) {
+		case signMail:
+			return true, inked
+		case signInked:
+			inked = true
 		}
 	}
-	return false
+	return false, inked
 }
 
 // letterHead reports whether labels begin with a sender and a salutation follows them.

@@ -9,13 +9,14 @@ import (
 
 // Signs in the values, kept in the mask beside the roles.
 const (
+	signInked  = 1 << 24 // a stamp where people stand: what most mail of a release has, and some of its notes
 	signBooked = 1 << 25 // a start or an end that is a clock without its day: what is booked in a form
 	signSender = 1 << 26 // a sender above whom no other label stands
 	signGreets = 1 << 27 // the last label above a salutation
 	signSlot   = 1 << 28 // as signDay, with a stretch of hours in a field of its own, or a clock beside it: what is booked, a call
 	signHour   = 1 << 29 // as signDay, with one clock in a field of its own below it: a form, or a mail
 	signDay    = 1 << 30 // a date label that notes have too, and a day without a clock
-	signMail   = 1 << 31 // an address, a redaction stamp, the mark of an answer: what mail has and notes have not
+	signMail   = 1 << 31 // an address, the mark of an answer: what mail has and notes have not
 )
 
 // daySign is the sign of a note or a form in a label's value.
@@ -152,7 +153,7 @@ func (p *parser) mailSigns() {
 // the heads of notes begin with the recipient, and what follows them greets nobody.
 func (st *chainState) note() bool {
 	switch {
-	case st.mask&signMail != 0:
+	case st.mask&(signMail|signInked) != 0:
 		return false
 	case st.mask&signDay != 0:
 		return st.mask&(signSender|signGreets) != signSender|signGreets
@@ -175,8 +176,11 @@ func (p *parser) mailSign(h *hit) uint32 {
 	value = cut(value, 160)
 	switch {
 	case peopleRole(h.role):
-		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 || stamp.Any(value) {
+		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 {
 			return signMail
+		}
+		if stamp.Any(value) {
+			return signInked
 		}
 	case h.role == mail.RoleSubject && hasPrefix(value):
 		return signMail

@@ -57,3 +57,13 @@ func TestPlainRecipientBelowTitle(t *testing.T) {
 		t.Errorf("without a title: sure of %+v", r.Copies[0])
 	}
 }
+
+// TestSubjectBelowClientsName reads the prints of new Outlook, each on its page: the name of the client, the subject without a label, the
+// labels without colons.
+func TestSubjectBelowClientsName(t *testing.T) {
+	const head = "\n\nVan Roos Bakker <roos@haven.example>\nDatum di 04-05-2021 08:00\nAan Jan Smit <jan@haven.example>\n\nGoed.\n"
+	_, r := readText("Outlook\n\nRE: baggeren" + head + "\n\fOutlook\n\nbedankje" + head)
+	if len(r.Copies) != 2 || r.Copies[0].Subject.Value != "RE: baggeren" || r.Copies[1].Subject.Value != "bedankje" {
+		t.Errorf("%+v", r.Copies)
+	}
+}

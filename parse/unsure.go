@@ -9,6 +9,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Uncertain is a value: labels that look like a header and were not taken for one are a problem with a place, not silence.
@@ -283,7 +284,7 @@ func (p *parser) reportRows() {
 
 // reportIntroductions reports lines with a day, or an address, that end in the last word of an attribution and a colon, above a
 // quotation: who wrote what is quoted, and when, could not be told apart. Above a quotation an address and a moment tell
-// it too, whatever the words. Without one below they begin as an attribution, and have a clock, or are a paragraph of their own that names somebody.
+// it too, whatever the words. Without one below they begin as an attribution, and have a clock, or open a paragraph and name somebody.
 func (p *parser) reportIntroductions() {
 	for _, s := range p.untold {
 		p.problem("maybe-header", s, introText)
@@ -350,7 +351,7 @@ func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
 		return true
 	}
-	return (known || saysWithin(text)) && p.alone(n) && saysWho(text)
+	return (known || saysWithin(text)) && p.blankAt(n-1) && saysWho(text)
 }
 
 // isUntold reports whether an attribution that was taken back, and is reported as such, begins at an offset.
@@ -486,8 +487,11 @@ func saysYou(text string, known bool) bool {
 	return false
 }
 
-// namesSomebody reports whether an address, or two words in a row that begin with capitals, stand behind the last digit of a text.
+// namesSomebody reports whether an address, a stamp, or two words in a row that begin with capitals, stand behind the last digit of a text.
 func namesSomebody(text string) bool {
+	if stamp.Any(text) {
+		return true
+	}
 	text = text[strings.LastIndexAny(text, "0123456789")+1:]
 	capitals := 0
 	for word := range strings.FieldsSeq(text) {

@@ -208,3 +208,19 @@ func TestUnreadAbove(t *testing.T) {
 		}
 	}
 }
+
+// TestIntroducedByDayAlone says where somebody's words begin that no mark of a quotation shows, the one who wrote them blacked out or not.
+func TestIntroducedByDayAlone(t *testing.T) {
+	const head = "Van: Roos Bakker\nVerzonden: donderdag 10 februari 2022 09:00\nAan: Jan Smit\nOnderwerp: strooien\n\nDuidelijk.\n\n"
+	for said, want := range map[string]int{
+		"Op 8-2-2022 schreef 5.1.2e:\nStrooien graag.\n":                1,
+		"Op 8-2-2022 schreef Jan Smit:\nStrooien graag.\n":              1,
+		"Het is glad.\nOp 8-2-2022 schreef Jan Smit:\nStrooien.\n":      0,
+		"Op 8-2-2022 schreef de pers:\nhet is glad op alle wegen.\n":    0,
+		"Op 8-2-2022 heeft 5.1.2e gebeld, zie de volgende punten:\n1\n": 0,
+	} {
+		if _, r := readText(head + said); len(r.Problems) != want {
+			t.Errorf("%q: %+v", said, r.Problems)
+		}
+	}
+}

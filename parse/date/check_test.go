@@ -169,6 +169,9 @@ func TestOrderByClock(t *testing.T) {
 		{"05/08/2018 6:4S AM", Options{Langs: en}, monthFirst},
 		{"08/11/2015, 6:28 PM", Options{Attribution: true}, "2015-11-08T18:28 | 2015-08-11T18:28"},
 		{"Sun 05/08/2018 6:45 AM", Options{Attribution: true}, "2018-08-05T06:45"},
+		{"05-08-2018 6:45 AM", Options{Langs: nl}, both},
+		{"05-08-2018 6:45 AM", Options{Langs: en}, both},
+		{"05-08-2018 6:45 AM", Options{Langs: en, Order: "mdy"}, monthFirst},
 		{"15/08/2018 6:45 AM", Options{Attribution: true}, "2018-08-15T06:45"},
 		{"05/08/2018 06:45", Options{Langs: nl, Attribution: true}, "2018-08-05T06:45"},
 	})
@@ -300,6 +303,19 @@ func TestHalfBehindMarks(t *testing.T) {
 	})
 }
 
+// TestGroundIsNoDate: the number of an article is no day, in whose place it stands.
+func TestGroundIsNoDate(t *testing.T) {
+	run(t, []check{
+		{raw: "5.1.2e", lang: "nl", want: "nil"},
+		{raw: "5.1.2i", lang: "nl", want: "nil"},
+		{raw: "5.1.2e", lang: "nl", want: "nil"},
+		{raw: "5.1.2 e 5.1.2e", lang: "nl", want: "nil"},
+		{raw: "do 5.1.2e 2021 14:05", lang: "nl", want: "2021-01-07T14:05..2021-12-30T14:05"},
+		{raw: "5.1.2021", lang: "nl", want: "2021-01-05"},
+		{raw: "5.1.20", lang: "nl", want: "2020-01-05"},
+	})
+}
+
 // TestLeftOut: what is read of a number of which digits are left out is no value of it.
 func TestLeftOut(t *testing.T) {
 	run(t, []check{
@@ -326,7 +342,7 @@ func TestLeftOut(t *testing.T) {
 		// nor is it a day
 		{raw: "16 Novernber 2017 17: al", lang: "en", want: "2017-11-16T17:01 | 2017-11-16T17:41", repaired: true},
 		{raw: "Friday 9: July 2021 16:44", lang: "en", want: "2021-07-09T16:44"},
-		{raw: "-• januari 2017 19:50 10.2.e", lang: "nl", want: "2017-01-01T19:50..2017-12-31T19:50"},
+		{raw: "-• januari 2017 19:50 10.2.e", lang: "nl", want: "2017-01-01T19:50..2017-01-31T19:50"},
 		{raw: "9:05 2021. június 10.", lang: "hu", want: "2021-06-10T09:05"},
 		// A may be the colon, or the colon and a 4; T may be 7 or 1
 		{raw: "mardi 26 octobre 2021 12A24", lang: "fr", want: "2021-10-26T12:24", repaired: true},

@@ -56,6 +56,9 @@ func Parse(raw string, o Options) *mail.Date {
 		r.tokenise()
 		d = r.whole()
 	}
+	if d == nil {
+		d = fallback(strings.TrimSpace(s))
+	}
 	if d != nil {
 		d.Raw = raw
 	}
@@ -68,7 +71,7 @@ func Parse(raw string, o Options) *mail.Date {
 // it returns nil, 0.
 func Scan(s string, o Options) (*mail.Date, int) {
 	s = clip(s)
-	r := newReader(s, o)
+	r := newReader(unglued(unstampBehind(s, firstPrinted(s)+1)), o)
 	defer r.release()
 	d, n := r.prefix()
 	if d != nil {

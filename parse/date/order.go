@@ -57,8 +57,8 @@ func (r *reader) yearLast(list []ordered, first int, half int8) bool {
 // plausible keeps the orders, of those that a numeric date allows, that its separator, its clock and its surroundings make
 // likely; langs are those of its weekday, if it has one.
 //
-// Month or day first: a clock with AM and PM is American in a header, unless the program's other dates are day first; in an
-// attribution line it may as well be Canadian, British or Australian. Marks that are no English ones are of their language's order,
+// Month or day first: a clock with AM and PM is American in a header, unless the program's other dates are day first or hyphens stand
+// between its numbers and the year has four digits, as in the Netherlands and India; in an attribution line it may as well be Canadian, British or Australian. Marks that are no English ones are of their language's order,
 // "5/11/2021 6:58 μ.μ."; small letters that the label's language has too, "p. m.", leave it open: Spanish is printed in the United
 // States. Otherwise the language of weekday and label decides,
 // then the program's other dates. What [Options].Orders leaves goes before all that.
@@ -77,7 +77,8 @@ func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) ord
 	if own := r.w.order(langs); own != "" && langs&r.label == 0 {
 		order = own
 	}
-	if has&yearFirst != 0 {
+	long := has&yearFirst == 0
+	if !long {
 		has = r.yearMayLead(has, order, sep, half)
 	}
 	if has&dayFirst == 0 || has&monthFirst == 0 {
@@ -91,7 +92,7 @@ func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) ord
 		case shared && order == "dmy" && r.o.Order == "":
 			return has &^ yearFirst
 		}
-		if r.o.Order == "dmy" || r.o.Order == "" && r.o.Attribution {
+		if r.o.Order == "dmy" || r.o.Order == "" && (r.o.Attribution || long && sep == '-') {
 			return has
 		}
 		if sep == '/' {

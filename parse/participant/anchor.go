@@ -286,10 +286,24 @@ func (t *torn) unitAt(i int) int {
 	}
 	w = strings.TrimLeft(w, "/~_-.,:;'‘•")
 	w = strings.TrimRight(w, "/~_-.,:;'•")
+	if i > 0 && t.tokens[i-1].kind == word && lastOfName(w) { // "Ab Smit/HR/QUAY": it is of the name
+		if slash := strings.IndexByte(w, '/'); unitLike(w[slash+1:]) {
+			t.cut(i, t.tokens[i].start+strings.IndexByte(t.text(t.tokens[i]), '/'))
+			t.take(t.tokens[i])
+			return t.unitAnchor(i+1, i+2, t.unit(w[slash+1:]))
+		}
+	}
 	if u := t.unit(w); u != w || unitLike(w) {
 		return t.unitAnchor(i, i+1, u)
 	}
 	return 0
+}
+
+// cut makes two tokens of token i, which is a word.
+func (t *torn) cut(i, at int) {
+	k := t.tokens[i]
+	t.tokens[i].end = at
+	t.tokens = slices.Insert(t.tokens, i+1, token{kind: word, start: at, end: k.end})
 }
 
 // part cuts a unit from the domain that the print glued to it.
@@ -305,8 +319,7 @@ func (t *torn) part(i int) {
 	if best == 0 {
 		return
 	}
-	t.tokens[i].end = k.start + best
-	t.tokens = append(t.tokens[:i+1], append([]token{{kind: word, start: k.start + best, end: k.end}}, t.tokens[i+1:]...)...)
+	t.cut(i, k.start+best)
 }
 
 // blankUnit reads a unit that is printed with blanks for slashes or torn by one.

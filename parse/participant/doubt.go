@@ -16,7 +16,7 @@ func oneLetter(name string) bool {
 // doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
 // have them, or a piece of a domain.
 func doubtful(s string) bool {
-	long, first, marks := 0, true, false
+	long, first, marks, inverted := 0, true, false, false
 	if strings.HasPrefix(s, "(") {
 		return true
 	}
@@ -27,6 +27,11 @@ func doubtful(s string) bool {
 		return false
 	}
 	for w := range strings.FieldsSeq(s) {
+		if inverted && abbreviated(strings.TrimSuffix(w, ",")) { // "Smit, P.J.": no bar leaves initials behind a comma
+			long, inverted = long+1, false
+			continue
+		}
+		comma := strings.HasSuffix(w, ",")
 		w = strings.Trim(w, "\"'(),.-")
 		letters := 0
 		for _, c := range w {
@@ -41,6 +46,7 @@ func doubtful(s string) bool {
 		first = false
 		if letters >= 3 && !stamp.Scrap(w) && (strings.IndexByte(w, '/') < 0 || !marks && lastOfName(w)) {
 			long++
+			inverted = comma
 		}
 		marks = marks || letters == 0
 		if i := strings.IndexByte(w, '.'); i > 0 && i < len(w)-1 && !title {
@@ -72,9 +78,9 @@ func lastOfName(w string) bool {
 // minLastName is how many letters a last name has whose place in an address book stands behind it; a shorter one may be what a bar left.
 const minLastName = 3
 
-// numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3": a capitalised word of four letters
+// numberedOffice reports whether s is an office by its number, "Referat 412", "Unit B3", "Unit B-3": a capitalised word of four letters
 // or more, which no bar leaves so, and a number of up to four characters that begins with a digit or is a letter and
-// digits.
+// digits, with a hyphen between them or not.
 func numberedOffice(s string) bool {
 	office, number, two := strings.Cut(strings.TrimSpace(s), " ")
 	number = strings.TrimSpace(number)
@@ -92,6 +98,7 @@ func numberedOffice(s string) bool {
 		switch {
 		case isDigit(c):
 			digits++
+		case c == '-' && i == 1 && letter(number[0]):
 		case !letter(c) || i > 0 && digits == 0:
 			return false
 		}

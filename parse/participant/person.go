@@ -86,11 +86,13 @@ func (t *torn) name(p person) string {
 	if t.blackened && first > 0 && t.s[first-1] == '(' {
 		return "" // what stands in front of the brackets is hidden
 	}
-	if ink := t.firstInk(p); ink < last {
+	if ink := t.firstInk(p); ink <= last {
 		if ink <= first {
 			return ""
 		}
-		last = ink
+		if last = ink; t.s[ink-1] == '-' { // the number of a telephone goes on
+			last = first + len(strings.TrimRight(t.s[first:ink], "0123456789-+"))
+		}
 	}
 	if sorts(strings.TrimSuffix(strings.TrimSpace(t.s[first:last]), ":")) || placeholder(t.s[p.start:p.end]) {
 		return ""

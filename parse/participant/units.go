@@ -164,7 +164,7 @@ func (u *units) whole(printed string, least int) string {
 	}
 	found := ""
 	for other, key := range u.folds {
-		if other == fold || u.count[key] < max(2, 3*own) {
+		if other == fold || u.count[key] < max(2, 3*own) || u.named(key, printed) {
 			continue
 		}
 		glued := ""
@@ -198,6 +198,13 @@ func (u *units) whole(printed string, least int) string {
 		}
 	}
 	return u.form[found]
+}
+
+// named reports whether a unit that the source prints is another one with somebody's last name in front of it, as Notes prints it,
+// "Terpstra/WSF/NL": what is printed without the name is whole.
+func (u *units) named(key, printed string) bool {
+	form := u.form[key]
+	return lastOfName(form) && strings.Count(form, "/") > strings.Count(printed, "/")
 }
 
 // narrow is the one frequent unit of which fold is the end but for an "I", the letter that recognition overlooks or takes

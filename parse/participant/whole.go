@@ -74,10 +74,16 @@ func unquoted(s string) string {
 	return s
 }
 
-// office is s without the unit or the office in brackets behind it.
+// office is s without the unit, the place in an address book or the office in brackets behind it.
 func office(s string) string {
 	if name, unit := lastDash(s); unit != "" && unitLike(unit) {
 		return name
+	}
+	if i := strings.LastIndexByte(s, ' ') + 1; i > 0 && lastOfName(s[i:]) { // "Ab Smit/HR/QUAY"
+		name, place, _ := strings.Cut(s, "/")
+		if strings.Trim(place, wordBytes+"/") == "" && place != "" && !strings.HasPrefix(place, "/") && !strings.HasSuffix(place, "/") {
+			return name
+		}
 	}
 	if i := strings.LastIndex(s, " ("); i > 0 && s[len(s)-1] == ')' {
 		if _, ok := letters(s[i+2:len(s)-1], true); ok {

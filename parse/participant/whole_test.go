@@ -17,6 +17,7 @@ func TestWholeEntriesKeepTheirNames(t *testing.T) {
 		{"leitung-kai/HAVEN@HAVEN; Gert Bos/HOU/ACME@ACME; T2YA@HAVEN; Smit/KAI@HAVEN", "leitung-kai {HAVEN}; Gert Bos {HOU/ACME}; T2YA; Smit {KAI}"},
 		{"RegOeSII4; Referat Z I 5_; 2004 Kabinettreferat; MinisterOffice", "RegOeSII4; Referat Z I 5_; 2004 Kabinettreferat; MinisterOffice"},
 		{"Ref-WS12; Team 34b; VanDijk; 'KANZLEI 3'", "Ref-WS12; Team 34b; VanDijk; KANZLEI 3"},
+		{"Ab Pot/HOU/NL; Ab Winter/HOU/NL; Loket H-10; Vos, J.P. (Jan) - BD/QRST 10.2.e; Vos, J. 10.2.e - BD/QRST; Vos, J. de 06-10.2.e", "{HOU/NL} !; Ab Winter {HOU/NL}; Loket H-10; Vos, J.P. (Jan) {BD/QRST}; Vos, J. {BD/QRST}; Vos, J. de"},
 		// What a bar may have left.
 		{"SmIt; 10 Relee; 502 Relees; IT 5; Wrt-B12; Ili-WS12; Refe-; Ref1234; ReleeI; WamEr, Ti; JanTi; Relee 1 2; Relee 5 1 2e", "!; !; !; !; !; !; !; !; !; !; !; !; !"},
 		{"RegOeSII4     ; 0.2 MinisterOffice; MinisterOffice [redacted]", "!; !; !"},

@@ -253,7 +253,7 @@ func partOf(s string) bool {
 
 // bracketedAt reads "(10)(2e)", "(10)(2)(e)", "10(2)(e)" and their damaged forms at i.
 func (t *table) bracketedAt(s string, i int) (int, mail.Ground, bool) {
-	if !near(s, i) || alnum(before(s, i)) || before(s, i) == '.' || t.cited(s, i) {
+	if !near(s, i) && !(s[i] == '(' && digit(after(s, i+1))) || alnum(before(s, i)) || before(s, i) == '.' || t.cited(s, i) {
 		return 0, mail.Ground{}, false
 	}
 	for li := range t.Laws {
@@ -269,6 +269,28 @@ func (t *table) bracketedAt(s string, i int) (int, mail.Ground, bool) {
 		}
 	}
 	return 0, mail.Ground{}, false
+}
+
+// digitForGround reads the letter where recognition made a digit of it, "(10)(26)", "(10)(20)": between clean parentheses alone, which
+// say what it is.
+func (m *match) digitForGround(s, letters string) bool {
+	if m.end+1 >= len(s) || s[m.end+1] != ')' {
+		return false
+	}
+	letter := byte('e')
+	switch s[m.end] {
+	case '6', '0', 'o', 'O':
+	case '9', 'q':
+		letter = 'g'
+	default:
+		return false
+	}
+	if strings.IndexByte(letters, letter) < 0 {
+		return false
+	}
+	m.end, m.letter = m.end+1, letter
+	m.cost += costLook
+	return true
 }
 
 // framed matches n with parentheses from i on: the first may be missing ("10(2)(e)"), the one before the letter too.
@@ -313,7 +335,7 @@ func (n *numbered) framed(s string, i int) (end int, letter byte, ok bool) {
 	if frame(')', '}') && !frame('(', '{') {
 		m.cost += costFrame
 	}
-	if !m.ground(s, n.Letters) {
+	if !m.ground(s, n.Letters) && !(frames > 2 && m.cost == 0 && m.digitForGround(s, n.Letters)) {
 		return 0, 0, false
 	}
 	if !frame(')', '}') {

@@ -82,6 +82,9 @@ func TestFind(t *testing.T) {
 		// Parentheses: the Wob and Woo as police and prosecutors print them.
 		{"(10)(2e)", "(10)(2e)|10.2.e|Wob"},
 		{"(10)(2)(g)", "(10)(2)(g)|10.2.g|Wob"},
+		{"(10)(26) @kade.example", "(10)(26)|10.2.e|Wob"},
+		{"(10)(20); (10)(29)", "(10)(20)|10.2.e|Wob;(10)(29)|10.2.g|Wob"},
+		{"(10)(25), (10)(2), (10)(206), art. (10)(20)", ""},
 		{"10(2)(e)", "10(2)(e)|10.2.e|Wob"},
 		{"(1O)(2e) @x.nl", "(1O)(2e)|10.2.e|Wob"},
 		{"(10){2e)", "(10){2e)|10.2.e|Wob"},
