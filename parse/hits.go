@@ -157,43 +157,10 @@ func (p *parser) startHit(n int) int {
 		colon = -1
 	}
 	if colon >= 0 {
-		var buf [maxLabel + maxLabel]byte
-		f := appendFold(buf[:0], s[i:i+colon])
-		words := bytes.Count(f, []byte{' '}) + 1
-		if words <= labelWords && len(f) > 0 {
-			m, cost := p.matchLabel(f, words <= 3)
-			if printed := s[i : i+colon]; hasLost(printed) && cost > 0 || m == nil && hasLost(printed) {
-				if lossy := p.labels.lossy[lossyKey(printed)]; lossy != nil {
-					m, cost = lossy, lossyCost
-				}
-			}
-			if open := strings.IndexByte(s[i:i+colon], '('); m == nil && open > 0 {
-				m, cost = p.labels.match(fold(s[i:i+open]), false) // "Kopie (CC):"
-			}
-			if slash := strings.IndexByte(s[i:i+colon], '/'); slash > 0 && (m == nil || cost > 0 && p.labels.twice(s[i:i+slash], s[i+slash+1:i+colon])) {
-				m, cost = p.labels.match(fold(s[i:i+slash]), false) // "From / De :"
-			}
-			if m != nil {
-				h := hit{line: n, start: i, end: p.secondLabel(i+colon+1, l.tail, m[0].role), damage: cost, colon: true}
-				if v := p.slashedLabel(n, i, f); v != nil {
-					h.start = l.text
-					first := h
-					first.damage = 0.7
-					p.addHits(first, v)
-				}
-				if i > l.text && !p.emphasise(&h, l.text, i+colon) {
-					h.damage += 0.3
-				}
-				p.addHits(h, m)
-				p.spanHit(n, h.end)
-				return h.end
-			}
-			if p.unknownDate(n, i, i+colon, words) {
-				return i + colon + 1
-			}
+		if end := p.colonHit(n, i, i+colon); end > 0 {
+			return end
 		}
-	}
-	if l.has&hasSemicolon != 0 && word < l.tail && s[word] == '-' && colon < 0 {
+	} else if l.has&hasSemicolon != 0 && word < l.tail && s[word] == '-' {
 		// "Message-ID; <1@a.example>" is no value of the field above it.
 		name, _, ok := strings.Cut(s[i:limit], ";")
 		if m := p.labels.meanings(name); ok && m != nil && fieldName(name) {
@@ -203,6 +170,49 @@ func (p *parser) startHit(n int) int {
 		}
 	}
 	return p.bareHit(n, i, word, limit)
+}
+
+// colonHit reads the label at i, behind at most a bullet at the start of line n, that ends with the colon at another offset, and returns
+// the offset behind it, 0 where there is none.
+func (p *parser) colonHit(n, i, colon int) int {
+	l, printed := &p.lines[n], p.s[i:colon]
+	var buf [maxLabel + maxLabel]byte
+	f := appendFold(buf[:0], printed)
+	words := bytes.Count(f, []byte{' '}) + 1
+	if words > labelWords || len(f) == 0 {
+		return 0
+	}
+	m, cost := p.matchLabel(f, words <= 3)
+	if hasLost(printed) && (m == nil || cost > 0) {
+		if lossy := p.labels.lossy[lossyKey(printed)]; lossy != nil {
+			m, cost = lossy, lossyCost
+		}
+	}
+	if open := strings.IndexByte(printed, '('); m == nil && open > 0 {
+		m, cost = p.labels.match(fold(printed[:open]), false) // "Kopie (CC):"
+	}
+	if slash := strings.IndexByte(printed, '/'); slash > 0 && (m == nil || cost > 0 && p.labels.twice(printed[:slash], printed[slash+1:])) {
+		m, cost = p.labels.match(fold(printed[:slash]), false) // "From / De :"
+	}
+	if m == nil {
+		if p.unknownDate(n, i, colon, words) {
+			return colon + 1
+		}
+		return 0
+	}
+	h := hit{line: n, start: i, end: p.secondLabel(colon+1, l.tail, m[0].role), damage: cost, colon: true}
+	if v := p.slashedLabel(n, i, f); v != nil {
+		h.start = l.text
+		first := h
+		first.damage = 0.7
+		p.addHits(first, v)
+	}
+	if i > l.text && !p.emphasise(&h, l.text, colon) {
+		h.damage += 0.3
+	}
+	p.addHits(h, m)
+	p.spanHit(n, h.end)
+	return h.end
 }
 
 // twice reports whether two texts are labels of one field in two languages: "À/To" is no damaged "Dato".

@@ -170,14 +170,13 @@ func (p *parser) readInline(b *block, limit int) {
 		f := field{role: h.role, label: mail.Span{Start: h.start, End: h.end}}
 		l := &p.lines[h.line]
 		stop := min(l.tail, limit)
-		next := len(p.lines)
 		var after *hit
 		if k+1 < len(b.hits) {
 			after = &b.hits[k+1]
-			next = after.line
-			if next == h.line {
-				stop = after.start
-			}
+		}
+		joined := after != nil && after.line == h.line
+		if joined {
+			stop = after.start
 		}
 		if h.closing > 0 && stop == l.tail {
 			b.end = max(b.end, stop)
@@ -186,7 +185,7 @@ func (p *parser) readInline(b *block, limit int) {
 		if v, ok := p.trimmed(min(h.end+lost, stop), stop); ok {
 			if cells {
 				v = p.withoutBars(v)
-			} else if next == h.line {
+			} else if joined {
 				v.End = trimSpace(p.s, v.Start, trimRule(p.s, v)) // "Subject: Quay | From: Ann"
 			}
 			if h.role == mail.RoleFrom {
@@ -203,39 +202,45 @@ func (p *parser) readInline(b *block, limit int) {
 			f.value = values[k : k+1 : k+1]
 		}
 		column := f.empty() && k > 0 && b.fields[k-1].empty() && h.line-b.hits[k-1].line <= 2
-		closed := false // by an unknown field
 		if after != nil {
-			foreign := -1 // the column of an unknown field, whose value may go on below it
-			for n := h.below(); n <= next; n++ {
-				l := &p.lines[n]
-				start, stop := l.text, l.tail
-				if !l.blank && foreign >= 0 && p.indent(n) <= foreign {
-					foreign = -1
-				}
-				if !column && n < next && !p.entryOn(&f, n) && (p.unknownField(n) || p.emphasisedField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
-					foreign, closed = p.indent(n), true
-				}
-				if foreign >= 0 {
-					continue
-				}
-				if n == next {
-					stop = after.start
-				}
-				v, ok := p.trimmed(start, stop)
-				if !ok || l.claim != claimNone || n < next && p.pageMark(n) || n == next && pageCounter(p.t.Slice(v)) {
-					continue
-				}
-				if !column && !closed && p.continues(&f, n, v) {
-					f.below = f.below || f.empty()
-					f.value = append(f.value, v)
-				} else {
-					b.orphan(v)
-				}
-			}
+			p.readBelow(b, h, &f, after, column)
 		}
 		b.fields = append(b.fields, f)
 	}
 	p.heapBehind(b)
+}
+
+// readBelow gives field f of label h the lines up to the next label that continue it, none where it is of a column of labels; the others
+// are nobody's.
+func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) {
+	closed := false // by an unknown field
+	foreign := -1   // the column of an unknown field, whose value may go on below it
+	for n := h.below(); n <= after.line; n++ {
+		l := &p.lines[n]
+		stop, last := l.tail, n == after.line
+		if !l.blank && foreign >= 0 && p.indent(n) <= foreign {
+			foreign = -1
+		}
+		if !column && !last && !p.entryOn(f, n) && (p.unknownField(n) || p.emphasisedField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
+			foreign, closed = p.indent(n), true
+		}
+		if foreign >= 0 {
+			continue
+		}
+		if last {
+			stop = after.start
+		}
+		v, ok := p.trimmed(l.text, stop)
+		if !ok || l.claim != claimNone || !last && p.pageMark(n) || last && pageCounter(p.t.Slice(v)) {
+			continue
+		}
+		if !column && !closed && p.continues(f, n, v) {
+			f.below = f.below || f.empty()
+			f.value = append(f.value, v)
+		} else {
+			b.orphan(v)
+		}
+	}
 }
 
 // besideSender is where a sender with an address ends beside which, far to the right, something else is printed, what a release says of
