@@ -135,14 +135,18 @@ type DateWords struct {
 	AM []string `toml:"am"`
 	PM []string `toml:"pm"`
 	// Morning and Evening are phrases behind a clock of twelve hours for the parts of the day before and after noon, Night those for a part
-	// that is both: "in the morning", "at night". A language may leave them out.
-	Morning []string `toml:"morning"`
-	Evening []string `toml:"evening"`
-	Night   []string `toml:"night"`
+	// that is both: "in the morning", "at night". Behind a phrase of Forenoon twelve is noon, "las 12 de la mañana", behind one of Morning it
+	// is midnight. A language may leave them out.
+	Morning  []string `toml:"morning"`
+	Forenoon []string `toml:"forenoon"`
+	Evening  []string `toml:"evening"`
+	Night    []string `toml:"night"`
 	// Hour are words and letters behind or between the parts of a time: "Uhr", "uur", "h".
 	Hour []string `toml:"hour"`
 	// Ordinals are endings behind a day: "st", "nd", "er", "e".
 	Ordinals []string `toml:"ordinals"`
+	// First are those of them, longer than a letter, that stand behind the first day of a month: "st", not "nd".
+	First []string `toml:"first"`
 	// Order of day and month in numeric dates of this language: "dmy", "mdy" or "ymd"; "" if the language does not decide
 	// (English).
 	Order string `toml:"order"`
