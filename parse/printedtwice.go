@@ -54,8 +54,23 @@ func (p *parser) printedTwice(above, b *block) bool {
 // sameSender reports whether two headers print the same sender, in whatever form.
 func (p *parser) sameSender(a, b *block) bool {
 	f, g := a.field(mail.RoleFrom), b.field(mail.RoleFrom)
-	return !f.empty() && !g.empty() && p.sameNames(f, g)
+	return !f.empty() && !g.empty() && (p.sameNames(f, g) || p.sameAddress(f, g))
 }
+
+// sameAddress reports whether an address stands in both of two fields, as in the envelope of certified mail: "on behalf of: …".
+func (p *parser) sameAddress(f, g *field) bool {
+	other := strings.Fields(p.t.Join(g.value))
+	for word := range strings.FieldsSeq(p.t.Join(f.value)) {
+		address := strings.Trim(word, addressMarks)
+		if strings.IndexByte(address, '@') > 0 && slices.ContainsFunc(other, func(word string) bool { return strings.EqualFold(strings.Trim(word, addressMarks), address) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressMarks stand around addresses.
+const addressMarks = "<>()[]\"'.,:;"
 
 // sameRecipients reports whether two headers print the same recipients, or one of them none: what somebody sends to one after the other
 // in a minute is a message each.

@@ -22,6 +22,9 @@ func TestPrintedTwice(t *testing.T) {
 		"the message it is of": {head + "It is clear.\n\nAnn\n" + strings.ReplaceAll(envelope, ": Quay", ": Re: Quay"), 2},
 		"to somebody else":     {head + "Dear Bob, it is clear.\n\n" + strings.ReplaceAll(head, "Bob Roe", "Cas Day") + "Dear Cas, it is clear.\n", 2},
 		"blacked out":          {strings.ReplaceAll(head, "Ann Lee", "(b)(6)") + "It is clear.\n\n" + strings.ReplaceAll(head, "Ann Lee", "(b)(6)") + "Is it?\n", 2},
+		"in certified mail": {
+			strings.ReplaceAll(head, "Ann Lee", "\"On behalf of: ann@quay.example\" <post@pec.example>") + "It is clear.\n\n" + strings.ReplaceAll(head, "Ann Lee", "ann@quay.example (Pier Two)"), 1,
+		},
 		"of the same house": {
 			strings.ReplaceAll(head+"It is clear.\n\n", "Ann Lee", "Ann Lee <ann@quay.example>") + strings.ReplaceAll(head+"Is it?\n", "Ann Lee", "Ann Noor <noor@quay.example>"), 2,
 		},
