@@ -71,6 +71,9 @@ type Language struct {
 	Stamped []string `toml:"stamped"`
 	// Pages are patterns of page numbers with {n}: "Pagina {n} van {n}".
 	Pages []string `toml:"pages"`
+	// Leaves are those of them that text has on a line of its own, too, as its words are of more than paper: "List {n}". A language may
+	// leave them out.
+	Leaves []string `toml:"leaves"`
 	// Messages are the words behind the number of a conversation's messages, which webmail prints below its title: "messages".
 	Messages []string `toml:"messages"`
 	// Archive are the words of the web pages of mailing lists.
