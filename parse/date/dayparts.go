@@ -63,7 +63,7 @@ func (r *reader) partBehind(i int) (d *dayPart, end int) {
 	for k := range r.w.parts {
 		d := &r.w.parts[k]
 		n := len(d.phrase)
-		if n > len(rest) || !strings.EqualFold(rest[:n], d.phrase) {
+		if !strings.HasPrefix(rest, d.phrase) { // with a capital it is a name: "Früh, Hans"
 			continue
 		}
 		if c, _ := utf8.DecodeRuneInString(rest[n:]); !unicode.IsLetter(c) {

@@ -33,6 +33,9 @@ func TestDayParts(t *testing.T) {
 			t.Errorf("%q: %s, want %s", c.raw, got, c.want)
 		}
 	}
+	if _, n := Scan("14.04.2020 um 08:05 Früh, Hans schrieb:", Options{Langs: []string{"de"}}); n != len("14.04.2020 um 08:05") {
+		t.Errorf("%d bytes in front of a name", n)
+	}
 	if d, n := Scan("14 April 2020 8:05 in the evening, Ann wrote:", Options{Langs: []string{"en"}}); show(d) != "2020-04-14T20:05" || n != len("14 April 2020 8:05 in the evening") {
 		t.Errorf("%s of %d bytes", show(d), n)
 	}
