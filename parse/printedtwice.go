@@ -48,7 +48,14 @@ func (p *parser) printedTwice(above, b *block) bool {
 		return false
 	}
 	text, again := p.firstWords(above, b.start), p.firstWords(b, len(p.s))
-	return text == "" || text != again
+	return text == "" || text != again && !p.sameForm(above, b)
+}
+
+// sameForm reports whether two headers have the same labels, one after the other: what one program prints of two messages.
+func (p *parser) sameForm(a, b *block) bool {
+	return slices.EqualFunc(a.hits, b.hits, func(h, other hit) bool {
+		return strings.EqualFold(p.s[h.start:h.end], p.s[other.start:other.end])
+	})
 }
 
 // sameSender reports whether two headers print the same sender, in whatever form.
