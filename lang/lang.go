@@ -71,6 +71,9 @@ type Language struct {
 	Stamped []string `toml:"stamped"`
 	// Pages are patterns of page numbers with {n}: "Pagina {n} van {n}".
 	Pages []string `toml:"pages"`
+	// Leaves are those of them that text has on a line of its own, too, as its words are of more than paper: "List {n}". A language may
+	// leave them out.
+	Leaves []string `toml:"leaves"`
 	// Messages are the words behind the number of a conversation's messages, which webmail prints below its title: "messages".
 	Messages []string `toml:"messages"`
 	// Archive are the words of the web pages of mailing lists.
@@ -135,14 +138,18 @@ type DateWords struct {
 	AM []string `toml:"am"`
 	PM []string `toml:"pm"`
 	// Morning and Evening are phrases behind a clock of twelve hours for the parts of the day before and after noon, Night those for a part
-	// that is both: "in the morning", "at night". A language may leave them out.
-	Morning []string `toml:"morning"`
-	Evening []string `toml:"evening"`
-	Night   []string `toml:"night"`
+	// that is both: "in the morning", "at night". Behind a phrase of Forenoon twelve is noon, "las 12 de la mañana", behind one of Morning it
+	// is midnight. A language may leave them out.
+	Morning  []string `toml:"morning"`
+	Forenoon []string `toml:"forenoon"`
+	Evening  []string `toml:"evening"`
+	Night    []string `toml:"night"`
 	// Hour are words and letters behind or between the parts of a time: "Uhr", "uur", "h".
 	Hour []string `toml:"hour"`
 	// Ordinals are endings behind a day: "st", "nd", "er", "e".
 	Ordinals []string `toml:"ordinals"`
+	// First are those of them, longer than a letter, that stand behind the first day of a month: "st", not "nd".
+	First []string `toml:"first"`
 	// Order of day and month in numeric dates of this language: "dmy", "mdy" or "ymd"; "" if the language does not decide
 	// (English).
 	Order string `toml:"order"`

@@ -15,6 +15,7 @@ func TestToldMessages(t *testing.T) {
 		"Die Nachricht\n An:       Poststelle\n Betreff:  WG: Kai 4\n Gesendet am: 07.01.2020 10:30\nwurde am 07.01.2020 11:10 gelesen.\n":                                1,
 		"Der Hinweis\n\n An:       Poststelle\n Betreff:  WG: Kai 4\n Gesendet: 07.01.2020 10:30\n\nis op 07-01-2020 11:10 gelezen.\n":                                    1,
 		"Anrede:   Frau\nName:     Ida Brook\nBetreff:  Liegeplatz\nDatum:    22.06.2022 19:02\nNachricht:\nBitte um Auskunft.\n":                                         1,
+		"Bidaltzailea: Ann <ann@quay.example>\nHartzailea: Bob <bob@quay.example>\nData: 2021-05-03 10:15\nSubject: Kaia\nEranskinak: kaia.pdf\n\nKaixo.\n":               2,
 		"Aktenzeichen: 12\n\nBetreff:  Liegeplatz\nDatum:    22.06.2022 19:02\n\nBitte um Auskunft.\n":                                                                    2,
 		"Anrede:   Frau\nName:     Ida Brook\nVon: Ida Brook\nAn: Hafenamt\nBetreff:  Liegeplatz\nDatum:    22.06.2022 19:02\nNachricht:\nBitte.\n":                       2,
 		"Die Nachricht\n\nVon: Ida Brook\nAn: Poststelle\nBetreff: WG: Kai 4\nGesendet: 07.01.2020 10:30\n\nwurde am 07.01.2020 11:10 gelesen.\n":                         2,

@@ -217,13 +217,14 @@ func (p *parser) entered(b *block) bool {
 	return p.entry(first-1) && p.entry(first-2) && p.entry(last+1)
 }
 
-// entry reports whether a line begins with a label that no mail has.
+// entry reports whether a line begins with a label that no mail has, and prints no address in brackets, as mail does behind labels that are
+// not known.
 func (p *parser) entry(n int) bool {
 	if n < 0 || n >= len(p.lines) || p.lines[n].blank || p.lines[n].claim != claimNone || p.lines[n].label {
 		return false
 	}
-	label, _, ok := strings.Cut(p.text(n), ":")
-	return ok && len(label) <= maxLabel && strings.Count(label, " ") < labelWords && isLetterAt(label, 0)
+	label, value, ok := strings.Cut(p.text(n), ":")
+	return ok && !(strings.Contains(value, "<") && strings.Contains(value, "@")) && len(label) <= maxLabel && strings.Count(label, " ") < labelWords && isLetterAt(label, 0)
 }
 
 var receipts = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Receipts }) })

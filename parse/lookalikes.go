@@ -169,6 +169,9 @@ func (w *mixedWord) edits() (edits []edit) {
 	if w.script == nil || w.odd || w.latin == 0 && !w.zero() || w.sure == 0 && w.own <= w.latin && !w.among() || w.inAddress() {
 		return nil
 	}
+	if w.declined() || w.formula() {
+		return nil
+	}
 	letters := lookalikes[w.script]
 	if w.zero() {
 		edits = append(edits, edit{mail.Span{Start: w.start - 1, End: w.start}, "О", recognition})
@@ -183,6 +186,18 @@ func (w *mixedWord) edits() (edits []edit) {
 		edits = append(edits, edit{mail.Span{Start: w.start + i, End: w.start + i + 1}, string(letters[r]), recognition})
 	}
 	return edits
+}
+
+// declined reports whether the word is an abbreviation of two Latin capitals or more with an ending: "SMSка", "APIшка".
+func (w *mixedWord) declined() bool {
+	word := w.s[w.start:w.end]
+	ending := strings.TrimLeftFunc(word, func(r rune) bool { return r < utf8.RuneSelf && unicode.IsUpper(r) })
+	return len(word)-len(ending) > 1 && !strings.ContainsFunc(ending, func(r rune) bool { return r < utf8.RuneSelf || !unicode.IsLower(r) })
+}
+
+// formula reports whether the only Greek letter of the word is a sign in front of a Latin one, in text of other letters: "ΔT", "μA".
+func (w *mixedWord) formula() bool {
+	return w.script == unicode.Greek && w.own == 1 && !w.among()
 }
 
 // among reports whether letters of the word's alphabet that look like no Latin ones stand near it on its line, more than those of a

@@ -248,7 +248,7 @@ func isNote(kind mail.DocumentKind) bool {
 }
 
 // cableLabels is how many labels that only notes have make one of a head with a clock and without an address: those of cables.
-// Directly above what mail has stands another one, cableAbove lines at most.
+// Directly above what mail has stands another one, cableAbove lines at most; where none stands among it, those above are of a signature.
 const (
 	cableLabels = 2
 	cableAbove  = 2
@@ -263,7 +263,7 @@ func (p *parser) cable(first, last int) bool {
 	for above > 0 && above > first-cableAbove && strings.TrimSpace(p.text(above-1)) != "" {
 		above--
 	}
-	return p.memoLabels(above, last) >= cableLabels
+	return p.memoLabels(first, last) > 0 && p.memoLabels(above, last) >= cableLabels
 }
 
 // memoLabels is how many of the lines from first to last begin with a label that only notes have.

@@ -70,6 +70,7 @@ func TestZonesInWords(t *testing.T) {
 		"На вторник, 10 май 2022 г. 15:11:40 ч. Гринуич+3, Ива Колева <iva@quay.example> написа:\n\nКога?\n": "Ива Колева",
 		"Dne úterý 10. května 2022 11:32:14 SELC, Květa Říhová <kveta@quay.example> napsal(a):\n\nKde?\n":    "Květa Říhová",
 		"El lunes, 9 de mayo de 2022 18:12:40 COT, Ana Roe <ana@quay.example> escribió:\n\n¿Dónde?\n":        "Ana Roe",
+		"On Mon, May 9, 2022 at 6:12 PM SEC Filings <news@quay.example> wrote:\n\nWhere?\n":                  "SEC Filings",
 		"Den ti. 10. maj 2022 kl. 9.00, Bo Ask-2, Ann Lee <ann@quay.example> skrev:\n\nHvor?\n":              "Bo Ask-2, Ann Lee",
 	} {
 		if _, r := readText(text); len(r.Copies) != 1 || r.Copies[0].From[0].Name != want {

@@ -137,8 +137,28 @@ func (p *parser) pageNumber(n int, text string) bool {
 		far := p.lines[n].text-p.lines[n].start >= farRight
 		return far || text[len(text)-1] != ')' && (p.lines[n].page || p.pageEnds(n) || p.headerFollows(n)) // a section of a law, "4(5)"
 	}
-	return len(text) <= maxCount && p.lines[n].leads == 0 && countsPage(text) // no label with a colon begins with a word for a page and a number
+	if len(text) > maxCount || p.lines[n].leads > 0 || !countsPage(text) { // no label with a colon begins with a word for a page and a number
+		return false
+	}
+	return !countsLeaf(text) || p.lines[n].text-p.lines[n].start >= farRight || p.lines[n].page || p.pageEnds(n) || p.headerFollows(n)
 }
+
+// countsLeaf reports whether a text counts pages by a word that text has in its lines, too, "List 5", so that its place has to tell.
+func countsLeaf(text string) bool {
+	var buf [4 * maxCount]byte
+	return leafShapes()[string(appendPageShape(buf[:0], text))]
+}
+
+// leafShapes are the shapes of such lines, see appendPageShape.
+var leafShapes = sync.OnceValue(func() map[string]bool {
+	shapes := map[string]bool{}
+	for _, l := range lang.All() {
+		for _, pattern := range l.Leaves {
+			shapes[string(appendPageShape(nil, strings.ReplaceAll(pattern, "{n}", "0")))] = true
+		}
+	}
+	return shapes
+})
 
 // countsPage reports whether a text is a word for a page with its number, as a language prints it.
 func countsPage(text string) bool {

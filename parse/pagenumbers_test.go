@@ -1,8 +1,11 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // TestNumbersAtEdges claims the numbers of pages, and leaves to the body what counts nothing.
@@ -25,6 +28,23 @@ func TestNumbersAtEdges(t *testing.T) {
 		words := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 		if got := text.Join(r.Copies[0].Body); words(got) != words(c.body) {
 			t.Errorf("%q: body %q", c.text, got)
+		}
+	}
+}
+
+// TestLeavesAtEdges takes words for a leaf that text has, too, for the count of pages at the edges of pages only.
+func TestLeavesAtEdges(t *testing.T) {
+	const head = "From: Ann Lee\nSent: Monday, May 3, 2021 9:00 AM\nTo: Bob Roe\nSubject: Quay\n\n"
+	for text, want := range map[string]bool{
+		head + "All is in\nList 5\nof the annex.\n": false, head + "It is clear.\nList 5\n": true, head + "It is clear.\nList 5\n\fYes.\n": true, "List 5\n" + head + "Yes.\n": true,
+		head + "All is in\nStrana 5\nof the annex.\n": true,
+	} {
+		x, r := readText(text)
+		got := slices.ContainsFunc(r.Regions, func(g mail.Region) bool {
+			return g.Kind == mail.RegionFurniture && strings.Contains(x.Slice(g.Span), " 5\n")
+		})
+		if got != want {
+			t.Errorf("%q: %v", text, got)
 		}
 	}
 }

@@ -3,8 +3,10 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Archives and review platforms print what they hold of a mail beside the mail: its envelope below the text, the header of the system
@@ -42,17 +44,72 @@ func (p *parser) printedTwice(above, b *block) bool {
 		return false
 	}
 	moment, other := p.minute(b), p.minute(above)
-	if len(moment) < minute || len(other) < minute || moment[:minute] != other[:minute] || !p.sameSender(above, b) {
+	if len(moment) < minute || len(other) < minute || moment[:minute] != other[:minute] || !p.sameSender(above, b) || !p.sameRecipients(above, b) {
 		return false
 	}
 	text, again := p.firstWords(above, b.start), p.firstWords(b, len(p.s))
-	return text == "" || text != again
+	return text == "" || text != again && !p.sameForm(above, b)
+}
+
+// sameForm reports whether two headers have the same labels, one after the other: what one program prints of two messages.
+func (p *parser) sameForm(a, b *block) bool {
+	return slices.EqualFunc(a.hits, b.hits, func(h, other hit) bool {
+		return strings.EqualFold(p.s[h.start:h.end], p.s[other.start:other.end])
+	})
 }
 
 // sameSender reports whether two headers print the same sender, in whatever form.
 func (p *parser) sameSender(a, b *block) bool {
 	f, g := a.field(mail.RoleFrom), b.field(mail.RoleFrom)
-	return f != nil && g != nil && !f.empty() && !g.empty() && p.oneSender(a, b)
+	return !f.empty() && !g.empty() && (p.sameNames(f, g) || p.sameAddress(f, g))
+}
+
+// sameAddress reports whether an address stands in both of two fields, as in the envelope of certified mail: "on behalf of: …".
+func (p *parser) sameAddress(f, g *field) bool {
+	other := strings.Fields(p.t.Join(g.value))
+	for word := range strings.FieldsSeq(p.t.Join(f.value)) {
+		address := strings.Trim(word, addressMarks)
+		if strings.IndexByte(address, '@') > 0 && slices.ContainsFunc(other, func(word string) bool { return strings.EqualFold(strings.Trim(word, addressMarks), address) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressMarks stand around addresses.
+const addressMarks = "<>()[]\"'.,:;"
+
+// sameRecipients reports whether two headers print the same recipients, or one of them none: what somebody sends to one after the other
+// in a minute is a message each.
+func (p *parser) sameRecipients(a, b *block) bool {
+	f, g := a.field(mail.RoleTo), b.field(mail.RoleTo)
+	return f.empty() || g.empty() || p.sameNames(f, g)
+}
+
+// sameNames reports whether all words of the names in one of two fields are in the other, too; the domain is that of all who work in a
+// house, and a stamp stands for anybody.
+func (p *parser) sameNames(f, g *field) bool {
+	if stamp.Any(p.t.Join(f.value)) || stamp.Any(p.t.Join(g.value)) {
+		return false
+	}
+	some, more := p.nameWords(f), p.nameWords(g)
+	if len(some) > len(more) {
+		some, more = more, some
+	}
+	return len(some) > 0 && !slices.ContainsFunc(some, func(word string) bool { return !slices.Contains(more, word) })
+}
+
+// nameWords are the words of names in a field, of an address without its domain.
+func (p *parser) nameWords(f *field) (words []string) {
+	for entry := range strings.FieldsSeq(p.t.Join(f.value)) {
+		entry, _, _ = strings.Cut(entry, "@")
+		for _, word := range strings.FieldsFunc(fold(entry), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(word) > 2 && !slices.Contains(words, word) {
+				words = append(words, word)
+			}
+		}
+	}
+	return words
 }
 
 // firstWords is the first line of text below a header, in front of an offset, without blanks.

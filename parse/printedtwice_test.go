@@ -20,6 +20,15 @@ func TestPrintedTwice(t *testing.T) {
 		"another message":      {head + "It is clear.\n\nAnn\n" + strings.ReplaceAll(envelope, "9:00", "8:40"), 2},
 		"another sender":       {head + "It is clear.\n\nAnn\n" + strings.ReplaceAll(envelope, "Ann Lee", "Bob Roe"), 2},
 		"the message it is of": {head + "It is clear.\n\nAnn\n" + strings.ReplaceAll(envelope, ": Quay", ": Re: Quay"), 2},
+		"to somebody else":     {head + "Dear Bob, it is clear.\n\n" + strings.ReplaceAll(head, "Bob Roe", "Cas Day") + "Dear Cas, it is clear.\n", 2},
+		"blacked out":          {strings.ReplaceAll(head, "Ann Lee", "(b)(6)") + "It is clear.\n\n" + strings.ReplaceAll(head, "Ann Lee", "(b)(6)") + "Is it?\n", 2},
+		"in certified mail": {
+			strings.ReplaceAll(head, "Ann Lee", "\"On behalf of: ann@quay.example\" <post@pec.example>") + "It is clear.\n\n" + strings.ReplaceAll(strings.ReplaceAll(head, "To: Bob Roe\n", ""), "Ann Lee", "ann@quay.example (Pier Two)"), 1,
+		},
+		"sent again": {head + "Here it is.\n\n" + head + "Now with the file.\n", 2},
+		"of the same house": {
+			strings.ReplaceAll(head+"It is clear.\n\n", "Ann Lee", "Ann Lee <ann@quay.example>") + strings.ReplaceAll(head+"Is it?\n", "Ann Lee", "Ann Noor <noor@quay.example>"), 2,
+		},
 		"header of the system above": {
 			head + "##### Original Header #####\nCREATOR: Ann Lee\nCREATION DATE/TIME: 03-MAY-2021 09:00:00.00\nSUBJECT: Quay\nTO: Bob Roe\n##### End #####\n\nIt is clear.\n", 1,
 		},

@@ -85,4 +85,8 @@ func TestCables(t *testing.T) {
 	if len(r.Copies) != 1 {
 		t.Errorf("%d copies of a mail", len(r.Copies))
 	}
+	_, r = readText("Bob Roe\nTel: 555 1234\nFax: 555 1235\nFrom: Ann Lee\nDate: Monday, May 3, 2021 10:15 AM\nTo: Bob Roe\nSubject: Boats\n\nThe boats are counted.\n")
+	if len(r.Copies) != 1 {
+		t.Errorf("%d copies of a mail below a signature", len(r.Copies))
+	}
 }

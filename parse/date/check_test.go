@@ -378,6 +378,7 @@ func TestDamaged(t *testing.T) {
 		{raw: "ler février 2021 09:05", lang: "fr", want: "2021-02-01T09:05", repaired: true},
 		{raw: "lundi ler février 2021 à 9h05", lang: "fr", want: "2021-02-01T09:05", repaired: true},
 		{raw: "Ist February 2021 09:05", lang: "en", want: "2021-02-01T09:05", repaired: true},
+		{raw: "lth February 2021 09:05", lang: "en", want: "2021-02-01T09:05..2021-02-28T09:05"},
 		{raw: "2lst February 2021 09:05", lang: "en", want: "2021-02-21T09:05 | 2021-02-02T09:05", repaired: true},
 		// the T of an ISO date was read as a digit, or is lost
 		{raw: "2021-04-20114:26:05-04:00", want: "2021-04-20T14:26:05", repaired: true},

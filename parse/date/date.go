@@ -49,6 +49,16 @@ const maxLength = 160
 // is left but no year, nothing else is set.
 func Parse(raw string, o Options) *mail.Date {
 	s, first := firsts(unstamp(clip(raw)))
+	d := refilled(s, o, parse(s, o))
+	if d != nil {
+		d.Raw = raw
+		readFirst(d, first)
+	}
+	return d
+}
+
+// parse is [Parse] without what is done to the text before, and without what is tried where the clock is missing.
+func parse(s string, o Options) *mail.Date {
 	r := untokenised(s, o)
 	defer r.release()
 	d := r.usual()
@@ -58,11 +68,6 @@ func Parse(raw string, o Options) *mail.Date {
 	}
 	if d == nil {
 		d = fallback(strings.TrimSpace(s))
-	}
-	d = refilled(s, o, d)
-	if d != nil {
-		d.Raw = raw
-		readFirst(d, first)
 	}
 	return d
 }

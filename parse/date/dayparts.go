@@ -14,11 +14,14 @@ import (
 // dayPart is a phrase for a part of the day.
 type dayPart struct {
 	phrase string
-	early  int // hours below it, and twelve, are before noon
+	early  int // hours below it are before noon, and twelve is unless it is noon
 }
 
 // firstLate is the hour from which on a night's are before midnight: "11 at night", but "2 at night".
 const firstLate = 6
+
+// noon is the hour that no forenoon has.
+const noon = 12
 
 // dayParts lists the phrases of all languages, with either apostrophe, longest first.
 func dayParts(all []*lang.Language) (parts []dayPart) {
@@ -32,6 +35,7 @@ func dayParts(all []*lang.Language) (parts []dayPart) {
 	}
 	for _, l := range all {
 		add(l.Date.Morning, 13)
+		add(l.Date.Forenoon, noon)
 		add(l.Date.Evening, 0)
 		add(l.Date.Night, firstLate)
 	}
@@ -41,7 +45,7 @@ func dayParts(all []*lang.Language) (parts []dayPart) {
 
 // of is the half of the day that an hour is in.
 func (d *dayPart) of(hour int) int8 {
-	if hour < d.early || d.early > 0 && hour == 12 {
+	if hour < d.early || d.early > 0 && d.early != noon && hour == noon {
 		return 1
 	}
 	return 2
@@ -59,7 +63,7 @@ func (r *reader) partBehind(i int) (d *dayPart, end int) {
 	for k := range r.w.parts {
 		d := &r.w.parts[k]
 		n := len(d.phrase)
-		if n > len(rest) || !strings.EqualFold(rest[:n], d.phrase) {
+		if !strings.HasPrefix(rest, d.phrase) { // with a capital it is a name: "Früh, Hans"
 			continue
 		}
 		if c, _ := utf8.DecodeRuneInString(rest[n:]); !unicode.IsLetter(c) {

@@ -1,6 +1,9 @@
 package date
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestDayParts reads the part of the day behind a clock of twelve hours, whole and damaged dates alike.
 func TestDayParts(t *testing.T) {
@@ -20,6 +23,9 @@ func TestDayParts(t *testing.T) {
 		{"14 April 2020 8:05 in the evening", "en", "2020-04-14T20:05"},
 		{"14 Apnl 2020 8:05 in the evening", "en", "2020-04-14T20:05"},
 		{"14 de abril de 2020, 8:05 de la tarde", "es", "2020-04-14T20:05"},
+		{"14 de abril de 2020, 12:05 de la mañana", "es", "2020-04-14T12:05"},
+		{"14 de abril de 2020, 8:05 de la mañana", "es", "2020-04-14T08:05"},
+		{"14 de abril de 2020, 12:05 de la madrugada", "es", "2020-04-14T00:05"},
 		{"14.4.2020 klo 8.05 ip.", "fi", "2020-04-14T20:05"},
 		{"14.4.2020 8:05 сл.об.", "bg", "2020-04-14T20:05"},
 	} {
@@ -27,7 +33,17 @@ func TestDayParts(t *testing.T) {
 			t.Errorf("%q: %s, want %s", c.raw, got, c.want)
 		}
 	}
+	if _, n := Scan("14.04.2020 um 08:05 Früh, Hans schrieb:", Options{Langs: []string{"de"}}); n != len("14.04.2020 um 08:05") {
+		t.Errorf("%d bytes in front of a name", n)
+	}
 	if d, n := Scan("14 April 2020 8:05 in the evening, Ann wrote:", Options{Langs: []string{"en"}}); show(d) != "2020-04-14T20:05" || n != len("14 April 2020 8:05 in the evening") {
 		t.Errorf("%s of %d bytes", show(d), n)
+	}
+}
+
+// TestRefilledOnce reads a date beside many words that may stand in front of a clock, of which none has one, in little time.
+func TestRefilledOnce(t *testing.T) {
+	if got := show(Parse("5 May 2021"+strings.Repeat(" 1a", 40), Options{})); got != "2021-05-05" {
+		t.Errorf("%s", got)
 	}
 }

@@ -32,7 +32,7 @@ func firsts(s string) (read, word string) {
 		if k := strings.IndexFunc(month, func(r rune) bool { return !unicode.IsLetter(r) }); k > 0 {
 			month = month[:k]
 		}
-		if w := tables(); w.langsOf(s[i+1:end], kindOrdinal)&w.langsOf(month, kindMonth) != 0 {
+		if w := tables(); w.langsOf(s[i+1:end], kindOrdinal, ofFirst)&w.langsOf(month, kindMonth, anyValue) != 0 { // "Ith" may be "7th"
 			return s[:i] + "1" + s[i+1:], s[i:end]
 		}
 	}
@@ -45,11 +45,17 @@ const (
 	maxEnding = 3
 )
 
-// langsOf are the languages in which a word is one of a kind.
-func (w *words) langsOf(word string, k kind) (set langSet) {
+// ofFirst is the value of the endings of firsts, anyValue stands for any.
+const (
+	ofFirst  = 1
+	anyValue = -1
+)
+
+// langsOf are the languages in which a word is one of a kind, with a value.
+func (w *words) langsOf(word string, k kind, value int) (set langSet) {
 	senses, _ := w.lookup(word)
 	for _, s := range senses {
-		if s.kind == k {
+		if s.kind == k && (value == anyValue || int(s.value) == value) {
 			set |= s.langs
 		}
 	}

@@ -18,7 +18,7 @@ func refilled(s string, o Options, d *mail.Date) *mail.Date {
 		end := at + strings.IndexAny(s[at:]+" ", " .,")
 		word := s[at:end]
 		if read := fillDigits.Replace(word); read != word && len(word) <= maxFill && strings.Trim(word, "0123456789") != "" && fills()[fold(read)] {
-			again := Parse(s[:at]+read+s[end:], o)
+			again := parse(s[:at]+read+s[end:], o)
 			timed := again != nil && (again.Precision == mail.PrecisionMinute || again.Precision == mail.PrecisionSecond)
 			if timed && (strings.HasPrefix(string(again.Earliest), string(d.Earliest[:dayLen])) || Contradicted(d) && !Contradicted(again)) {
 				again.Repaired = true

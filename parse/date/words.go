@@ -30,7 +30,7 @@ type langSet uint64
 // sense is one meaning of a word in some languages.
 type sense struct {
 	kind  kind
-	value int8 // weekday 0..6 from Monday, month 1..12
+	value int8 // weekday 0..6 from Monday, month 1..12, ofFirst
 	langs langSet
 }
 
@@ -99,7 +99,8 @@ func build(all []*lang.Language) *words {
 		w.add(l.Date.AM, kindAM, 0, set)
 		w.add(l.Date.PM, kindPM, 0, set)
 		w.add(l.Date.Hour, kindHour, 0, set)
-		w.add(l.Date.Ordinals, kindOrdinal, 0, set)
+		w.add(slices.DeleteFunc(slices.Clone(l.Date.Ordinals), func(s string) bool { return slices.Contains(l.Date.First, s) }), kindOrdinal, 0, set)
+		w.add(l.Date.First, kindOrdinal, ofFirst, set)
 		if l.Code == "en" {
 			w.english = set
 		}

@@ -14,6 +14,9 @@ var zoneNames = func() map[string]bool {
 	return m
 }()
 
+// houseNames are those of them that are names of houses and words of names, too: "SEC Filings", "PET Clinic".
+var houseNames = map[string]bool{"SEC": true, "COT": true, "PET": true, "VET": true, "BOT": true, "CLT": true}
+
 // zoneWord reads a zone's name behind a time: "CEST", "Z", "GMT+3", "UTC +0200", "Eastern Daylight Time".
 func (r *reader) zoneWord(p *parts, i int) int {
 	t := &r.tok[i]
@@ -24,7 +27,7 @@ func (r *reader) zoneWord(p *parts, i int) int {
 	if len(s) == 1 && (!t.glued || i < 2 || !r.tok[i-2].is(':') && !r.tok[i-2].is('.') && r.text(&r.tok[i-2]) != "T") {
 		return 0 // "1Z. november" is a damaged day
 	}
-	if !zoneNames[s] {
+	if !zoneNames[s] || houseNames[s] && r.tok[i+1].kind == tokenWord {
 		return r.zonePhrase(p, i)
 	}
 	r.widenZone(p, t.start, t.end)

@@ -15,6 +15,7 @@ func TestCommasWithin(t *testing.T) {
 		{"Jan Smit, Eva Bos", "Jan Smit; Eva Bos", "Jan Smit, Eva Bos", "Jan Smit; Eva Bos"},
 		{"Smit, Jan, Bos, Eva", "Smit, Jan; Bos, Eva", "Smit, Jan; Bos, Eva", "Smit, Jan; Bos, Eva"},
 		{"Moor, Il 14 giugno 2022 06:30, Jan Smit", "Moor, Il 14 giugno 2022 06:30; Jan Smit", "Moor, Il 14 giugno 2022 06:30; Jan Smit", "Moor, Il 14 giugno 2022 06:30; Jan Smit"},
+		{"Team Kade, Jan Smit, Eva Bos", "Team Kade; Jan Smit; Eva Bos", "Team Kade, Jan Smit, Eva Bos", "Team Kade; Jan Smit; Eva Bos"},
 		{"RegIT1, RegIT3", "RegIT1; RegIT3", "RegIT1, RegIT3", "RegIT1, RegIT3"},
 		{"Jan Smit, Referat VI4", "Jan Smit, Referat VI4", "Jan Smit, Referat VI4", "Jan Smit, Referat VI4"},
 		{"XXXXXX XXXX, Referat VI4", "!", "!", "!"},

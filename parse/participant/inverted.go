@@ -142,12 +142,12 @@ func numbered(s string) bool {
 }
 
 // oneEntry reports of a value that commas parted whether it is one entry, which has commas of its own: a sender, who is one, or one of a
-// header that parts people with semicolons, where not all of its pieces show by themselves that they are people.
+// header that parts people with semicolons, where not all of its pieces show by themselves that they are people, nor more than one does.
 func (r *reader) oneEntry(sender bool) bool {
 	if len(r.pieces) < 2 || !sender && (!r.semicolons || len(r.pieces) > maxCommas) || len(r.stamps) > 0 || strings.ContainsAny(r.value, ";\n") || strings.Count(r.value, ":") > strings.Count(r.value, "[mailto:") {
 		return false // a colon is a label's or a time's
 	}
-	one, addresses := false, 0
+	people, addresses := 0, 0
 	for _, x := range r.pieces {
 		s := uninverted(r.value[x.Start:x.End])
 		if at := strings.IndexByte(s, '@'); at >= 0 {
@@ -159,9 +159,11 @@ func (r *reader) oneEntry(sender bool) bool {
 		if name, behind, two := strings.Cut(s, ","); two && suffix(behind) {
 			s = name
 		}
-		one = one || names(s) < 2 || !personal(s)
+		if names(s) > 1 && personal(s) {
+			people++
+		}
 	}
-	return one
+	return people < len(r.pieces) && (sender || people < 2)
 }
 
 // maxCommas is into how many pieces an entry among semicolons is parted at most.
