@@ -100,10 +100,17 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return besideText
 	case roomWithin(x):
 		return roomText
-	case x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):
+	case deskMailbox(x), x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):
 		return stampText
 	}
 	return ""
+}
+
+// deskMailbox reports whether nothing is printed of a person but an address whose local part is a word for nobody, or the mailbox of a desk:
+// "datospersonales@quay.example".
+func deskMailbox(x *mail.Participant) bool {
+	local, _, _ := strings.Cut(x.Address, "@")
+	return x.Name == "" && len(x.Grounds) == 0 && stamp.Word(local)
 }
 
 // An odd entry of a header is one of which nothing but a name was read that looks like none.

@@ -39,6 +39,8 @@ func TestScraps(t *testing.T) {
 		{to: "Bob Roe; DG Health & Social Care", below: "DG Health\nDG Health & Social Care <dghsc@quay.example>\n"},
 		{to: "Bob Roe; Legal Affairs and Policy", below: "Legal Affairs\n"},
 		{to: "Bob Roe; Privacy", want: "Privacy"},
+		{to: "Bob Roe; datospersonales@quay.example", want: "datospersonales@quay.example"},
+		{to: "Bob Roe; privacy@quay.example; naam@quay.example"},
 		{to: "Bob Roe; [Geschwärz]", want: "[Geschwärz]"},
 		{to: "Bob Roe; Reg 13", want: "Reg 13"},
 		{to: "Bob Roe; [Witness 3]"},

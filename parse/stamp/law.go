@@ -69,6 +69,7 @@ type table struct {
 		Brackets []string `toml:"brackets"`
 		Entries  []string `toml:"entries"`
 		Mailbox  []string `toml:"mailboxes"`
+		Desks    []string `toml:"desks"`
 		Titles   []string `toml:"titles"`
 		Round    []string `toml:"round"`
 		Capitals []string `toml:"capitals"`
@@ -82,6 +83,7 @@ type table struct {
 	nobody    *phrases // brackets and entries
 	mailboxes *phrases
 	titles    *phrases
+	locals    *locals
 	marks     [256][]mark // by the first byte as printed
 	// openings are the first two bytes of marks, wordStarts those of what is told by its letters alone otherwise.
 	openings, wordStarts pairs
@@ -122,6 +124,7 @@ func read(data string) (*table, error) {
 	}
 	t.nobody, t.mailboxes = newPhrases(t.Words.Brackets, t.Words.Entries), newPhrases(t.Words.Mailbox)
 	t.titles = newPhrases(t.Words.Titles)
+	t.locals = newLocals(t.nobody.words, t.Words.Desks)
 	t.addMarks(t.Words.Alone, "", true)
 	t.addSectionWords(t.Words.Section)
 	for _, w := range slices.Concat(t.Words.Citing, t.Words.Among) {
