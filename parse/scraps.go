@@ -85,6 +85,9 @@ const inkText = "nothing but marks is printed here: they may be what a bar left 
 // besideText is what is said of an entry that counts as blacked out though a name, or a part of an address, is printed beside the stamp.
 const besideText = "something of a name is printed beside the stamp: it may be who is meant, or somebody else"
 
+// behindText is what is said of a name with a comma and a stamp behind it.
+const behindText = "a stamp stands behind this name and a comma: it may be somebody else, or something of the one who is named"
+
 // entryText is what is said of an entry that was read with doubt, "" for all others.
 func (p *parser) entryText(x *mail.Participant) string {
 	switch {
@@ -100,10 +103,17 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return besideText
 	case roomWithin(x):
 		return roomText
-	case x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):
+	case deskMailbox(x), x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):
 		return stampText
 	}
 	return ""
+}
+
+// deskMailbox reports whether nothing is printed of a person but an address whose local part is a word for nobody, or the mailbox of a desk:
+// "datospersonales@quay.example".
+func deskMailbox(x *mail.Participant) bool {
+	local, _, _ := strings.Cut(x.Address, "@")
+	return x.Name == "" && len(x.Grounds) == 0 && stamp.Word(local)
 }
 
 // An odd entry of a header is one of which nothing but a name was read that looks like none.
@@ -139,6 +149,9 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			text := p.entryText(&list[k])
 			if text == "" && len(list) == 1 && n > 0 && namesByLine(list[k].Raw) {
 				text = linesText
+			}
+			if text == "" && n > 0 && participant.StampBehind(&list[k]) {
+				text = behindText
 			}
 			if text != "" {
 				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: text})

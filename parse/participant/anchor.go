@@ -286,11 +286,11 @@ func (t *torn) unitAt(i int) int {
 	}
 	w = strings.TrimLeft(w, "/~_-.,:;'‘•")
 	w = strings.TrimRight(w, "/~_-.,:;'•")
-	if i > 0 && t.tokens[i-1].kind == word && lastOfName(w) { // "Ab Smit/HR/QUAY": it is of the name
+	if i > 0 && t.tokens[i-1].kind == word && lastOfName(w) || t.domains.units.surnames[upper(w)] { // "Ab Smit/HR/QUAY": it is of the name
 		if slash := strings.IndexByte(w, '/'); unitLike(w[slash+1:]) {
 			t.cut(i, t.tokens[i].start+strings.IndexByte(t.text(t.tokens[i]), '/'))
 			t.take(t.tokens[i])
-			return t.unitAnchor(i+1, i+2, t.unit(w[slash+1:]))
+			return t.unitAnchor(i+1, i+2, t.place(w[slash+1:]))
 		}
 	}
 	if u := t.unit(w); u != w || unitLike(w) {

@@ -37,6 +37,26 @@ func hasCapitalised(s string) bool {
 	return false
 }
 
+// StampBehind reports whether a stamp stands behind a whole name and a comma, and is all that does: "Ann Lee, (b)(6)". What is blacked out
+// may be somebody else, or the address or the office of the one who is named.
+func StampBehind(p *mail.Participant) bool {
+	if len(p.Grounds) == 0 || p.Address != "" || p.Domain != "" || names(p.Name) < 2 || particle(p.Name) {
+		return false
+	}
+	rest, is := strings.CutPrefix(p.Raw, p.Name)
+	if rest, is = strings.CutPrefix(strings.TrimLeft(rest, " \n"), ","); !is {
+		return false
+	}
+	at := 0
+	for _, found := range stamp.Find(rest) {
+		if strings.Trim(rest[at:found.Start], " \n,") != "" {
+			return false
+		}
+		at = found.End
+	}
+	return strings.Trim(rest[at:], " \n,") == ""
+}
+
 // fullBeside reports whether the text beside a stamp is the name of a person, with an office in brackets behind it or not: two words to
 // four with capitals, none of a role or in capitals throughout. Behind a last name and a comma initials will do.
 func fullBeside(s string) bool {

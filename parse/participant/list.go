@@ -376,8 +376,9 @@ func unname(people []mail.Participant) []mail.Participant {
 		if !nobody {
 			continue
 		}
-		if local, domain, has := strings.Cut(p.Address, "@"); has && strings.EqualFold(strings.ReplaceAll(p.Name, " ", ""), local) {
-			p.Address, p.Domain = "", domain // the same word in place of the name and of the local part
+		if local, domain, has := strings.Cut(p.Address, "@"); has && (stamp.Word(local) || strings.EqualFold(strings.ReplaceAll(p.Name, " ", ""), local)) {
+			p.Address, p.Domain = "", domain // words in place of the name and of the local part
+			p.Repairs = slices.DeleteFunc(slices.Clone(p.Repairs), func(rule string) bool { return strings.HasPrefix(rule, "address ") })
 		}
 		p.Name, p.Redacted = "", p.Address == ""
 		if len(p.Grounds) == 0 {

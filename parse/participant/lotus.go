@@ -44,6 +44,9 @@ func (r *reader) lotus(s string) (name, unit string) {
 	word := s[from:to]
 	if from == 0 || tidy(s[:from]) == "" {
 		if strings.IndexByte(word, '@') < 0 && unitLike(word) {
+			if r.domains.units.surnames[upper(word)] {
+				return s[from:slash], r.place(s[slash+1 : to])
+			}
 			return "", r.unit(word)
 		}
 	}
@@ -63,7 +66,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return tidy(s), "" // "Masks (agency/unit 2)": a bracket is not cut
 	}
 	if unitLike(rest) || to < len(s) && capitals(rest) { // an address book's name follows: "Sales desk/BLD@Acme"
-		return name, r.unit(rest)
+		return name, r.place(rest)
 	}
 	return name, ""
 }
@@ -190,6 +193,15 @@ func (r *reader) unit(printed string) string {
 	}
 	d.mu.Unlock()
 	return u
+}
+
+// place is the place in an address book that is printed behind a name and a slash, as the source spells it elsewhere: nothing of its
+// beginning can be hidden there, and what another one has in front of it may be a name.
+func (r *reader) place(printed string) string {
+	if same, times := r.domains.units.lookup(printed); times > 0 {
+		return spelled(same)
+	}
+	return spelled(printed)
 }
 
 // unsorted is s without the mark by which an address book sorts people of other houses: "^Parliament: Jan Smit",

@@ -1,6 +1,9 @@
 package participant
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestNameIsNoUnit reads names of Notes address books that a source prints twice without their domain: the last name in front of the
 // first slash is no part of the unit, neither of its own nor of anybody else's.
@@ -16,6 +19,29 @@ func TestNameIsNoUnit(t *testing.T) {
 		text, spans := value(in)
 		if got := show(List(text, spans, Options{Domains: NewDomains(source)})); got != want {
 			t.Errorf("%q:\n got %s\nwant %s", in, got, want)
+		}
+	}
+}
+
+// TestSurnamesAreNoUnits counts no last name with its place behind it among the units of a source, so that nothing is mended with it: the
+// first name in front of it, or an initial, shows that it is one. A unit behind whole names stays one where they are several.
+func TestSurnamesAreNoUnits(t *testing.T) {
+	const whitlow = "Ann Whitlow/HOU/GULF\nAnn Whitlow/HOU/GULF\nAnn Whitlow/HOU/GULF\nAnn Whitlow/HOU/GULF\nAnn Whitlow/HOU/GULF\n"
+	for _, c := range []struct{ in, source, want string }{
+		{"Ann Whitlow/HOU/GULF; Bea HOU/GULF", whitlow, "Ann Whitlow {HOU/GULF}; Bea {HOU/GULF}"},
+		{"10.2.e OU/GULF; 10.2.e HOU/GULF", whitlow, "{HOU/GULF} !; {HOU/GULF} !"},
+		{"10.2.e WhitlowHOUGULF; Kim Poe/GULF", whitlow, "!; Kim Poe"},
+		{"Whitlow/HOU/GULF; Kim Poe", whitlow, "Whitlow {HOU/GULF}; Kim Poe"},
+		{"10.2.e Whitlow/HOU/GULF; 10.2.e", whitlow, "{HOU/GULF} !; !"},
+		{"Kim Poe/HOU/GULF; 10.2.e", strings.ReplaceAll(whitlow, "Whitlow", "WHITLOW"), "Kim Poe {HOU/GULF}; !"},
+		{"Ann Mary Whitlow/HOU/GULF", strings.ReplaceAll(whitlow, "Ann", "Ann Mary"), "Ann Mary Whitlow {HOU/GULF}"},
+		{"Jan Smit Sales/HOU/GULF; Eva Bos Sales/HOU/GULF", "", "Jan Smit {Sales/HOU/GULF}; Eva Bos {Sales/HOU/GULF}"},
+		{"Sales/HOU/GULF; 10.2.e", "Sales/HOU/GULF\nSales/HOU/GULF", "{Sales/HOU/GULF} !; !"},
+		{"10.2.e OU/GULF; 10.2.e", "BD/HOU/GULF\nBD/HOU/GULF\nBD/HOU/GULF\nBD/HOU/GULF\nBD/HOU/GULF\n", "{BD/HOU/GULF} !; !"},
+	} {
+		text, spans := value(c.in)
+		if got := show(List(text, spans, Options{Domains: NewDomains(c.in + "\n" + c.source)})); got != c.want {
+			t.Errorf("%q with %q:\n got %s\nwant %s", c.in, c.source, got, c.want)
 		}
 	}
 }

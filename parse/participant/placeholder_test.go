@@ -51,6 +51,13 @@ func TestWordsForNobody(t *testing.T) {
 		{"Ann Lee; --; Bob Roe", "Ann Lee; Bob Roe"},
 		{"[Ukryt] (<[Ukryt]@kade.example>); [Ukryt] < [Ukryt]@kade.example>; [Ukryt]@kade.example", "@kade.example !; @kade.example !; @kade.example !"},
 		{"peitetty; [PAŠALINTA]; [zakrito]; kinni kaetud; Ola Berg", "!; !; !; !; Ola Berg"},
+		{"Persoonsgegevens < Persoonsgegevens @kade.example>; Jan Smit", "@kade.example !; Jan Smit"},
+		{"<naam@kade.example>; name@kade.example; Name < name @kade.example>", "@kade.example !; @kade.example !; @kade.example !"},
+		{"Geschwärzt <geschwaerzt@kade.example>; M. Occulté <occulte@kade.example>", "@kade.example !; @kade.example !"},
+		{"Name withheld <name.withheld@kade.example>; [geanonimiseerd] (…) <xxx@kade.example>", "@kade.example !; @kade.example !"},
+		{"Jan Smit <naam@kade.example>; Nimi Salo <nimi.salo@kade.example>", "Jan Smit @kade.example; Nimi Salo <nimi.salo@kade.example>"},
+		{"datospersonales@kade.example; ime@kade.example", "<datospersonales@kade.example>; <ime@kade.example>"},
+		{"naam.bos@kade.example; redactie@kade.example; Privacy <privacy@kade.example>", "<naam.bos@kade.example>; <redactie@kade.example>; Privacy <privacy@kade.example>"},
 		{"[изменено]; [Jan Smit]; [Registratur]; דנה לוי", "!; Jan Smit; Registratur; דנה לוי"},
 	} {
 		text, spans := value(c.in)

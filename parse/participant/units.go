@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // units counts the organisation units printed with slashes in a source, such as "BD/DRC/CV", and finds the one that a
@@ -13,10 +14,13 @@ type units struct {
 	form  map[string]string // upper-case form → first printed form
 	folds map[string]string // folded form → most frequent upper-case form
 	parts map[string]int    // how many prints of units hold a part
+	// surnames are last names with their place in an address book behind them, "Whitlow/HOU/GULF", which are no units; fronts are the words
+	// of which each unit that looks so was counted behind.
+	surnames, fronts map[string]bool
 }
 
 func newUnits() *units {
-	return &units{count: map[string]int{}, form: map[string]string{}, folds: map[string]string{}, parts: map[string]int{}}
+	return &units{count: map[string]int{}, form: map[string]string{}, folds: map[string]string{}, parts: map[string]int{}, surnames: map[string]bool{}, fronts: map[string]bool{}}
 }
 
 // see counts the unit around the slash at i and returns where it ends, more than i.
@@ -35,6 +39,20 @@ func (u *units) see(s string, i int) int {
 	if !unitLike(word) || to < len(s) && s[to] == '.' && to+1 < len(s) && unitByte(s[to+1]) || from > 0 && (s[from-1] == '/' || s[from-1] == '.') {
 		return to
 	}
+	if lastOfName(word) && len(u.fronts) < maxDistinct {
+		switch front, words := frontOf(s, from); {
+		case words == 1:
+			u.surnames[upper(word)] = true
+			if word = word[strings.IndexByte(word, '/')+1:]; !unitLike(word) {
+				return to
+			}
+		case words > 1: // "Jan Smit Sales/HR/ACM", or "Ann Mary Whitlow/HOU/GULF" again and again
+			if front = front + "\n" + word; u.fronts[front] {
+				return to
+			}
+			u.fronts[strings.Clone(front)] = true
+		}
+	}
 	key := upper(word)
 	if u.count[key] == 0 {
 		if len(u.count) >= maxDistinct {
@@ -46,8 +64,48 @@ func (u *units) see(s string, i int) int {
 	return to
 }
 
+// maxFront is how many bytes in front of a unit are looked at for the names of whose it is.
+const maxFront = 48
+
+// frontOf is what stands in front of the word at from in its entry, and how many words of a name: one behind which an initial or a
+// particle stands is a first name, whatever stands before.
+func frontOf(s string, from int) (front string, words int) {
+	front = s[max(0, from-maxFront):from]
+	if i := strings.LastIndexAny(front, "\n\t;,:<>[]()\"|@0123456789"); i >= 0 {
+		front = front[i+1:]
+	}
+	front = strings.TrimSpace(front)
+	last := ""
+	for w := range strings.FieldsSeq(front) {
+		if last = w; personWord(w) {
+			words++
+		}
+	}
+	if words > 1 && (!personWord(last) || endsInParticle(front)) {
+		words = 1
+	}
+	return front, words
+}
+
+// personWord reports whether a word is written as a first or a last name is: a capital, and small letters with it.
+func personWord(w string) bool {
+	n := 0
+	for i, c := range w {
+		if i == 0 && !unicode.IsUpper(c) || !unicode.IsLetter(c) && c != '-' && c != '\'' && c != '’' {
+			return false
+		}
+		if unicode.IsLower(c) {
+			n++
+		}
+	}
+	return n > 0
+}
+
 // settle makes what serves to look units up, when all are counted.
 func (u *units) settle() {
+	for key := range u.surnames {
+		delete(u.count, key)
+	}
 	for _, key := range slices.Sorted(maps.Keys(u.count)) {
 		for part := range strings.SplitSeq(key, "/") {
 			if len(part) > 2 {
@@ -188,7 +246,7 @@ func (u *units) whole(printed string, least int) string {
 	}
 	if found == "" && own <= 1 && strings.Contains(printed, "/") && len(fold) > least { // the first letter is a wreck of two
 		for other, key := range u.folds {
-			if u.count[key] < better5 || !strings.HasSuffix(other, fold[1:]) {
+			if u.count[key] < better5 || !strings.HasSuffix(other, fold[1:]) || u.named(key, printed) {
 				continue
 			}
 			if found != "" && found != key {

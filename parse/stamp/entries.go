@@ -51,6 +51,9 @@ func Nobody(s string) (mail.Ground, bool) {
 	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
+	if is, _ := t.reasoned(s); is {
+		return mail.Ground{Raw: s}, true
+	}
 	if cited := bare(s); strings.IndexByte(cited, ')') > 1 && cites.MatchString(cited) && !t.placed(cited, strings.IndexAny(cited, "0123456789(")) {
 		code := strings.TrimLeftFunc(cited, func(r rune) bool { return !digit(r) && r != '(' })
 		return mail.Ground{Raw: s, Code: strings.ReplaceAll(code, " ", "")}, true
@@ -73,7 +76,7 @@ func MayStand(s string) bool {
 	if strings.IndexByte(brackets, s[0]) >= 0 {
 		word = strings.Trim(s, brackets)
 	}
-	if t.nobody.near(word) {
+	if _, unsure := t.reasoned(s); unsure || t.nobody.near(word) {
 		return true
 	}
 	digits := strings.ContainsAny(s, "0123456789")

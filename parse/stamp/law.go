@@ -69,6 +69,9 @@ type table struct {
 		Brackets []string `toml:"brackets"`
 		Entries  []string `toml:"entries"`
 		Mailbox  []string `toml:"mailboxes"`
+		Desks    []string `toml:"desks"`
+		Reasons  []string `toml:"reasons"`
+		Because  []string `toml:"because"`
 		Titles   []string `toml:"titles"`
 		Round    []string `toml:"round"`
 		Capitals []string `toml:"capitals"`
@@ -82,7 +85,9 @@ type table struct {
 	nobody    *phrases // brackets and entries
 	mailboxes *phrases
 	titles    *phrases
-	marks     [256][]mark // by the first byte as printed
+	locals    *locals
+	reasons   map[string]bool // Entries, Mailbox, Reasons and the names of laws, in small letters
+	marks     [256][]mark     // by the first byte as printed
 	// openings are the first two bytes of marks, wordStarts those of what is told by its letters alone otherwise.
 	openings, wordStarts pairs
 	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
@@ -122,6 +127,14 @@ func read(data string) (*table, error) {
 	}
 	t.nobody, t.mailboxes = newPhrases(t.Words.Brackets, t.Words.Entries), newPhrases(t.Words.Mailbox)
 	t.titles = newPhrases(t.Words.Titles)
+	t.locals = newLocals(t.nobody.words, t.Words.Desks)
+	t.reasons = map[string]bool{}
+	for _, w := range slices.Concat(t.Words.Entries, t.Words.Brackets, t.Words.Mailbox, t.Words.Reasons) {
+		t.reasons[w] = true
+	}
+	for i := range t.Laws {
+		t.reasons[strings.ToLower(t.Laws[i].Name)] = true
+	}
 	t.addMarks(t.Words.Alone, "", true)
 	t.addSectionWords(t.Words.Section)
 	for _, w := range slices.Concat(t.Words.Citing, t.Words.Among) {

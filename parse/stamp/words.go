@@ -183,8 +183,12 @@ func (t *table) capitalsAt(s string, i int) (int, bool) {
 }
 
 // Stands reports whether s, in any case, is a word that stands for what is blacked out, as releases print it for the local
-// part of an address: "redacted@…", "xxx@…".
-func Stands(s string) bool { return containsFold(laws().Words.Capitals, s) || crossed(s) }
+// part of an address: "redacted@…", "xxx@…", "naam@…", "name.withheld@…". No mailbox has it.
+func Stands(s string) bool {
+	t := laws()
+	sure, is := t.locals.word(s)
+	return is && sure || containsFold(t.Words.Capitals, s) || crossed(s)
+}
 
 // crossed reports whether s is nothing but runs of "X" that stand for names: "XXX", "XXX XXX".
 func crossed(s string) bool {
