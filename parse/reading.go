@@ -205,6 +205,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 			p.problem("value-unsure", span(f), "another line may as well be this value: labels and values were torn apart")
 		}
 	}
+	if f := p.copiesAbove(i); f != nil {
+		p.problem("value-unsure", span(f), "these copies stand below a text and above a sender: they may be of the message above")
+	}
 	for _, s := range b.unread {
 		p.problem("label-unread", s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}
