@@ -58,14 +58,14 @@ func (p *parser) journeyed(b *block) bool {
 	return streets == 2 || p.formRow(first, last) || ends == 2 && p.formTitled(first)
 }
 
-// bareEnds reports whether nothing but the labels shows that a block is of mail: it has no subject, no address and no stamp, begins what
+// bareEnds reports whether nothing but the labels shows that a block is of mail: it has no subject but that of a memo, no address and no stamp, begins what
 // it stands in, its date has a label that forms have too, nobody is greeted or greets below it, and the other end of each of its two
 // values may as well be a place, "From: Leeds".
 func (p *parser) bareEnds(b *block) bool {
-	if b.attr != nil || b.level > 0 || b.depth > 0 || b.sep != nil || len(b.hits) != 3 {
+	if b.attr != nil || b.level > 0 || b.depth > 0 || b.sep != nil || len(b.hits) < 3 || len(b.hits) > 4 {
 		return false
 	}
-	ends, days := 0, 0
+	ends, days, memos := 0, 0, 0
 	for k := range b.hits {
 		h := &b.hits[k]
 		value, ok := p.shownValue(h)
@@ -83,10 +83,15 @@ func (p *parser) bareEnds(b *block) bool {
 				return false
 			}
 			days++
+		case mail.RoleSubject:
+			if !hasPrefix(p.s[h.start:h.end]) {
+				return false
+			}
+			memos++ // "Re:"
 		}
 	}
 	last := b.hits[len(b.hits)-1].line
-	return ends == 2 && days == 1 && !p.saluted(last) && !p.closesBelow(last, false)
+	return len(b.hits) == 3+memos && ends == 2 && days == 1 && !p.saluted(last) && !p.closesBelow(last, false)
 }
 
 // placeLike reports whether a value is capitalised words and no more, which may be a name or a place.
