@@ -191,6 +191,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
 	}
+	if far := p.farRight(b.field(mail.RoleSubject)); !far.Empty() {
+		p.problem("value-unsure", far, "this stands far right of the subject: it may be a stamp or of another column, or a bar may hide what stood between")
+	}
 	for k := range b.fields {
 		if f := &b.fields[k]; f.role == mail.RoleAttachments {
 			c.Attachments = append(c.Attachments, attachments(p.own(f.value))...)
@@ -232,6 +235,8 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	} else if p.bareEnds(b) {
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, "may be no header: nothing shows whether these are people or places")
+	} else if p.callNoted(b) {
+		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, "may be no header: a form on which a call is noted has a clock of its own, too")
 	}
 }
 
