@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -104,7 +105,14 @@ const greekLetters = 3
 
 // nextGreekOrCyrillic is where at or behind i the next letter of Greek or Cyrillic begins, len(s) where there is none.
 func nextGreekOrCyrillic(s string, i int) int {
-	for i < len(s) && (s[i] < 0xCE || s[i] > 0xD3) {
+	const high = 0x8080808080808080 // no letter outside ASCII stands where none of eight bytes has its highest bit
+	for i < len(s) {
+		for i+8 <= len(s) && binary.LittleEndian.Uint64([]byte(s[i:i+8]))&high == 0 {
+			i += 8
+		}
+		if i == len(s) || s[i] >= 0xCE && s[i] <= 0xD3 {
+			break
+		}
 		i++
 	}
 	return i

@@ -13,6 +13,9 @@ func NamedBeside(p *mail.Participant) bool {
 	if !p.Redacted || len(p.Grounds) == 0 || len(p.Raw) < len(p.Grounds[0].Raw)+minBeside {
 		return false
 	}
+	if !hasCapitalised(p.Raw) && (p.Domain != "" || !strings.Contains(p.Raw, "@")) {
+		return false
+	}
 	at := 0
 	full := func(s string) bool { return fullBeside(strings.Replace(s, p.Unit, "", 1)) }
 	for _, found := range stamp.Find(p.Raw) {
@@ -22,6 +25,16 @@ func NamedBeside(p *mail.Participant) bool {
 		at = found.End
 	}
 	return at > 0 && full(p.Raw[at:])
+}
+
+// hasCapitalised reports whether a small letter stands behind a capital.
+func hasCapitalised(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if isSmall(s[i]) && isCapital(s[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // fullBeside reports whether the text beside a stamp is the name of a person, with an office in brackets behind it or not: two words to

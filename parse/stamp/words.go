@@ -48,6 +48,9 @@ func (t *table) bracketAt(s string, i int) (int, mail.Ground, bool) {
 
 // dotted reports whether what stands in brackets is the dots that stand for what is left out, "...", "…".
 func dotted(s string) bool {
+	if s = strings.TrimLeft(s, " "); s == "" || s[0] != '.' && s[0] != "…"[0] {
+		return false
+	}
 	s = strings.ReplaceAll(s, " ", "")
 	return s == "…" || len(s) >= minDots && strings.Trim(s, ".…") == ""
 }
