@@ -25,7 +25,7 @@ func attachments(raw string) []string {
 			end := fileNameEnd(entry, 0)
 			rest := ""
 			if end > 0 {
-				behind := entry[end+sizeLen(entry[end:]):]
+				behind := entry[end+max(sizeLen(entry[end:]), sizeLine(entry[end:])):]
 				if behind == "" || strings.ContainsAny(behind[:1], ",\n") {
 					rest = strings.TrimLeft(behind, ",\n")
 					entry = entry[:end]
@@ -60,9 +60,10 @@ func bracketedFiles(entry string) []string {
 	return names
 }
 
-// sizeLen is the length of a file's size in brackets at the start of a text, "(212 KB)", "(1,24 Mo)", 0 if there is none.
+// sizeLen is the length of a file's size in brackets at the start of a text, "(212 KB)", "(1,24 Mo)", or of its second line; 0 if there
+// is none.
 func sizeLen(s string) int {
-	size, _, ok := strings.Cut(strings.TrimLeft(s, " "), ")")
+	size, _, ok := strings.Cut(strings.TrimLeft(s, " \n"), ")")
 	if !ok || size == "" || size[0] != '(' || len(size) > 16 {
 		return 0
 	}
@@ -183,8 +184,24 @@ func (p *parser) filesBelow(n, end int, counted bool) (files []mail.Span, last i
 	return files, last
 }
 
-// fileSize reports whether a line is the size of a file alone, "23K", "1.2 MB".
-func fileSize(text string) bool { return len(text) < 12 && sizeLen("("+text+")") > 0 }
+// fileSize reports whether a line is the size of a file alone, "23K", "1.2 MB", in brackets or not.
+func fileSize(text string) bool {
+	inner, open := strings.CutPrefix(strings.TrimRight(text, ";,"), "(")
+	if inner, is := strings.CutSuffix(inner, ")"); is == open {
+		return len(inner) < 12 && sizeLen("("+inner+")") > 0
+	}
+	return false
+}
+
+// sizeLine is the length of a text's second line, which begins it, if that is the size of a file alone; 0 if it is not.
+func sizeLine(s string) int {
+	line, is := strings.CutPrefix(s, "\n")
+	line, _, _ = strings.Cut(line, "\n")
+	if !is || !fileSize(line) {
+		return 0
+	}
+	return len("\n") + len(line)
+}
 
 // behindBullet is where the text of a row of a list begins whose line begins at i: "- plan.pdf".
 func behindBullet(s string, i int) int {

@@ -131,3 +131,26 @@ func TestAccountsOfDays(t *testing.T) {
 		}
 	}
 }
+
+// TestArrowsAboveText gives the text below GroupWise's arrows to who is named there: no line of it is quoted, whatever the arrows.
+func TestArrowsAboveText(t *testing.T) {
+	const head = "From: Cas Poe\nTo: Ann Lee\nDate: 5/5/2021 9:00 AM\nSubject: Re: Quay\n\n"
+	for _, arrows := range []string{
+		">>> On 5/4/2021 at 8:00 AM, in message <609112AB.1234.0012.0@quay.example>, Ann Lee <ann@quay.example> wrote:\n",
+		">>> On 5/4/2021 at 8:00 AM, in message\n<609112AB.1234.0012.0@quay.example>, Ann Lee <ann@quay.example> wrote:\n",
+		">>> On Tuesday, May 04, 2021 at 8:00 AM, in message\n<609112AB.1234.0012.0@quay.example>, \"Lee, Ann\" <ann@quay.example> wrote:\n\n",
+		">>> Ann Lee <ann@quay.example> 05/04/21 8:00 >>>\n",
+		"> >>> Ann Lee <ann@quay.example> 05/04/21 8:00 >>>\n",
+	} {
+		for _, above := range []string{"Thanks.\n\n", ""} {
+			source, r := readText(head + above + arrows + "Is it high?\n\nAnn\n")
+			if len(r.Copies) != 2 || strings.TrimSpace(source.Join(r.Copies[1].Body)) != "Is it high?\n\nAnn" {
+				t.Errorf("%q: %+v", above+arrows, r.Copies)
+			}
+		}
+	}
+	source, r := readText(head + "> Thanks.\n>>> On 4 May 2021 at 8:00, Ann Lee wrote:\n>> It is.\n\nIs it high?\n")
+	if len(r.Copies) != 2 || strings.Contains(source.Join(r.Copies[1].Body), "high") {
+		t.Errorf("%+v", r.Copies)
+	}
+}

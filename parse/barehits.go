@@ -86,7 +86,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	dotted := p.dottedLabel(n, i, end, m)
 	switch {
-	case rest >= l.tail && len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc"):
+	case rest >= l.tail && noWord(folded):
 		cost += 0.6 // alone on its line, but no word of any language
 	case rest >= l.tail && p.barePairs(n):
 		cost += 0.3
@@ -98,7 +98,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		cost += 0.3
 	case s[end] == ' ' || s[end] == '\t':
 		cost += 1.2
-		if c := s[i]; isSmall(c) {
+		if isSmall(s[i]) && !noWord(folded) {
 			cost += 1
 		}
 	case dotted:
@@ -120,6 +120,11 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	}
 	p.addHits(hit{line: n, start: i, end: end, damage: cost, colon: dotted}, m)
 	return end
+}
+
+// noWord reports whether a label, folded, is "cc" or "bcc": no word of any language, and printed in small letters as often as not.
+func noWord(folded []byte) bool {
+	return len(folded) <= len("bcc") && strings.HasPrefix(strings.TrimPrefix(string(folded), "b"), "cc")
 }
 
 // dottedCost is what a label costs as it is printed whose colon was read as a dot or a semicolon, and minDotted the least length with a
@@ -165,24 +170,31 @@ func (p *parser) inAddress(i, end int, l *line) bool {
 const stackLines = 6
 
 // bareStack reports whether line n is one of a stack of lines each of which begins with a label without a colon, a sender, a moment
-// with its clock and another one among them, with blank lines around it: what Gmail shows of a mail's details, copied as text.
+// with its clock and another one among them, with blank lines around it: what Gmail shows of a mail's details, copied as text. In place
+// of the moment recipients and a subject will do, or a moment without a label: what Notes prints.
 func (p *parser) bareStack(n int) bool {
 	var has uint32
 	for k := p.freeFrom(n, stackLines); k-n < stackLines && p.freeAt(k); k++ {
 		role := p.bareRole(k)
+		if role == "" && p.lines[k].has&hasDigit != 0 && p.momentText(p.text(k)) {
+			role = mail.RoleDate
+		}
 		if role == "" {
 			return false
 		}
 		has |= roleBit(role)
 	}
-	both := roleBit(mail.RoleFrom) | roleBit(mail.RoleDate)
-	return has&both == both && bits.OnesCount32(has) > bits.OnesCount32(both)
+	both, printed := roleBit(mail.RoleFrom)|roleBit(mail.RoleDate), roleBit(mail.RoleFrom)|roleBit(mail.RoleTo)|roleBit(mail.RoleSubject)
+	return has&both == both && bits.OnesCount32(has) > bits.OnesCount32(both) || has&printed == printed
 }
 
 // bareRole is the role of the label without a colon with which line n begins, one word and a value behind it; that of a date is a
 // moment. It is "" where there is none.
 func (p *parser) bareRole(n int) mail.Role {
 	label, value, ok := strings.Cut(p.text(n), " ")
+	if m := p.labels.meanings(label); !ok && m != nil && listRole(m[0].role) {
+		return m[0].role // nobody
+	}
 	value = strings.TrimLeft(value, " ")
 	if !ok || len(label) > maxLabel || strings.Contains(value, "  ") || strings.IndexByte(label, ':') >= 0 {
 		return "" // nothing, a row of a table, or a label with its colon

@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"testing"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // TestLabelsAlone reads labels alone on their lines, their values below them, as web pages and forms print them: message by message,
@@ -133,6 +135,37 @@ func TestDottedLabels(t *testing.T) {
 			if len(c.Fields) > 1 {
 				t.Errorf("%q is a field of a header: %+v", line, c)
 			}
+		}
+	}
+}
+
+// TestBareCopies reads copies whose label lost its colon below recipients in a list, and says where a header without any colon has no moment.
+func TestBareCopies(t *testing.T) {
+	const none, said = "", "maybe-header"
+	for text, want := range map[string][3]string{
+		"From Ann Lee\nSent 4 May 2021 10:15\nTo Ann Lee, Bob Roe\ncc Eva Noor\nbcc\nSubject Quay\n":                 {"Ann Lee; Bob Roe", "Eva Noor", none},
+		"From    Ann Lee\nSent    4 May 2021 10:15\nTo    Ann Lee, Bob Roe\ncc    Eva Noor\nSubject    Quay\n":       {"Ann Lee; Bob Roe", "Eva Noor", none},
+		"From: Ann Lee\nSent: 4 May 2021 10:15\nTo Bob Roe, Cas Poe\ncc Eva Noor\nSubject: Quay\n":                   {"Bob Roe; Cas Poe", "Eva Noor", none},
+		"From: Ann Lee\nSent: 4 May 2021 10:15\nTo: Bob Roe, Cas\nPoe, Dan Coe\ncc Eva Noor\nSubject: Quay\n":        {"Bob Roe; Cas Poe; Dan Coe", "Eva Noor", none},
+		"Van Ann Lee\nVerzonden 4 mei 2021 10:15\nAan Bob Roe, Cas Poe\ncc Eva Noor\nOnderwerp Kade\n":               {"Bob Roe; Cas Poe", "Eva Noor", none},
+		"From Ann Lee/R9/Quay\nTo Bob Roe/R9/Quay@Port, Cas Poe/R9/Quay@Port\ncc Eva Noor/R9/Quay\nbcc\nSubject Q\n": {"Bob Roe; Cas Poe", "Eva Noor", none},
+		"From Ann Lee\nTo Bob Roe, Cas Poe\ncc Eva Noor\nSubject Quay\n":                                             {none, none, said},
+		"From: Ann Lee\nSent: 4 May 2021 10:15\nTo: Bob Roe\nSubject: Quay\n\nTo Bob I said\ncc Eva in the answer\n": {"Bob Roe", none, none},
+		"From Rotterdam\nTo Antwerp\nDate 4 May 2021\n":                                                              {none, none, none},
+	} {
+		r := Parse("00", mail.NewText(text+"\nThe quay is clear.\n", "test"), Options{})
+		got := [3]string{}
+		for _, c := range r.Copies {
+			got[0] += columnNames(c.To)
+			got[1] += columnNames(c.Cc)
+		}
+		for _, p := range r.Problems {
+			if p.Code == said {
+				got[2] = said
+			}
+		}
+		if got != want {
+			t.Errorf("%q:\n got %q\nwant %q", text, got, want)
 		}
 	}
 }

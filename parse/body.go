@@ -120,6 +120,9 @@ func (p *parser) push(stack []int, i, doc int) []int {
 	b := &p.blocks[i]
 	n := p.t.Line(b.start) - 1
 	level := int(p.lines[n].level)
+	if b.attr != nil && level >= arrowed && p.unquotedAround(n, p.t.Line(b.end-1)-1) {
+		level = 0
+	}
 	b.level = level
 	if b.attr != nil {
 		for k := p.t.Line(b.end-1) - 1 + 1; k < len(p.lines) && k < n+8; k++ {
@@ -151,6 +154,16 @@ func (p *parser) push(stack []int, i, doc int) []int {
 	}
 	b.document = doc
 	return append(stack, i)
+}
+
+// arrowed is how many arrows at least stand before an attribution that GroupWise prints above a text without marks: ">>> On 5/4/2021 at
+// 8:00 AM, in message <…>, Ann Lee wrote:".
+const arrowed = 3
+
+// unquotedAround reports whether nothing is quoted in the lines directly above and below those of an attribution.
+func (p *parser) unquotedAround(first, last int) bool {
+	above, below := p.prevInked(first), p.nextInked(last)
+	return below < len(p.lines) && p.lines[below].level == 0 && (above < 0 || p.lines[above].level == 0)
 }
 
 // holder is the deepest message of the chain whose quote level is at most level, -1 if there is none.

@@ -84,6 +84,23 @@ func (p *parser) own(value []mail.Span) string {
 	return b.String()
 }
 
+// farRight is what stands behind a wide gap on the last line of a subject and is no ground that is known: a stamp, a classification, the number
+// of a page, or the rest of the subject. It is empty where nothing does.
+func (p *parser) farRight(f *field) (far mail.Span) {
+	if f == nil || f.empty() {
+		return far
+	}
+	v := f.value[len(f.value)-1]
+	text := p.own([]mail.Span{v})
+	for at := nextGap(text, 0); at < len(text); at = nextGap(text, skipSpace(text, at, len(text))) {
+		behind := skipSpace(text, at, len(text))
+		if behind-at >= codeGap && behind < len(text) && letterCount(subjectBase(text[:at])) > 1 {
+			far = mail.Span{Start: v.Start + behind, End: v.Start + len(text)}
+		}
+	}
+	return far
+}
+
 // lineEnd is where a line ends without such grounds.
 func (p *parser) lineEnd(n int) int {
 	l := &p.lines[n]

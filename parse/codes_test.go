@@ -52,3 +52,23 @@ func TestCodesRight(t *testing.T) {
 		t.Errorf("files %q", got)
 	}
 }
+
+// TestRightOfSubjects says that something stands far right of a subject which may be none of it.
+func TestRightOfSubjects(t *testing.T) {
+	for line, want := range map[string]bool{
+		"Harbour plan            RESTRICTED":                true,
+		"visita                  Akt 4":                     true,
+		"Hafenplan               Seite: 1":                  true,
+		"RE: havenplan  deel 2   VERTROUWELIJK      5.1.2e": false, // the room is less
+		"RE: havenplan           VERTROUWELIJK      5.1.2e": true,
+		"RE: harbour plan        B6":                        false,
+		"RE:                     harbour plan":              false,
+		"Harbour  plan   part two":                          false,
+		"        Harbour plan":                              false,
+	} {
+		_, r := readText("From: Lee, Ann\nSent: 4 May 2021 10:15\nTo: Roe, Bob\nSubject: " + line + "\n\nBob,\n\nSee below.\n")
+		if said := codes(r) == "value-unsure"; said != want {
+			t.Errorf("%q: %v", line, r.Problems)
+		}
+	}
+}

@@ -135,10 +135,20 @@ func (p *parser) wholeLabel(a *hit, empty bool) bool {
 }
 
 // bareBelow reports whether label b, of a list of people, lost its colon, for which no other mark was read, and stands below a blank line, where what somebody
-// wrote begins: "CC harbour office".
+// wrote begins: "CC harbour office", or in the paragraph that begins there.
 func (p *parser) bareBelow(b *hit) bool {
-	return !b.colon && p.s[b.end-1] != ';' && !b.mid && listRole(b.role) && b.line > 0 && p.lines[b.line-1].blank
+	if b.colon || p.s[b.end-1] == ';' || b.mid || !listRole(b.role) {
+		return false
+	}
+	n := b.line - 1
+	for n > b.line-bareParagraph && n > 0 && p.freeAt(n) && !p.lines[n].label {
+		n--
+	}
+	return n >= 0 && p.lines[n].blank
 }
+
+// bareParagraph is how many lines of a paragraph are looked at.
+const bareParagraph = 6
 
 // belowBody reports whether label b is one of those that stand below a letter, too, and what was written stands above it, below the blank
 // line that follows a header's last label and at the edge of the page. Nothing but the next header follows it: what a label of this

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -58,14 +59,14 @@ func (p *parser) journeyed(b *block) bool {
 	return streets == 2 || p.formRow(first, last) || ends == 2 && p.formTitled(first)
 }
 
-// bareEnds reports whether nothing but the labels shows that a block is of mail: it has no subject, no address and no stamp, begins what
+// bareEnds reports whether nothing but the labels shows that a block is of mail: it has no subject but that of a memo, no address and no stamp, begins what
 // it stands in, its date has a label that forms have too, nobody is greeted or greets below it, and the other end of each of its two
 // values may as well be a place, "From: Leeds".
 func (p *parser) bareEnds(b *block) bool {
-	if b.attr != nil || b.level > 0 || b.depth > 0 || b.sep != nil || len(b.hits) != 3 {
+	if b.attr != nil || b.level > 0 || b.depth > 0 || b.sep != nil || len(b.hits) < 3 || len(b.hits) > 4 {
 		return false
 	}
-	ends, days := 0, 0
+	ends, days, memos := 0, 0, 0
 	for k := range b.hits {
 		h := &b.hits[k]
 		value, ok := p.shownValue(h)
@@ -83,10 +84,69 @@ func (p *parser) bareEnds(b *block) bool {
 				return false
 			}
 			days++
+		case mail.RoleSubject:
+			if !hasPrefix(p.s[h.start:h.end]) {
+				return false
+			}
+			memos++ // "Re:"
 		}
 	}
 	last := b.hits[len(b.hits)-1].line
-	return ends == 2 && days == 1 && !p.saluted(last) && !p.closesBelow(last, false)
+	return len(b.hits) == 3+memos && ends == 2 && days == 1 && !p.saluted(last) && !p.closesBelow(last, false)
+}
+
+// callNoted reports whether a block may be the form on which somebody who called is noted: the clock of its date has a label of its own, on
+// the line below or behind it, "Date: 4 May 2021", "Time: 10:15"; a telephone number has one too, or the call is on behalf of somebody and
+// no sender is named; and nothing in the block is what only mail has.
+func (p *parser) callNoted(b *block) bool {
+	apart, sender, behalf := false, false, false
+	for k := range b.hits {
+		h := &b.hits[k]
+		if h.attr != nil || p.mailSign(h)&signMail != 0 || p.sentLabel(h) {
+			return false
+		}
+		switch h.role {
+		case mail.RoleFrom, mail.RoleOrganizer:
+			sender = true
+		case mail.RoleOnBehalf:
+			behalf = true
+		case mail.RoleDate:
+			value, _ := p.shownValue(h)
+			_, below := p.clockOn(h.line + 1)
+			apart = apart || !h.mid && (below && !hasTime(value) || clockLabelled(cut(value, 160)))
+		}
+	}
+	return apart && (behalf && !sender || p.phoneNoted(b))
+}
+
+// clockLabelled reports whether a value ends with a label and a clock, "4 mai 2021 Heure : 10:15".
+func clockLabelled(value string) bool {
+	before, clock, ok := strings.Cut(value, ":")
+	before = strings.TrimRight(before, " \u00a0")
+	return ok && before != "" && classOf[before[len(before)-1]]&(hasLower|hasUpper) != 0 && bareClock(strings.TrimLeft(clock, " \u00a0"))
+}
+
+// phoneNoted reports whether a label with nothing but a telephone number stands among the lines of a block or right below it.
+func (p *parser) phoneNoted(b *block) bool {
+	last := &b.hits[len(b.hits)-1]
+	for n := b.hits[0].line; n <= last.below() && p.freeAt(n); n++ {
+		if slices.ContainsFunc(b.hits, func(h hit) bool { return h.line == n && h.role != mail.RoleOther }) {
+			continue
+		}
+		label, number, ok := strings.Cut(p.text(n), ":")
+		digits := 0
+		for i := range len(number) {
+			if isDigit(number[i]) {
+				digits++
+			} else if strings.IndexByte(" ()-.+", number[i]) < 0 {
+				digits = -mostPhone
+			}
+		}
+		if ok && isLetterAt(label, 0) && digits >= leastPhone {
+			return true
+		}
+	}
+	return false
 }
 
 // placeLike reports whether a value is capitalised words and no more, which may be a name or a place.

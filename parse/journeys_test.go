@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -39,6 +40,23 @@ func TestJourneys(t *testing.T) {
 	} {
 		if r := Parse("00", mail.NewText(text, "test"), Options{}); len(r.Copies) != 1 || len(r.Problems) != 0 {
 			t.Errorf("%q: %d messages, %v", text, len(r.Copies), r.Problems)
+		}
+	}
+}
+
+// TestCallsNoted says that a header may be the form on which a call is noted, but not of mail whose clock has a label of its own.
+func TestCallsNoted(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Für: Herrn Roe\nVon: Frau Lee\nDatum: 04.05.2021\nUhrzeit: 10:15\nTelefon: 030 5550100\nBetreff: Kai\n\nbittet um Anruf\n":  true,
+		"To: Bob Roe\nFrom: Ann Lee\nDate: 5/24/2021\nTime: 10:15 AM\nPhone: 555-0100\nSubject: Quay\n\nPlease call back.\n":         true,
+		"De la part de : Durand\nPour : Petit\nDate : 4 mai 2021 Heure : 10:15\nObjet : Quai\n\nRappeler.\n":                         true,
+		"From: Ann Lee\nTo: Bob Roe\nDate: 5/24/2021\nTime: 10:15 AM\nSubject: Quay\n\nThe quay is clear.\n":                         false,
+		"From: Ann Lee <ann@quay.example>\nTo: Bob Roe\nDate: 5/24/2021\nTime: 10:15 AM\nPhone: 555-0100\nSubject: Quay\n\nClear.\n": false,
+		"From: Ann Lee\nTo: Bob Roe\nDate: 5/24/2021 10:15 AM\nPhone: 555-0100\nSubject: Quay\n\nThe quay is clear.\n":               false,
+	} {
+		_, r := readText(text)
+		if said := strings.Contains(codes(r), "header-unsure"); len(r.Copies) != 1 || said != want {
+			t.Errorf("%q: %v", text, r.Problems)
 		}
 	}
 }

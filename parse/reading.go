@@ -191,6 +191,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
 		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
 	}
+	if far := p.farRight(b.field(mail.RoleSubject)); !far.Empty() {
+		p.problem("value-unsure", far, "this stands far right of the subject: it may be a stamp or of another column, or a bar may hide what stood between")
+	}
 	for k := range b.fields {
 		if f := &b.fields[k]; f.role == mail.RoleAttachments {
 			c.Attachments = append(c.Attachments, attachments(p.own(f.value))...)
@@ -204,6 +207,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		if f := &b.fields[k]; f.unsure && !f.empty() {
 			p.problem("value-unsure", span(f), "another line may as well be this value: labels and values were torn apart")
 		}
+	}
+	if f := p.copiesAbove(i); f != nil {
+		p.problem("value-unsure", span(f), "these copies stand below a text and above a sender: they may be of the message above")
 	}
 	for _, s := range b.unread {
 		p.problem("label-unread", s, "the label of this field is not known: what stands behind it is none of the people above it")
@@ -229,6 +235,8 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, fmt.Sprintf("may be no header (margin %.1f)", b.margin))
 	} else if p.bareEnds(b) {
 		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, "may be no header: nothing shows whether these are people or places")
+	} else if p.callNoted(b) {
+		p.problem("header-unsure", mail.Span{Start: b.start, End: b.end}, "may be no header: a form on which a call is noted has a clock of its own, too")
 	}
 }
 

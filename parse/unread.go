@@ -179,7 +179,12 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 		return h, false // a whole label, which is none of this header
 	}
 	h = hit{line: n, start: l.text, end: colon + 1, langs: langs, damage: unreadDamage, colon: true}
-	if _, mark := prefixes()[strings.ToUpper(name)]; mark || len(name) > unreadLabel {
+	marks := prefixes()[strings.ToUpper(name)]
+	if p.concerns(n, marks, above, below, has) {
+		h.role, h.damage = mail.RoleSubject, 0
+		return h, true
+	}
+	if marks != nil || len(name) > unreadLabel {
 		return p.otherField(b, h, above, below, name)
 	}
 	if h.role = withinRole(name, langs); h.role != "" && has&roleBit(h.role) == 0 && (below != nil || above == nil) && p.namesAnyone(&h, value) {
@@ -209,6 +214,19 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	}
 	b.placed = append(b.placed, mail.Span{Start: h.start, End: l.tail})
 	return h, true
+}
+
+// concerns reports whether line n, right below a label of a header with a sender and without a subject, begins with "Re:" as the label of
+// the subject, as memos have it: another label stands below it, or it has room behind it, which no mark of an answer has.
+func (p *parser) concerns(n int, marks []prefixWord, above, below *hit, has uint32) bool {
+	if !slices.Contains(marks, prefixWord{forward: false, lang: "en"}) || above == nil || above.mid || has&roleBit(mail.RoleSubject) != 0 || has&roleBit(mail.RoleFrom) == 0 {
+		return false
+	}
+	if p.lines[n-1].blank {
+		return false
+	}
+	gap := p.s[p.lines[n].text+strings.IndexByte(p.text(n), ':')+1 : p.lines[n].tail]
+	return below != nil && !below.mid || strings.HasPrefix(gap, "\t") || strings.HasPrefix(gap, "  ")
 }
 
 // fieldAbove is the line between a separator and the first label of its header that has a label which is not known, where the header has

@@ -192,3 +192,26 @@ func TestLabelsInTwoLanguages(t *testing.T) {
 		}
 	}
 }
+
+// TestMemoSubjects reads "Re:" as the label of the subject where a label or its room shows that it is one, and says where the header may be
+// none of mail.
+func TestMemoSubjects(t *testing.T) {
+	for text, want := range map[string]string{
+		"From: Ann Lee <ann@quay.example>\nTo: Bob Roe <bob@quay.example>\nRe: Quay\nDate: 4 May 2021 10:15\n":          "Quay",
+		"Date: 4 May 2021 10:15\nFrom: Ann Lee <ann@quay.example>\nRe: Quay\nTo: Bob Roe <bob@quay.example>\n":          "Quay",
+		"From:    Ann Lee <ann@quay.example>\nDate:    4 May 2021 10:15\nTo:      Bob Roe\nRe:      Quay\n":             "Quay",
+		"Von:\tAnn Lee <ann@quay.example>\nDatum:\t4. Mai 2021 10:15\nAn:\tBob Roe\nRe:\tQuay\n":                        "Quay",
+		"De :      Ann Lee <ann@quay.example>\nDate :    4 mai 2021 10:15\nÀ :       Bob Roe\nRe :      Quay\n":         "Quay",
+		"From: Ann Lee <ann@quay.example>\nDate: 4 May 2021 10:15\nTo: Bob Roe\nRe: Quay\n":                             "Re: Quay",
+		"From: Ann Lee <ann@quay.example>\nDate: 4 May 2021 10:15\nTo: Bob Roe\nSubject: Harbour\nRe:    your letter\n": "Harbour",
+	} {
+		_, r := readText(text + "\nThe quay is clear.\n")
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != want || len(r.Problems) > 0 {
+			t.Errorf("%q: %+v, %v", text, r.Copies, r.Problems)
+		}
+	}
+	_, r := readText("TO:        Bob Roe\nFROM:      Ann Lee\nDATE:      May 4, 2021 10:15 AM\nRE:        Quay\n\nThe quay is clear.\n")
+	if codes(r) != "header-unsure" || r.Copies[0].Subject.Value != "Quay" {
+		t.Errorf("%v", r.Problems)
+	}
+}

@@ -49,7 +49,8 @@ func (p *parser) reportNearMisses() {
 		}
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
 		alone := !h.colon && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
-		if h.attr != nil || !alone && (!h.colon || mid || h.damage > 0) || !core(h.role) {
+		stacked := !alone && !h.colon && !mid && h.damage <= stackDamage && p.bareStack(h.line)
+		if h.attr != nil || !alone && !stacked && (!h.colon || mid || h.damage > 0) || !core(h.role) {
 			continue
 		}
 		if k := len(run) - 1; k >= 0 {
@@ -165,6 +166,9 @@ const (
 
 // addressed is the score of people of whom one has an address.
 const addressed = 50
+
+// stackDamage is the damage of a label in a stack of them.
+const stackDamage = 0.5
 
 // nearAlone is how far apart labels without colons stand at most, each alone on its line.
 const nearAlone = 2

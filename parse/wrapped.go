@@ -269,26 +269,29 @@ func (p *parser) addresses(b *block, line string) bool {
 }
 
 // moreFiles adds the lines below the last field, a list of attachments, that hold a file's name each in the column of its
-// value: whatever words such a name is made of, it is no running text. So it does with the rows of a table that Outlook prints as
-// the value of a field of its own, as who was sent a message and who read it.
+// value: whatever words such a name is made of, it is no running text; and the size of a file alone on the line below its name. So it does
+// with the rows of a table that Outlook prints as the value of a field of its own, as who was sent a message and who read it.
 func (p *parser) moreFiles(b *block, limit int) {
 	f := &b.fields[len(b.fields)-1]
-	if len(f.value) != 1 {
+	if len(f.value) == 0 {
 		return
 	}
-	first := f.value[0]
-	table := f.role == mail.RoleOther && wideGap(p.t.Slice(first)) > 0
+	first, one := f.value[0], len(f.value) == 1
+	table := one && f.role == mail.RoleOther && wideGap(p.t.Slice(first)) > 0
 	if f.role != mail.RoleAttachments && !table {
 		return
 	}
 	n := p.t.Line(first.Start) - 1
 	column := utf8.RuneCountInString(p.s[p.lines[n].start:first.Start])
-	for n++; n < len(p.lines); n++ {
+	sized := false
+	for n = p.t.Line(f.value[len(f.value)-1].Start); n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if !l.free() || l.tail > limit || utf8.RuneCountInString(p.s[l.start:l.text]) != column {
+		if !l.free() || l.tail > limit {
 			return
 		}
-		if !table && (!p.is(p.view(n), factFile) || !endsInFile(p.text(n))) {
+		if text := p.text(n); !table && endsInFile(p.text(n-1)) && (fileSize(text) || sizeLen(text) > 0 && endsInFile(text)) {
+			sized = true
+		} else if !sized && (!one || utf8.RuneCountInString(p.s[l.start:l.text]) != column) || !table && (!p.is(p.view(n), factFile) || !endsInFile(text)) {
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
