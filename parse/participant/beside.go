@@ -44,7 +44,8 @@ func StampBehind(p *mail.Participant) bool {
 		return false
 	}
 	rest, is := strings.CutPrefix(p.Raw, p.Name)
-	if rest, is = strings.CutPrefix(strings.TrimLeft(rest, " \n"), ","); !is {
+	rest, comma := strings.CutPrefix(strings.TrimLeft(rest, " \n"), ",")
+	if !is || !comma {
 		return false
 	}
 	at := 0
