@@ -22,7 +22,7 @@ type knownFile struct {
 	Former                       map[string]string
 	Roots                        map[string][]string
 	Roles                        struct{ People, Houses, Offices, Among string }
-	Names                        struct{ Suffixes, Outside string }
+	Names                        struct{ Suffixes, Via, Outside string }
 	Endings                      struct{ Country, Generic, Registries string }
 }
 
@@ -44,6 +44,7 @@ type known struct {
 	offices    map[string]bool     // words of roles, houses and offices, in lower case
 	among      map[string]bool     // and what joins them
 	suffixes   map[string]bool     // of names, in lower case
+	via        map[string]bool     // words in front of the service by which somebody writes
 	outside    map[string]bool     // marks of people of other houses
 	index      *index
 }
@@ -61,7 +62,7 @@ func readKnown(data string) (*known, error) {
 		domains: map[string]bool{}, former: f.Former, roots: f.Roots, index: newIndex(),
 		endings: words(f.Endings.Country + " " + f.Endings.Generic), registries: words(f.Endings.Registries),
 		roles: words(f.Roles.People + " " + f.Roles.Houses), offices: words(f.Roles.People + " " + f.Roles.Houses + " " + f.Roles.Offices), among: words(f.Roles.Among),
-		suffixes: words(f.Names.Suffixes), outside: words(f.Names.Outside),
+		suffixes: words(f.Names.Suffixes), via: words(f.Names.Via), outside: words(f.Names.Outside),
 	}
 	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
 		for _, d := range list {

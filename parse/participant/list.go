@@ -372,7 +372,11 @@ func list(joined string, o Options, one bool) []mail.Participant {
 func unname(people []mail.Participant) []mail.Participant {
 	for i := range people {
 		p := &people[i]
-		ground, nobody := stamp.Nobody(p.Name)
+		if byService(p) {
+			p.Redacted = true
+		}
+		user, served := serviceOf(p.Name)
+		ground, nobody := stamp.Nobody(user)
 		if !nobody {
 			continue
 		}
@@ -380,7 +384,7 @@ func unname(people []mail.Participant) []mail.Participant {
 			p.Address, p.Domain = "", domain // words in place of the name and of the local part
 			p.Repairs = slices.DeleteFunc(slices.Clone(p.Repairs), func(rule string) bool { return strings.HasPrefix(rule, "address ") })
 		}
-		p.Name, p.Redacted = "", p.Address == ""
+		p.Name, p.Redacted = "", p.Address == "" || served
 		if len(p.Grounds) == 0 {
 			p.Grounds = []mail.Ground{ground}
 		}

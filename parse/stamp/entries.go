@@ -51,6 +51,9 @@ func Nobody(s string) (mail.Ground, bool) {
 	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
+	if t.atHouse(s) {
+		return mail.Ground{Raw: s}, true
+	}
 	if is, _ := t.reasoned(s); is {
 		return mail.Ground{Raw: s}, true
 	}
@@ -103,6 +106,22 @@ func (t *table) untitled(s string) string {
 // initialOnly reports whether s is one capital and the dots that stand for the rest of a name, "X...", "Y…", as courts print it.
 func initialOnly(s string) bool {
 	return len(s) > minDots && 'A' <= s[0] && s[0] <= 'Z' && dotted(s[1:])
+}
+
+// atHouse reports whether s is what stands for a name and the house or the office of whoever is blacked out behind it: "Mme XXX (ARS)",
+// "XXX - DGS", "Redacted (Home Office)".
+func (t *table) atHouse(s string) bool {
+	end := strings.Index(s, " (")
+	if end > 0 && s[len(s)-1] == ')' {
+		head := t.untitled(s[:end])
+		return crossed(head) || initialOnly(head) || t.nobody.may(head) && t.heads(head)
+	}
+	for _, mark := range [...]string{" - ", " – ", ", "} {
+		if head, house, is := strings.Cut(s, mark); is && house == strings.ToUpper(house) {
+			return crossed(t.untitled(head))
+		}
+	}
+	return false
 }
 
 // named reports whether s is two words or more that are written as names are: "Jan Smit".

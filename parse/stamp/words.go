@@ -194,7 +194,7 @@ func Stands(s string) bool {
 func crossed(s string) bool {
 	runs := 0
 	for w := range strings.FieldsSeq(s) {
-		if len(w) < minCrosses || strings.Trim(w, w[:1]) != "" || w[0]|0x20 != 'x' {
+		if len(w) < minCrosses || strings.Trim(w, "xX") != "" {
 			return false
 		}
 		runs++
