@@ -291,10 +291,18 @@ func broken(s string) string {
 
 // split parts a name from the unit printed behind it, and glued words.
 func (r *reader) split(p *mail.Participant) {
-	if strings.IndexByte(p.Name, '/') >= 0 {
+	if strings.IndexByte(p.Name, '/') >= 0 && !pathOf(p) {
 		p.Name, p.Unit = r.lotus(p.Name)
 	}
 	unglued(p)
+}
+
+// pathOf reports whether a name is a path whose last part the address has in front of its "@", as services print the project that they
+// write of: "quay/harbourMap <harbourMap@reply.forge.example>". Of a unit, "BD/DRC <drc@quay.example>", that part has no small letter.
+func pathOf(p *mail.Participant) bool {
+	last := p.Name[strings.LastIndexByte(p.Name, '/')+1:]
+	local, _, ok := strings.Cut(p.Address, "@")
+	return ok && strings.EqualFold(last, local) && upper(last) != last && !strings.ContainsAny(p.Name, " \t\n")
 }
 
 // unglued parts the words of a name that the print glued, where the address shows it.

@@ -45,3 +45,17 @@ func TestSurnamesAreNoUnits(t *testing.T) {
 		}
 	}
 }
+
+// TestProjectPath reads a service's recipients, of whom a path is the whole name, and leaves units with a mailbox of their own.
+func TestProjectPath(t *testing.T) {
+	for in, want := range map[string]string{
+		"quaydesk/harbourMap2 <harbourMap2@reply.forge.example>": "quaydesk/harbourMap2 <harbourmap2@reply.forge.example>",
+		"BD/DRC <drc@quay.example>":                              "<drc@quay.example> {BD/DRC}",
+		"Ann Lee/Quay <quay@quay.example>":                       "Ann Lee <quay@quay.example>",
+	} {
+		text, spans := value(in)
+		if got := show(List(text, spans, Options{Domains: NewDomains(in)})); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", in, got, want)
+		}
+	}
+}
