@@ -90,3 +90,22 @@ func TestEscapedQuoteMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestForumTags reads a header that was pasted into a forum, and cites it as it is printed.
+func TestForumTags(t *testing.T) {
+	text, r := readText("Mailet:\n\n[QUOTE][B]Från:[/B] [EMAIL=\"info@kajen.example\"]info@kajen.example[/EMAIL] [mailto:info@kajen.example]\n[B]Skickat:[/B] den 3 mars 2010 09:12\n" +
+		"[B]Till:[/B] [email=anna@kajen.example]Anna Berg[/email]; Bo Ek\n[B]Ämne:[/B] SV: Grinden [nr 4]\n\nHej,\nden är stängd.\n[/QUOTE]\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || len(r.Copies[0].To) != 2 {
+		t.Fatalf("%+v", r.Copies)
+	}
+	c := &r.Copies[0]
+	if p := c.From[0]; p.Name != "" || p.Address != "info@kajen.example" {
+		t.Errorf("%+v", p)
+	}
+	if p := c.To[0]; p.Name != "Anna Berg" || p.Address != "anna@kajen.example" || p.Raw != "[email=anna@kajen.example]Anna Berg[/email]" {
+		t.Errorf("%+v", p)
+	}
+	if c.Date == nil || c.Date.Earliest != "2010-03-03T09:12" || c.Subject.Value != "SV: Grinden [nr 4]" || c.Raw(text, mail.RoleSubject) != "SV: Grinden [nr 4]" {
+		t.Errorf("%+v %+v", c.Date, c.Subject)
+	}
+}

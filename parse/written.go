@@ -142,12 +142,12 @@ func (w *writer) written() (*mail.Text, *original) {
 
 // forms tell where a text is of a form that mail may also write about.
 type forms struct {
-	escapes                       escapedZones
-	quoted, paged, marked, tagged zones
+	escapes                              escapedZones
+	quoted, paged, marked, tagged, forum zones
 }
 
 func newForms() *forms {
-	return &forms{quoted: zones{is: quotedIn}, paged: zones{is: otherPage}, marked: zones{is: markedIn}, tagged: zones{is: taggedIn}}
+	return &forms{quoted: zones{is: quotedIn}, paged: zones{is: otherPage}, marked: zones{is: markedIn}, tagged: zones{is: taggedIn}, forum: zones{is: forumIn}}
 }
 
 // at is what was written where s shows what stands at i: where that begins, not before done, how many bytes it takes, 0 where it is what
@@ -157,6 +157,11 @@ func (f *forms) at(s string, done, i int) (letters string, from, n int, why rule
 	switch c := s[i]; {
 	case c == '<':
 		if letters, n = tagAt(s, i); n > 0 && !f.tagged.hold(s, i) {
+			n = 0
+		}
+		why = unnamed
+	case c == '[':
+		if letters, n = forumTagAt(s, i); n > 0 && !f.forum.hold(s, i) {
 			n = 0
 		}
 		why = unnamed
@@ -200,6 +205,10 @@ var seconds = func() (t [256]*[256]bool) {
 		all[c] = true
 	}
 	t['&'], t['='], t['\\'], t['?'], t['<'] = all, all, all, all, all
+	t['['] = &[256]bool{'/': true}
+	for name := range forumNames {
+		t['['][name[0]], t['['][name[0]-'a'+'A'] = true, true
+	}
 	for c := 0xE1; c < 0xF5; c++ { // blanks, unseen marks, joined letters, wide forms
 		t[c] = all
 	}
