@@ -176,6 +176,37 @@ func (p *parser) momentEnd(raw, text string) bool {
 	return !hasTime(raw) && p.looksDated(raw) >= 20 && clockAlone(text)
 }
 
+// maxMomentLines is over how many lines below its first a moment is broken at most.
+const maxMomentLines = 3
+
+// momentBroken is the last of the lines from n on to the next label over which the value of a date goes on, though each alone shows
+// nothing: "lundi 28", "janvier", "2019 15:12 À : Ann Lee"; 0 where it does not.
+func (p *parser) momentBroken(f *field, n int, after *hit) int {
+	last := after.line
+	if p.lines[last].text >= after.start {
+		last--
+	}
+	if last < n || last >= n+maxMomentLines {
+		return 0
+	}
+	joined := ""
+	if !f.empty() {
+		joined = p.own(f.value)
+	}
+	for k := n; k <= last; k++ {
+		l := &p.lines[k]
+		v, ok := p.trimmed(l.text, min(l.tail, after.start))
+		if !ok || l.claim != claimNone || l.label || l.has&(hasDigit|hasLower|hasUpper|hasOther) == 0 || p.momentText(joined) {
+			return 0
+		}
+		joined = strings.TrimLeft(joined+" "+p.t.Slice(v), " ")
+	}
+	if len(joined) > maxMoment || p.scanDate(joined, "") != len(joined) || !hasTime(joined) {
+		return 0
+	}
+	return last
+}
+
 // timed reports whether a value at the end of line n has a clock, which may be broken off to the line below.
 func (p *parser) timed(n int, value string) bool {
 	if hasTime(value) {

@@ -215,6 +215,10 @@ func (p *parser) readInline(b *block, limit int) {
 func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) {
 	closed := false // by an unknown field
 	foreign := -1   // the column of an unknown field, whose value may go on below it
+	over := 0       // the last line of a moment that is broken over several
+	if dateRole(f.role) && !column {
+		over = p.momentBroken(f, h.below(), after)
+	}
 	for n := h.below(); n <= after.line; n++ {
 		l := &p.lines[n]
 		stop, last := l.tail, n == after.line
@@ -234,7 +238,7 @@ func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) 
 		if !ok || l.claim != claimNone || !last && p.pageMark(n) || last && pageCounter(p.t.Slice(v)) {
 			continue
 		}
-		if !column && !closed && p.continues(f, n, v) {
+		if n <= over || !column && !closed && p.continues(f, n, v) {
 			f.below = f.below || f.empty()
 			f.value = append(f.value, v)
 		} else {
