@@ -33,12 +33,12 @@ func (p *parser) dashedAttribution(n int) bool {
 	return true
 }
 
-// dayAttribution reads line n as a day and a sender, "2011/4/7 Ann Lee <ann@quay.example>", above what is quoted deeper, as Gmail
-// printed it until 2013, with a colon or without, and records it as a hit.
+// dayAttribution reads line n as a day and a sender, "2011/4/7 Ann Lee <ann@quay.example>", above what is quoted deeper, or in a paragraph
+// of its own, as Gmail printed it until 2013, with a colon or without, and records it as a hit.
 func (p *parser) dayAttribution(n int) bool {
 	text := strings.TrimSuffix(p.text(n), ":")
 	open := strings.LastIndexByte(text, '<')
-	if len(text) < 10 || text[4] != '/' || open < 0 || strings.IndexByte(text[open:], '@') < 0 || !p.quotedBelow(n) {
+	if len(text) < 10 || text[4] != '/' || open < 0 || strings.IndexByte(text[open:], '@') < 0 || !p.quotedBelow(n) && !p.apartAboveText(n) {
 		return false
 	}
 	day, _, _ := strings.Cut(text, " ")
@@ -57,6 +57,12 @@ func (p *parser) dayAttribution(n int) bool {
 	}
 	p.addAttribution(a, n, ^langSet(0))
 	return true
+}
+
+// apartAboveText reports whether line n is a paragraph above text that is no list: below the days and authors of a log stand its items.
+func (p *parser) apartAboveText(n int) bool {
+	below := p.nextInked(n)
+	return p.blankAt(n-1) && p.blankAt(n+1) && below < len(p.lines) && strings.IndexByte("*-+", p.s[p.lines[below].text]) < 0
 }
 
 // dottedAttribution reads an attribution that ends on line n with the id of its message and dots, "Ann Lee wrote in message

@@ -10,7 +10,7 @@ import (
 // TestAttributionsWithoutColon reads what Zoho prints between dashes and what Gmail printed until 2013, and leaves rules and days
 // of other texts alone.
 func TestAttributionsWithoutColon(t *testing.T) {
-	const quoted, plain = "\n\n> Is it high?\n> It is.\n", "\n\nIs it high?\n"
+	const quoted, plain, listed = "\n\n> Is it high?\n> It is.\n", "\n\nIs it high?\n", "\n\n\t* dike.c: Is it high?\n"
 	for _, c := range []struct{ line, below, from, date string }{
 		{"---- On Mon, 03 May 2021 14:25:08 +0200 Cy Moe <cy@dike.example> wrote ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
 		{"---- On Mon, 03 May 2021 14:25:08 +0200 Cy Moe<cy@dike.example> wrote ---", quoted, "Cy Moe", "2021-05-03T14:25:08"},
@@ -22,7 +22,9 @@ func TestAttributionsWithoutColon(t *testing.T) {
 		{"---- Le lun., 03 mai 2021 14:25:08 +0200 Cy Moe <cy@dike.example> a écrit ----", plain, "Cy Moe", "2021-05-03T14:25:08"},
 		{"2011/5/3 Cy Moe <cy@dike.example>", quoted, "Cy Moe", "2011-05-03T00:00"},
 		{"2011/5/3 cyMoe <cy@dike.example>:", quoted, "cyMoe", "2011-05-03T00:00"},
-		{"2011/5/3 Cy Moe <cy@dike.example>", plain, "", ""},
+		{"2011/5/3 Cy Moe <cy@dike.example>", plain, "Cy Moe", "2011-05-03T00:00"},
+		{"2011/5/3 Cy Moe <cy@dike.example>", "\nIs it high?\n", "", ""},
+		{"2011/5/3 Cy Moe <cy@dike.example>", listed, "", ""},
 		{"2011/5/3 Cy Moe <cy@dike.example>, Dot Poe <dot@dike.example>", quoted, "", ""},
 		{"2011/5/3 2 of 3: <cy@dike.example>", quoted, "", ""},
 		{"---- as Cy Moe wrote ----", plain, "", ""},
