@@ -175,7 +175,7 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 				return own
 			}
 		}
-		if k > 0 && x.sameLevel(k-1) && (r.dated && x.full(k-1) && x.nameAbove(k-1) || x.placedName(k-1)) {
+		if k > 0 && x.sameLevel(k-1) && (r.dated && (x.full(k-1) || x.addressAlone(r, k)) && x.nameAbove(k-1) || x.placedName(k-1)) {
 			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil {
 				return longer
 			}
@@ -196,16 +196,22 @@ func (x *attributionReader) full(k int) bool {
 	return utf8.RuneCountInString(x.w.text[x.w.at[k]:x.w.at[k+1]])+utf8.RuneCountInString(below[:word]) > width
 }
 
+// addressAlone reports whether a reading that begins on line k of the window has an address in brackets for its sender, so that his
+// name is what stands above.
+func (x *attributionReader) addressAlone(r *reading, k int) bool {
+	return x.w.text[r.from[0]] == '<' || x.w.text[x.w.at[k]-2] == '<'
+}
+
 // nameAbove reports whether line k of the window can be nothing but the first words of a name that goes on below it: it
 // begins a paragraph, and nothing but capitalised words stands on it.
 func (x *attributionReader) nameAbove(k int) bool {
 	p, n := x.p, x.w.lines[k]
-	text := x.w.text[x.lineStart(k) : x.w.at[k+1]-1]
-	if !p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level || len(text) > 60 || p.closing(text) || p.opensBody(n) {
+	text, open := strings.CutSuffix(x.w.text[x.lineStart(k):x.w.at[k+1]-1], " <") // Gmail breaks lines behind the bracket, which no other text has there
+	if len(text) > 60 || !open && (!p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level || p.closing(text) || p.opensBody(n)) {
 		return false
 	}
 	for word := range strings.FieldsSeq(text) {
-		if r, _ := utf8.DecodeRuneInString(strings.Trim(word, "\"'(")); !unicode.IsUpper(r) || strings.ContainsAny(word[len(word)-1:], ",.:;!?") {
+		if r, _ := utf8.DecodeRuneInString(strings.Trim(word, "\"'(")); !open && !unicode.IsUpper(r) || strings.ContainsAny(word[len(word)-1:], ",.:;!?") {
 			return false
 		}
 	}
