@@ -39,13 +39,27 @@ func (p *parser) goesOnPlaced(n, colon int) bool {
 	return last == '>' || isDigit(last)
 }
 
-// complete reports whether the best reading begins a line and has all that an attribution has: a verb, a moment, a sender with an
-// address or, where named is set, one whose name is nothing else. Above a quotation the day will do of one with an address.
+// complete reports whether the best reading has all that an attribution has: a verb, a moment, a sender with an address or, where named
+// is set, one whose name is nothing else. Above a quotation the day will do of one with an address. It begins a line, or stands behind other
+// text where lines were joined and its moment and its address are printed without damage.
 func (x *attributionReader) complete(named bool) bool {
 	r := x.best
 	from := x.w.text[r.from[0]:r.from[1]]
 	timed := r.timed || named && x.quoted && r.dated && r.address
-	return !r.pt.weak && timed && x.startsLine(r.start) && strings.IndexByte(from, ':') < 0 && (r.address || named && personName(from, r.pt.lang))
+	begins := x.startsLine(r.start) || !named && strings.HasSuffix(from, ">") && x.mayOpen(r) && x.wholeMoment(r)
+	return !r.pt.weak && timed && begins && strings.IndexByte(from, ':') < 0 && (r.address || named && personName(from, r.pt.lang))
+}
+
+// mayOpen reports whether a reading behind other text begins as no sentence goes on: with a capital, or behind one, as a name or a stop is,
+// "Hilsen Eva tir. 9. mars"; not "at den 9. mars".
+func (x *attributionReader) mayOpen(r *reading) bool {
+	before := strings.TrimRight(x.w.text[:r.start], " ")
+	if isCapital(x.w.text[r.start]) || before == "" {
+		return true
+	}
+	last, _ := utf8.DecodeRuneInString(before[strings.LastIndexAny(before, " \n")+1:])
+	end, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsUpper(last) || !unicode.IsLetter(end) && end != ','
 }
 
 // endOfDamaged reads an attribution above a quotation whose colon was read as a semicolon or not at all, "… wrote;", and records it

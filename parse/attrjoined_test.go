@@ -12,6 +12,8 @@ func TestJoinedAttributions(t *testing.T) {
 	for _, s := range []string{
 		"Fint.\n\nDen 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>: Er porten åpen?\nHilsen Ann\n",
 		"Fint.\n\ntirs. 9. mar. 2021 10.15 skrev Ann Lund <ann.lund@quay.example>: Er porten åben?\n",
+		"Takk for alt, vi snakkes. Hilsen Eva Den 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>: Er porten åpen? Hilsen Ann\n",
+		"Takk for alt, vi snakkes. Hilsen Eva tir. 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>: Er porten åpen? Hilsen Ann\n",
 		"Fino.\n\nAnn Lund <ann.lund@quay.example> escreveu no dia terça, 9/03/2021 à(s) 10:15: O portão está aberto?\n",
 		"Takk for alt, vi snakkes. Ann Lund <ann.lund@quay.example> skrev den 9. mars 2021 kl. 10:15:\n\n> Er porten åpen?\n> Ann\n",
 		"Takk for alt, vi snakkes. tir. 9. mars 2021 kl. 10:15 skrev Ann Lund <ann.lund@quay.example>:\n\n> Er porten åpen?\n> Ann\n",
