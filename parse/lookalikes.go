@@ -169,7 +169,7 @@ func (w *mixedWord) edits() (edits []edit) {
 	if w.script == nil || w.odd || w.latin == 0 && !w.zero() || w.sure == 0 && w.own <= w.latin && !w.among() || w.inAddress() {
 		return nil
 	}
-	if w.declined() || w.formula() {
+	if w.declined() || w.formula() || w.joined() {
 		return nil
 	}
 	letters := lookalikes[w.script]
@@ -193,6 +193,26 @@ func (w *mixedWord) declined() bool {
 	word := w.s[w.start:w.end]
 	ending := strings.TrimLeftFunc(word, func(r rune) bool { return r < utf8.RuneSelf && unicode.IsUpper(r) })
 	return len(word)-len(ending) > 1 && !strings.ContainsFunc(ending, func(r rune) bool { return r < utf8.RuneSelf || !unicode.IsLower(r) })
+}
+
+// joined reports whether the word is two that a lost line end joined, each of its own alphabet and of two letters or more, the second
+// with a capital: "Di MoeТема:".
+func (w *mixedWord) joined() bool {
+	latin := func(r rune) bool { return r < utf8.RuneSelf }
+	word := w.s[w.start:w.end]
+	at := strings.IndexFunc(word, func(r rune) bool { return !latin(r) })
+	if at == 0 {
+		at = strings.IndexFunc(word, latin)
+	}
+	if at < 2 {
+		return false
+	}
+	first, second := word[:at], word[at:]
+	own := strings.IndexFunc(first, latin) < 0
+	last, _ := utf8.DecodeLastRuneInString(first)
+	next, n := utf8.DecodeRuneInString(second)
+	return unicode.IsLower(last) && unicode.IsUpper(next) && n < len(second) && utf8.RuneCountInString(first) > 1 &&
+		strings.IndexFunc(second, func(r rune) bool { return latin(r) != own }) < 0
 }
 
 // formula reports whether the only Greek letter of the word is a sign in front of a Latin one, in text of other letters: "ΔT", "μA".

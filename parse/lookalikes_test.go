@@ -9,11 +9,13 @@ import (
 // TestLookalikes reads words as of one alphabet where letters of another stand in for its own, and leaves those that may be of two.
 func TestLookalikes(t *testing.T) {
 	for text, want := range map[string]string{
-		"Oт: Koмy: Teмa: Дo: Oтпpaвлeнo:": "От: Кому: Тема: До: Отправлено:",
-		"Вiд: Hадiслано: Koпiя":           "Від: Надіслано: Копія",
-		"Aπό: Kοιν.: Θέµα: 2:18 µµ":       "Από: Κοιν.: Θέμα: 2:18 μμ",
-		"Πέμπτη 5 µ.µ.\n5 µm Δt, 12 µg/l": "Πέμπτη 5 μ.μ.\n5 µm Δt, 12 µg/l",
-		"0т: 0ксана 0,0ксана 20тонн 0кг":  "От: Оксана 0,0ксана 20тонн 0кг",
+		"Oт: Koмy: Teмa: Дo: Oтпpaвлeнo:":      "От: Кому: Тема: До: Отправлено:",
+		"Вiд: Hадiслано: Koпiя":                "Від: Надіслано: Копія",
+		"Aπό: Kοιν.: Θέµα: 2:18 µµ":            "Από: Κοιν.: Θέμα: 2:18 μμ",
+		"Πέμπτη 5 µ.µ.\n5 µm Δt, 12 µg/l":      "Πέμπτη 5 μ.μ.\n5 µm Δt, 12 µg/l",
+		"0т: 0ксана 0,0ксана 20тонн 0кг":       "От: Оксана 0,0ксана 20тонн 0кг",
+		"Di MoeТема: приветAnn, Anna МарияLee": "Di MoeТема: приветAnn, Anna МарияLee",
+		"Мaмa Пapк":                                    "Мама Парк",
 		"a\u0482 \u037e":                               "a\u0482 \u037e",
 		"SMSка, APIшкою и SEOшник":                     "SMSка, APIшкою и SEOшник",
 		"ΔT, 5 μA and αB":                              "ΔT, 5 μA and αB",

@@ -102,7 +102,8 @@ func (p *parser) commitAbove(n int) bool {
 // commitID is how many digits the id of a change has.
 const commitID = 40
 
-// namedField reports whether a line is a name of a few words that begins with a capital, or is of a script without them, a colon, and a value.
+// namedField reports whether a line is a name of a few words that begins with a capital, or is of a script without them, a colon, and a
+// value. Of a name that a character set has no letters for, the marks that stand for them are left, "????: ".
 func (p *parser) namedField(n int) bool {
 	l := &p.lines[n]
 	if l.claim != claimNone || l.has&hasColon == 0 {
@@ -113,6 +114,9 @@ func (p *parser) namedField(n int) bool {
 	caseless := unicode.Is(unicode.Lo, first) // scripts without capitals print no blank behind the wide colon
 	if len(name) > maxFieldName || len(name) < 2 || value == "" || !isSpace(value[0]) && !caseless {
 		return false
+	}
+	if strings.Trim(name, "? \uFFFD") == "" {
+		return strings.HasPrefix(name, "??") || strings.HasPrefix(name, "\uFFFD\uFFFD")
 	}
 	if !unicode.IsUpper(first) && !caseless {
 		return false

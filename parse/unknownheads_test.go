@@ -10,11 +10,13 @@ func TestUnknownHeads(t *testing.T) {
 	const (
 		welsh   = "Oddi wrth: Ann Lee <ann@quay.example>\nAnfonwyd: 03 Chwefror 2021 09:12\nAt: Bob Roe\nPwnc: Y cei\n"
 		second  = "Oddi wrth: Bob Roe\nAnfonwyd: 02 Chwefror 2021 08:10\nPwnc: Y cei\n"
+		lost    = "??: Ann Lee <ann@quay.example>\n??????????: 3 ??????? 2021 ?. 09:12\n????: Bob Roe\n????: RE: ???? 4\n"
 		english = "From: Ann Lee <ann@quay.example>\nSent: 3 February 2021 09:12\nTo: Bob Roe\n"
 	)
 	for text, want := range map[string][]string{
 		welsh + "\nHelo.\n":                                  {welsh},
 		welsh + "\nHelo.\n\n" + second + "\nHelo.\n":         {welsh, second},
+		lost + "\nOK.\n":                                     {lost},
 		english + "Pwnc: Y cei\nAtodiad: cei.pdf\n\nHelo.\n": {"Pwnc: Y cei\nAtodiad: cei.pdf\n"},
 		english + "\nAr 2 Chwefror 2021 08:10 ysgrifennodd Bob Roe <bob@quay.example>:\n> Helo.\n":  {"Ar 2 Chwefror 2021 08:10 ysgrifennodd Bob Roe <bob@quay.example>:\n"},
 		english + "\nAr 2 Chwefror 2021 08:10 Bob Roe <bob@quay.example>\nysgrifennodd:\n> Helo.\n": {"ysgrifennodd:\n"},
