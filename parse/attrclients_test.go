@@ -23,6 +23,8 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"Le lundi 8 mars 2021 15:38:23, vous avez écrit :", " <>", "2021-03-08T15:38:23"},
 		{"Monday, March 8, 2021, 10:12:11 AM, you wrote:", " <>", "2021-03-08T10:12:11"},
 		{"W liście datowanym poniedziałek, 8 marca 2021 11:05:40 CET Bob Roe pisze:", "Bob Roe <>", "2021-03-08T11:05:40"},
+		{"Dne 8. 3. 2021 10:12 dop. napsal uživatel \"Bob Roe\" <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"пʼятниця, 5 березня 2021 р. Bob Roe <bob@quay.example> пише:", "Bob Roe <bob@quay.example>", "2021-03-05T00:00"},
 		// the dash of ticket systems, and the region of their clock
 		{"08.03.2021 15:38 (Europe/Berlin) - Bob Roe schrieb:", "Bob Roe <>", "2021-03-08T15:38"},
 		{"08-03-2021 15:38 - Bob Roe schreef:", "Bob Roe <>", "2021-03-08T15:38"},

@@ -68,6 +68,7 @@ func TestAttributionsAlone(t *testing.T) {
 		{"Le 03/05/2021 14:25, «\u00a0Cy Moe\u00a0» <cy@dike.example> a écrit :", "Cy Moe", "2021-05-03T14:25"},
 		{"Cy Moe\n<cy@dike.example>, 3 May 2021 Pzt, 14:25 tarihinde şunu yazdı:", "Cy Moe", "2021-05-03T14:25"},
 		{"Cy Moe <\ncy@dike.example> ezt írta (időpont: 2021. máj. 3., H, 14:25):", "Cy Moe", "2021-05-03T14:25"},
+		{"Cy Moe <cy@dike.example\n<mailto:cy@dike.example>>, 3 May 2021 Pzt, 14:25\ntarihinde şunu yazdı:", "Cy Moe", "2021-05-03T14:25"},
 		{"cy van Moe <\ncy@dike.example> escreveu (segunda, 3/05/2021 à(s) 14:25):", "cy van Moe", "2021-05-03T14:25"},
 	} {
 		_, r, ok := readMessages(t, answered+c.line+"\n\nIs it high?\n", 2)

@@ -196,17 +196,22 @@ func (x *attributionReader) full(k int) bool {
 	return utf8.RuneCountInString(x.w.text[x.w.at[k]:x.w.at[k+1]])+utf8.RuneCountInString(below[:word]) > width
 }
 
-// addressAlone reports whether a reading that begins on line k of the window has an address in brackets for its sender, so that his
-// name is what stands above.
+// addressAlone reports whether a reading that begins on line k of the window has an address in brackets for its sender, or begins
+// within the brackets of one, so that his name is what stands above.
 func (x *attributionReader) addressAlone(r *reading, k int) bool {
-	return x.w.text[r.from[0]] == '<' || x.w.text[x.w.at[k]-2] == '<'
+	above := x.w.text[:x.w.at[k]-1]
+	return x.w.text[r.from[0]] == '<' || strings.LastIndexByte(above, '<') > strings.LastIndexAny(above, ">\n")
 }
 
 // nameAbove reports whether line k of the window can be nothing but the first words of a name that goes on below it: it
 // begins a paragraph, and nothing but capitalised words stands on it.
 func (x *attributionReader) nameAbove(k int) bool {
 	p, n := x.p, x.w.lines[k]
-	text, open := strings.CutSuffix(x.w.text[x.lineStart(k):x.w.at[k+1]-1], " <") // Gmail breaks lines behind the bracket, which no other text has there
+	text := x.w.text[x.lineStart(k) : x.w.at[k+1]-1]
+	name, _, open := strings.Cut(text, " <") // clients break lines within the brackets of an address
+	if open = open && strings.IndexByte(text, '>') < 0; open {
+		text = name
+	}
 	if len(text) > 60 || !open && (!p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level || p.closing(text) || p.opensBody(n)) {
 		return false
 	}
