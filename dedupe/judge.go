@@ -61,13 +61,18 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		v.joined, v.veto = false, true // the same words to other people, a minute or an hour later
 	}
 	v.fit(a, b, l, t, subject, c)
+	words := v.joined && l.none == 0 && differing(&a.folded, &b.folded)
 	v.strength = w.strength(&v, l, against)
 	v.strength = weaker(v.strength, v.twice(l, c))
+	if words {
+		v.signs |= signWords
+		v.strength = weaker(v.strength, v.worded(a, b, l, c))
+	}
 	if a.moment.from == unknownTime && b.moment.from == unknownTime && !c.beneath {
 		v.strength = mail.Possible // this week's report and the next
 	}
-	if c.alone && c.clock.alike && l.figures > l.blurred && a.folded.damage+b.folded.damage == 0 {
-		v.joined, v.veto = false, true // a correction: print without damage takes no number for another
+	if c.alone && c.clock.alike && (l.figures > l.blurred || words) && a.folded.damage+b.folded.damage == 0 {
+		v.joined, v.veto = false, true // a correction: print without damage takes no number and no word for another
 	}
 	v.byID(a.native, b.native)
 	return v
@@ -85,6 +90,17 @@ func (v *verdict) twice(l likeness, c setting) mail.Strength {
 	case !c.alone || v.signs&signRecipients != 0:
 		return mail.Certain
 	case l.none > 0 || l.short < ownText:
+		return mail.Possible
+	}
+	return mail.Probable
+}
+
+// worded is how sure two copies can be one mail whose texts differ in words. Who quotes a text can edit it, but the same words
+// with another name above them, or two short ones that share all but "not", are as well two mails.
+func (v *verdict) worded(a, b *profile, l likeness, c setting) mail.Strength {
+	listed := len(a.people.others) > 0 && len(b.people.others) > 0
+	clean := a.folded.damage+b.folded.damage == 0
+	if !c.beneath && (l.short < ownText || listed && clean && v.signs&signRecipients == 0) {
 		return mail.Possible
 	}
 	return mail.Probable

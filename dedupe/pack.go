@@ -34,6 +34,10 @@ func (p *profile) pack(to []byte) []byte {
 		w.text(s)
 		w.number(f.at[i])
 	}
+	w.number(len(f.bars))
+	for _, at := range f.bars {
+		w.number(at)
+	}
 	w.number(f.core)
 	w.number(f.damage)
 	return append(w.to, f.text...)
@@ -112,6 +116,10 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 	for i := range f.figures {
 		f.figures[i] = r.text()
 		f.at = append(f.at, r.number())
+	}
+	f.bars = old.folded.bars[:0]
+	for range r.count() {
+		f.bars = append(f.bars, r.number())
 	}
 	f.core, f.damage = r.number(), r.number()
 	f.text = append(old.folded.text[:0], packed[r.at:]...)
