@@ -27,7 +27,7 @@ func differing(a, b *folded) bool {
 		return false
 	}
 	least, damage, i, j := leastEdits, 0, 0, 0
-	found := 0
+	found, short := 0, 0
 	for {
 		for i < len(x) && j < len(y) && x[i] == y[j] {
 			i, j = i+1, j+1
@@ -42,12 +42,18 @@ func differing(a, b *folded) bool {
 		edits := align.Distance(x[i:i+di], y[j:j+dj])
 		switch {
 		case edits < leastEdits:
+			if max(di, dj) == leastEdits && edits == leastEdits-1 && !a.barred(i, i+di) && !b.barred(j, j+dj) {
+				short++
+			}
 			damage += edits
 		case a.barred(i, i+di) || b.barred(j, j+dj):
 		case otherWord(edits, di, dj):
 			found = max(found, edits)
 		}
 		i, j = i+di, j+dj
+	}
+	if short == 1 && damage == leastEdits-1 && a.damage+b.damage == 0 {
+		return true // a short word, and no damage anywhere: Els and Rik
 	}
 	if damage*soundBytes > i {
 		least++

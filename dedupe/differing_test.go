@@ -19,6 +19,8 @@ func TestDiffering(t *testing.T) {
 		{"another last word", "Let us meet on Monday", "Let us meet on Thursday", true},
 		{"cut at the end", long, long[:120], false},
 		{"cut at the top", long[100:], long, false},
+		{"another short name", "Dear Els,\n" + long, "Dear Rik,\n" + long, true},
+		{"a short word damaged", "Dear Els,\n" + strings.Replace(long, "hold", "hxld", 1), "Dear Rik,\n" + long, false},
 		{"blacked out", long, strings.Replace(long, "auditors", "10.2.e", 1), false},
 		{"a black box", long, strings.Replace(long, "auditors", "███████", 1), false},
 		{"three letters of one word damaged", long, strings.Replace(long, "carrier", "cqrzieq", 1), false},

@@ -11,12 +11,13 @@ func (p *profile) pack(to []byte) []byte {
 	w.text(p.base)
 	w.text(p.subject)
 	w.text(p.native)
-	w.flags(p.prefixed, p.people.sender != nil, p.moment.exact, p.moment.loose, p.moment.zoned)
+	w.flags(p.prefixed, p.people.sender != nil, p.moment.exact, p.moment.loose, p.moment.zoned, p.forward, p.people.torn)
 	w.number(int(p.start))
 	w.moment(&p.moment)
 	if p.people.sender != nil {
 		w.person(p.people.sender)
 	}
+	w.number(p.people.to)
 	w.number(len(p.people.others))
 	for i := range p.people.others {
 		w.person(&p.people.others[i])
@@ -92,6 +93,7 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 	p := &profile{base: r.text(), subject: r.text(), native: r.text()}
 	flags := r.flags()
 	p.prefixed, p.moment.exact, p.moment.loose, p.moment.zoned = flags&1 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0
+	p.forward, p.people.torn = flags&32 != 0, flags&64 != 0
 	p.start = int32(r.number())
 	r.moment(&p.moment, old.moment.others[:0])
 	if flags&2 != 0 {
@@ -100,6 +102,7 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 		}
 		r.person(p.people.sender)
 	}
+	p.people.to = r.number()
 	p.people.others = grow(old.people.others, r.count())
 	for i := range p.people.others {
 		r.person(&p.people.others[i])
@@ -123,7 +126,7 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 	}
 	f.core, f.damage = r.number(), r.number()
 	f.text = append(old.folded.text[:0], packed[r.at:]...)
-	if r.failed || f.core < 0 || f.core > len(f.text) {
+	if r.failed || p.people.to < 0 || p.people.to > len(p.people.others) || f.core < 0 || f.core > len(f.text) {
 		return nil, errPacked
 	}
 	return p, nil

@@ -152,12 +152,14 @@ func nameInLocal(names []string, local string) bool {
 // people are a copy's participants, folded.
 type people struct {
 	sender *person
-	others []person // recipients of any kind
+	others []person // recipients of any kind, the first so many of them addressed in To
+	to     int
+	torn   bool // there are more
 }
 
 // newPeople folds the participants of a copy, in the memory of those of another.
 func newPeople(c *mail.Copy, old people) people {
-	p := people{sender: old.sender, others: old.others[:0]}
+	p := people{sender: old.sender, others: old.others[:0], torn: c.LowerBound}
 	if len(c.From) > 0 {
 		if p.sender == nil {
 			p.sender = &person{}
@@ -166,12 +168,16 @@ func newPeople(c *mail.Copy, old people) people {
 	} else {
 		p.sender = nil
 	}
-	for _, list := range [...][]mail.Participant{c.To, c.Cc, c.Bcc} {
+	for role, list := range [...][]mail.Participant{c.To, c.Cc, c.Bcc} {
 		for i := range list {
 			if len(p.others) >= maxRecipients {
+				p.torn = true
 				return p
 			}
 			p.others = append(p.others, newPerson(&list[i]))
+			if role == 0 {
+				p.to++
+			}
 		}
 	}
 	return p
@@ -186,6 +192,27 @@ func senders(a, b *people) fit {
 		return fitOpen
 	}
 	return compatible(a.sender, b.sender)
+}
+
+// addressed says whether two mails are addressed to others, whoever has copies of both: everybody in To of each is legible and
+// stands nowhere in the other. Names alone can be those of a list and of who is on it; addresses cannot.
+func addressed(a, b *people) (others, sure bool) {
+	if a.to == 0 || b.to == 0 || a.torn || b.torn {
+		return false, false
+	}
+	others, sure = true, true
+	for _, x := range [...][2]*people{{a, b}, {b, a}} {
+		for i := range x[0].others[:x[0].to] {
+			p := &x[0].others[i]
+			sure = sure && p.local != ""
+			for j := range x[1].others {
+				// Who is blacked out in To can be this one; who is elsewhere is another, unless labels are damaged.
+				fits := compatible(p, &x[1].others[j])
+				others = others && fits < fitAlike && (j >= x[1].to || fits == fitConflict)
+			}
+		}
+	}
+	return others, others && sure
 }
 
 // recipients compares two lists: fitConflict when no entry of the one can be an entry of the other, fitPerson when a legible
