@@ -43,7 +43,8 @@ func who(s string) mail.Participant {
 	if strings.Contains(s, "@") {
 		return mail.Participant{Address: s}
 	}
-	return mail.Participant{Name: s}
+	name, behalf, _ := strings.Cut(s, " on behalf of ")
+	return mail.Participant{Name: name, OnBehalfOf: behalf}
 }
 
 // paper makes a sheet: people as "from > to, to", subject with its mark, wall clock, body.
@@ -191,6 +192,10 @@ func TestNamedCases(t *testing.T) {
 		{"a reply and a forward with the same words", paper("b", "Ann Smith > /A/B", "FW: Cellars", "03-04T09:07", "See below, please."), ptr(paper("a", "Ann Smith > /A/B", "RE: Cellars", "03-04T09:07", "See below, please.")), apart},
 		{"a reply and a forward with the same text", paper("b", "Ann Smith > Bob Jones", "FW: Cellars", "03-04T09:07", long), ptr(paper("a", "Ann Smith > Bob Jones", "RE: Cellars", "03-04T09:07", long)), probable},
 		{"to others, in a torn list", paper("b", "Ann Smith > eve@x.org", "Cellars", "03-04T09:07", long).copied("Cid Brown").torn(), ptr(paper("a", "Ann Smith > bob@y.org", "Cellars", "03-04T09:07", long).copied("Cid Brown")), certain},
+		{"in somebody's name", paper("b", "Ann Smith on behalf of Desk Four > Bob Jones", "Cellars", "03-04T09:07", long), ptr(paper("a", "Desk Four > Bob Jones", "Cellars", "03-04T09:07", long)), certain},
+		{"in somebody else's name", paper("b", "Ann Smith on behalf of Desk Four > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Room Nine > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
+		{"a minute later, to somebody hidden", paper("b", "Ann Smith > /A/B", "Cellars", "03-04T09:08", long), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)), possible},
+		{"a minute later, no recipient printed", paper("b", "Ann Smith > ", "Cellars", "03-04T09:08", long), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)), probable},
 		{"to others by name, the same person in copy", paper("b", "Ann Smith > Eve Black", "Cellars", "03-04T09:07", long).copied("Cid Brown"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long).copied("Cid Brown")), possible},
 		{"to others by address, the same person in copy", paper("b", "Ann Smith > eve@x.org", "Cellars", "03-04T09:07", long).copied("Cid Brown"), ptr(paper("a", "Ann Smith > bob@y.org", "Cellars", "03-04T09:07", long).copied("Cid Brown")), apart},
 		{"to others, somebody hidden in copy", paper("b", "Ann Smith > eve@x.org", "Cellars", "03-04T09:07", long).copied("/A/B"), ptr(paper("a", "Ann Smith > bob@y.org", "Cellars", "03-04T09:07", long).copied("/A/B")), apart},

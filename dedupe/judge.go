@@ -106,6 +106,8 @@ func (v *verdict) ofOne(a, b *profile, l likeness, c setting) mail.Strength {
 		return mail.Possible
 	case c.undated: // a draft, perhaps
 		return mail.Possible
+	case v.signs&(signMinute|signMinutes) != 0 && v.signs&signRecipients == 0 && len(a.people.others) > 0 && len(b.people.others) > 0:
+		return mail.Possible // the same words to the next one
 	case v.signs&(signReading|signWithin) != 0 && (l.none > 0 || l.short < ownText): // the same words on another day
 		return mail.Possible
 	}

@@ -77,9 +77,11 @@ func (w *packer) moment(m *moment) {
 }
 
 func (w *packer) person(p *person) {
-	w.number(len(p.names))
-	for _, s := range p.names {
-		w.text(s)
+	for _, words := range [...][]string{p.names, p.behalf} {
+		w.number(len(words))
+		for _, s := range words {
+			w.text(s)
+		}
 	}
 	w.text(p.local)
 	w.text(p.domain)
@@ -201,9 +203,11 @@ func (r *unpacker) moment(m *moment, others []int32) {
 }
 
 func (r *unpacker) person(p *person) {
-	p.names = grow(p.names, r.count())
-	for i := range p.names {
-		p.names[i] = r.text()
+	for _, words := range [...]*[]string{&p.names, &p.behalf} {
+		*words = grow(*words, r.count())
+		for i := range *words {
+			(*words)[i] = r.text()
+		}
 	}
 	p.local, p.domain, p.unit, p.redacted = r.text(), r.text(), r.text(), r.flags()&1 != 0
 }

@@ -30,16 +30,13 @@ type person struct {
 	names        []string // folded words of the name
 	local        string   // of the address
 	domain, unit string
+	behalf       []string // folded words of the name in which the sender wrote
 	redacted     bool
 }
 
 func newPerson(p *mail.Participant) person {
 	q := person{domain: p.KnownDomain(), unit: mail.FoldUnit(p.Unit), redacted: p.Redacted}
-	for w := range strings.FieldsFuncSeq(p.Name, notLetter) {
-		if f := foldWord(w); len(f) >= 2 {
-			q.names = append(q.names, f)
-		}
-	}
+	q.names, q.behalf = nameWords(p.Name), nameWords(p.OnBehalfOf)
 	if at := strings.LastIndexByte(p.Address, '@'); at >= 0 {
 		q.local = foldWord(p.Address[:at])
 	}
@@ -47,6 +44,17 @@ func newPerson(p *mail.Participant) person {
 		q.names, q.local = nil, ""
 	}
 	return q
+}
+
+// nameWords are the folded words of a name.
+func nameWords(name string) []string {
+	var out []string
+	for w := range strings.FieldsFuncSeq(name, notLetter) {
+		if f := foldWord(w); len(f) >= 2 {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // notLetter splits names into words.
@@ -191,7 +199,16 @@ func senders(a, b *people) fit {
 	if a.sender == nil || b.sender == nil {
 		return fitOpen
 	}
-	return compatible(a.sender, b.sender)
+	fits := compatible(a.sender, b.sender)
+	if fits < fitAlike && (inName(a.sender, b.sender) || inName(b.sender, a.sender)) {
+		return fitAlike
+	}
+	return fits
+}
+
+// inName reports whether one sender wrote in the name of the other: one print shows both, one the mailbox alone.
+func inName(p, q *person) bool {
+	return len(p.behalf) > 0 && len(q.names) > 0 && sameNames(p.behalf, q.names)
 }
 
 // addressed says whether two mails are addressed to others, whoever has copies of both: everybody in To of each is legible and
