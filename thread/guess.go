@@ -72,10 +72,10 @@ func (b *builder) guessFor(child uint32, entries []entry) (candidate, bool) {
 	h := b.head(child)
 	upto := moment(h) + aheadOfMeeting
 	end, _ := slices.BinarySearchFunc(entries, upto, func(e entry, t int32) int {
-		return cmp.Or(cmp.Compare(e.subject, h.subject), cmp.Compare(e.at, t))
+		return cmp.Or(cmp.Compare(e.subject, h.asked), cmp.Compare(e.at, t))
 	})
 	best, second := candidate{score: -1}, float32(-1)
-	for k, n := end-1, 0; k >= 0 && n < looks && entries[k].subject == h.subject && entries[k].at > moment(h)-recent; k, n = k-1, n+1 {
+	for k, n := end-1, 0; k >= 0 && n < looks && entries[k].subject == h.asked && entries[k].at > moment(h)-recent; k, n = k-1, n+1 {
 		parent := entries[k].message
 		if parent == child || b.forest.root(parent) == b.forest.root(child) {
 			continue

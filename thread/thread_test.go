@@ -242,6 +242,33 @@ func TestStrengthByOrderAndSubject(t *testing.T) {
 	}
 }
 
+// TestAnsweredByAProgram: what programs put in front of a subject asks for a parent of that subject.
+func TestAnsweredByAProgram(t *testing.T) {
+	for subject, want := range map[string][]string{
+		"Accepted: Plan":                  {"b>a probable reply"},
+		"Automatisch antwoord:  Plan":     {"b>a probable reply"},
+		"R\u00c9PONSE AUTOMATIQUE : Plan": {"b>a probable reply"},
+		"Declined: Lunch":                 nil,
+		"Budget: Plan":                    nil,
+		"Accepted:":                       nil,
+		"FW: Accepted: Plan":              nil, // who passes an answer on answers nobody
+	} {
+		m := box(t, map[string]string{"a": "ann>bob Plan @0", "b": "bob>ann " + subject + " @2"}, "a", "b")
+		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", subject, got, want)
+		}
+	}
+}
+
+// TestAnsweredSubject: words without a subject behind them are the subject.
+func TestAnsweredSubject(t *testing.T) {
+	for base, want := range map[string]string{"Accepted: Plan": " Plan", "Accepted: ": "", "Accepted": ""} {
+		if got, ok := answeredSubject(&mail.Subject{Base: base}); ok != (want != "") || ok && got != want {
+			t.Errorf("%q: %q, %v", base, got, ok)
+		}
+	}
+}
+
 // TestStrangersOnAList: who writes to the address of a list alone may answer anybody there.
 func TestStrangersOnAList(t *testing.T) {
 	m := box(t, map[string]string{"a": "cid>list RE: Plan @0", "b": "bob>list RE: Plan @2"}, "b a")
