@@ -19,7 +19,7 @@ type Node struct {
 	document      uint64
 	// subject is a hash of the folded subject without marks, 0 for none; asked that of the parent that a mark asks for.
 	subject, asked uint64
-	rank    uint32 // of the message
+	rank           uint32 // of the message
 	// from and until bound the printed moment, start that of an appointment, instant the moment in UTC; minutes since 1970.
 	from, until, start, instant int32
 	// people are the keys of sender and recipients; sender that of the sender alone.
