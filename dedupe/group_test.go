@@ -183,6 +183,7 @@ func TestNamedCases(t *testing.T) {
 		{"one chain", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", long).within("a"), nil, apart},
 		{"numbers differ", paper("b", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 15, 99)), ptr(paper("a", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 14, 99))), probable},
 		{"a word more in a short text", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "Not agreed. Ann"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "Agreed. Ann")), possible},
+		{"a line more than in what an attribution quotes", paper("b", "Ann Smith > ", "", "03-04T09:07", "Fine. See you at nine."), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "Fine. No rain.\nSee you at nine.")), probable},
 		{"a word more in a long text", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", strings.Replace(long, "may leave", "may not leave", 1)), nil, probable},
 		{"another word in a long text", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", strings.Replace(long, "Thursday", "Monday", 1)), nil, probable},
 		{"another name in the salutation", paper("b", "Ann Smith > @x.org", "Cellars", "03-04T09:07", "Dear Rick,\n"+long), ptr(paper("a", "Ann Smith > @x.org", "Cellars", "03-04T09:07", "Dear Els,\n"+long)), possible},

@@ -115,11 +115,12 @@ func (v *verdict) ofOne(a, b *profile, l likeness, c setting) mail.Strength {
 }
 
 // worded is how sure two copies can be one mail whose texts differ in words. Who quotes a text can edit it, but the same words
-// with another name above them, or two short ones that share all but "not", are as well two mails.
+// with another name above them, or two short ones that share all but "not", are as well two mails. An attribution names nobody to
+// whom the mail went; what it quotes is what is answered, with lines left out.
 func (v *verdict) worded(a, b *profile, l likeness, c setting) mail.Strength {
 	listed := len(a.people.others) > 0 && len(b.people.others) > 0
 	clean := a.folded.damage+b.folded.damage == 0
-	if !c.beneath && (l.short < ownText || listed && clean && v.signs&signRecipients == 0) {
+	if listed && !c.beneath && (l.short < ownText || clean && v.signs&signRecipients == 0) {
 		return mail.Possible
 	}
 	return mail.Probable
