@@ -40,6 +40,9 @@ func who(s string) mail.Participant {
 	case strings.HasPrefix(s, "/"):
 		return mail.Participant{Unit: s[1:], Redacted: true}
 	}
+	if name, address, ok := strings.Cut(s, " <"); ok {
+		return mail.Participant{Name: name, Address: strings.TrimSuffix(address, ">")}
+	}
 	if strings.Contains(s, "@") {
 		return mail.Participant{Address: s}
 	}
@@ -193,6 +196,13 @@ func TestNamedCases(t *testing.T) {
 		{"a reply and a forward with the same words", paper("b", "Ann Smith > /A/B", "FW: Cellars", "03-04T09:07", "See below, please."), ptr(paper("a", "Ann Smith > /A/B", "RE: Cellars", "03-04T09:07", "See below, please.")), apart},
 		{"a reply and a forward with the same text", paper("b", "Ann Smith > Bob Jones", "FW: Cellars", "03-04T09:07", long), ptr(paper("a", "Ann Smith > Bob Jones", "RE: Cellars", "03-04T09:07", long)), probable},
 		{"to others, in a torn list", paper("b", "Ann Smith > eve@x.org", "Cellars", "03-04T09:07", long).copied("Cid Brown").torn(), ptr(paper("a", "Ann Smith > bob@y.org", "Cellars", "03-04T09:07", long).copied("Cid Brown")), certain},
+		{"another initial and address", paper("b", "Smith, J. <j.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Smith, P. <p.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
+		{"another initial", paper("b", "Smith, J. > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then."), ptr(paper("a", "Smith, P. > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")), probable},
+		{"another given name", paper("b", "Smith, J. <j.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Paula Smith <p.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
+		{"initial and given name", paper("b", "Smith, P. <smithp@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Paula Smith <p.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks)), certain},
+		{"hours from each of two readings", paper("b", "Ann Smith > Bob Jones", "Cellars", "", long).reads("03-04T09:07", "04-03T09:07"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T11:00", long)), possible},
+		{"a name with another letter in clean print", paper("b", "Paul Hansen > Bob Jones", "Cellars", "03-04T09:07", long), ptr(paper("a", "Paul Jansen > Bob Jones", "Cellars", "03-04T09:07", long)), possible},
+		{"a name with another letter in damaged print", paper("b", "Paul Hansen > Bob Jones", "Cellars", "03-04T09:07", strings.Replace(long, "boxes", "bozes", 1)), ptr(paper("a", "Paul Jansen > Bob Jones", "Cellars", "03-04T09:07", long)), certain},
 		{"in somebody's name", paper("b", "Ann Smith on behalf of Desk Four > Bob Jones", "Cellars", "03-04T09:07", long), ptr(paper("a", "Desk Four > Bob Jones", "Cellars", "03-04T09:07", long)), certain},
 		{"in somebody else's name", paper("b", "Ann Smith on behalf of Desk Four > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Room Nine > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
 		{"a minute later, to somebody hidden", paper("b", "Ann Smith > /A/B", "Cellars", "03-04T09:08", long), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)), possible},
@@ -229,6 +239,17 @@ func TestNamedCases(t *testing.T) {
 }
 
 func ptr(s sheet) *sheet { return &s }
+
+// TestNotThroughAThird: a print that hides the sender does not make one mail of those of two people.
+func TestNotThroughAThird(t *testing.T) {
+	hidden := paper("h", " > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")
+	hidden.copy.From = []mail.Participant{{Redacted: true}}
+	ann := paper("x", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")
+	eve := paper("y", "Eve Blackwood > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")
+	if messages := grouped(t, []sheet{hidden, ann, eve}); len(messages) != 2 {
+		t.Errorf("%d messages, want two", len(messages))
+	}
+}
 
 // TestChains: what copies of one message quote beneath is one message, and what quotes copies of one message can be.
 func TestChains(t *testing.T) {

@@ -1,6 +1,8 @@
 package dedupe
 
 import (
+	"bytes"
+
 	"github.com/rethread/rethread/dedupe/align"
 	"github.com/rethread/rethread/mail"
 )
@@ -106,8 +108,12 @@ func (v *verdict) ofOne(a, b *profile, l likeness, c setting) mail.Strength {
 		return mail.Possible
 	case c.undated: // a draft, perhaps
 		return mail.Possible
+	case otherLetter(&a.people, &b.people) && l.none == 0 && bytes.Equal(a.folded.own(), b.folded.own()):
+		return mail.Possible // where nothing else is damaged, a name is not
 	case v.signs&(signMinute|signMinutes) != 0 && v.signs&signRecipients == 0 && len(a.people.others) > 0 && len(b.people.others) > 0:
 		return mail.Possible // the same words to the next one
+	case v.signs&signNear != 0 && a.moment.readings+b.moment.readings > 0: // no reading is the other's minute
+		return mail.Possible
 	case v.signs&(signReading|signWithin) != 0 && (l.none > 0 || l.short < ownText): // the same words on another day
 		return mail.Possible
 	}
@@ -144,7 +150,7 @@ const ownText = 2 * shortText
 func (v *verdict) fit(a, b *profile, l likeness, t interval, subject wording, c setting) {
 	short := l.none > 0 || l.short < ownText
 	v.veto = v.veto || subject == wordsOther
-	v.misfit = t.timing >= timeNear && !v.joined
+	v.misfit = !v.joined && (t.timing >= timeNear || otherSenders(&a.people, &b.people))
 	if short {
 		moment, step := fitsShort(t, c)
 		if v.joined && !moment && subject < wordsNames && !v.veto {

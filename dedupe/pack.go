@@ -83,6 +83,7 @@ func (w *packer) person(p *person) {
 			w.text(s)
 		}
 	}
+	w.text(p.initials)
 	w.text(p.local)
 	w.text(p.domain)
 	w.text(p.unit)
@@ -209,5 +210,5 @@ func (r *unpacker) person(p *person) {
 			(*words)[i] = r.text()
 		}
 	}
-	p.local, p.domain, p.unit, p.redacted = r.text(), r.text(), r.text(), r.flags()&1 != 0
+	p.initials, p.local, p.domain, p.unit, p.redacted = r.text(), r.text(), r.text(), r.text(), r.flags()&1 != 0
 }

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/dedupe/align"
@@ -30,18 +31,19 @@ type person struct {
 	names        []string // folded words of the name
 	local        string   // of the address
 	domain, unit string
+	initials     string   // one-letter words of the name, folded
 	behalf       []string // folded words of the name in which the sender wrote
 	redacted     bool
 }
 
 func newPerson(p *mail.Participant) person {
 	q := person{domain: p.KnownDomain(), unit: mail.FoldUnit(p.Unit), redacted: p.Redacted}
-	q.names, q.behalf = nameWords(p.Name), nameWords(p.OnBehalfOf)
+	q.names, q.behalf, q.initials = nameWords(p.Name), nameWords(p.OnBehalfOf), initials(p.Name)
 	if at := strings.LastIndexByte(p.Address, '@'); at >= 0 {
 		q.local = foldWord(p.Address[:at])
 	}
 	if q.redacted {
-		q.names, q.local = nil, ""
+		q.names, q.initials, q.local = nil, "", ""
 	}
 	return q
 }
@@ -57,6 +59,33 @@ func nameWords(name string) []string {
 	return out
 }
 
+// initials are the one-letter words of a name, folded.
+func initials(name string) string {
+	var out strings.Builder
+	for w := range strings.FieldsFuncSeq(name, notLetter) {
+		if f := foldWord(w); len(f) == 1 {
+			out.WriteString(f)
+		}
+	}
+	return out.String()
+}
+
+// otherGiven reports whether two people of one last name have other initials: "Jansen, P." is neither "Jansen, J." nor "Jan Jansen".
+func otherGiven(p, q *person) bool {
+	return otherInitials(p, q) || otherInitials(q, p)
+}
+
+// otherInitials reports whether none of p's initials is one of q, or begins a name that only q has.
+func otherInitials(p, q *person) bool {
+	letters := q.initials
+	for _, w := range q.names {
+		if !slices.ContainsFunc(p.names, func(v string) bool { return similarWord(w, v) }) {
+			letters += w[:1]
+		}
+	}
+	return p.initials != "" && letters != "" && !strings.ContainsAny(letters, p.initials)
+}
+
 // notLetter splits names into words.
 func notLetter(r rune) bool {
 	switch r {
@@ -70,7 +99,13 @@ func notLetter(r rune) bool {
 func compatible(p, q *person) fit {
 	if len(p.names) > 0 && len(q.names) > 0 {
 		if sameNames(p.names, q.names) {
-			return fitPerson
+			switch {
+			case !otherGiven(p, q):
+				return fitPerson
+			case p.local != "" && q.local != "" && p.local != q.local:
+				return fitConflict
+			}
+			return fitAlike
 		}
 		if alikeNames(p.names, q.names) {
 			return fitAlike
@@ -204,6 +239,33 @@ func senders(a, b *people) fit {
 		return fitAlike
 	}
 	return fits
+}
+
+// otherSenders reports whether two mails are of two people whose names have little in common: damage adds up between two copies that
+// a third one holds together, but it does not make these.
+func otherSenders(a, b *people) bool {
+	if a.sender == nil || b.sender == nil || compatible(a.sender, b.sender) != fitConflict {
+		return false
+	}
+	x, y := strings.Join(a.sender.names, ""), strings.Join(b.sender.names, "")
+	return align.Alike([]byte(x), []byte(y)) < 0.5
+}
+
+// otherLetter reports whether the names of two senders differ in letters that print does not confuse: Hansen and Jansen.
+func otherLetter(a, b *people) bool {
+	if a.sender == nil || b.sender == nil || len(a.sender.names) == 0 || len(b.sender.names) == 0 || !sameNames(a.sender.names, b.sender.names) {
+		return false
+	}
+	x, y := a.sender.names, b.sender.names
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, w := range x {
+		if !slices.Contains(y, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // inName reports whether one sender wrote in the name of the other: one print shows both, one the mailbox alone.
