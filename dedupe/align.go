@@ -15,6 +15,8 @@ type likeness struct {
 	// cover is the part of the shorter own text that stands in the other body, 0 to 1; front the same of the opening of
 	// both own texts, the smaller of the two.
 	cover, front float64
+	// hidden reports that the opening of the longer text may be blacked out in the shorter one.
+	hidden bool
 	// ratio of the lengths of the own texts, shorter to longer.
 	ratio float64
 	// figures counts numbers that stand in one own text and not in the other, on the side where they are fewer: a 14 there
@@ -57,9 +59,14 @@ func compare(a, b *folded) likeness {
 	}
 	grams := b.table()
 	l.cover = grams.cover(x)
-	l.front = min(grams.cover(x[:min(opening, len(x))]), a.table().cover(y[:min(opening, len(y))]))
+	front, other := grams.cover(x[:min(opening, len(x))]), a.table().cover(y[:min(opening, len(y))])
+	l.front = min(front, other)
+	l.hidden = front >= fitting && other < fitting && a.barred(0, opening)
 	return l
 }
+
+// fitting is the part of an opening from which it fits.
+const fitting = 0.5
 
 // minText is the length below which a body says nothing: the debris of a black bar.
 const minText = 3

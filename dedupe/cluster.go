@@ -333,8 +333,65 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 	if err != nil {
 		return verdict{}, err
 	}
-	return g.weights.judge(x, y, setting{
+	v := g.weights.judge(x, y, setting{
 		beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps,
-		clock: g.clocks.between(a, b), alone: a.source == b.source,
-	}), nil
+		clock: g.clocks.between(a, b), alone: a.source == b.source, undated: a.undated() || b.undated(),
+	})
+	if v.joined && !t.beneath && min(a.length, b.length) < ownText {
+		apart, err := g.apartBelow(a, b, cache)
+		if err != nil {
+			return verdict{}, err
+		}
+		if apart {
+			v.joined, v.veto = false, true
+		}
+	}
+	return v, nil
+}
+
+// levels is how many copies beneath one are looked at.
+const levels = 4
+
+// apartBelow reports whether two copies quote different messages: then the same few words, or none, are an answer to each, or
+// pass on the one and the other. From one of them what stands in between can be cut.
+func (g *grouper) apartBelow(a, b *sketch, cache *profiles) (bool, error) {
+	x, y := g.chain(a), g.chain(b)
+	if len(x) == 0 || len(y) == 0 {
+		return false, nil
+	}
+	for i := range x {
+		for j := range y {
+			if i > 0 && j > 0 {
+				continue
+			}
+			p, err := cache.get(g.set, x[i], 0)
+			if err != nil {
+				return false, err
+			}
+			q, err := cache.get(g.set, y[j], 1)
+			if err != nil {
+				return false, err
+			}
+			v := g.weights.judge(p, q, setting{steps: g.steps})
+			otherClock := timings(&p.moment, &q.moment).timing == timeStep
+			if !v.veto && (!v.misfit || otherClock || p.moment.loose || q.moment.loose) {
+				return false, nil
+			}
+		}
+	}
+	return true, nil
+}
+
+// chain are the copies beneath one, as many as are looked at.
+func (g *grouper) chain(s *sketch) []uint32 {
+	var out []uint32
+	for len(out) < levels {
+		i, ok := g.set.find(s.below)
+		if !ok {
+			break
+		}
+		out = append(out, i)
+		s = g.set.at(i)
+	}
+	return out
 }

@@ -10,7 +10,7 @@
 //
 //   - certain: texts of some length that fit over their whole length, in the same minute (or the next one, or a zone step
 //     apart, where the same recipient is legible in both), and nothing that speaks against it: no other legible person, no
-//     other subject, no number that differs, no text cut to less than half;
+//     other subject, no number or word that differs, no text cut to less than half;
 //   - probable: texts fit and headers agree, but something is missing or differs; or no text is legible in one of them and
 //     all headers agree;
 //   - possible: enough to show them together, not enough to rely on.

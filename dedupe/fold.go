@@ -24,6 +24,8 @@ type folded struct {
 	// figures are the numbers of two digits and more printed in the core, as printed; at is where each stands in text.
 	figures []string
 	at      []int
+	// bars are the places in text where something is blacked out, or debris of it stands.
+	bars []int
 	// damage counts what running text does not have: digits inside words, marks that are no punctuation.
 	damage int
 	// grams is the table of text, made when it is first asked for.
@@ -55,7 +57,7 @@ func fold(body string, old folded) folded {
 		}
 		body = body[:cut]
 	}
-	f := folded{text: old.text[:0], grams: old.grams, figures: old.figures[:0], at: old.at[:0]}
+	f := folded{text: old.text[:0], grams: old.grams, figures: old.figures[:0], at: old.at[:0], bars: old.bars[:0]}
 	if cap(f.text) < len(body) {
 		f.text = make([]byte, 0, len(body))
 	}
@@ -102,8 +104,12 @@ func (f *folded) line(line string) {
 				i++
 			}
 		}
-		if word := line[start:i]; !digits || !isStamp(word) {
+		word, at := line[start:i], len(f.text)
+		if !digits || !isStamp(word) {
 			f.word(word)
+		}
+		if len(f.text) == at && len(word) > 2 && len(f.bars) < maxBars {
+			f.bars = append(f.bars, at)
 		}
 	}
 }
@@ -169,6 +175,9 @@ func (f *folded) numbers(word string) {
 		start = max(start, end)
 	}
 }
+
+// maxBars bounds the places of redactions that are kept.
+const maxBars = 256
 
 // maxFigures bounds the numbers that are compared.
 const maxFigures = 64

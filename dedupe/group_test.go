@@ -40,14 +40,23 @@ func who(s string) mail.Participant {
 	case strings.HasPrefix(s, "/"):
 		return mail.Participant{Unit: s[1:], Redacted: true}
 	}
-	return mail.Participant{Name: s}
+	if name, address, ok := strings.Cut(s, " <"); ok {
+		return mail.Participant{Name: name, Address: strings.TrimSuffix(address, ">")}
+	}
+	if strings.Contains(s, "@") {
+		return mail.Participant{Address: s}
+	}
+	name, behalf, _ := strings.Cut(s, " on behalf of ")
+	return mail.Participant{Name: name, OnBehalfOf: behalf}
 }
 
 // paper makes a sheet: people as "from > to, to", subject with its mark, wall clock, body.
 func paper(name, people, subject, wall, body string) sheet {
 	c := mail.Copy{ID: id(name), Kind: mail.KindEmail, Subject: mail.Subject{Value: subject, Base: subject}, Date: at(wall), Above: -1}
-	if base, ok := strings.CutPrefix(subject, "RE: "); ok {
-		c.Subject.Base, c.Subject.Prefixes = base, []mail.Prefix{{Raw: "RE:"}}
+	for _, mark := range []string{"RE: ", "FW: "} {
+		if base, ok := strings.CutPrefix(subject, mark); ok {
+			c.Subject.Base, c.Subject.Prefixes = base, []mail.Prefix{{Raw: mark, Forward: mark == "FW: "}}
+		}
 	}
 	from, to, _ := strings.Cut(people, " > ")
 	if from != "" {
@@ -72,6 +81,26 @@ func (s sheet) within(document string) sheet { s.place.Source = document; return
 func (s sheet) above(below sheet) sheet { s.place.Below = below.copy.ID; return s }
 
 func (s sheet) beneath(above sheet) sheet { s.place.Above = above.copy.ID; return s }
+
+// copied puts people in Cc.
+func (s sheet) copied(names ...string) sheet {
+	for _, p := range names {
+		s.copy.Cc = append(s.copy.Cc, who(p))
+	}
+	return s
+}
+
+// torn says that the lists of people are.
+func (s sheet) torn() sheet { s.copy.LowerBound = true; return s }
+
+// reads gives the date several readings.
+func (s sheet) reads(walls ...string) sheet {
+	s.copy.Date = &mail.Date{Earliest: at(walls[0]).Earliest, Latest: at(walls[len(walls)-1]).Latest}
+	for _, w := range walls {
+		s.copy.Date.Readings = append(s.copy.Date.Readings, at(w).Earliest)
+	}
+	return s
+}
 
 func (s sheet) sent(wall string) sheet { s.copy.Date = at(wall); return s }
 
@@ -128,6 +157,12 @@ func TestNamedCases(t *testing.T) {
 		{"rounded", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:08", long), nil, certain},
 		{"cut short", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long[:120]), nil, probable},
 		{"the top cut off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long[90:]), nil, certain},
+		{"the opening blacked out", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "10.2.e\n"+long[130:]), nil, probable},
+		{"the opening left out", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long[130:]), nil, apart},
+		{"the opening blacked out, seven minutes off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:14", "10.2.e\n"+long[130:]), nil, apart},
+		{"the opening blacked out, an hour off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", "10.2.e\n"+long[130:]), nil, apart},
+		{"another opening, something blacked out in it", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "10.2.e\n"+fmt.Sprintf(status, 3, 4, 5)+long[100:]), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long+invite+thanks)), apart},
+		{"the opening blacked out, another end", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "10.2.e\n"+invite), nil, apart},
 		{"blacked out", paper("b", "@x.org > /A/B", "Cellars", "03-04T09:07", long), nil, certain},
 		{"another clock", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T08:07", ocr(long)), nil, certain},
 		{"another clock, blacked out", paper("b", "@x.org > /A/B", "Cellars", "03-04T08:07", long), nil, probable},
@@ -150,7 +185,35 @@ func TestNamedCases(t *testing.T) {
 		{"two meetings of one subject", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "12-01T10:00", invite), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite)), apart},
 		{"one chain", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", long).within("a"), nil, apart},
 		{"numbers differ", paper("b", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 15, 99)), ptr(paper("a", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 14, 99))), probable},
-		{"no date in one, but the text", paper("b", "Ann Smith > Bob Jones", "Cellars", "", long), nil, probable},
+		{"a word more in a short text", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "Not agreed. Ann"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "Agreed. Ann")), possible},
+		{"a line more than in what an attribution quotes", paper("b", "Ann Smith > ", "", "03-04T09:07", "Fine. See you at nine."), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "Fine. No rain.\nSee you at nine.")), probable},
+		{"a word more in a long text", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", strings.Replace(long, "may leave", "may not leave", 1)), nil, probable},
+		{"another word in a long text", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", strings.Replace(long, "Thursday", "Monday", 1)), nil, probable},
+		{"another name in the salutation", paper("b", "Ann Smith > @x.org", "Cellars", "03-04T09:07", "Dear Rick,\n"+long), ptr(paper("a", "Ann Smith > @x.org", "Cellars", "03-04T09:07", "Dear Els,\n"+long)), possible},
+		{"a name blacked out in the salutation", paper("b", "Ann Smith > @x.org", "Cellars", "03-04T09:07", "Dear 10.2.e,\n"+long), ptr(paper("a", "Ann Smith > @x.org", "Cellars", "03-04T09:07", "Dear Els,\n"+long)), certain},
+		{"no date in one: a draft, perhaps", paper("b", "Ann Smith > Bob Jones", "Cellars", "", long), nil, possible},
+		{"no date in a quotation", paper("b", "Ann Smith > Bob Jones", "Cellars", "", long).beneath(paper("c", "", "", "", "")), nil, probable},
+		{"a reply and a forward with the same words", paper("b", "Ann Smith > /A/B", "FW: Cellars", "03-04T09:07", "See below, please."), ptr(paper("a", "Ann Smith > /A/B", "RE: Cellars", "03-04T09:07", "See below, please.")), apart},
+		{"a reply and a forward with the same text", paper("b", "Ann Smith > Bob Jones", "FW: Cellars", "03-04T09:07", long), ptr(paper("a", "Ann Smith > Bob Jones", "RE: Cellars", "03-04T09:07", long)), probable},
+		{"to others, in a torn list", paper("b", "Ann Smith > eve@x.org", "Cellars", "03-04T09:07", long).copied("Cid Brown").torn(), ptr(paper("a", "Ann Smith > bob@y.org", "Cellars", "03-04T09:07", long).copied("Cid Brown")), certain},
+		{"another initial and address", paper("b", "Smith, J. <j.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Smith, P. <p.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
+		{"another initial", paper("b", "Smith, J. > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then."), ptr(paper("a", "Smith, P. > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")), probable},
+		{"another given name", paper("b", "Smith, J. <j.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Paula Smith <p.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
+		{"initial and given name", paper("b", "Smith, P. <smithp@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Paula Smith <p.smith@x.org> > Bob Jones", "Cellars", "03-04T09:07", thanks)), certain},
+		{"hours from each of two readings", paper("b", "Ann Smith > Bob Jones", "Cellars", "", long).reads("03-04T09:07", "04-03T09:07"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T11:00", long)), possible},
+		{"a name with another letter in clean print", paper("b", "Paul Hansen > Bob Jones", "Cellars", "03-04T09:07", long), ptr(paper("a", "Paul Jansen > Bob Jones", "Cellars", "03-04T09:07", long)), possible},
+		{"a name with another letter in damaged print", paper("b", "Paul Hansen > Bob Jones", "Cellars", "03-04T09:07", strings.Replace(long, "boxes", "bozes", 1)), ptr(paper("a", "Paul Jansen > Bob Jones", "Cellars", "03-04T09:07", long)), certain},
+		{"in somebody's name", paper("b", "Ann Smith on behalf of Desk Four > Bob Jones", "Cellars", "03-04T09:07", long), ptr(paper("a", "Desk Four > Bob Jones", "Cellars", "03-04T09:07", long)), certain},
+		{"in somebody else's name", paper("b", "Ann Smith on behalf of Desk Four > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Room Nine > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
+		{"a minute later, to somebody hidden", paper("b", "Ann Smith > /A/B", "Cellars", "03-04T09:08", long), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)), possible},
+		{"a minute later, no recipient printed", paper("b", "Ann Smith > ", "Cellars", "03-04T09:08", long), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)), probable},
+		{"to others by name, the same person in copy", paper("b", "Ann Smith > Eve Black", "Cellars", "03-04T09:07", long).copied("Cid Brown"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long).copied("Cid Brown")), possible},
+		{"to others by address, the same person in copy", paper("b", "Ann Smith > eve@x.org", "Cellars", "03-04T09:07", long).copied("Cid Brown"), ptr(paper("a", "Ann Smith > bob@y.org", "Cellars", "03-04T09:07", long).copied("Cid Brown")), apart},
+		{"to others, somebody hidden in copy", paper("b", "Ann Smith > eve@x.org", "Cellars", "03-04T09:07", long).copied("/A/B"), ptr(paper("a", "Ann Smith > bob@y.org", "Cellars", "03-04T09:07", long).copied("/A/B")), apart},
+		{"to others a minute later, the same person in copy", paper("b", "Ann Smith > Eve Black", "Cellars", "03-04T09:08", long).copied("Cid Brown"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long).copied("Cid Brown")), apart},
+		{"to somebody hidden, the same person in copy", paper("b", "Ann Smith > /A/B, Eve Black", "Cellars", "03-04T09:07", long).copied("Cid Brown"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long).copied("Cid Brown")), certain},
+		{"recipient and copy mixed up", paper("b", "Ann Smith > Cid Brown", "Cellars", "03-04T09:07", long).copied("Bob Jones"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long).copied("Cid Brown")), certain},
+		{"one of two readings, a short text", paper("b", "Ann Smith > Bob Jones", "Cellars", "", "See you at nine, then.").reads("03-04T09:07", "03-11T09:07"), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")), possible},
 		{"no header, but the text", paper("b", "", "", "", long), nil, possible},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -168,7 +231,7 @@ func TestNamedCases(t *testing.T) {
 			}
 			if got != c.wanted {
 				w := DefaultWeights()
-				v := w.judge(newProfile(&first.copy, first.body, nil), newProfile(&c.other.copy, c.other.body, nil), setting{chain: first.place.Source == c.other.place.Source})
+				v := w.judge(newProfile(&first.copy, first.body, &profile{}), newProfile(&c.other.copy, c.other.body, &profile{}), setting{chain: first.place.Source == c.other.place.Source})
 				t.Errorf("got %q, want %q: %.1f points, %q", got, c.wanted, v.score, v.signs.say())
 			}
 		})
@@ -176,6 +239,17 @@ func TestNamedCases(t *testing.T) {
 }
 
 func ptr(s sheet) *sheet { return &s }
+
+// TestNotThroughAThird: a print that hides the sender does not make one mail of those of two people.
+func TestNotThroughAThird(t *testing.T) {
+	hidden := paper("h", " > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")
+	hidden.copy.From = []mail.Participant{{Redacted: true}}
+	ann := paper("x", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")
+	eve := paper("y", "Eve Blackwood > Bob Jones", "Cellars", "03-04T09:07", "See you at nine, then.")
+	if messages := grouped(t, []sheet{hidden, ann, eve}); len(messages) != 2 {
+		t.Errorf("%d messages, want two", len(messages))
+	}
+}
 
 // TestChains: what copies of one message quote beneath is one message, and what quotes copies of one message can be.
 func TestChains(t *testing.T) {
@@ -206,6 +280,47 @@ func TestChains(t *testing.T) {
 	}
 	if messages := grouped(t, []sheet{nx.within("nx"), ny.within("ny")}); len(messages) != 2 {
 		t.Errorf("%d messages, want two papers", len(messages))
+	}
+	// A quotation of which two readings are left, short, beneath copies of one message.
+	qx, qy := paper("qx", "Ann Smith > Bob Jones", "Cellars", "03-03T09:00", "Is the lift ready?").within("x"), paper("qy", "Ann Smith > Bob Jones", "Cellars", "", "Is the lift ready?").within("y").reads("03-02T09:00", "03-03T09:00")
+	for _, m := range grouped(t, []sheet{x.above(qx), y.above(qy), qx.beneath(x), qy.beneath(y)}) {
+		if len(m.Copies) != 2 || m.Copies[1].Strength == mail.Possible {
+			t.Errorf("want two copies, surely of one message: %+v", m)
+		}
+	}
+	// The same few words, or none, pass on this paper and that one; what stands in between can be cut from one of them.
+	for _, words := range []string{"For information.", ""} {
+		pass := func(d string) sheet {
+			return paper("pass"+d, "Ann Smith > Bob Jones", "FW: Cellars", "03-05T10:00", words).within(d)
+		}
+		first := paper("first", "Bob Jones > Ann Smith", "Cellars", "03-02T09:00", "Here is the first part of it.").within("v")
+		second := paper("second", "Bob Jones > Ann Smith", "Cellars", "03-02T09:05", "Here is the second part of it.").within("w")
+		pv, pw := pass("v"), pass("w")
+		if messages := grouped(t, []sheet{pv.above(first), pw.above(second), first.beneath(pv), second.beneath(pw)}); len(messages) != 4 {
+			t.Errorf("%d messages, want four: %q passes on two papers", len(messages), words)
+		}
+		later := first.sent("03-02T10:00").within("w")
+		later.copy.ID = id("later")
+		if messages := grouped(t, []sheet{pv.above(first), pw.above(later), first.beneath(pv), later.beneath(pw)}); len(messages) > 3 {
+			t.Errorf("%d messages, want three at most: the paper is quoted in another clock", len(messages))
+		}
+		mended := first.sent("03-12T09:00").within("w")
+		mended.copy.ID, mended.copy.Date.Repaired = id("mended"), true
+		if messages := grouped(t, []sheet{pv.above(first), pw.above(mended), first.beneath(pv), mended.beneath(pw)}); len(messages) > 3 {
+			t.Errorf("%d messages, want three at most: the date of the paper is damaged in one print", len(messages))
+		}
+		over := func(d string) sheet {
+			return paper("over"+d, "Bob Jones > Ann Smith", "RE: Cellars", "03-06T10:00", long).within(d)
+		}
+		ov, ow := over("v").above(pv), over("w").above(pw)
+		if messages := grouped(t, []sheet{ov, ow, pv.above(first).beneath(ov), pw.above(second).beneath(ow), first.beneath(pv), second.beneath(pw)}); len(messages) > 4 {
+			t.Errorf("%d messages, want four at most: the paper is passed on beneath copies of one answer", len(messages))
+		}
+		cut, low := second.beneath(pw), first.within("w")
+		low.copy.ID = id("low")
+		if messages := grouped(t, []sheet{pv.above(first), first.beneath(pv), pw.above(second), cut.above(low), low.beneath(cut)}); len(messages) != 3 {
+			t.Errorf("%d messages, want three: the paper in between is cut from one print", len(messages))
+		}
 	}
 	// A short answer in another clock, above copies of one message.
 	short := func(d, wall string) sheet {

@@ -1,6 +1,8 @@
 package dedupe
 
 import (
+	"bytes"
+
 	"github.com/rethread/rethread/dedupe/align"
 	"github.com/rethread/rethread/mail"
 )
@@ -27,6 +29,8 @@ type setting struct {
 	steps map[int]bool
 	clock clock // of two prints of their own
 	alone bool  // both are prints of their own in one source, whose headers look alike
+	// undated reports a print of its own that says nothing of when it was sent.
+	undated bool
 }
 
 // judge weighs all evidence for two copies being the same message.
@@ -61,13 +65,16 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		v.joined, v.veto = false, true // the same words to other people, a minute or an hour later
 	}
 	v.fit(a, b, l, t, subject, c)
+	words := v.joined && l.none == 0 && differing(&a.folded, &b.folded)
 	v.strength = w.strength(&v, l, against)
 	v.strength = weaker(v.strength, v.twice(l, c))
-	if a.moment.from == unknownTime && b.moment.from == unknownTime && !c.beneath {
-		v.strength = mail.Possible // this week's report and the next
+	if words {
+		v.signs |= signWords
+		v.strength = weaker(v.strength, v.worded(a, b, l, c))
 	}
-	if c.alone && c.clock.alike && l.figures > l.blurred && a.folded.damage+b.folded.damage == 0 {
-		v.joined, v.veto = false, true // a correction: print without damage takes no number for another
+	v.strength = weaker(v.strength, v.ofOne(a, b, l, c))
+	if c.alone && c.clock.alike && (l.figures > l.blurred || words) && a.folded.damage+b.folded.damage == 0 {
+		v.joined, v.veto = false, true // a correction: print without damage takes no number and no word for another
 	}
 	v.byID(a.native, b.native)
 	return v
@@ -85,6 +92,41 @@ func (v *verdict) twice(l likeness, c setting) mail.Strength {
 	case !c.alone || v.signs&signRecipients != 0:
 		return mail.Certain
 	case l.none > 0 || l.short < ownText:
+		return mail.Possible
+	}
+	return mail.Probable
+}
+
+// ofOne is how sure two copies can be one mail where what tells two mails apart is not known: when they were sent, to whom.
+func (v *verdict) ofOne(a, b *profile, l likeness, c setting) mail.Strength {
+	switch {
+	case v.signs&signOthers != 0: // to others, with copies to the same people
+		return mail.Possible
+	case c.beneath:
+		return mail.Certain
+	case a.moment.from == unknownTime && b.moment.from == unknownTime: // this week's report and the next
+		return mail.Possible
+	case c.undated: // a draft, perhaps
+		return mail.Possible
+	case otherLetter(&a.people, &b.people) && l.none == 0 && bytes.Equal(a.folded.own(), b.folded.own()):
+		return mail.Possible // where nothing else is damaged, a name is not
+	case v.signs&(signMinute|signMinutes) != 0 && v.signs&signRecipients == 0 && len(a.people.others) > 0 && len(b.people.others) > 0:
+		return mail.Possible // the same words to the next one
+	case v.signs&signNear != 0 && a.moment.readings+b.moment.readings > 0: // no reading is the other's minute
+		return mail.Possible
+	case v.signs&(signReading|signWithin) != 0 && (l.none > 0 || l.short < ownText): // the same words on another day
+		return mail.Possible
+	}
+	return mail.Certain
+}
+
+// worded is how sure two copies can be one mail whose texts differ in words. Who quotes a text can edit it, but the same words
+// with another name above them, or two short ones that share all but "not", are as well two mails. An attribution names nobody to
+// whom the mail went; what it quotes is what is answered, with lines left out.
+func (v *verdict) worded(a, b *profile, l likeness, c setting) mail.Strength {
+	listed := len(a.people.others) > 0 && len(b.people.others) > 0
+	clean := a.folded.damage+b.folded.damage == 0
+	if listed && !c.beneath && (l.short < ownText || clean && v.signs&signRecipients == 0) {
 		return mail.Possible
 	}
 	return mail.Probable
@@ -108,7 +150,7 @@ const ownText = 2 * shortText
 func (v *verdict) fit(a, b *profile, l likeness, t interval, subject wording, c setting) {
 	short := l.none > 0 || l.short < ownText
 	v.veto = v.veto || subject == wordsOther
-	v.misfit = t.timing >= timeNear && !v.joined
+	v.misfit = !v.joined && (t.timing >= timeNear || otherSenders(&a.people, &b.people))
 	if short {
 		moment, step := fitsShort(t, c)
 		if v.joined && !moment && subject < wordsNames && !v.veto {
@@ -116,7 +158,7 @@ func (v *verdict) fit(a, b *profile, l likeness, t interval, subject wording, c 
 		}
 		// Damage adds up between two copies of a group that a third one holds together; a name or number does not.
 		worn := (subject == wordsPart || subject == wordsApart) && subjectsAlike(a.subject, b.subject) >= 0.75
-		v.misfit = v.misfit || !moment || subject >= wordsNames && !worn && !c.beneath
+		v.misfit = v.misfit || !moment || subject >= wordsNames && !worn && !c.beneath || a.prefixed && b.prefixed && a.forward != b.forward
 		v.joined = v.joined && !(worn && (l.none > 0 || l.short < stepText))
 	}
 	if !c.beneath && l.none == 0 && len(a.words) > 0 && len(b.words) > 0 && compareWords(a.words, b.words) >= wordsBlurred {
@@ -189,6 +231,9 @@ func (w *Weights) addText(v *verdict, l likeness, t timing) bool {
 	case l.cover < w.Apart:
 		v.score += w.TextApart * max(size, 0.5)
 		v.veto = v.veto || l.cover < w.Apart/2
+		return true
+	case l.hidden && (t == timeEqual || t == timeClock || t == timeRounded):
+		v.add(w.Text*0.5, signText|signTextCut) // what is legible fits, which a signature does, too
 		return true
 	case l.front < w.Apart:
 		// Signatures and disclaimers fit between any two mails of one sender; the openings must fit too.
@@ -294,7 +339,16 @@ func (w *Weights) addPeople(v *verdict, a, b *profile) bool {
 		v.add(w.SenderApart, signApart)
 		against = true
 	}
-	switch recipients(&a.people, &b.people) {
+	others, sure := addressed(&a.people, &b.people)
+	fits := recipients(&a.people, &b.people)
+	if others && fits > fitConflict {
+		v.signs |= signApart | signOthers
+		against = true
+	}
+	if sure {
+		fits = fitConflict
+	}
+	switch fits {
 	case fitPerson:
 		v.add(w.Recipients, signRecipients)
 	case fitAlike:
@@ -325,7 +379,7 @@ func (w *Weights) addSubject(v *verdict, a, b *profile, words wording) bool {
 		v.add(w.SubjectApart, signSubjectApart)
 		against = true
 	}
-	if a.prefixed != b.prefixed {
+	if a.prefixed != b.prefixed || a.forward != b.forward {
 		v.score += w.PrefixApart
 		against = true
 	}

@@ -11,12 +11,13 @@ func (p *profile) pack(to []byte) []byte {
 	w.text(p.base)
 	w.text(p.subject)
 	w.text(p.native)
-	w.flags(p.prefixed, p.people.sender != nil, p.moment.exact, p.moment.loose, p.moment.zoned)
+	w.flags(p.prefixed, p.people.sender != nil, p.moment.exact, p.moment.loose, p.moment.zoned, p.forward, p.people.torn)
 	w.number(int(p.start))
 	w.moment(&p.moment)
 	if p.people.sender != nil {
 		w.person(p.people.sender)
 	}
+	w.number(p.people.to)
 	w.number(len(p.people.others))
 	for i := range p.people.others {
 		w.person(&p.people.others[i])
@@ -33,6 +34,10 @@ func (p *profile) pack(to []byte) []byte {
 	for i, s := range f.figures {
 		w.text(s)
 		w.number(f.at[i])
+	}
+	w.number(len(f.bars))
+	for _, at := range f.bars {
+		w.number(at)
 	}
 	w.number(f.core)
 	w.number(f.damage)
@@ -72,10 +77,13 @@ func (w *packer) moment(m *moment) {
 }
 
 func (w *packer) person(p *person) {
-	w.number(len(p.names))
-	for _, s := range p.names {
-		w.text(s)
+	for _, words := range [...][]string{p.names, p.behalf} {
+		w.number(len(words))
+		for _, s := range words {
+			w.text(s)
+		}
 	}
+	w.text(p.initials)
 	w.text(p.local)
 	w.text(p.domain)
 	w.text(p.unit)
@@ -88,6 +96,7 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 	p := &profile{base: r.text(), subject: r.text(), native: r.text()}
 	flags := r.flags()
 	p.prefixed, p.moment.exact, p.moment.loose, p.moment.zoned = flags&1 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0
+	p.forward, p.people.torn = flags&32 != 0, flags&64 != 0
 	p.start = int32(r.number())
 	r.moment(&p.moment, old.moment.others[:0])
 	if flags&2 != 0 {
@@ -96,6 +105,7 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 		}
 		r.person(p.people.sender)
 	}
+	p.people.to = r.number()
 	p.people.others = grow(old.people.others, r.count())
 	for i := range p.people.others {
 		r.person(&p.people.others[i])
@@ -113,9 +123,13 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 		f.figures[i] = r.text()
 		f.at = append(f.at, r.number())
 	}
+	f.bars = old.folded.bars[:0]
+	for range r.count() {
+		f.bars = append(f.bars, r.number())
+	}
 	f.core, f.damage = r.number(), r.number()
 	f.text = append(old.folded.text[:0], packed[r.at:]...)
-	if r.failed || f.core < 0 || f.core > len(f.text) {
+	if r.failed || p.people.to < 0 || p.people.to > len(p.people.others) || f.core < 0 || f.core > len(f.text) {
 		return nil, errPacked
 	}
 	return p, nil
@@ -190,9 +204,11 @@ func (r *unpacker) moment(m *moment, others []int32) {
 }
 
 func (r *unpacker) person(p *person) {
-	p.names = grow(p.names, r.count())
-	for i := range p.names {
-		p.names[i] = r.text()
+	for _, words := range [...]*[]string{&p.names, &p.behalf} {
+		*words = grow(*words, r.count())
+		for i := range *words {
+			(*words)[i] = r.text()
+		}
 	}
-	p.local, p.domain, p.unit, p.redacted = r.text(), r.text(), r.text(), r.flags()&1 != 0
+	p.initials, p.local, p.domain, p.unit, p.redacted = r.text(), r.text(), r.text(), r.text(), r.flags()&1 != 0
 }

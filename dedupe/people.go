@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/dedupe/align"
@@ -30,23 +31,59 @@ type person struct {
 	names        []string // folded words of the name
 	local        string   // of the address
 	domain, unit string
+	initials     string   // one-letter words of the name, folded
+	behalf       []string // folded words of the name in which the sender wrote
 	redacted     bool
 }
 
 func newPerson(p *mail.Participant) person {
 	q := person{domain: p.KnownDomain(), unit: mail.FoldUnit(p.Unit), redacted: p.Redacted}
-	for w := range strings.FieldsFuncSeq(p.Name, notLetter) {
-		if f := foldWord(w); len(f) >= 2 {
-			q.names = append(q.names, f)
-		}
-	}
+	q.names, q.behalf, q.initials = nameWords(p.Name), nameWords(p.OnBehalfOf), initials(p.Name)
 	if at := strings.LastIndexByte(p.Address, '@'); at >= 0 {
 		q.local = foldWord(p.Address[:at])
 	}
 	if q.redacted {
-		q.names, q.local = nil, ""
+		q.names, q.initials, q.local = nil, "", ""
 	}
 	return q
+}
+
+// nameWords are the folded words of a name.
+func nameWords(name string) []string {
+	var out []string
+	for w := range strings.FieldsFuncSeq(name, notLetter) {
+		if f := foldWord(w); len(f) >= 2 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// initials are the one-letter words of a name, folded.
+func initials(name string) string {
+	var out strings.Builder
+	for w := range strings.FieldsFuncSeq(name, notLetter) {
+		if f := foldWord(w); len(f) == 1 {
+			out.WriteString(f)
+		}
+	}
+	return out.String()
+}
+
+// otherGiven reports whether two people of one last name have other initials: "Jansen, P." is neither "Jansen, J." nor "Jan Jansen".
+func otherGiven(p, q *person) bool {
+	return otherInitials(p, q) || otherInitials(q, p)
+}
+
+// otherInitials reports whether none of p's initials is one of q, or begins a name that only q has.
+func otherInitials(p, q *person) bool {
+	letters := q.initials
+	for _, w := range q.names {
+		if !slices.ContainsFunc(p.names, func(v string) bool { return similarWord(w, v) }) {
+			letters += w[:1]
+		}
+	}
+	return p.initials != "" && letters != "" && !strings.ContainsAny(letters, p.initials)
 }
 
 // notLetter splits names into words.
@@ -62,7 +99,13 @@ func notLetter(r rune) bool {
 func compatible(p, q *person) fit {
 	if len(p.names) > 0 && len(q.names) > 0 {
 		if sameNames(p.names, q.names) {
-			return fitPerson
+			switch {
+			case !otherGiven(p, q):
+				return fitPerson
+			case p.local != "" && q.local != "" && p.local != q.local:
+				return fitConflict
+			}
+			return fitAlike
 		}
 		if alikeNames(p.names, q.names) {
 			return fitAlike
@@ -152,12 +195,14 @@ func nameInLocal(names []string, local string) bool {
 // people are a copy's participants, folded.
 type people struct {
 	sender *person
-	others []person // recipients of any kind
+	others []person // recipients of any kind, the first so many of them addressed in To
+	to     int
+	torn   bool // there are more
 }
 
 // newPeople folds the participants of a copy, in the memory of those of another.
 func newPeople(c *mail.Copy, old people) people {
-	p := people{sender: old.sender, others: old.others[:0]}
+	p := people{sender: old.sender, others: old.others[:0], torn: c.LowerBound}
 	if len(c.From) > 0 {
 		if p.sender == nil {
 			p.sender = &person{}
@@ -166,12 +211,16 @@ func newPeople(c *mail.Copy, old people) people {
 	} else {
 		p.sender = nil
 	}
-	for _, list := range [...][]mail.Participant{c.To, c.Cc, c.Bcc} {
+	for role, list := range [...][]mail.Participant{c.To, c.Cc, c.Bcc} {
 		for i := range list {
 			if len(p.others) >= maxRecipients {
+				p.torn = true
 				return p
 			}
 			p.others = append(p.others, newPerson(&list[i]))
+			if role == 0 {
+				p.to++
+			}
 		}
 	}
 	return p
@@ -185,7 +234,64 @@ func senders(a, b *people) fit {
 	if a.sender == nil || b.sender == nil {
 		return fitOpen
 	}
-	return compatible(a.sender, b.sender)
+	fits := compatible(a.sender, b.sender)
+	if fits < fitAlike && (inName(a.sender, b.sender) || inName(b.sender, a.sender)) {
+		return fitAlike
+	}
+	return fits
+}
+
+// otherSenders reports whether two mails are of two people whose names have little in common: damage adds up between two copies that
+// a third one holds together, but it does not make these.
+func otherSenders(a, b *people) bool {
+	if a.sender == nil || b.sender == nil || compatible(a.sender, b.sender) != fitConflict {
+		return false
+	}
+	x, y := strings.Join(a.sender.names, ""), strings.Join(b.sender.names, "")
+	return align.Alike([]byte(x), []byte(y)) < 0.5
+}
+
+// otherLetter reports whether the names of two senders differ in letters that print does not confuse: Hansen and Jansen.
+func otherLetter(a, b *people) bool {
+	if a.sender == nil || b.sender == nil || len(a.sender.names) == 0 || len(b.sender.names) == 0 || !sameNames(a.sender.names, b.sender.names) {
+		return false
+	}
+	x, y := a.sender.names, b.sender.names
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, w := range x {
+		if !slices.Contains(y, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether one sender wrote in the name of the other: one print shows both, one the mailbox alone.
+func inName(p, q *person) bool {
+	return len(p.behalf) > 0 && len(q.names) > 0 && sameNames(p.behalf, q.names)
+}
+
+// addressed says whether two mails are addressed to others, whoever has copies of both: everybody in To of each is legible and
+// stands nowhere in the other. Names alone can be those of a list and of who is on it; addresses cannot.
+func addressed(a, b *people) (others, sure bool) {
+	if a.to == 0 || b.to == 0 || a.torn || b.torn {
+		return false, false
+	}
+	others, sure = true, true
+	for _, x := range [...][2]*people{{a, b}, {b, a}} {
+		for i := range x[0].others[:x[0].to] {
+			p := &x[0].others[i]
+			sure = sure && p.local != ""
+			for j := range x[1].others {
+				// Who is blacked out in To can be this one; who is elsewhere is another, unless labels are damaged.
+				fits := compatible(p, &x[1].others[j])
+				others = others && fits < fitAlike && (j >= x[1].to || fits == fitConflict)
+			}
+		}
+	}
+	return others, others && sure
 }
 
 // recipients compares two lists: fitConflict when no entry of the one can be an entry of the other, fitPerson when a legible

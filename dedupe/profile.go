@@ -15,6 +15,7 @@ type profile struct {
 	// base is the subject without prefixes, subject the same folded; prefixed reports that there were prefixes.
 	base, subject string
 	prefixed      bool
+	forward       bool // the outermost prefix is that of a forward
 	// words are those of a short text of its own.
 	words []token
 	start int32
@@ -28,6 +29,7 @@ func newProfile(c *mail.Copy, body string, old *profile) *profile {
 		folded: fold(body, old.folded), people: newPeople(c, old.people), moment: newMoment(c.Date),
 		base: c.Subject.Base, subject: foldWord(c.Subject.Base), prefixed: len(c.Subject.Prefixes) > 0, start: unknownTime,
 	}
+	p.forward = p.prefixed && c.Subject.Prefixes[0].Forward
 	if p.folded.core < shortText {
 		p.words = tokens(body, p.folded.core)
 	}

@@ -75,6 +75,11 @@ func newSketch(c *mail.Copy, p Place, profile *profile) sketch {
 // exact reports whether one minute is known.
 func (s *sketch) exact() bool { return s.from != unknownTime && s.from == s.until }
 
+// undated reports a print of its own that says nothing of when it was sent.
+func (s *sketch) undated() bool {
+	return s.above.IsZero() && s.from == unknownTime && s.start == unknownTime
+}
+
 func hashString(s string, seed uint64) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(s))

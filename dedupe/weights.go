@@ -89,6 +89,7 @@ const (
 	signElsewhere // all recipients are of other domains or units
 	signOthers    // all recipients are other legible people
 	signClock     // the same time in two clocks that stand so far apart
+	signWords     // the texts differ in words
 	signDecided   // a user states it, for the reason in grouper.says
 )
 
@@ -125,6 +126,7 @@ var phrases = []struct {
 	{signBeneath, "quoted beneath the same message"},
 	{signAbove, "quoting the same message"},
 	{signFigures, "numbers differ"},
+	{signWords, "words of the texts differ"},
 	{signOthers, "other recipients"},
 	{signApart, "another header field differs"},
 }

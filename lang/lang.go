@@ -59,6 +59,9 @@ type Language struct {
 	// Receipts are the words with which a receipt begins to tell of the message that was read or delivered, alone on their line
 	// above its fields: "Your message". A language may leave them out.
 	Receipts []string `toml:"receipts"`
+	// Answered are the words that programs put in front of the subject of what they answer, for their users or by themselves, without
+	// the colon: "Accepted", "Automatic reply". Mail that is answered by hand keeps them. A language may leave them out.
+	Answered []string `toml:"answered"`
 	// Sheet are the names of the fields on the sheets that review platforms print before each mail, without the colon:
 	// "Control Number". A language may leave them out.
 	Sheet []string `toml:"sheet"`

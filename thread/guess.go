@@ -8,6 +8,8 @@ import (
 const (
 	// recent is how far back the parent of a reply without a quotation may lie, in minutes.
 	recent = 60 * day
+	// fresh is how far back it may lie to be probable: "question" is asked and answered every week.
+	fresh = 14 * day
 	// looks bounds how many messages of one subject are considered.
 	looks = 64
 	// aheadOfMeeting and afterMeeting bound when an invitation without a sent date is answered, around the meeting.
@@ -70,10 +72,10 @@ func (b *builder) guessFor(child uint32, entries []entry) (candidate, bool) {
 	h := b.head(child)
 	upto := moment(h) + aheadOfMeeting
 	end, _ := slices.BinarySearchFunc(entries, upto, func(e entry, t int32) int {
-		return cmp.Or(cmp.Compare(e.subject, h.subject), cmp.Compare(e.at, t))
+		return cmp.Or(cmp.Compare(e.subject, h.asked), cmp.Compare(e.at, t))
 	})
 	best, second := candidate{score: -1}, float32(-1)
-	for k, n := end-1, 0; k >= 0 && n < looks && entries[k].subject == h.subject && entries[k].at > moment(h)-recent; k, n = k-1, n+1 {
+	for k, n := end-1, 0; k >= 0 && n < looks && entries[k].subject == h.asked && entries[k].at > moment(h)-recent; k, n = k-1, n+1 {
 		parent := entries[k].message
 		if parent == child || b.forest.root(parent) == b.forest.root(child) {
 			continue
@@ -89,7 +91,7 @@ func (b *builder) guessFor(child uint32, entries []entry) (candidate, bool) {
 	if best.score <= 0 {
 		return best, false
 	}
-	if best.score >= 4 && second < best.score-1 {
+	if best.score >= 4 && second < best.score-1 && moment(h)-moment(b.head(best.parent)) <= fresh {
 		best.strength = 1
 	}
 	return best, true

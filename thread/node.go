@@ -17,9 +17,9 @@ type Node struct {
 	copy, message mail.ID
 	above, below  mail.ID
 	document      uint64
-	// subject is a hash of the folded subject without marks, 0 for none.
-	subject uint64
-	rank    uint32 // of the message
+	// subject is a hash of the folded subject without marks, 0 for none; asked that of the parent that a mark asks for.
+	subject, asked uint64
+	rank           uint32 // of the message
 	// from and until bound the printed moment, start that of an appointment, instant the moment in UTC; minutes since 1970.
 	from, until, start, instant int32
 	// people are the keys of sender and recipients; sender that of the sender alone.
@@ -68,6 +68,10 @@ func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node
 	}
 	if s := mail.Fold(c.Subject.Base); s != "" {
 		n.subject = hash(s)
+	}
+	n.asked = n.subject
+	if s, ok := answeredSubject(&c.Subject); ok {
+		n.asked, n.mark = hash(mail.Fold(s)), markReply
 	}
 	n.from, n.until = c.Date.Minutes()
 	if c.Appointment != nil {

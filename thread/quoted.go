@@ -199,7 +199,7 @@ func (b *builder) corroborate(child, parent *Node) (points float32, against bool
 		points, against = min(points-2, probableFrom-0.5), true
 	case unclear:
 	}
-	if unasked(child, parent) {
+	if unasked(child, parent) || strangers(child, parent) {
 		points, against = min(points, probableFrom-0.5), true
 	}
 	return points, against
@@ -217,6 +217,12 @@ func unasked(child, parent *Node) bool {
 		return answered == fitNot
 	}
 	return answered != fitPerson || received != fitPerson
+}
+
+// strangers reports that the writer of a mail did not have the one printed right beneath it and does not write to its sender, all
+// of them legible: two answers to one mail are printed so, one below the other.
+func strangers(child, parent *Node) bool {
+	return parent.quoting == quotedPlain && child.named && parent.sender.among(&child.people) == fitNot && child.sender.among(&parent.people) == fitNot
 }
 
 // people weighs whether the sender of each is among the people of the other. A reply goes to the sender of what it answers,

@@ -145,7 +145,7 @@ func TestDisasters(t *testing.T) {
 		"z": "eve>ann Other words @50", "old": "bob>ann RE: Plan @-40", "e": "cid>bob RE: Plan @7",
 		"nomark": "bob>ann Plan @3", "lost": "bob>ann RE: Plan @5", "stranger": "eve>dan RE: Plan @5",
 		"weekly1": "ann>bob Status @0", "weekly2": "ann>bob Status @168", "re2": "bob>ann RE: Status @170",
-		"apart": "bob>dan Plan @9",
+		"apart": "bob>dan Plan @9", "month": "bob>ann RE: Plan @700",
 		"again": "ann>bob RE: Plan @200",
 	}
 	for _, c := range []struct {
@@ -176,6 +176,7 @@ func TestDisasters(t *testing.T) {
 		{"another subject without a mark is still a reply", []string{"z y x"}, []string{"y>x certain reply", "z>y probable reply"}, nil},
 		{"no mark, no quotation, no link", []string{"a", "nomark"}, nil, nil},
 		{"a mark calls for a parent", []string{"a", "lost"}, []string{"lost>a probable reply"}, nil},
+		{"a mark calls for a parent, but not for one of a month ago", []string{"a", "month"}, []string{"month>a possible reply"}, nil},
 		{"a mark and a stranger's subject", []string{"a", "stranger"}, nil, nil},
 		{"a parent of later is no parent", []string{"a", "old"}, nil, nil},
 		{"the nearer of two weekly mails", []string{"weekly1", "weekly2", "re2"}, []string{"re2>weekly2 possible reply"}, nil},
@@ -225,6 +226,10 @@ func TestStrengthByOrderAndSubject(t *testing.T) {
 		{"bob>ann RE: Plan @2", "ann>bob Plan @19", true, "possible"},
 		{"bob>ann RE: Plan @2", "cid>dan Lunch @0", true, "possible"},
 		{"bob>ann RE: Plan @2", "cid>dan Lunch @0", false, "probable"},
+		{"bob>ann RE: Plan @2", "cid>ann RE: Plan @0", true, "possible"}, // two answers, one below the other
+		{"bob>ann RE: Plan @2", "cid>ann RE: Plan @0", false, "probable"},
+		{"bob>ann RE: Plan @2", "cid>bob RE: Plan @0", true, "probable"},
+		{"bob>cid RE: Plan @2", "cid>ann RE: Plan @0", true, "probable"},
 		{"bob>ann RE: Plan @2", "ann>bob Lunch @0", true, "certain"}, // the subject was changed
 	} {
 		m := box(t, map[string]string{"a": c.parent, "b": c.child}, "b a")
@@ -233,6 +238,45 @@ func TestStrengthByOrderAndSubject(t *testing.T) {
 		}
 		if got := m.edges(build(t, m.nodes)); len(got) != 1 || !strings.HasPrefix(got[0], "b>a "+c.want) {
 			t.Errorf("%s above %s, plain %v: %v, want %s", c.child, c.parent, c.plain, got, c.want)
+		}
+	}
+}
+
+// TestAnsweredByAProgram: what programs put in front of a subject asks for a parent of that subject.
+func TestAnsweredByAProgram(t *testing.T) {
+	for subject, want := range map[string][]string{
+		"Accepted: Plan":                  {"b>a probable reply"},
+		"Automatisch antwoord:  Plan":     {"b>a probable reply"},
+		"R\u00c9PONSE AUTOMATIQUE : Plan": {"b>a probable reply"},
+		"Declined: Lunch":                 nil,
+		"Budget: Plan":                    nil,
+		"Accepted:":                       nil,
+		"FW: Accepted: Plan":              nil, // who passes an answer on answers nobody
+	} {
+		m := box(t, map[string]string{"a": "ann>bob Plan @0", "b": "bob>ann " + subject + " @2"}, "a", "b")
+		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", subject, got, want)
+		}
+	}
+}
+
+// TestAnsweredSubject: words without a subject behind them are the subject.
+func TestAnsweredSubject(t *testing.T) {
+	for base, want := range map[string]string{"Accepted: Plan": " Plan", "Accepted: ": "", "Accepted": ""} {
+		if got, ok := answeredSubject(&mail.Subject{Base: base}); ok != (want != "") || ok && got != want {
+			t.Errorf("%q: %q, %v", base, got, ok)
+		}
+	}
+}
+
+// TestStrangersOnAList: who writes to the address of a list alone may answer anybody there.
+func TestStrangersOnAList(t *testing.T) {
+	m := box(t, map[string]string{"a": "cid>list RE: Plan @0", "b": "bob>list RE: Plan @2"}, "b a")
+	m.nodes[1].quoting = quotedPlain
+	for named, want := range map[bool]string{true: "b>a possible reply", false: "b>a probable reply"} {
+		m.nodes[0].named = named
+		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, []string{want}) {
+			t.Errorf("named %v: %v, want %s", named, got, want)
 		}
 	}
 }

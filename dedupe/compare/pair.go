@@ -308,12 +308,19 @@ func (p *pair) differences() []mail.Difference {
 	return out
 }
 
+// lines reports whether the first so many words are whole lines: what is cut off at the top is, "Not" in front of "agreed" is
+// no cut.
+func (t *text) lines(n int) bool {
+	return n > 0 && n < len(t.words) && strings.Contains(t.view.Body[t.words[n-1].end:t.words[n].start], "\n")
+}
+
 func (p *pair) difference(k, end int) mail.Difference {
 	first, last := p.steps[k], p.steps[end-1]
 	d := mail.Difference{
 		Kind: kindOf[p.grade[k]],
 		Base: p.a.stretch(first.A[0], last.A[1]), Other: p.b.stretch(first.B[0], last.B[1]),
-		Cut: p.grade[k] == worded && (first.A[0] == last.A[1]) != (first.B[0] == last.B[1]) && (k == 0 || end == len(p.steps)),
+		Cut: p.grade[k] == worded && (first.A[0] == last.A[1]) != (first.B[0] == last.B[1]) &&
+			(end == len(p.steps) || k == 0 && (p.a.lines(last.A[1]) || p.b.lines(last.B[1]))),
 	}
 	if p.grade[k] != redaction {
 		return d
