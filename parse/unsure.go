@@ -306,6 +306,10 @@ func (p *parser) reportIntroductions() {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: end}, introText)
 			continue
 		}
+		if (taken == len(p.blocks) || p.blocks[taken].start >= l.tail) && p.mayBeCut(n) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
+			continue
+		}
 		if p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {
 			continue
 		}
