@@ -99,7 +99,7 @@ func (p *parser) separatorsOf(n int) {
 		l.claim = claimMark
 		return
 	}
-	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
+	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || text[len(text)-1] == '-' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
 		if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
@@ -116,6 +116,11 @@ func (p *parser) separatorsOf(n int) {
 	}
 	if _, ok := p.wrappedSeparator(n - 1); ok {
 		l.claim = claimSeparator
+		return
+	}
+	if sep, ok := p.openSeparator(text); ok {
+		l.claim = claimSeparator
+		p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, true, sep.appointment, false})
 		return
 	}
 	if digestRule(text) {
@@ -235,6 +240,15 @@ func (p *parser) wrappedSeparator(n int) (separatorWords, bool) {
 	return sep, ok && sep.forwarded
 }
 
+// openSeparator reads what announces a forwarded message and lost the dashes behind its moment, with which the line ends.
+func (p *parser) openSeparator(text string) (separatorWords, bool) {
+	if !strings.HasPrefix(text, "---") || !hasClock(text) || p.momentAtEnd(text) < 0 {
+		return separatorWords{}, false
+	}
+	sep, ok := wholeSeparator(text+" ---", bytesIn(text))
+	return sep, ok && sep.forwarded
+}
+
 // maxWrapped is how long each line of a wrapped separator is at most, in bytes.
 const maxWrapped = 120
 
@@ -304,8 +318,9 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		if dashes && sep.forwarded && damagedOpening(string(f), sep.words) && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
-			return *sep, true
+		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' &&
+			(strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) || sep.forwarded && isWordByte(text[0]) && hasClock(core)) {
+			return *sep, true // before a moment, the dashes behind it are enough: those in front stand at the end of the line above
 		}
 		if len(f) > 10 && sep.mayBe(letters, true) && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
 			return *sep, true

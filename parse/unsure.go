@@ -260,8 +260,8 @@ func (p *parser) inkBetween(from, to int) bool {
 	return false
 }
 
-// reportRows reports heads of Lotus Notes that were not read: those whose rows are woven into one line, and a sender, a moment and
-// another name of Notes, each on a line of its own, whose labels are lost.
+// reportRows reports heads of Lotus Notes that were not read: those whose rows are woven into one line, or joined with a moment that is
+// damaged, and a sender, a moment and another name of Notes, each on a line of its own, whose labels are lost.
 func (p *parser) reportRows() {
 	taken := 0
 	for n := range p.lines {
@@ -273,7 +273,7 @@ func (p *parser) reportRows() {
 			taken++
 		}
 		free := taken == len(p.blocks) || p.blocks[taken].start >= l.tail
-		if free && p.woven(n) {
+		if free && (p.woven(n) || p.joinedDamaged(n)) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "this may be a header whose rows were joined; it was not read as one")
 			continue
 		}
