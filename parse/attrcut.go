@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
@@ -62,18 +64,47 @@ func (p *parser) greetedBelow(n int) bool {
 }
 
 // mayBeCut reports whether line n can hardly be anything but an attribution that lost its verb, though nothing shows that a message
-// is quoted below: it names somebody, and what follows does not go on with its sentence.
+// is quoted below: it names somebody, or what is left of him, and what follows does not go on with its sentence.
 func (p *parser) mayBeCut(n int) bool {
 	l := &p.lines[n]
 	if l.has&(hasDigit|hasColon|hasSpace|hasUpper) != hasDigit|hasColon|hasSpace|hasUpper {
 		return false
 	}
 	x := p.cutReader(n)
-	if x == nil || strings.Trim(x.w.text[x.best.from[0]:x.best.from[1]], " <>") == "" || !x.startsParagraph(n) {
+	switch {
+	case x == nil:
+		if text := p.text(n); !hasClock(text) || !opensAttribution(text) || !nothingButNames(text) {
+			return false
+		}
+		x = &attributionReader{p: p}
+	case strings.Trim(x.w.text[x.best.from[0]:x.best.from[1]], " <>") == "":
 		return false
 	}
 	k := n + 1
-	return k >= len(p.lines) || p.lines[k].blank || !isSmall(p.s[p.lines[k].text])
+	return x.startsParagraph(n) && (k >= len(p.lines) || p.lines[k].blank || !isSmall(p.s[p.lines[k].text]))
+}
+
+// nothingButNames reports whether the words behind the clock of a text are names, as many as a sender has, stamps, and what is left of
+// addresses and bars, and one is a name at least.
+func nothingButNames(text string) bool {
+	at := strings.LastIndexByte(text, ':')
+	if len(text) > attributionBytes || at < 1 || at+1 == len(text) || classOf[text[at-1]]&classOf[text[at+1]]&hasDigit == 0 {
+		return false // the last colon is none of a clock's
+	}
+	names := 0
+	for i, word := range strings.Fields(text[at+1:]) {
+		if i == 0 || i == 1 && len(word) <= len("p.m.,") && strings.IndexByte("APap", word[0]) >= 0 {
+			continue // the minutes, and the half of the day
+		}
+		first, size := utf8.DecodeRuneInString(strings.TrimLeft(word, "\"'(<["))
+		switch {
+		case unicode.IsUpper(first) && len(word) > size:
+			names++
+		case unicode.IsLetter(first) && strings.IndexByte(word, '@') < 0 && !lang.Particle(word), unicode.IsDigit(first):
+			return false
+		}
+	}
+	return names > 0 && names <= bareWords
 }
 
 // cutSender reports whether the sender of a reading is hidden, or can be nothing but a name. The stamp behind a name hides the
