@@ -88,8 +88,8 @@ func (p *parser) mayBeCut(n int) bool {
 // addresses and bars, and one is a name at least.
 func nothingButNames(text string) bool {
 	at := strings.LastIndexByte(text, ':')
-	if len(text) > attributionBytes || at < 1 || at+1 == len(text) || classOf[text[at-1]]&classOf[text[at+1]]&hasDigit == 0 {
-		return false // the last colon is none of a clock's
+	if len(text) > attributionBytes || at < 1 || at > maxMoment || at+1 == len(text) || classOf[text[at-1]]&classOf[text[at+1]]&hasDigit == 0 {
+		return false // the last colon is none of a clock's, or a sentence stands before it
 	}
 	names := 0
 	for i, word := range strings.Fields(text[at+1:]) {

@@ -52,17 +52,18 @@ func TestCutAttributions(t *testing.T) {
 // TestMayBeCut reports attributions that may have lost their verb, and not the beginnings of sentences.
 func TestMayBeCut(t *testing.T) {
 	for line, said := range map[string]bool{
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\n\nIs it high?\n":             true,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, (b)(6)\n\nIs it high?\n":             true,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nIs it high?\n":               true,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe _____\n\nIs it high?\n":       true,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Mo.e,Cy (DIKE/HQ) [E]\n\nIs it?\n":   true,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, \"Cy Moe\" <cymoe@\n\nIs it high?\n": true,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, we met Cy Moe\n\nIs it high?\n":      false,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM: Gate 4\n\nIs it high?\n":             false,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nclosed the gate.\n":          false,
-		"We went there.\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nIs it high?\n": false,
-		"\nOn Fri, Apr 3, 2015 at 4:05 PM, the gate\n\nIs it high?\n":           false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\n\nIs it high?\n":                                                          true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, (b)(6)\n\nIs it high?\n":                                                          true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nIs it high?\n":                                                            true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe _____\n\nIs it high?\n":                                                    true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Mo.e,Cy (DIKE/HQ) [E]\n\nIs it?\n":                                                true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, \"Cy Moe\" <cymoe@\n\nIs it high?\n":                                              true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, we met Cy Moe\n\nIs it high?\n":                                                   false,
+		"\nIn the note of April 3 the gate is high. It was sent on Friday, Apr 3, 2015 at 16:05 Brussels, Paris\n\nIs it?\n": false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM: Gate 4\n\nIs it high?\n":                                                          false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nclosed the gate.\n":                                                       false,
+		"We went there.\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nIs it high?\n":                                              false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, the gate\n\nIs it high?\n":                                                        false,
 	} {
 		_, r, ok := readMessages(t, answered+line, 1)
 		if found := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "maybe-header" }); ok && found != said {
