@@ -129,7 +129,7 @@ func (p *parser) separatorsOf(n int) {
 			return
 		}
 	}
-	if frameLine(text) && p.labelBelow(n) && (l.has&hasColon == 0 || p.labels.leading(strings.TrimLeft(text, "*=-_ ")) == nil) {
+	if frameLine(text) && p.labelBelow(n) && !p.barUnderSender(n) && (l.has&hasColon == 0 || p.labels.leading(strings.TrimLeft(text, "*=-_ ")) == nil) {
 		l.claim = claimSeparator
 		rule := text[0] != '_' && strings.Trim(text, text[:1]+" ") == ""
 		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}, rule: rule})
@@ -238,6 +238,17 @@ func (p *parser) wrappedSeparator(n int) (separatorWords, bool) {
 	}
 	sep, ok := wholeSeparator(upper+" "+lower, p.lines[n].has|p.lines[n+1].has)
 	return sep, ok && sep.forwarded
+}
+
+// barUnderSender reports whether line n, a rule, is what recognition made of a bar below the sender, with which a header begins: the line
+// above has his label, the one above that none, and the label below is that of the moment or of recipients.
+func (p *parser) barUnderSender(n int) bool {
+	above := p.prevInked(n)
+	if above < 0 || n-above > headLines || p.lines[above].leads&roleBit(mail.RoleFrom) == 0 || above > 0 && p.lines[above-1].leads != 0 {
+		return false
+	}
+	below := p.inkedBelow(n, 3)
+	return below > 0 && p.lines[below].leads&(roleBit(mail.RoleDate)|roleBit(mail.RoleTo)) != 0 && p.lines[below].leads&roleBit(mail.RoleFrom) == 0
 }
 
 // openSeparator reads what announces a forwarded message and lost the dashes behind its moment, with which the line ends.
