@@ -3,32 +3,42 @@ package parse
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // A bar that hides a sender and its address often hides the verb behind them too: nothing but "On Apr 3, 2015, at 4:05 PM," is
 // left of an attribution, or that and a name.
 
 // cutAttribution reads line n as an attribution that lost its verb, and records it as a hit: an opening word and a moment
-// with a clock, printed without damage, with nothing behind them but a name, above what is quoted deeper, or below the line
-// that a phone adds at the end of a mail, where no sentence goes on.
+// with a clock, printed without damage, with nothing behind them but a name, above what is quoted deeper or the salutation of
+// what is quoted, or below the line that a phone adds at the end of a mail, where no sentence goes on.
 func (p *parser) cutAttribution(n int) bool {
+	x := p.cutReader(n)
+	if x == nil || !(x.quoted && x.startsParagraph(n)) && !p.sentAbove(n) && !p.greetedBelow(n) {
+		return false
+	}
+	p.addAttribution(x.attribution(p.lines[n].tail), n, x.best.pt.bit)
+	return true
+}
+
+// cutReader has read all of line n as an attribution without its verb; nil if it is none.
+func (p *parser) cutReader(n int) *attributionReader {
 	l := &p.lines[n]
 	text := p.text(n)
 	word := strings.IndexByte(text, ' ')
 	if word < 1 || text[len(text)-1] == ':' {
-		return false
+		return nil
 	}
 	found := cutPatterns()[text[:word]]
 	if found == nil || !hasClock(text) {
-		return false
+		return nil
 	}
-	x := attributionReader{p: p, n: n, atEnd: true, quoted: p.quotedBelow(n), digits: true}
-	if !(x.quoted && x.startsParagraph(n)) && !p.sentAbove(n) {
-		return false
-	}
+	x := &attributionReader{p: p, n: n, atEnd: true, quoted: p.quotedBelow(n), digits: true}
 	x.w = window{text: text, parts: []mail.Span{{Start: l.text, End: l.tail}}, at: []int{0}, lines: []int{n}}
 	for _, pt := range found {
 		r := x.readFrom(pt, 0)
@@ -41,15 +51,73 @@ func (p *parser) cutAttribution(n int) bool {
 		x.offer(r)
 	}
 	if x.best == nil {
-		return false
+		return nil
 	}
-	p.addAttribution(x.attribution(l.tail), n, x.best.pt.bit)
-	return true
+	return x
 }
 
-// cutSender reports whether the sender of a reading is hidden, or can be nothing but a name.
+// greetedBelow reports whether the text next to line n, on its level, is a salutation on a line of its own, behind which no sentence
+// of that line can go on.
+func (p *parser) greetedBelow(n int) bool {
+	k := p.across(n, 1)
+	return k < len(p.lines) && !p.lines[k].blank && p.lines[k].level == p.lines[n].level && p.opensBody(k)
+}
+
+// mayBeCut reports whether line n can hardly be anything but an attribution that lost its verb, though nothing shows that a message
+// is quoted below: it names somebody, or what is left of him, and what follows does not go on with its sentence.
+func (p *parser) mayBeCut(n int) bool {
+	l := &p.lines[n]
+	if l.has&(hasDigit|hasColon|hasSpace|hasUpper) != hasDigit|hasColon|hasSpace|hasUpper {
+		return false
+	}
+	x := p.cutReader(n)
+	switch {
+	case x == nil:
+		if text := p.text(n); !hasClock(text) || !opensAttribution(text) || !nothingButNames(text) {
+			return false
+		}
+		x = &attributionReader{p: p}
+	case strings.Trim(x.w.text[x.best.from[0]:x.best.from[1]], " <>") == "":
+		return false
+	}
+	k := n + 1
+	return x.startsParagraph(n) && (k >= len(p.lines) || p.lines[k].blank || !isSmall(p.s[p.lines[k].text]))
+}
+
+// nothingButNames reports whether the words behind the clock of a text are names, as many as a sender has, stamps, and what is left of
+// addresses and bars, and one is a name at least.
+func nothingButNames(text string) bool {
+	at := strings.LastIndexByte(text, ':')
+	if len(text) > attributionBytes || at < 1 || at > maxMoment || at+1 == len(text) || classOf[text[at-1]]&classOf[text[at+1]]&hasDigit == 0 {
+		return false // the last colon is none of a clock's, or a sentence stands before it
+	}
+	names := 0
+	for i, word := range strings.Fields(text[at+1:]) {
+		if i == 0 || i == 1 && len(word) <= len("p.m.,") && strings.IndexByte("APap", word[0]) >= 0 {
+			continue // the minutes, and the half of the day
+		}
+		first, size := utf8.DecodeRuneInString(strings.TrimLeft(word, "\"'(<["))
+		switch {
+		case unicode.IsUpper(first) && len(word) > size:
+			names++
+		case unicode.IsLetter(first) && strings.IndexByte(word, '@') < 0 && !lang.Particle(word), unicode.IsDigit(first):
+			return false
+		}
+	}
+	return names > 0 && names <= bareWords
+}
+
+// cutSender reports whether the sender of a reading is hidden, or can be nothing but a name. The stamp behind a name hides the
+// address and the verb; it is no part of the sender.
 func (x *attributionReader) cutSender(r *reading) bool {
 	from := strings.Trim(x.w.text[r.from[0]:r.from[1]], " <>")
+	if hidden := stamp.Find(from); len(hidden) > 0 && hidden[0].End == len(from) {
+		if hidden[0].Start == 0 {
+			return true
+		}
+		from = strings.TrimRight(from[:hidden[0].Start], " <")
+		r.from[1] = r.from[0] + strings.Index(x.w.text[r.from[0]:r.from[1]], from) + len(from)
+	}
 	return from == "" || personName(from, r.pt.lang)
 }
 

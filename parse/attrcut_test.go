@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -10,6 +11,7 @@ import (
 // begin with a moment alone.
 func TestCutAttributions(t *testing.T) {
 	const quoted, plain, phone = "\n\n> Is it high?\n> It is.\n", "\n\nIs it high?\n", "Sent from my iPad\n"
+	const greeted = "\nHi Ann,\nIs it high?\n"
 	for _, c := range []struct{ above, line, below, from, date string }{
 		{"", "On Apr 3, 2015, at 4:05 PM,", quoted, "", "2015-04-03T16:05"},
 		{phone, "On Apr 3, 2015, at 4:05 PM,", plain, "", "2015-04-03T16:05"},
@@ -17,12 +19,16 @@ func TestCutAttributions(t *testing.T) {
 		{phone + "\n", "On 26 Jul 2013, at 15:48, Cy Moe <", plain, "Cy Moe", "2013-07-26T15:48"},
 		{"Verstuurd vanaf mijn iPhone\n", "Op 26 jul. 2013 om 15:48 heeft", quoted, "", "2013-07-26T15:48"},
 		{"Von meinem iPhone gesendet\n", "Am 26.07.2013 um 15:48 schrieb Cy Moe", quoted, "Cy Moe", "2013-07-26T15:48"},
-		{"", "On Apr 3, 2015, at 4:05 PM,", plain, "none", ""},                  // a sentence may go on
-		{"We met again\n", "On Apr 3, 2015, at 4:05 PM", quoted, "none", ""},    // within a paragraph
-		{"", "on Apr 3, 2015, at 4:05 PM", quoted, "none", ""},                  // no client's
-		{"", "On Apr 3, 2015, at 4:05 PM, the water rose", quoted, "none", ""},  // nobody's name
-		{phone, "On Apr 3, 2015, at 4:05 PM, I told Cy Moe", plain, "none", ""}, //
-		{"", "On Apr 3, 2015,", quoted, "none", ""},                             // no clock
+		{"", "On Fri, Apr 3, 2015 at 4:05 PM, Cy Moe", greeted, "Cy Moe", "2015-04-03T16:05"},
+		{"It is.\n", "On Apr 3, 2015, at 4:05 PM, Cy Moe [REDACTED]", "\n" + greeted, "Cy Moe", "2015-04-03T16:05"},
+		{"It is.\n", "On Apr 3, 2015, at 4:05 PM, [REDACTED]", "\n" + greeted, "", "2015-04-03T16:05"},
+		{"", "On Fri, Apr 3, 2015 at 4:05 PM, Cy Moe", "\nof the dike, met us.\n" + greeted, "none", ""}, // the sentence goes on
+		{"", "On Apr 3, 2015, at 4:05 PM,", plain, "none", ""},                                           // a sentence may go on
+		{"We met again\n", "On Apr 3, 2015, at 4:05 PM", quoted, "none", ""},                             // within a paragraph
+		{"", "on Apr 3, 2015, at 4:05 PM", quoted, "none", ""},                                           // no client's
+		{"", "On Apr 3, 2015, at 4:05 PM, the water rose", quoted, "none", ""},                           // nobody's name
+		{phone, "On Apr 3, 2015, at 4:05 PM, I told Cy Moe", plain, "none", ""},                          //
+		{"", "On Apr 3, 2015,", quoted, "none", ""},                                                      // no clock
 		{phone, "On Apr 3, 2015, at 4:05 PM, Cy Moe\n<cy@dike.example> wrote:", quoted, "Cy Moe", "2015-04-03T16:05"},
 	} {
 		messages := 2
@@ -39,6 +45,29 @@ func TestCutAttributions(t *testing.T) {
 		}
 		if whose(t, text, r, "Is it high?") != 1 || whose(t, text, r, "As you asked") != 0 {
 			t.Errorf("%q: bodies", c.line)
+		}
+	}
+}
+
+// TestMayBeCut reports attributions that may have lost their verb, and not the beginnings of sentences.
+func TestMayBeCut(t *testing.T) {
+	for line, said := range map[string]bool{
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\n\nIs it high?\n":                                                          true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, (b)(6)\n\nIs it high?\n":                                                          true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nIs it high?\n":                                                            true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe _____\n\nIs it high?\n":                                                    true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Mo.e,Cy (DIKE/HQ) [E]\n\nIs it?\n":                                                true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, \"Cy Moe\" <cymoe@\n\nIs it high?\n":                                              true,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, we met Cy Moe\n\nIs it high?\n":                                                   false,
+		"\nIn the note of April 3 the gate is high. It was sent on Friday, Apr 3, 2015 at 16:05 Brussels, Paris\n\nIs it?\n": false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM: Gate 4\n\nIs it high?\n":                                                          false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nclosed the gate.\n":                                                       false,
+		"We went there.\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nIs it high?\n":                                              false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, the gate\n\nIs it high?\n":                                                        false,
+	} {
+		_, r, ok := readMessages(t, answered+line, 1)
+		if found := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "maybe-header" }); ok && found != said {
+			t.Errorf("%q: %+v", line, r.Problems)
 		}
 	}
 }

@@ -54,13 +54,26 @@ func (p *parser) cutOff(h *hit) bool {
 	return false
 }
 
-// endsHeader reports whether recipients or a moment, behind their own label, stand directly above line n, the subject's.
+// endsHeader reports whether recipients or a moment, behind their own label, stand directly above line n, the subject's, or above what
+// one page ends with and the next one begins with.
 func (p *parser) endsHeader(n int) bool {
-	above := &p.lines[n-1]
+	k := n - 1
+	for k > 0 && n-k < pageSeam && (p.lines[k].claim == claimFurniture || p.lines[k].blank && p.framesPage(k)) {
+		k--
+	}
+	for j := k - 1; k < n-1 && j >= 0 && p.lines[j].leads != 0; j-- {
+		if p.lines[j].leads&roleBit(mail.RoleSubject) != 0 {
+			return false // the header above the page's end has one
+		}
+	}
+	above := &p.lines[k]
 	before := roleBit(mail.RoleTo) | roleBit(mail.RoleCc) | roleBit(mail.RoleDate)
-	return !above.blank && above.label && above.level == p.lines[n].level && !p.lines[n].page && p.s[above.tail-1] != ':' &&
+	return !above.blank && above.label && above.level == p.lines[n].level && (k < n-1 || !p.lines[n].page) && p.s[above.tail-1] != ':' &&
 		above.leads&before != 0 && above.leads&roleBit(mail.RoleSubject) == 0
 }
+
+// pageSeam is how many lines a page ends with and the next one begins with, at most.
+const pageSeam = 10
 
 // cutLines is how far above a label, at most, that of the sender stands from which it was cut.
 const cutLines = 3

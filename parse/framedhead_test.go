@@ -115,6 +115,9 @@ func TestHeadsWithoutLabels(t *testing.T) {
 		"Roos Bakker/DBO/BZ\n08-11-2009 18:45\nGijs Monster/DBO/BZ@IMPEX\nStand van zaken\n\nGijs, hierbij.\n":                                                    "Roos Bakker/DBO/BZ\n08-11-2009 18:45\nGijs Monster/DBO/BZ@IMPEX",
 		"Bericht\n\nVan\nVerzonden\nAan\nOnderwerp\n\nGeachte heer,\n\nHierbij de stukken.\n":                                                                     "Van\nVerzonden\nAan\nOnderwerp",
 		"Note\n\nAnn Lee\nQuay 4\nTo\ncc\nbcc\nSubject\n\nBob,\n\nit is shut.\n":                                                                                  "To\ncc\nbcc\nSubject",
+		"See below.\n\nYours ----\nForwarded by Ann Lee/HQ/QUAY on 09/11/2009 11:01 -----\nBob Roe To: Cas Kop\n\nCas, it is shut.\n":                             "Forwarded by Ann Lee/HQ/QUAY on 09/11/2009 11:01 -----",
+		"See below.\n\n----- Forwarded by Ann Lee/HQ/QUAY on 09/11/2009 11:01\nBob Roe To: Cas Kop\n\nCas, it is shut.\n":                                         "----- Forwarded by Ann Lee/HQ/QUAY on 09/11/2009 11:01",
+		"Bob Roe 03/10/04 19 AM To: Cas Kop Subject: Quay 4\n\nCas, it is shut.\n":                                                                                "Bob Roe 03/10/04 19 AM To: Cas Kop Subject: Quay 4",
 	} {
 		read, r := readText(text)
 		if len(r.Copies) != 0 || len(r.Problems) != 1 || r.Problems[0].Code != "maybe-header" || read.Slice(r.Problems[0].Span) != at {
@@ -152,6 +155,14 @@ func TestJoinedHeads(t *testing.T) {
 			[]columnMail{{"Bob Roe", "2005-05-13T09:41:40", "Ann", "", "Quay 4", "Ann,"}},
 		},
 		{
+			"Bob K Roe 05/13/2005 09:41 AM To: Ann Lee Subject: Quay 4\n\nAnn,\n",
+			[]columnMail{{"Bob K Roe", "2005-05-13T09:41", "Ann Lee", "", "Quay 4", "Ann,"}},
+		},
+		{
+			"Bob Roe 05/13/2005 09:41 AM To: Ann Lee cc: Cas Kop Subject: Quay 4\n\nAnn,\n",
+			[]columnMail{{"Bob Roe", "2005-05-13T09:41", "Ann Lee", "Cas Kop", "Quay 4", "Ann,"}},
+		},
+		{
 			"bob@quay.example 05/13/2005 09:41 AM To Ann Lee cc Subject Quay 4\n\nAnn,\n",
 			[]columnMail{{"bob@quay.example", "2005-05-13T09:41", "Ann Lee", "", "Quay 4", "Ann,"}},
 		},
@@ -178,8 +189,30 @@ func TestJoinedHeads(t *testing.T) {
 		"Bob Roe wrote to Ann <ann@quay.example> of 05/13/2005 09:41 AM To the port cc: Subject: quays\n",
 		"Ann Lee/HQ/QUAY asked on 05/13/2005 09:41 AM To Bob and cc to Subject matter experts\n",
 		"Ann Lee/HQ/QUAY 05/13/2005 09:41 AM To the Subject of quays\n",
+		"Ann Lee 05/13/2005 09:41 AM To: Bob Roe Subject: Quay 4\nBob Roe 05/14/2005 08:12 AM To: Ann Lee Subject: Quay 5\n", // rows of a list
 	} {
 		if _, r := readText(text + strings.Repeat("\nA line of text.\n", 2)); len(r.Copies) != 0 {
+			t.Errorf("%q: %+v", text, r.Copies)
+		}
+	}
+}
+
+// TestClosedColumns reads heads of Notes whose columns stand beside each other without a gap.
+func TestClosedColumns(t *testing.T) {
+	for _, text := range []string{
+		"Bob K Roe To: Ann Lee/HQ/QUAY@QUAY\ncc: Cas Kop\n05/13/2005 09:41 AM Subject: Quay 4\n\nAnn,\n",
+		"----- Forwarded by Ann Lee/HQ/QUAY on 05/14/2005 07:59 AM -----\n\nBob K Roe To: Ann Lee/HQ/QUAY@QUAY\ncc: Cas Kop\n05/13/2005 09:41 AM Subject: Quay 4\n\nAnn,\n",
+		"Bob K Roe 05/13/2005 09:41 AM\nTo: Ann Lee\ncc: Cas Kop\nSubject: Quay 4\n\nAnn,\n",
+	} {
+		if r := wantMails(t, text, []columnMail{{"Bob K Roe", "2005-05-13T09:41", "Ann Lee", "Cas Kop", "Quay 4", "Ann,"}}); len(r.Problems) != 0 {
+			t.Errorf("%q: %+v", text, r.Problems)
+		}
+	}
+	for _, text := range []string{
+		"The Port 05/13/2005 09:41 AM\nTo: Ann Lee\n\nIt is shut.\n",
+		"We met Bob Roe To: Ann Lee\n05/13/2005 09:41 AM Quay 4\n\nIt is shut.\n",
+	} {
+		if _, r := readText(text); len(r.Copies) != 0 {
 			t.Errorf("%q: %+v", text, r.Copies)
 		}
 	}

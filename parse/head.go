@@ -97,6 +97,11 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			if on := p.momentOn(n); at <= 0 && on > 0 {
 				at = on
 			}
+			if at <= 0 && h.role == mail.RoleTo && h.colon && n == h.line-1 {
+				if closed := p.closedMoment(n); closed > 0 {
+					at = closed
+				}
+			}
 			if from, when, ok := p.brokenHead(n, at); ok {
 				return from, when, true
 			}
@@ -222,7 +227,15 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 	}
 	l := &p.lines[h.line]
 	from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, max(l.text, h.start))}
-	if l.label || l.has&hasDigit == 0 {
+	if l.label {
+		return from, when, false
+	}
+	if h.colon && personName(p.t.Slice(from), "") {
+		if when, ok = p.momentBeside(h.line); ok {
+			return from, when, true // the gap between the columns of its head was closed
+		}
+	}
+	if l.has&hasDigit == 0 {
 		return from, when, false
 	}
 	if at := p.momentAtEnd(p.t.Slice(from)); at >= 0 {
@@ -252,6 +265,46 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 	}
 	when = mail.Span{Start: h.end + at, End: l.tail}
 	return from, when, at >= 0
+}
+
+// momentBeside is the moment in front of the label for copies or the subject on a line below line n, which Notes prints in a column left
+// of it.
+func (p *parser) momentBeside(n int) (when mail.Span, ok bool) {
+	for k := n + 1; k <= n+headLines && p.freeAt(k) && p.lines[k].level == p.lines[n].level; k++ {
+		l := &p.lines[k]
+		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace {
+			continue
+		}
+		text := p.text(k)
+		used := p.scanDate(text, "")
+		if used == 0 || used == len(text) || !hasTime(text[:used]) {
+			continue
+		}
+		for _, m := range p.labels.leading(text[skipSpace(text, used, len(text)):]) {
+			if m.role == mail.RoleSubject || m.role == mail.RoleCc || m.role == mail.RoleBcc {
+				return mail.Span{Start: l.text, End: trimSpace(p.s, l.text, l.text+used)}, true
+			}
+		}
+	}
+	return when, false
+}
+
+// closedMoment is where the moment begins on line n, right above the recipients, behind a name from which no gap parts it any more; -1
+// where there is none, or no subject below.
+func (p *parser) closedMoment(n int) int {
+	text := p.text(n)
+	at := p.momentAtEnd(text)
+	if at <= 0 || !personName(text[:at], "") {
+		return -1
+	}
+	for k := n + 2; k <= n+1+headLines && p.freeAt(k); k++ {
+		for _, m := range p.labels.leading(p.text(k)) {
+			if m.role == mail.RoleSubject {
+				return at
+			}
+		}
+	}
+	return -1
 }
 
 // copiesBelow reports whether the label for copies, which Notes always prints, begins one of the lines below a list of recipients.

@@ -55,26 +55,45 @@ func (p *parser) joinedHead(n int, to hit) []hit {
 	}
 	l := &p.lines[n]
 	labels := []hit{to}
+	plain := p.plainJoined(&to, p.t.Slice(from))
 	for at := to.end; at < min(l.tail, to.end+maxJoined); at++ {
 		if p.s[at-1] != ' ' {
 			continue
 		}
 		last := &labels[len(labels)-1]
 		h, ok := p.joinedLabel(n, at)
-		if !ok || columnOrder(h.role) <= columnOrder(last.role) || h.langs&to.langs == 0 || last.role == mail.RoleTo && h.role != mail.RoleCc {
+		if !ok || columnOrder(h.role) <= columnOrder(last.role) || h.langs&to.langs == 0 {
 			continue
 		}
+		colon := p.s[h.end-1] == ':'
+		if last.role == mail.RoleTo && h.role != mail.RoleCc && !(plain && colon) {
+			continue
+		}
+		plain = plain && colon
 		labels = append(labels, h)
 		if h.role != mail.RoleSubject {
 			continue
 		}
 		recipients, _ := p.trimmed(to.end, labels[1].start)
-		if !p.sureSender(p.t.Slice(from)) && !p.sureSender(p.t.Slice(recipients)) {
+		if !plain && !p.sureSender(p.t.Slice(from)) && !p.sureSender(p.t.Slice(recipients)) {
 			return nil
 		}
 		return labels
 	}
 	return nil
+}
+
+// plainJoined reports whether such a head begins with a name that has no path, its labels have colons, and it is no row of a list of mails.
+func (p *parser) plainJoined(to *hit, from string) bool {
+	return p.s[to.end-1] == ':' && personName(from, "") && !p.amongRows(to)
+}
+
+// amongRows reports whether the line next to that of a label has it within its text too, and digits, as the rows of a list of mails.
+func (p *parser) amongRows(h *hit) bool {
+	row := func(n int) bool {
+		return p.freeAt(n) && p.lines[n].has&hasDigit != 0 && strings.Contains(p.text(n), p.s[h.start-1:h.end])
+	}
+	return row(h.line-1) || row(h.line+1)
 }
 
 // joinedLabel reads a label of Notes, with or without its colon, at an offset of line n.
@@ -150,6 +169,36 @@ func controlNumber(text string) int {
 		}
 	}
 	return 0
+}
+
+// joinedDamaged reports whether line n is such a head with the labels of recipients and subject, with their colons, and something else
+// than a moment that could be read behind its name: "Ann Lee 05/03/05 41 AM To: Bob Roe Subject: Quay 4".
+func (p *parser) joinedDamaged(n int) bool {
+	l := &p.lines[n]
+	if l.has&(hasColon|hasDigit|hasSpace|hasUpper) != hasColon|hasDigit|hasSpace|hasUpper {
+		return false
+	}
+	text := p.s[l.text:min(l.tail, l.text+maxJoined)]
+	digit := strings.IndexAny(text, "0123456789")
+	if digit < 1 || digit > attributionBytes || !personName(text[:digit], "") {
+		return false
+	}
+	next := mail.RoleTo
+	for at := l.text + digit; at < l.text+len(text); at++ {
+		if p.s[at-1] != ' ' || isSmall(p.s[at]) || next == mail.RoleTo && at-l.text > attributionBytes {
+			continue
+		}
+		if h, ok := p.joinedLabel(n, at); ok && h.role == next && p.s[h.end-1] == ':' {
+			if next == mail.RoleTo && p.amongRows(&h) {
+				return false
+			}
+			if next == mail.RoleSubject {
+				return true
+			}
+			next = mail.RoleSubject
+		}
+	}
+	return false
 }
 
 // woven reports whether the rows of a head of Lotus Notes were joined to line n in the order in which its two columns stand beside each

@@ -101,6 +101,7 @@ func (p *parser) splitLines() {
 	if strings.IndexByte(s, '\f') < 0 {
 		pagesBySpaces(s, p.lines)
 	}
+	p.unescape()
 	p.quoteMarks()
 	p.arrowLevels()
 	p.crumbs()

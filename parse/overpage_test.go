@@ -52,3 +52,18 @@ func TestHeaderOverStamps(t *testing.T) {
 		t.Errorf("%d in copy, subject %q", len(r.Copies[0].Cc), r.Copies[0].Subject.Value)
 	}
 }
+
+// TestSubjectOverSeam reads the subject on top of a page, below what pages begin and end with, as that of the header that the page before
+// ends with, though the next header lacks one; and not where that header has its own.
+func TestSubjectOverSeam(t *testing.T) {
+	const stamp = "QUAY00169057\n"
+	first := stamp + stamp + "From: Lee, Ann\nSent: 06 April 2016 14:32\nTo: Roe, Bob\nSubject: RE: Quay\n\nHi Bob\nThank you.\nAnn\n"
+	next := "From: Moe, Cy\nSent: 21 March 2016 12:28\nTo: Lee, Ann; Roe, Bob\n"
+	last := "FYI.\nCy\nFrom: Poe, Dot\nSent: 21 March 2016 12:07\nTo: Moe, Cy\n\nHi Cy,\nSee the plan.\n"
+	for _, seam := range []string{stamp + stamp, stamp + "\f" + stamp, "\n" + stamp + stamp + "\n"} {
+		_, r, ok := readMessages(t, first+next+seam+"Subject: FW: Quay 4 and the gates of the harbour\n"+last, 3)
+		if ok && (r.Copies[1].Subject.Value == "" || r.Copies[2].Subject.Value != "") {
+			t.Errorf("%q: subjects %+v %+v", seam, r.Copies[1].Subject, r.Copies[2].Subject)
+		}
+	}
+}

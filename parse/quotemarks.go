@@ -61,6 +61,44 @@ func (p *parser) quoteMarks() {
 	}
 }
 
+// escapedFrom is how mailboxes write a line of a mail that begins with "From ", with which they begin their mails.
+const escapedFrom = ">From "
+
+// unescape takes the arrow of such lines for no quote mark where nothing is quoted above and below them.
+func (p *parser) unescape() {
+	above := int16(0) // the level of the line above
+	for n := 0; n < len(p.lines); n++ {
+		if p.lines[n].blank || !p.escaped(n) {
+			if !p.lines[n].blank {
+				above = p.lines[n].level
+			}
+			continue
+		}
+		end := n + 1
+		for end < len(p.lines) && (p.lines[end].blank || p.escaped(end)) {
+			end++
+		}
+		if above != 0 || end < len(p.lines) && p.lines[end].level != 0 {
+			n, above = end-1, 1
+			continue
+		}
+		for ; n < end; n++ {
+			if l := &p.lines[n]; !l.blank {
+				l.level, l.text = 0, l.start+1
+				l.classify(p.s, openings())
+				l.has = classesOf(p.s[l.text:l.tail])
+			}
+		}
+		n--
+	}
+}
+
+// escaped reports whether line n begins with nothing but such an arrow.
+func (p *parser) escaped(n int) bool {
+	l := &p.lines[n]
+	return l.level == 1 && strings.HasPrefix(p.s[l.start:l.end], escapedFrom)
+}
+
 // goesOn reports whether a quotation is open that line n may continue.
 func (q *quoter) goesOn(m quoteMark, n int) bool {
 	last, ok := q.open[m]

@@ -164,3 +164,23 @@ func TestFramedHeader(t *testing.T) {
 		p.release()
 	}
 }
+
+// TestEscapedFrom reads lines that begin with "From " as mailboxes write them, and leaves quotations with an arrow alone.
+func TestEscapedFrom(t *testing.T) {
+	text, r, ok := readMessages(t, ">From annl Thu May 6 10:15:39 2021\nTo: bobr\nSubject: quay\nDate: Thu May 6 10:15:38 2021\n\nIt is shut.\n>From Monday on it is not.\n\n"+
+		">From Cas Pol\nTo: Ann Lee\nSubject: RE: quay\nDate: Wednesday, May 5, 2021 12:52PM\n\nClose it.\n", 2)
+	if !ok {
+		return
+	}
+	for i, want := range []string{"annl", "Cas Pol"} {
+		if from := r.Copies[i].From; len(from) != 1 || from[0].Name != want {
+			t.Errorf("copy %d is from %+v", i, from)
+		}
+	}
+	if whose(t, text, r, "From Monday") != 0 {
+		t.Error("the escaped line of the body")
+	}
+	if _, r := readText(answered + "On Mon, 3 May 2021 14:25:08 +0200, Cas Pol wrote:\n>From Monday on it is not.\n>Close it.\n"); len(r.Copies) != 2 || r.Copies[1].Depth != 1 {
+		t.Errorf("a quotation: %+v", r.Copies)
+	}
+}

@@ -175,6 +175,17 @@ func spaced(s string) bool {
 	return !space || s == ""
 }
 
+// clockTorn reports whether a value goes on with digits on another line behind a digit and a colon.
+func (p *parser) clockTorn(value []mail.Span) bool {
+	for k := 1; k < len(value); k++ {
+		above, below := p.t.Slice(value[k-1]), p.t.Slice(value[k])
+		if at := len(above) - 1; at > 0 && above[at] == ':' && below != "" && classOf[above[at-1]]&classOf[below[0]]&hasDigit != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // copy reads what block i holds beside people.
 func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span) {
 	b := &p.blocks[i]
@@ -207,6 +218,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		if f := &b.fields[k]; f.unsure && !f.empty() {
 			p.problem("value-unsure", span(f), "another line may as well be this value: labels and values were torn apart")
 		}
+	}
+	if f := b.field(mail.RoleDate); f != nil && p.clockTorn(f.value) {
+		p.problem("value-unsure", span(f), "this clock is broken behind a colon, where no print breaks it: something between may be lost")
 	}
 	if f := p.copiesAbove(i); f != nil {
 		p.problem("value-unsure", span(f), "these copies stand below a text and above a sender: they may be of the message above")

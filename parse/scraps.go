@@ -76,6 +76,32 @@ func namesByLine(raw string) bool {
 // joinedText is what is said of an entry in which a sign or "and" joins names.
 const joinedText = "names are joined here: they may be several people"
 
+// accountsText is what is said of an entry of small words in a header with the account of somebody.
+const accountsText = "these words may be the accounts of several people: others in this header are one word each"
+
+// hasAccount reports whether nothing is printed of one of a copy's people but an account on a machine, one small word: "bobr".
+func hasAccount(c *mail.Copy) bool {
+	for _, list := range [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+		if slices.ContainsFunc(list, func(x mail.Participant) bool { return x.Address == "" && smallWords(x.Raw) == 1 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// smallWords is how many words of small letters, and digits behind them, a text is made of, 0 where anything else is in it or one of
+// them begins a last name.
+func smallWords(text string) int {
+	words := 0
+	for word := range strings.FieldsSeq(text) {
+		if bare := strings.TrimRight(word, "0123456789"); len(bare) < 2 || strings.Trim(bare, "abcdefghijklmnopqrstuvwxyz") != "" || lang.Particle(word) {
+			return 0
+		}
+		words++
+	}
+	return words
+}
+
 // stampText is what is said of an entry that is a word of releases.
 const stampText = "this may be a stamp for somebody who is blacked out, and no name"
 
@@ -152,6 +178,9 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			}
 			if text == "" && n > 0 && participant.StampBehind(&list[k]) {
 				text = behindText
+			}
+			if text == "" && n > 0 && list[k].Address == "" && smallWords(list[k].Raw) > 1 && hasAccount(c) {
+				text = accountsText // "To: bobr casp annl", where words part the entries
 			}
 			if text != "" {
 				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: text})

@@ -86,6 +86,24 @@ func TestScraps(t *testing.T) {
 	}
 }
 
+// TestAccounts reports small words that may be several accounts, where others of the header are, and not what somebody is called.
+func TestAccounts(t *testing.T) {
+	for list, want := range map[string]string{
+		"From: annl\nTo: bobr casp didif2":                     "participant-unsure",
+		"From: Ann Lee\nTo: bobr\nCc: casp didif":              "participant-unsure",
+		"From: annl\nTo: bobr; casp didif":                     "participant-unsure",
+		"From: Ann Lee\nTo: robert steen":                      "",
+		"From: annl\nTo: robert van der steen":                 "",
+		"From: annl\nTo: Bob Roe":                              "",
+		"From: annl\nTo: bob roe <bob@quay.example>":           "",
+		"From: ann lee <annl@quay.example>\nTo: casper polman": "",
+	} {
+		if _, r := readText(list + "\nDate: Thu May 6 10:15:39 2021\nSubject: quay\n\nIt is shut.\n"); len(r.Copies) != 1 || codes(r) != want {
+			t.Errorf("%q: %v", list, r.Problems)
+		}
+	}
+}
+
 // TestSmallNames reports what is left of an attribution in front of its sender, and not the names that their owners or brands write small.
 func TestSmallNames(t *testing.T) {
 	for from, want := range map[string]string{

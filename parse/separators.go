@@ -99,7 +99,7 @@ func (p *parser) separatorsOf(n int) {
 		l.claim = claimMark
 		return
 	}
-	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
+	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || text[len(text)-1] == '-' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
 		if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
@@ -118,13 +118,18 @@ func (p *parser) separatorsOf(n int) {
 		l.claim = claimSeparator
 		return
 	}
+	if sep, ok := p.openSeparator(text); ok {
+		l.claim = claimSeparator
+		p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, true, sep.appointment, false})
+		return
+	}
 	if digestRule(text) {
 		if k := p.inkedBelow(n, 3); k > 0 && p.digestMark(k) {
 			l.claim = claimFurniture
 			return
 		}
 	}
-	if frameLine(text) && p.labelBelow(n) && (l.has&hasColon == 0 || p.labels.leading(strings.TrimLeft(text, "*=-_ ")) == nil) {
+	if frameLine(text) && p.labelBelow(n) && !p.barUnderSender(n) && (l.has&hasColon == 0 || p.labels.leading(strings.TrimLeft(text, "*=-_ ")) == nil) {
 		l.claim = claimSeparator
 		rule := text[0] != '_' && strings.Trim(text, text[:1]+" ") == ""
 		p.separators = append(p.separators, separator{line: n, span: mail.Span{Start: l.text, End: l.tail}, rule: rule})
@@ -235,6 +240,26 @@ func (p *parser) wrappedSeparator(n int) (separatorWords, bool) {
 	return sep, ok && sep.forwarded
 }
 
+// barUnderSender reports whether line n, a rule, is what recognition made of a bar below the sender, with which a header begins: the line
+// above has his label, the one above that none, and the label below is that of the moment or of recipients.
+func (p *parser) barUnderSender(n int) bool {
+	above := p.prevInked(n)
+	if above < 0 || n-above > headLines || p.lines[above].leads&roleBit(mail.RoleFrom) == 0 || above > 0 && p.lines[above-1].leads != 0 {
+		return false
+	}
+	below := p.inkedBelow(n, 3)
+	return below > 0 && p.lines[below].leads&(roleBit(mail.RoleDate)|roleBit(mail.RoleTo)) != 0 && p.lines[below].leads&roleBit(mail.RoleFrom) == 0
+}
+
+// openSeparator reads what announces a forwarded message and lost the dashes behind its moment, with which the line ends.
+func (p *parser) openSeparator(text string) (separatorWords, bool) {
+	if !strings.HasPrefix(text, "---") || !hasClock(text) || p.momentAtEnd(text) < 0 {
+		return separatorWords{}, false
+	}
+	sep, ok := wholeSeparator(text+" ---", bytesIn(text))
+	return sep, ok && sep.forwarded
+}
+
 // maxWrapped is how long each line of a wrapped separator is at most, in bytes.
 const maxWrapped = 120
 
@@ -304,8 +329,9 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 		if dashes && sep.forwarded && damagedOpening(string(f), sep.words) && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
 			return *sep, true
 		}
-		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' && strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) {
-			return *sep, true
+		if dashes && len(f) > len(sep.words) && string(f[:len(sep.words)]) == sep.words && f[len(sep.words)] == ' ' &&
+			(strings.HasSuffix(strings.TrimRight(text, " \t~"), text[:1]) || sep.forwarded && isWordByte(text[0]) && hasClock(core)) {
+			return *sep, true // before a moment, the dashes behind it are enough: those in front stand at the end of the line above
 		}
 		if len(f) > 10 && sep.mayBe(letters, true) && near(len(f), len(sep.words), separatorTypos) && editDistance(string(f), sep.words, separatorTypos) <= separatorTypos {
 			return *sep, true

@@ -80,6 +80,7 @@ func (p *parser) reportNearMisses() {
 	flush()
 	p.reportAnnounced()
 	p.reportRows()
+	p.reportValuesAlone()
 	p.reportWebHeads()
 	p.reportIntroductions()
 	p.reportLoneSenders()
@@ -260,8 +261,8 @@ func (p *parser) inkBetween(from, to int) bool {
 	return false
 }
 
-// reportRows reports heads of Lotus Notes that were not read: those whose rows are woven into one line, and a sender, a moment and
-// another name of Notes, each on a line of its own, whose labels are lost.
+// reportRows reports heads of Lotus Notes that were not read: those whose rows are woven into one line, or joined with a moment that is
+// damaged, and a sender, a moment and another name of Notes, each on a line of its own, whose labels are lost.
 func (p *parser) reportRows() {
 	taken := 0
 	for n := range p.lines {
@@ -273,7 +274,7 @@ func (p *parser) reportRows() {
 			taken++
 		}
 		free := taken == len(p.blocks) || p.blocks[taken].start >= l.tail
-		if free && p.woven(n) {
+		if free && (p.woven(n) || p.joinedDamaged(n)) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "this may be a header whose rows were joined; it was not read as one")
 			continue
 		}
@@ -282,6 +283,30 @@ func (p *parser) reportRows() {
 		}
 		if l.tail-l.text <= headNoteLine && p.sureSender(p.text(n)) && p.sentBy([]mail.Span{{Start: l.text, End: l.tail}}) && p.momentText(p.text(n+1)) && p.sureSender(p.text(n+2)) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: p.lines[n+2].tail}, "these lines may be the values of a header whose labels are lost")
+		}
+	}
+}
+
+// namesOnly is how much a list of names without an address looks like people.
+const namesOnly = 30
+
+// reportValuesAlone reports the values of a header whose labels are all lost, each on a line of its own: a name, people, the subject of an
+// answer or a forward, and a moment that begins with its weekday, directly below each other.
+func (p *parser) reportValuesAlone() {
+	taken := 0
+	for n := 3; n < len(p.lines); n++ {
+		l := &p.lines[n]
+		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || l.tail-l.text > maxMoment || !weekdayFirst(p.text(n)) || !p.momentText(p.text(n)) {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end <= p.lines[n-3].start {
+			taken++
+		}
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || !p.freeAt(n-1) || !p.freeAt(n-2) || !p.freeAt(n-3) {
+			continue
+		}
+		if hasPrefix(p.text(n-1)) && p.people(n-2) >= namesOnly && personName(p.text(n-3), "") {
+			p.problem("maybe-header", mail.Span{Start: p.lines[n-3].text, End: l.tail}, "these lines may be the values of a header whose labels are lost")
 		}
 	}
 }
@@ -304,6 +329,10 @@ func (p *parser) reportIntroductions() {
 		}
 		if end := p.saidOnLine(n); end > 0 && (taken == len(p.blocks) || p.blocks[taken].start >= end) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: end}, introText)
+			continue
+		}
+		if (taken == len(p.blocks) || p.blocks[taken].start >= l.tail) && p.mayBeCut(n) {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 			continue
 		}
 		if p.s[l.tail-1] != ':' && (p.s[l.tail-1] != ';' || l.has&hasDigit == 0 || !p.quotedBelow(n)) {

@@ -224,3 +224,46 @@ func TestIntroducedByDayAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestValuesAlone reports the values of a header whose labels are all lost, and not the lines of a list or a letter.
+func TestValuesAlone(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ann Lee\nBob Roe; Cas P Kop; Dee Rump\nRE: Quay 4\nWednesday, April 21, 2021 12:43:14 PM\nplan.docx\nThanks, Bob.\n": "maybe-header",
+		"It is.\n\nAnn Lee\nBob Roe; Dee Rump\nFwd: Quay 4\nWed, Apr 21, 2021 12:43 PM\n\nThanks, Bob.\n":                     "maybe-header",
+		"Ann Lee\nBob Roe; Dee Rump\nQuay 4\nWednesday, April 21, 2021 12:43:14 PM\n\nThanks, Bob.\n":                         "",
+		"the gate\nBob Roe; Dee Rump\nRE: Quay 4\nWednesday, April 21, 2021 12:43:14 PM\n\nThanks, Bob.\n":                    "",
+		"Ann Lee\nit is shut, and we are glad of it\nRE: Quay 4\nWednesday, April 21, 2021 12:43:14 PM\n\nThanks, Bob.\n":     "",
+		"Ann Lee\nBob Roe; Dee Rump\nRE: Quay 4\nWednesday, April 21, 2021\n\nThanks, Bob.\n":                                 "",
+	} {
+		if _, r := readText(text); codes(r) != want {
+			t.Errorf("%q: %q, want %q", text, codes(r), want)
+		}
+	}
+}
+
+// TestClockTorn reports a clock that is broken behind its colon, and none that is broken elsewhere.
+func TestClockTorn(t *testing.T) {
+	for sent, want := range map[string]string{
+		"Sat 27/07/2013 4:\n37 PM (UTC)": "value-unsure",
+		"Sat 27/07/2013\n4:37 PM (UTC)":  "",
+		"Sat 27/07/2013 4:37\nPM (UTC)":  "",
+	} {
+		if _, r := readText("From: Ann Lee\nSent: " + sent + "\nTo: Bob Roe\nSubject: Quay 4\n\nIt is shut.\n"); len(r.Copies) != 1 || codes(r) != want {
+			t.Errorf("%q: %+v %v", sent, r.Copies[0].Date, r.Problems)
+		}
+	}
+}
+
+// TestBarUnderSender reads a rule below the sender as what recognition made of a bar, and one between two headers as what parts them.
+func TestBarUnderSender(t *testing.T) {
+	for _, rule := range []string{"--------------\n", "\n\n--------------\n", "__________\n"} {
+		_, r := readText("From: Ann Lee\n" + rule + "Sent: Wednesday, July 17, 2019 3:11 PM\nTo: Bob Roe\nSubject: RE: Quay\n\nIt is shut.\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Name != "Ann Lee" {
+			t.Errorf("%q: %+v", rule, r.Copies)
+		}
+	}
+	const header = "Date: Wed, 17 Jul 2019 15:11:03 +0200\nSubject: Quay\nFrom: Ann Lee <ann@quay.example>\n"
+	if _, r := readText(header + "--------------\nTo: be done\nIt is shut.\n"); len(r.Copies) != 1 || len(r.Copies[0].To) != 0 {
+		t.Errorf("a list below a header: %+v", r.Copies)
+	}
+}

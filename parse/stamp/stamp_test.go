@@ -164,6 +164,7 @@ func TestFind(t *testing.T) {
 		{"Personal Data", "Personal Data|Personal Data|Inquiries Act 2005"},
 		{"NR; Ann Tate", "NR|NR|Inquiries Act 2005"},
 		{"[FOI #123456 email]", "[FOI #123456 email]||"},
+		{"[Quay Office request email]", "[Quay Office request email]||"},
 		{"[email address]", "[email address]||"},
 		{"[mobile number]", "[mobile number]||"},
 		{"[Redacted – s.38(1)(b)]", "[Redacted – s.38(1)(b)]|s.38(1)(b)|FOISA"},

@@ -24,7 +24,7 @@ func (t *table) bracketAt(s string, i int) (int, mail.Ground, bool) {
 	if k < 0 {
 		return 0, mail.Ground{}, false
 	}
-	if words[numberless(window[:k])] || dotted(window[:k]) {
+	if words[numberless(window[:k])] || dotted(window[:k]) || shut == ']' && requestAddress(window[:k]) {
 		return i + k + 2, mail.Ground{}, true
 	}
 	if s[i] == '(' {
@@ -44,6 +44,13 @@ func (t *table) bracketAt(s string, i int) (int, mail.Ground, bool) {
 	}
 	g := found[0].Ground
 	return i + k + 2, mail.Ground{Code: g.Code, Law: g.Law}, true
+}
+
+// requestAddress reports whether what stands in square brackets is put for the address to which a portal sent a request: "[Quay Office
+// request email]".
+func requestAddress(s string) bool {
+	office, is := strings.CutSuffix(strings.ToLower(s), " request email")
+	return is && strings.IndexByte(office, '[') < 0
 }
 
 // dotted reports whether what stands in brackets is the dots that stand for what is left out, "...", "…".
