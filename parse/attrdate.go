@@ -86,9 +86,6 @@ func (x *attributionReader) behindClock(r *reading, when string) int {
 	if comma < 0 || strings.ContainsAny(when[comma:], "0123456789") || !hasTime(when[:comma]) {
 		return 0
 	}
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n\"'")); !unicode.IsUpper(first) {
-		return 0
-	}
 	d := x.p.readDate(when, setting{lang: r.pt.lang, attributed: true})
 	if !slices.ContainsFunc(d.Rules, func(rule string) bool { return strings.HasPrefix(rule, "month: ") }) {
 		return 0
@@ -217,7 +214,7 @@ func behindMoment(s string, i int) int {
 	rest := s[i:]
 	if strings.HasPrefix(rest, "(") {
 		region, behind, ok := strings.Cut(rest, ") ")
-		if !ok || strings.Count(region, "/") == 0 || strings.ContainsAny(region, " \n") {
+		if !ok || strings.Count(region, "/") == 0 {
 			return i
 		}
 		rest = behind
