@@ -188,7 +188,7 @@ func (p *parser) pageLinks(n int, langs langSet) int {
 	}
 	p.setHead(at-1, headFrom, langs)
 	p.setHead(at, headDate, langs)
-	if at >= 2 && !p.lines[at-2].blank && !p.lines[at-1].page && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || !p.lines[at-3].free()) {
+	if at >= 2 && !p.lines[at-2].blank && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || !p.lines[at-3].free()) {
 		p.setHead(at-2, headSubject, langs)
 	}
 	return last

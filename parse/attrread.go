@@ -420,5 +420,5 @@ func (x *attributionReader) attribution(end int) *attribution {
 // mayGoOn reports whether the text behind the colon, on its line, may be what the other one wrote: somebody who tells of it
 // quotes it with marks.
 func (x *attributionReader) mayGoOn(text string) bool {
-	return x.best.address || strings.IndexByte("\"'", text[0]) < 0 && !strings.HasPrefix(text, "„") && !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "«")
+	return x.best.address || strings.IndexByte("\"'", text[0]) < 0 && !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "«")
 }
