@@ -404,7 +404,7 @@ func (p *parser) looseScore(a *hit, n int, text string, loose, is int) float32 {
 
 // bookPaths reports whether somebody's place in an address book may stand anywhere in a text, see bookPath: in most none does.
 func bookPaths(s string) bool {
-	return strings.Contains(s, "/O=") || strings.Contains(s, "/o=") || strings.Contains(s, bookPrefix)
+	return strings.Contains(s, "/O=") || strings.Contains(s, "/o=")
 }
 
 // bookPrefix begins the addresses that Exchange makes of places in an address book.
@@ -421,7 +421,7 @@ func (p *parser) inPath(a *hit, n int) bool {
 // bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
 // "[/O=QUAY/OU=EXCHANGE", "[IMCEAEX-_O=QUAY". It is -1 if none does.
 func bookPath(s string) int {
-	if strings.IndexByte(s, '=') < 0 && !strings.Contains(s, bookPrefix) {
+	if strings.IndexByte(s, '=') < 0 {
 		return -1
 	}
 	for i := 0; i+4 < len(s); i++ {
