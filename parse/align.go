@@ -65,9 +65,6 @@ func (p *parser) shown(b *block, items []item, taken []int) bool {
 
 // solve computes the best monotone assignment. The rows hold until it is called again.
 func (p *parser) solve(b *block, items []item, where zone, slots []slot) (rows [][]cell, bestEnd, bestState int, best float32) {
-	if len(slots) == 0 || len(items) == 0 {
-		return nil, 0, 0, 0
-	}
 	// states: 0 is "before the first slot", s+1 is "the last value went to slot s".
 	width := len(slots) + 1
 	cells := slices.Grow(p.room.cells[:0], width*(len(items)+1))[:width*(len(items)+1)]
@@ -114,7 +111,7 @@ func (p *parser) solve(b *block, items []item, where zone, slots []slot) (rows [
 			row[0] = cell{junk: true}
 		}
 		for s := 1; s < width && (where == belowLabels || k == len(items)-1); s++ {
-			if row[s].score > best && (where == aboveLabels || !row[s].junk) {
+			if row[s].score > best {
 				best, bestEnd, bestState = row[s].score, k+1, s
 			}
 		}

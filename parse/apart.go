@@ -29,7 +29,7 @@ func (p *parser) worded(text string) bool {
 	several := false
 	nested := 0
 	for word := range strings.FieldsSeq(text) {
-		if nested == 0 && strings.Contains(word, "://") && word[0] != '<' {
+		if nested == 0 && strings.Contains(word, "://") {
 			return true
 		}
 		opens := strings.Count(word, "<") + strings.Count(word, "(")
@@ -53,11 +53,10 @@ func (p *parser) worded(text string) bool {
 	return (several || ends && common != "") && lower > capital
 }
 
-// speaksOf reports whether a line has a link, or words with a colon before its first file's name: no name of a file holds a
-// colon, so that the line speaks of a file rather than lists it.
+// speaksOf reports whether a line has a link, or a colon: no name of a file holds one, so that the line speaks of a file rather than
+// lists it.
 func speaksOf(text string) bool {
-	before, _, ok := strings.Cut(text, ": ")
-	return strings.Contains(text, "://") || ok && !hasFileName(before)
+	return strings.Contains(text, "://") || strings.Contains(text, ": ")
 }
 
 // nameless are the common words that are in no name.

@@ -103,7 +103,7 @@ func (p *parser) unlinked(n int) bool {
 		return false
 	}
 	return p.blankAt(n+1) && (n == 1 || p.lines[n-1].page || p.lines[n-2].blank) &&
-		p.headLine(n-1, n) && participant.EndsObscured(p.text(n-1)) && p.moment(n) == 0
+		p.headLine(n-1, n) && participant.EndsObscured(p.text(n-1))
 }
 
 // stateOf is the languages in which line n is a message's state and no more.
@@ -183,12 +183,12 @@ func (p *parser) pageLinks(n int, langs langSet) int {
 	for at >= 0 && n-at <= linkGap && p.lines[at].blank {
 		at--
 	}
-	if at < 1 || !p.headLine(at-1, at) || p.lines[at-1].blank || p.lines[at].blank || p.moment(at) != 0 || p.prose(at-1) && !participant.EndsObscured(p.text(at-1)) {
+	if at < 1 || !p.headLine(at-1, at) || p.moment(at) != 0 {
 		return last
 	}
 	p.setHead(at-1, headFrom, langs)
 	p.setHead(at, headDate, langs)
-	if at >= 2 && !p.lines[at-2].blank && !p.lines[at-1].page && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || !p.lines[at-3].free()) {
+	if at >= 2 && !p.lines[at-2].blank && p.headLine(at-2, at) && (at == 2 || p.lines[at-2].page || !p.lines[at-3].free()) {
 		p.setHead(at-2, headSubject, langs)
 	}
 	return last

@@ -62,6 +62,22 @@ func TestSendersOfArchives(t *testing.T) {
 	}
 }
 
+// TestArchivesOverPages reads heads that begin a page, with their links and without, and takes nothing of the page above for a subject.
+func TestArchivesOverPages(t *testing.T) {
+	const head, links = "Ann Lee ann at quay.example\nThu Feb 14 19:20:11 CET 2019\n\n", "    * Previous message: [Quay] Ropes\n    * Messages sorted by: [ date ] [ thread ]\n\n"
+	for text, subject := range map[string]string{
+		"It is late.\n\f" + head + "Is it?\n":                                    "",
+		"It is late.\n\nSee you all on the quay\n\f" + head + links + "Is it?\n": "",
+		"It is late.\nBob\n\f[Quay] Boats\n" + head + links + "Is it?\n":         "[Quay] Boats",
+		"It is late.\n\nBob\n\f[Quay] Boats\n" + head + links + "Is it?\n":       "[Quay] Boats",
+		"It is late. It is.\n\n[Quay] Boats\n" + head + links + "Is it?\n":       "[Quay] Boats",
+	} {
+		if _, r := readText(text); len(r.Copies) != 1 || r.Copies[0].Subject.Value != subject {
+			t.Errorf("%q: %+v", text, r.Copies)
+		}
+	}
+}
+
 // TestGroupsPrint reads the posts of a conversation as Google Groups prints them, and takes no other line with such a word for one.
 func TestGroupsPrint(t *testing.T) {
 	post := func(name, when, body string) string {

@@ -64,12 +64,12 @@ func bracketedFiles(entry string) []string {
 // is none.
 func sizeLen(s string) int {
 	size, _, ok := strings.Cut(strings.TrimLeft(s, " \n"), ")")
-	if !ok || size == "" || size[0] != '(' || len(size) > 16 {
+	if !ok || size == "" || size[0] != '(' {
 		return 0
 	}
 	number := strings.TrimLeft(size[1:], "0123456789.,")
 	unit := strings.TrimLeft(number, " ")
-	if len(number) == len(size)-1 || len(unit) > len("octets") || unit == "" || strings.Trim(unit, "bBkKmMgGoOtTcCeEsSyY") != "" {
+	if len(number) == len(size)-1 || unit == "" || strings.Trim(unit, "bBkKmMgGoOtTcCeEsSyY") != "" {
 		return 0
 	}
 	return strings.IndexByte(s, ')') + 1

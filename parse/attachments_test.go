@@ -11,6 +11,7 @@ func TestAttachmentLists(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Attachments: [a b.doc] [c.pdf]\n\nSee you.\n", "a b.doc|c.pdf"},
 		{"Attachments: [a b.doc]; d.xls\n\nSee you.\n", "a b.doc|d.xls"},
+		{"Attachments: [REDACTED]\n\nSee you.\n", "[REDACTED]"},
 		{"Attachments: [old] c.pdf\n\nSee you.\n", "[old] c.pdf"},
 		{"Attachments: a b.doc\n(46 KB)\n\nSee you.\n", "a b.doc"},
 		{"Attachments: a b.doc\n46 KB\n\nSee you.\n", "a b.doc"},

@@ -84,7 +84,7 @@ func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 }
 
 // readMended reads the window with digits and letters where recognition took the one for the other, and keeps what it reads if nothing is
-// missing and the moment is the same.
+// missing.
 func (x *attributionReader) readMended(found []*pattern, ended bool) {
 	w, again := x.w, x.w
 	if !again.mendDigits() || !clocked(again.text) {
@@ -101,30 +101,11 @@ func (x *attributionReader) readMended(found []*pattern, ended bool) {
 	if r == nil {
 		return
 	}
-	if !r.dated || !x.complete(true) || !x.standsAlone(ended) || !x.sameMoment(r, again) {
+	if !r.dated || !x.complete(true) || !x.standsAlone(ended) {
 		x.best = nil
 		return
 	}
 	r.score -= damagedScore
-}
-
-// withoutClock reads the window so where the clock of its moment was taken for a part of the sender, "k1o 9.05 Ann Lee".
-func (x *attributionReader) withoutClock(found []*pattern, ended bool) {
-	r := x.best
-	if r == nil || !r.dated || !clockBefore(x.w.text[r.from[0]:r.from[1]]) {
-		return
-	}
-	x.best = nil
-	if x.readMended(found, ended); x.best == nil || clockBefore(x.w.text[x.best.from[0]:x.best.from[1]]) {
-		x.best = r
-	}
-}
-
-// sameMoment reports whether the moment of a reading is the same as it is printed and as window again has it.
-func (x *attributionReader) sameMoment(r *reading, again window) bool {
-	in := setting{lang: r.pt.lang, attributed: true}
-	printed, mended := x.p.readDate(x.w.text[r.date[0]:r.date[1]], in), x.p.readDate(again.text[r.date[0]:r.date[1]], in)
-	return printed.Known() && mended.Known() && printed.Earliest == mended.Earliest && printed.Latest == mended.Latest
 }
 
 // mendDigits makes digits of the letters that recognition takes for them beside digits, "2O22", and letters of such digits within words,
@@ -239,7 +220,7 @@ func (x *attributionReader) readMisopened(pt *pattern) *reading {
 		first.words, first.lossy = first.words[1:], nil
 		cut.pieces = append([]piece{first}, cut.pieces...)
 	}
-	if len(cut.pieces) == 0 || !pt.dated || pt.weak {
+	if len(cut.pieces) == 0 || pt.weak {
 		return nil
 	}
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {

@@ -35,6 +35,16 @@ func TestDamagedAttributions(t *testing.T) {
 	}
 }
 
+// TestDamagedBelowOthers reads a damaged attribution right below what a page prints or what is quoted deeper, and none right below a text.
+func TestDamagedBelowOthers(t *testing.T) {
+	const line = "P& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo:\n> Ja.\n"
+	for above, want := range map[string]int{"Tak.\n\n- 3 -\n\f4 / 5\n": 1, "Tak.\n\n> Kajen?\n": 1, "Tak.\n": 0} {
+		if _, r := readText(above + line); len(r.Copies) != want {
+			t.Errorf("%q: %d copies", above, len(r.Copies))
+		}
+	}
+}
+
 // TestTextAboutTexts leaves sentences alone that tell of what somebody wrote.
 func TestTextAboutTexts(t *testing.T) {
 	for _, line := range []string{

@@ -86,9 +86,6 @@ func (x *attributionReader) behindClock(r *reading, when string) int {
 	if comma < 0 || strings.ContainsAny(when[comma:], "0123456789") || !hasTime(when[:comma]) {
 		return 0
 	}
-	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(when[comma+1:], " \n\"'")); !unicode.IsUpper(first) {
-		return 0
-	}
 	d := x.p.readDate(when, setting{lang: r.pt.lang, attributed: true})
 	if !slices.ContainsFunc(d.Rules, func(rule string) bool { return strings.HasPrefix(rule, "month: ") }) {
 		return 0
@@ -96,14 +93,10 @@ func (x *attributionReader) behindClock(r *reading, when string) int {
 	return comma
 }
 
-// behindHalf reports whether a capital stands at end right behind the half of a day of a clock, whose mark a print glued to the
+// behindHalf reports whether what stands at end stands right behind the half of a day of a clock, whose mark a print glued to the
 // name behind it: "6:47 emHenry Burns".
 func behindHalf(s string, end int) bool {
-	first, _ := utf8.DecodeRuneInString(s[end:])
-	if end < 4 || !unicode.IsUpper(first) || isSpace(s[end-2]) {
-		return false
-	}
-	clock := trimSpace(s, 0, end-2)
+	clock := trimSpace(s, 0, max(end-2, 0))
 	return clock > 0 && isDigit(s[clock-1])
 }
 
@@ -158,7 +151,7 @@ func zoneName(s string) int {
 		}
 	}
 	end := strings.Index(s[:min(len(s), maxZoneName)], "),")
-	if end < 1 || s[0] != '(' || strings.ContainsAny(s[:end], "0123456789@<,") || len(strings.Fields(s[:end])) < 2 {
+	if end < 1 || s[0] != '(' || len(strings.Fields(s[:end])) < 2 {
 		return 0
 	}
 	return skipMarks(s, end+len("),"))
@@ -217,7 +210,7 @@ func behindMoment(s string, i int) int {
 	rest := s[i:]
 	if strings.HasPrefix(rest, "(") {
 		region, behind, ok := strings.Cut(rest, ") ")
-		if !ok || strings.Count(region, "/") == 0 || strings.ContainsAny(region, " \n") {
+		if !ok || strings.Count(region, "/") == 0 {
 			return i
 		}
 		rest = behind

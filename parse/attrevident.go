@@ -19,7 +19,7 @@ func (x *attributionReader) evident(r *reading) bool {
 	if !r.timed || !zoned && !named && !(addressed && (x.quoted || x.ownParagraph())) {
 		return false
 	}
-	if name, _, _ := strings.Cut(from, "<"); name != from && (strings.Contains(name, "@") || hasNumber(name)) {
+	if name, _, _ := strings.Cut(from, "<"); name != from && hasNumber(name) {
 		return false // an entry of a list
 	}
 	if zoned {

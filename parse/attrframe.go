@@ -19,7 +19,7 @@ func (p *parser) dashedAttribution(n int) bool {
 	}
 	x := attributionReader{p: p, n: n, atEnd: true, framed: true, quoted: p.quotedBelow(n)}
 	x.readWindow(p.windowBefore(n, end, false), found)
-	if x.best == nil || !x.best.dated {
+	if x.best == nil {
 		return false
 	}
 	k := x.w.part(x.best.start)
@@ -43,10 +43,10 @@ func (p *parser) dayAttribution(n int) bool {
 	}
 	day, _, _ := strings.Cut(text, " ")
 	name := strings.TrimSpace(text[min(len(day), open):open])
-	if strings.Count(day, "/") != 2 || name == "" || strings.ContainsAny(name, "@<>;") || hasNumber(name) {
+	if name == "" || strings.ContainsAny(name, "@<>;") || hasNumber(name) {
 		return false
 	}
-	if d := p.readDate(day, setting{attributed: true}); !d.Known() || d.Repaired || d.Precision != mail.PrecisionDay {
+	if d := p.readDate(day, setting{attributed: true}); !d.Known() || d.Precision != mail.PrecisionDay {
 		return false
 	}
 	l := &p.lines[n]

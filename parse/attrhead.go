@@ -75,13 +75,10 @@ func (b *block) sentBy(above *block) {
 
 // oneMoment reports whether an attribution prints a moment of a header, the day of it at least, or none.
 func (p *parser) oneMoment(b, head *block) bool {
-	moments := p.printedMoments(head)
-	if len(moments) == 0 {
-		return false
-	}
 	if b.field(mail.RoleDate).empty() {
 		return true
 	}
+	moments := p.printedMoments(head)
 	return slices.ContainsFunc(p.printedMoments(b), func(m mail.Wall) bool {
 		return slices.ContainsFunc(moments, func(of mail.Wall) bool { return strings.HasPrefix(string(of), string(m)) })
 	})
@@ -94,9 +91,6 @@ func (p *parser) printedMoments(b *block) []mail.Wall {
 		return nil
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
-	if !d.Known() {
-		return nil
-	}
 	moments := slices.Clone(d.Readings)
 	if len(moments) == 0 {
 		moments = []mail.Wall{d.Earliest}

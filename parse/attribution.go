@@ -56,7 +56,7 @@ func (p *parser) windowBefore(n, end int, over bool) window {
 		if p.endsOwn(k) {
 			break
 		}
-		if marks, d := quoteBars(p.text(k)); depth > 0 && (d != depth || p.s[l.text] != p.s[own.text] || l.text+marks == l.tail) {
+		if _, d := quoteBars(p.text(k)); depth > 0 && d != depth {
 			break
 		}
 		first = k
@@ -194,9 +194,6 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	}
 	if x.best == nil && atEnd {
 		x.readDamaged(found, !lost)
-	}
-	if atEnd {
-		x.withoutClock(found, !lost)
 	}
 	if x.best == nil || !atEnd && !x.mayGoOn(behind) || placed && found == nil && !x.complete(false) || lost && !x.complete(true) {
 		return false

@@ -215,6 +215,8 @@ func TestProseIsNoAttribution(t *testing.T) {
 		"4 февраля 2021 г. 10:15 инженер пишет: \"канат\".\n",
 		"Vedoucí Novák píše v úterý 4. 2. 2021: \"lano\".\n",
 		"19   Q.   Am 4. Februar 2021 um 10:15 schrieb Carl White:\n20   Seil gerissen.\n",
+		"19   Q:   Am 4. Februar 2021 um 10:15 schrieb Carl White:\n20   Seil gerissen.\n",
+		"On 4 February 2021, at 10:15 AM, Ann Lee wrote: “Let it go.”\n",
 		"19   Q.   On 4 February 2021, at 10:15 AM, the operator wrote:\n20   let it go.\n",
 	} {
 		if _, r := readText("It is clear again.\n\n" + s + "\nIt was the fourth.\n"); len(r.Copies) != 0 {
@@ -306,6 +308,21 @@ func TestNameBehindClock(t *testing.T) {
 	}
 }
 
+// TestSenderBehindClock takes nothing of a sender for the half of the day or the name of a zone, and a zone for nothing of him.
+func TestSenderBehindClock(t *testing.T) {
+	for s, want := range map[string]string{
+		"On 3 May 2021 at 6:47 Amelia Hart wrote:":                           "Amelia Hart",
+		"On May 3, 2021, at 10:12 AM, (b)(6), (b)(7)(C) wrote:":              "(b)(6), (b)(7)(C)",
+		"On May 3, 2021, at 10:12 AM, Moe (Ext), Cy wrote:":                  "Moe (Ext), Cy",
+		"On 3 May 2021 at 10:12, Ann Lee [mailto:\nann@quay.example] wrote:": "Ann Lee [mailto:\nann@quay.example]",
+	} {
+		text, r := readText("Yes.\n\n" + s + "\n> Is it shut?\n")
+		if len(r.Copies) != 1 || r.Copies[0].Raw(text, mail.RoleFrom) != want {
+			t.Errorf("%q: %+v", s, r.Copies)
+		}
+	}
+}
+
 // TestAttributionsClose reads attributions that end in their sender, directly above a quotation that begins with an attribution or
 // soon has one: what stands between them is no part of a name.
 func TestAttributionsClose(t *testing.T) {
@@ -331,12 +348,13 @@ func TestAttributionsClose(t *testing.T) {
 
 // TestSignsForAt reads attributions in which the "@" of the address is a word in brackets, or was read as another sign.
 func TestSignsForAt(t *testing.T) {
-	for _, line := range []string{
-		"On 27 June 2008 at 10:15, Jan Bos <jbos®firma.example> wrote:",
-		"On 27 June 2008 at 10:15, Jan Bos <jbos(at)firma.example> wrote:",
+	for line, address := range map[string]string{
+		"On 27 June 2008 at 10:15, Jan Bos <jbos®firma.example> wrote:":      "jbos@firma.example",
+		"On 27 June 2008 at 10:15, Jan Bos <jbos(at)firma.example> wrote:":   "jbos@firma.example",
+		"On 27 June 2008 at 10:15, Jan Bos <jbos®quay-firma.example> wrote:": "jbos@quay-firma.example",
 	} {
 		_, r := readText(line + "\n> It is shut.\n\nSorry.\n")
-		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Address != "jbos@firma.example" {
+		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Address != address {
 			t.Errorf("%q: %+v", line, r.Copies)
 		}
 	}

@@ -13,6 +13,7 @@ func TestInkedAttributions(t *testing.T) {
 		"On (b)(6) wrote:\n> Yes.":                                                      "(b)(6)|",
 		"[REDACTED] wrote:\n> Yes.":                                                     "[REDACTED]|",
 		"Op 10.2.e schreef 10.2.e <10.2.e @kade.example>:\n> Ja.":                       "10.2.e <10.2.e @kade.example>|10.2.e",
+		"Op ████ om █████ schreef ████████:\n> Ja.":                                     "████████|████ om █████",
 		"Am ██████████ um 10:15 schrieb ████████:\n> Ja.":                               "████████|██████████ um 10:15",
 		"Le [occulté] à [occulté], [occulté] <[occulté]@quai.example> a écrit :\n> Oui": "[occulté] <[occulté]@quai.example>|[occulté] à [occulté]",
 		"On [REDACTED], Di Fox <di@quay.example> wrote:\n\nYes.":                        "Di Fox <di@quay.example>|[REDACTED]",

@@ -125,7 +125,7 @@ func (x *attributionReader) fits(r *reading) int {
 			i = end
 		case isLetterAt(text, i):
 			end := i
-			for end < len(text) && (isLetterAt(text, end) || text[end] >= utf8.RuneSelf && !spaceAt(text, end)) {
+			for end < len(text) && (isLetterAt(text, end) || text[end] >= utf8.RuneSelf) {
 				end++
 			}
 			switch word := fold(text[i:end]); {
@@ -166,7 +166,7 @@ func (st *dateStyle) number(text string, start, end int, first bool) (points int
 	n, mark, next := end-start, behind(end), behind(end+1)
 	digit := isDigit(next)
 	switch {
-	case n == 4 && first && (mark == '-' || mark == '.' || mark == '/'):
+	case n == 4 && first:
 		if st.yearFirst {
 			points++
 		}

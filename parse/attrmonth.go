@@ -88,9 +88,9 @@ func dayWord(w string) bool {
 	return n >= 1 && n <= 2 && (digits == "" || slices.Contains([]string{"st", "nd", "rd", "th", "er", "e", "º", "°"}, digits))
 }
 
-// yearWord reports whether a word is a year, one digit of which recognition may have taken for a letter.
+// yearWord reports whether a word is a year, digits of which recognition may have taken for letters.
 func yearWord(w string) bool {
-	return len(w) == 4 && (w[0] == '1' || w[0] == '2') && strings.Trim(w, "0123456789OoIl") == "" && len(strings.Trim(w, "OoIl")) >= 3
+	return len(w) == 4 && (w[0] == '1' || w[0] == '2') && strings.Trim(w, "0123456789OoIl") == ""
 }
 
 // clockBehind is the offset behind the clock that follows a date that ends at end, with the words between them and its half of the
@@ -123,7 +123,7 @@ func zoneWord(w string) bool {
 	if strings.HasPrefix(w, "GMT") || strings.HasPrefix(w, "UTC") {
 		return true
 	}
-	return len(w) >= 3 && len(w) <= 4 && w[len(w)-1] == 'T' && strings.ToUpper(w) == w
+	return len(w) >= 3 && len(w) <= 4 && w[len(w)-1] == 'T'
 }
 
 // behindOddDate is the offset of a sender with an address in a text that begins as an attribution with a date does, which could not be

@@ -17,6 +17,8 @@ func TestDamagedMonths(t *testing.T) {
 		{"On 4 Ma 2021, Jan Bos wrote:", "4 Ma 2021", "2021-03-04T00:00", "2021-05-04T23:59", "Jan Bos"},
 		{"On 4 Jxx 2021 Ann Lee wrote:", "4 Jxx 2021", "2021-01-01T00:00", "2021-12-31T23:59", "Ann Lee"},
 		{"On 4 Mav 2021 at 10:12 CEST Jan Bos wrote:", "4 Mav 2021 at 10:12 CEST", "2021-05-04T10:12", "2021-05-04T10:12", "Jan Bos"},
+		{"On 4 Mav 2021 at 10:12 GMT+02:00 Jan Bos wrote:", "4 Mav 2021 at 10:12 GMT+02:00", "2021-05-04T10:12", "2021-05-04T10:12", "Jan Bos"},
+		{"On 4 Mav 2021 at 10:12 UTC+2 Jan Bos wrote:", "4 Mav 2021 at 10:12 UTC+2", "2021-05-04T10:12", "2021-05-04T10:12", "Jan Bos"},
 		{"On Septemher 4, 2021, at 10:12 AM EDT, Jan Bos wrote:", "Septemher 4, 2021, at 10:12 AM EDT", "2021-09-04T10:12", "2021-09-04T10:12", "Jan Bos"},
 		{"On Thu, un 8, 2017 at 4:5] PM Ann Lee <ann@quay.example> wrote:", "Thu, un 8, 2017 at 4:5] PM", "2017-06-08T16:51", "2017-06-08T16:51", "Ann Lee"},
 		{"Op 12 rnei 2020 schreef Jan Bos:", "12 rnei 2020", "2020-05-12T00:00", "2020-05-12T23:59", "Jan Bos"},

@@ -221,7 +221,7 @@ func wordsAt(s string, i int, pc *piece) int {
 	for k, word := range pc.words {
 		i = skipMarks(s, i)
 		end := i
-		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
+		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf) {
 			end++
 		}
 		var buf [64]byte
@@ -234,9 +234,6 @@ func wordsAt(s string, i int, pc *piece) int {
 	}
 	return i
 }
-
-// spaceAt reports whether white space outside ASCII stands at s[i:].
-func spaceAt(s string, i int) bool { return skipSpace(s, i, len(s)) > i }
 
 // nextWords is the offset at which the next words of the pieces stand in s behind i, the end where none follow.
 func nextWords(s string, i int, rest []piece) int {

@@ -212,7 +212,7 @@ func (x *attributionReader) nameAbove(k int) bool {
 	if open = open && strings.IndexByte(text, '>') < 0; open {
 		text = name
 	}
-	if len(text) > 60 || !open && (!p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level || p.closing(text) || p.opensBody(n)) {
+	if len(text) > 60 || !open && !p.blankAt(n-1) && p.lines[n-1].level == p.lines[n].level {
 		return false
 	}
 	for word := range strings.FieldsSeq(text) {
@@ -301,7 +301,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		i++
 	}
 	i = skipSpace(s, i, len(s))
-	if r.timed && r.date[1] <= i {
+	if r.timed {
 		i = skipSpace(s, i+zoneName(s[i:]), len(s))
 	}
 	if r.dated && x.quoted {
@@ -336,7 +336,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.from, r.hidden = [2]int{i, i + len(from)}, true
 		return next
 	}
-	if strings.Count(from, "\n") > 4 || len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+	if len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
 	if slices.Contains(addressees()[r.pt.lang], from) {
@@ -345,14 +345,6 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 	r.address = strings.ContainsRune(from, '@') || participant.EndsObscured(from)
 	r.from = [2]int{i, i + len(from)}
 	return next
-}
-
-// clockBefore reports whether a clock is the first or the second word of what stands for a sender: the end of the moment in front of it,
-// "k1o 9.05 Ann Lee".
-func clockBefore(from string) bool {
-	first, rest, _ := strings.Cut(from, " ")
-	second, _, more := strings.Cut(rest, " ")
-	return rest != "" && clocked(first+" ") || more && len(first) <= maxLast && clocked(second+" ")
 }
 
 // overAttribution reports whether a line of what stands for a sender ends with a colon: with it another attribution ended, as where an
@@ -408,7 +400,7 @@ func (x *attributionReader) dashed(at int) bool {
 
 // dateInside reports whether a sender begins with a date, which the pattern does not know of, or has a clock in it.
 func (x *attributionReader) dateInside(from string) bool {
-	return hasClock(from) || isDigit(from[0]) && strings.ContainsAny(from, " \n") && x.p.scanDate(from, "") > 0
+	return hasClock(from) || isDigit(from[0]) && x.p.scanDate(from, "") > 0
 }
 
 // plainName reports whether all words of a name are capitalised but for those that last names begin with, and the one by which
@@ -439,5 +431,5 @@ func (x *attributionReader) attribution(end int) *attribution {
 // mayGoOn reports whether the text behind the colon, on its line, may be what the other one wrote: somebody who tells of it
 // quotes it with marks.
 func (x *attributionReader) mayGoOn(text string) bool {
-	return x.best.address || strings.IndexByte("\"'", text[0]) < 0 && !strings.HasPrefix(text, "„") && !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "«")
+	return x.best.address || strings.IndexByte("\"'", text[0]) < 0 && !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "«")
 }

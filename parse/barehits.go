@@ -96,7 +96,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		cost += 0.5
 	case s[end] == ' ' && p.bareStack(n):
 		cost += 0.3
-	case s[end] == ' ' || s[end] == '\t':
+	case s[end] == ' ':
 		cost += 1.2
 		if isSmall(s[i]) && !noWord(folded) {
 			cost += 1

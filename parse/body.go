@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -97,7 +98,7 @@ func (p *parser) withinHeader(n, i int) bool {
 // aboveHeader says what a line between the start of a mail's page and its header is.
 func (p *parser) aboveHeader(n int) partKind {
 	switch {
-	case p.people(n) >= 20 || p.is(p.view(n), factOwner):
+	case p.people(n) >= 20:
 		return partMark
 	case p.debris(n):
 		return partRedaction
@@ -228,14 +229,7 @@ func (p *parser) markSignature(own []int) {
 
 // ruleLine reports whether a line is a rule drawn with one character.
 func ruleLine(text string) bool {
-	if len(text) < 8 {
-		return false
-	}
-	c := text[0]
-	if c != '*' && c != '-' && c != '_' && c != '=' && c != '.' && c != '#' {
-		return false
-	}
-	return strings.Trim(text, string(c)+" ") == ""
+	return len(text) >= 8 && strings.IndexByte("*-_=.#", text[0]) >= 0 && strings.Trim(text, text[:1]+" ") == ""
 }
 
 // markDisclaimers marks the confidentiality footers at the end of a body. The first group is the message's own; further
@@ -284,15 +278,7 @@ func (p *parser) markDisclaimers(own []int) {
 
 // opensSoon reports whether a disclaimer opens within the next lines.
 func (p *parser) opensSoon(own []int) bool {
-	for k, n := range own {
-		if k > 3 {
-			return false
-		}
-		if p.disclaimer(p.text(n)) != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(own[:min(4, len(own))], func(n int) bool { return p.disclaimer(p.text(n)) != "" })
 }
 
 // proseAfterDisclaimer reports whether a message's own words go on behind a disclaimer: a salutation or a closing, or more

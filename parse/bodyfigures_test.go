@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,21 @@ func TestBareNumbersOfPages(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// TestTextBelowDisclaimer leaves a long text below a warning, as gateways put it on top, in the body, though it has neither a salutation
+// nor a closing.
+func TestTextBelowDisclaimer(t *testing.T) {
+	const (
+		head = "From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe\nSubject: Samples\n\nSee you.\n\n"
+		said = "This e-mail and any attachments are confidential and intended only for the addressee. If you have received it in error, please delete it.\n\n"
+	)
+	for lines, want := range map[int]bool{30: false, 3: true} {
+		_, r := readText(head + said + strings.Repeat("The crane stands at the inner quay, and nobody moved it this week.\n", lines))
+		if got := slices.ContainsFunc(r.Regions, func(g mail.Region) bool { return g.Kind == mail.RegionDisclaimer }); got != want {
+			t.Errorf("%d lines: %+v", lines, r.Regions)
 		}
 	}
 }

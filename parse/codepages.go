@@ -75,7 +75,7 @@ func appendDecoded(edits []edit, s string, start, end int, page *charmap.Charmap
 		r, n := utf8.DecodeRuneInString(s[i:end])
 		if !strange(r) {
 			i += n
-			if r < utf8.RuneSelf && isLetterByte(byte(r)) { // a Latin word to its end
+			if isLetterByte(s[i-n]) { // a Latin word to its end
 				for i < end && (isLetterByte(s[i]) || s[i] >= utf8.RuneSelf) {
 					i++
 				}
@@ -154,7 +154,7 @@ func nextStrange(s string, i int) int {
 		for i+2*n+1 < len(s) && s[i+2*n] == strangeLead {
 			n++
 		}
-		if n >= strangeWord && (i == 0 || !isLetterByte(s[i-1])) && (i+2*n >= len(s) || !isLetterByte(s[i+2*n])) {
+		if n >= strangeWord {
 			return i
 		}
 		i += max(2*n, 1)
@@ -170,9 +170,6 @@ func strange(r rune) bool { return 0xA1 <= r && r <= 0xFF }
 
 // decoded is the letter of an encoding that a character of Windows-1252 stands for, itself where it stands for no letter.
 func decoded(r rune, page *charmap.Charmap) rune {
-	if !strange(r) {
-		return r
-	}
 	if letter := page.DecodeByte(byte(r)); unicode.IsLetter(letter) || letter == '№' {
 		return letter
 	}

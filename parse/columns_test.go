@@ -689,3 +689,14 @@ func TestDecidedColumns(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestHiddenSenderOfColumn reads a head of two labels by the units behind the stamp that hides its sender, and none where the units may be
+// words.
+func TestHiddenSenderOfColumn(t *testing.T) {
+	for sender, want := range map[string]int{"10.2.e /DIR/MIN ": 1, "10.2.e /and/or  ": 0} {
+		_, r := readText("Ter info.\n\n" + sender + "        Aan        Els Bos\n09-11-2009 14:22        Onderwerp  Havenkosten\n\nDat is akkoord.\n")
+		if len(r.Copies) != want || want > 0 && (len(r.Copies[0].From) != 1 || !r.Copies[0].From[0].Redacted || r.Copies[0].From[0].Unit != "DIR/MIN") {
+			t.Errorf("%q: %+v", sender, r.Copies)
+		}
+	}
+}

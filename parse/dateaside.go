@@ -74,7 +74,7 @@ func (p *parser) dateBehind(b *block, v *mail.Span, role mail.Role) {
 	v.End = trimSpace(p.s, v.Start, v.Start+word)
 }
 
-// dateBefore takes the moment that stands in front of the first recipients, with a gap between, for the date: the heads of Lotus Notes
+// dateBefore takes the moment that stands in front of the first recipients for the date: the heads of Lotus Notes
 // have it in a column of its own, left of the labels and their values.
 func (p *parser) dateBefore(b *block) bool {
 	for k := range b.fields {
@@ -92,7 +92,7 @@ func (p *parser) dateBefore(b *block) bool {
 			continue
 		}
 		rest := skipSpace(text, n, len(text))
-		if gap := text[n:rest]; rest == len(text) || len(gap) < columnGap && !strings.Contains(gap, "\t") {
+		if rest == len(text) {
 			continue
 		}
 		when := mail.Span{Start: v.Start, End: v.Start + n}
@@ -118,34 +118,11 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 		return mail.Span{}, false
 	}
 	l := &p.lines[head-2]
-	if l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level || l.has&hasDigit == 0 {
+	if l.label || l.claim != claimNone || l.start < floor || l.level != p.lines[head].level {
 		return mail.Span{}, false
 	}
 	v, _ := p.trimmed(l.text, l.tail)
-	text := p.t.Slice(v)
-	return v, !b.holds(v.Start) && p.momentText(text) && !hasLabel(text)
-}
-
-// hasLabel reports whether a moment has a label, of whatever field, damaged or not: a colon that is none of its clock's.
-func hasLabel(moment string) bool {
-	for i := range len(moment) - 1 {
-		if moment[i] == ':' && classOf[moment[i+1]]&hasDigit == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// holds reports whether an offset is within a value of the header.
-func (b *block) holds(at int) bool {
-	for k := range b.fields {
-		for _, v := range b.fields[k].value {
-			if v.Start <= at && at < v.End {
-				return true
-			}
-		}
-	}
-	return false
+	return v, p.momentText(p.t.Slice(v))
 }
 
 // announces reports whether a word stands in front of dates in a language: "on", "am", "le".
@@ -170,10 +147,7 @@ func (p *parser) momentEnd(raw, text string) bool {
 		return false // the label of a field of its own: "Begin: 09:00"
 	}
 	joined := raw + " " + text
-	if p.scanDate(joined, "") == len(joined) {
-		return hasTime(joined)
-	}
-	return !hasTime(raw) && p.looksDated(raw) >= 20 && clockAlone(text)
+	return p.scanDate(joined, "") == len(joined) && hasTime(joined)
 }
 
 // maxMomentLines is over how many lines below its first a moment is broken at most.

@@ -170,7 +170,7 @@ func (p *parser) unlabelled(s mail.Span, have map[mail.Role]bool, labelled map[i
 	var rows []row
 	for n := p.firstLine(s); n < len(p.lines) && p.lines[n].start < s.End; n++ {
 		l := &p.lines[n]
-		if l.blank || labelled[n] {
+		if labelled[n] {
 			continue
 		}
 		value := p.afterWord(n)

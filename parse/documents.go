@@ -160,7 +160,7 @@ func (p *parser) stampNumber(first, last int) string {
 	if k == len(p.stamps) {
 		return ""
 	}
-	if s := p.stamps[k]; s.line < last || !p.stampsOnTop && s.line == last {
+	if s := p.stamps[k]; s.line < last {
 		if parts := strings.Fields(s.number); len(parts) > 0 {
 			return parts[len(parts)-1]
 		}
@@ -210,7 +210,7 @@ func (p *parser) documentKind(d document) mail.DocumentKind {
 			if kind := kindOf(text); kind != "" {
 				return kind
 			}
-			if lines <= 25 && p.opensBody(n) {
+			if p.opensBody(n) {
 				return mail.DocumentLetter
 			}
 		}

@@ -36,3 +36,14 @@ func TestBodiesEndAtDocuments(t *testing.T) {
 		}
 	}
 }
+
+// TestSlides tells pages of lists from a short note with one.
+func TestSlides(t *testing.T) {
+	const page = "Quay 2021\n\n• Cranes\n• Boats\n• Ropes\n\f"
+	for pages, want := range map[int]mail.DocumentKind{5: mail.DocumentSlides, 2: mail.DocumentOther} {
+		_, r := readText("Document 1\n\nFrom: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe\nSubject: Samples\n\nSee you.\n\fDocument 2\n\n" + strings.Repeat(page, pages))
+		if len(r.Documents) != 2 || r.Documents[1].Kind != want {
+			t.Errorf("%d pages: %+v", pages, r.Documents)
+		}
+	}
+}

@@ -84,7 +84,7 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	case sl.role == mail.RoleSubject:
 		return v + p.emitSubject(sl, it, again)
 	case sl.role == mail.RoleAttachments:
-		if p.is(it.view, factFile) && !speaksOf(it.text) && (!sl.virtual || !p.is(it.view, factProse) && !it.said) && len(it.text) < 240 {
+		if p.is(it.view, factFile) && !speaksOf(it.text) && (!sl.virtual || !p.is(it.view, factProse) && !it.said) {
 			return v + emission.file
 		}
 		return v + emission.notFile

@@ -191,6 +191,24 @@ func TestFeetAreReadInOrder(t *testing.T) {
 	}
 }
 
+// TestStampOfAll takes the stamp that a release puts on every page alike out of the bodies, where nothing else tells the pages.
+func TestStampOfAll(t *testing.T) {
+	const stamp = "\nUNCLASSIFIED Department of Quays Case No. F-2014-20439 Doc No. C05739545\n"
+	all := ""
+	for _, hour := range []string{"6", "7", "8"} {
+		all += "From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 " + hour + ":02 PM\nTo: Bob Roe\nSubject: Samples\n\nSee you.\n" + stamp
+	}
+	text, r := readText(all)
+	if len(r.Copies) != 3 {
+		t.Fatal(r.Copies)
+	}
+	for i := range r.Copies {
+		if body := strings.TrimSpace(text.Join(r.Copies[i].Body)); body != "See you." {
+			t.Errorf("%d: %q", i, body)
+		}
+	}
+}
+
 // TestStampsBelowEachOther keeps the Bates numbers of two productions out of the body above them; the document has that of the last one.
 func TestStampsBelowEachOther(t *testing.T) {
 	const mailText = "From: \nAnn Lee \nSent: \nTuesday, May 4, 2021 1:10 PM \nTo: \nBob Roe \nSubject: \nRe: \nThe quay is clear. \nPlease let me know. \n"

@@ -121,7 +121,7 @@ func (p *parser) readRun(r *flattened, first, end int) {
 		b.emptyBelow()
 		many := len(r.items)
 		r.items = p.flatAbove(i, i == first, r.items, len(r.columns))
-		if many < len(r.items) || i == first || !b.hollow() || !p.blocks[i-1].hollow() {
+		if many < len(r.items) || i == first || !b.hollow() {
 			r.columns = append(r.columns, labelColumn{first: i})
 		}
 		c := &r.columns[len(r.columns)-1]

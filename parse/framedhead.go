@@ -108,17 +108,12 @@ func (p *parser) greetsOneOf(n int, above []item) bool {
 	})
 }
 
-// pastLabel is the offset in a moment behind a damaged label that was not taken for one: it ends with a colon, or is a word like
-// the label of a date; 0 where there is none.
+// pastLabel is the offset in a moment behind a damaged label that was not taken for one: it ends with a colon; 0 where there is none.
 func (p *parser) pastLabel(text string) int {
 	for k := 0; k < len(text) && k < maxLabel; k++ {
 		if text[k] == ':' && p.momentText(text[k+1:]) {
 			return skipSpace(text, k+1, len(text))
 		}
 	}
-	word, rest, ok := strings.Cut(text, " ")
-	if m, _ := p.matchLabel([]byte(fold(word)), true); !ok || !slices.ContainsFunc(m, func(m meaning) bool { return dateRole(m.role) }) || !p.momentText(rest) {
-		return 0
-	}
-	return skipSpace(text, len(word), len(text))
+	return 0
 }

@@ -106,9 +106,6 @@ var bestFit = max(weights.dateFull, weights.dateDay, weights.peopleGood, weights
 // gap is what fillGaps weighs between hit k and the one d behind it, exactly.
 func (p *parser) gap(k, d int) float32 {
 	a, b, nd := &p.hits[k], &p.hits[k+d], &p.nodes[k]
-	if nd.rough&(1<<(d-1)) == 0 {
-		return nd.gaps[d-1]
-	}
 	w := stretch{score: nd.inline, next: a.below()}
 	if p.lines[a.line].level != p.lines[b.line].level {
 		w.score += weights.level
@@ -208,7 +205,7 @@ func (p *parser) between(k, d int, whole bool) (score float32) {
 // subjectOverPage reports whether label b is that of a subject, alone on top of the page behind the labels, with nothing but what pages
 // begin and end with between: the mark there is the page's, and not of another document.
 func (p *parser) subjectOverPage(a, b *hit) bool {
-	if b.role != mail.RoleSubject || !b.colon || b.damage > 0 || b.mid || b.column != 0 || b.line+1 < len(p.lines) && !p.lines[b.line+1].blank {
+	if b.role != mail.RoleSubject || !b.colon || b.damage > 0 || b.mid || b.line+1 < len(p.lines) && !p.lines[b.line+1].blank {
 		return false
 	}
 	page, marked := false, false
@@ -231,7 +228,7 @@ func (p *parser) inParagraph(a, b *hit) bool {
 		return false
 	}
 	n := a.line + 1
-	if b.mid || b.column != 0 || n >= b.line || !p.lines[n].blank {
+	if b.mid || n >= b.line || !p.lines[n].blank {
 		return false
 	}
 	for n < b.line && p.lines[n].blank {
@@ -252,7 +249,7 @@ func (p *parser) inParagraph(a, b *hit) bool {
 // inSentence reports whether label b is a word of running text: it has no colon and goes on with a small letter to the end of a
 // sentence, and what stands above it is no label. "Teema on kõigile tuttav.", "Кому это отправить?"
 func (p *parser) inSentence(b *hit) bool {
-	if b.colon || b.mid || b.column != 0 || b.attr != nil || b.line == 0 || p.lines[b.line-1].label || b.end >= p.lines[b.line].tail {
+	if b.colon || b.mid || b.attr != nil || b.line == 0 || p.lines[b.line-1].label || b.end >= p.lines[b.line].tail {
 		return false
 	}
 	text := strings.TrimLeft(p.s[b.end:p.lines[b.line].tail], " \t")
@@ -270,7 +267,7 @@ func (p *parser) toldOn(k, d int) bool {
 	for i := k + 1; i < k+d; i++ {
 		switch h := &p.hits[i]; {
 		case !h.colon || h.damage > 0:
-		case h.line == a.line && a.mid && h.mid && h.role == b.role && h.langs&a.langs != 0,
+		case h.line == a.line && a.mid && h.role == b.role && h.langs&a.langs != 0,
 			h.line == b.line && b.mid && !h.mid && h.role != b.role && h.langs&b.langs != 0:
 			return true
 		}
@@ -288,7 +285,7 @@ func (p *parser) sentTwice(a, b *hit) bool {
 // "Sent by:" below the name that opens a head of Lotus Notes.
 func (p *parser) belowSender(a, b *hit) bool {
 	n := b.line - 1
-	return b.role == mail.RoleOther && !b.mid && b.column == 0 && n-1 > a.line && !p.lines[n].blank && p.lines[n-1].blank && !p.lines[n].label && p.people(n) >= 40
+	return b.role == mail.RoleOther && !b.mid && n-1 > a.line && !p.lines[n].blank && p.lines[n-1].blank && !p.lines[n].label && p.people(n) >= 40
 }
 
 // pageEndBlanks is how many blank lines within a header count that stand beside what its page ends with and the next one begins
@@ -407,7 +404,7 @@ func (p *parser) looseScore(a *hit, n int, text string, loose, is int) float32 {
 
 // bookPaths reports whether somebody's place in an address book may stand anywhere in a text, see bookPath: in most none does.
 func bookPaths(s string) bool {
-	return strings.Contains(s, "/O=") || strings.Contains(s, "/o=") || strings.Contains(s, bookPrefix)
+	return strings.Contains(s, "/O=") || strings.Contains(s, "/o=")
 }
 
 // bookPrefix begins the addresses that Exchange makes of places in an address book.
@@ -424,7 +421,7 @@ func (p *parser) inPath(a *hit, n int) bool {
 // bookPath is where a bracket opens around somebody's place in an address book, as it is (X.500) or made an address by Exchange:
 // "[/O=QUAY/OU=EXCHANGE", "[IMCEAEX-_O=QUAY". It is -1 if none does.
 func bookPath(s string) int {
-	if strings.IndexByte(s, '=') < 0 && !strings.Contains(s, bookPrefix) {
+	if strings.IndexByte(s, '=') < 0 {
 		return -1
 	}
 	for i := 0; i+4 < len(s); i++ {

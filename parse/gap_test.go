@@ -54,3 +54,12 @@ func TestSubjectOverPage(t *testing.T) {
 		}
 	}
 }
+
+// TestPathOverLines is sure of a header in which addresses that Exchange makes of places in an address book are wrapped.
+func TestPathOverLines(t *testing.T) {
+	_, r := readText("From: Ann Lee [IMCEAEX-_O=EXCHANGELABS_OU=EXCHANGE+20ADMINISTRATIVE+20GROUP+20+28FYDI\nBOHF23SPDLT+29_CN=RECIPIENTS_CN=0A1B2C3D4E5F60718293A4B5C6D7E8F9-ALEE@namprd09.prod.quay\n.example]\n" +
+		"Sent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe [IMCEAEX-_O=EXCHANGELABS_OU=EXCHANGE ADMINISTRATIVE\nGROUP (FYDIBOHF23SPDLT)_CN=RECIPIENTS_CN=0A1B2C3D4E5F60718293A4\nB5C6D7E8F9-BROE@quay.example]\nSubject: Samples\n\nSee you.\n")
+	if len(r.Copies) != 1 || unsure(r) {
+		t.Errorf("%+v", r.Problems)
+	}
+}

@@ -112,14 +112,14 @@ func (p *parser) cutGlued(i int) {
 		}
 		raw := p.s[v.Start:v.End]
 		switch {
-		case dateRole(f.role) && last && len(f.value) == 1:
+		case last && dateRole(f.role):
 			if n := p.scanDate(raw, ""); n > 0 && n < len(raw) {
 				if rest := strings.TrimSpace(raw[n:]); len(rest) > 2 && !strings.HasPrefix(rest, "(") && letters(rest) {
 					v.End = v.Start + n
 					b.end = v.End
 				}
 			}
-		case last && !dateRole(f.role):
+		case last:
 			n := 0
 			if f.role == mail.RoleSubject {
 				n = p.knownEnd(raw)

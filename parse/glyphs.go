@@ -27,7 +27,7 @@ func writtenAt(s string, i int) (letters string, n int, why rule) {
 	case isUnseen(r):
 		return "", n, unnamed
 	case 0x80 <= r && r < 0xA0: // a control character that nobody writes
-		if letter := charmap.Windows1252.DecodeByte(byte(r)); letter != r && letter != utf8.RuneError {
+		if letter := charmap.Windows1252.DecodeByte(byte(r)); letter != utf8.RuneError {
 			return string(letter), n, otherEncoding
 		}
 		return "", 0, unnamed

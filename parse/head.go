@@ -161,7 +161,7 @@ func (p *parser) momentAbove(i int) int {
 		return -1
 	}
 	n := p.across(p.t.Line(b.start)-1, -1)
-	if n < 0 || p.lines[n].claim != claimNone || i > 0 && p.lines[n].start < p.blocks[i-1].reach() || p.moment(n) != 0 || p.bareLabel(n, dateRole, false) {
+	if n < 0 || p.lines[n].claim != claimNone || i > 0 && p.lines[n].start < p.blocks[i-1].reach() || p.moment(n) != 0 {
 		return -1
 	}
 	return n
@@ -253,7 +253,7 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 			}
 			from = mail.Span{Start: above.text, End: above.tail}
 		}
-		return from, when, !from.Empty() && p.sender(p.t.Slice(from)) && !p.labelled(p.t.Slice(from))
+		return from, when, !from.Empty() && p.sender(p.t.Slice(from))
 	}
 	name := p.t.Slice(from)
 	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;!?") || strings.Count(name, " ") > 4 || !isCapital(name[0]) && name[0] < utf8.RuneSelf {
@@ -311,7 +311,7 @@ func (p *parser) closedMoment(n int) int {
 func (p *parser) copiesBelow(n int) bool {
 	for k := n + 1; k < len(p.lines) && k <= n+headLines && !p.lines[k].blank; k++ {
 		for _, m := range p.labels.leading(p.text(k)) {
-			if m.role == mail.RoleCc || m.role == mail.RoleBcc {
+			if m.role == mail.RoleCc {
 				return true
 			}
 		}

@@ -133,7 +133,7 @@ func gluedWeekday(text string, at int) int {
 // answerMark is the offset of the first mark of a subject within a text, behind a blank: "Bob FW: Quay 4"; -1 if there is none.
 func answerMark(text string) int {
 	for i := 1; i < len(text); i++ {
-		if text[i-1] == ' ' && text[i] != ' ' {
+		if text[i-1] == ' ' {
 			if _, n := prefixAt(text[i:], ""); n > 0 && strings.IndexByte(text[i:i+n], ':') >= 0 {
 				return i
 			}

@@ -444,9 +444,6 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 		if m == nil {
 			continue
 		}
-		if _, mark := prefixes()[strings.ToUpper(s[i:end])]; mark && m[0].role == mail.RoleSubject {
-			continue // "Re:" within a line is the mark of a subject
-		}
 		if i > 0 && s[i-1] == '"' && strings.IndexByte(s[end:p.lines[n].tail], '"') >= 0 {
 			continue // within a quoted name: "Per conto di: …"
 		}

@@ -113,7 +113,7 @@ func (p *parser) callNoted(b *block) bool {
 		case mail.RoleDate:
 			value, _ := p.shownValue(h)
 			_, below := p.clockOn(h.line + 1)
-			apart = apart || !h.mid && (below && !hasTime(value) || clockLabelled(cut(value, 160)))
+			apart = !h.mid && (below && !hasTime(value) || clockLabelled(cut(value, 160)))
 		}
 	}
 	return apart && (behalf && !sender || p.phoneNoted(b))
@@ -180,7 +180,7 @@ func (p *parser) saluted(line int) bool {
 // formGap stands between the columns of a form.
 const formGap = "   "
 
-// formRow reports whether a row among or directly beside the lines from first to last has a label that only forms have.
+// formRow reports whether a row directly beside the lines from first to last has a label that only forms have.
 func (p *parser) formRow(first, last int) bool {
 	row := func(n int) bool {
 		for text := p.text(n); ; { // each of its columns
@@ -197,11 +197,6 @@ func (p *parser) formRow(first, last int) bool {
 				return false
 			}
 			text = strings.TrimLeft(value[gap:], " ")
-		}
-	}
-	for n := first; n <= last; n++ {
-		if !p.lines[n].blank && row(n) {
-			return true
 		}
 	}
 	for k, n := 0, first-1; k < formRows && n >= 0 && !p.lines[n].blank; k, n = k+1, n-1 {

@@ -126,7 +126,7 @@ func (p *parser) row(b *block) bool {
 // cited reports whether a block is three labels or more on one line with a slash between each and the next, and heads no text, or begins
 // behind a quotation mark within a line of text: the heading of a mail that is spoken of.
 func (p *parser) cited(b *block) bool {
-	if first := &b.hits[0]; first.mid && first.start > 2 && p.s[first.start-1] == '"' && p.s[first.start-2] == ' ' && p.lines[first.line].text < first.start-1 {
+	if first := &b.hits[0]; first.mid && p.s[first.start-1] == '"' {
 		return true
 	}
 	for k := range b.hits {
@@ -156,11 +156,11 @@ func (p *parser) headsDocument(first *hit, last int) bool {
 func (p *parser) template(b *block) bool {
 	open := slices.ContainsFunc(b.hits, func(h hit) bool {
 		value, _ := p.shownValue(&h)
-		return h.role != mail.RoleSubject && strings.HasPrefix(value, "{{") && strings.Contains(value, "}}")
+		return h.role != mail.RoleSubject && strings.HasPrefix(value, "{{")
 	})
 	return open && !slices.ContainsFunc(b.hits, func(h hit) bool {
 		value, ok := p.shownValue(&h)
-		return ok && !h.mid && dateRole(h.role) && hasTime(value) && !strings.Contains(value, "{{")
+		return ok && !h.mid && dateRole(h.role) && hasTime(value)
 	})
 }
 

@@ -50,11 +50,8 @@ func lookalikeEdits(s string) []edit {
 	sorted := len(edits)
 	for i := nextGreekOrCyrillic(s, 0); i < len(s); i = nextGreekOrCyrillic(s, i) {
 		start := i
-		for start > 0 && (isLetterByte(s[start-1]) || strings.HasSuffix(s[:start], string(microSign))) {
+		for start > 0 && isLetterByte(s[start-1]) {
 			start--
-			if s[start] >= utf8.RuneSelf {
-				start--
-			}
 		}
 		w := mixedWord{s: s, start: start}
 		i = max(w.read(), i+1) // what begins like a letter may be none

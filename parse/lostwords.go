@@ -30,7 +30,7 @@ func lossyKey(s string) string {
 		switch {
 		case r < utf8.RuneSelf && foldASCII[r] != 0:
 			c = foldASCII[r]
-		case r != '?' && (r < utf8.RuneSelf || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune("«»“”„‘’‹›", r)):
+		case r != '?' && (r < utf8.RuneSelf || unicode.Is(unicode.Pd, r) || strings.ContainsRune("«»“”„‘’‹›", r)):
 			space = len(b) > 0
 			continue
 		}
@@ -59,7 +59,7 @@ func (pc *piece) lostAt(s string, i, k int) int {
 		return -1
 	}
 	end := i
-	for end < len(s) && (isLetterAt(s, end) || s[end] == '?' || s[end] >= utf8.RuneSelf && !spaceAt(s, end)) {
+	for end < len(s) && (isLetterAt(s, end) || s[end] == '?' || s[end] >= utf8.RuneSelf) {
 		end++
 	}
 	if end-i > maxLost*len(pc.lossy[k]) || lossyKey(s[i:end]) != pc.lossy[k] {

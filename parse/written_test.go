@@ -21,6 +21,7 @@ func TestAsWritten(t *testing.T) {
 	long := strings.Repeat("van de kade ", 6)
 	for text, want := range map[string]string{
 		"Van:\u00a0Ann\u202f\u2009Lee": "Van: Ann  Lee", "\ufeffVan:\u200e Ann": "Van: Ann", "annexe\u202etxt.exe": "annexe\u202etxt.exe", "verga\u00adde\u00ad\nring": "vergade-\nring",
+		"It\u0092s \u0081": "It’s \u0081", "Ann\u200d \U0001f468\u200d\U0001f4bb": "Ann \U0001f468\u200d\U0001f4bb",
 		"10∶12 5꞉30": "10:12 5:30", "Oﬃce Ma\u1d00": "Office Ma\u1d00", "Ｆｒｏｍ：": "From:",
 		"AƩachments: NoƟﬁcaƟon, SoŌware, plaƞorm, Coƫs": "Attachments: Notification, Software, platform, Cottis",
 		"BetreƯ: OƯice, ƟƩle":                           "Betreff: Office, tittle", "A\U001001a9achments": "Attachments",
