@@ -38,24 +38,6 @@ func Append(found []Stamp, s string) []Stamp {
 	}
 }
 
-// AppendIn is Append for what stands from one offset of s to another, semicolons or the ends of s beside it, where s has neither
-// parentheses nor brackets nor another sign that opens a stamp which goes on behind a semicolon. What stands around it counts for it
-// as it does for Append.
-func AppendIn(found []Stamp, s string, from, to int) []Stamp {
-	f := newFinder(s)
-	f.at, f.last, f.frames = from, from, -1
-	if nextDigit(s[:to], from) >= to { // no ground is so near
-		f.s, f.ahead = s[:to], to+nearDigit
-	}
-	for {
-		x, ok := f.next(to)
-		if !ok {
-			return found
-		}
-		found = append(found, x)
-	}
-}
-
 // Any reports whether a stamp stands in s.
 func Any(s string) bool {
 	f := newFinder(s)
