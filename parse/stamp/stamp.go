@@ -126,7 +126,7 @@ func (f *finder) start(limit int) (opens, reads bool) {
 			if k == 0 || inner && outside[c] {
 				continue
 			}
-			opens, reads = k&startsMark != 0 && f.second(&f.t.openings, i), k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.second(&f.t.wordStarts, i)
+			opens, reads = k&startsMark != 0 && f.t.marksAt(s, i) != nil, k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.t.wordStarts.have(s, i)
 			if opens || reads {
 				f.at = i
 				return opens, reads
@@ -135,12 +135,6 @@ func (f *finder) start(limit int) (opens, reads bool) {
 	}
 	f.at = limit
 	return false, false
-}
-
-// second reports whether what stands behind byte i is a second byte of what begins with it.
-func (f *finder) second(pairs *pairs, i int) bool {
-	next := pairs[f.s[i]]
-	return next != nil && i+1 < len(f.s) && next[f.s[i+1]]
 }
 
 // nextDigit is the first digit of s from i on, far behind its end where there is none.
@@ -186,7 +180,7 @@ var starts = func() (b [256]uint8) {
 		}
 	}
 	for c := range b {
-		if laws().openings[c] != nil {
+		if laws().marks[c] != nil {
 			b[c] |= startsMark
 		}
 		if laws().wordStarts[c] != nil {
