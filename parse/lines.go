@@ -71,7 +71,9 @@ func (p *parser) splitLines() {
 			l := &q.lines[n]
 			span := q.t.LineSpan(n + 1)
 			l.start, l.end = span.Start, span.End
-			if l.text = l.start; l.plain(s) {
+			if l.text = l.start; l.start == l.end {
+				l.tail, l.blank = l.end, true
+			} else if l.plain(s) {
 				l.classify(s, table)
 			}
 		}
@@ -80,7 +82,7 @@ func (p *parser) splitLines() {
 	open := 0                    // lines for which a "<" may still wait for its ">"
 	for n := range p.lines {
 		l := &p.lines[n]
-		if !l.plain(s) {
+		if !l.blank && !l.plain(s) {
 			if l.front(s, open > 0) {
 				blanks, fed = pageGap, true
 			}
@@ -113,11 +115,8 @@ func (l *line) hardPage() bool { return l.page && !l.soft }
 // free reports whether a line is neither blank nor known to be another thing than text.
 func (l *line) free() bool { return !l.blank && l.claim == claimNone }
 
-// plain reports whether a line begins with its text for sure: neither white space nor a quote mark stands in front.
+// plain reports whether a line that is not empty begins with its text for sure: neither white space nor a quote mark stands in front.
 func (l *line) plain(s string) bool {
-	if l.start == l.end {
-		return false
-	}
 	c := s[l.start]
 	return c > '>' && c < utf8.RuneSelf && c != '_' && c != '~' && !(l.end-l.start > 2 && s[l.start+1] == ' ' && s[l.start+2] == '>')
 }

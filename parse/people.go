@@ -32,13 +32,7 @@ func (p *parser) findDomains() {
 			lines = append(lines, mail.Span{Start: l.start, End: l.end})
 		}
 	}
-	find := func() *participant.Domains { return participant.NewDomainsIn(p.s, lines) }
-	if workers > 1 && len(p.lines) >= lineShare {
-		found := make(chan *participant.Domains, 1)
-		own := find
-		go func() { found <- own() }()
-		find = func() *participant.Domains { return <-found }
-	}
+	find := begun(len(p.lines), func() *participant.Domains { return participant.NewDomainsIn(p.s, lines) })
 	p.domains = func() *participant.Domains {
 		d := find()
 		p.buffers.telling = lines

@@ -16,12 +16,16 @@ import (
 func (p *parser) reading() *mail.Reading {
 	r := &mail.Reading{Copies: slices.Grow([]mail.Copy(nil), len(p.blocks))[:len(p.blocks)]}
 	var bodies [][]mail.Span
+	var near []mail.Problem // of what may be headers
 	problems := p.readPeople(r.Copies, func() {
 		p.findDocuments()
 		p.findSpans()
 		p.assignBodies()
 		r.Regions = p.regions()
 		bodies = p.bodySpans(r.Regions)
+		p.problems = nil
+		p.reportNearMisses()
+		near = p.problems
 	})
 	p.reportScraps(r.Copies, problems)
 	p.findNumeric()
@@ -41,8 +45,7 @@ func (p *parser) reading() *mail.Reading {
 	}
 	p.readCopies(r.Copies, bodies, problems)
 	p.settleOrders(r.Copies)
-	p.reportNearMisses()
-	r.Problems = p.problems
+	r.Problems = append(p.problems, near...)
 	return r
 }
 

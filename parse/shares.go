@@ -19,6 +19,26 @@ const (
 // workers bounds how many read at one time; tests set it.
 var workers = runtime.GOMAXPROCS(0)
 
+// begun is find, which begins at once beside what follows where there are several workers and so many lines are worth it.
+func begun[T any](lines int, find func() T) func() T {
+	if workers <= 1 || lines < lineShare {
+		return find
+	}
+	var found T
+	var fault any
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		defer func() { fault = recover() }()
+		found = find()
+	})
+	return func() T {
+		if wait.Wait(); fault != nil {
+			panic(fault) // where the caller can recover it
+		}
+		return found
+	}
+}
+
 // share calls f for stretches of 0 to n, of about size each, with parsers that remember for themselves what they find out but
 // for the facts of lines.
 func (p *parser) share(n, size int, f func(q *parser, from, to int)) {

@@ -91,18 +91,13 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 // editsOf are the changes of a text that its lines and words show, in order: numbers in margins, bars along an edge and around cells, and
 // letters of another alphabet or encoding.
 func editsOf(t *mail.Text) []edit {
+	letters := begun(t.Lines(), func() []edit { return append(lookalikeEdits(t.Content), codepageEdits(t.Content)...) })
 	edits := marginCuts(t)
 	if len(edits) == 0 {
 		edits = barCuts(t.Content)
 	}
-	if rows := tableEdits(t.Content); len(rows) > 0 {
-		edits = append(edits, rows...)
-		slices.SortFunc(edits, edit.before)
-	}
-	if letters := append(lookalikeEdits(t.Content), codepageEdits(t.Content)...); len(letters) > 0 {
-		edits = append(edits, letters...)
-		slices.SortFunc(edits, edit.before)
-	}
+	edits = append(append(edits, tableEdits(t.Content)...), letters()...)
+	slices.SortStableFunc(edits, edit.before)
 	return edits
 }
 

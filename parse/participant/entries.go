@@ -14,6 +14,7 @@ import (
 type printed struct {
 	text                             string
 	blackened, drawn, single, gapped bool
+	alone                            bool // it is read by itself, see reader.glance
 }
 
 // entry is what was read of one; mostly that is one person.
@@ -23,7 +24,9 @@ type entry struct {
 	one    [1]mail.Participant
 }
 
-func (r *reader) asked(s string) printed { return printed{s, r.blackened, r.drawn, r.single, r.gapped} }
+func (r *reader) asked(s string) printed {
+	return printed{s, r.blackened, r.drawn, r.single, r.gapped, false}
+}
 
 // entry is what was read of an entry with the same stamps. It is not the caller's to change.
 func (d *Domains) entry(p printed, stamps []stamp.Stamp) ([]mail.Participant, bool) {

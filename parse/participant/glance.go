@@ -8,10 +8,10 @@ import (
 )
 
 // Most values are lists with a semicolon between two entries and nothing that reaches from one into the next: no quote, no
-// bracket but that of an address, no line end, no gap. Each entry of such a list is read by itself, without a look at the whole
-// value first, as [reader.list] reads them (TestGlance).
+// bracket but that of an address, no line end, no gap. Each entry of such a list is read by itself, once in a source, without a look
+// at the whole value first, as [reader.list] reads them (TestGlance).
 
-// glance reads such a value; ok is false where it is another one, or may be.
+// glance reads such a value, without the names that name nobody; ok is false where it is another one, or may be.
 func (r *reader) glance(s string) (ok bool) {
 	semicolons, has, ok := lone(s)
 	if !ok || has&loneAt == 0 && has&loneDot != 0 { // a word may stand for the "@", see unobscure
@@ -26,32 +26,40 @@ func (r *reader) glance(s string) (ok bool) {
 		if n := strings.IndexByte(s[from:], ';'); n >= 0 {
 			to = from + n
 		}
-		next := to + 1
-		for from < to && s[from] == ' ' {
-			from++
-		}
-		for from < to && s[to-1] == ' ' {
-			to--
-		}
-		if from < to && !r.glanceAt(from, to, semicolons > 0) {
+		if entry := strings.Trim(s[from:to], " "); entry != "" && (semicolons == 0 && !firstComma(entry) || !r.glanceAt(entry)) {
 			return false
 		}
-		from = next
+		from = to + 1
 	}
 	return true
 }
 
-// glanceAt reads the entry from one offset to another. listed says that semicolons part the entries.
-func (r *reader) glanceAt(from, to int, listed bool) bool {
-	r.room = stamp.AppendIn(r.room[:0], r.value, from, to)
-	s := r.value[from:to]
+// glanceAt reads an entry.
+func (r *reader) glanceAt(s string) bool {
+	asked := r.asked(s)
+	asked.alone = true
+	if known, ok := r.domains.entry(asked, nil); ok {
+		r.people = append(r.people, known...)
+		return true
+	}
+	before := len(r.people)
+	if !r.readAlone(s) {
+		return false
+	}
+	r.domains.keep(asked, nil, unname(r.people[before:]))
+	return true
+}
+
+// readAlone reads an entry of which no other was read.
+func (r *reader) readAlone(s string) bool {
+	r.room = stamp.Append(r.room[:0], s)
 	if len(r.room) == 0 {
 		if markBehind(s) > 0 {
 			return false
 		}
 		if p, ok := r.plainest(s); ok {
 			r.people = append(r.people, p)
-			return listed || firstComma(s)
+			return true
 		}
 	} else if !r.drawn {
 		return false // it shows how the others are to be read
@@ -59,15 +67,11 @@ func (r *reader) glanceAt(from, to int, listed bool) bool {
 	if strings.IndexByte(s, ',') >= 0 || strings.IndexByte(s, '<') >= 0 {
 		return false // it may be two
 	}
-	for i := range r.room {
-		r.room[i].Start -= from
-		r.room[i].End -= from
-	}
 	r.known(s, r.room)
 	return true
 }
 
-// firstComma reports whether a plain entry has no comma but one behind its first word, so that it is one, see comma.
+// firstComma reports whether an entry has no comma but one behind its first word, so that a plain one is one, see comma.
 func firstComma(s string) bool {
 	comma := strings.IndexByte(s, ',')
 	return comma < 0 || strings.IndexByte(s[:comma], ' ') < 0 && strings.IndexByte(s[comma+1:], ',') < 0

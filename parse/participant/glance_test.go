@@ -31,7 +31,7 @@ func glances(t *testing.T, d *Domains, s string) bool {
 	got := append([]mail.Participant(nil), r.people...)
 	for _, one := range []bool{false, true} {
 		whole := &reader{domains: d, value: s}
-		if diff := cmp.Diff(whole.list(s, one), got); diff != "" {
+		if diff := cmp.Diff(unname(whole.list(s, one)), got); diff != "" {
 			t.Fatalf("%q, one %v, blackened %v, drawn %v: %s", s, one, d.blackened, d.drawn, diff)
 		}
 	}

@@ -365,7 +365,7 @@ func list(joined string, o Options, one bool) []mail.Participant {
 	if len(r.people) == 0 {
 		return nil
 	}
-	return unname(r.people)
+	return r.people
 }
 
 // unname takes the names that name nobody from people, see [stamp.Nobody].

@@ -87,9 +87,10 @@ type table struct {
 	titles    *phrases
 	locals    *locals
 	reasons   map[string]bool // Entries, Mailbox, Reasons and the names of laws, in small letters
-	marks     [256][]mark     // by the first byte as printed
-	// openings are the first two bytes of marks, wordStarts those of what is told by its letters alone otherwise.
-	openings, wordStarts pairs
+	// marks are those of the laws by their first two bytes as printed, wordStarts the first two bytes of what is told by its letters alone
+	// otherwise.
+	marks      [256]*[256][]mark
+	wordStarts pairs
 	// sectionWords are the words in front of sections, sectionStarts the bytes with which they begin.
 	sectionWords  map[string]bool
 	sectionStarts [256]bool
@@ -108,6 +109,12 @@ func (p *pairs) add(first, second byte) {
 		p[first] = &[256]bool{}
 	}
 	p[first][second] = true
+}
+
+// have reports whether the two bytes at i are one of the pairs.
+func (p *pairs) have(s string, i int) bool {
+	seconds := p[s[i]]
+	return seconds != nil && i+1 < len(s) && seconds[s[i+1]]
 }
 
 func read(data string) (*table, error) {

@@ -38,6 +38,9 @@ func (t *table) reasoned(s string) (is, unsure bool) {
 
 // heads reports whether a word for nobody may have a reason behind it: one that no desk has as its name.
 func (t *table) heads(s string) bool {
+	if !t.nobody.may(s) {
+		return false
+	}
 	word := strings.ToLower(s)
 	sure, is := t.locals.word(word)
 	return t.nobody.words[word] && is && sure

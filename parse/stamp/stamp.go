@@ -38,24 +38,6 @@ func Append(found []Stamp, s string) []Stamp {
 	}
 }
 
-// AppendIn is Append for what stands from one offset of s to another, semicolons or the ends of s beside it, where s has neither
-// parentheses nor brackets nor another sign that opens a stamp which goes on behind a semicolon. What stands around it counts for it
-// as it does for Append.
-func AppendIn(found []Stamp, s string, from, to int) []Stamp {
-	f := newFinder(s)
-	f.at, f.last, f.frames = from, from, -1
-	if nextDigit(s[:to], from) >= to { // no ground is so near
-		f.s, f.ahead = s[:to], to+nearDigit
-	}
-	for {
-		x, ok := f.next(to)
-		if !ok {
-			return found
-		}
-		found = append(found, x)
-	}
-}
-
 // Any reports whether a stamp stands in s.
 func Any(s string) bool {
 	f := newFinder(s)
@@ -144,7 +126,7 @@ func (f *finder) start(limit int) (opens, reads bool) {
 			if k == 0 || inner && outside[c] {
 				continue
 			}
-			opens, reads = k&startsMark != 0 && f.second(&f.t.openings, i), k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.second(&f.t.wordStarts, i)
+			opens, reads = k&startsMark != 0 && f.t.marksAt(s, i) != nil, k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.t.wordStarts.have(s, i)
 			if opens || reads {
 				f.at = i
 				return opens, reads
@@ -153,12 +135,6 @@ func (f *finder) start(limit int) (opens, reads bool) {
 	}
 	f.at = limit
 	return false, false
-}
-
-// second reports whether what stands behind byte i is a second byte of what begins with it.
-func (f *finder) second(pairs *pairs, i int) bool {
-	next := pairs[f.s[i]]
-	return next != nil && i+1 < len(f.s) && next[f.s[i+1]]
 }
 
 // nextDigit is the first digit of s from i on, far behind its end where there is none.
@@ -204,7 +180,7 @@ var starts = func() (b [256]uint8) {
 		}
 	}
 	for c := range b {
-		if laws().openings[c] != nil {
+		if laws().marks[c] != nil {
 			b[c] |= startsMark
 		}
 		if laws().wordStarts[c] != nil {

@@ -234,17 +234,27 @@ type mark struct {
 	alone     bool
 }
 
-// addMarks enters words under every byte that recognition may give for their first.
+// addMarks enters words under all that recognition may give for their first two bytes.
 func (t *table) addMarks(words []string, law string, alone bool) {
 	for _, w := range words {
 		m := mark{w, law, alone}
 		for _, c := range m.printed(0) {
-			t.marks[c] = append(t.marks[c], m)
+			if t.marks[c] == nil {
+				t.marks[c] = &[256][]mark{}
+			}
 			for _, second := range m.printed(1) {
-				t.openings.add(c, second)
+				t.marks[c][second] = append(t.marks[c][second], m)
 			}
 		}
 	}
+}
+
+// marksAt are the marks that may begin at i.
+func (t *table) marksAt(s string, i int) []mark {
+	if seconds := t.marks[s[i]]; seconds != nil && i+1 < len(s) {
+		return seconds[s[i+1]]
+	}
+	return nil
 }
 
 // printed lists what may be printed for byte i of m.
@@ -271,7 +281,7 @@ func Mark(s string) bool {
 	if s == "" {
 		return false
 	}
-	for _, m := range laws().marks[s[0]] {
+	for _, m := range laws().marksAt(s, 0) {
 		if m.alone && m.text == s {
 			return true
 		}
@@ -281,11 +291,10 @@ func Mark(s string) bool {
 
 // markAt reads "GRO-C", "Irrelevant & Sensitive" and, where nothing else stands there, "GRO" at i.
 func (t *table) markAt(s string, i, last int) (int, mail.Ground, bool) {
-	list := t.marks[s[i]]
-	if len(list) == 0 || alnum(before(s, i)) {
+	if alnum(before(s, i)) {
 		return 0, mail.Ground{}, false
 	}
-	for _, m := range list {
+	for _, m := range t.marksAt(s, i) {
 		end, ok := m.read(s, i)
 		if !ok || alnum(after(s, end)) || m.alone && !standsAlone(s, i, end, last) {
 			continue
