@@ -31,6 +31,14 @@ func TestPlacedLabels(t *testing.T) {
 	}
 }
 
+// TestNameAmongLabels takes no part of a name on a line of its own for a label: whose it is does not show.
+func TestNameAmongLabels(t *testing.T) {
+	_, r := readText("From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nBob R. Roe\nSubject: Quay\n\nIt is shut.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].To) != 0 {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
 // TestPlacedOffices reads a list without addresses below what is left of "Cc:", and says so.
 func TestPlacedOffices(t *testing.T) {
 	for _, label := range []string{"C:", "Oc:", "Gc:"} {

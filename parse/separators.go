@@ -157,7 +157,7 @@ func clockWord(w string) bool {
 // fieldsBelow reports whether a field stands on the line below line n, which is not blank: a label of ours, or the name of
 // one as the mail has it.
 func (p *parser) fieldsBelow(n int) bool {
-	return !p.blankAt(n+1) && (p.labelBelow(n) || p.unknownField(n+1) || p.foreignField(n+1))
+	return !p.blankAt(n+1) && (p.labelBelow(n) || p.unknownField(n+1))
 }
 
 // maxDigestMark is the longest mark of a digest's message, in bytes.
