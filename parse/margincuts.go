@@ -179,11 +179,10 @@ func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
 	return true
 }
 
-// apart reports whether more than one blank stands between what is at an edge of a line and the rest of it, or nothing else is there.
+// apart reports whether more than one blank stands between what is at an edge of a line and the rest of it.
 func (m *margin) apart(from, to, n int) bool {
 	if m.right {
-		return from-trimSpace(m.s, m.lineStart(n), from) > 1 || from == skipSpace(m.s, m.lineStart(n), from)
+		return from-trimSpace(m.s, m.lineStart(n), from) > 1
 	}
-	at := m.behind(to, n)
-	return at-to > 1 || at == m.lineEnd(n)
+	return m.behind(to, n)-to > 1
 }
