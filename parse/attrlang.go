@@ -18,6 +18,7 @@ type dateStyle struct {
 	halves        map[string]bool // the marks of twelve-hour clocks, those of English too, folded
 	lossy         map[string]bool // months and weekdays without their letters beyond ASCII, see lossyKey
 	letters       map[rune]bool   // outside ASCII
+	ordinals      []string        // endings behind a day: "st", "."
 	dotted        bool            // a day has a dot: "10. juni"
 	yearFirst     bool
 	clock         byte // between hours and minutes
@@ -28,7 +29,7 @@ var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
 	for _, l := range lang.All() {
 		st := &dateStyle{
 			names: map[string]bool{}, others: map[string]bool{}, halves: map[string]bool{}, lossy: map[string]bool{}, letters: map[rune]bool{},
-			dotted: slices.Contains(l.Date.Ordinals, "."), yearFirst: l.Date.Order == "ymd", clock: (l.Date.Clock + ":")[0],
+			ordinals: l.Date.Ordinals, dotted: slices.Contains(l.Date.Ordinals, "."), yearFirst: l.Date.Order == "ymd", clock: (l.Date.Clock + ":")[0],
 		}
 		for _, forms := range slices.Concat(l.Date.Months, l.Date.Weekdays) {
 			for _, f := range forms {

@@ -51,7 +51,7 @@ func (x *attributionReader) placesEnd(i int, st *dateStyle) int {
 			return -1
 		case yearWord(word):
 			year = at
-		case dayWord(word):
+		case st.dayWord(word):
 			kinds = append(kinds, 'd')
 		case st.names[fold(word)]:
 			kinds = append(kinds, 'n')
@@ -81,11 +81,11 @@ func wordStop(s string, i int) int {
 	return len(s)
 }
 
-// dayWord reports whether a word is a day of the month, with the mark of its ordinal.
-func dayWord(w string) bool {
-	digits := strings.TrimLeft(w, "0123456789")
-	n := len(w) - len(digits)
-	return n >= 1 && n <= 2 && (digits == "" || slices.Contains([]string{"st", "nd", "rd", "th", "er", "e", "º", "°"}, digits))
+// dayWord reports whether a word is a day of the month, with the ending of its ordinal, for whose raised "o" a degree sign may stand.
+func (st *dateStyle) dayWord(w string) bool {
+	ending := strings.TrimLeft(w, "0123456789")
+	n := len(w) - len(ending)
+	return n >= 1 && n <= 2 && (ending == "" || slices.Contains(st.ordinals, strings.Replace(ending, "°", "º", 1)))
 }
 
 // yearWord reports whether a word is a year, digits of which recognition may have taken for letters.

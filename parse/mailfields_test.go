@@ -70,14 +70,17 @@ func TestMailbox(t *testing.T) {
 	one := func(line, clock string) string {
 		return line + "\nFrom: ann at quay.example (Ann Lee)\nDate: Tue, 2 Mar 2021 " + clock + " +0000\nSubject: Quay\nMessage-ID: <" + clock + "@quay.example>\n\nIs it clear?\n"
 	}
-	text, r := readText(one("From ann at quay.example  Tue Mar  2 14:08:31 2021", "14:08:31") + one("From ann@quay.example Wed Mar  3 14:08:31 CET 2021", "15:08:31") + one("From here it goes on Tue Mar  2 14:08:31 2021 and", "16:08:31"))
-	if len(r.Copies) != 3 || r.Copies[1].Above >= 0 || r.Copies[1].Document == r.Copies[0].Document {
+	text, r := readText(one("From ann at quay.example  Tue Mar  2 14:08:31 2021", "14:08:31") + one("From ann@quay.example Wed Mar  3 14:08:31 CET 2021", "15:08:31") +
+		one("From bob@quay.example Wed Mar  3 17:08:31 2021\nX-Keys: a", "17:08:31") + one("From here it goes on Tue Mar  2 14:08:31 2021 and", "16:08:31"))
+	if len(r.Copies) != 4 || r.Copies[1].Above >= 0 || r.Copies[1].Document == r.Copies[0].Document {
 		t.Fatalf("%+v", r.Copies)
 	}
-	if got := oneLine(text.Join(r.Copies[0].Body)); got != "Is it clear?" {
-		t.Errorf("body %q", got)
+	for k := range 2 {
+		if got := oneLine(text.Join(r.Copies[k].Body)); got != "Is it clear?" {
+			t.Errorf("body %q", got)
+		}
 	}
-	if got := text.Join(r.Copies[1].Body); !strings.Contains(got, "From here it goes on") {
+	if got := text.Join(r.Copies[2].Body); !strings.Contains(got, "From here it goes on") {
 		t.Errorf("the body lost a line: %q", got)
 	}
 	if r.Regions[0].Kind != mail.RegionMark {

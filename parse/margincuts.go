@@ -97,7 +97,7 @@ func (m *margin) below(cuts []mail.Span, r *counted, ceiling int, last bool) []m
 			continue
 		}
 		if r.step > 1 {
-			if k++; k%r.step == 0 || len(cuts) == 0 || n > r.last().line+r.step {
+			if k++; k%r.step == 0 {
 				break
 			}
 			cuts = m.indent(cuts, n)
@@ -145,8 +145,8 @@ func looksLike(text, number string) bool {
 	return true
 }
 
-// damaged takes what a line has in the place of the number k if recognition may have made it of that, or if no gap stands behind
-// the number and the text begins with a digit.
+// damaged takes what a line has in the place of the number k if recognition may have made it of that, which has its length where no gap
+// stands behind the numbers.
 func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
 	from, end, number := m.lineStart(n), m.lineEnd(n), strconv.Itoa(k)
 	from, end = skipSpace(m.s, from, end), trimSpace(m.s, from, end)
@@ -159,9 +159,7 @@ func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
 		token = token[lastBlank(token):]
 		from = end - len(token)
 	case m.glued:
-		if token = token[:min(len(number), len(token))]; token != number {
-			return false
-		}
+		token = token[:min(len(number), len(token))]
 	default:
 		if at := strings.IndexAny(token, " \t\u00a0"); at >= 0 {
 			token = token[:at]
@@ -181,11 +179,10 @@ func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
 	return true
 }
 
-// apart reports whether more than one blank stands between what is at an edge of a line and the rest of it, or nothing else is there.
+// apart reports whether more than one blank stands between what is at an edge of a line and the rest of it.
 func (m *margin) apart(from, to, n int) bool {
 	if m.right {
-		return from-trimSpace(m.s, m.lineStart(n), from) > 1 || from == skipSpace(m.s, m.lineStart(n), from)
+		return from-trimSpace(m.s, m.lineStart(n), from) > 1
 	}
-	at := m.behind(to, n)
-	return at-to > 1 || at == m.lineEnd(n) || strings.HasPrefix(m.s[to:at], "\t")
+	return m.behind(to, n)-to > 1
 }

@@ -186,9 +186,6 @@ func stretches(runs []counted) (all []margin) {
 			m := &all[len(all)-1]
 			last := &m.runs[len(m.runs)-1]
 			if r.first().line <= last.last().line {
-				if len(r.all) > len(last.all) {
-					*last = r
-				}
 				continue
 			}
 			if r.step == last.step && r.follows(last) {

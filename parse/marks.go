@@ -55,7 +55,7 @@ func (p *parser) spokenOf(n int) bool {
 		return false
 	}
 	small := func(at int) bool { return classOf[p.s[at]]&hasLower != 0 }
-	return small(above.tail-1) && small(below.text) || documentMark(p.text(n-1)) != "" || documentMark(p.text(n+1)) != "" && !p.headerFollows(n+1)
+	return small(above.tail-1) && small(below.text) || documentMark(p.text(n-1)) != "" || documentMark(p.text(n+1)) != ""
 }
 
 // markPattern is a form of document mark: what stands before and behind its number.

@@ -64,7 +64,7 @@ func (p *parser) noteHead(b *block, end int) bool {
 	if sep := p.separatorAbove(&b.hits[0]); title < 0 && (isMail || sep != nil && !sep.rule) {
 		return false
 	}
-	if title < 0 && (p.doubtful(b, hits) || p.form(b) && !isMail && !inked || p.cable(first, last)) {
+	if title < 0 && (p.doubtful(b, hits) || p.form(b) && !inked || p.cable(first, last)) {
 		return true
 	}
 	if title < 0 {
@@ -78,7 +78,7 @@ func (p *parser) noteHead(b *block, end int) bool {
 		first = max(first, title)
 		signs++
 	}
-	if len(hits) == 0 || headed {
+	if len(hits) == 0 {
 		return false
 	} else if isMail {
 		if isMail, inked = p.mailHits(hits); isMail {
@@ -171,8 +171,7 @@ func (p *parser) paperValue(h *hit) bool {
 	value = cut(value, 160)
 	switch h.role {
 	case mail.RoleDate:
-		return len(value) >= minWords && isLetterAt(strings.TrimLeft(value, "(["), 0) && !strings.ContainsAny(value, "0123456789") &&
-			p.looksDated(value) < 20 && !stamp.Any(value)
+		return len(value) >= minWords && isLetterAt(strings.TrimLeft(value, "(["), 0) && !strings.ContainsAny(value, "0123456789") && !stamp.Any(value)
 	case mail.RoleAttachments:
 		return len(value) <= 2 && strings.Trim(value, "0123456789") == ""
 	}

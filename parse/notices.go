@@ -23,7 +23,7 @@ func (p *parser) notice(i int) {
 		return
 	}
 	l := &p.lines[n]
-	if !l.free() || l.start < b.end || l.level != p.lines[b.hits[0].line].level || l.tail-l.text > columnLine {
+	if !l.free() || l.level != p.lines[b.hits[0].line].level || l.tail-l.text > columnLine {
 		return
 	}
 	label := strings.IndexByte(p.s[l.text:min(l.tail, l.text+maxTextLabel)], ':') + 1

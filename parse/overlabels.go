@@ -51,8 +51,7 @@ func (p *parser) overLabels(b *block, floor int) bool {
 			values++
 		}
 		if dateRole(h.role) {
-			below := h.line + 1
-			if first == h.line || p.dated(h.line-1) < 50 || !p.blankAt(below) && p.dated(below) >= 50 {
+			if first == h.line || p.dated(h.line-1) < 50 {
 				return false
 			}
 			told = true

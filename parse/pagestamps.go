@@ -110,7 +110,7 @@ func (p *parser) besideEdge(n int) bool {
 func padded(text string) bool {
 	end := strings.LastIndexAny(text, "0123456789") + 1
 	start := digitsStart(text, end)
-	return end > start && text[start] == '0'
+	return text[start] == '0'
 }
 
 // firstInked is the first line of the text that is not blank.

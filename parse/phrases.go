@@ -17,9 +17,6 @@ type firstWords struct {
 
 func (w *firstWords) add(folded string) {
 	word, _, _ := strings.Cut(folded, " ")
-	if word == "" {
-		return
-	}
 	if w.words == nil {
 		w.words = map[string]bool{}
 	}
@@ -102,9 +99,6 @@ func newPhrases(pick func(*lang.Language) []string) *phrases {
 	for _, l := range lang.All() {
 		for _, w := range pick(l) {
 			f := fold(w)
-			if f == "" {
-				continue
-			}
 			word, _, _ := strings.Cut(f, " ")
 			m.byWord[word] = append(m.byWord[word], f)
 			m.first.add(f)

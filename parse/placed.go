@@ -32,7 +32,7 @@ const copyLike = "ceog"
 // placedHit reads line n, between two labels of a header, as a field of people whose label lost its colon or all of its letters.
 func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]
-	if above == nil || below == nil || l.label && l.has&hasColon == 0 || above.mid || !above.colon {
+	if above == nil || below == nil || above.mid || !above.colon {
 		return h, false
 	}
 	word, end := p.placedWord(l)
@@ -48,7 +48,7 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 	}
 	for _, role := range placeRoles(above, below) {
 		h.role = role
-		if role == mail.RoleFrom || has&(roleBit(role)|rival(role)) != 0 || !h.colon && !sure && firstName(p.s[l.text:end], value) || !p.namesAnyone(&h, value) && !(sure && p.fit(&h, value, false) > 0) {
+		if role == mail.RoleFrom || has&(roleBit(role)|rival(role)) != 0 || !h.colon && !sure && firstName(p.s[l.text:end], value) || !p.namesAnyone(&h, value) {
 			continue
 		}
 		switch {
@@ -111,23 +111,19 @@ func (p *parser) placedWord(l *line) (word string, end int) {
 	return word, l.text + end
 }
 
-// nearPlaced reports whether a word may be what is left of a label of a role, its colon read for a letter too.
+// nearPlaced reports whether a word may be what is left of a label of a role; of "Cc" with its colon read for a letter too.
 func (p *parser) nearPlaced(word string, role mail.Role, langs langSet) bool {
 	if word == "" || p.labels.exact[word] != nil {
 		return false
 	}
-	bare := word
+	if role != mail.RoleCc {
+		return nearLabel(word, role, langs)
+	}
 	if last := len(word) - 1; last >= 2 && strings.IndexByte(colonLike, word[last]) >= 0 {
-		bare = word[:last]
+		word = word[:last]
 	}
-	if role == mail.RoleCc {
-		// "Co" is a name.
-		if len(bare) == 2 || len(bare) == 3 && strings.IndexByte(copyLike, bare[2]) >= 0 {
-			return strings.IndexByte(copyLike, bare[0]) >= 0 && strings.IndexByte(copyLike+"t", bare[1]) >= 0 && bare[1] != 'o'
-		}
-		return len(word) > placedAny && nearLabel(word, role, langs)
-	}
-	return nearLabel(word, role, langs) || bare != word && nearLabel(bare, role, langs)
+	return (len(word) == 2 || len(word) == 3 && strings.IndexByte(copyLike, word[2]) >= 0) &&
+		strings.IndexByte(copyLike, word[0]) >= 0 && strings.IndexByte(copyLike+"t", word[1]) >= 0 && word[1] != 'o' // "Co" is a name
 }
 
 // closedAbove reports whether the value above line n, which is none of its first label's lines, ends as a whole one does.

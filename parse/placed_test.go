@@ -31,6 +31,22 @@ func TestPlacedLabels(t *testing.T) {
 	}
 }
 
+// TestNameAmongLabels takes no part of a name on a line of its own for a label: whose it is does not show.
+func TestNameAmongLabels(t *testing.T) {
+	_, r := readText("From: Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nBob R. Roe\nSubject: Quay\n\nIt is shut.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].To) != 0 {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
+// TestTitleIsNoLabel takes no title with its stop for a label that is damaged, where a sender has none.
+func TestTitleIsNoLabel(t *testing.T) {
+	_, r := readText("Yes.\n\n-----Original Message-----\nDr. Ann Lee <ann@quay.example>\nSent: Tuesday, May 10, 2022 6:02 PM\nTo: Bob Roe <bob@quay.example>\nSubject: Quay\n\nIt is shut.\n")
+	if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Raw != "Dr. Ann Lee <ann@quay.example>" {
+		t.Errorf("%+v", r.Copies)
+	}
+}
+
 // TestPlacedOffices reads a list without addresses below what is left of "Cc:", and says so.
 func TestPlacedOffices(t *testing.T) {
 	for _, label := range []string{"C:", "Oc:", "Gc:"} {

@@ -190,10 +190,10 @@ func (q *quoter) bars(n int) int {
 		}
 	}
 	count := end - n
-	switch open := q.goesOn(m, n); {
+	switch {
 	case count == 0:
 		return n
-	case cells*2 > count && !(open && count == 1), !open && !(nested >= 2 && nested*2 > count) && !q.introduced(n, m.level):
+	case cells*2 > count, !q.goesOn(m, n) && nested < 2 && !q.introduced(n, m.level):
 		return end - 1
 	}
 	for k := n; k < end; k++ {
@@ -234,10 +234,7 @@ func (q *quoter) declare(n int) {
 		return
 	}
 	name, _, _ := strings.Cut(q.s[l.text+1:], `"`)
-	level, rest := l.level, q.s[l.text+used:l.tail]
-	if next := q.lines[min(n+1, len(q.lines)-1)]; !strings.Contains(rest, "@") && q.s[l.tail-1] != ':' && (next.level != level || next.blank || q.s[next.tail-1] != ':') {
-		return // a comparison
-	}
+	level := l.level
 	for k := n; k < len(q.lines) && k < n+attributionLines && !q.lines[k].blank && q.lines[k].level == level; k++ {
 		q.lines[k].level -= superciteArrows
 		q.lines[k].declares = true

@@ -29,7 +29,7 @@ func (p *parser) headerSpans(b *block, out []mail.Span) []mail.Span {
 	many, start := len(out), b.start
 	for n := p.t.Line(b.start) - 1; n < len(p.lines) && p.lines[n].start < b.end; n++ {
 		l := &p.lines[n]
-		if l.claim == claimNone || l.start < b.start || l.blank {
+		if l.claim == claimNone || l.start < b.start {
 			continue
 		}
 		if l.start > start {

@@ -153,7 +153,7 @@ func (p *parser) behindAddress(value string, last bool) int {
 		at += k + 1
 		rest := strings.TrimLeft(value[at:], " ")
 		next, _, _ := strings.Cut(cut(rest, looked), "<")
-		if rest != "" && isLetterAt(rest, 0) && (p.proseLike(next) || last && (p.worded(next) || sentences(next) && p.looksDated(next) < 20)) {
+		if rest != "" && isLetterAt(rest, 0) && (p.proseLike(next) || last && (p.worded(next) || sentences(next))) {
 			return at
 		}
 	}
@@ -260,7 +260,7 @@ func mayBeBody(rest string) bool {
 		return false
 	}
 	end := strings.TrimRight(rest, "\"'”’»)")
-	return end != "" && strings.IndexByte(".?!", end[len(end)-1]) >= 0 || strings.Count(rest, " ") >= bodyBlanks || sentences(rest)
+	return end != "" && strings.IndexByte(".?!", end[len(end)-1]) >= 0 || strings.Count(rest, " ") >= bodyBlanks
 }
 
 // runsOn reports whether the last of a header's labels stands behind another one on its line, so that nothing parts its value
@@ -290,14 +290,14 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 	label := b.hits[len(b.hits)-1].start
 	for k := range b.fields {
 		f := &b.fields[k]
-		if f.label.Start != label && !(b.heaped && f.role == mail.RoleSubject) || len(f.value) == 0 || dateRole(f.role) {
+		if f.label.Start != label || len(f.value) == 0 || dateRole(f.role) {
 			continue
 		}
 		v := f.value[len(f.value)-1]
 		text := p.t.Slice(v)
 		written := p.proseLike(text) || sentences(text)
 		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))]
-		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= longValue || len(text) >= wrapWidth && written) {
+		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= wrapWidth && written) {
 			p.problem("value-runs-on", v, "nothing parts this value from the text behind it: where the text begins is not known")
 		}
 		return

@@ -25,6 +25,9 @@ func TestJoinedLines(t *testing.T) {
 		{text: head + "Onderwerp: Capaciteit BE Beste heer Bos, hij is dicht.", subject: "Capaciteit BE", body: "Beste heer Bos, hij is dicht."},
 		{text: head + "Onderwerp: Sluis 4 Urgentie: Hoog Wij zien dat de sluis nog steeds niet open is en dat er al drie schepen liggen te wachten op de wal.", subject: "Sluis 4", body: "Wij zien dat de sluis nog steeds niet open is en dat er al drie schepen liggen te wachten op de wal."},
 		{text: head + "Onderwerp: Verslag van het gesprek met Jan, Ada en Ria is klaar.\n\nGraag lezen.", subject: "Verslag van het gesprek met Jan, Ada en Ria is klaar.", body: "Graag lezen."},
+		{text: head + "Onderwerp: RE: Beste collega's, de sluis is dicht.", subject: "RE: Beste collega's, de sluis is dicht.", said: true},
+		{text: head + "Onderwerp: RE: Sluis Jan, hij is dicht.", subject: "RE: Sluis", body: "Jan, hij is dicht."},
+		{text: head + "Onderwerp: Sluis 4 Bijlagen: plan.pdf Dat is het plan en wij zien ook de foto.jpg", subject: "Sluis 4", body: "Dat is het plan en wij zien ook de foto.jpg", files: []string{"plan.pdf"}},
 		{text: head + "Onderwerp: Afspraak met Jan, Ada en Ria", subject: "Afspraak met Jan, Ada en Ria", said: true},
 		{
 			text:    "Datum: dinsdag 4 mei 2021 16:47 Onderwerp: Sluis 4 Van: Ria Smit <r.smit@kade.example> Aan: Jan Bos <j.bos@kade.example> Prima plan. Bel je morgen, Ada?",

@@ -262,20 +262,18 @@ func (p *parser) printedAt(b *block, role mail.Role, raw string) mail.Span {
 	return mail.Span{Start: b.start, End: b.end}
 }
 
-// ledBySmall reports whether a small word that begins no name stands before a name or a bare address, or a bracket does: what is left of
-// the words or the moment of an attribution, "użytownik Jan Lis", "rev ann@quay.example", "(CET) Ann Lee".
+// ledBySmall reports whether a small word that begins no name stands before a name, or a bracket does: what is left of the words or the
+// moment of an attribution, "użytownik Jan Lis", "(CET) Ann Lee".
 func ledBySmall(x *mail.Participant) bool {
-	word, rest, two := strings.Cut(x.Name, " ")
+	word, rest, _ := strings.Cut(x.Name, " ")
 	first, _ := utf8.DecodeRuneInString(word)
 	switch {
-	case first == '(' || first == ')':
+	case first == '(':
 		return !strings.HasSuffix(x.Name, ")")
 	case first == 'l' && len(word) > 1 && strings.IndexByte("aeiouy", word[1]) < 0: // "lnfo" is "Info"
 		return false
 	case !unicode.IsLower(first) || lang.Particle(word) || strings.ContainsAny(word, "'’-0123456789") || strings.HasSuffix(word, ".") || strings.IndexFunc(word, unicode.IsUpper) > 0: // "iPhone", "mr."
 		return false
-	case !two:
-		return x.Address != "" && !strings.ContainsAny(x.Raw, "<([")
 	}
 	names := 0
 	for next := range strings.FieldsSeq(rest) {

@@ -99,7 +99,7 @@ func (p *parser) separatorsOf(n int) {
 		l.claim = claimMark
 		return
 	}
-	if c := text[0]; c == '-' || c == '_' || c == '\t' || c == '*' || text[len(text)-1] == '-' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
+	if c := text[0]; c == '-' || c == '_' || c == '*' || text[len(text)-1] == '-' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
 		if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
@@ -151,8 +151,7 @@ func mailboxLine(text string) bool {
 		words[last-1] = words[last] // the zone
 		words, last = words[:last], last-1
 	}
-	return last >= 5 && len(words[last]) == 4 && allDigits(words[last]) && clockWord(words[last-1]) && len(words[last-2]) <= 2 && allDigits(words[last-2]) &&
-		len(words[last-3]) == 3 && isCapital(words[last-3][0]) && len(strings.TrimRight(words[last-4], ",")) == 3 && isCapital(words[last-4][0])
+	return last >= 5 && len(words[last]) == 4 && allDigits(words[last]) && clockWord(words[last-1]) && allDigits(words[last-2])
 }
 
 // clockWord reports whether a word is hours, minutes and perhaps seconds.
@@ -163,7 +162,7 @@ func clockWord(w string) bool {
 // fieldsBelow reports whether a field stands on the line below line n, which is not blank: a label of ours, or the name of
 // one as the mail has it.
 func (p *parser) fieldsBelow(n int) bool {
-	return !p.blankAt(n+1) && (p.labelBelow(n) || p.unknownField(n+1) || p.foreignField(n+1))
+	return !p.blankAt(n+1) && (p.labelBelow(n) || p.unknownField(n+1))
 }
 
 // maxDigestMark is the longest mark of a digest's message, in bytes.
@@ -231,9 +230,6 @@ func (p *parser) wrappedSeparator(n int) (separatorWords, bool) {
 	}
 	upper, lower := p.text(n), p.text(n+1)
 	if !strings.HasPrefix(upper, "---") || len(upper) > maxWrapped || !strings.HasSuffix(lower, "---") || len(lower) > maxWrapped || lower[0] == '-' || upper[len(upper)-1] == '-' {
-		return separatorWords{}, false
-	}
-	if p.lines[n].level != p.lines[n+1].level {
 		return separatorWords{}, false
 	}
 	sep, ok := wholeSeparator(upper+" "+lower, p.lines[n].has|p.lines[n+1].has)

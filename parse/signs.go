@@ -44,7 +44,7 @@ func (p *parser) daySign(h *hit) uint32 {
 		return 0
 	}
 	if day, is := p.besideClock(value); is {
-		if p.looksDated(day) < 50 || hasTime(day) {
+		if p.looksDated(day) < 50 {
 			return 0
 		}
 		return signSlot

@@ -44,12 +44,8 @@ func prefixAt(s, language string) (mail.Prefix, int) {
 	// A counter or an opening bracket of a list tag is no mark.
 	limit := min(len(s), i+maxPrefix)
 	colon := strings.IndexByte(s[i:limit], ':')
-	width := 1
 	if colon < 0 {
-		if colon = strings.Index(s[i:limit], "："); colon < 0 {
-			return mail.Prefix{}, 0
-		}
-		width = 3
+		return mail.Prefix{}, 0
 	}
 	word := s[i : i+colon]
 	for word != "" && strings.IndexByte(" \t.", word[len(word)-1]) >= 0 {
@@ -73,7 +69,7 @@ func prefixAt(s, language string) (mail.Prefix, int) {
 	if len(word) == 1 && w.lang != language {
 		return mail.Prefix{}, 0 // a single letter is a mark in its own language only
 	}
-	n := i + colon + width
+	n := i + colon + 1
 	return mail.Prefix{Raw: strings.TrimSpace(s[i:n]), Forward: w.forward, Lang: w.lang}, n
 }
 

@@ -9,7 +9,7 @@ import (
 // weekdayFirst reports whether a value begins with a word, as the dates of clients begin with the weekday.
 func weekdayFirst(value string) bool {
 	value = strings.TrimSpace(value)
-	return len(value) > 3 && isLetterAt(value, 0) && isLetterAt(value, 1)
+	return isLetterAt(value, 0) && isLetterAt(value, 1)
 }
 
 // pageBetween reports whether a page begins behind line a and not behind line b.

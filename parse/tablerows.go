@@ -127,9 +127,7 @@ func inner(s string, cell mail.Span) mail.Span {
 // edits appends what takes the bars from a row; with bars set, those behind labels stand for colons.
 func (r *tableRow) edits(edits []edit, bars bool) []edit {
 	add := func(from, to int, letters string) {
-		if to > from {
-			edits = append(edits, edit{mail.Span{Start: from, End: to}, letters, inTable})
-		}
+		edits = append(edits, edit{mail.Span{Start: from, End: to}, letters, inTable})
 	}
 	if r.drawn {
 		add(r.line.Start, r.line.End, "")

@@ -75,7 +75,7 @@ func (p *parser) readTorn(i int) {
 		first, second, where = above, below, aboveLabels
 	}
 	p.align(b, first, where, empties)
-	if b.emptyLabels() >= 2 || len(second) > 0 && &second[0] == firstItem(below) && b.emptyLabels() > 0 {
+	if b.emptyLabels() >= 2 || len(second) > 0 && len(below) > 0 && &second[0] == &below[0] && b.emptyLabels() > 0 {
 		p.align(b, second, !where, b.emptyLabels())
 	}
 }
@@ -94,13 +94,6 @@ func (p *parser) allBody(b *block, items []item) bool {
 		}
 	}
 	return b.field(mail.RoleSubject) != nil
-}
-
-func firstItem(items []item) *item {
-	if len(items) == 0 {
-		return nil
-	}
-	return &items[0]
 }
 
 func insertItem(items []item, it item) []item {

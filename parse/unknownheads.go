@@ -142,13 +142,13 @@ func fullMoment(text string) bool {
 }
 
 // unknownVerb reports whether line n, with the one above it in its paragraph, has an address and a moment with its year, or a day with its
-// clock and a colon or a name, as an attribution has.
+// clock, as an attribution has.
 func (p *parser) unknownVerb(n int) bool {
 	text := p.text(n)
 	if above := n - 1; p.freeAt(above) && p.lines[above].level == p.lines[n].level {
 		text = p.text(above) + " " + text
 	}
-	return strings.IndexByte(text, '@') >= 0 && fullMoment(text) || clocked(text) && numbersIn(text) >= momentNumbers && (text[len(text)-1] == ':' || capitalsIn(text))
+	return strings.IndexByte(text, '@') >= 0 && fullMoment(text) || clocked(text) && numbersIn(text) >= momentNumbers
 }
 
 // tellsAlone reports whether line n, a paragraph of its own that a colon ends, has an address and a moment with its year.
@@ -165,18 +165,4 @@ func numbersIn(text string) (n int) {
 		n++
 	}
 	return n
-}
-
-// capitalsIn reports whether two words in a row begin with capitals, and no digit stands between them.
-func capitalsIn(text string) bool {
-	before := false
-	for word := range strings.FieldsSeq(text) {
-		first, n := utf8.DecodeRuneInString(strings.Trim(word, "\"'("))
-		capital := unicode.IsUpper(first) && len(word) > n
-		if before && capital {
-			return true
-		}
-		before = capital && !strings.ContainsAny(word[len(word)-1:], ".:;")
-	}
-	return false
 }

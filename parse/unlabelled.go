@@ -175,11 +175,7 @@ var datedWords = sync.OnceValue(func() map[string]bool {
 // cutAt ends the first field's value before the moment that stands behind it on its line.
 func (p *parser) cutAt(b *block, moment int) {
 	f := &b.fields[0]
-	if f.empty() || f.value[0].Start > moment || f.value[0].End <= moment {
-		return
-	}
-	if f.value[0].Start == moment {
-		f.value = f.value[1:]
+	if f.empty() || f.value[0].Start >= moment || f.value[0].End <= moment {
 		return
 	}
 	f.value[0].End = trimSpace(p.s, f.value[0].Start, moment)

@@ -187,7 +187,7 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	if marks != nil || len(name) > unreadLabel {
 		return p.otherField(b, h, above, below, name)
 	}
-	if h.role = withinRole(name, langs); h.role != "" && has&roleBit(h.role) == 0 && (below != nil || above == nil) && p.namesAnyone(&h, value) {
+	if h.role = withinRole(name, langs); h.role != "" && has&roleBit(h.role) == 0 && p.namesAnyone(&h, value) {
 		h.damage = 0
 		return h, true
 	}
@@ -216,17 +216,14 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 	return h, true
 }
 
-// concerns reports whether line n, right below a label of a header with a sender and without a subject, begins with "Re:" as the label of
+// concerns reports whether line n, below a label of a header with a sender and without a subject, begins with "Re:" as the label of
 // the subject, as memos have it: another label stands below it, or it has room behind it, which no mark of an answer has.
 func (p *parser) concerns(n int, marks []prefixWord, above, below *hit, has uint32) bool {
-	if !slices.Contains(marks, prefixWord{forward: false, lang: "en"}) || above == nil || above.mid || has&roleBit(mail.RoleSubject) != 0 || has&roleBit(mail.RoleFrom) == 0 {
-		return false
-	}
-	if p.lines[n-1].blank {
+	if !slices.Contains(marks, prefixWord{forward: false, lang: "en"}) || above == nil || has&roleBit(mail.RoleSubject) != 0 || has&roleBit(mail.RoleFrom) == 0 {
 		return false
 	}
 	gap := p.s[p.lines[n].text+strings.IndexByte(p.text(n), ':')+1 : p.lines[n].tail]
-	return below != nil && !below.mid || strings.HasPrefix(gap, "\t") || strings.HasPrefix(gap, "  ")
+	return below != nil || strings.HasPrefix(gap, "\t") || strings.HasPrefix(gap, "  ")
 }
 
 // fieldAbove is the line between a separator and the first label of its header that has a label which is not known, where the header has
@@ -323,7 +320,7 @@ func (p *parser) namesPeople(h *hit, value string) bool {
 
 // otherField reads a name with a colon below a whole value of people as a field of its own, whatever it is.
 func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hit, bool) {
-	if above == nil || below == nil || !peopleRole(above.role) || above.mid || !wordsOfField(name) || p.unknownField(h.line) {
+	if above == nil || below == nil || !peopleRole(above.role) || above.mid || !wordsOfField(name) {
 		return h, false
 	}
 	if h.end < p.lines[h.line].tail && !isSpace(p.s[h.end]) {

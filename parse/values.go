@@ -107,7 +107,6 @@ func (p *parser) limitBelow(i int) int {
 // labelsBelow is limitBelow where the values of the next block are not known yet.
 func (p *parser) labelsBelow(i int) int {
 	limit := len(p.s)
-	start := p.blocks[i].hits[0].start
 	if i+1 < len(p.blocks) {
 		limit = p.blocks[i+1].hits[0].start
 		if c := p.table(&p.blocks[i+1].hits[0]); c != nil {
@@ -115,7 +114,7 @@ func (p *parser) labelsBelow(i int) int {
 		}
 	}
 	if k := p.sepIndex(p.blocks[i].hits[len(p.blocks[i].hits)-1].end); k < len(p.separators) {
-		if at := p.separators[k].span.Start; at > start && at < limit {
+		if at := p.separators[k].span.Start; at < limit {
 			limit = at
 		}
 	}
@@ -317,7 +316,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	if f.empty() {
 		switch {
 		case dateRole(f.role):
-			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30 && !stamp.Debris(text)
+			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30
 		case peopleRole(f.role):
 			// "10.2.e @quay.example; 10.2.e @quay.example" has the words of Italian running text.
 			return (p.people(n) >= 60 || p.dated(n) < 60 && !p.proseLike(text)) && !hasPrefix(text)
@@ -358,7 +357,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	case f.role == mail.RoleSubject:
 		return adjacent && p.people(n) < 60 && p.dated(n) < 60
 	case f.role == mail.RoleAttachments:
-		return p.people(n) < 60 && (adjacent || hasFileName(text) || strings.HasSuffix(raw, ";"))
+		return p.people(n) < 60 && (adjacent || hasFileName(text))
 	}
 	return adjacent && len(text) < 100 && p.people(n) < 60
 }

@@ -98,8 +98,8 @@ func (p *parser) wrapList(b *block, f *field, limit int) {
 		if above == ',' && strings.IndexByte(text, ';') < 0 {
 			names = strings.ReplaceAll(text, ",", ";")
 		}
-		if !open && (strings.IndexByte(text, ';') < 0 || !partedName(p.text(n-1), text)) || !personWithin(names) || greetsSeveral(text, above) || p.salutation(text) || p.greetsAlone(b, n) || p.dated(n) >= 60 || !quoted && !participant.Named(names) && p.people(n) < 60 {
-			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) && !sentence(text) ||
+		if !open && (strings.IndexByte(text, ';') < 0 || !partedName(p.text(n-1), text)) || !personWithin(names) || greetsSeveral(text, above) || p.salutation(text) || !quoted && !participant.Named(names) && p.people(n) < 60 {
+			f.torn = strings.IndexByte(text, ';') > 0 && len(f.value) > 1 && !p.proseLike(text) ||
 				above == ';' && nameAlone(text) && !strings.HasSuffix(text, ",") && p.blankAt(n+1) && !p.salutation(text) && !p.addresses(b, text)
 			return
 		}
@@ -131,13 +131,12 @@ func personWithin(names string) bool {
 	return false
 }
 
-// partedName reports whether the last entry of a line and the first one of the line below it may be one name: either is a single word, or
-// the second a bracket.
+// partedName reports whether the last entry of a line and the first one of the line below it may be one name: either is a single word.
 func partedName(above, below string) bool {
 	last := above[strings.LastIndexByte(above, ';')+1:]
 	first, _, _ := strings.Cut(below, ";")
 	last, first = strings.TrimSpace(last), strings.TrimSpace(first)
-	return strings.IndexByte(last, ' ') < 0 || strings.IndexByte(first, ' ') < 0 || strings.ContainsAny(first[:1], "(<[")
+	return strings.IndexByte(last, ' ') < 0 || strings.IndexByte(first, ' ') < 0
 }
 
 // openQuote reports whether the last quote of a line stands before a name that goes on on the next one: "Roe, Bob; 'Lee".
@@ -291,7 +290,7 @@ func (p *parser) moreFiles(b *block, limit int) {
 		}
 		if text := p.text(n); !table && endsInFile(p.text(n-1)) && (fileSize(text) || sizeLen(text) > 0 && endsInFile(text)) {
 			sized = true
-		} else if !sized && (!one || utf8.RuneCountInString(p.s[l.start:l.text]) != column) || !table && (!p.is(p.view(n), factFile) || !endsInFile(text)) {
+		} else if !sized && utf8.RuneCountInString(p.s[l.start:l.text]) != column || !table && !p.is(p.view(n), factFile) {
 			return
 		}
 		f.value = append(f.value, mail.Span{Start: l.text, End: l.tail})
@@ -323,7 +322,7 @@ func (p *parser) textLabel(i int) {
 		return
 	}
 	l := &p.lines[n]
-	if l.claim == claimNone && l.level == p.lines[b.hits[0].line].level && l.start >= b.end && p.textLabelOn(n) {
+	if l.claim == claimNone && l.level == p.lines[b.hits[0].line].level && p.textLabelOn(n) {
 		b.end = l.tail
 	}
 }
@@ -383,15 +382,15 @@ func (p *parser) emphasisedField(n int) bool {
 	bare := strings.TrimLeft(text, text[:1])
 	marks := text[:len(text)-len(bare)]
 	name, value, ok := strings.Cut(bare[:min(len(bare), maxLabel)], ":")
-	if !ok || len(marks) > maxEmphasis || name == "" || !isLetterAt(name, 0) || strings.Count(name, " ") > 2 {
+	if !ok || len(marks) > maxEmphasis || name == "" {
 		return false
 	}
 	behind, closed := strings.CutPrefix(value, marks)
 	if !closed {
 		behind = value
-		name, closed = strings.CutSuffix(name, marks)
+		closed = strings.HasSuffix(name, marks)
 	}
-	return closed && strings.TrimFunc(name, func(r rune) bool { return unicode.IsLetter(r) || r == ' ' || r == '-' }) == "" && (behind == "" || isSpace(behind[0]))
+	return closed && (behind == "" || isSpace(behind[0]))
 }
 
 // entryOn reports whether line n is the next entry of a list that is open at its end, though it reads as a field: a name with a colon, which

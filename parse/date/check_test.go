@@ -302,6 +302,8 @@ func TestHalfBehindMarks(t *testing.T) {
 		{raw: "11/3/2010 7:16 l PM", lang: "en", want: "2010-11-03T19:16", repaired: true},
 		{raw: "11/3/2010 7:16 PMl", lang: "en", want: "2010-11-03T19:16", repaired: true},
 		{raw: "11/3/2010 7:16 PM10.2.e", lang: "nl", want: "2010-11-03T19:16"},
+		{raw: "11/3/2010 7:16:-07 pm", lang: "en", want: "2010-11-03T19:16", repaired: true},
+		{raw: "3 November 2010 1 :31 PM +0200", lang: "en", want: "2010-11-03T13:31", repaired: true},
 		{raw: "11/3/2010 7:16 M", lang: "en", want: "2010-11-03T07:16 | 2010-11-03T19:16"},
 		{raw: "3. Mai 2021 9:05, am Montag", lang: "de", want: "2021-05-03T09:05"},
 	})
@@ -342,6 +344,7 @@ func TestLeftOut(t *testing.T) {
 		// a letter at the end of a word is no hour, and what is left of a clock is none
 		{raw: "Se piaandag: 17-mei- 2021. 69: 20", lang: "nl", want: "2021-05-17", repaired: true},
 		{raw: "24.9.2011 klo 16.•58", lang: "fi", want: "2011-09-24T16:58", repaired: true},
+		{raw: "2012-05-1| 20:29", want: "2012-05-11T20:29", repaired: true},
 		{raw: "2012-05-2Q 20:29", want: "2012-05-20T20:29", repaired: true},
 		// nor is it a day
 		{raw: "16 Novernber 2017 17: al", lang: "en", want: "2017-11-16T17:01 | 2017-11-16T17:41", repaired: true},
@@ -351,6 +354,7 @@ func TestLeftOut(t *testing.T) {
 		// A may be the colon, or the colon and a 4; T may be 7 or 1
 		{raw: "mardi 26 octobre 2021 12A24", lang: "fr", want: "2021-10-26T12:24", repaired: true},
 		{raw: "vrijdag 4uni 2021 14AT", lang: "nl", want: "2021-06-04T14:47 | 2021-06-04T14:41", repaired: true},
+		{raw: "20 april 302108:07", lang: "nl", want: "-", repaired: true},
 		{raw: "Thursday, October 18, 2001:3:02 PM", lang: "en", want: "2001-10-18T15:02"},
 	})
 }

@@ -206,9 +206,9 @@ func (r *reader) shortYear(i int) bool {
 		return !r.tok[behind].glued && r.hour(behind)
 	case next.glued && next.kind == tokenWord:
 		return r.s[next.start]|0x20 == 't' || next.end-next.start > 2
-	case next.glued && next.kind == tokenPunct && !strings.ContainsRune(".,;:)]>@-'\"", rune(next.c)):
+	case next.glued && !strings.ContainsRune(".,;:)]>@-'\"", rune(next.c)):
 		return false
-	case next.glued && next.kind == tokenPunct && r.tok[min(i+2, r.n)].glued && r.tok[min(i+2, r.n)].kind == tokenNumber:
+	case next.glued && r.tok[min(i+2, r.n)].glued && r.tok[min(i+2, r.n)].kind == tokenNumber:
 		return false
 	}
 	return true
@@ -223,7 +223,7 @@ func (r *reader) hour(i int) bool {
 // moreDate reports whether a number is glued on with a separator, so that the one before it is no year.
 func (r *reader) moreDate(i int) bool {
 	sep, num := &r.tok[i], &r.tok[min(i+1, r.n)]
-	return (sep.is('-') || sep.is('/') || sep.is('.')) && sep.glued && num.glued && num.kind == tokenNumber
+	return (sep.is('-') || sep.is('/') || sep.is('.')) && num.glued && num.kind == tokenNumber
 }
 
 // tornNumber reports whether the number at token i is glued to a word that is no month, weekday, half of a day ("下午3:22") or
@@ -285,7 +285,7 @@ func (r *reader) gluedYear(p *parts, i int) int {
 // numericDate reads three numbers with one separator, or eight digits.
 func (r *reader) numericDate(p *parts, i int) int {
 	a := &r.tok[i]
-	if a.digits == 8 && (r.tok[i+1].kind != tokenNumber || !r.tok[i+1].glued) {
+	if a.digits == 8 {
 		y, m, d := int(a.num)/10000, int(a.num)/100%100, int(a.num)%100
 		if validYear(y) && validDay(y, m, d) {
 			p.numeric, p.num, p.numDigits, p.sep = true, [3]int{y, m, d}, [3]uint8{4, 2, 2}, '-'
@@ -375,9 +375,9 @@ func (r *reader) slashedDay(p *parts, i int) int {
 	if hyphen {
 		n++
 	}
-	year, behind := &r.tok[min(i+n, r.n)], &r.tok[min(i+n+1, r.n)]
+	year := &r.tok[min(i+n, r.n)]
 	if a.digits > 2 || !slash.is('/') || !slash.glued || b.kind != tokenNumber || b.digits > 2 || !b.glued ||
-		year.kind != tokenNumber || year.digits != 4 || year.glued != hyphen || !validYear(int(year.num)) || behind.glued && behind.kind != tokenEnd && !behind.is(',') {
+		year.kind != tokenNumber || year.digits != 4 || year.glued != hyphen || !validYear(int(year.num)) {
 		return 0
 	}
 	num := [3]int{int(a.num), int(b.num), int(year.num)}
@@ -412,16 +412,15 @@ func (r *reader) blankedDay(p *parts, i int) int {
 			return 0 // "2 6 2023" may be a 26 torn apart
 		}
 	}
-	year, other := 2, 0
+	year := 2
 	if digits[0] == 4 {
-		year, other = 0, 2
+		year = 0
 	}
-	short := digits[1] <= 2 && digits[other] <= 2 && (year == 2 || digits[1] == 2 && digits[2] == 2)
+	short := digits[1] <= 2 && (year == 2 && digits[0] <= 2 || digits[2] == 2)
 	if clock := &r.tok[min(k, r.n)]; year == 2 && dots == 0 && clock.kind == tokenNumber && clock.digits <= 2 && r.tok[min(k+1, r.n)].kind == tokenNumber {
 		return 0 // "08 30 2021 05 04" may be a clock and a day
 	}
-	if behind := &r.tok[min(k, r.n)]; dots == 2 || !short || digits[year] != 4 || !validYear(num[year]) || behind.is(':') ||
-		behind.glued && behind.kind != tokenEnd && !behind.is(',') && !behind.is('.') || len(readings(num, digits)) == 0 {
+	if dots == 2 || !short || digits[year] != 4 || !validYear(num[year]) || len(readings(num, digits)) == 0 {
 		return 0
 	}
 	p.numeric, p.num, p.numDigits, p.sep = true, num, digits, ' '

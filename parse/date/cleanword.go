@@ -58,7 +58,7 @@ func (r *reader) wordStep(p *parts, i int) (n int, counts bool) {
 // behindLast reports whether token i stands right behind what was read of a date, but for what a broken line left, or for stray
 // marks before an AM or PM that cannot be another word: "7:16, PM".
 func (r *reader) behindLast(p *parts, i int) bool {
-	return p.last == i || p.last == i-1 && r.tok[p.last].is('=') || p.last < i && r.strayHalf(p, p.last) == i-p.last
+	return p.last == i || p.last == i-1 && r.tok[p.last].is('=') || r.strayHalf(p, p.last) == i-p.last
 }
 
 // maxStray is how many stray marks may stand between a clock and its AM or PM.
@@ -79,9 +79,6 @@ func (r *reader) strayHalf(p *parts, i int) int {
 		return 0
 	}
 	if h := r.half(p, t); h != 0 && (r.s[t.start] < 'a' || r.w.halfOf(r.text(t), r.label) != 0) {
-		return n
-	}
-	if s := r.text(t); r.s[t.start] < 'a' && len(s) > 2 && r.gluedHalf(s, r.monthFirst(p)) != 0 {
 		return n
 	}
 	return 0
@@ -133,11 +130,11 @@ func (r *reader) stray(i int) bool {
 // commaWeekday reports whether a weekday of the label's language stands between commas behind the date and before its time,
 // where Hungarian prints one letter: "2022. jún. 10., P, 19:36", "2022. jún. 10., P 19:36".
 func (r *reader) commaWeekday(p *parts, i int) bool {
-	if !p.complete() || p.hour >= 0 || i == 0 || r.tok[i].langs(kindWeekday)&r.label == 0 || !r.tok[i-1].is(',') {
+	if !p.complete() || p.hour >= 0 || r.tok[i].langs(kindWeekday)&r.label == 0 || !r.tok[i-1].is(',') {
 		return false
 	}
 	behind := &r.tok[i+1]
-	return behind.is(',') || behind.kind == tokenNumber && r.tok[i+2].is(':')
+	return behind.is(',') || behind.kind == tokenNumber
 }
 
 // bracketWeekday is how many tokens a weekday in brackets takes that stands at token i behind the date, before or behind its time:
@@ -217,11 +214,6 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		if t.glued {
 			return 1, false
 		}
-		if p.complete() && p.half == 0 && p.hour >= 0 && p.zone[1] == 0 {
-			if n := r.zonePhrase(p, i+1); n > 0 {
-				return 1 + n, true // what a bar left of "P.M."
-			}
-		}
 	case '\'':
 		if next.kind == tokenNumber && next.digits == 2 {
 			return 1, false
@@ -252,10 +244,6 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		if p.complete() && p.hour < 0 && r.endsFill(i+1) {
 			return 4, false
 		}
-	case '@', '|':
-		if p.complete() && p.hour < 0 && !next.glued && (!t.glued || r.tok[i-1].digits != 1) {
-			return 1, false
-		}
 	case '(':
 		if t.glued && i > 0 && r.tok[i-1].has(kindFill) != nil && next.glued && next.end-next.start <= 2 && r.tok[min(i+2, r.n)].is(')') {
 			return 3, false // "à(s) 13:30"
@@ -273,19 +261,19 @@ func (r *reader) punct(p *parts, i int) (n int, counts bool) {
 		if p.hour >= 0 && p.zone[1] == 0 {
 			return r.zoneBracket(p, i), true
 		}
-	case 0:
-		if dash := r.text(t); (dash == "–" || dash == "—" || dash == "•" || dash == "·") && p.complete() && p.hour < 0 && !next.glued && (!t.glued || r.tok[i-1].digits != 1) {
+	case '@', '|', 0:
+		if strings.Contains("@|–—•·", r.text(t)) && p.complete() && p.hour < 0 && !next.glued && (!t.glued || r.tok[i-1].digits != 1) {
 			return 1, false
 		}
 	}
 	return 0, false
 }
 
-// endsFill reports whether one letter in parentheses, as words between a day and its clock end in, and a number stand at token i.
+// endsFill reports whether one letter in parentheses, as words between a day and its clock end in, stands at token i.
 func (r *reader) endsFill(i int) bool {
-	if i+3 >= r.n || !r.tok[i].is('(') {
+	if i+2 >= r.n || !r.tok[i].is('(') {
 		return false
 	}
 	t := &r.tok[i+1]
-	return t.kind == tokenWord && t.glued && t.end-t.start == 1 && r.tok[i+2].is(')') && r.tok[i+3].kind == tokenNumber
+	return t.kind == tokenWord && t.glued && t.end-t.start == 1 && r.tok[i+2].is(')')
 }

@@ -40,7 +40,7 @@ func (x *edger) clockLike(i int) bool {
 	}
 	next := &x.g[i+1]
 	_, parts := separatorCost(next.r)
-	return parts || next.digitLike() || next.r == 'A'
+	return parts || next.digitLike()
 }
 
 // maxClock is how many glyphs a time takes at most, "14:41:05".
@@ -125,7 +125,7 @@ func (m *clockMatch) match(k, g, n, real int, cost float32, colon bool) {
 		if x.g[g].class == classDigit && x.g[g].space && k > 2 && colon && !x.dottedOn(g+2) { // 14:41 05
 			m.match(k+1, g, n, real, cost+costSplit+gap, colon)
 		}
-		if x.g[g].class == classDigit && k <= 2 && !colon { // 1441
+		if x.g[g].class == classDigit && k <= 2 { // 1441
 			m.match(k+1, g, n, real, cost+costNoSep, colon)
 		}
 		return
@@ -198,7 +198,7 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 	}
 	if end < len(x.g) {
 		next := &x.g[end]
-		if next.r == ':' && end+1 < len(x.g) && x.g[end+1].digitLike() && x.readable(end+1) {
+		if next.r == ':' && end+2 < len(x.g) && x.g[end+1].digitLike() && x.g[end+2].digitLike() {
 			return // seconds follow
 		}
 		if !colon && x.dottedOn(end) && x.g[end+1].class == classLetter {
@@ -217,11 +217,6 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 // allDigits reports whether the glyphs from i to end are printed as digits.
 func (x *edger) allDigits(i, end int) bool { return int(x.digits[end]-x.digits[i]) == end-i }
 
-// readable reports whether two digits can be read at glyph i.
-func (x *edger) readable(i int) bool {
-	return i+1 < len(x.g) && x.g[i].digitLike() && x.g[i+1].digitLike()
-}
-
 // addClock adds a time, and the same with AM or PM where one stands behind it.
 func (x *edger) addClock(i int, f clockRead) {
 	v := value{a: int16(f.hour), b: int16(f.minute), c: int16(f.second), cost: f.cost}
@@ -229,7 +224,7 @@ func (x *edger) addClock(i int, f clockRead) {
 		x.add(slotTime, i, f.end, []value{v})
 		return
 	}
-	if d, end := x.r.partBehind(x.g[f.end-1].end); d != nil && 1 <= f.hour && f.hour <= 12 {
+	if d, end := x.r.partBehind(x.g[f.end-1].end); d != nil && f.hour >= 1 {
 		v.half = d.of(f.hour)
 		for f.end < len(x.g) && x.g[f.end].end <= end {
 			f.end++
@@ -259,7 +254,7 @@ func (x *edger) noTwelve(i, hour int) bool {
 	case hour > 12:
 		return !x.allDigits(i, i+2) || x.g[i+1].space
 	case hour == 0:
-		return !x.g[i].space && i > 0 && x.g[i-1].digitLike() && !x.isoMark(i-1)
+		return !x.g[i].space && i > 0 && x.g[i-1].digitLike()
 	}
 	return false
 }

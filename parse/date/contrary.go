@@ -49,9 +49,6 @@ func (r *reader) printedDays(p *parts) (found []moment) {
 
 // overruled is a date whose weekday fits none of the days that are printed.
 func (r *reader) overruled(p *parts, found []moment) *mail.Date {
-	if p.weekday < 0 {
-		return nil
-	}
 	d := result(found, -1)
 	r.describe(d, p)
 	d.Repaired = true
@@ -174,7 +171,7 @@ func noSuchDay(num [3]int, digits [3]uint8) (year, month int) {
 	if month > 12 && digits[0] <= 2 {
 		month, day = num[0], num[1]
 	}
-	if !validYear(year) || month < 1 || month > 12 || day < 29 || day > 31 || validDay(year, month, day) {
+	if !validYear(year) || month < 1 || month > 12 || day < 29 || day > 31 {
 		return -1, -1
 	}
 	return year, month

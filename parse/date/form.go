@@ -40,7 +40,7 @@ func Form(raw string) (string, Padding) {
 				b.WriteByte('d')
 			}
 			if n < len(num) {
-				if n > 0 && (i == 0 || !isSeparator(raw[i-1])) {
+				if n > 0 && !isSeparator(raw[i-1]) {
 					n = 0 // a clock
 				}
 				num[n] = raw[i:end]

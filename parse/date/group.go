@@ -30,15 +30,11 @@ func (r *reader) unpartedClock(p *parts, i int) int {
 	}
 	clock := int(t.num)
 	switch {
-	case next.glued && r.s[next.start] == utcLetter && r.zoneLetter(i+1) && (p.complete() || r.tok[i+2].has(kindMonth) != nil):
-		if r.setClock(p, clock/100, clock%100, -1) {
-			r.lettered(p, i+1)
-			return 2
-		}
-	case p.complete() && next.has(kindHour) != nil && (next.glued || next.end-next.start > 1) && !r.tok[i+2].glued:
-		if r.setClock(p, clock/100, clock%100, -1) {
-			return 2
-		}
+	case next.glued && r.s[next.start] == utcLetter && r.zoneLetter(i+1) && r.setClock(p, clock/100, clock%100, -1):
+		r.lettered(p, i+1)
+		return 2
+	case p.complete() && next.has(kindHour) != nil && r.setClock(p, clock/100, clock%100, -1):
+		return 2
 	}
 	return 0
 }

@@ -126,7 +126,7 @@ func (x *edger) halves(i int) []halfRead {
 		if h := x.r.gluedHalf(x.r.s[g[i].start:]+"  ", false); h != 0 {
 			return []halfRead{{h, i + 2, foreign}}
 		}
-		if end-i != 3 || g[end].class == classLetter {
+		if end-i != 3 {
 			return nil
 		}
 	}
@@ -174,7 +174,7 @@ func (x *edger) halvesBehind(i int) []halfRead {
 	for k := i; k < len(x.g) && k < i+maxLeft; k++ {
 		g := &x.g[k]
 		if g.line && k > i {
-			if list := x.halves(k); len(list) == 1 && list[0].cost == 0 && g.r < 'a' && (list[0].end == len(x.g) || x.g[list[0].end].line) {
+			if list := x.halves(k); len(list) == 1 && list[0].cost == 0 && (list[0].end == len(x.g) || x.g[list[0].end].line) {
 				return list // the print broke the line before it
 			}
 			return nil
@@ -187,7 +187,7 @@ func (x *edger) halvesBehind(i int) []halfRead {
 				list[0].cost += cost
 				return list
 			}
-			if len(list) == 2 && g.space && list[0].end == k+1 && g.r < 'a' { // "• M": either half
+			if len(list) == 2 && g.space && g.r < 'a' { // "• M": either half
 				list[0].cost, list[1].cost = list[0].cost+cost, list[1].cost+cost
 				return list
 			}
@@ -206,10 +206,10 @@ const maxLeft = 6
 func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRead) {
 	langs := x.r.label | x.r.w.english | x.r.w.anyScript(string(word))
 	letters := 0
-	for letters < len(word) && (word[letters] < '0' || word[letters] > '9') {
+	for letters < len(word) && word[letters] > '9' {
 		letters++
 	}
-	if h := x.r.w.halfOf(string(word[:letters]), langs); h != 0 && letters+1 < len(word) && x.g[end-1].class == classDigit { // "PM10.2.e"
+	if h := x.r.w.halfOf(string(word[:letters]), langs); h != 0 && letters+1 < len(word) { // "PM10.2.e"
 		return []halfRead{{h, end - (len(word) - letters), max(foreign, 0.2)}}
 	}
 	if h := x.r.w.halfOf(string(word), x.r.label); h != 0 {
@@ -306,7 +306,7 @@ func (r *reader) gluedHalf(s string, monthFirst bool) int8 {
 		return 0
 	}
 	if len(rest) == 1 {
-		if rest != "I" && rest != "A" {
+		if rest != "I" {
 			return 0
 		}
 		return h

@@ -129,14 +129,14 @@ func (e *edge) oneDigit(g []glyph) bool {
 // an hour: "21Q", "1* 43".
 func (e *edge) noColon(g []glyph) bool {
 	n := e.start
-	for n < e.end && (g[n].digitLike() || n == e.start+1 && isBlotch(g[n].r)) {
+	for n < e.end && g[n].digitLike() {
 		n++
 	}
 	first, next := g[e.start].r, &g[e.start+1]
 	if next.class == classDigit {
 		return n-e.start == 3 && (first < '2' || first == '2' && next.r < '4')
 	}
-	return isBlotch(next.r) && (n-e.start == 4 || n-e.start == 3 && e.end == n) && first <= '2'
+	return isBlotch(next.r) && n-e.start == 4 && first <= '2'
 }
 
 // digitBefore reports whether what stands before a number of one digit at glyph i may be another digit of it: a blotch behind marks or,

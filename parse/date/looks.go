@@ -46,7 +46,7 @@ func (r *reader) looks(line string) int {
 	case mail.PrecisionMinute, mail.PrecisionSecond:
 		score = 85
 	case mail.PrecisionMonth:
-		if len(d.Earliest) >= 16 && d.Earliest[11:16] == d.Latest[11:16] { // a time is printed
+		if d.Earliest[11:16] == d.Latest[11:16] { // a time is printed
 			score = 65
 		}
 	case mail.PrecisionDay:

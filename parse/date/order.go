@@ -151,9 +151,6 @@ func Evidence(raw string, o Options) string {
 	r := newReader(clip(raw), o)
 	defer r.release()
 	for from := 0; from < r.n; from++ {
-		if r.tok[from].kind == tokenEnd {
-			break
-		}
 		p := r.clean(from)
 		if !p.complete() {
 			continue

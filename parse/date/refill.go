@@ -11,7 +11,7 @@ import (
 // refilled is a date whose clock was passed over as recognition took a letter of the word in front of it for a digit, "11. maj 2022 k1.
 // 08:04", read as that word. It is d where nothing of that is so.
 func refilled(s string, o Options, d *mail.Date) *mail.Date {
-	if d == nil || d.Precision != mail.PrecisionDay || len(d.Earliest) < dayLen {
+	if d == nil || d.Precision != mail.PrecisionDay {
 		return d
 	}
 	for at := 0; at < len(s); {
@@ -20,7 +20,7 @@ func refilled(s string, o Options, d *mail.Date) *mail.Date {
 		if read := fillDigits.Replace(word); read != word && len(word) <= maxFill && strings.Trim(word, "0123456789") != "" && fills()[fold(read)] {
 			again := parse(s[:at]+read+s[end:], o)
 			timed := again != nil && (again.Precision == mail.PrecisionMinute || again.Precision == mail.PrecisionSecond)
-			if timed && (strings.HasPrefix(string(again.Earliest), string(d.Earliest[:dayLen])) || Contradicted(d) && !Contradicted(again)) {
+			if timed {
 				again.Repaired = true
 				again.Rules = append(again.Rules, word+"→"+read+": digit for letter")
 				return again
@@ -31,12 +31,8 @@ func refilled(s string, o Options, d *mail.Date) *mail.Date {
 	return d
 }
 
-const (
-	// maxFill is the longest word between a day and its clock, in bytes.
-	maxFill = 6
-	// dayLen is the length of a day, "2022-05-11".
-	dayLen = 10
-)
+// maxFill is the longest word between a day and its clock, in bytes.
+const maxFill = 6
 
 // fillDigits are the letters that recognition takes for digits.
 var fillDigits = strings.NewReplacer("1", "l", "0", "o")

@@ -27,7 +27,7 @@ func readings(num [3]int, digits [3]uint8) []ordered {
 		default:
 			return
 		}
-		same := func(x ordered) bool { return x.year == y && x.month == m && x.day == d }
+		same := func(x ordered) bool { return x.year == y && x.month == m }
 		if validDay(y, m, d) && !slices.ContainsFunc(list, same) {
 			list = append(list, ordered{y, m, d, order})
 		}
@@ -154,14 +154,14 @@ func (r *reader) days(p *parts, found []moment) []moment {
 // hours adds the hours of two digits that one of a single digit with a blank behind it may be, where the form prints two: before an
 // offset in figures, "1 :31 +0200", and those of the other half of the day where AM or PM is lost.
 func (p *parts) hours(found []moment) []moment {
-	if p.lostHalf && p.half == 0 {
+	if p.lostHalf {
 		for _, m := range found {
 			m.hour = (m.hour + 12) % 24
 			found = append(found, m)
 		}
 		return found
 	}
-	if !p.cutHour || !p.hasOffset || p.half != 0 || p.hour < 0 || p.hour > 9 {
+	if !p.cutHour || !p.hasOffset || p.half != 0 {
 		return found
 	}
 	for _, m := range found {
@@ -218,7 +218,7 @@ func (r *reader) describe(d *mail.Date, p *parts) {
 			d.Rules = append(d.Rules, x.rule)
 		}
 	}
-	if p.lostHalf && p.half == 0 {
+	if p.lostHalf {
 		d.Rules = append(d.Rules, "time: AM or PM is not printed where it always is")
 	}
 	if p.lost {

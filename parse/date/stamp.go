@@ -74,7 +74,7 @@ func unglued(s string) string {
 			digits = 0
 			continue
 		case 'a' <= c && c <= 'i' && dots >= 2:
-			if n+1 < len(s) && s[n+1] > ' ' && s[n+1] != '.' {
+			if n+1 < len(s) && s[n+1] > ' ' {
 				return s[:i] + strings.Repeat(" ", n+1-i) + s[n+1:]
 			}
 		}

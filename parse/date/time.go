@@ -21,10 +21,9 @@ func (r *reader) compactClock(p *parts, i int) int {
 	if t.digits == 6 {
 		v, sec = v/100, v%100
 	}
-	if v/100 > 23 || v%100 > 59 || sec > 59 {
+	if !r.setClock(p, v/100, v%100, sec) {
 		return 0
 	}
-	p.hour, p.minute, p.second = v/100, v%100, sec
 	return 1
 }
 
@@ -41,15 +40,14 @@ func (r *reader) clockAfter(p *parts, i, hour int) int {
 		lightness |= lightSep
 	case sep.is('.') && sep.glued && min.glued && (p.complete() || r.timeWord(i-1)):
 	case sep.kind == tokenWord && sep.has(kindHour) != nil && sep.end-sep.start == 1 && min.kind == tokenNumber && min.digits == 2 && sep.glued == min.glued:
-		p2 := r.setClock(p, hour, int(min.num), -1)
-		if p2 {
+		if r.setClock(p, hour, int(min.num), -1) {
 			return 3
 		}
 		return 0
 	default:
 		return r.bareHour(p, i, hour)
 	}
-	if min.kind != tokenNumber || min.digits != 2 || min.num > 59 {
+	if min.kind != tokenNumber || min.digits != 2 {
 		return 0
 	}
 	if !(sep.glued && min.glued) {
@@ -59,7 +57,7 @@ func (r *reader) clockAfter(p *parts, i, hour int) int {
 	n, second := 3, -1
 	colon, sec := &r.tok[minInt(i+3, r.n)], &r.tok[minInt(i+4, r.n)]
 	if colon.kind == tokenPunct && colon.c == sep.c && sec.kind == tokenNumber && (sep.c != '.' || colon.glued && sec.glued) {
-		if sec.digits != 2 || sec.num > 60 {
+		if sec.digits != 2 {
 			return 0
 		}
 		if !(colon.glued && sec.glued) {
@@ -69,7 +67,7 @@ func (r *reader) clockAfter(p *parts, i, hour int) int {
 		if f, d := &r.tok[minInt(i+5, r.n)], &r.tok[minInt(i+6, r.n)]; (f.is('.') || f.is(',')) && f.glued && d.kind == tokenNumber && d.glued {
 			n = 7 // a fraction of a second
 		}
-	} else if colon.is(':') && (colon.glued || sec.kind == tokenNumber) && !r.labelAfter(i+3) {
+	} else if colon.is(':') && colon.glued && !r.labelAfter(i+3) {
 		return 0 // damaged seconds
 	}
 	if !r.setClock(p, hour, int(min.num), second) {
@@ -82,14 +80,13 @@ func (r *reader) clockAfter(p *parts, i, hour int) int {
 
 // labelAfter reports whether the colon at token i ends an attribution, so that nothing of the time follows it.
 func (r *reader) labelAfter(i int) bool {
-	next := &r.tok[minInt(i+1, r.n)]
-	return next.kind == tokenEnd || !next.glued && next.kind != tokenNumber
+	return !r.tok[minInt(i+1, r.n)].glued
 }
 
 // bareHour reads an hour without minutes: "8 AM", "14 Uhr", "14h".
 func (r *reader) bareHour(p *parts, i, hour int) int {
 	next := &r.tok[i+1]
-	if next.kind != tokenWord || r.tok[i].digits > 2 {
+	if next.kind != tokenWord {
 		return 0
 	}
 	if h := r.half(p, next); h != 0 && hour <= 12 && hour > 0 && p.complete() {
@@ -104,7 +101,7 @@ func (r *reader) bareHour(p *parts, i, hour int) int {
 }
 
 func (r *reader) setClock(p *parts, hour, minute, second int) bool {
-	if hour > 23 || minute > 59 {
+	if hour > 23 || minute > 59 || second > 60 {
 		return false
 	}
 	p.hour, p.minute, p.second = hour, minute, second
@@ -122,15 +119,13 @@ func (r *reader) timeWord(i int) bool {
 // half reads an AM or PM mark of a language that may be meant here: the label's, the month's or weekday's, or English.
 func (r *reader) half(p *parts, t *token) int8 {
 	allowed := r.label | r.w.english
-	if p.month >= 0 && !p.numeric && p.month < r.n {
+	if p.month >= 0 {
 		allowed |= r.tok[p.month].langs(kindMonth)
 	}
 	if p.weekday >= 0 {
 		allowed |= r.tok[p.weekday].langs(kindWeekday)
 	}
-	if t.kind == tokenWord {
-		allowed |= r.w.anyScript(r.text(t))
-	}
+	allowed |= r.w.anyScript(r.text(t))
 	switch {
 	case t.langs(kindAM)&allowed != 0:
 		return 1

@@ -130,7 +130,7 @@ func (w *words) addUsual(all []*lang.Language) {
 		r.s = word
 		r.tokenise()
 		t := &r.tok[0]
-		if r.n != 1 || t.kind != tokenWord || t.lost || t.start != 0 || len(t.senses) == 0 {
+		if r.n != 1 {
 			return
 		}
 		for _, s := range t.senses {

@@ -45,7 +45,7 @@ func (r *reader) whole() *mail.Date {
 // glued to it: "1'1.12.2009", "2018-08-1•".
 func (r *reader) cut(p *parts) bool {
 	if t := &r.tok[p.first]; t.kind == tokenNumber && t.glued && p.first > 1 {
-		if mark := &r.tok[p.first-1]; mark.kind == tokenPunct && mark.glued && r.tok[p.first-2].kind == tokenNumber {
+		if mark := &r.tok[p.first-1]; mark.glued && r.tok[p.first-2].kind == tokenNumber {
 			return true
 		}
 	}
@@ -60,7 +60,7 @@ func (r *reader) cut(p *parts) bool {
 		return false
 	}
 	c, _ := utf8.DecodeRuneInString(r.text(mark))
-	return smudge(c) && last.digits < 2 || next.glued && next.kind == tokenNumber
+	return (smudge(c) || stroke(c)) && last.digits < 2 || next.glued && next.kind == tokenNumber
 }
 
 // within reports whether every day that d reads is one that firm reads or that its numbers can mean: AM or PM behind a damaged
@@ -154,7 +154,7 @@ func (r *reader) dayBefore(i int) bool {
 	for k := i - 1; k >= 0 && !r.tok[k+1].line; k-- {
 		t := &r.tok[k]
 		if t.kind == tokenNumber {
-			return t.digits <= 2 && 1 <= t.num && t.num <= 31
+			return 1 <= t.num && t.num <= 31
 		}
 		if t.kind == tokenWord && t.langs(kindFill) == 0 {
 			return false
@@ -185,9 +185,6 @@ func (r *reader) mayLead(t *token) bool {
 // stampEnd reports whether the letter at token i ends a stamp such as "10.2.e" or "5.1.2e".
 func (r *reader) stampEnd(i int) bool {
 	t := &r.tok[i]
-	if utf8.RuneCountInString(r.text(t)) > 14 {
-		return true
-	}
 	if i < 2 || !t.glued || t.end-t.start > 2 {
 		return false
 	}
@@ -225,7 +222,7 @@ func (r *reader) backFine(p *parts) bool {
 	if t.line {
 		return true
 	}
-	if t.glued && t.kind == tokenNumber && p.half != 0 && r.tok[p.last-1].kind == tokenWord && r.tok[p.last+1].glued && r.tok[p.last+1].kind != tokenEnd {
+	if t.glued && t.kind == tokenNumber && p.half != 0 && r.tok[p.last+1].glued {
 		return true // "PM10.2.e"
 	}
 	if t.glued && t.kind != tokenPunct || r.lateHalf(p) {
@@ -253,7 +250,7 @@ func (r *reader) lateHalf(p *parts) bool {
 	for i := p.last; i < r.n && i < p.last+maxLeft; i++ {
 		t := &r.tok[i]
 		if t.line {
-			return i > p.last && (i+1 == r.n || r.tok[i+1].line) && r.s[t.start] < 'a' && r.w.halfOf(r.text(t), r.w.english) != 0
+			return (i+1 == r.n || r.tok[i+1].line) && r.w.halfOf(r.text(t), r.w.english) != 0
 		}
 		if t.kind != tokenWord || t.glued && t.end-t.start == 1 {
 			continue
@@ -265,7 +262,7 @@ func (r *reader) lateHalf(p *parts) bool {
 			return true // "P M"
 		}
 		s := r.text(t)
-		return i > p.last && (t.langs(kindAM)|t.langs(kindPM) != 0 && (r.s[t.start] < 'a' || r.w.halfOf(s, r.label) != 0) || len(s) > 2 && r.s[t.start] < 'a' && r.gluedHalf(s, false) != 0)
+		return i > p.last && (t.langs(kindAM)|t.langs(kindPM) != 0 && r.s[t.start] < 'a' || len(s) > 2 && r.s[t.start] < 'a' && r.gluedHalf(s, false) != 0)
 	}
 	return false
 }
@@ -273,7 +270,7 @@ func (r *reader) lateHalf(p *parts) bool {
 // prefersTwelve reports whether the date may have a twelve-hour clock: it is English, or its label is.
 func (r *reader) prefersTwelve(p *parts) bool {
 	if !p.numeric && p.month >= 0 {
-		if r.tok[p.month+1].kind == tokenNumber && int(r.tok[p.month+1].num) == p.day && p.year != p.day {
+		if r.tok[p.month+1].kind == tokenNumber && int(r.tok[p.month+1].num) == p.day {
 			return true // the month first, as in English
 		}
 		return r.tok[p.month].langs(kindMonth)&r.w.english != 0
@@ -295,7 +292,7 @@ func (r *reader) prefix() (*mail.Date, int) {
 			return nil, 0
 		}
 		r.firm = d != nil
-		fine := d != nil && (p.timed() || !r.digitsNear(p.last)) && !(next.kind == tokenNumber && next.glued && end.kind == tokenNumber)
+		fine := d != nil && (p.timed() || !r.digitsNear(p.last))
 		if fine && p.timed() && next.kind == tokenWord && !next.glued && !r.backFine(&p) {
 			fine = false
 		}
@@ -305,7 +302,7 @@ func (r *reader) prefix() (*mail.Date, int) {
 		if dd, n := r.damagedPrefix(); dd != nil && n >= int(end.end) {
 			return dd, n
 		}
-		if d != nil && !(next.kind == tokenNumber && next.glued && end.kind == tokenNumber) {
+		if d != nil {
 			return d, int(end.end)
 		}
 		return nil, 0

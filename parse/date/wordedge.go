@@ -88,14 +88,14 @@ type leastHere struct {
 
 // sift is damagedWords for some of the words. Their order is of no account, nor whether one comes twice.
 func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32, latin, exact bool) {
-	near, only, room := x.near, x.only, limit-i
+	near, room := x.near, limit-i
 	for f := range sieve {
 		s := &sieve[f]
 		n := int(s.n)
 		if bits.OnesCount32(s.mask&^mask) > 1+n/4 || latin == s.other || n < 3 || room < n/2 {
 			continue
 		}
-		if near != 0 && s.langs&near == 0 && (only || n <= 4) {
+		if near != 0 && s.langs&near == 0 && n <= 4 {
 			continue // a short word of a language of which nothing else is printed is a guess
 		}
 		if !least.known {
@@ -126,11 +126,8 @@ func (x *edger) reach(i int) int {
 		if gaps > 3 {
 			break
 		}
-		if g.class == classDigit {
-			glued := !g.space && (k+1 >= len(x.g) || x.g[k+1].class == classLetter && !x.g[k+1].space || x.g[k+1].space || x.g[k+1].class == classPunct)
-			if !glued || k > i && g.space {
-				break
-			}
+		if g.class == classDigit && (g.space || k+1 < len(x.g) && x.g[k+1].class == classDigit && !x.g[k+1].space) {
+			break
 		}
 	}
 	return k

@@ -20,7 +20,7 @@ var houseNames = map[string]bool{"SEC": true, "COT": true, "PET": true, "VET": t
 // zoneWord reads a zone's name behind a time: "CEST", "Z", "GMT+3", "UTC +0200", "Eastern Daylight Time".
 func (r *reader) zoneWord(p *parts, i int) int {
 	t := &r.tok[i]
-	if p.hour < 0 || p.zone[1] > 0 && !p.hasOffset || p.zone[1] > 0 && !r.tok[i-1].is('(') {
+	if p.hour < 0 || p.zone[1] > 0 {
 		return 0
 	}
 	s := r.text(t)
@@ -79,12 +79,9 @@ func (r *reader) inkedHalf(p *parts, i int) int {
 		case t.is(']') || t.is(')'):
 			depth--
 		case depth == 0 && !t.is('.') && !strings.HasPrefix(r.s[t.start:], "█"):
-			if k > i && k+2 < r.n && americanZones[r.text(t)] && halfYears[r.text(&r.tok[k+1])] && r.text(&r.tok[k+2]) == "Time" {
+			if k > i && americanZones[r.text(t)] {
 				return k - i
 			}
-			return 0
-		}
-		if depth < 0 {
 			return 0
 		}
 	}
@@ -163,7 +160,7 @@ func (r *reader) zoneComment(p *parts, i int) int {
 	for close < r.n && close < i+9 && !r.tok[close].is(')') {
 		close++
 	}
-	if close >= r.n || !r.tok[close].is(')') || close == i+1 {
+	if !r.tok[close].is(')') {
 		return 0
 	}
 	q := *p
@@ -181,7 +178,7 @@ func (r *reader) zoneComment(p *parts, i int) int {
 			if n := r.offset(&q, k); n == 0 || k+n != close {
 				return 0
 			}
-		} else if utc && !known {
+		} else if utc {
 			q.offset, q.hasOffset = 0, true
 		}
 		if known { // a comment says again what the offset before it says
@@ -198,12 +195,7 @@ func (r *reader) zoneComment(p *parts, i int) int {
 		}
 		*p = q
 		return n
-	case first.is('+') || first.is('-'):
-		if n := r.offset(&q, i+1); n == 0 || i+1+n != close {
-			return 0
-		}
-		q.zone[1] = r.tok[close].end
-	case first.kind == tokenWord && r.zonePhrase(&q, i+1) == close-i-1:
+	case r.offset(&q, i+1) == close-i-1, first.kind == tokenWord && r.zonePhrase(&q, i+1) == close-i-1:
 		q.zone[1] = r.tok[close].end
 	default:
 		return 0

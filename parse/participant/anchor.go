@@ -82,7 +82,7 @@ func (t *torn) localPart(i int) string {
 	case len(before) < 3 || !isSmall(before[0]):
 		return "" // an initial of the name, or the beginning of the address
 	}
-	if n := len(t.atom.words); n > 0 && t.atom.words[n-1].start == t.tokens[i-1].start {
+	if n := len(t.atom.words); n > 0 {
 		t.atom.words = t.atom.words[:n-1]
 	}
 	return before + part
@@ -214,8 +214,7 @@ func (t *torn) quality(printed string, parts []string, whole, pieces bool) (doma
 
 // settled reports whether a clean domain stays as it is.
 func (d *Domains) settled(clean string, whole bool) bool {
-	r := d.mend(clean, whole)
-	return r.ok && r.domain == clean
+	return d.mend(clean, whole).domain == clean
 }
 
 // gaps joins the pieces of a torn domain, clean but for a gap at each blank.
@@ -271,7 +270,7 @@ func (t *torn) unitAt(i int) int {
 	}
 	if strings.IndexByte(w, '/') < 0 {
 		if t.blackened && len(w) >= 6 {
-			if u, times := t.domains.units.lookup(w); times > 1 && u != w {
+			if u, times := t.domains.units.lookup(w); times > 1 {
 				return t.unitAnchor(i, i+1, u)
 			}
 		}
@@ -400,7 +399,7 @@ func capitals(w string) bool {
 			return false
 		}
 	}
-	return upper >= 2 && len(w) <= 16
+	return upper >= 2
 }
 
 // unitEnd reads a unit of which only the end is legible, "QRST" for "BD/QRST", where only one unit of the source ends so.

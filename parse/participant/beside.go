@@ -48,18 +48,23 @@ func StampBehind(p *mail.Participant) bool {
 	if !is || !comma {
 		return false
 	}
+	return onlyStamps(rest, " \n,")
+}
+
+// onlyStamps reports whether s is stamps and, beside them, nothing but marks.
+func onlyStamps(s, marks string) bool {
 	at := 0
-	for _, found := range stamp.Find(rest) {
-		if strings.Trim(rest[at:found.Start], " \n,") != "" {
+	for _, found := range stamp.Find(s) {
+		if strings.Trim(s[at:found.Start], marks) != "" {
 			return false
 		}
 		at = found.End
 	}
-	return strings.Trim(rest[at:], " \n,") == ""
+	return at > 0 && strings.Trim(s[at:], marks) == ""
 }
 
-// fullBeside reports whether the text beside a stamp is the name of a person, with an office in brackets behind it or not: two words to
-// four with capitals, none of a role or in capitals throughout. Behind a last name and a comma initials will do.
+// fullBeside reports whether the text beside a stamp is the name of a person, with an office in brackets behind it or not: two words or
+// more with capitals, none of a role or in capitals throughout. Behind a last name and a comma initials will do.
 func fullBeside(s string) bool {
 	s = strings.Trim(s, " \n,;-–<>_=~!")
 	if i := strings.IndexAny(s, "(["); i > 0 {
@@ -80,7 +85,7 @@ func fullBeside(s string) bool {
 		}
 		words++
 	}
-	return words >= 2 && words <= 4 && personal(s)
+	return words >= 2 && personal(s)
 }
 
 // localBefore reports whether the text in front of a stamp ends as a legible local part does: "alee@".

@@ -9,12 +9,12 @@ import (
 // book reads an entry of an address book whose name is no domain: "Jan Smit/Sales/ACM@Acme".
 func (r *reader) book(s string) (mail.Participant, bool) {
 	at := strings.IndexByte(s, '@')
-	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.blackened && doubtful(s[:at]) && (r.gapped || !notes(s)) {
+	if strings.IndexByte(s[:at], '/') < 0 || strings.ContainsAny(s, "<>[]~|") || strings.IndexByte(s[at:], '.') >= 0 || r.blackened && doubtful(s[:at]) && !notes(s) {
 		return mail.Participant{}, false
 	}
 	p := mail.Participant{Raw: s}
 	if p.Name, p.Unit = r.lotus(s); p.Name == "" { // "Smit/SALES@Acme", but not "BD/SALES@Acme"
-		if first, _, _ := strings.Cut(s, "/"); upper(first) != first && notes(s) && !r.gapped {
+		if first, _, _ := strings.Cut(s, "/"); upper(first) != first && notes(s) {
 			p.Name, p.Unit = first, spelled(s[len(first)+1:at])
 		}
 	}
@@ -28,7 +28,7 @@ func inBook(s string) (name string, is bool) {
 		return "", false
 	}
 	name = tidy(head)
-	return name, name != "" && !allScraps(name)
+	return name, name != ""
 }
 
 // distinguished reads an X.500 name: "/O=ORG/OU=SITE/CN=RECIPIENTS/CN=JJANSEN", "CN=Jan Jansen/OU=BD/O=Org"; a display
@@ -51,21 +51,19 @@ func (r *reader) distinguished(s string) mail.Participant {
 			return p
 		}
 	}
-	if p.Name == "" {
-		i := strings.LastIndex(big, "CN=")
-		if strings.HasPrefix(big, "CN=") {
-			i = 0
-		}
-		if i < 0 {
-			p.Redacted = true
-			return p
-		}
-		cn := s[i+3:]
-		if end := strings.IndexAny(cn, "/>]@"); end >= 0 {
-			cn = cn[:end]
-		}
-		p.Name = tidy(cn)
+	i := strings.LastIndex(big, "CN=")
+	if strings.HasPrefix(big, "CN=") {
+		i = 0
 	}
+	if i < 0 {
+		p.Redacted = true
+		return p
+	}
+	cn := s[i+3:]
+	if end := strings.IndexAny(cn, "/>]@"); end >= 0 {
+		cn = cn[:end]
+	}
+	p.Name = tidy(cn)
 	p.Redacted = p.Name == ""
 	return p
 }

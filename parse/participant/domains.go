@@ -66,10 +66,8 @@ func readKnown(data string) (*known, error) {
 	}
 	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
 		for _, d := range list {
-			if !k.domains[d] {
-				k.domains[d] = true
-				k.index.add(d)
-			}
+			k.domains[d] = true
+			k.index.add(d)
 		}
 	}
 	for d := range f.Former {

@@ -98,7 +98,7 @@ func numberedOffice(s string) bool {
 		switch {
 		case isDigit(c):
 			digits++
-		case c == '-' && i == 1 && letter(number[0]):
+		case c == '-' && i == 1:
 		case !letter(c) || i > 0 && digits == 0 && !(isCapital(c) && isCapital(number[0])):
 			return false
 		}

@@ -328,7 +328,7 @@ func (r *reader) bare(s string) (mail.Participant, bool) {
 	if ground, is := stamp.Nobody(s); is {
 		return mail.Participant{Raw: s, Redacted: true, Grounds: []mail.Ground{ground}}, true
 	}
-	if unnamed(s) || stamp.Explains(s) {
+	if unnamed(s) {
 		return mail.Participant{Raw: s, Redacted: true}, true
 	}
 	if i := strings.LastIndexAny(s, "[<("); i >= 0 && schemeAt(s[i+1:]) > 0 {

@@ -124,8 +124,5 @@ func withoutLink(s string) string {
 	if !is || address == "" || len(behind) < len(address) || !strings.EqualFold(behind[:len(address)], address) {
 		return s
 	}
-	if rest := strings.Trim(behind[len(address):], " \t\n"); rest != "" && rest != ">" {
-		return s
-	}
 	return strings.TrimSpace(before + behind)
 }

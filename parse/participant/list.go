@@ -65,15 +65,16 @@ func one(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 		}
 		return people
 	}
-	people := once(list(plain, o, true))
-	if k := invertedAt(plain); k > 0 && len(people) == 2 {
-		if one := once(list(plain[:k]+","+plain[k+1:], o, true)); len(one) == 1 {
+	read := list(plain, o, true)
+	people := once(read)
+	if k := invertedAt(plain); k > 0 {
+		if one := list(plain[:k]+","+plain[k+1:], o, true); len(one) == 1 {
 			people = one
 			people[0].Raw = strings.TrimSpace(joined)
 			people[0].Repairs = append(people[0].Repairs, "; → ,: a sender's last name stands before it")
 		}
 	}
-	if len(people) == 1 && len(plain) < len(joined) {
+	if len(people) == 1 && (len(plain) < len(joined) || len(read) > 1) {
 		people[0].Raw = strings.TrimSpace(joined)
 	}
 	if len(people) == 0 {
@@ -94,9 +95,6 @@ func invertedAt(sender string) int {
 			return 0
 		}
 	}
-	if rest := strings.TrimLeft(sender[k+1:], " "); rest == "" || !letter(rest[0]) {
-		return 0
-	}
 	return k
 }
 
@@ -113,7 +111,7 @@ func quotedOther(author, other string, codes []string) (string, string) {
 		return author, other
 	}
 	name = strings.TrimLeft(name, ": ")
-	if own, others, is := onBehalf(address, codes); is && strings.HasPrefix(own, "<") && strings.HasSuffix(others, ">") {
+	if own, others, is := onBehalf(address, codes); is {
 		address, name = own+">", name+" <"+others
 	}
 	author = strings.TrimSpace(strings.Replace(author, "\"", "", 1) + " " + strings.TrimSpace(address))
@@ -150,7 +148,7 @@ func single(raw string, people []mail.Participant) []mail.Participant {
 		}
 		return []mail.Participant{all}
 	}
-	if len(kept) == 2 && kept[0].Redacted && kept[1].Redacted && (kept[0].Domain == "" || kept[0].Domain == kept[1].Domain) && kept[1].Unit == "" {
+	if len(kept) == 2 && kept[0].Redacted && kept[1].Redacted && kept[0].Domain == "" && kept[1].Unit == "" {
 		p := kept[0]
 		p.Raw, p.Domain = raw, kept[1].Domain
 		p.Grounds = append(p.Grounds, kept[1].Grounds...)
@@ -380,7 +378,7 @@ func unname(people []mail.Participant) []mail.Participant {
 		if !nobody {
 			continue
 		}
-		if local, domain, has := strings.Cut(p.Address, "@"); has && (stamp.Word(local) || strings.EqualFold(strings.ReplaceAll(p.Name, " ", ""), local)) {
+		if local, domain, has := strings.Cut(p.Address, "@"); has && stamp.Word(local) {
 			p.Address, p.Domain = "", domain // words in place of the name and of the local part
 			p.Repairs = slices.DeleteFunc(slices.Clone(p.Repairs), func(rule string) bool { return strings.HasPrefix(rule, "address ") })
 		}
@@ -465,7 +463,7 @@ func together(joined string, people []mail.Participant, one bool) []mail.Partici
 
 // onlyNamed reports whether of a person nothing but the name is printed, of two words or more.
 func onlyNamed(p *mail.Participant) bool {
-	return p.Name != "" && p.Raw == p.Name && names(p.Name) > 1 && personal(p.Name)
+	return p.Name != "" && p.Raw == p.Name && names(p.Name) > 1
 }
 
 // ofName reports whether an address is made of a name, whatever stands between its first and its last word.

@@ -388,6 +388,8 @@ func TestLooks(t *testing.T) {
 		{"@minbuza.nl;", 60, 100},
 		{"Smit, Jan <", 0, 30},
 		{"10.2.e; 10.2.e", 25, 100},
+		{"Lee, P.J. (Pia)", 40, 100},
+		{"Quay 4. (Pia)", 0, 0},
 		{"", 0, 0},
 		{" <", 0, 0},
 		{"The plan reads well so far.", 0, 0},

@@ -128,12 +128,9 @@ func initialled(line string) bool {
 			return false
 		}
 		at += k
-		start := at
-		for start > 1 && (isCapital(line[start-1]) && (line[start-2] == '.' || line[start-2] == ' ') || line[start-1] == '.') {
-			start--
-		}
+		last := strings.TrimRight(line[:at], "ABCDEFGHIJKLMNOPQRSTUVWXYZ.")
 		given := line[at+len(". ("):]
-		if start < at && strings.HasSuffix(line[:start], ", ") && given != "" && isCapital(given[0]) {
+		if len(last) < at && strings.HasSuffix(last, ", ") && given != "" && isCapital(given[0]) {
 			return true
 		}
 		at++
@@ -166,7 +163,7 @@ func between(line string) bool {
 	}
 	name := line[1 : len(line)-1]
 	if line[0] == ')' {
-		return last == '<' && strings.Trim(name, " \"'") == ""
+		return strings.Trim(name, " \"'") == ""
 	}
 	rest := strings.TrimLeft(name, " ")
 	return line[0] == '>' && rest != "" && (rest[0] == ',' || rest[0] == ';') && names(rest) > 0 && !strings.ContainsAny(rest, "<>/")

@@ -55,8 +55,8 @@ func (r *reader) lotus(s string) (name, unit string) {
 		return s, ""
 	}
 	rest := strings.TrimRight(s[slash+1:to], "/")
-	whole := to < len(s) && s[to] == '@' && !r.gapped && notes(s) // no end of a longer unit
-	if unitLike(word) && (upper(first) == first || !whole && !endsInParticle(s[:from]) && r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1 && !initialed(s[:from])) {
+	whole := to < len(s) && s[to] == '@' && notes(s) // no end of a longer unit
+	if unitLike(word) && (upper(first) == first || !whole && !endsInParticle(s[:from]) && r.domains.units.count[upper(word)] > 1 && len(strings.Fields(s[:from])) > 1) {
 		return tidy(s[:from]), r.unit(word)
 	}
 	if name = tidy(s[:slash]); whole {
@@ -101,7 +101,7 @@ func numberedUnit(s string) (name, unit string, is bool) {
 	}
 	unit = strings.Join(strings.Fields(office), " ")
 	first, rest, two := strings.Cut(unit, " ")
-	if !two || len(first) < 2 || !capitals(first) || strings.IndexByte(first, '/') >= 0 || strings.Count(rest, " ") > 1 || !unitLike(strings.ReplaceAll(unit, " ", "")) {
+	if !two || !capitals(first) || strings.IndexByte(first, '/') >= 0 || strings.Count(rest, " ") > 1 || !unitLike(strings.ReplaceAll(unit, " ", "")) {
 		return "", "", false
 	}
 	return name, unit, true
@@ -115,12 +115,6 @@ func lastDash(s string) (before, behind string) {
 		}
 	}
 	return before, behind
-}
-
-// initialed reports whether a name ends with an initial: its last name is still to come, "Ann K. Lee/HR/QUAY".
-func initialed(name string) bool {
-	words := strings.Fields(name)
-	return len(words) > 0 && initial(words[len(words)-1])
 }
 
 // endsInParticle reports whether a name goes on: "Roos van" before "Echteld/DBO/BZ", which is no unit however often it is

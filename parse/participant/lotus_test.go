@@ -36,6 +36,7 @@ func TestSurnamesAreNoUnits(t *testing.T) {
 		{"Kim Poe/HOU/GULF; 10.2.e", strings.ReplaceAll(whitlow, "Whitlow", "WHITLOW"), "Kim Poe {HOU/GULF}; !"},
 		{"Ann Mary Whitlow/HOU/GULF", strings.ReplaceAll(whitlow, "Ann", "Ann Mary"), "Ann Mary Whitlow {HOU/GULF}"},
 		{"Jan Smit Sales/HOU/GULF; Eva Bos Sales/HOU/GULF", "", "Jan Smit {Sales/HOU/GULF}; Eva Bos {Sales/HOU/GULF}"},
+		{"Kim Poe III/HOU/GULF; Ann Lee", "", "Kim Poe {III/HOU/GULF}; Ann Lee"}, // no department by its number
 		{"Sales/HOU/GULF; 10.2.e", "Sales/HOU/GULF\nSales/HOU/GULF", "{Sales/HOU/GULF} !; !"},
 		{"10.2.e OU/GULF; 10.2.e", "BD/HOU/GULF\nBD/HOU/GULF\nBD/HOU/GULF\nBD/HOU/GULF\nBD/HOU/GULF\n", "{BD/HOU/GULF} !; !"},
 	} {

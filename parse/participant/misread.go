@@ -43,7 +43,7 @@ func resigned(s string) string {
 		if end >= 0 {
 			inner = rest[:end]
 		}
-		if link < 0 && (strings.Count(inner, "@") != 1 || strings.IndexByte(inner, ';') >= 0) && !strings.HasPrefix(inner, "/O=") && !strings.HasPrefix(inner, "/o=") {
+		if link < 0 && (strings.Count(inner, "@") != 1 || strings.IndexByte(inner, ';') >= 0) && !strings.HasPrefix(inner, "/O=") {
 			continue
 		}
 		set(i, '[')
@@ -64,7 +64,7 @@ func resigned(s string) string {
 // read for it; -1 where no link begins.
 func linkMark(inner string) int {
 	mark := strings.IndexAny(inner[:min(len(inner), maxScheme)], ":;.,")
-	if mark < 0 || !isScheme(inner[:mark]) || (inner[mark] == '.' || inner[mark] == ',') && !strings.EqualFold(inner[:mark], "mailto") || strings.EqualFold(inner[:mark], "smtp") && inner[mark] != ':' {
+	if mark < 0 || !isScheme(inner[:mark]) || (inner[mark] == '.' || inner[mark] == ',') && !strings.EqualFold(inner[:mark], "mailto") {
 		return -1
 	}
 	return mark

@@ -85,9 +85,6 @@ func unobscure(s string) (string, []obscured) {
 		if sign == "" && !obscuredLocal(s, local, i) || !ok {
 			continue
 		}
-		if letters, _ := lettersIn(s[local:i]); letters == 0 && sign != "" {
-			continue
-		}
 		o := obscured{s[local:end], s[local:i] + "@" + strings.ReplaceAll(s[domain:end], " ", ""), sign}
 		found = append(found, o)
 		b.WriteString(s[done:local])

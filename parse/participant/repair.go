@@ -125,25 +125,18 @@ func (d *Domains) longer(printed string, near []string) (repaired, bool) {
 	}
 	found := ""
 	for _, want := range near {
-		found = d.continues(printed, want, found)
+		if !strings.HasPrefix(want, printed+".") || len(want) != len(printed)+len(".uk") || d.count[want] < max(2, often*d.count[printed]) || want == found {
+			continue
+		}
+		if found != "" {
+			return repaired{}, false
+		}
+		found = want
 	}
-	if found == "" || found == ambiguous {
+	if found == "" {
 		return repaired{}, false
 	}
 	return repaired{found, fmt.Sprintf("printed %d times in this source, ending cut", d.count[found]), true}, true
-}
-
-// ambiguous stands for more than one domain.
-const ambiguous = "?"
-
-func (d *Domains) continues(printed, want, found string) string {
-	if !strings.HasPrefix(want, printed) || len(want) != len(printed)+3 || want[len(printed)] != '.' || d.count[want] < 2 || d.count[want] < often*d.count[printed] || want == found {
-		return found
-	}
-	if found != "" {
-		return ambiguous
-	}
-	return want
 }
 
 // rule names the evidence for a repair.
@@ -204,12 +197,9 @@ func (d *Domains) best(printed string, whole bool, near []string, most int) (bes
 			case second.domain != "" && c.score >= second.score: // it is neither of the two
 			case !d.known.domains[c.domain] && (c.times < 2 || d.weak(want)): // it may itself be damaged
 			case c.domain == best.domain:
-				if c.score < best.score {
-					best = c
-				}
 			case best.domain == "" || c.score < best.score:
 				best, second = c, best
-			case second.domain == "" || c.score < second.score:
+			default:
 				second = c
 			}
 		}

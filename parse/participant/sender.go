@@ -34,7 +34,7 @@ func unlinked(value string) string {
 		return value
 	}
 	address := strings.Join(strings.Fields(strings.Replace(shown, " at ", "@", 1)), "")
-	if own := strings.Trim(strings.TrimSpace(value[:from]), "<>"); address == "" || !strings.EqualFold(own, address) && !strings.HasSuffix(own, "<"+address) {
+	if own := strings.Trim(strings.TrimSpace(value[:from]), "<>"); address == "" || !strings.EqualFold(own, address) {
 		return value
 	}
 	return value[:from] + behind

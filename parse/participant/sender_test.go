@@ -15,6 +15,7 @@ func TestSender(t *testing.T) {
 		{"quay-bounces@lists.example On behalf  of \n Ann Lee", "en", "", "quay-bounces@lists.example", "Ann Lee"},
 		{"quay-bounces@lists.example [mailto:quay-bounces at lists.\nexample]", "en", "", "quay-bounces@lists.example", ""},
 		{"quay-bounces@lists.example<mailto:quay-bounces@lists.example> [mailto:quay-bounces@lists.example<mailto:quay-bounces@lists.example>] Namens Ann Lee", "nl", "", "quay-bounces@lists.example", "Ann Lee"},
+		{"\"Lee Ann\" <ann@quay.example<mailto:ann@quay.example><mailto:ann@quay.example<mailto:ann@quay.example>>>", "en", "Lee Ann", "ann@quay.example", ""},
 		{"Quay <quay-bounces@lists.example> p? vegne av Ann Lee <ann@quay.example>", "no", "Quay", "quay-bounces@lists.example", "Ann Lee <ann@quay.example>"},
 		{"Quay <quay-bounces@lists.example> p? vegne\nav Ann Lee <ann@quay.example>", "da", "Quay", "quay-bounces@lists.example", "Ann Lee <ann@quay.example>"},
 		{"Quay <quay-bounces@lists.example> p\uFFFD vegne af Ann Lee", "da", "Quay", "quay-bounces@lists.example", "Ann Lee"},

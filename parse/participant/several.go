@@ -39,7 +39,7 @@ func MaybeSeveral(p *mail.Participant) bool {
 		}
 		parts++
 	}
-	return parts > 1 || parts == 1 && twoTurned(p.Raw)
+	return parts > 1 || twoTurned(p.Raw)
 }
 
 // turnedCommas is how many commas stand in two names with the last name in front and one between them.
@@ -49,19 +49,7 @@ const turnedCommas = 3
 // "Moe, Cid J., Roe, Bob".
 func twoTurned(raw string) bool {
 	parts := strings.Split(raw, ",")
-	if len(parts) != turnedCommas+1 || !strings.HasSuffix(strings.TrimSpace(parts[1]), ".") {
-		return false
-	}
-	for i, part := range parts {
-		words := strings.Fields(part)
-		if len(words) == 0 || i%2 == 0 && len(words) > 1 {
-			return false
-		}
-		if shape, foreign := wordShape(strings.Trim(words[0], "\"'’‘().;")); shape != nameWord && shape != briefWord && !foreign {
-			return false
-		}
-	}
-	return true
+	return len(parts) == turnedCommas+1 && strings.HasSuffix(strings.TrimSpace(parts[1]), ".")
 }
 
 // joints are what stands between two people of one entry: signs, and the words for "and" of all languages.
@@ -88,9 +76,8 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 	if !nameAlone(p) || strings.Count(p.Name, " ") < 3 {
 		return false
 	}
-	known := func(name string) bool { return d.alone(name) || d.hasAddress(name) }
 	if parts := strings.Split(p.Name, ", "); len(parts) > 1 {
-		return !slices.ContainsFunc(parts, func(name string) bool { return !strings.Contains(name, " ") || !known(name) })
+		return !slices.ContainsFunc(parts, func(name string) bool { return !strings.Contains(name, " ") || !d.alone(name) })
 	}
 	words := strings.Fields(p.Name)
 	var parts []string
@@ -108,5 +95,5 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		}
 		parts, from = append(parts, part), i+1
 	}
-	return len(parts) > 1 && slices.ContainsFunc(parts, known) && !d.hasAddress(p.Name)
+	return len(parts) > 1 && slices.ContainsFunc(parts, d.alone) && !d.hasAddress(p.Name)
 }

@@ -104,7 +104,7 @@ func goesOn(s string, i int, stamps []stamp.Stamp) bool {
 		return false
 	}
 	a, b := &stamps[0].Ground, &stamps[1].Ground
-	return a.Law == b.Law && strings.HasPrefix(a.Code, "(b)(") && strings.HasPrefix(b.Code, "(b)(") && a.Code < b.Code &&
+	return a.Law == b.Law && strings.HasPrefix(a.Code, "(b)(") && a.Code < b.Code &&
 		strings.TrimSpace(s[stamps[0].End:i]) == "" && strings.TrimSpace(s[i+1:stamps[1].Start]) == ""
 }
 
@@ -137,14 +137,7 @@ func stampsEnd(s string, i int) int {
 	if end < 0 || strings.IndexByte(s[i+1:i+1+end], ';') < 0 {
 		return -1
 	}
-	inner, at := s[i+1:i+1+end], 0
-	for _, found := range stamp.Find(inner) {
-		if strings.Trim(inner[at:found.Start], "; ()") != "" {
-			return -1
-		}
-		at = found.End
-	}
-	if at == 0 || strings.Trim(inner[at:], "; ()") != "" {
+	if !onlyStamps(s[i+1:i+1+end], "; ()") {
 		return -1
 	}
 	return i + 1 + end
@@ -195,8 +188,8 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if len(left) > 2*maxQuoted || closed(left) && !(endsBlack(left) && behindBar(rightOf(s, i), semicolons)) { // no name is that long
 		return true
 	}
-	if strings.HasPrefix(strings.TrimLeft(s[i+1:], " \n"), "\"") && (left[len(left)-1] == '"' || endsInked(left)) {
-		return true // `"Ann Lee", "Bob"`, `Ann Lee (b)(6), "(b)(6)"`
+	if strings.HasPrefix(strings.TrimLeft(s[i+1:], " \n"), "\"") && endsInked(left) {
+		return true // `Ann Lee (b)(6), "(b)(6)"`
 	}
 	if semicolons {
 		return (endsBlack(left) || strings.IndexByte(left, '@') >= 0 || left[len(left)-1] == ')') && startsBlack(s[i+1:])
@@ -239,17 +232,7 @@ func comma(s string, from, i int, semicolons bool) bool {
 
 // blackAlone reports whether s is a person of whom nothing is legible: stamps, "(b)(6)", and nothing else.
 func blackAlone(s string) bool {
-	if unnamed(s) || stamp.Explains(s) {
-		return true
-	}
-	at := 0
-	for _, found := range stamp.Find(s) {
-		if strings.Trim(s[at:found.Start], " ()[") != "" {
-			return false
-		}
-		at = found.End
-	}
-	return at > 0 && strings.Trim(s[at:], " ()]") == ""
+	return unnamed(s) || onlyStamps(s, " ()[]")
 }
 
 // fullName reports whether s is the whole name of a person, which is no first name of who is blacked out in front of the comma: two
@@ -284,17 +267,7 @@ func dotOfDomain(s string, i int) bool {
 	for end < len(s) && isSmall(s[end]) {
 		end++
 	}
-	if !base().valid(strings.ToLower(s[start:i]) + "." + s[i+1:end]) {
-		return false
-	}
-	local := start - 1
-	for local > 0 && localByte(s[local-1]) {
-		local--
-	}
-	if behind := strings.TrimLeft(s[end:], " "); behind != "" && behind[0] == '<' && local < start-1 && strings.HasPrefix(behind[1:], s[local:i]+".") {
-		return true // the same address in brackets, whole
-	}
-	return (end == len(s) || strings.IndexByte(";,>\n)]", s[end]) >= 0 || s[end] == ' ' && strings.IndexByte(s[end:], '@') < 0)
+	return base().valid(strings.ToLower(s[start:i]) + "." + s[i+1:end])
 }
 
 // beforeOffice reports whether what stands behind a comma begins with an office or a house in brackets, which is no person by itself:
@@ -302,7 +275,7 @@ func dotOfDomain(s string, i int) bool {
 func beforeOffice(s string) bool {
 	s = strings.TrimLeft(s[:min(len(s), maxBracket)], " ")
 	end := strings.IndexAny(s, "),;<@")
-	return s != "" && s[0] == '(' && end > 2 && s[end] == ')' && names(s[1:end]) > 0 && !stamp.Any(s[:end+1])
+	return s != "" && s[0] == '(' && end > 2 && s[end] == ')' && names(s[1:end]) > 0
 }
 
 // hostByte reports a byte of one label of a domain.
@@ -313,8 +286,8 @@ func behindOffice(s string, i int) int {
 	if i == len(s) || s[i] != '(' {
 		return i
 	}
-	end := strings.IndexAny(s[i:], "),;<")
-	if end < 0 || s[i+end] != ')' {
+	end := strings.IndexByte(s[i:], ')')
+	if end < 0 {
 		return i
 	}
 	rest := s[i+end+1:]
@@ -333,7 +306,7 @@ func rightOf(s string, i int) string {
 // behindBar reports whether what stands behind a bar and a comma is the role or the house of who is blacked out, no other
 // person: "[redacted], Senior Engineer". Where semicolons part the entries, whatever is no address is.
 func behindBar(right string, semicolons bool) bool {
-	if strings.IndexByte(right, '@') >= 0 || startsBlack(right) || names(right) == 0 {
+	if strings.IndexByte(right, '@') >= 0 || names(right) == 0 {
 		return false
 	}
 	if semicolons || numberedOffice(right) {
@@ -377,7 +350,7 @@ func blackEntry(s string) bool {
 // particle reports whether a name begins with what begins last names: "van der Berg, Jan".
 func particle(name string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(strings.Trim(name, " \"")), " ")
-	return lang.Particle(first) || lang.Particle(strings.Trim(first, "'"))
+	return lang.Particle(first)
 }
 
 // closed reports whether left ends as an entry does: with an address, a domain or a unit.

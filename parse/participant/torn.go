@@ -253,7 +253,7 @@ func letterLost(address, whole string) bool {
 // behind the same address as a name.
 func (t *torn) same(a, p *person) bool {
 	switch {
-	case letterLost(a.address, p.address) && slices.Contains(t.links, p.start):
+	case letterLost(a.address, p.address):
 		return true
 	case p.unit != "":
 		return a.unit == "" && a.domain == "" && a.address == ""
@@ -264,15 +264,10 @@ func (t *torn) same(a, p *person) bool {
 	case a.domain != p.domain:
 		return false
 	}
-	if t.single && !p.opened && (!p.closed || strings.HasSuffix(t.s[:p.end], "•")) && !t.quoted(a) && !t.quoted(p) {
+	if t.single && (!p.closed || strings.HasSuffix(t.s[:p.end], "•")) {
 		return false
 	}
 	return !a.pair && !a.closed
-}
-
-// quoted reports whether a quote stands behind the address of p.
-func (t *torn) quoted(p *person) bool {
-	return strings.IndexByte("'\"`", t.s[p.end-1]) >= 0
 }
 
 // rest decides about what follows the last anchor: a person of its own when the whole piece is it, otherwise what is torn

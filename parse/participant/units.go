@@ -36,7 +36,7 @@ func (u *units) see(s string, i int) int {
 		from++
 	}
 	word := strings.TrimRight(s[from:to], "/-")
-	if !unitLike(word) || to < len(s) && s[to] == '.' && to+1 < len(s) && unitByte(s[to+1]) || from > 0 && (s[from-1] == '/' || s[from-1] == '.') {
+	if !unitLike(word) || to < len(s) && s[to] == '.' && to+1 < len(s) && unitByte(s[to+1]) || from > 0 && s[from-1] == '.' {
 		return to
 	}
 	if lastOfName(word) && len(u.fronts) < maxDistinct {
@@ -121,9 +121,6 @@ func (u *units) settle() {
 
 // better reports whether a unit's form a is to be preferred to b: printed more often, then the one with fewer digits.
 func better(a string, na int, b string, nb int) bool {
-	if a == b {
-		return false
-	}
 	if na != nb {
 		return na > nb
 	}
@@ -236,7 +233,7 @@ func (u *units) whole(printed string, least int) string {
 		default:
 			continue
 		}
-		if found != "" && found != key {
+		if found != "" {
 			return ""
 		}
 		found = key
@@ -249,7 +246,7 @@ func (u *units) whole(printed string, least int) string {
 			if u.count[key] < better5 || !strings.HasSuffix(other, fold[1:]) || u.named(key, printed) {
 				continue
 			}
-			if found != "" && found != key {
+			if found != "" {
 				return ""
 			}
 			found = key
@@ -301,7 +298,7 @@ func (u *units) near(printed string) string {
 		switch n := edits(fold, other); {
 		case n < bestAt:
 			best, bestAt, tie = key, n, false
-		case n == bestAt && key != best:
+		case n == bestAt:
 			tie = true
 		}
 	}

@@ -35,10 +35,8 @@ func (t *table) among(s string, grounds *int) bool {
 		w = strings.ToLower(strings.TrimSuffix(w, "."))
 		number := w != "" && strings.Trim(w, "0123456789") == ""
 		switch {
-		case sign && (number || len(w) == 1):
-			if number {
-				*grounds++
-			}
+		case sign && number:
+			*grounds++
 		case t.aside[w]:
 			if w[0] >= '0' && w[0] <= '9' {
 				*grounds++

@@ -50,29 +50,22 @@ func (t *table) numberedAt(s string, i, last int) (from, end int, g mail.Ground,
 	if !t.numberStarts[s[i]] || s[i] == '.' && (i+1 == len(s) || !t.lostStarts[s[i+1]]) || !near(s, i) {
 		return 0, 0, g, false
 	}
-	var best match
 	for li := range t.Laws {
 		l := &t.Laws[li]
 		for ni := range l.Numbered {
 			n := &l.Numbered[ni]
 			for lost := 0; lost <= len(n.Elements[0]); lost++ {
 				m, matched := follow(s, i, n, lost, l.Joined)
-				if !matched || ok && m.cost >= best.cost {
+				if !matched {
 					continue
 				}
-				start, free := opening(s, i, last, lost, m.cost)
-				if !free {
-					continue
-				}
-				best, from, ok = m, start, true
-				g = mail.Ground{Code: n.codes[m.letter], Law: l.Name}
-				if m.cost == 0 {
-					return from, m.end, g, true
+				if from, ok = opening(s, i, last, lost, m.cost); ok {
+					return from, m.end, mail.Ground{Code: n.codes[m.letter], Law: l.Name}, true
 				}
 			}
 		}
 	}
-	return from, best.end, g, ok
+	return 0, 0, g, false
 }
 
 // near rules out, at a glance, most places where no numbered stamp begins: the ground's letter must stand near, and only

@@ -60,6 +60,9 @@ func TestFind(t *testing.T) {
 		{"(b)( >; (b)(", "(b)(||FOIA;(b)(||FOIA"},
 		{"(b)(i) (b) a {b}{6} (b), (c) ( b 6", ""},
 		{"b7C", "b7C|(b)(7)(C)|FOIA"},
+		{"B7 (C); b7c", "B7 (C)|(b)(7)(C)|FOIA;b7c|(b)(7)(C)|FOIA"},
+		{"B7(C; B7(x)", "B7|(b)(7)|FOIA;B7|(b)(7)|FOIA"},
+		{"Antrag nach § 1 IFG; Gebühren nach § 10 IFG", ""},
 		{"B6", "B6|(b)(6)|FOIA"},
 		{"b6; b5", "b6|(b)(6)|FOIA;b5|(b)(5)|FOIA"},
 		{"[REDACTED]", "[REDACTED]||"},
@@ -381,7 +384,7 @@ func BenchmarkFindProse(b *testing.B) {
 func TestAside(t *testing.T) {
 	for s, want := range map[string]bool{
 		"B6": true, "B5, B6": true, "1.4(D), B1": true, "(b)(5); (b)(6)": true, "5 U.S.C. § 552(b)(6)": false, "§ 552(b)(6)": true, "10.2.e": true, "10.2.e en 10.2.g Wob": true,
-		"11.1": true, "5.2.1": true, "§ 3 Nr. 4 IFG": true, "§ 5 Abs. 1": true, "Art. 4(1)(b)": true, "s.40(2)": true,
+		"11.1": true, "5.2.1": true, "§ 3 Nr. 4 IFG": true, "§3": true, "§ 5 Abs. 1": true, "Art. 4(1)(b)": true, "s.40(2)": true,
 		"": false, "and": false, "IFG": false, "Nr. 4": false, "11.2.3": false, "Plan B6": false, "2021": false, "[redacted]": false,
 	} {
 		if got := Aside(s); got != want {
