@@ -116,6 +116,9 @@ func (x *viewer) whyDate(r *Reason, m *store.Message, mv *mail.MessageView) erro
 		r.Rules = append(r.Rules, "read as printed")
 	}
 	r.Rules = append(r.Rules, d.Rules...)
+	if d.Fallback {
+		r.Rules = append(r.Rules, "read by the general reader: our grammar does not know the form")
+	}
 	if m.Dated == m.Best {
 		r.Rules = append(r.Rules, "taken from the least damaged copy")
 	} else {

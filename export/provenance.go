@@ -136,6 +136,9 @@ func uncertain(m *mail.MessageView) []string {
 	if m.Date.OrderDecided() && !m.Date.Repaired {
 		out = append(out, "day and month of the date told by other dates: "+strings.Join(m.Date.Rules, ", "))
 	}
+	if m.Date != nil && m.Date.Fallback {
+		out = append(out, "date of an unknown form")
+	}
 	if c.LowerBound {
 		out = append(out, "recipients: the list is torn or not disclosed, there may be more")
 	}

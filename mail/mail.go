@@ -215,6 +215,8 @@ type Date struct {
 	HasOffset bool `json:"has_offset,omitempty"`
 	// Lang is the language in which month or weekday are printed, "" for numeric dates.
 	Lang string `json:"lang,omitempty"`
+	// Fallback reports that the grammar did not know the form and a general reader did.
+	Fallback bool `json:"fallback,omitempty"`
 	// Decided reports that a user decided all of it but Raw; Rules then name the decision.
 	Decided bool `json:"decided,omitempty"`
 }

@@ -66,6 +66,9 @@ func parse(s string, o Options) *mail.Date {
 		r.tokenise()
 		d = r.whole()
 	}
+	if d == nil {
+		d = fallback(strings.TrimSpace(s))
+	}
 	return d
 }
 
