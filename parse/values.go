@@ -238,6 +238,9 @@ func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) 
 			continue
 		}
 		if n <= over || !column && !closed && p.continues(f, n, v) {
+			if at := skipSpace(p.s, l.start, v.Start); !f.empty() && v.Start == l.text && listRole(f.role) && at < v.Start && p.s[at] == ',' {
+				v.Start = at // no speck, as in front of a label: it parts somebody from the one above
+			}
 			f.below = f.below || f.empty()
 			f.value = append(f.value, v)
 		} else {

@@ -213,3 +213,13 @@ func TestSubjectsAboveGreetings(t *testing.T) {
 		}
 	}
 }
+
+// TestCommaInFront reads a list that goes on with a comma on a line of its own below what is left of an address.
+func TestCommaInFront(t *testing.T) {
+	for _, gap := range []string{"\n", "\n\n"} {
+		_, r := readText("From: Ann Lee\nTo: Bob Roestone\n< Ri" + gap + ", Cas Kopman\n\nSubject: Quay 4\nDate: Wed, 29 Mar 2017 09:02:55 +0000\n\nIt is shut.\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].To) != 2 || r.Copies[0].To[1].Name != "Cas Kopman" {
+			t.Errorf("%q: %+v", gap, r.Copies)
+		}
+	}
+}
