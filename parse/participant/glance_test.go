@@ -80,3 +80,31 @@ func FuzzGlance(f *testing.F) {
 		}
 	})
 }
+
+// TestGlanceRemembers reads the same entries twice: what is kept of them is the same, without the names that name nobody, and does not
+// change with a list that was handed out.
+func TestGlanceRemembers(t *testing.T) {
+	const value = "Smit, Jan <jan@firma.nl>; Out of scope; 10.2.e @minjenv.nl"
+	d := NewDomains(source)
+	read := func() []mail.Participant {
+		r := &reader{domains: d, value: value}
+		if !r.glance(value) {
+			t.Fatal("not read at a glance")
+		}
+		return r.people
+	}
+	first := read()
+	want := append([]mail.Participant(nil), first...)
+	if first[1].Name != "" || !first[1].Redacted {
+		t.Errorf("%+v is somebody", first[1])
+	}
+	if _, known := d.entry(printed{text: "Out of scope", blackened: d.blackened, drawn: d.blackened && d.drawn, alone: true}, nil); !known {
+		t.Error("the entry is not kept")
+	}
+	for i := range first {
+		first[i].Unit, first[i].Grounds = "changed", append(first[i].Grounds, mail.Ground{})
+	}
+	if diff := cmp.Diff(want, read()); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -116,6 +116,9 @@ func (t *table) atHouse(s string) bool {
 		head := t.untitled(s[:end])
 		return crossed(head) || initialOnly(head) || t.heads(head)
 	}
+	if head := t.untitled(s); head == "" || head[0]|0x20 != 'x' {
+		return false // as nearly all
+	}
 	for _, mark := range [...]string{" - ", " – ", ", "} {
 		if head, house, is := strings.Cut(s, mark); is && crossed(t.untitled(head)) {
 			return house == strings.ToUpper(house)

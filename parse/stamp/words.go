@@ -199,14 +199,15 @@ func Stands(s string) bool {
 
 // crossed reports whether s is nothing but runs of "X" that stand for names: "XXX", "XXX XXX".
 func crossed(s string) bool {
-	runs := 0
+	if s = strings.TrimSpace(s); s == "" || s[0]|0x20 != 'x' {
+		return false // as nearly all
+	}
 	for w := range strings.FieldsSeq(s) {
 		if len(w) < minCrosses || strings.Trim(w, "xX") != "" {
 			return false
 		}
-		runs++
 	}
-	return runs > 0
+	return true
 }
 
 // minCrosses is the shortest run of "X" that stands for a name where it is all that is printed of one.
