@@ -144,7 +144,7 @@ func personName(text, code string) bool {
 		if dot := strings.IndexByte(bare, '.'); word[len(word)-1] == '.' && utf8.RuneCountInString(bare) > 3 && dot < 0 {
 			return false // a sentence ends
 		}
-		if digit := strings.IndexAny(bare, "0123456789"); digit >= 0 && (digit == 0 || bare[digit-1] != '-') {
+		if digit := strings.IndexAny(bare, "0123456789"); digit > 0 && bare[digit-1] != '-' {
 			return false
 		}
 		first = false

@@ -217,3 +217,15 @@ func TestNameAloneSigned(t *testing.T) {
 		}
 	}
 }
+
+// TestPersonName tells names from titles in capitals, numbered things and sentences.
+func TestPersonName(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Sklar, Otto (London)": true, "Ada D. I. Kern-2": true, "van den Berg, Jan": true, "Jan van den": false,
+		"Draft Report On Works Of Quays And Locks": false, "Ann Kern 2": false, "Ann": false,
+	} {
+		if got := personName(text, "en"); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

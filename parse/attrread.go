@@ -150,7 +150,7 @@ func (x *attributionReader) readDated(pt *pattern) *reading {
 		}
 		for k > 0 && x.sameLevel(k-1) && dateStyles()[pt.lang].line(x.w.text[x.w.at[k-1]:x.w.at[k]]) {
 			k--
-			if longer := x.readFrom(pt, x.lineStart(k)); longer != nil && longer.from[1] == r.from[1] && longer.from[0] >= r.from[0] { // a zone behind "10.12.40" was part of the name
+			if longer := x.readFrom(pt, x.lineStart(k)); longer != nil && longer.from[1] == r.from[1] { // a zone behind "10.12.40" was part of the name
 				r = longer
 			}
 		}

@@ -23,6 +23,7 @@ func TestLookalikes(t *testing.T) {
 		"η ΔEH και η EYΔAΠ":                "η ΔΕΗ και η ΕΥΔΑΠ",
 		"PDFом VIPы Яndex x Δt oo Mail.Ru": "PDFом VIPы Яndex x Δt oo Mail.Ru",
 		"бeрег@quay.example //сайт.example/пoчта Frоm":                                             "бeрег@quay.example //сайт.example/пoчта Frоm",
+		"бeрег@quay.example //сайт.example/пoчта www.бeрег.example Frоm":                           "бeрег@quay.example //сайт.example/пoчта www.бeрег.example Frоm",
 		"Îò: Ann\nÊîìó: Òàìàðà\nÒåìà: î ñ÷åòå ¹ 4 Bösch\nÄàòà: 3 ìàÿ\nÉcole à Nice\nÒåìà ÉÉcole\n": "От: Ann\nКому: Тамара\nТема: о счете № 4 Bösch\nДата: 3 мая\nÉcole à Nice\nТема ÉÉcole\n",
 		"ïÔ: éÎÎÁ\nëÏÍÕ: ôÁÍÁÒÁ\nôÅÍÁ: ÓÞÅÔ\näÁÔÁ: 3 ÍÁÑ\nôÅÍÁ:":                                   "От: Инна\nКому: Тамара\nТема: счет\nДата: 3 мая\nТема:",
 		"Áðü: Åëåíç\nÐñïò: Óôåëéïò\nÈÝìá: óõìâáóç êáé\nÇìåñïìçíßá: 3":                              "Από: Ελενη\nΠρος: Στελιος\nΘέμα: συμβαση και\nΗμερομηνία: 3",

@@ -29,6 +29,7 @@ func TestAsWritten(t *testing.T) {
 		"dÃ©cembre Ã€ ENVOYÃ‰ PÅ™edmÄ›t napisaÅ‚:": "décembre À ENVOYÉ Předmět napisał:", "Dâ€™Arcy â€“ â‚¬ 5 Â§ 2 ï»¿": "D’Arcy – € 5 § 2 ", "Ð¢ÐµÐ¼Ð°: a Ã\u00a0 b": "Тема: a à b", "Van:Â Ann": "Van: Ann", "Quayâ„¢": "Quay™",
 		"NÃO a IRMÃ – 3 «MANHÃ» Århus château ï Î ESPAÑ» Â": "NÃO a IRMÃ – 3 «MANHÃ» Århus château ï Î ESPAÑ» Â",
 		"Ann &lt;ann@quay.example&gt; R&amp;D":              "Ann <ann@quay.example> R&D", "x\n&gt; hi &quot;y&quot;\n": "x\n> hi \"y\"\n", "a&nbsp;&#39;b&#x27;": "a 'b'",
+		"Subject: &quot;Quay&quot; works":                                                 "Subject: \"Quay\" works",
 		"write &lt; for a bracket, R&amp;D; AT&T;":                                        "write &lt; for a bracket, R&amp;D; AT&T;",
 		"Ann <ann@quay.example>\nwrite &lt; for it <b>\nBo &lt;bo@quay.example&gt; &amp;": "Ann <ann@quay.example>\nwrite &lt; for it <b>\nBo <bo@quay.example> &",
 		long + "=\nen=20\nR=C3=A9sum=E9 a=3Db":                                            long + "en \nRésumé a=b", "a=3Db": "a=3Db", "x = 20\n=20 =C3": "x = 20\n=20 =C3",
