@@ -114,7 +114,7 @@ func (t *table) atHouse(s string) bool {
 	end := strings.Index(s, " (")
 	if end > 0 && s[len(s)-1] == ')' {
 		head := t.untitled(s[:end])
-		return crossed(head) || initialOnly(head) || t.nobody.may(head) && t.heads(head)
+		return crossed(head) || t.nobody.may(head) && t.heads(head)
 	}
 	for _, mark := range [...]string{" - ", " – ", ", "} {
 		if head, house, is := strings.Cut(s, mark); is && house == strings.ToUpper(house) {
