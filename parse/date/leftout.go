@@ -140,7 +140,7 @@ func (e *edge) noColon(g []glyph) bool {
 }
 
 // digitBefore reports whether what stands before a number of one digit at glyph i may be another digit of it: a blotch behind marks or,
-// within the date, a blank, or a letter or stroke behind a mark that stands alone and is nearly always a digit.
+// within the date, a blank.
 func digitBefore(g []glyph, i int, within bool) bool {
 	const marks = 2
 	for k := i - 1; k >= 0 && k >= i-1-marks; k-- {
@@ -150,10 +150,8 @@ func digitBefore(g []glyph, i int, within bool) bool {
 			return k < i-1 || g[i].space && within || k > 0 && !g[i].space && !c.space && isBlotch(g[k-1].r)
 		case c.class == classPunct && !g[k+1].space && !stroke(c.r):
 			continue
-		case k == i-1 || g[k+1].space:
-			return false
 		default:
-			return strings.ContainsRune("lIOQZzSBGgq|!", c.r) && (k == 0 || c.space)
+			return false
 		}
 	}
 	return false

@@ -41,7 +41,7 @@ func (r *reader) rangeFrom(p *parts) (start, end *mail.Date) {
 		switch t := &r.tok[i]; {
 		case t.is('-'), t.kind == tokenPunct && t.c == 0:
 			i++
-		case t.kind == tokenWord && t.end-t.start <= 6 && !t.glued: // "to", "tot", "bis"
+		case t.kind == tokenWord: // "to", "tot", "bis"
 			i++
 		}
 	}
@@ -51,7 +51,7 @@ func (r *reader) rangeFrom(p *parts) (start, end *mail.Date) {
 		last := i
 		for k := i; k < r.n; {
 			n, counts := r.step(&q, k)
-			if n == 0 || q.hour < 0 && counts && k == i && q.half == 0 {
+			if n == 0 {
 				break
 			}
 			k += n
@@ -81,7 +81,7 @@ func (r *reader) rangeFrom(p *parts) (start, end *mail.Date) {
 
 // shareHalf gives the start the AM or PM that is printed once, behind the end: "1:00-2:00 PM".
 func (r *reader) shareHalf(p, q *parts) {
-	if p.half != 0 || q.half == 0 || p.hour > 12 {
+	if p.half != 0 || q.half == 0 {
 		return
 	}
 	p.half = q.half
@@ -93,13 +93,13 @@ func (r *reader) shareHalf(p, q *parts) {
 // damagedEnd reads a time behind a dash, for a range whose start is damaged.
 func (r *reader) damagedEnd(raw string, start *mail.Date, o Options) *mail.Date {
 	at := strings.LastIndexAny(raw, "-–")
-	if at < 0 || len(start.Earliest) < 11 {
+	if at < 0 {
 		return nil
 	}
 	rest := newReader(clip(strings.TrimLeft(raw[at:], "-– ")), o)
 	defer rest.release()
 	q := parts{first: 0, weekday: -1, month: 1, day: 1, year: 1, hour: -1, minute: -1, second: -1}
-	if rest.n == 0 || rest.tok[0].kind != tokenNumber || rest.clock(&q, 0) == 0 || q.minute < 0 {
+	if rest.tok[0].kind != tokenNumber || rest.clock(&q, 0) == 0 || q.minute < 0 {
 		return nil
 	}
 	end := *start

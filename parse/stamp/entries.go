@@ -114,7 +114,7 @@ func (t *table) atHouse(s string) bool {
 	end := strings.Index(s, " (")
 	if end > 0 && s[len(s)-1] == ')' {
 		head := t.untitled(s[:end])
-		return crossed(head) || initialOnly(head) || t.heads(head)
+		return crossed(head) || t.heads(head)
 	}
 	if head := t.untitled(s); head == "" || head[0]|0x20 != 'x' {
 		return false // as nearly all

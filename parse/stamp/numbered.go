@@ -89,8 +89,8 @@ func follow(s string, i int, n *numbered, lost int, joined bool) (match, bool) {
 		return m, false
 	}
 	for k, element := range n.Elements {
-		if k > 0 && !m.separator(s, true) {
-			return m, false
+		if k > 0 {
+			m.separator(s, true)
 		}
 		for c := 0; c < len(element); c++ {
 			if k == 0 && c < lost {
@@ -113,14 +113,14 @@ func follow(s string, i int, n *numbered, lost int, joined bool) (match, bool) {
 			return m, false
 		}
 	}
-	if !m.separator(s, !joined) || !m.ground(s, n.Letters) {
+	if m.separator(s, !joined); !m.ground(s, n.Letters) {
 		return m, false
 	}
 	return m, m.cost <= budget && m.enough(lost, joined) && m.closing(s)
 }
 
 // separator passes over what stands between two elements.
-func (m *match) separator(s string, wanted bool) bool {
+func (m *match) separator(s string, wanted bool) {
 	dot, blank, n := false, false, 0
 	for m.end < len(s) && n < 3 {
 		c := s[m.end]
@@ -155,7 +155,6 @@ func (m *match) separator(s string, wanted bool) bool {
 	case wanted:
 		m.cost += costDot
 	}
-	return true
 }
 
 // gap passes over a blank or a piece of the box between two digits of one number.

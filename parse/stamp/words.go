@@ -194,7 +194,7 @@ func (t *table) capitalsAt(s string, i int) (int, bool) {
 func Stands(s string) bool {
 	t := laws()
 	sure, is := t.locals.word(s)
-	return is && sure || containsFold(t.Words.Capitals, s) || crossed(s)
+	return is && sure || crossed(s)
 }
 
 // crossed reports whether s is nothing but runs of "X" that stand for names: "XXX", "XXX XXX".
