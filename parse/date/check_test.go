@@ -279,6 +279,16 @@ func TestOwnMarks(t *testing.T) {
 	})
 }
 
+// TestHiddenDigit: what stands in front of a clock's hour of one digit, behind a mark, may be another digit of it.
+func TestHiddenDigit(t *testing.T) {
+	run(t, []check{
+		{raw: "vas 27-10-2024 l\"7:11", lang: "hu", want: "2024-10-27"},
+		{raw: "di jun  9 |-2:25:07 2020", lang: "nl", want: "2020-06-09", repaired: true},
+		{raw: "mar mai 12 z\"0:36:07 2009", lang: "fr", want: "2009-05-12", repaired: true},
+		{raw: "Dienstag, 1? : 6. Mai 2023 um 21:30:00", lang: "de", want: "2023-05-16T21:30:00", repaired: true}, // the 6th is a Saturday
+	})
+}
+
 // TestClockWordDamaged takes no digit of a damaged "kl." for the hour, and reads the clock behind it.
 func TestClockWordDamaged(t *testing.T) {
 	run(t, []check{
@@ -287,6 +297,8 @@ func TestClockWordDamaged(t *testing.T) {
 		{raw: "miercuri, 11 mai 2022 1a 09:05:30", lang: "ro", want: "2022-05-11T09:05:30", repaired: true},
 		{raw: "ons. 11. rnaj 2022 k1. 09.05", lang: "da", want: "2022-05-11T09:05", repaired: true},
 		{raw: "12. apr. 2021 k1. 20", lang: "da", want: "2021-04-12"},
+		{raw: "man. 3. maj 2021 k1 9.05", lang: "da", want: "2021-05-03T09:05", repaired: true},
+		{raw: "ma 3. toukok. 2O21 k1o 9.05", lang: "fi", want: "2021-05-03T09:05..2021-05-31T09:05", repaired: true}, // the 3rd is legible, "1o" is none
 	})
 }
 

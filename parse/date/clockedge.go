@@ -192,8 +192,8 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		return
 	}
 	if i := m.start; i > 0 && !x.g[i].space && x.g[i-1].class == classLetter && !x.isoMark(i-1) {
-		if !x.allDigits(i, i+first) || i+first+1 < end && x.g[i+first+1].space {
-			return // "k1o 13.12" is no 10:13, "k1. 20:49" no 01:20
+		if !x.allDigits(i, i+first) || i+first+1 < end && x.g[i+first+1].space || first == 2 && d[0] > 0 && x.g[i+1].space {
+			return // "k1o 13.12" is no 10:13, "k1. 20:49" no 01:20, "k1 9.05" no 19:05
 		}
 	}
 	if end < len(x.g) {

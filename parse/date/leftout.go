@@ -78,9 +78,9 @@ func clockPart(g *glyph) bool {
 func unsure(g []glyph, kept []reading) []reading {
 	left := func(b reading) slot {
 		if b.of != nil {
-			return leftOut(b.of, b.path)
+			return leftOut(b.of, b.path) | b.otherDay(b.of)
 		}
-		return leftOut(g, b.path)
+		return leftOut(g, b.path) | b.otherDay(g)
 	}
 	if best := left(kept[0]); best != 0 && !slices.ContainsFunc(kept, func(b reading) bool { return left(b) == 0 }) {
 		for i := range kept {
@@ -96,6 +96,57 @@ func unsure(g []glyph, kept []reading) []reading {
 		return distinct(kept)
 	}
 	return kept
+}
+
+// otherDay is the day of a reading that takes it from what is no number alone, where a number that it leaves out may be the day as it
+// stands, on the weekday that is printed: "ma 3. toukok. 2O21 k1o 9.05" is no tenth.
+func (b *reading) otherDay(g []glyph) slot {
+	day, on := 0, -1
+	for k, e := range b.path {
+		switch e.slots {
+		case slotDay:
+			if slices.ContainsFunc(g[e.start:e.end], func(c glyph) bool { return c.class != classDigit }) {
+				day = b.day
+			}
+		case slotWeekday:
+			on = int(b.picks[k].a)
+		}
+	}
+	if day <= 0 || b.month < 1 || b.year < 1 {
+		return 0
+	}
+	at := 0
+	for k := 0; k <= len(b.path); k++ {
+		end := len(g)
+		if k < len(b.path) {
+			end = b.path[k].start
+		}
+		if n := standing(g[:end], at); validDay(b.year, b.month, n) && (on < 0 || weekday(b.year, b.month, n) == on) {
+			return slotDay
+		}
+		if k < len(b.path) {
+			at = b.path[k].end
+		}
+	}
+	return 0
+}
+
+// standing is the first number of one or two digits from glyph at on with a blank on both sides, or a stop behind it; 0 if there is none.
+func standing(g []glyph, at int) int {
+	for k := at; k < len(g); k++ {
+		if g[k].class != classDigit || k > 0 && !g[k].space {
+			continue
+		}
+		n, end := 0, k
+		for ; end < len(g) && g[end].class == classDigit && (end == k || !g[end].space); end++ {
+			n = n*10 + int(g[end].r-'0')
+		}
+		if end-k <= 2 && (end == len(g) || g[end].space || g[end].r == '.') {
+			return n
+		}
+		k = end - 1
+	}
+	return 0
 }
 
 // lacking are the parts whose first number has one digit and may have had two: what parts the hour from the minutes is none or a
@@ -129,18 +180,18 @@ func (e *edge) oneDigit(g []glyph) bool {
 // an hour: "21Q", "1* 43".
 func (e *edge) noColon(g []glyph) bool {
 	n := e.start
-	for n < e.end && g[n].digitLike() {
+	for n < e.end && (g[n].digitLike() || n == e.start+1 && isBlotch(g[n].r)) {
 		n++
 	}
 	first, next := g[e.start].r, &g[e.start+1]
 	if next.class == classDigit {
 		return n-e.start == 3 && (first < '2' || first == '2' && next.r < '4')
 	}
-	return isBlotch(next.r) && n-e.start == 4 && first <= '2'
+	return isBlotch(next.r) && (n-e.start == 4 || n-e.start == 3 && e.end == n) && first <= '2'
 }
 
 // digitBefore reports whether what stands before a number of one digit at glyph i may be another digit of it: a blotch behind marks or,
-// within the date, a blank.
+// within the date, a blank, or a letter or stroke behind a mark that stands alone and is nearly always a digit.
 func digitBefore(g []glyph, i int, within bool) bool {
 	const marks = 2
 	for k := i - 1; k >= 0 && k >= i-1-marks; k-- {
@@ -150,8 +201,10 @@ func digitBefore(g []glyph, i int, within bool) bool {
 			return k < i-1 || g[i].space && within || k > 0 && !g[i].space && !c.space && isBlotch(g[k-1].r)
 		case c.class == classPunct && !g[k+1].space && !stroke(c.r):
 			continue
-		default:
+		case k == i-1 || g[k+1].space:
 			return false
+		default:
+			return strings.ContainsRune("lIOQZzSBGgq|!", c.r) && (k == 0 || c.space)
 		}
 	}
 	return false
