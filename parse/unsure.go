@@ -296,16 +296,16 @@ func (p *parser) reportValuesAlone() {
 	taken := 0
 	for n := 3; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || l.tail-l.text > maxMoment || !weekdayFirst(p.text(n)) || !p.momentText(p.text(n)) {
+		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || l.tail-l.text > maxMoment || !p.freeAt(n-1) || !p.freeAt(n-2) || !p.freeAt(n-3) || !hasPrefix(p.text(n-1)) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= p.lines[n-3].start {
 			taken++
 		}
-		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || !p.freeAt(n-1) || !p.freeAt(n-2) || !p.freeAt(n-3) {
+		if taken < len(p.blocks) && p.blocks[taken].start < l.tail {
 			continue
 		}
-		if hasPrefix(p.text(n-1)) && p.people(n-2) >= namesOnly && personName(p.text(n-3), "") {
+		if weekdayFirst(p.text(n)) && p.momentText(p.text(n)) && p.people(n-2) >= namesOnly && personName(p.text(n-3), "") {
 			p.problem("maybe-header", mail.Span{Start: p.lines[n-3].text, End: l.tail}, "these lines may be the values of a header whose labels are lost")
 		}
 	}
