@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/internal/ordinals"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/search"
@@ -167,11 +168,9 @@ func (e *evaluation) sets(kind, prefix string, fits func(value string) bool) (or
 func (e *evaluation) ground(value string) (ordinals.Set, error) {
 	return e.sets("ground", value, func(v string) bool {
 		rest := strings.TrimPrefix(v, value)
-		return value != "" && (rest == "" || !isDigit(value[len(value)-1]) || !isDigit(rest[0]))
+		return value != "" && (rest == "" || !chars.IsDigit(value[len(value)-1]) || !chars.IsDigit(rest[0]))
 	})
 }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // date are the messages sent on or after from and before until. Where only a range is known, and it does not lie on one
 // side, that is undecided, and so is it without a date.

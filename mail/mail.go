@@ -112,6 +112,29 @@ const (
 	RoleOther       Role = "other" // a known label with no meaning for us: Categories, Recurrence, Show time as
 )
 
+// OfRecipients reports whether a field of this role is a list of people who are written to.
+func (r Role) OfRecipients() bool {
+	switch r {
+	case RoleTo, RoleCc, RoleBcc, RoleRequired, RoleOptional:
+		return true
+	}
+	return false
+}
+
+// OfPeople reports whether a field of this role names people.
+func (r Role) OfPeople() bool {
+	return r.OfRecipients() || r == RoleFrom || r == RoleOrganizer || r == RoleReplyTo || r == RoleOnBehalf
+}
+
+// OfDate reports whether a field of this role is a moment.
+func (r Role) OfDate() bool {
+	switch r {
+	case RoleDate, RoleReceived, RoleStart, RoleEnd, RoleWhen:
+		return true
+	}
+	return false
+}
+
 // Field is one header field as printed.
 type Field struct {
 	Role Role `json:"role"`

@@ -156,7 +156,7 @@ func (p *parser) assign(b *block, items []item, slots []slot, taken []int) {
 // wraps reports whether an item is the line below an open list of people, or one whose line had no room for its first word: the
 // list is the last field of its header, as Apple Mail prints Cc, and nothing is torn.
 func (p *parser) wraps(f *field, it *item) bool {
-	if !listRole(f.role) || f.empty() || f.torn || it.gap > 0 {
+	if !f.role.OfRecipients() || f.empty() || f.torn || it.gap > 0 {
 		return false
 	}
 	last := f.value[len(f.value)-1]
@@ -177,7 +177,7 @@ func (p *parser) slots(b *block, empties int) []slot {
 		if f.empty() {
 			out = append(out, slot{field: k, role: f.role, few: empties < columnLabels})
 		}
-		if listRole(f.role) && (list < 0 || !f.empty()) {
+		if f.role.OfRecipients() && (list < 0 || !f.empty()) {
 			list = k // the last one that has values, else the first
 		}
 	}
@@ -193,7 +193,7 @@ func (p *parser) slots(b *block, empties int) []slot {
 	all := append(p.room.more[:0], more)
 	for _, s := range out {
 		all = append(all, s)
-		if list >= 0 && !listRole(s.role) {
+		if list >= 0 && !s.role.OfRecipients() {
 			all = append(all, more)
 		}
 	}

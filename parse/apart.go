@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -39,9 +40,9 @@ func (p *parser) worded(text string) bool {
 		word = strings.Trim(word, "\"'.,;:?!")
 		switch {
 		case inside || len(word) < 2 || classesOf(word)&(hasAt|hasDot|hasSlash|hasDigit) != 0:
-		case isCapital(word[0]):
+		case chars.IsCapital(word[0]):
 			capital++
-		case isLetterAt(word, 0):
+		case chars.IsLetterAt(word, 0):
 			lower++
 			if f := fold(word); f != common && nameless().texts[f] {
 				several = several || common != ""

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -139,7 +140,7 @@ func (p *parser) listedAttachments(c *mail.Copy) []string {
 			h := p.attachmentLabel(k, n)
 			if h != nil {
 				f.Label = mail.Span{Start: h.start, End: h.end}
-			} else if l := &p.lines[n]; l.blank || !isDigit(p.s[l.text]) || !p.attachmentCount(p.text(n)) {
+			} else if l := &p.lines[n]; l.blank || !chars.IsDigit(p.s[l.text]) || !p.attachmentCount(p.text(n)) {
 				continue
 			}
 			f.Value, n = p.filesBelow(n, body.End, h == nil)

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -81,7 +82,7 @@ func (p *parser) mayBeCut(n int) bool {
 		return false
 	}
 	k := n + 1
-	return x.startsParagraph(n) && (k >= len(p.lines) || p.lines[k].blank || !isSmall(p.s[p.lines[k].text]))
+	return x.startsParagraph(n) && (k >= len(p.lines) || p.lines[k].blank || !chars.IsSmall(p.s[p.lines[k].text]))
 }
 
 // nothingButNames reports whether the words behind the clock of a text are names, as many as a sender has, stamps, and what is left of
@@ -134,7 +135,7 @@ var cutPatterns = sync.OnceValue(func() map[string][]*pattern {
 	for i, l := range lang.All() {
 		for _, printed := range l.Attributions {
 			whole := newPattern(printed)
-			if whole.open == "" || isSmall(whole.open[0]) || whole.weak || len(whole.pieces) < 4 || whole.pieces[1].words != nil || whole.pieces[1].from || whole.pieces[1].id {
+			if whole.open == "" || chars.IsSmall(whole.open[0]) || whole.weak || len(whole.pieces) < 4 || whole.pieces[1].words != nil || whole.pieces[1].from || whole.pieces[1].id {
 				continue
 			}
 			for k := 2; k < len(whole.pieces); k++ {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // Attributions of which recognition read the verb, the first word or the colon as something else: "El 20.05.2020 12:15, Ann Lee
@@ -149,7 +151,7 @@ func (x *attributionReader) readNearPlaced() {
 		if f := fold(word); len(f) >= nearVerb-1 && len(f) <= maxLast && !strings.ContainsAny(word, "@<>/0123456789") && strings.IndexByte(f, ' ') < 0 {
 			x.readAsVerb(w, at, end, f)
 		}
-		at = skipSpace(w.text, end, len(w.text))
+		at = chars.SkipSpace(w.text, end, len(w.text))
 	}
 	x.w = w
 }
@@ -255,7 +257,7 @@ func (p *parser) endsAlone(n int) (end int, ok bool) {
 		return 0, false
 	}
 	said := strings.TrimRight(text, colonMarks+"»* ")
-	if said == "" || isSpace(said[len(said)-1]) {
+	if said == "" || chars.IsSpace(said[len(said)-1]) {
 		return 0, false
 	}
 	if patterns().ending(said) == nil && !patterns().saidWithin(fold(said)) {

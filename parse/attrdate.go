@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -19,7 +20,7 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	if strings.ContainsAny(s[i:min(len(s), i+dateFront)], "0123456789") {
 		used = x.p.scanDate(s[i:], r.pt.lang)
 	}
-	if letterBefore(s, i+used) && isLetterAt(s, i+used) && !behindHalf(s, i+used) {
+	if letterBefore(s, i+used) && chars.IsLetterAt(s, i+used) && !behindHalf(s, i+used) {
 		used = 0 // part of a name was taken for the end of a damaged date
 	}
 	if n := x.behindClock(r, s[i:i+used]); n > 0 {
@@ -71,7 +72,7 @@ func behindAbbreviation(s string, end int, code string) int {
 	if (strings.HasPrefix(s[end:], ". ") || strings.HasPrefix(s[end:], "., ")) && others[fold(s[lastBlank(s[:end]):end])] {
 		return end + 1
 	}
-	start := skipSpace(s, end, len(s))
+	start := chars.SkipSpace(s, end, len(s))
 	dot := strings.Index(s[start:min(len(s), start+maxOpening+2)], ". ")
 	if first, _ := utf8.DecodeRuneInString(s[start:]); dot < 1 || !unicode.IsLower(first) || !others[fold(s[start:start+dot])] {
 		return end
@@ -96,8 +97,8 @@ func (x *attributionReader) behindClock(r *reading, when string) int {
 // behindHalf reports whether what stands at end stands right behind the half of a day of a clock, whose mark a print glued to the
 // name behind it: "6:47 emHenry Burns".
 func behindHalf(s string, end int) bool {
-	clock := trimSpace(s, 0, max(end-2, 0))
-	return clock > 0 && isDigit(s[clock-1])
+	clock := chars.TrimSpace(s, 0, max(end-2, 0))
+	return clock > 0 && chars.IsDigit(s[clock-1])
 }
 
 // oddDate takes what stands between i and next for a date, of which none or only what ends at used could be read, and returns
@@ -163,7 +164,7 @@ const zoneLetters = 3
 // letterLen is the length of the letters with which s begins.
 func letterLen(s string) int {
 	n := 0
-	for n < len(s) && isLetterAt(s, n) {
+	for n < len(s) && chars.IsLetterAt(s, n) {
 		_, k := utf8.DecodeRuneInString(s[n:])
 		n += k
 	}
@@ -237,6 +238,6 @@ func numbered(s, code string) bool {
 // März". [date.Scan] passes over both, as over debris.
 func transcribed(s string) bool {
 	number := digitsEnd(s, 0)
-	letter := skipSpace(s, number, len(s))
-	return number > 0 && letter > number && letter+1 < len(s) && isCapital(s[letter]) && (s[letter+1] == '.' || s[letter+1] == ':')
+	letter := chars.SkipSpace(s, number, len(s))
+	return number > 0 && letter > number && letter+1 < len(s) && chars.IsCapital(s[letter]) && (s[letter+1] == '.' || s[letter+1] == ':')
 }

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -50,7 +51,7 @@ func offsetPrinted(s string) bool {
 	if at < 0 {
 		at = strings.LastIndexByte(s, '-')
 	}
-	return at > 0 && isSpace(s[at-1]) && at+2 < len(s) && strings.Trim(s[at+1:at+3], "0123456789") == "" && hasTime(s[:at])
+	return at > 0 && chars.IsSpace(s[at-1]) && at+2 < len(s) && strings.Trim(s[at+1:at+3], "0123456789") == "" && hasTime(s[:at])
 }
 
 // readBehindText reads by a pattern that begins with a date behind other text on the line, as whoever joined lines put it: the

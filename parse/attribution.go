@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
 )
@@ -118,14 +119,14 @@ func (p *parser) atPageEnd(k int) bool {
 func quoteBars(s string) (n, depth int) {
 	for i := 0; i < len(s) && i < 64; {
 		end := i
-		for end < len(s) && end-i < 4 && isCapital(s[end]) {
+		for end < len(s) && end-i < 4 && chars.IsCapital(s[end]) {
 			end++
 		}
 		if end == len(s) || s[end] != '>' && (s[end] != '|' || end > i) || depth == 0 && s[end] == '>' && end == i {
 			break
 		}
 		depth++
-		i = skipSpace(s, end+1, len(s))
+		i = chars.SkipSpace(s, end+1, len(s))
 		n = i
 	}
 	return n, depth
@@ -140,8 +141,8 @@ func (w *window) spans(s string, start, end int) []mail.Span {
 			continue
 		}
 		span := mail.Span{Start: part.Start + from - w.at[i], End: part.Start + to - w.at[i]}
-		span.Start = skipSpace(s, span.Start, span.End)
-		span.End = trimSpace(s, span.Start, span.End)
+		span.Start = chars.SkipSpace(s, span.Start, span.End)
+		span.End = chars.TrimSpace(s, span.Start, span.End)
 		if !span.Empty() {
 			out = append(out, span)
 		}
@@ -165,12 +166,12 @@ func (p *parser) endOfAttribution(n, colon int) bool {
 	dots := l.tail-colon == 1 && strings.HasSuffix(p.text(n), "..") // what one client sets behind the id of a message
 	behind, lost := "", colon == l.tail || p.s[colon] != ':' && !dots
 	if colon < l.tail {
-		behind = p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+		behind = p.s[chars.SkipSpace(p.s, colon+1, l.tail):l.tail]
 	}
 	marks := len(behind) - len(strings.TrimLeft(behind, ">"))
 	joined := marks > 0 && marks < len(behind) && behind[marks] == ' ' // the first line of the quotation stands on the same one
 	atEnd := behind == "" || joined
-	before := p.s[l.text:trimSpace(p.s, l.text, colon)]
+	before := p.s[l.text:chars.TrimSpace(p.s, l.text, colon)]
 	if before == "" && n > 0 {
 		before = p.text(n - 1) // French prints a blank before the colon, where a line may end
 	}
@@ -300,7 +301,7 @@ const maxArrowed = 200
 // printed, -1 if there is none.
 func (p *parser) lastMoment(s string) int {
 	for i := len(s) - 1; i > 0; i-- {
-		if s[i-1] != ' ' || !isDigit(s[i]) && s[i] < 'A' || !hasTime(s[i:]) {
+		if s[i-1] != ' ' || !chars.IsDigit(s[i]) && s[i] < 'A' || !hasTime(s[i:]) {
 			continue
 		}
 		if used := p.scanDate(s[i:], ""); used == 0 || used < len(s)-i {
@@ -310,7 +311,7 @@ func (p *parser) lastMoment(s string) int {
 		if strings.ContainsAny(s[word:i], "@<>") {
 			return i // the rest of an address
 		}
-		if d := date.Parse(s[word:], date.Options{}); d != nil && !d.Repaired && p.scanDate(s[word:], "") == len(s)-word && isLetterAt(s, word) {
+		if d := date.Parse(s[word:], date.Options{}); d != nil && !d.Repaired && p.scanDate(s[word:], "") == len(s)-word && chars.IsLetterAt(s, word) {
 			return word
 		}
 		return i

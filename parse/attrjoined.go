@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // Attributions whose ends a print took: text was joined to them, or recognition read their colon as something else.
@@ -32,11 +34,11 @@ func endsSentence(text string, i int) bool {
 // that it introduces was joined to it, "Den 8. mars 2021 skrev Ann Lee <ann@quay.example>: Takk."
 func (p *parser) goesOnPlaced(n, colon int) bool {
 	l := &p.lines[n]
-	if l.has&(hasAt|hasDigit) != hasAt|hasDigit || colon == l.text || colon+1 >= l.tail || !isSpace(p.s[colon+1]) {
+	if l.has&(hasAt|hasDigit) != hasAt|hasDigit || colon == l.text || colon+1 >= l.tail || !chars.IsSpace(p.s[colon+1]) {
 		return false
 	}
 	last := p.s[colon-1]
-	return last == '>' || isDigit(last)
+	return last == '>' || chars.IsDigit(last)
 }
 
 // complete reports whether the best reading has all that an attribution has: a verb, a moment, a sender with an address or, where named
@@ -54,7 +56,7 @@ func (x *attributionReader) complete(named bool) bool {
 // "Hilsen Eva tir. 9. mars"; not "at den 9. mars".
 func (x *attributionReader) mayOpen(r *reading) bool {
 	before := strings.TrimRight(x.w.text[:r.start], " ")
-	if isCapital(x.w.text[r.start]) || before == "" {
+	if chars.IsCapital(x.w.text[r.start]) || before == "" {
 		return true
 	}
 	last, _ := utf8.DecodeRuneInString(before[strings.LastIndexAny(before, " \n")+1:])

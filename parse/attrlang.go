@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -74,7 +75,7 @@ func (st *dateStyle) told(date string) (words int) {
 		switch w := fold(word); {
 		case st.names[w]:
 			words++
-		case w != "" && isLetterAt(w, 0) && !st.others[w]:
+		case w != "" && chars.IsLetterAt(w, 0) && !st.others[w]:
 			return 0
 		}
 	}
@@ -102,7 +103,7 @@ func (st *dateStyle) parts(text string) bool {
 	for word := range strings.FieldsSeq(text) {
 		switch inner := strings.Trim(word, "()[].,"); {
 		case inner == "" || strings.Trim(inner, "0123456789/.:-") == "":
-			figures += len(strings.FieldsFunc(inner, notDigit))
+			figures += len(strings.FieldsFunc(inner, chars.NotDigit))
 		case !st.names[fold(inner)]:
 			return false
 		default:
@@ -119,14 +120,14 @@ func (x *attributionReader) fits(r *reading) int {
 	points, digits := 0, 0 // digits that stand together before i
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
-		case isDigit(c):
+		case chars.IsDigit(c):
 			end := digitsEnd(text, i)
 			points += st.number(text, i, end, digits == 0)
 			digits++
 			i = end
-		case isLetterAt(text, i):
+		case chars.IsLetterAt(text, i):
 			end := i
-			for end < len(text) && (isLetterAt(text, end) || text[end] >= utf8.RuneSelf) {
+			for end < len(text) && (chars.IsLetterAt(text, end) || text[end] >= utf8.RuneSelf) {
 				end++
 			}
 			switch word := fold(text[i:end]); {
@@ -165,7 +166,7 @@ func (st *dateStyle) number(text string, start, end int, first bool) (points int
 		return 0
 	}
 	n, mark, next := end-start, behind(end), behind(end+1)
-	digit := isDigit(next)
+	digit := chars.IsDigit(next)
 	switch {
 	case n == 4 && first:
 		if st.yearFirst {

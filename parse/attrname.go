@@ -270,7 +270,7 @@ func (p *parser) knownNames() map[string]bool {
 			switch {
 			case f.role == mail.RoleFrom:
 				add(p.t.Join(f.value))
-			case listRole(f.role):
+			case f.role.OfRecipients():
 				for entry := range strings.SplitSeq(p.t.Join(f.value), ";") {
 					add(entry)
 					for name := range strings.SplitSeq(entry, ",") {

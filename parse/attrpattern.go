@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -171,7 +172,7 @@ const maxLast = 24
 // ending are the patterns that end in the word that s ends with.
 func (t *patternTable) ending(s string) []*pattern {
 	word := len(s)
-	for word > 0 && len(s)-word <= maxLast && (isLetterAt(s, word-1) || s[word-1] >= utf8.RuneSelf) {
+	for word > 0 && len(s)-word <= maxLast && (chars.IsLetterAt(s, word-1) || s[word-1] >= utf8.RuneSelf) {
 		word--
 	}
 	var buf [2 * maxLast]byte
@@ -196,7 +197,7 @@ func (t *patternTable) ending(s string) []*pattern {
 // skipMarks passes over white space and what may stand between the parts of an attribution line.
 func skipMarks(s string, i int) int {
 	for {
-		i = skipSpace(s, i, len(s))
+		i = chars.SkipSpace(s, i, len(s))
 		if n := dashAt(s, i); n > 0 {
 			i += n
 			continue
@@ -221,7 +222,7 @@ func wordsAt(s string, i int, pc *piece) int {
 	for k, word := range pc.words {
 		i = skipMarks(s, i)
 		end := i
-		for end < len(s) && (isLetterAt(s, end) || s[end] >= utf8.RuneSelf) {
+		for end < len(s) && (chars.IsLetterAt(s, end) || s[end] >= utf8.RuneSelf) {
 			end++
 		}
 		var buf [64]byte
@@ -247,7 +248,7 @@ func nextWords(s string, i int, rest []piece) int {
 			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first && c != '?' {
 				continue
 			}
-			if (isLetterAt(s, j) || s[j] == '?' || utf8.RuneStart(s[j])) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, &rest[k]) >= 0 {
+			if (chars.IsLetterAt(s, j) || s[j] == '?' || utf8.RuneStart(s[j])) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, &rest[k]) >= 0 {
 				return j
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
@@ -114,10 +115,10 @@ func (x *attributionReader) readOpened(pt *pattern, open string) *reading {
 		}
 		end = at
 		behind := at + len(open)
-		if behind >= len(text) || isLetterAt(text, behind) || at > 0 && isCapital(text[at-1]) {
+		if behind >= len(text) || chars.IsLetterAt(text, behind) || at > 0 && chars.IsCapital(text[at-1]) {
 			continue
 		}
-		if at > 0 && text[at-1] != '\n' && isSmall(text[at]) {
+		if at > 0 && text[at-1] != '\n' && chars.IsSmall(text[at]) {
 			continue // "on" within a line is a word of it
 		}
 		if wordsAt(text, at, &pt.pieces[0]) < 0 {
@@ -297,12 +298,12 @@ func (x *attributionReader) readPieces(pt *pattern, start, i int) *reading {
 // paren says that it stands in parentheses.
 func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []piece) int {
 	s := x.w.text
-	for i < len(s) && (isSpace(s[i]) || strings.IndexByte("\n,;", s[i]) >= 0 || paren && s[i] == '(') {
+	for i < len(s) && (chars.IsSpace(s[i]) || strings.IndexByte("\n,;", s[i]) >= 0 || paren && s[i] == '(') {
 		i++
 	}
-	i = skipSpace(s, i, len(s))
+	i = chars.SkipSpace(s, i, len(s))
 	if r.timed {
-		i = skipSpace(s, i+zoneName(s[i:]), len(s))
+		i = chars.SkipSpace(s, i+zoneName(s[i:]), len(s))
 	}
 	if r.dated && x.quoted {
 		i = behindMoment(s, i)
@@ -400,7 +401,7 @@ func (x *attributionReader) dashed(at int) bool {
 
 // dateInside reports whether a sender begins with a date, which the pattern does not know of, or has a clock in it.
 func (x *attributionReader) dateInside(from string) bool {
-	return hasClock(from) || isDigit(from[0]) && x.p.scanDate(from, "") > 0
+	return hasClock(from) || chars.IsDigit(from[0]) && x.p.scanDate(from, "") > 0
 }
 
 // plainName reports whether all words of a name are capitalised but for those that last names begin with, and the one by which

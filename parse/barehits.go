@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -11,7 +12,7 @@ import (
 // wideGap is the offset of a tab or of two blanks or more with something behind them in a text, -1 without one.
 func wideGap(text string) int {
 	for i := 1; i < len(text); i++ {
-		if (text[i] == '\t' || text[i] == ' ' && text[i-1] == ' ') && skipSpace(text, i, len(text)) < len(text) {
+		if (text[i] == '\t' || text[i] == ' ' && text[i-1] == ' ') && chars.SkipSpace(text, i, len(text)) < len(text) {
 			return len(strings.TrimRight(text[:i], " "))
 		}
 	}
@@ -68,10 +69,10 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 	if m == nil || p.inAddress(i, end, l) {
 		return l.text
 	}
-	rest := skipSpace(s, end, l.tail)
-	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && peopleRole(m[0].role) && letterCount(s[rest:rest+shut]) == shut-1 {
+	rest := chars.SkipSpace(s, end, l.tail)
+	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && m[0].role.OfPeople() && letterCount(s[rest:rest+shut]) == shut-1 {
 		end = rest + shut + 1 // "Kopie (CC)"
-		rest = skipSpace(s, end, l.tail)
+		rest = chars.SkipSpace(s, end, l.tail)
 	}
 	gap := s[end:max(end, rest)]
 	tab := strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap && !strings.Contains(s[rest:l.tail], columnRoom)
@@ -98,7 +99,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		cost += 0.3
 	case s[end] == ' ':
 		cost += 1.2
-		if isSmall(s[i]) && !noWord(folded) {
+		if chars.IsSmall(s[i]) && !noWord(folded) {
 			cost += 1
 		}
 	case dotted:
@@ -115,7 +116,7 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		}
 		end, cost = rest+1, cost-0.4
 	}
-	if k := skipSpace(s, end, l.tail); k < l.tail-1 && (s[k] == ';' || s[k] == '.') && isSpace(s[k+1]) {
+	if k := chars.SkipSpace(s, end, l.tail); k < l.tail-1 && (s[k] == ';' || s[k] == '.') && chars.IsSpace(s[k+1]) {
 		end = k + 1 // it was read for the colon
 	}
 	p.addHits(hit{line: n, start: i, end: end, damage: cost, colon: dotted}, m)
@@ -135,14 +136,14 @@ const dottedCost, minDotted = 0.6, 3
 // sentences, so that with a dot it is one of a mail's own fields.
 func (p *parser) dottedLabel(n, i, end int, m []meaning) bool {
 	l := &p.lines[n]
-	if end+2 >= l.tail || !isSpace(p.s[end+1]) || !isCapital(p.s[i]) || p.labels.printed[p.s[i:end]] == nil {
+	if end+2 >= l.tail || !chars.IsSpace(p.s[end+1]) || !chars.IsCapital(p.s[i]) || p.labels.printed[p.s[i:end]] == nil {
 		return false
 	}
 	switch p.s[end] {
 	case ';':
 		return end-i > 1
 	case '.':
-		return end-i >= minDotted && core(m[0].role) && (!dateRole(m[0].role) || p.dated(n) >= 60)
+		return end-i >= minDotted && core(m[0].role) && (!m[0].role.OfDate() || p.dated(n) >= 60)
 	}
 	return false
 }
@@ -153,7 +154,7 @@ const maxTorn = 6
 // inAddress reports whether the word from i to end on line l is the beginning of an address: "<a-list@harbour.example>",
 // "van.dijk@harbour.example".
 func (p *parser) inAddress(i, end int, l *line) bool {
-	if l.has&hasAt == 0 || end == l.tail || isSpace(p.s[end]) {
+	if l.has&hasAt == 0 || end == l.tail || chars.IsSpace(p.s[end]) {
 		return false
 	}
 	if i > l.text && p.s[i-1] == '<' {
@@ -192,7 +193,7 @@ func (p *parser) bareStack(n int) bool {
 // moment. It is "" where there is none.
 func (p *parser) bareRole(n int) mail.Role {
 	label, value, ok := strings.Cut(p.text(n), " ")
-	if m := p.labels.meanings(label); !ok && m != nil && listRole(m[0].role) {
+	if m := p.labels.meanings(label); !ok && m != nil && m[0].role.OfRecipients() {
 		return m[0].role // nobody
 	}
 	value = strings.TrimLeft(value, " ")
@@ -264,12 +265,12 @@ func (p *parser) longerName(l *line, end int) (colon, more int) {
 	}
 	rest := p.s[end:min(l.tail, end+maxLabel)]
 	colon = strings.IndexByte(rest, ':')
-	if colon < 0 || colon+1 < len(rest) && !isSpace(rest[colon+1]) {
+	if colon < 0 || colon+1 < len(rest) && !chars.IsSpace(rest[colon+1]) {
 		return 0, 0
 	}
 	words := strings.Fields(rest[:colon])
 	for k, w := range words {
-		if !isLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.meanings(strings.Join(words[k:], " ")) != nil {
+		if !chars.IsLetterAt(w, 0) || strings.ContainsAny(w, "0123456789@;,<>()[]/\"") || p.labels.meanings(strings.Join(words[k:], " ")) != nil {
 			return 0, 0
 		}
 	}
@@ -285,7 +286,7 @@ func (p *parser) longerLabel(folded []byte, word, limit int) (int, []byte) {
 	s := p.s
 	end := word
 	for k, e := 0, word; k < 2; k++ {
-		e = skipSpace(s, e, limit)
+		e = chars.SkipSpace(s, e, limit)
 		w := e
 		for w < limit && classOf[s[w]]&(hasLower|hasUpper|hasOther) != 0 {
 			w++
@@ -306,7 +307,7 @@ func (p *parser) longerLabel(folded []byte, word, limit int) (int, []byte) {
 // joinedStamp reads a short label whose colon and the first signs of a redaction stamp ran together: "Anir0.2.e".
 func (p *parser) joinedStamp(n, i, word int) bool {
 	l := &p.lines[n]
-	if word >= l.tail || !isDigit(p.s[word]) || l.tail-i > 60 {
+	if word >= l.tail || !chars.IsDigit(p.s[word]) || l.tail-i > 60 {
 		return false
 	}
 	f := fold(p.s[i:word])

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/workers"
 )
 
 // BenchmarkScanner is the yardstick: one pass over the same bytes by bufio.Scanner.
@@ -37,8 +38,8 @@ func benchmarkParse(b *testing.B) {
 
 // BenchmarkParseAlone is BenchmarkParse with one worker.
 func BenchmarkParseAlone(b *testing.B) {
-	defer func(n int) { workers = n }(workers)
-	workers = 1
+	defer func(n int) { workers.Most = n }(workers.Most)
+	workers.Most = 1
 	benchmarkParse(b)
 }
 

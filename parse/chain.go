@@ -208,7 +208,7 @@ func (p *parser) opensBelowLetter(first, h *hit, mask uint32) bool {
 	if h.role != mail.RoleFrom || h.mid || mask&allRoles&^belowLetter != 0 || first.mid || h.line == 0 || !p.lines[h.line-1].blank {
 		return false
 	}
-	if listRole(first.role) && p.mailSign(first) != 0 {
+	if first.role.OfRecipients() && p.mailSign(first) != 0 {
 		return false
 	}
 	above := p.prevInked(first.line)

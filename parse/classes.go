@@ -3,6 +3,8 @@ package parse
 import (
 	"math/bits"
 	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // class is a set of kinds of characters. Every line carries the kinds that stand in it, found in one pass over the text, so
@@ -140,22 +142,12 @@ func bytesOf(chars string) (set [256]bool) {
 	return set
 }
 
-// isDigit, isSmall and isCapital are of ASCII, as isLetterByte and letterOrDigit are.
-func isDigit[C byte | rune](c C) bool   { return '0' <= c && c <= '9' }
-func isSmall[C byte | rune](c C) bool   { return 'a' <= c && c <= 'z' }
-func isCapital[C byte | rune](c C) bool { return 'A' <= c && c <= 'Z' }
-
-func notDigit(r rune) bool { return !isDigit(r) }
-
-func isLetterByte(c byte) bool  { return isSmall(c | 0x20) }
-func letterOrDigit(c byte) bool { return isLetterByte(c) || isDigit(c) }
-
 // allDigits reports whether s is a number.
 func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // digitsEnd is where the digits end that stand from s[i] on, i where there are none.
 func digitsEnd(s string, i int) int {
-	for i < len(s) && isDigit(s[i]) {
+	for i < len(s) && chars.IsDigit(s[i]) {
 		i++
 	}
 	return i
@@ -163,7 +155,7 @@ func digitsEnd(s string, i int) int {
 
 // digitsStart is where the digits begin that stand in front of s[i], i where there are none.
 func digitsStart(s string, i int) int {
-	for i > 0 && isDigit(s[i-1]) {
+	for i > 0 && chars.IsDigit(s[i-1]) {
 		i--
 	}
 	return i

@@ -65,7 +65,7 @@ func (p *parser) findNumeric() {
 func (p *parser) dateFields(b *block, f func(raw string, in setting)) {
 	for k := range b.fields {
 		x := &b.fields[k]
-		if !dateRole(x.role) || x.empty() {
+		if !x.role.OfDate() || x.empty() {
 			continue
 		}
 		if raw := p.t.Join(x.value); date.Numeric(raw) {

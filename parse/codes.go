@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -92,8 +93,8 @@ func (p *parser) farRight(f *field) (far mail.Span) {
 	}
 	v := f.value[len(f.value)-1]
 	text := p.own([]mail.Span{v})
-	for at := nextGap(text, 0); at < len(text); at = nextGap(text, skipSpace(text, at, len(text))) {
-		behind := skipSpace(text, at, len(text))
+	for at := nextGap(text, 0); at < len(text); at = nextGap(text, chars.SkipSpace(text, at, len(text))) {
+		behind := chars.SkipSpace(text, at, len(text))
 		if behind-at >= codeGap && behind < len(text) && letterCount(subjectBase(text[:at])) > 1 {
 			far = mail.Span{Start: v.Start + behind, End: v.Start + len(text)}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -74,7 +75,7 @@ func (p *parser) headOf(above, cells []mail.Span) (columnHead, bool) {
 // the cell above it begins: a narrow column breaks names at any blank.
 func (p *parser) lastOfPath(cell, above mail.Span) bool {
 	name, _, path := strings.Cut(p.t.Slice(cell), "/")
-	return path && name != "" && strings.IndexByte(name, ' ') < 0 && isCapital(name[0]) && p.columnOfCell(cell) == p.columnOfCell(above)
+	return path && name != "" && strings.IndexByte(name, ' ') < 0 && chars.IsCapital(name[0]) && p.columnOfCell(cell) == p.columnOfCell(above)
 }
 
 // columnOfCell is the column in which a cell begins.
@@ -152,7 +153,7 @@ func (p *parser) readHead(cells []mail.Span) (h columnHead, ok bool) {
 			continue
 		}
 		if at := p.momentBehind(text); at > 0 && h.when == nil && h.from == nil {
-			h.from = []mail.Span{{Start: cells[i].Start, End: trimSpace(p.s, cells[i].Start, cells[i].Start+at)}}
+			h.from = []mail.Span{{Start: cells[i].Start, End: chars.TrimSpace(p.s, cells[i].Start, cells[i].Start+at)}}
 			h.when, open = []mail.Span{{Start: cells[i].Start + at, End: cells[i].End}}, false
 			continue
 		}
@@ -189,7 +190,7 @@ func (p *parser) sentBy(cells []mail.Span) bool {
 // with something else.
 func (p *parser) momentCells(cells []mail.Span) int {
 	text := p.t.Slice(cells[0])
-	if !isDigit(text[0]) && !isLetterAt(text, 0) || len(text) > maxMoment {
+	if !chars.IsDigit(text[0]) && !chars.IsLetterAt(text, 0) || len(text) > maxMoment {
 		return 0
 	}
 	whole := p.momentText(text)
@@ -226,7 +227,7 @@ func (p *parser) headNote(text string) (label, value string, ok bool) {
 		if f := respond().prefix(fold(text)); f != "" {
 			end := 0
 			for words := strings.Count(f, " ") + 1; words > 0 && end >= 0; words-- {
-				if end += skipSpace(text[end:], 0, len(text)-end); end < len(text) {
+				if end += chars.SkipSpace(text[end:], 0, len(text)-end); end < len(text) {
 					end += wordLen(text[end:])
 				}
 			}
@@ -307,8 +308,8 @@ func hiddenNotesName(text string) bool {
 func (p *parser) notesName(text string) bool {
 	text, _, _ = strings.Cut(text, "@")
 	slash := strings.IndexByte(text, '/')
-	return slash > 1 && isCapital(text[0]) && strings.IndexByte(text[:slash], ' ') > 0 && isLetterAt(text, slash-1) &&
-		slash+1 < len(text) && isLetterAt(text, slash+1) && !strings.ContainsAny(text, ":;,<>") && strings.Count(text, " ") <= notesWords
+	return slash > 1 && chars.IsCapital(text[0]) && strings.IndexByte(text[:slash], ' ') > 0 && chars.IsLetterAt(text, slash-1) &&
+		slash+1 < len(text) && chars.IsLetterAt(text, slash+1) && !strings.ContainsAny(text, ":;,<>") && strings.Count(text, " ") <= notesWords
 }
 
 // notesWords is how many words, but for one, a name with its units has at most.
@@ -336,7 +337,7 @@ func (p *parser) stackedHead(h *hit) (columnHead, bool) {
 		if p.lines[k].label {
 			continue
 		}
-		if p.bareLabel(k, dateRole, false) || p.bareLabel(k, peopleRole, true) || p.loneRole(k-1, listRole) {
+		if p.bareLabel(k, mail.Role.OfDate, false) || p.bareLabel(k, mail.Role.OfPeople, true) || p.loneRole(k-1, mail.Role.OfRecipients) {
 			return columnHead{}, false // a table that prints no colons, or a recipient
 		}
 	}

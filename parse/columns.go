@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -117,7 +118,7 @@ func (p *parser) behindGap(at, tail int) int {
 	if wide < 0 {
 		return tail
 	}
-	return skipSpace(p.s, at+wide, tail)
+	return chars.SkipSpace(p.s, at+wide, tail)
 }
 
 // columnAt is the column of an offset in a line.
@@ -242,7 +243,7 @@ func (p *parser) addLine(r *columnReader, n int) bool {
 	right := at
 	if r.pieces--; r.pieces > 0 {
 		if piece := p.pieceAt(n, row.from); !piece.Empty() && piece.Start == at && p.brokenHere(row) {
-			right = skipSpace(p.s, piece.End, l.tail)
+			right = chars.SkipSpace(p.s, piece.End, l.tail)
 		}
 	}
 	col := p.columnAt(l, right)

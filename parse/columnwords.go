@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -66,16 +67,16 @@ func (p *parser) columnWord(n, at int) (row columnRow, ok bool) {
 			return row, false
 		}
 	}
-	if c := p.s[at]; isSmall(c) && (m.role != mail.RoleCc && m.role != mail.RoleBcc) {
+	if c := p.s[at]; chars.IsSmall(c) && (m.role != mail.RoleCc && m.role != mail.RoleBcc) {
 		return row, false // Notes begins these labels with capitals
 	}
 	row = columnRow{line: n, role: m.role, langs: m.langs, from: p.columnAt(l, at)}
 	row.until = row.from + utf8.RuneCountInString(p.s[at:end])
-	if k := skipSpace(p.s, end, min(l.tail, end+1)); k < l.tail && p.s[k] == ':' {
+	if k := chars.SkipSpace(p.s, end, min(l.tail, end+1)); k < l.tail && p.s[k] == ':' {
 		end = k + 1
 	}
 	row.label = mail.Span{Start: at, End: end}
-	return row, end >= l.tail || isSpace(p.s[end])
+	return row, end >= l.tail || chars.IsSpace(p.s[end])
 }
 
 // wordEnd is the end of the word of letters that begins at an offset, -1 if none does.
@@ -94,7 +95,7 @@ func (p *parser) wordEnd(at, tail int) int {
 func (p *parser) brokenLabel(n, at int) (mail.Role, langSet, int) {
 	l, t := &p.lines[n], notesLabels()
 	end := p.wordEnd(at, l.tail)
-	if end < 0 || end-at < columnPiece || end-at > maxLabel || end < l.tail && !isSpace(p.s[end]) {
+	if end < 0 || end-at < columnPiece || end-at > maxLabel || end < l.tail && !chars.IsSpace(p.s[end]) {
 		return "", 0, 0
 	}
 	var buf [4 * maxLabel]byte
@@ -131,7 +132,7 @@ func (p *parser) pieceAt(n, col int) mail.Span {
 		return mail.Span{}
 	}
 	end := p.wordEnd(at, l.tail)
-	if end < 0 || end < l.tail && !isSpace(p.s[end]) || isCapital(p.s[at]) {
+	if end < 0 || end < l.tail && !chars.IsSpace(p.s[end]) || chars.IsCapital(p.s[at]) {
 		return mail.Span{}
 	}
 	return mail.Span{Start: at, End: end}
@@ -143,7 +144,7 @@ func (p *parser) damagedLabel(r *columnReader, n int) (row columnRow, ok bool) {
 	prev := &r.rows[len(r.rows)-1]
 	at := p.cellFrom(l, min(prev.from, r.from)-1)
 	end := at
-	for end < l.tail && !isSpace(p.s[end]) && p.s[end] != ':' {
+	for end < l.tail && !chars.IsSpace(p.s[end]) && p.s[end] != ':' {
 		end++
 	}
 	if end-at < 2 || end-at > maxLabel || p.columnAt(l, at) > prev.from+1 {
@@ -152,7 +153,7 @@ func (p *parser) damagedLabel(r *columnReader, n int) (row columnRow, ok bool) {
 	var buf [2 * maxLabel]byte
 	found, cost := p.matchLabel(appendFold(buf[:0], p.s[at:end]), true)
 	for _, m := range found {
-		if columnOrder(m.role) <= columnOrder(prev.role) || end < l.tail && p.s[end] != ':' && p.behindGap(end, l.tail) != skipSpace(p.s, end, l.tail) {
+		if columnOrder(m.role) <= columnOrder(prev.role) || end < l.tail && p.s[end] != ':' && p.behindGap(end, l.tail) != chars.SkipSpace(p.s, end, l.tail) {
 			continue
 		}
 		row = columnRow{line: n, role: m.role, langs: m.langs, damage: cost, from: p.columnAt(l, at)}
@@ -182,7 +183,7 @@ func (p *parser) rowAbove(first columnRow) (row columnRow, ok bool) {
 		_, w := utf8.DecodeRuneInString(p.s[at:])
 		at += w
 	}
-	if at <= l.text || at >= l.tail || p.s[at-1] != ' ' || !isCapital(p.s[at]) {
+	if at <= l.text || at >= l.tail || p.s[at-1] != ' ' || !chars.IsCapital(p.s[at]) {
 		return row, false
 	}
 	row, ok = p.columnWord(n, at)
@@ -199,11 +200,11 @@ func (p *parser) brokenHere(row *columnRow) bool {
 // tornLabel takes a label of Lotus Notes that its narrow column broke, and whose pieces lost their column: "Onderw" alone on
 // line n, and "erp" alone on the one below.
 func (p *parser) tornLabel(n, at int) bool {
-	if p.blankAt(n+1) || !isCapital(p.s[at]) {
+	if p.blankAt(n+1) || !chars.IsCapital(p.s[at]) {
 		return false
 	}
 	l, next := &p.lines[n], &p.lines[n+1]
-	if l.tail-at < columnPiece || l.tail-at > maxLabel || next.claim != claimNone || next.level != l.level || next.tail-next.text > maxLabel || isCapital(p.s[next.text]) {
+	if l.tail-at < columnPiece || l.tail-at > maxLabel || next.claim != claimNone || next.level != l.level || next.tail-next.text > maxLabel || chars.IsCapital(p.s[next.text]) {
 		return false
 	}
 	t := notesLabels()

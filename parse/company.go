@@ -59,7 +59,7 @@ func (p *parser) eachPeople(b *block, f func(role mail.Role, raw string)) {
 		return
 	}
 	for i := range b.fields {
-		if x := &b.fields[i]; peopleRole(x.role) {
+		if x := &b.fields[i]; x.role.OfPeople() {
 			f(x.role, cut(p.t.Join(x.value), companyBytes))
 		}
 	}
@@ -71,7 +71,7 @@ func (p *parser) hidden(c *company) bool {
 		return c.b.attr == nil
 	}
 	for i := range c.b.fields {
-		if f := &c.b.fields[i]; peopleRole(f.role) && (f.empty() || stamp.Any(p.t.Join(f.value))) {
+		if f := &c.b.fields[i]; f.role.OfPeople() && (f.empty() || stamp.Any(p.t.Join(f.value))) {
 			return true
 		}
 	}

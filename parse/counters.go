@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -25,7 +26,7 @@ func (p *parser) countOn(n int) count {
 	l := &p.lines[n]
 	c := count{line: n}
 	text := p.text(n)
-	if l.leads != 0 && l.text-l.start < farRight && isLetterAt(text, 0) {
+	if l.leads != 0 && l.text-l.start < farRight && chars.IsLetterAt(text, 0) {
 		return c // see edgeShape
 	}
 	if k, of, ok := pageOf(text); ok {
@@ -139,7 +140,7 @@ func (p *parser) countsEdge(n int) bool {
 	}
 	text := p.text(n)
 	for at := max(0, len(text)-maxCount); at < len(text); at++ {
-		if at > 0 && !isSpace(text[at-1]) {
+		if at > 0 && !chars.IsSpace(text[at-1]) {
 			continue
 		}
 		if countsPage(text[at:]) {
@@ -322,7 +323,7 @@ func pageOf(text string) (k, of int, ok bool) {
 		return 0, 0, false
 	}
 	for i := 0; i < len(text); {
-		if !isDigit(text[i]) {
+		if !chars.IsDigit(text[i]) {
 			i++
 			continue
 		}
@@ -347,7 +348,7 @@ func pageOf(text string) (k, of int, ok bool) {
 
 // setApart reports whether a count stands by itself between what is before and behind it.
 func setApart(before, behind string) bool {
-	if behind != "" && (isDigit(behind[0]) || strings.IndexByte("/-.:", behind[0]) >= 0 && len(behind) > 1 && behind[1] != ' ') {
+	if behind != "" && (chars.IsDigit(behind[0]) || strings.IndexByte("/-.:", behind[0]) >= 0 && len(behind) > 1 && behind[1] != ' ') {
 		return false // a date, an amount
 	}
 	trimmed := strings.TrimRight(before, " \t")

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -142,7 +143,7 @@ func crumbLike(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
 	switch {
 	case r == '*' || r == '_':
-		return isLetterAt(text, n)
+		return chars.IsLetterAt(text, n)
 	case r == '<' || unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pf):
 		return true
 	}

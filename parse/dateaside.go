@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -42,7 +43,7 @@ func (p *parser) dateAside(i int) {
 		return
 	}
 	when := mail.Span{Start: p.lines[n].text + at, End: v.End}
-	v.End = trimSpace(p.s, v.Start, when.Start)
+	v.End = chars.TrimSpace(p.s, v.Start, when.Start)
 	if when.Empty() || v.Empty() {
 		return
 	}
@@ -63,7 +64,7 @@ func (p *parser) dateBehind(b *block, v *mail.Span, role mail.Role) {
 	// A word that dates have in front of them is taken for a part of the moment, or a weekday stands between them.
 	word := at
 	if first, _, _ := strings.Cut(text[at:], " "); announces(first) {
-		at += skipSpace(text[at:], len(first), len(text)-at)
+		at += chars.SkipSpace(text[at:], len(first), len(text)-at)
 	} else if k := lastBlank(strings.TrimRight(text[:at], " ")); announces(strings.TrimSpace(text[max(k, 0):at])) {
 		word = k
 	}
@@ -71,7 +72,7 @@ func (p *parser) dateBehind(b *block, v *mail.Span, role mail.Role) {
 		return
 	}
 	b.fields = append(b.fields, field{role: role, value: []mail.Span{{Start: v.Start + at, End: v.End}}})
-	v.End = trimSpace(p.s, v.Start, v.Start+word)
+	v.End = chars.TrimSpace(p.s, v.Start, v.Start+word)
 }
 
 // dateBefore takes the moment that stands in front of the first recipients for the date: the heads of Lotus Notes
@@ -79,19 +80,19 @@ func (p *parser) dateBehind(b *block, v *mail.Span, role mail.Role) {
 func (p *parser) dateBefore(b *block) bool {
 	for k := range b.fields {
 		f := &b.fields[k]
-		if !listRole(f.role) || f.empty() {
+		if !f.role.OfRecipients() || f.empty() {
 			continue
 		}
 		v := &f.value[0]
 		text := p.t.Slice(*v)
 		n := 0
-		if classOf[text[0]]&hasDigit != 0 || isLetterAt(text, 0) {
+		if classOf[text[0]]&hasDigit != 0 || chars.IsLetterAt(text, 0) {
 			n = p.scanDate(text, "")
 		}
 		if n == 0 || !hasTime(text[:n]) {
 			continue
 		}
-		rest := skipSpace(text, n, len(text))
+		rest := chars.SkipSpace(text, n, len(text))
 		if rest == len(text) {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
@@ -63,7 +64,7 @@ func (p *parser) looksDated(text string) int {
 func someDigits(text string, least int) bool {
 	n := 0
 	for i := 0; i < len(text) && n < least; i++ {
-		if c := text[i]; isDigit(c) {
+		if c := text[i]; chars.IsDigit(c) {
 			n++
 		}
 	}

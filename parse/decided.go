@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -134,7 +135,7 @@ func (p *parser) stated(s mail.Span) (block, bool) {
 		if h.attr != nil && len(b.hits) == 0 {
 			return block{attr: h.attr, margin: decidedMargin, hits: p.hits[i : i+1]}, true
 		}
-		if h.attr != nil || h.start <= at || h.mid && have[h.role] || have[h.role] && !listRole(h.role) {
+		if h.attr != nil || h.start <= at || h.mid && have[h.role] || have[h.role] && !h.role.OfRecipients() {
 			continue
 		}
 		have[h.role], labelled[h.line], at = true, true, h.start
@@ -215,7 +216,7 @@ func (p *parser) afterWord(n int) int {
 		switch c := p.s[i]; {
 		case c == ':' && i > l.text:
 			return i + 1
-		case isDigit(c), c == '@', c == '<', c == ',':
+		case chars.IsDigit(c), c == '@', c == '<', c == ',':
 			return l.text
 		}
 	}

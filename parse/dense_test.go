@@ -16,6 +16,7 @@ import (
 
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/workers"
 )
 
 // release writes a release as it comes from a scanner: Outlook prints with what they quote, in four languages, a header
@@ -107,7 +108,7 @@ func TestDenseRelease(t *testing.T) {
 
 // TestShares reads a release with one worker and with several: what is found is the same, to the last field.
 func TestShares(t *testing.T) {
-	defer func(n int) { workers = n }(workers)
+	defer func(n int) { workers.Most = n }(workers.Most)
 	all, files := "", demo(t)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		all += files[name] + "\f\n"
@@ -116,7 +117,7 @@ func TestShares(t *testing.T) {
 	for name, s := range map[string]string{"dense": denseRelease(denseSize), "our own releases": strings.Repeat(all, 3), "layouts": layouts} {
 		var want []byte
 		for _, n := range []int{1, 2, 7} {
-			workers = n
+			workers.Most = n
 			got := readJSON(t, s)
 			if want == nil {
 				want = got
@@ -172,12 +173,12 @@ func readJSON(t *testing.T, s string) []byte {
 
 // TestFaultReachesTheCaller fails in one of several workers: whoever asked for the reading can recover that.
 func TestFaultReachesTheCaller(t *testing.T) {
-	defer func(n int) { workers = n }(workers)
-	for _, workers = range []int{1, 3} {
+	defer func(n int) { workers.Most = n }(workers.Most)
+	for _, workers.Most = range []int{1, 3} {
 		func() {
 			defer func() {
 				if fault := recover(); fault != "fault" {
-					t.Errorf("%d workers: %v", workers, fault)
+					t.Errorf("%d workers: %v", workers.Most, fault)
 				}
 			}()
 			newParser("00", mail.NewText("a\nb\nc\n", "test")).share(3, 1, func(_ *parser, from, _ int) {

@@ -83,10 +83,10 @@ Bob
 	if _, r := readText(quoted); len(r.Copies) != 2 {
 		t.Errorf("%d messages in a quotation with bars", len(r.Copies))
 	}
-	if cuts := barCuts(strings.Repeat("I am here.\n", 20)); cuts != nil {
-		t.Errorf("%d marks of an edge in sentences", len(cuts))
+	if _, o := asWritten(mail.NewText(strings.Repeat("I am here.\n", 20), "test")); o != nil {
+		t.Errorf("marks of an edge in sentences: %+v", o)
 	}
-	if cuts := barCuts(strings.Repeat("| a | b |\n", 50)); cuts != nil {
-		t.Errorf("%d marks of an edge in a table", len(cuts))
+	if _, o := asWritten(mail.NewText(strings.Repeat("| a | b |\n", 50), "test")); o != nil {
+		t.Errorf("marks of an edge in a table: %+v", o)
 	}
 }

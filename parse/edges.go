@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -250,7 +251,7 @@ func sentence(text string) bool {
 
 // addressFoot reports whether a line is the address and page count that a browser prints at the foot.
 func addressFoot(text string) bool {
-	if c := text[len(text)-1]; !isDigit(c) {
+	if c := text[len(text)-1]; !chars.IsDigit(c) {
 		return false
 	}
 	for _, scheme := range []string{"http://", "https://", "about:", "file:"} {
@@ -302,9 +303,9 @@ func numberless(text string) string {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c == ' ' && i > 0 && text[i-1] == ' ':
-		case !isDigit(c):
+		case !chars.IsDigit(c):
 			b = append(b, c)
-		case i == 0 || !isDigit(text[i-1]):
+		case i == 0 || !chars.IsDigit(text[i-1]):
 			b = append(b, '#')
 		}
 	}

@@ -61,25 +61,25 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	if it.owner {
 		v += emission.ownerTaken
 	}
-	if it.inside && sl.field >= 0 && listRole(sl.role) && it.span.Start < b.fields[sl.field].label.Start {
+	if it.inside && sl.field >= 0 && sl.role.OfRecipients() && it.span.Start < b.fields[sl.field].label.Start {
 		v += emission.aboveLabel
 	}
 	switch {
 	case again:
 	case !sl.virtual:
 		v += emission.fill
-	case listRole(sl.role):
+	case sl.role.OfRecipients():
 		v += emission.more
 	default:
 		v += emission.virtual
 	}
 	switch {
-	case dateRole(sl.role):
+	case sl.role.OfDate():
 		if again || p.datedIn(it.view) < 30 {
 			return emission.dateMiss
 		}
 		return v + emission.date
-	case peopleRole(sl.role):
+	case sl.role.OfPeople():
 		return v + p.emitPeople(sl, it, again)
 	case sl.role == mail.RoleSubject:
 		return v + p.emitSubject(sl, it, again)
@@ -102,7 +102,7 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 
 // emitPeople is emit for a slot of people.
 func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
-	list := listRole(sl.role)
+	list := sl.role.OfRecipients()
 	text, people := it.text, p.peopleIn(it.view)
 	var v float32
 	switch {
@@ -168,7 +168,7 @@ func clockWith(text string, mark byte) bool {
 // peopleLabel reports whether an item is a line that begins with a label of people.
 func (p *parser) peopleLabel(it *item) bool {
 	l := &p.lines[it.line]
-	return l.label && it.span.Start == l.text && slices.ContainsFunc(p.labels.leading(it.text), func(m meaning) bool { return peopleRole(m.role) })
+	return l.label && it.span.Start == l.text && slices.ContainsFunc(p.labels.leading(it.text), func(m meaning) bool { return m.role.OfPeople() })
 }
 
 // emitSubject is emit for a slot of a subject.

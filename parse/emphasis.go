@@ -1,6 +1,10 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+)
 
 // maxEmphasis is how many marks stand around what was emphasised at most.
 const maxEmphasis = 3
@@ -26,7 +30,7 @@ func (p *parser) emphasise(h *hit, from, colon int) bool {
 	switch {
 	case strings.HasPrefix(s[h.end:tail], closing):
 		h.end += len(closing)
-	case strings.HasPrefix(s[end:tail], closing) && (end+len(closing) == tail || !isSpace(s[end+len(closing)])):
+	case strings.HasPrefix(s[end:tail], closing) && (end+len(closing) == tail || !chars.IsSpace(s[end+len(closing)])):
 		h.end = end + len(closing)
 	case strings.HasSuffix(strings.TrimRight(s[h.start:colon], " "), closing):
 	case !h.mid && strings.HasSuffix(s[h.end:tail], closing):

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -153,18 +154,21 @@ func leading(text string) *wholeLabel {
 	if text = text[:min(len(text), maxLabel)]; text[0] == '*' || text[0] == '_' {
 		text = strings.TrimLeft(text, "*_") // see parser.emphasise
 	}
-	if !isLetterAt(text, 0) {
+	if !chars.IsLetterAt(text, 0) {
 		return nil
 	}
 	return labels().begins(text)
 }
 
-// leadingRoles are the roles of that label, 0 if a text begins with none.
-func leadingRoles(text string) uint32 {
-	if label := leading(text); label != nil {
-		return label.roles
+// leadingRoles are the roles of that label, and those of headers among them, 0 if a text begins with none.
+func leadingRoles(text string) (roles, opening uint32) {
+	if text == "" {
+		return 0, 0
 	}
-	return 0
+	if label := leading(text); label != nil {
+		return label.roles, label.roles & headers
+	}
+	return 0, 0
 }
 
 // rises reports whether the last numbers of lines never fall and take more than one value.
@@ -203,9 +207,9 @@ func (p *parser) stampOfAll(lines []int) bool {
 	text := p.text(lines[0])
 	capitals, digits := 0, 0
 	for i := range len(text) {
-		if isCapital(text[i]) {
+		if chars.IsCapital(text[i]) {
 			capitals++
-		} else if isDigit(text[i]) {
+		} else if chars.IsDigit(text[i]) {
 			digits++
 		}
 	}
@@ -235,7 +239,7 @@ func (p *parser) furnitureAt(n, step int) bool {
 // leadingNumber is the number that s begins with, -1 if it begins with none, and what follows.
 func leadingNumber(s string) (int, string) {
 	v, i := 0, 0
-	for i < len(s) && i < 6 && isDigit(s[i]) {
+	for i < len(s) && i < 6 && chars.IsDigit(s[i]) {
 		v = v*10 + int(s[i]-'0')
 		i++
 	}

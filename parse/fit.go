@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 )
@@ -22,14 +23,14 @@ func (p *parser) inline(h *hit) (value string, ok bool) {
 		return "", false
 	}
 	l := &p.lines[h.line]
-	start := skipSpace(p.s, min(h.end, l.tail), l.tail)
+	start := chars.SkipSpace(p.s, min(h.end, l.tail), l.tail)
 	return p.s[start:min(l.tail, start+looked)], start < l.tail
 }
 
 // fit is how well a value fits the role of a label. open says that the value runs to the end of its line.
 func (p *parser) fit(h *hit, value string, open bool) float32 {
-	i := skipSpace(value, 0, len(value))
-	value = value[i:trimSpace(value, i, len(value))]
+	i := chars.SkipSpace(value, 0, len(value))
+	value = value[i:chars.TrimSpace(value, i, len(value))]
 	if dash := strings.IndexByte(value, '-'); dash >= 0 && strings.Contains(value[dash:], "---") {
 		start, end := trimArt(value, 0, len(value))
 		value = value[start:end]
@@ -38,9 +39,9 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		return 0
 	}
 	switch {
-	case dateRole(h.role):
+	case h.role.OfDate():
 		return p.fitDate(h, value)
-	case peopleRole(h.role):
+	case h.role.OfPeople():
 		looks := participant.Looks(value)
 		switch {
 		case value[0] == '+' && telephone(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .()")):
@@ -51,9 +52,9 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 			return weights.peoplePlain
 		case looks >= 20 || strings.Count(value, ";") >= 1 && len(value) < 400:
 			return weights.peoplePlain
-		case listRole(h.role) && officeList(value) && !p.proseLike(value):
+		case h.role.OfRecipients() && officeList(value) && !p.proseLike(value):
 			return weights.peoplePlain
-		case h.role == mail.RoleFrom && h.colon && legibleLen(value) <= 2*60 && isCapital(value[0]) && saysOnBehalf(value):
+		case h.role == mail.RoleFrom && h.colon && legibleLen(value) <= 2*60 && chars.IsCapital(value[0]) && saysOnBehalf(value):
 			return weights.peoplePlain
 		}
 		if i := bookPath(value); i > 0 && legibleLen(value[:i]) <= 60 && !p.proseLike(value[:i]) {
@@ -88,7 +89,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 func officeList(value string) bool {
 	for entry := range strings.SplitSeq(value, ",") {
 		entry = strings.TrimLeft(entry, " ")
-		if entry == "" || len(entry) > 45 || !isCapital(entry[0]) && entry[0] < utf8.RuneSelf {
+		if entry == "" || len(entry) > 45 || !chars.IsCapital(entry[0]) && entry[0] < utf8.RuneSelf {
 			return false
 		}
 	}
@@ -113,7 +114,7 @@ func hasTime(value string) bool {
 			runs++
 		}
 		digit = d
-		if k&(hasLower|hasUpper) != 0 || k&hasOther != 0 && isLetterRune(value[i:]) {
+		if k&(hasLower|hasUpper) != 0 || k&hasOther != 0 && chars.StartsWithLetter(value[i:]) {
 			letters++
 		}
 	}
@@ -162,14 +163,14 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 // else.
 func (p *parser) brokenMoment(h *hit, value string) bool {
 	l := &p.lines[h.line]
-	if h.line+1 >= len(p.lines) || len(value) > maxMoment || skipSpace(p.s, min(h.end, l.tail), l.tail)+len(value) != l.tail {
+	if h.line+1 >= len(p.lines) || len(value) > maxMoment || chars.SkipSpace(p.s, min(h.end, l.tail), l.tail)+len(value) != l.tail {
 		return false
 	}
 	next := &p.lines[h.line+1]
 	if next.claim != claimNone || next.label || next.has&hasDigit == 0 || next.level != l.level || !beginsDay(value) {
 		return false
 	}
-	if before := trimSpace(p.s, l.text, h.start); before > l.text && p.s[before-1] == '.' {
+	if before := chars.TrimSpace(p.s, l.text, h.start); before > l.text && p.s[before-1] == '.' {
 		return false // somebody reads a header aloud: "From: Ann Lee. To: Bob Roe. Sent: Thursday,"
 	}
 	joined := value + " " + cut(p.text(h.line+1), maxMoment)

@@ -133,12 +133,12 @@ func (p *parser) itemScore(r *flattened, k int, b *block, sl *slot) (first, agai
 	it := &r.items[k]
 	first, again = p.emit(b, sl, &it.item, false), p.emit(b, sl, &it.item, true)
 	switch {
-	case peopleRole(sl.role) && hasClock(cut(it.text, maxTold)):
+	case sl.role.OfPeople() && hasClock(cut(it.text, maxTold)):
 		first, again = first+emission.misfit, again+emission.misfit
 	case sl.role == mail.RoleOther && first < otherValue:
 		first = otherValue
 	}
-	if listRole(sl.role) && sl.virtual && wholeList(it.text) {
+	if sl.role.OfRecipients() && sl.virtual && wholeList(it.text) {
 		first += beside
 		again += beside
 	}
@@ -150,7 +150,7 @@ func (p *parser) itemScore(r *flattened, k int, b *block, sl *slot) (first, agai
 		first += openValue
 	case p.entryEnd(text) && !p.is(above.view, factMarked) && strings.IndexByte(above.text, '@') < 0:
 		first += openValue / 2
-	case listRole(sl.role):
+	case sl.role.OfRecipients():
 		again += closedValue
 	case sl.role != mail.RoleSubject:
 	case classOf[text[0]]&hasLower != 0:

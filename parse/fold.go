@@ -7,15 +7,17 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // foldASCII are the folded ASCII letters and digits; 0 stands for a byte that is neither.
 var foldASCII = func() (m [256]byte) {
 	for c := byte(0); c < utf8.RuneSelf; c++ {
 		switch {
-		case isCapital(c):
+		case chars.IsCapital(c):
 			m[c] = c + 'a' - 'A'
-		case isSmall(c), isDigit(c):
+		case chars.IsSmall(c), chars.IsDigit(c):
 			m[c] = c
 		}
 	}
@@ -132,16 +134,4 @@ func hasPrefixFold(s, prefix string) bool {
 		}
 	}
 	return true
-}
-
-func isLetterAt(s string, i int) bool {
-	if i < 0 || i >= len(s) {
-		return false
-	}
-	return classOf[s[i]]&(hasLower|hasUpper) != 0 || s[i] >= utf8.RuneSelf && isLetterRune(s[i:])
-}
-
-func isLetterRune(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r)
 }

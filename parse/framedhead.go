@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -25,7 +26,7 @@ func (p *parser) framedCells(line int) (cells []mail.Span) {
 		if l.blank || l.claim == claimFurniture {
 			continue
 		}
-		if len(cells) == headLines || l.claim != claimNone || l.table || l.level != p.lines[line].level || l.tail-l.start > columnLine || p.loneRole(n, listRole) {
+		if len(cells) == headLines || l.claim != claimNone || l.table || l.level != p.lines[line].level || l.tail-l.start > columnLine || p.loneRole(n, mail.Role.OfRecipients) {
 			return nil
 		}
 		cells = append(cells, mail.Span{Start: l.text, End: l.tail})
@@ -89,7 +90,7 @@ func (p *parser) momentAmong(b *block, orphans []mail.Span) []mail.Span {
 	f := field{role: mail.RoleDate, value: []mail.Span{orphans[at]}, torn: true}
 	if begins := p.pastLabel(p.t.Slice(orphans[at])); begins > 0 {
 		v := &f.value[0]
-		f.label = mail.Span{Start: v.Start, End: trimSpace(p.s, v.Start, v.Start+begins)}
+		f.label = mail.Span{Start: v.Start, End: chars.TrimSpace(p.s, v.Start, v.Start+begins)}
 		v.Start += begins
 	}
 	b.fields, b.torn = append(b.fields, f), true
@@ -112,7 +113,7 @@ func (p *parser) greetsOneOf(n int, above []item) bool {
 func (p *parser) pastLabel(text string) int {
 	for k := 0; k < len(text) && k < maxLabel; k++ {
 		if text[k] == ':' && p.momentText(text[k+1:]) {
-			return skipSpace(text, k+1, len(text))
+			return chars.SkipSpace(text, k+1, len(text))
 		}
 	}
 	return 0

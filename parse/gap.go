@@ -134,7 +134,7 @@ func (p *parser) wholeLabel(a *hit, empty bool) bool {
 // bareBelow reports whether label b, of a list of people, lost its colon, for which no other mark was read, and stands below a blank line, where what somebody
 // wrote begins: "CC harbour office", or in the paragraph that begins there.
 func (p *parser) bareBelow(b *hit) bool {
-	if b.colon || p.s[b.end-1] == ';' || b.mid || !listRole(b.role) {
+	if b.colon || p.s[b.end-1] == ';' || b.mid || !b.role.OfRecipients() {
 		return false
 	}
 	n := b.line - 1
@@ -151,7 +151,7 @@ const bareParagraph = 6
 // line that follows a header's last label and at the edge of the page. Nothing but the next header follows it: what a label of this
 // header would have below it is a body.
 func (p *parser) belowBody(a, b *hit) bool {
-	if roleBit(b.role)&belowLetter == 0 || b.mid || listRole(b.role) && p.mailSign(b) != 0 || a.role != mail.RoleSubject || !p.lines[a.line+1].blank || p.lines[b.line].level != p.lines[a.line].level {
+	if roleBit(b.role)&belowLetter == 0 || b.mid || b.role.OfRecipients() && p.mailSign(b) != 0 || a.role != mail.RoleSubject || !p.lines[a.line+1].blank || p.lines[b.line].level != p.lines[a.line].level {
 		return false
 	}
 	text := false
@@ -379,17 +379,17 @@ func (p *parser) passed(n int) (is int) {
 // looseScore is what a line without a label, as far as text, costs behind a label of its block; is is what the line says by itself.
 func (p *parser) looseScore(a *hit, n int, text string, loose, is int) float32 {
 	switch {
-	case p.paths && (listRole(a.role) || a.role == mail.RoleFrom) && p.inPath(a, n):
+	case p.paths && (a.role.OfRecipients() || a.role == mail.RoleFrom) && p.inPath(a, n):
 		return weights.wrapped
 	case is&passedPeople != 0:
 		return weights.people
 	case len(text) <= 14:
 		return weights.debris
-	case dateRole(a.role) || a.role == mail.RoleFrom:
+	case a.role.OfDate() || a.role == mail.RoleFrom:
 		if p.dated(n) >= 50 {
 			return weights.wrapped
 		}
-	case listRole(a.role) && len(text) <= 60 && !p.proseTo(n, text):
+	case a.role.OfRecipients() && len(text) <= 60 && !p.proseTo(n, text):
 		return weights.wrapped
 	case a.role == mail.RoleAttachments && p.is(p.view(n), factFile):
 		return weights.wrapped
@@ -456,7 +456,7 @@ func (p *parser) lastFit(k int, inline float32, empty bool) float32 {
 	case !empty && h.role == mail.RoleSubject:
 		value, _ := p.inline(h)
 		return p.fit(h, value, true)
-	case !empty && inline < 0 && h.mid && peopleRole(h.role):
+	case !empty && inline < 0 && h.mid && h.role.OfPeople():
 		value, _ := p.inline(h)
 		if n := p.bodyIn(h.role, value, true); n > 0 && (k+1 == len(p.hits) || p.hits[k+1].line > h.line) {
 			return p.fit(h, value[:n], false) // the last label of a line that the body was joined to

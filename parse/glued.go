@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -112,7 +113,7 @@ func (p *parser) cutGlued(i int) {
 		}
 		raw := p.s[v.Start:v.End]
 		switch {
-		case last && dateRole(f.role):
+		case last && f.role.OfDate():
 			if n := p.scanDate(raw, ""); n > 0 && n < len(raw) {
 				if rest := strings.TrimSpace(raw[n:]); len(rest) > 2 && !strings.HasPrefix(rest, "(") && letters(rest) {
 					v.End = v.Start + n
@@ -135,7 +136,7 @@ func (p *parser) cutGlued(i int) {
 				}
 			}
 			if n > 0 && n < len(raw) {
-				v.End = trimSpace(p.s, v.Start, v.Start+n)
+				v.End = chars.TrimSpace(p.s, v.Start, v.Start+n)
 				b.end = v.End
 			}
 		}
@@ -152,7 +153,7 @@ func (p *parser) nothingBelow(i int) bool {
 func letters(s string) bool {
 	n := 0
 	for i := range len(s) {
-		if isLetterAt(s, i) {
+		if chars.IsLetterAt(s, i) {
 			n++
 		}
 	}
@@ -188,7 +189,7 @@ func (p *parser) knownEnd(raw string) int {
 			continue
 		}
 		rest := base[n:]
-		glued := isCapital(rest[0]) && isLetterAt(base, n-1) && strings.Count(rest, " ") >= gluedBlanks
+		glued := chars.IsCapital(rest[0]) && chars.IsLetterAt(base, n-1) && strings.Count(rest, " ") >= gluedBlanks
 		if glued || bodyOpens(rest) && strings.Count(rest, " ") >= gluedBlanks {
 			best = n
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -45,7 +46,7 @@ func (p *parser) headAbove(h *hit) (columnHead, bool) {
 	if from, when, ok := p.head(h); ok {
 		return columnHead{from: []mail.Span{from}, when: []mail.Span{when}}, true
 	}
-	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject {
+	if h.mid || !h.role.OfRecipients() && h.role != mail.RoleSubject {
 		return columnHead{}, false
 	}
 	if head, ok := p.framedHead(h.line, nil); ok {
@@ -72,7 +73,7 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	if h.mid && h.role == mail.RoleTo {
 		return p.notesHead(h)
 	}
-	if h.mid || !listRole(h.role) && h.role != mail.RoleSubject && (h.role != mail.RoleOther || !h.colon || h.damage > 0) {
+	if h.mid || !h.role.OfRecipients() && h.role != mail.RoleSubject && (h.role != mail.RoleOther || !h.colon || h.damage > 0) {
 		return from, when, false
 	}
 	gap, gaps, by := 0, 0, false
@@ -105,18 +106,18 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			if from, when, ok := p.brokenHead(n, at); ok {
 				return from, when, true
 			}
-			if at < 0 || p.bareLabel(n, dateRole, false) {
+			if at < 0 || p.bareLabel(n, mail.Role.OfDate, false) {
 				break
 			}
 			when = mail.Span{Start: l.text + at, End: l.tail}
 			if at > 0 {
-				from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, l.text+at)}
+				from = mail.Span{Start: l.text, End: chars.TrimSpace(p.s, l.text, l.text+at)}
 				return from, when, p.sender(strings.Trim(p.t.Slice(from), `"`))
 			}
 			gap = 0
 			continue
 		}
-		if !p.sender(p.text(n)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, peopleRole, true) || p.loneRole(n-1, listRole) {
+		if !p.sender(p.text(n)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, mail.Role.OfPeople, true) || p.loneRole(n-1, mail.Role.OfRecipients) {
 			break
 		}
 		if _, _, _, is := p.bareRecipient(p.text(n)); is {
@@ -142,7 +143,7 @@ func (p *parser) brokenHead(n, at int) (from, when mail.Span, ok bool) {
 	if at <= 0 || at >= above.tail-above.text {
 		return from, when, false
 	}
-	from = mail.Span{Start: above.text, End: trimSpace(p.s, above.text, above.text+at)}
+	from = mail.Span{Start: above.text, End: chars.TrimSpace(p.s, above.text, above.text+at)}
 	return from, mail.Span{Start: above.text + at, End: l.tail}, p.sender(p.t.Slice(from))
 }
 
@@ -185,10 +186,10 @@ func (p *parser) bareLabel(n int, role func(mail.Role) bool, wide bool) bool {
 	for end < l.tail && classOf[p.s[end]]&(hasLower|hasUpper|hasOther) != 0 {
 		end++
 	}
-	if end > l.text && end+1 < l.tail && strings.IndexByte(";.", p.s[end]) >= 0 && isSpace(p.s[end+1]) && p.labels.stands(p.s[l.text:end], role) {
+	if end > l.text && end+1 < l.tail && strings.IndexByte(";.", p.s[end]) >= 0 && chars.IsSpace(p.s[end+1]) && p.labels.stands(p.s[l.text:end], role) {
 		return true // recognition took its colon for another mark
 	}
-	if end == l.text || end-l.text > maxLabel || end == l.tail || !isSpace(p.s[end]) || wide && p.s[end] != '\t' && (end+1 == l.tail || p.s[end+1] != ' ') {
+	if end == l.text || end-l.text > maxLabel || end == l.tail || !chars.IsSpace(p.s[end]) || wide && p.s[end] != '\t' && (end+1 == l.tail || p.s[end+1] != ' ') {
 		return false
 	}
 	return p.labels.stands(p.s[l.text:end], role)
@@ -203,7 +204,7 @@ func (p *parser) bareRecipient(text string) (role mail.Role, label, value string
 	}
 	ok = p.labels.stands(label, func(r mail.Role) bool {
 		role = r
-		return listRole(r)
+		return r.OfRecipients()
 	})
 	return role, label, value, ok
 }
@@ -226,7 +227,7 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 		return p.joinedSender(h)
 	}
 	l := &p.lines[h.line]
-	from = mail.Span{Start: l.text, End: trimSpace(p.s, l.text, max(l.text, h.start))}
+	from = mail.Span{Start: l.text, End: chars.TrimSpace(p.s, l.text, max(l.text, h.start))}
 	if l.label {
 		return from, when, false
 	}
@@ -243,7 +244,7 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 			return from, when, false // a log prints its lines like this
 		}
 		when = mail.Span{Start: from.Start + at, End: from.End}
-		if from.End = trimSpace(p.s, from.Start, when.Start); from.Empty() && h.line > 0 {
+		if from.End = chars.TrimSpace(p.s, from.Start, when.Start); from.Empty() && h.line > 0 {
 			above := &p.lines[h.line-1]
 			if cells := p.framedCells(h.line); above.blank && len(cells) == 1 {
 				return cells[0], when, p.sentBy(cells)
@@ -256,7 +257,7 @@ func (p *parser) notesHead(h *hit) (from, when mail.Span, ok bool) {
 		return from, when, !from.Empty() && p.sender(p.t.Slice(from))
 	}
 	name := p.t.Slice(from)
-	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;!?") || strings.Count(name, " ") > 4 || !isCapital(name[0]) && name[0] < utf8.RuneSelf {
+	if name == "" || len(name) > 60 || strings.ContainsAny(name, ":;!?") || strings.Count(name, " ") > 4 || !chars.IsCapital(name[0]) && name[0] < utf8.RuneSelf {
 		return from, when, false
 	}
 	at := p.momentBehind(p.s[h.end:l.tail])
@@ -280,9 +281,9 @@ func (p *parser) momentBeside(n int) (when mail.Span, ok bool) {
 		if used == 0 || used == len(text) || !hasTime(text[:used]) {
 			continue
 		}
-		for _, m := range p.labels.leading(text[skipSpace(text, used, len(text)):]) {
+		for _, m := range p.labels.leading(text[chars.SkipSpace(text, used, len(text)):]) {
 			if m.role == mail.RoleSubject || m.role == mail.RoleCc || m.role == mail.RoleBcc {
-				return mail.Span{Start: l.text, End: trimSpace(p.s, l.text, l.text+used)}, true
+				return mail.Span{Start: l.text, End: chars.TrimSpace(p.s, l.text, l.text+used)}, true
 			}
 		}
 	}
@@ -325,7 +326,7 @@ func (p *parser) momentAtEnd(text string) int {
 		return -1
 	}
 	for i := 0; i < len(text); i++ {
-		if isDigit(text[i]) && (i == 0 || text[i-1] == ' ') {
+		if chars.IsDigit(text[i]) && (i == 0 || text[i-1] == ' ') {
 			if p.momentText(text[i:]) {
 				return i
 			}
@@ -366,7 +367,7 @@ func (p *parser) standsAlone(i int, line mail.Span) bool {
 // clientsName reports whether line n is one word that begins a page, as the name of the client does in its prints: "Outlook".
 func (p *parser) clientsName(n int) bool {
 	text := p.text(n)
-	return p.lines[n].page && len(text) <= 16 && isCapital(text[0]) && strings.IndexByte(text, ' ') < 0 && isLetterAt(text, len(text)-1)
+	return p.lines[n].page && len(text) <= 16 && chars.IsCapital(text[0]) && strings.IndexByte(text, ' ') < 0 && chars.IsLetterAt(text, len(text)-1)
 }
 
 // subjectAbove is the line above a head that is its subject for sure, as webmail prints it: it begins with a reply or forward
@@ -448,7 +449,7 @@ func (p *parser) momentBehind(text string) int {
 		return -1
 	}
 	rest := text[at+1:]
-	skip := skipSpace(rest, 0, len(rest))
+	skip := chars.SkipSpace(rest, 0, len(rest))
 	rest = rest[skip:]
 	if !hasTime(rest) {
 		return -1
@@ -491,7 +492,7 @@ func (p *parser) sender(text string) bool {
 	words := strings.Fields(text)
 	capital := 0
 	for _, w := range words {
-		if isCapital(w[0]) || w[0] >= 0xC3 {
+		if chars.IsCapital(w[0]) || w[0] >= 0xC3 {
 			capital++
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
@@ -202,7 +203,7 @@ func digitRuns(text string) string {
 	b := make([]byte, 0, len(text))
 	for i := range len(text) {
 		switch c := text[i]; {
-		case isDigit(c):
+		case chars.IsDigit(c):
 			b = append(b, c)
 		case len(b) > 0 && b[len(b)-1] != ' ':
 			b = append(b, ' ')
@@ -353,11 +354,11 @@ func (p *parser) documentColumn(lines []int) int {
 func numbersOf(text string) []int {
 	var out []int
 	for i := 0; i < len(text); i++ {
-		if !isDigit(text[i]) {
+		if !chars.IsDigit(text[i]) {
 			continue
 		}
 		v := 0
-		for i < len(text) && isDigit(text[i]) {
+		for i < len(text) && chars.IsDigit(text[i]) {
 			v = (v*10 + int(text[i]-'0')) % 1e15
 			i++
 		}
@@ -369,7 +370,7 @@ func numbersOf(text string) []int {
 // numberAt is the word of a text that holds its k-th run of digits, as far as it, or whole.
 func numberAt(text string, k int, whole bool) string {
 	for i := 0; i < len(text); i++ {
-		if !isDigit(text[i]) {
+		if !chars.IsDigit(text[i]) {
 			continue
 		}
 		start := strings.LastIndexAny(text[:i], " \t") + 1
@@ -377,7 +378,7 @@ func numberAt(text string, k int, whole bool) string {
 		if k--; k >= 0 {
 			continue
 		}
-		for whole && i < len(text) && !isSpace(text[i]) {
+		for whole && i < len(text) && !chars.IsSpace(text[i]) {
 			i++
 		}
 		return strings.TrimRight(text[start:i], ",;:")

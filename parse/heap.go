@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/date"
 )
@@ -102,7 +103,7 @@ func (b *block) lacks(role mail.Role) bool {
 // it ("AnnFriday, May 7"), and the length of it; -1 if there is none.
 func (p *parser) firstMoment(text string) (at, used int) {
 	for i := 0; i < len(text); i++ {
-		if i > 0 && text[i-1] != ' ' || !isLetterAt(text, i) && !isDigit(text[i]) {
+		if i > 0 && text[i-1] != ' ' || !chars.IsLetterAt(text, i) && !chars.IsDigit(text[i]) {
 			continue
 		}
 		if n := p.scanDate(text[i:], ""); n > 0 && hasTime(text[i:i+n]) {
@@ -121,7 +122,7 @@ func (p *parser) firstMoment(text string) (at, used int) {
 // offset on; that offset if there is none.
 func gluedWeekday(text string, at int) int {
 	for k := lastBlank(strings.TrimRight(text[:at], " ")) + 1; k < at; k++ {
-		if isCapital(text[k]) && classOf[text[k-1]]&hasLower != 0 && !strings.ContainsAny(text[k:at], "@<>") {
+		if chars.IsCapital(text[k]) && classOf[text[k-1]]&hasLower != 0 && !strings.ContainsAny(text[k:at], "@<>") {
 			if d := date.Parse(text[k:], date.Options{}); d != nil && !d.Repaired {
 				return k
 			}

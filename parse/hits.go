@@ -7,7 +7,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/workers"
 )
 
 // hit is one place where a header label may stand.
@@ -40,16 +42,16 @@ const labelWords = 4
 func (p *parser) findHits() {
 	// Nothing but a few attributions reaches over a blank line.
 	kept := p.buffers.found
-	for len(kept) <= len(p.lines)/lineShare {
+	for len(kept) <= len(p.lines)/workers.Lines {
 		kept = append(kept, nil)
 	}
 	p.buffers.found = kept
 	found := shareLines(p, true, func(q *parser, from, to int) []hit {
-		q.hits = kept[from/lineShare][:0]
+		q.hits = kept[from/workers.Lines][:0]
 		for n := from; n < to; n++ {
 			q.hitsOf(n)
 		}
-		kept[from/lineShare] = q.hits
+		kept[from/workers.Lines] = q.hits
 		return q.hits
 	})
 	count := 0
@@ -91,14 +93,14 @@ func (p *parser) hitsOf(n int) {
 	if l.has&(hasAt|hasGreater) == hasAt|hasGreater && strings.HasSuffix(strings.TrimSuffix(text, ":"), ">") && classOf[text[0]]&hasDigit != 0 && p.dayAttribution(n) {
 		return
 	}
-	if l.has&(hasDigit|hasSpace) == hasDigit|hasSpace && isLetterAt(p.s, l.text) && p.cutAttribution(n) {
+	if l.has&(hasDigit|hasSpace) == hasDigit|hasSpace && chars.IsLetterAt(p.s, l.text) && p.cutAttribution(n) {
 		return
 	}
 	if from, ok := p.joinedHits(n); ok {
 		p.midHits(n, from, l.tail)
 		return
 	}
-	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && isLetterAt(p.s, l.text) {
+	if l.opens&opensLabel == 0 && l.has&(hasColon|hasDigit|hasSpace) == hasSpace && chars.IsLetterAt(p.s, l.text) {
 		return // words of which the first one is no label
 	}
 	if text[len(text)-1] != ':' && l.has&(hasDigit|hasAt) != 0 && p.endOfDamaged(n) {
@@ -114,7 +116,7 @@ func (p *parser) startHit(n int) int {
 	l := &p.lines[n]
 	s := p.s
 	i := l.text
-	if l.begins != 0 && isLetterAt(s, i) && p.labels.wholes[l.begins-1].words <= labelWords {
+	if l.begins != 0 && chars.IsLetterAt(s, i) && p.labels.wholes[l.begins-1].words <= labelWords {
 		w := p.labels.wholes[l.begins-1]
 		if colon := i + strings.IndexByte(s[i:l.tail], ':'); l.has&hasGap == 0 || wideGap(s[i:colon]) <= 0 {
 			h := hit{line: n, start: i, end: p.secondLabel(colon+1, l.tail, w.meanings[0].role), colon: true}
@@ -124,16 +126,16 @@ func (p *parser) startHit(n int) int {
 		}
 	}
 	// Debris of a bar or a bullet may stand before a label; two bytes of it are passed over.
-	for k := 0; k < 3 && i < l.tail && !isLetterAt(s, i); k++ {
-		if isDigit(s[i]) {
+	for k := 0; k < 3 && i < l.tail && !chars.IsLetterAt(s, i); k++ {
+		if chars.IsDigit(s[i]) {
 			if l.has&hasColon != 0 {
 				return p.digitHit(n, i)
 			}
 			return l.text
 		}
-		i = skipSpace(s, i+1, l.tail)
+		i = chars.SkipSpace(s, i+1, l.tail)
 	}
-	if i >= l.tail || !isLetterAt(s, i) {
+	if i >= l.tail || !chars.IsLetterAt(s, i) {
 		return l.text
 	}
 	if i > l.text && l.has&hasColon != 0 {
@@ -226,7 +228,7 @@ func (t *labelTable) twice(first, second string) bool {
 
 // secondLabel is the offset behind the same label in another language, where a bilingual office prints both: "From: / De :".
 func (p *parser) secondLabel(at, tail int, role mail.Role) int {
-	i := skipSpace(p.s, at, tail)
+	i := chars.SkipSpace(p.s, at, tail)
 	if i >= tail || p.s[i] != '/' {
 		return at
 	}
@@ -258,12 +260,12 @@ func (p *parser) midHits(n, from, to int) {
 		}
 		colon := i + k
 		i = colon + 1
-		end := trimSpace(s, from, colon)
-		if end == from && colon > from || end < 1 || !isLetterAt(s, end-1) && s[end-1] < 0x80 {
+		end := chars.TrimSpace(s, from, colon)
+		if end == from && colon > from || end < 1 || !chars.IsLetterAt(s, end-1) && s[end-1] < 0x80 {
 			last := end
 			if near := max(from, end-maxTorn); s[max(end-1, 0)] == ')' && near < end {
 				if open := strings.LastIndexByte(s[near:end], '('); open >= 0 && near+open > from { // "Kopie (CC):"
-					last = trimSpace(s, from, near+open)
+					last = chars.TrimSpace(s, from, near+open)
 				}
 			}
 			if end-from > 1 && (s[end-1] == '.' || last < end) { // "Κοιν.:"
@@ -318,7 +320,7 @@ func (p *parser) gluedCopies(n, from int) {
 		joined = joined || p.hits[at].mid && p.hits[at].role == mail.RoleTo
 	}
 	for i := from; joined && i+1 < l.tail; i++ {
-		if p.s[i] != '>' || !isCapital(p.s[i+1]) {
+		if p.s[i] != '>' || !chars.IsCapital(p.s[i+1]) {
 			continue
 		}
 		end := p.wordEnd(i+1, l.tail)
@@ -353,14 +355,14 @@ func (p *parser) semicolonLabel(n, from int) {
 	}
 	for i := from; ; {
 		k := strings.IndexByte(p.s[i:l.tail], ';')
-		if k < 1 || i+k+1 >= l.tail || !isSpace(p.s[i+k+1]) {
+		if k < 1 || i+k+1 >= l.tail || !chars.IsSpace(p.s[i+k+1]) {
 			return
 		}
 		end := i + k
 		i = end + 1
 		start := max(from, end-maxLabel)
 		blank := strings.LastIndexByte(p.s[start:end], ' ')
-		if start += blank + 1; blank < 0 || !isCapital(p.s[start]) {
+		if start += blank + 1; blank < 0 || !chars.IsCapital(p.s[start]) {
 			continue
 		}
 		m := p.labels.printed[p.s[start:end]]
@@ -389,7 +391,7 @@ func (p *parser) bareMoment(n int) {
 		return
 	}
 	for at = max(at, l.tail-maxMoment-maxLabel); at < l.tail; at++ {
-		if p.s[at-1] != ' ' || !isCapital(p.s[at]) {
+		if p.s[at-1] != ' ' || !chars.IsCapital(p.s[at]) {
 			continue
 		}
 		end := p.wordEnd(at, l.tail)
@@ -420,7 +422,7 @@ func (p *parser) quotedLabel(colon int) bool {
 		return false
 	}
 	_, n := utf8.DecodeRuneInString(before[opening:])
-	return isLetterAt(before, opening+n)
+	return chars.IsLetterAt(before, opening+n)
 }
 
 // firstLetter is the first byte of the letters beyond ASCII that labels begin with: Latin, Greek and Cyrillic ones.
@@ -432,7 +434,7 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 	small := p.lines[n].label && classOf[s[p.lines[n].text]]&hasLower != 0 // a head with small letters: "from: Ann date: …"
 	for i := from; i < end; i++ {
 		c := s[i]
-		if !isCapital(c) && c < firstLetter {
+		if !chars.IsCapital(c) && c < firstLetter {
 			if small && classOf[c]&hasLower != 0 && s[i-1] == ' ' {
 				if m := p.labels.meanings(s[i:end]); m != nil {
 					return hit{line: n, start: i}, m
@@ -447,8 +449,8 @@ func (p *parser) labelBefore(n, from, end int) (hit, []meaning) {
 		if i > 0 && s[i-1] == '"' && strings.IndexByte(s[end:p.lines[n].tail], '"') >= 0 {
 			continue // within a quoted name: "Per conto di: …"
 		}
-		glued := i > 0 && (isLetterAt(s, i-1) || isDigit(s[i-1]))
-		if glued && end-i < 4 && isCapital(s[i-1]) {
+		glued := i > 0 && (chars.IsLetterAt(s, i-1) || chars.IsDigit(s[i-1]))
+		if glued && end-i < 4 && chars.IsCapital(s[i-1]) {
 			// "RFPCc:" is possible, "ADAn:" is noise: a short label glued to a capital needs a field on both sides.
 			if end-i < 2 {
 				continue
@@ -469,11 +471,11 @@ func (p *parser) tornBefore(n, from, end int) (hit, []meaning) {
 	if blank < from || end-blank > maxLabel || classOf[p.s[end-1]]&hasLower == 0 {
 		return hit{}, nil
 	}
-	start := trimSpace(p.s, from, blank)
-	for start > from && isLetterAt(p.s, start-1) {
+	start := chars.TrimSpace(p.s, from, blank)
+	for start > from && chars.IsLetterAt(p.s, start-1) {
 		start--
 	}
-	if blank == start || end-start-1 < fuzzyMin || !isCapital(p.s[start]) || isCapital(p.s[blank+1]) || start > 0 && p.s[start-1] != ' ' {
+	if blank == start || end-start-1 < fuzzyMin || !chars.IsCapital(p.s[start]) || chars.IsCapital(p.s[blank+1]) || start > 0 && p.s[start-1] != ' ' {
 		return hit{}, nil
 	}
 	return hit{line: n, start: start, damage: tornCost}, p.labels.printed[p.s[start:blank]+p.s[blank+1:end]]

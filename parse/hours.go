@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -39,13 +40,13 @@ func hoursSpan(text string) bool {
 // clockLen is the length of a clock with hours and minutes at the start of a text, 0 if there is none.
 func clockLen(s string) int {
 	i := 0
-	for i < len(s) && i < 3 && isDigit(s[i]) {
+	for i < len(s) && i < 3 && chars.IsDigit(s[i]) {
 		i++
 	}
 	if i == 0 || i > 2 || i+3 > len(s) || s[i] != ':' && s[i] != 'h' && s[i] != '.' {
 		return 0
 	}
-	if m := s[i+1 : i+3]; m[0] < '0' || m[0] > '5' || !isDigit(m[1]) || i+3 < len(s) && (s[i+3] == '.' && i+4 < len(s) && s[i+4] != ' ' || isDigit(s[i+3])) {
+	if m := s[i+1 : i+3]; m[0] < '0' || m[0] > '5' || !chars.IsDigit(m[1]) || i+3 < len(s) && (s[i+3] == '.' && i+4 < len(s) && s[i+4] != ' ' || chars.IsDigit(s[i+3])) {
 		return 0
 	}
 	return i + 3

@@ -1,6 +1,10 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+)
 
 // A client that turns formatted mail into quoted text sets the quotations in it in by some blanks instead of marking them:
 //
@@ -56,12 +60,12 @@ func (q *quoter) setIn(n int, marks int16) int {
 	l := &q.lines[n]
 	i := l.start
 	for ; marks > 0; marks-- {
-		if i = skipSpace(q.s, i, l.end); i >= l.end || q.s[i] != '>' {
+		if i = chars.SkipSpace(q.s, i, l.end); i >= l.end || q.s[i] != '>' {
 			return -1
 		}
 		i++
 	}
-	return skipSpace(q.s, i, l.end) - i
+	return chars.SkipSpace(q.s, i, l.end) - i
 }
 
 // attributes reports whether line n, which ends with a colon, ends as attributions do and has a moment or an address, on it or on

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -25,7 +26,7 @@ func (p *parser) joinedHits(n int) (end int, ok bool) {
 		return 0, false
 	}
 	for at := l.text + 2; at < l.tail; at++ {
-		if p.s[at-1] != ' ' || isSmall(p.s[at]) || classOf[p.s[at-2]]&hasDigit == 0 && p.s[at-2]|0x20 != 'm' {
+		if p.s[at-1] != ' ' || chars.IsSmall(p.s[at]) || classOf[p.s[at-2]]&hasDigit == 0 && p.s[at-2]|0x20 != 'm' {
 			continue // a moment ends in a digit, or in "AM"
 		}
 		if to, is := p.joinedLabel(n, at); is && to.role == mail.RoleTo {
@@ -100,12 +101,12 @@ func (p *parser) amongRows(h *hit) bool {
 func (p *parser) joinedLabel(n, at int) (hit, bool) {
 	tail := p.lines[n].tail
 	end := p.wordEnd(at, tail)
-	if end < 0 || end-at > maxLabel || end < tail && !isSpace(p.s[end]) && p.s[end] != ':' {
+	if end < 0 || end-at > maxLabel || end < tail && !chars.IsSpace(p.s[end]) && p.s[end] != ':' {
 		return hit{}, false
 	}
 	var buf [2 * maxLabel]byte
 	m, ok := notesLabels().labels[string(appendFold(buf[:0], p.s[at:end]))]
-	if !ok || !isCapital(p.s[at]) && p.s[at] < 0x80 && m.role != mail.RoleCc && m.role != mail.RoleBcc {
+	if !ok || !chars.IsCapital(p.s[at]) && p.s[at] < 0x80 && m.role != mail.RoleCc && m.role != mail.RoleBcc {
 		return hit{}, false
 	}
 	if end < tail && p.s[end] == ':' {
@@ -135,14 +136,14 @@ func (p *parser) joinedSender(to *hit) (from, when mail.Span, ok bool) {
 		return from, when, false
 	}
 	when = mail.Span{Start: head.Start + at, End: head.End}
-	if from = (mail.Span{Start: head.Start, End: trimSpace(p.s, head.Start, when.Start)}); !from.Empty() {
+	if from = (mail.Span{Start: head.Start, End: chars.TrimSpace(p.s, head.Start, when.Start)}); !from.Empty() {
 		name := p.t.Slice(from)
 		last := name[lastBlank(name):]
 		if address := strings.TrimRight(name[:len(name)-len(last)], " "); strings.HasSuffix(address, ">") && datedWords()[fold(last)] {
 			from.End = from.Start + len(address) // "Ann Lee" <ann@quay.example> on 05/03/2005 09:41 AM
 			return from, when, p.sentBy([]mail.Span{from})
 		}
-		return from, when, (!isSmall(last[0]) || strings.IndexByte(last, '@') > 0) && p.sentBy([]mail.Span{from}) // "Ann Lee/QUAY wrote on"
+		return from, when, (!chars.IsSmall(last[0]) || strings.IndexByte(last, '@') > 0) && p.sentBy([]mail.Span{from}) // "Ann Lee/QUAY wrote on"
 	}
 	if to.line == 0 || start != l.text {
 		return from, when, false
@@ -162,7 +163,7 @@ func controlNumber(text string) int {
 			digits++
 		case k&hasUpper != 0, text[i] == '-', text[i] == '_':
 			other++
-		case text[i] == ' ' && digits >= markDigits && other > 0 && isLetterAt(text, i+1):
+		case text[i] == ' ' && digits >= markDigits && other > 0 && chars.IsLetterAt(text, i+1):
 			return i + 1
 		default:
 			return 0
@@ -185,7 +186,7 @@ func (p *parser) joinedDamaged(n int) bool {
 	}
 	next := mail.RoleTo
 	for at := l.text + digit; at < l.text+len(text); at++ {
-		if p.s[at-1] != ' ' || isSmall(p.s[at]) || next == mail.RoleTo && at-l.text > attributionBytes {
+		if p.s[at-1] != ' ' || chars.IsSmall(p.s[at]) || next == mail.RoleTo && at-l.text > attributionBytes {
 			continue
 		}
 		if h, ok := p.joinedLabel(n, at); ok && h.role == next && p.s[h.end-1] == ':' {

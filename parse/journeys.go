@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -136,13 +137,13 @@ func (p *parser) phoneNoted(b *block) bool {
 		label, number, ok := strings.Cut(p.text(n), ":")
 		digits := 0
 		for i := range len(number) {
-			if isDigit(number[i]) {
+			if chars.IsDigit(number[i]) {
 				digits++
 			} else if strings.IndexByte(" ()-.+", number[i]) < 0 {
 				digits = -mostPhone
 			}
 		}
-		if ok && isLetterAt(label, 0) && digits >= leastPhone {
+		if ok && chars.IsLetterAt(label, 0) && digits >= leastPhone {
 			return true
 		}
 	}

@@ -99,7 +99,7 @@ func (t *labelTable) add(word string, m meaning) {
 		t.lossy[lost] = mergeMeaning(t.lossy[lost], m)
 	}
 	forms := []string{word, strings.ToUpper(word[:1]) + word[1:]}
-	if first, rest, two := strings.Cut(word, " "); two && m.role == mail.RoleReplyTo || two && listRole(m.role) {
+	if first, rest, two := strings.Cut(word, " "); two && m.role == mail.RoleReplyTo || two && m.role.OfRecipients() {
 		for _, r := range []string{rest, titled(rest)} {
 			forms = append(forms, first+"-"+r) // "Svar-til", "Svar-Til"
 		}

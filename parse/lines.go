@@ -4,6 +4,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
+	"github.com/rethread/rethread/parse/workers"
 )
 
 // line is one line of the text with what every later pass asks of it. It takes 64 bytes and points to nothing: all passes go over all lines.
@@ -44,29 +47,11 @@ const (
 // has one or two between paragraphs.
 const pageGap = 3
 
-func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == '\v' }
-
-// skipSpace is the offset of the first byte at or behind i that is no white space.
-func skipSpace(s string, i, end int) int {
-	for i < end && isSpace(s[i]) {
-		i++
-	}
-	return min(i, end)
-}
-
-// trimSpace is the end of s[start:end] without trailing white space.
-func trimSpace(s string, start, end int) int {
-	for end > start && isSpace(s[end-1]) {
-		end--
-	}
-	return max(start, end)
-}
-
 // splitLines indexes the lines.
 func (p *parser) splitLines() {
 	s, table := p.s, openings()
 	p.lines = sized(p.buffers.lines, p.t.Lines())
-	p.share(len(p.lines), lineShare, func(q *parser, from, to int) {
+	p.share(len(p.lines), workers.Lines, func(q *parser, from, to int) {
 		for n := from; n < to; n++ {
 			l := &q.lines[n]
 			span := q.t.LineSpan(n + 1)
@@ -99,7 +84,7 @@ func (p *parser) splitLines() {
 		blanks, fed = 0, false
 		open = bracketOpen(l, s, open)
 	}
-	p.share(len(p.lines), lineShare, (*parser).findGaps)
+	p.share(len(p.lines), workers.Lines, (*parser).findGaps)
 	if strings.IndexByte(s, '\f') < 0 {
 		pagesBySpaces(s, p.lines)
 	}
@@ -146,7 +131,7 @@ func (p *parser) findGaps(from, to int) {
 
 // classify finds the end of a line's text and what stands in it, but for its gaps.
 func (l *line) classify(s string, t *openingTable) {
-	l.tail = trimSpace(s, l.text, l.end)
+	l.tail = chars.TrimSpace(s, l.text, l.end)
 	l.leads, l.begins = 0, 0
 	if l.blank = l.text >= l.tail; l.blank {
 		l.tail = l.text
@@ -166,7 +151,7 @@ func (l *line) classify(s string, t *openingTable) {
 func (l *line) front(s string, waits bool) (page bool) {
 	i, framed := l.start, false
 	for quoted := false; ; quoted = true {
-		j := skipSpace(s, i, l.end)
+		j := chars.SkipSpace(s, i, l.end)
 		page = page || strings.IndexByte(s[i:j], '\f') >= 0
 		i = j
 		if !quoted {
@@ -196,7 +181,7 @@ func speck(line string) int {
 	if rest == "" || len(rest) == len(line)-n || mark == utf8.RuneError {
 		return 0
 	}
-	edge := strings.ContainsRune(speckMarks, mark) && isLetterAt(rest, 0)
+	edge := strings.ContainsRune(speckMarks, mark) && chars.IsLetterAt(rest, 0)
 	if !edge && (rest[0] != '>' || mark == '|' || mark == '>' || unicode.IsUpper(mark) || unicode.IsDigit(mark)) {
 		return 0
 	}

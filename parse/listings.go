@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -52,7 +53,7 @@ func (p *parser) chat(b *block) bool {
 	called := false
 	for k := range b.hits {
 		switch h := &b.hits[k]; {
-		case listRole(h.role) || h.role == mail.RoleSubject || h.role == mail.RoleOrganizer:
+		case h.role.OfRecipients() || h.role == mail.RoleSubject || h.role == mail.RoleOrganizer:
 			return false
 		case h.role == mail.RoleFrom:
 			value, ok := p.shownValue(h)
@@ -160,7 +161,7 @@ func (p *parser) template(b *block) bool {
 	})
 	return open && !slices.ContainsFunc(b.hits, func(h hit) bool {
 		value, ok := p.shownValue(&h)
-		return ok && !h.mid && dateRole(h.role) && hasTime(value)
+		return ok && !h.mid && h.role.OfDate() && hasTime(value)
 	})
 }
 
@@ -190,7 +191,7 @@ func (p *parser) receipt(b *block) bool {
 		if b.hits[k].role == mail.RoleFrom {
 			return false
 		}
-		addressed = addressed || listRole(b.hits[k].role)
+		addressed = addressed || b.hits[k].role.OfRecipients()
 	}
 	if n := p.across(b.hits[0].line, -1); n >= 0 && !p.lines[n].blank {
 		if text := fold(p.text(n)); receipts().texts[text] || !addressed && receipts().begin(text) {
@@ -209,7 +210,7 @@ func (p *parser) receipt(b *block) bool {
 // own: "Name: …" above it and "Message: …" below it.
 func (p *parser) entered(b *block) bool {
 	for k := range b.hits {
-		if h := &b.hits[k]; peopleRole(h.role) || h.mid || h.attr != nil || p.sentLabel(h) {
+		if h := &b.hits[k]; h.role.OfPeople() || h.mid || h.attr != nil || p.sentLabel(h) {
 			return false
 		}
 	}
@@ -224,7 +225,7 @@ func (p *parser) entry(n int) bool {
 		return false
 	}
 	label, value, ok := strings.Cut(p.text(n), ":")
-	return ok && !(strings.Contains(value, "<") && strings.Contains(value, "@")) && len(label) <= maxLabel && strings.Count(label, " ") < labelWords && isLetterAt(label, 0)
+	return ok && !(strings.Contains(value, "<") && strings.Contains(value, "@")) && len(label) <= maxLabel && strings.Count(label, " ") < labelWords && chars.IsLetterAt(label, 0)
 }
 
 var receipts = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Receipts }) })
@@ -243,7 +244,7 @@ func (p *parser) doubtful(b *block, hits []hit) bool {
 			end = b.hits[k+1].start
 		}
 		value, ok := p.trimmed(min(h.end, end), min(end, h.end+160))
-		if !ok || !h.colon || h.damage > 0 || dateRole(h.role) && hasTime(p.t.Slice(value)) {
+		if !ok || !h.colon || h.damage > 0 || h.role.OfDate() && hasTime(p.t.Slice(value)) {
 			return false
 		}
 	}

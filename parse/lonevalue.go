@@ -22,7 +22,7 @@ func (p *parser) loneValue(h *hit) int {
 	if h.mid || !h.colon || h.column > 0 || h.attr != nil || h.end < l.tail || h.start != l.text {
 		return -1
 	}
-	if above := h.line - 1; dateRole(h.role) && above >= 0 && !p.lines[above].blank && p.lines[above].leads == 0 && p.dated(above) >= 50 {
+	if above := h.line - 1; h.role.OfDate() && above >= 0 && !p.lines[above].blank && p.lines[above].leads == 0 && p.dated(above) >= 50 {
 		return -1 // its value stands above it, see parser.readOver
 	}
 	n := p.inkedBelow(h.line, 2)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/written"
 )
 
 // digest is what was read of a text but for its places, one line a copy.
@@ -42,7 +43,7 @@ func TestDoubleSpaced(t *testing.T) {
 		}
 		single := mail.NewText(strings.ReplaceAll(string(b), "\r", ""), "test")
 		double := mail.NewText(strings.ReplaceAll(single.Content, "\n", "\n\n"), "test")
-		if tightened(double) == double {
+		if written.Tight(double, leadingRoles) == double {
 			continue // too little to tell it by
 		}
 		tried++
@@ -72,7 +73,7 @@ func TestLoose(t *testing.T) {
 		{"pages", double(head+wrapped) + "\f" + double(head+wrapped), 2*lines(head+wrapped) + 2},
 	} {
 		text := mail.NewText(c.text, "test")
-		if got := tightened(text).Lines(); got != c.want {
+		if got := written.Tight(text, leadingRoles).Lines(); got != c.want {
 			t.Errorf("%s: %d lines, want %d", c.name, got, c.want)
 		}
 		r := Parse("00", text, Options{})

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -34,7 +35,7 @@ func loneLabels() (out []meaning) {
 // lostBefore is where the marks begin that stand for a lost letter before the offset end, with white space behind them; it
 // is end without white space where there are none.
 func lostBefore(s string, from, end int) int {
-	end = trimSpace(s, from, end)
+	end = chars.TrimSpace(s, from, end)
 	at := end
 	for k := 0; k < maxLost; k++ {
 		switch {
@@ -62,7 +63,7 @@ func (p *parser) lostLabel(n int) {
 		return
 	}
 	colon := start + strings.IndexByte(p.s[start:l.tail], ':')
-	if lostBefore(p.s, start, colon) != start || colon+1 < l.tail && !isSpace(p.s[colon+1]) && strings.IndexByte("?*\"", p.s[colon+1]) < 0 {
+	if lostBefore(p.s, start, colon) != start || colon+1 < l.tail && !chars.IsSpace(p.s[colon+1]) && strings.IndexByte("?*\"", p.s[colon+1]) < 0 {
 		return
 	}
 	p.addLost(hit{line: n, start: start, end: colon + 1})
@@ -102,7 +103,7 @@ func (p *parser) addLost(h hit) {
 // like people, or a label that is whole stands below.
 func (p *parser) recipientsBehind(h hit) bool {
 	l := &p.lines[h.line]
-	if value := p.s[skipSpace(p.s, h.end, l.tail):l.tail]; value != "" && peopleLike(value) >= 40 {
+	if value := p.s[chars.SkipSpace(p.s, h.end, l.tail):l.tail]; value != "" && peopleLike(value) >= 40 {
 		return true
 	}
 	return !p.blankAt(h.line+1) && p.labelled(p.text(h.line+1))
@@ -112,18 +113,18 @@ func (p *parser) recipientsBehind(h hit) bool {
 // "Envoyé", or all.
 func (p *parser) lostMid(n, from, colon int) {
 	l := &p.lines[n]
-	if from == l.text || colon+1 < l.tail && !isSpace(p.s[colon+1]) {
+	if from == l.text || colon+1 < l.tail && !chars.IsSpace(p.s[colon+1]) {
 		return
 	}
 	at := lostBefore(p.s, from, colon)
-	end := trimSpace(p.s, from, at)
-	if end > from && isLetterAt(p.s, end-1) {
+	end := chars.TrimSpace(p.s, from, at)
+	if end > from && chars.IsLetterAt(p.s, end-1) {
 		h, m := p.labelBefore(n, max(from, end-24), end)
 		if m == nil {
 			h, m = p.shortenedBefore(n, max(from, end-24), end)
 		}
 		if m == nil && hasLost(p.s[max(from, end-24):colon]) {
-			h, m = p.lossyBefore(n, max(from, end-24), trimSpace(p.s, at, colon))
+			h, m = p.lossyBefore(n, max(from, end-24), chars.TrimSpace(p.s, at, colon))
 		}
 		if m != nil {
 			h.end, h.colon, h.mid = colon+1, true, true

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // The words of attributions lose their letters outside ASCII as labels do: "escribi?:" of "escribió", "a \uFFFDcrit", "P? 3 mars".
@@ -59,7 +61,7 @@ func (pc *piece) lostAt(s string, i, k int) int {
 		return -1
 	}
 	end := i
-	for end < len(s) && (isLetterAt(s, end) || s[end] == '?' || s[end] >= utf8.RuneSelf) {
+	for end < len(s) && (chars.IsLetterAt(s, end) || s[end] == '?' || s[end] >= utf8.RuneSelf) {
 		end++
 	}
 	if end-i > maxLost*len(pc.lossy[k]) || lossyKey(s[i:end]) != pc.lossy[k] {

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -84,7 +85,7 @@ const alignedLabels = 3
 // the column in which the values of the header stand, behind a gap like theirs.
 func (p *parser) alignedField(b *block, n int) bool {
 	l := &p.lines[n]
-	if l.claim != claimNone || l.label || l.has&hasColon == 0 || l.level != p.lines[b.hits[0].line].level || !isCapital(p.s[l.text]) {
+	if l.claim != claimNone || l.label || l.has&hasColon == 0 || l.level != p.lines[b.hits[0].line].level || !chars.IsCapital(p.s[l.text]) {
 		return false
 	}
 	name, _, ok := strings.Cut(p.s[l.text:min(l.tail, l.text+unreadName)], ":")
@@ -107,7 +108,7 @@ func (p *parser) alignedField(b *block, n int) bool {
 // valueColumn is the column of what stands behind a gap that begins at an offset of a line, -1 where there is no gap or nothing
 // behind it.
 func (p *parser) valueColumn(l *line, at int) int {
-	value := skipSpace(p.s, at, l.tail)
+	value := chars.SkipSpace(p.s, at, l.tail)
 	if value >= l.tail || value-at < 2 && p.s[at:value] != "\t" {
 		return -1
 	}

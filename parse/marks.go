@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -111,7 +112,7 @@ func documentMark(text string) string {
 		if nr == "" || len(nr) > maxNumber || strings.ContainsAny(nr, " \t@,;()") || !strings.ContainsAny(nr, "0123456789") {
 			continue
 		}
-		if len(rest) == len(nr) && isLetterAt(nr, 0) {
+		if len(rest) == len(nr) && chars.IsLetterAt(nr, 0) {
 			continue // the word goes on
 		}
 		return nr

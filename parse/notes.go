@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -171,7 +172,7 @@ func (p *parser) paperValue(h *hit) bool {
 	value = cut(value, 160)
 	switch h.role {
 	case mail.RoleDate:
-		return len(value) >= minWords && isLetterAt(strings.TrimLeft(value, "(["), 0) && !strings.ContainsAny(value, "0123456789") && !stamp.Any(value)
+		return len(value) >= minWords && chars.IsLetterAt(strings.TrimLeft(value, "(["), 0) && !strings.ContainsAny(value, "0123456789") && !stamp.Any(value)
 	case mail.RoleAttachments:
 		return len(value) <= 2 && strings.Trim(value, "0123456789") == ""
 	}
@@ -232,7 +233,7 @@ func titlesNote(text string) bool {
 	if isNote(kindOf(text)) {
 		return true
 	}
-	if len(text) > 80 || !isCapital(text[0]) {
+	if len(text) > 80 || !chars.IsCapital(text[0]) {
 		return false
 	}
 	text, _, _ = strings.Cut(text, columnRoom)

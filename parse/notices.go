@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -34,7 +35,7 @@ func (p *parser) notice(i int) {
 	if !ok || label == 0 || !notices().first.begin(p.t.Slice(v), false) || notices().prefix(fold(cut(p.t.Slice(v), maxTextNotice))) == "" {
 		return
 	}
-	at := mail.Span{Start: l.text, End: trimSpace(p.s, l.text, l.text+label)}
+	at := mail.Span{Start: l.text, End: chars.TrimSpace(p.s, l.text, l.text+label)}
 	b.fields = append(b.fields, field{role: mail.RoleOther, label: at, value: []mail.Span{v}})
 	b.end = l.tail
 }

@@ -50,7 +50,7 @@ func (p *parser) overLabels(b *block, floor int) bool {
 		if first < h.line {
 			values++
 		}
-		if dateRole(h.role) {
+		if h.role.OfDate() {
 			if first == h.line || p.dated(h.line-1) < 50 {
 				return false
 			}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -170,8 +171,8 @@ func countsPage(text string) bool {
 func appendPageShape(b []byte, text string) []byte {
 	for i, r := range text {
 		switch {
-		case isDigit(r):
-			if i == 0 || !isDigit(text[i-1]) {
+		case chars.IsDigit(r):
+			if i == 0 || !chars.IsDigit(text[i-1]) {
 				b = append(b, '#')
 			}
 		case r == '#':
@@ -185,7 +186,7 @@ func appendPageShape(b []byte, text string) []byte {
 }
 
 func lower(c byte) byte {
-	if isCapital(c) {
+	if chars.IsCapital(c) {
 		c += 'a' - 'A'
 	}
 	return c

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // stampMin is how often a line of one shape with a rising number must stand alone to be a page stamp.
@@ -19,7 +21,7 @@ func (p *parser) stampShape(text string) string {
 	b := buf[:0]
 	last, digits := "", 0
 	for i := 0; i < len(text); {
-		if !isDigit(text[i]) {
+		if !chars.IsDigit(text[i]) {
 			b = append(b, text[i])
 			i++
 			continue

@@ -1,6 +1,6 @@
 // Package parse reads a text: it finds the documents and every copy of a message that is printed in it.
 //
-// The flow: the text as it was written ([asWritten]) → lines ([tightened], [parser.splitLines]) → furniture and marks →
+// The flow: the text as it was written ([written.Of]) → lines ([written.Tight], [parser.splitLines]) → furniture and marks →
 // separators → places where labels may stand (hits) → header blocks, the best set of chains of hits by one table of weights → values to labels, torn ones by the best assignment →
 // documents and tops → bodies → regions → typed fields. Every pass is linear in the text.
 package parse
@@ -10,6 +10,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/written"
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
@@ -25,8 +26,8 @@ type Options struct {
 // parser is the state of one reading.
 type parser struct {
 	sha      string
-	t        *mail.Text // as it was written
-	original *original  // the text as it was given
+	t        *mail.Text        // as it was written
+	original *written.Original // the text as it was given
 	s        string
 	labels   *labelTable
 
@@ -102,16 +103,16 @@ func newParser(sha256 string, t *mail.Text) *parser {
 // Parse reads t, the text of the source with this SHA-256. Any text is a valid input: what cannot be read becomes a
 // Problem or an unexplained region.
 func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
-	written, original := asWritten(t)
-	p := newParser(sha256, tightened(written))
+	text, original := written.Of(t, leadingRoles)
+	p := newParser(sha256, written.Tight(text, leadingRoles))
 	defer p.release()
 	p.original = original
-	o = original.options(o)
+	o = Options{Headers: original.Written(o.Headers), NoHeaders: original.Written(o.NoHeaders)}
 	p.findDomains()
 	p.readBlocks(o)
 	p.keepTops(o)
 	r := p.reading()
-	original.cite(r)
+	original.Cite(r)
 	return r
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
+	"github.com/rethread/rethread/parse/workers"
 )
 
 // domainSigns are the characters without which a line says nothing of domains, but for a dot behind "www" or before a digit, see
@@ -32,7 +33,7 @@ func (p *parser) findDomains() {
 			lines = append(lines, mail.Span{Start: l.start, End: l.end})
 		}
 	}
-	find := begun(len(p.lines), func() *participant.Domains { return participant.NewDomainsIn(p.s, lines) })
+	find := workers.Begin(len(p.lines), func() *participant.Domains { return participant.NewDomainsIn(p.s, lines) })
 	p.domains = func() *participant.Domains {
 		d := find()
 		p.buffers.telling = lines
@@ -129,7 +130,7 @@ func (p *parser) readPeople(copies []mail.Copy, own func()) [][]mail.Problem {
 // semicolons reports whether a list of a header parts people with semicolons.
 func (p *parser) semicolons(b *block) bool {
 	for k := range b.fields {
-		if f := &b.fields[k]; listRole(f.role) && strings.IndexByte(strings.Trim(p.t.Join(p.behindLabel(f)), " \n;"), ';') >= 0 {
+		if f := &b.fields[k]; f.role.OfRecipients() && strings.IndexByte(strings.Trim(p.t.Join(p.behindLabel(f)), " \n;"), ';') >= 0 {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -63,7 +64,7 @@ func (w *firstWords) begin(text string, glued bool) bool {
 		if len(word) == len(buf) {
 			return true
 		}
-		if c := text[i]; glued && isDigit(c) && lens&(1<<len(word)) != 0 && w.words[string(word)] {
+		if c := text[i]; glued && chars.IsDigit(c) && lens&(1<<len(word)) != 0 && w.words[string(word)] {
 			return true
 		}
 		word = append(word, foldASCII[text[i]])
@@ -208,7 +209,7 @@ func (p *parser) sentLine(text string) bool {
 
 // disclaimer is the folded opening with which a line opens a confidentiality footer, "" if it does not.
 func (p *parser) disclaimer(text string) string {
-	if len(text) < 12 || isSmall(text[0]) {
+	if len(text) < 12 || chars.IsSmall(text[0]) {
 		return ""
 	}
 	if !disclaimers().first.begin(text, false) {
@@ -252,7 +253,7 @@ func (p *parser) salutation(text string) bool {
 	f := fold(text)
 	for end := len(f); end > 0; end-- {
 		// What redaction leaves may be glued to the word: "Dear10.2.e".
-		if end < len(f) && isDigit(f[end]) && f[end-1] > '9' && salutations().prefix(f[:end]) == f[:end] {
+		if end < len(f) && chars.IsDigit(f[end]) && f[end-1] > '9' && salutations().prefix(f[:end]) == f[:end] {
 			return true
 		}
 	}

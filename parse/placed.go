@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 )
@@ -39,7 +40,7 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 	if end == 0 {
 		return h, false
 	}
-	value := p.s[skipSpace(p.s, end, l.tail):l.tail]
+	value := p.s[chars.SkipSpace(p.s, end, l.tail):l.tail]
 	h = hit{line: n, start: l.text, end: end, langs: langs, damage: unreadDamage, colon: p.s[end-1] == ':'}
 	// No name begins with "ce " or "oe ".
 	sure := p.nearPlaced(word, mail.RoleCc, langs) && len(word) == len("cc") && classOf[p.s[l.text]]&hasLower != 0
@@ -68,7 +69,7 @@ func (p *parser) placedHit(b *block, n int, above, below *hit, langs langSet, ha
 // alone, with its particles, stands behind it, or an address that is made of it, "Cees Bos", "Tom van Dam", "Gee Le Roux
 // <gee@quay.example>".
 func firstName(word, value string) bool {
-	if !isCapital(word[0]) {
+	if !chars.IsCapital(word[0]) {
 		return false
 	}
 	entry := value
@@ -152,7 +153,7 @@ func (p *parser) unreadWithin(above, below *hit, langs langSet, has uint32) (h h
 		near := max(0, colon-placedWord-1)
 		blank := strings.LastIndexAny(s[near:colon], " \n")
 		start := near + blank + 1
-		if blank < 0 || colon-start < 1 || at < len(s) && !isSpace(s[at]) {
+		if blank < 0 || colon-start < 1 || at < len(s) && !chars.IsSpace(s[at]) {
 			continue
 		}
 		name, value := s[start:colon], strings.TrimSpace(s[at:])

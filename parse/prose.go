@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
@@ -74,7 +75,7 @@ func commonEnough(s string) bool {
 	words, common := 0, 0
 	table := commonWords()
 	for i := 0; i < len(s) && words < maxWords; {
-		if lowerASCII[s[i]] == 0 && !(s[i] >= utf8.RuneSelf && isLetterAt(s, i)) {
+		if lowerASCII[s[i]] == 0 && !(s[i] >= utf8.RuneSelf && chars.IsLetterAt(s, i)) {
 			i++
 			continue
 		}
@@ -112,7 +113,7 @@ func commonEnough(s string) bool {
 // common word.
 func abbreviated(s string, start, end int) bool {
 	for i := start; i < end; i++ {
-		if !isCapital(s[i]) {
+		if !chars.IsCapital(s[i]) {
 			return false
 		}
 	}
@@ -193,7 +194,7 @@ func peopleLike(text string) int {
 // a dash.
 func unitLike(text string) bool {
 	for i := 2; i+2 < len(text); i++ {
-		if text[i] == '/' && isCapital(text[i-1]) && isCapital(text[i-2]) && isCapital(text[i+1]) {
+		if text[i] == '/' && chars.IsCapital(text[i-1]) && chars.IsCapital(text[i-2]) && chars.IsCapital(text[i+1]) {
 			return true
 		}
 	}
@@ -206,7 +207,7 @@ func unitLike(text string) bool {
 		return false
 	}
 	for i := range len(rest) {
-		if !isCapital(rest[i]) && rest[i] != ' ' && rest[i] != '/' {
+		if !chars.IsCapital(rest[i]) && rest[i] != ' ' && rest[i] != '/' {
 			return false
 		}
 	}
@@ -223,5 +224,5 @@ func bareDomain(text string) bool {
 	}
 	text = strings.Trim(text, " ()<>'\";,[]")
 	dot := strings.LastIndexByte(text, '.')
-	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && isLetterAt(text, dot+1) && !strings.HasPrefix(text, "www") && !strings.Contains(text, "//")
+	return dot > 1 && len(text)-dot-1 >= 2 && len(text)-dot-1 <= 4 && !strings.ContainsAny(text, " \t") && !hasFileName(text) && chars.IsLetterAt(text, dot+1) && !strings.HasPrefix(text, "www") && !strings.Contains(text, "//")
 }

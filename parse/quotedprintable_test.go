@@ -2,8 +2,6 @@ package parse
 
 import (
 	"testing"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // TestEmptySoftBreaks reads a quotation whose empty lines kept the sign of a blank at their end.
@@ -27,18 +25,6 @@ func TestLettersOfOneByte(t *testing.T) {
 	if c := &r.Copies[0]; c.From[0].Name != "Åke Sjögren" || c.To[0].Name != "Jørn Lee" {
 		t.Errorf("%+v, %+v", c.From, c.To)
 	}
-	for s, want := range map[string]bool{
-		"Fra: Skorstad, J=F8rn\nTil: Bj=F8rn\n":                 true,
-		"Bia=B3y <bia=B3y@quay.example>\n":                      true,
-		"https://quay.example/?a=F8rn&b=E5ke\n":                 false,
-		"Fra: J=F8rn\n":                                         false, // one sign
-		"x=F8rn y=E5ke z=unknown w=none\nif a=true or b=zero\n": false,
-		"x=F8 y=E5 z=FF\n":                                      false,
-	} {
-		if got := quotedIn(s); got != want {
-			t.Errorf("%q: %v", s, got)
-		}
-	}
 }
 
 // TestSignedLineEnds reads mail whose line ends were written as signs too.
@@ -48,20 +34,5 @@ func TestSignedLineEnds(t *testing.T) {
 	_, r := readText(text)
 	if len(r.Copies) != 1 || len(r.Copies[0].To) != 1 || r.Copies[0].To[0].Name != "Bob Roe" || r.Copies[0].Subject.Value != "Re: Portti" || len(r.Problems) > 0 {
 		t.Errorf("%+v %v", r.Copies, r.Problems)
-	}
-}
-
-// TestOtherPages leaves letters of one byte as they stand where Windows-1252 would make signs or no words of them, and reads the rest of the
-// form.
-func TestOtherPages(t *testing.T) {
-	for given, want := range map[string]string{
-		"From: Micha=B3 Bia=B3y\nSubject: Zdj=EAcia s=B1 gotowe=20\n": "From: Micha=B3 Bia=B3y\nSubject: Zdj=EAcia s=B1 gotowe \n",
-		"=CF=F0=E8=E2=E5=F2 b=E5r=20\nc=F8d=20\n":                     "=CF=F0=E8=E2=E5=F2 b=E5r \nc=F8d \n",
-		"Col=B7lega l=B4any J=F8rn m=B3 =20\n=20\n":                   "Col·lega l´any Jørn m³  \n \n",
-		"=C5=BB=C3=B3=C5=82w =20\n=20\n":                              "Żółw  \n \n",
-	} {
-		if written, _ := asWritten(mail.NewText(given, "test")); written.Content != want {
-			t.Errorf("%q is read as %q, want %q", given, written.Content, want)
-		}
 	}
 }

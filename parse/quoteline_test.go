@@ -3,8 +3,6 @@ package parse
 import (
 	"strings"
 	"testing"
-
-	"github.com/rethread/rethread/mail"
 )
 
 // TestQuoteLines reads a quotation with a line along its side as one with ">", and cites the text as it is printed; a table that is
@@ -29,14 +27,5 @@ func TestQuoteLines(t *testing.T) {
 				t.Errorf("%s: message %d has the body %q, want %q", mark, k, got, want)
 			}
 		}
-	}
-	for given, want := range map[string]string{
-		"│ a\n│ │ b\n> │ c\n│\n": "> a\n> > b\n> > c\n>\n", "│ a │ b │\n": "│ a │ b │\n", "a │ b": "a │ b", "│a": "│a", strings.Repeat("│", 80): strings.Repeat("│", 80),
-	} {
-		written, o := asWritten(mail.NewText(given, "test"))
-		if written.Content != want {
-			t.Errorf("%q is read as %q, want %q", given, written.Content, want)
-		}
-		checkOffsets(t, mail.NewText(given, "test"), written, o)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -43,8 +44,8 @@ func (p *parser) quoteMarks() {
 			n = q.bars(n)
 		case c == '"' && l.level >= superciteArrows:
 			q.declare(n)
-		case isCapital(c) && l.level >= superciteArrows && q.arrowed(n):
-		case l.has&hasGreater != 0 && isCapital(c):
+		case chars.IsCapital(c) && l.level >= superciteArrows && q.arrowed(n):
+		case l.has&hasGreater != 0 && chars.IsCapital(c):
 			n = q.initials(n)
 		case l.level > 0 && len(q.open) > 0:
 			q.lower(n)
@@ -150,7 +151,7 @@ func (q *quoter) raise(n, at int) {
 	l := &q.lines[n]
 	l.level++
 	for {
-		at = skipSpace(q.s, at, l.end)
+		at = chars.SkipSpace(q.s, at, l.end)
 		if at >= l.end || q.s[at] != '>' && !barAt(q.s, at, l.end) {
 			break
 		}
@@ -166,7 +167,7 @@ func (q *quoter) raise(n, at int) {
 
 // barAt reports whether a bar stands at an offset as a quote mark does: white space behind it, or nothing.
 func barAt(s string, at, end int) bool {
-	return s[at] == '|' && (at+1 >= end || isSpace(s[at+1]))
+	return s[at] == '|' && (at+1 >= end || chars.IsSpace(s[at+1]))
 }
 
 // bars looks at the lines from n on that begin with a bar, raises those of a quotation, and returns the last one.
@@ -306,7 +307,7 @@ func (q *quoter) initials(n int) int {
 		}
 	}
 	if !q.goesOn(m, n) {
-		capitals := strings.TrimFunc(name, isCapital[rune]) == "" && len(name) >= 2 && len(name) <= 4
+		capitals := strings.TrimFunc(name, chars.IsCapital[rune]) == "" && len(name) >= 2 && len(name) <= 4
 		if count := end - n; !capitals || count < 2 || count == 2 && !q.introduced(n, m.level) {
 			return end - 1
 		}
@@ -321,7 +322,7 @@ func (q *quoter) initials(n int) int {
 // initialsOf are the letters before the ">" that a text begins with, "" if it does not.
 func initialsOf(text string) string {
 	n := lettersIn(text[:min(len(text), maxInitials+1)])
-	if n == 0 || n > maxInitials || n >= len(text) || text[n] != '>' || n+1 < len(text) && text[n+1] != '>' && !isSpace(text[n+1]) {
+	if n == 0 || n > maxInitials || n >= len(text) || text[n] != '>' || n+1 < len(text) && text[n+1] != '>' && !chars.IsSpace(text[n+1]) {
 		return ""
 	}
 	return text[:n]

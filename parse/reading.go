@@ -192,7 +192,7 @@ func (p *parser) clockTorn(value []mail.Span) bool {
 // copy reads what block i holds beside people.
 func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span) {
 	b := &p.blocks[i]
-	c.ID, c.Document, c.Kind, c.Depth, c.Above = mail.NewCopyID(p.sha, p.t.Engine, p.original.start(b.start)), b.document, mail.KindEmail, b.depth, b.above
+	c.ID, c.Document, c.Kind, c.Depth, c.Above = mail.NewCopyID(p.sha, p.t.Engine, p.original.Start(b.start)), b.document, mail.KindEmail, b.depth, b.above
 	c.Lang, c.Header, c.Margin, c.Body, c.Fields = p.langOf(b), b.spans, float64(b.margin), body, fields
 	if b.appointment() {
 		c.Kind = mail.KindAppointment

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -38,7 +39,7 @@ func (p *parser) recordLabel(i int) string {
 		return ""
 	}
 	word, value, ok := strings.Cut(p.text(below), ":")
-	if !ok || len(word) > maxLabel || value == "" || value[0] != ' ' || !isLetterAt(word, 0) {
+	if !ok || len(word) > maxLabel || value == "" || value[0] != ' ' || !chars.IsLetterAt(word, 0) {
 		return ""
 	}
 	end := len(p.lines)
@@ -71,14 +72,14 @@ func (p *parser) recorded(b *block) bool {
 		switch {
 		case !ok || h.mid || !h.colon:
 			return false
-		case peopleRole(h.role):
+		case h.role.OfPeople():
 			if strings.ContainsAny(value, "@<") || stamp.Any(value) {
 				return false
 			}
 			numbers = numbers && strings.Trim(value, "0123456789+-() ") == ""
 		case h.role == mail.RoleDate:
 			clock = clock || hasTime(value)
-		case dateRole(h.role):
+		case h.role.OfDate():
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -143,7 +144,7 @@ func (p *parser) blankPart(n, start, stop int) bool {
 	l := &p.lines[n]
 	from := max(start, min(l.text, stop))
 	end := min(stop, max(l.tail, from))
-	return skipSpace(p.s, from, end) >= end
+	return chars.SkipSpace(p.s, from, end) >= end
 }
 
 // tiler joins stretches of one kind.
@@ -209,7 +210,7 @@ func (p *parser) blankGap(a, b int) bool {
 	for n := p.t.Line(a) - 1; a < b; n++ {
 		l := &p.lines[n]
 		end := min(b, l.end)
-		if skipSpace(p.s, min(max(a, l.text), end), end) < end {
+		if chars.SkipSpace(p.s, min(max(a, l.text), end), end) < end {
 			return false
 		}
 		a = l.end + 1

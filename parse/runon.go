@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -25,7 +26,7 @@ func (p *parser) bodyIn(role mail.Role, value string, last bool) int {
 		end = p.behindFiles(value)
 	case role == mail.RoleImportance:
 		return p.fixedHead(value)
-	case peopleRole(role):
+	case role.OfPeople():
 		end = p.behindAddress(value, last)
 	}
 	if n := p.greeting(cut(value, looked)); n > 0 && (end == 0 || n < end) && (role != mail.RoleSubject || n <= longValue) {
@@ -75,7 +76,7 @@ func (p *parser) greets(before, text string) bool {
 
 // leadsOver reports whether a word leads over to what follows it, a common word or a particle: "for", "van".
 func leadsOver(word string) bool {
-	return word != "" && !isCapital(word[0]) && leadingWords().texts[fold(word)]
+	return word != "" && !chars.IsCapital(word[0]) && leadingWords().texts[fold(word)]
 }
 
 // leadingWords are the common words and the particles of all languages.
@@ -96,7 +97,7 @@ func (p *parser) namedGreeting(b *block, value string) int {
 		start := strings.LastIndexByte(value[:comma], ' ') + 1
 		if rest := strings.TrimLeft(value[comma+1:], " "); start > at && start > len(value)-len(subjectBase(value)) && p.addresses(b, value[start:comma]) && (p.proseLike(rest) || sentences(rest)) {
 			title := value[strings.LastIndexByte(strings.TrimRight(value[:start], " "), ' ')+1 : start]
-			if len(title) <= maxHonorific && isCapital(title[0]) && strings.HasSuffix(strings.TrimRight(title, " "), ".") {
+			if len(title) <= maxHonorific && chars.IsCapital(title[0]) && strings.HasSuffix(strings.TrimRight(title, " "), ".") {
 				start -= len(title) // "Ms. Roe,"
 			}
 			if before := strings.TrimRight(value[:start], " "); before != "" && !leadsOver(before[lastBlank(before):]) {
@@ -113,7 +114,7 @@ const maxHonorific = 6
 // fixedHead is the offset behind the set value of a calendar or a flag with which a value begins, 0 if it begins with none: "High".
 func (p *parser) fixedHead(value string) (end int) {
 	for words, i := 0, 0; i < len(value) && words < 3; words++ {
-		i += skipSpace(value[i:], 0, len(value)-i)
+		i += chars.SkipSpace(value[i:], 0, len(value)-i)
 		if k := strings.IndexByte(value[i:], ' '); k >= 0 {
 			i += k
 		} else {
@@ -153,7 +154,7 @@ func (p *parser) behindAddress(value string, last bool) int {
 		at += k + 1
 		rest := strings.TrimLeft(value[at:], " ")
 		next, _, _ := strings.Cut(cut(rest, looked), "<")
-		if rest != "" && isLetterAt(rest, 0) && (p.proseLike(next) || last && (p.worded(next) || sentences(next))) {
+		if rest != "" && chars.IsLetterAt(rest, 0) && (p.proseLike(next) || last && (p.worded(next) || sentences(next))) {
 			return at
 		}
 	}
@@ -290,7 +291,7 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 	label := b.hits[len(b.hits)-1].start
 	for k := range b.fields {
 		f := &b.fields[k]
-		if f.label.Start != label || len(f.value) == 0 || dateRole(f.role) {
+		if f.label.Start != label || len(f.value) == 0 || f.role.OfDate() {
 			continue
 		}
 		v := f.value[len(f.value)-1]

@@ -244,7 +244,7 @@ func (p *parser) printedAt(b *block, role mail.Role, raw string) mail.Span {
 	for _, own := range [...]bool{true, false} {
 		for k := range b.fields {
 			f := &b.fields[k]
-			if !peopleRole(f.role) || (f.role == role) != own {
+			if !f.role.OfPeople() || (f.role == role) != own {
 				continue
 			}
 			for _, v := range f.value {
@@ -255,7 +255,7 @@ func (p *parser) printedAt(b *block, role mail.Role, raw string) mail.Span {
 		}
 	}
 	for k := range b.fields {
-		if f := &b.fields[k]; peopleRole(f.role) && strings.Contains(p.t.Join(f.value), raw) {
+		if f := &b.fields[k]; f.role.OfPeople() && strings.Contains(p.t.Join(f.value), raw) {
 			return span(f)
 		}
 	}

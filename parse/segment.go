@@ -149,7 +149,7 @@ func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
 	nd.weight = p.labelWeight(h)
 	nd.bit, nd.rival = roleBit(h.role), rival(h.role)
-	nd.core, nd.list = core(h.role), listRole(h.role)
+	nd.core, nd.list = core(h.role), h.role.OfRecipients()
 	nd.sign = p.daySign(h)
 	if nd.head = p.headWeight(h); nd.head > 0 && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
 		nd.weight += weights.role[mail.RoleSubject] + weights.subjectPrefix // Notes prints the subject above

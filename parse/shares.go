@@ -1,43 +1,20 @@
 package parse
 
 import (
-	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"github.com/rethread/rethread/parse/workers"
 )
 
 // Passes that look at one place after the other, and at nothing that another one found in the same pass, read several places
 // at one time. What they find is put at its place, so that nothing of it depends on who was first.
 
-// lineShare, hitShare and blockShare are how many lines, hits and blocks are read in one go.
+// hitShare and blockShare are how many hits and blocks are read in one go.
 const (
-	lineShare  = 512
 	hitShare   = 256
 	blockShare = 16
 )
-
-// workers bounds how many read at one time; tests set it.
-var workers = runtime.GOMAXPROCS(0)
-
-// begun is find, which begins at once beside what follows where there are several workers and so many lines are worth it.
-func begun[T any](lines int, find func() T) func() T {
-	if workers <= 1 || lines < lineShare {
-		return find
-	}
-	var found T
-	var fault any
-	var wait sync.WaitGroup
-	wait.Go(func() {
-		defer func() { fault = recover() }()
-		found = find()
-	})
-	return func() T {
-		if wait.Wait(); fault != nil {
-			panic(fault) // where the caller can recover it
-		}
-		return found
-	}
-}
 
 // share calls f for stretches of 0 to n, of about size each, with parsers that remember for themselves what they find out but
 // for the facts of lines.
@@ -49,10 +26,10 @@ func (p *parser) share(n, size int, f func(q *parser, from, to int)) {
 // blank lines. It returns the number of stretches.
 func shareLines[found any](p *parser, paragraphs bool, f func(q *parser, from, to int) found) []found {
 	cuts := []int{0}
-	for n := lineShare; n < len(p.lines); n++ {
+	for n := workers.Lines; n < len(p.lines); n++ {
 		if !paragraphs || p.lines[n-1].blank {
 			cuts = append(cuts, n)
-			n += lineShare - 1
+			n += workers.Lines - 1
 		}
 	}
 	all := make([]found, len(cuts))
@@ -68,7 +45,7 @@ func (p *parser) shareParts(n int, f func(q *parser, k int)) {
 
 // shareBeside calls own, which shares nothing itself, and beside it f for 0 to n: neither looks at what the other one finds.
 func (p *parser) shareBeside(own func(), n int, f func(q *parser, k int)) {
-	many := min(workers, n)
+	many := min(workers.Most, n)
 	if many <= 1 {
 		own()
 		for k := range n {

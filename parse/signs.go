@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -121,7 +122,7 @@ func (p *parser) whenLabel(label string) bool {
 
 // bareClock reports whether a value is a clock or a stretch of hours without a day.
 func bareClock(value string) bool {
-	return len(value) >= 4 && len(value) <= maxClock && isDigit(value[0]) && strings.IndexByte(value, ':') >= 1
+	return len(value) >= 4 && len(value) <= maxClock && chars.IsDigit(value[0]) && strings.IndexByte(value, ':') >= 1
 }
 
 // clockAlone reports whether a text is one clock and no more, "16:09" or "9:44:07", damaged digits among its own.
@@ -175,7 +176,7 @@ func (p *parser) mailSign(h *hit) uint32 {
 	}
 	value = cut(value, 160)
 	switch {
-	case peopleRole(h.role):
+	case h.role.OfPeople():
 		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 {
 			return signMail
 		}

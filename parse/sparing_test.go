@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -104,7 +105,7 @@ func TestOpenings(t *testing.T) {
 					}
 				}
 			}
-			if m := p.labels.leading(strings.TrimLeft(text, "*_")); len(m) > 0 && isLetterAt(strings.TrimLeft(text, "*_"), 0) && l.leads == 0 {
+			if m := p.labels.leading(strings.TrimLeft(text, "*_")); len(m) > 0 && chars.IsLetterAt(strings.TrimLeft(text, "*_"), 0) && l.leads == 0 {
 				t.Errorf("%q leads to nothing", text)
 			}
 		}

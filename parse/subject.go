@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -40,7 +41,7 @@ const maxPrefix = 24
 // prefixAt reads one mark at the start of s: "RE:", "Re[2]:", "AW :", "Doorst.:". It returns the bytes it takes. The
 // header's language decides between the meanings of a mark.
 func prefixAt(s, language string) (mail.Prefix, int) {
-	i := skipSpace(s, 0, len(s))
+	i := chars.SkipSpace(s, 0, len(s))
 	// A counter or an opening bracket of a list tag is no mark.
 	limit := min(len(s), i+maxPrefix)
 	colon := strings.IndexByte(s[i:limit], ':')
@@ -155,7 +156,7 @@ func fileNameEnd(s string, i int) int {
 		}
 		for _, e := range endingsBy[lower(s[i+1])] {
 			if len(s)-i >= len(e) && strings.EqualFold(s[i:i+len(e)], e) {
-				if end := i + len(e); end == len(s) || !isLetterAt(s, end) && !isDigit(s[end]) && s[end] != '/' && s[end] != '@' {
+				if end := i + len(e); end == len(s) || !chars.IsLetterAt(s, end) && !chars.IsDigit(s[end]) && s[end] != '/' && s[end] != '@' {
 					return end
 				}
 			}

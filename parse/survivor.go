@@ -3,13 +3,14 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
 // weekdayFirst reports whether a value begins with a word, as the dates of clients begin with the weekday.
 func weekdayFirst(value string) bool {
 	value = strings.TrimSpace(value)
-	return isLetterAt(value, 0) && isLetterAt(value, 1)
+	return chars.IsLetterAt(value, 0) && chars.IsLetterAt(value, 1)
 }
 
 // pageBetween reports whether a page begins behind line a and not behind line b.
@@ -55,7 +56,7 @@ func (p *parser) survivor(i int) float32 {
 	}
 	switch {
 	case value == "":
-	case listRole(h.role) || h.role == mail.RoleFrom:
+	case h.role.OfRecipients() || h.role == mail.RoleFrom:
 		first, _, _ := strings.Cut(value, ";")
 		if len(value) < 200 && (strings.ContainsRune(value, '@') || bareDomain(first) && first != value) {
 			return weights.survivor

@@ -44,7 +44,7 @@ func TestHeaderTables(t *testing.T) {
 		"|---|---|\n| From: and so on\n",
 	} {
 		if _, o := asWritten(mail.NewText(s, "test")); o != nil {
-			t.Errorf("%q: %+v", s, o.changes)
+			t.Errorf("%q: %+v", s, o)
 		}
 	}
 }

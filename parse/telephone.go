@@ -1,6 +1,10 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+)
 
 const (
 	// leastPhone and mostPhone are how many digits a telephone number has.
@@ -12,7 +16,7 @@ const (
 func telephone(text string) bool {
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c != '+' && c != '(' && (!isDigit(c)) || i > 0 && !strings.ContainsRune(" \t:.(,;|/", rune(text[i-1])) && text[i-1] < 0x80 {
+		if c != '+' && c != '(' && (!chars.IsDigit(c)) || i > 0 && !strings.ContainsRune(" \t:.(,;|/", rune(text[i-1])) && text[i-1] < 0x80 {
 			i++
 			continue
 		}
@@ -33,7 +37,7 @@ func phoneNumber(s string) (n int, ok bool) {
 	for n < len(s) {
 		c := s[n]
 		switch {
-		case isDigit(c):
+		case chars.IsDigit(c):
 			if !within {
 				groups = append(groups, 0)
 				within = true

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -110,7 +111,7 @@ func (p *parser) style(b *block) string {
 			s = append(s, h.role[0])
 		}
 		if h.end < len(p.s) {
-			end := skipSpace(p.s, h.end, p.lines[h.line].tail)
+			end := chars.SkipSpace(p.s, h.end, p.lines[h.line].tail)
 			if gap := p.s[h.end:max(h.end, end)]; strings.IndexByte(gap, '\t') >= 0 || len(gap) >= columnGap {
 				tabs++
 			}

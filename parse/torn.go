@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -126,7 +127,7 @@ func (b *block) emptyLabels() int {
 
 // listed reports whether the block has a list of people.
 func (b *block) listed() bool {
-	return slices.ContainsFunc(b.fields, func(f field) bool { return listRole(f.role) && !f.empty() })
+	return slices.ContainsFunc(b.fields, func(f field) bool { return f.role.OfRecipients() && !f.empty() })
 }
 
 // itemsBelow lists the lines below a block's last label that may be values, up to the first running text.
@@ -195,12 +196,12 @@ func together(items []item) bool {
 // is all that some answers have for a subject.
 func (p *parser) loneLabel(v mail.Span) bool {
 	word, colon := strings.CutSuffix(p.t.Slice(v), ":")
-	return colon && !hasPrefix(p.t.Slice(v)) && len(word) <= maxLabel && word != "" && isLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
+	return colon && !hasPrefix(p.t.Slice(v)) && len(word) <= maxLabel && word != "" && chars.IsLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
 }
 
 // wholeList reports whether the value of a list shows no sign of a tear, and begins as an entry does.
 func wholeList(value string) bool {
-	return value != "" && (isLetterAt(value, 0) || strings.IndexByte("<\"'[(", value[0]) >= 0) && untorn(value)
+	return value != "" && (chars.IsLetterAt(value, 0) || strings.IndexByte("<\"'[(", value[0]) >= 0) && untorn(value)
 }
 
 // untorn reports whether nothing is blacked out in a text, it does not end with a separator, and no bracket is open at its end or
@@ -229,7 +230,7 @@ func (p *parser) ownField(n int) bool {
 	if !ok {
 		return false // it reads as one without a colon
 	}
-	return p.labels.stands(label, func(r mail.Role) bool { return peopleRole(r) || dateRole(r) })
+	return p.labels.stands(label, func(r mail.Role) bool { return r.OfPeople() || r.OfDate() })
 }
 
 // introductionLines is how many lines a paragraph has that introduces a quotation.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -112,7 +113,7 @@ func (p *parser) namedField(n int) bool {
 	name, value, _ := strings.Cut(p.text(n), ":")
 	first, _ := utf8.DecodeRuneInString(name)
 	caseless := unicode.Is(unicode.Lo, first) // scripts without capitals print no blank behind the wide colon
-	if len(name) > maxFieldName || len(name) < 2 || value == "" || !isSpace(value[0]) && !caseless {
+	if len(name) > maxFieldName || len(name) < 2 || value == "" || !chars.IsSpace(value[0]) && !caseless {
 		return false
 	}
 	if strings.Trim(name, "? \uFFFD") == "" {
@@ -133,7 +134,7 @@ func fullMoment(text string) bool {
 		return false
 	}
 	years, numbers := 0, 0
-	for word := range strings.FieldsFuncSeq(text, notDigit) {
+	for word := range strings.FieldsFuncSeq(text, chars.NotDigit) {
 		if numbers++; len(word) == 4 {
 			years++
 		}
@@ -161,7 +162,7 @@ func (p *parser) tellsAlone(n int) bool {
 const momentNumbers = 5
 
 func numbersIn(text string) (n int) {
-	for range strings.FieldsFuncSeq(text, notDigit) {
+	for range strings.FieldsFuncSeq(text, chars.NotDigit) {
 		n++
 	}
 	return n

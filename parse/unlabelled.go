@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -87,7 +88,7 @@ func (p *parser) senderAbove(i int) {
 func (p *parser) unknownLabel(line mail.Span) (label, value mail.Span) {
 	text := p.s[line.Start:line.End]
 	word := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	if word < 1 || word > maxLabel || word+1 >= len(text) || strings.IndexByte(":;.", text[word]) < 0 || !isSpace(text[word+1]) {
+	if word < 1 || word > maxLabel || word+1 >= len(text) || strings.IndexByte(":;.", text[word]) < 0 || !chars.IsSpace(text[word+1]) {
 		return mail.Span{}, line
 	}
 	if text[word] != ':' {
@@ -98,7 +99,7 @@ func (p *parser) unknownLabel(line mail.Span) (label, value mail.Span) {
 		}
 	}
 	end := line.Start + word + len(":")
-	return mail.Span{Start: line.Start, End: end}, mail.Span{Start: skipSpace(p.s, end, line.End), End: line.End}
+	return mail.Span{Start: line.Start, End: end}, mail.Span{Start: chars.SkipSpace(p.s, end, line.End), End: line.End}
 }
 
 // mailboxSender takes the sender from the line that parts the messages of a mailbox file, "From alee Mon May  3 09:27:00 2021", where
@@ -119,7 +120,7 @@ func (p *parser) mailboxSender(b *block) {
 	if !mailboxLine(text) {
 		return
 	}
-	from := skipSpace(text, len("From "), len(text))
+	from := chars.SkipSpace(text, len("From "), len(text))
 	name, _, _ := strings.Cut(text[from:], " ")
 	if rest, is := strings.CutPrefix(text[from+len(name):], " at "); is {
 		domain, _, _ := strings.Cut(rest, " ")
@@ -178,7 +179,7 @@ func (p *parser) cutAt(b *block, moment int) {
 	if f.empty() || f.value[0].Start >= moment || f.value[0].End <= moment {
 		return
 	}
-	f.value[0].End = trimSpace(p.s, f.value[0].Start, moment)
+	f.value[0].End = chars.TrimSpace(p.s, f.value[0].Start, moment)
 }
 
 // senderLines is how far above its date a sender without a label may stand.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
@@ -33,7 +34,7 @@ func (p *parser) digitHit(n, i int) int {
 	for end < l.tail && end-i < maxLabel && classOf[p.s[end]]&(hasLower|hasUpper|hasOther) != 0 {
 		end++
 	}
-	colon := skipSpace(p.s, end, l.tail)
+	colon := chars.SkipSpace(p.s, end, l.tail)
 	if end-i <= 2 || colon >= l.tail || p.s[colon] != ':' {
 		return l.text // "1a:" counts
 	}
@@ -123,7 +124,7 @@ func (p *parser) unreadIn(b *block, floor int) {
 // people that its place tells, and returns the roles that the header has: "Ari:" is no place, with a recipient behind it.
 func (p *parser) mistaken(b *block, k int, langs langSet, has uint32) uint32 {
 	h := &b.hits[k]
-	if h.damage == 0 || h.mid || !h.colon || peopleRole(h.role) || h.role == mail.RoleDate || h.role == mail.RoleSubject {
+	if h.damage == 0 || h.mid || !h.colon || h.role.OfPeople() || h.role == mail.RoleDate || h.role == mail.RoleSubject {
 		return has
 	}
 	var above, below *hit
@@ -170,7 +171,7 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 		return p.tabbedSender(b, n, above, below, langs, has)
 	}
 	colon += l.text
-	value := p.s[skipSpace(p.s, colon+1, l.tail):l.tail]
+	value := p.s[chars.SkipSpace(p.s, colon+1, l.tail):l.tail]
 	name := strings.TrimSpace(p.s[l.text:colon])
 	if value == "" || name == "" || strings.HasPrefix(value, "/") {
 		return h, false
@@ -273,11 +274,11 @@ func (p *parser) inValue(b *block, n int) bool {
 func (p *parser) tabbedSender(b *block, n int, above, below *hit, langs langSet, has uint32) (h hit, ok bool) {
 	l := &p.lines[n]
 	tab := strings.IndexByte(p.s[l.text:min(l.tail, l.text+unreadLabel+1)], '\t')
-	if tab < 1 || above == nil || below == nil || above.colon || below.colon || !isLetterAt(p.s, l.text) || l.label {
+	if tab < 1 || above == nil || below == nil || above.colon || below.colon || !chars.IsLetterAt(p.s, l.text) || l.label {
 		return h, false
 	}
 	end := l.text + tab
-	if !p.unknownSender(p.s[skipSpace(p.s, end, l.tail):l.tail], above, below, has) {
+	if !p.unknownSender(p.s[chars.SkipSpace(p.s, end, l.tail):l.tail], above, below, has) {
 		return h, false
 	}
 	b.placed = append(b.placed, mail.Span{Start: l.text, End: l.tail})
@@ -320,10 +321,10 @@ func (p *parser) namesPeople(h *hit, value string) bool {
 
 // otherField reads a name with a colon below a whole value of people as a field of its own, whatever it is.
 func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hit, bool) {
-	if above == nil || below == nil || !peopleRole(above.role) || above.mid || !wordsOfField(name) {
+	if above == nil || below == nil || !above.role.OfPeople() || above.mid || !wordsOfField(name) {
 		return h, false
 	}
-	if h.end < p.lines[h.line].tail && !isSpace(p.s[h.end]) {
+	if h.end < p.lines[h.line].tail && !chars.IsSpace(p.s[h.end]) {
 		return h, false
 	}
 	if value, ok := p.inline(above); !ok || !closed(value) || p.lines[h.line-1].blank || !closed(p.text(h.line-1)) {
@@ -336,7 +337,7 @@ func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hi
 
 // wordsOfField reports whether a text may be the name of a field: a word or a few, with a capital.
 func wordsOfField(name string) bool {
-	if !isCapital(name[0]) || strings.Count(name, " ") > 2 {
+	if !chars.IsCapital(name[0]) || strings.Count(name, " ") > 2 {
 		return false
 	}
 	for i := range len(name) {

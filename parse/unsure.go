@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
 	"github.com/rethread/rethread/parse/stamp"
@@ -61,7 +62,7 @@ func (p *parser) reportNearMisses() {
 		run = append(run, *h)
 		mask |= roleBit(h.role)
 		value, ok := p.inline(h)
-		if ok && peopleRole(h.role) && strings.IndexByte(value, '@') >= 0 && participant.Looks(value) >= addressed {
+		if ok && h.role.OfPeople() && strings.IndexByte(value, '@') >= 0 && participant.Looks(value) >= addressed {
 			mask |= addressBit
 			mask |= p.webmailAround(h)
 		}
@@ -215,7 +216,7 @@ func (p *parser) bareLabels(b *block) bool {
 func (p *parser) mailValue(f field) bool {
 	text := p.t.Join(f.value)
 	switch {
-	case peopleRole(f.role):
+	case f.role.OfPeople():
 		return participant.Looks(text) >= 40
 	case f.role == mail.RoleSubject:
 		return hasPrefix(text)
@@ -254,7 +255,7 @@ func (p *parser) inkBetween(from, to int) bool {
 		if l.blank || l.claim == claimFurniture || l.claim == claimMark {
 			continue
 		}
-		if skipSpace(p.s, max(l.text, from), min(l.tail, to)) < min(l.tail, to) {
+		if chars.SkipSpace(p.s, max(l.text, from), min(l.tail, to)) < min(l.tail, to) {
 			return true
 		}
 	}

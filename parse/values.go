@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -129,8 +130,8 @@ func (p *parser) readAttribution(b *block) {
 
 // trimmed is the span without outer white space; ok is false if nothing is left.
 func (p *parser) trimmed(start, end int) (mail.Span, bool) {
-	start = skipSpace(p.s, start, end)
-	end = trimSpace(p.s, start, end)
+	start = chars.SkipSpace(p.s, start, end)
+	end = chars.TrimSpace(p.s, start, end)
 	if strings.Contains(p.s[start:end], "---") {
 		start, end = trimArt(p.s, start, end)
 	}
@@ -185,11 +186,11 @@ func (p *parser) readInline(b *block, limit int) {
 			if cells {
 				v = p.withoutBars(v)
 			} else if joined {
-				v.End = trimSpace(p.s, v.Start, trimRule(p.s, v)) // "Subject: Quay | From: Ann"
+				v.End = chars.TrimSpace(p.s, v.Start, trimRule(p.s, v)) // "Subject: Quay | From: Ann"
 			}
 			if h.role == mail.RoleFrom {
 				if end := p.besideSender(v); end > 0 {
-					b.beside = mail.Span{Start: skipSpace(p.s, end, v.End), End: v.End}
+					b.beside = mail.Span{Start: chars.SkipSpace(p.s, end, v.End), End: v.End}
 					b.orphan(b.beside)
 					b.end = max(b.end, v.End)
 					v.End = end
@@ -215,7 +216,7 @@ func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) 
 	closed := false // by an unknown field
 	foreign := -1   // the column of an unknown field, whose value may go on below it
 	over := 0       // the last line of a moment that is broken over several
-	if dateRole(f.role) && !column {
+	if f.role.OfDate() && !column {
 		over = p.momentBroken(f, h.below(), after)
 	}
 	for n := h.below(); n <= after.line; n++ {
@@ -224,7 +225,7 @@ func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) 
 		if !l.blank && foreign >= 0 && p.indent(n) <= foreign {
 			foreign = -1
 		}
-		if !column && !last && !p.entryOn(f, n) && (p.unknownField(n) || p.emphasisedField(n) || (peopleRole(f.role) || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
+		if !column && !last && !p.entryOn(f, n) && (p.unknownField(n) || p.emphasisedField(n) || (f.role.OfPeople() || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 			foreign, closed = p.indent(n), true
 		}
 		if foreign >= 0 {
@@ -238,7 +239,7 @@ func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) 
 			continue
 		}
 		if n <= over || !column && !closed && p.continues(f, n, v) {
-			if at := skipSpace(p.s, l.start, v.Start); !f.empty() && v.Start == l.text && listRole(f.role) && at < v.Start && p.s[at] == ',' {
+			if at := chars.SkipSpace(p.s, l.start, v.Start); !f.empty() && v.Start == l.text && f.role.OfRecipients() && at < v.Start && p.s[at] == ',' {
 				v.Start = at // no speck, as in front of a label: it parts somebody from the one above
 			}
 			f.below = f.below || f.empty()
@@ -275,7 +276,7 @@ func (p *parser) besideCount(v mail.Span) int {
 	if k < 0 || len(value)-k-len(wideRoom) > maxCount || !countsPage(value[k+len(wideRoom):]) {
 		return v.End
 	}
-	return trimSpace(p.s, v.Start, v.Start+k)
+	return chars.TrimSpace(p.s, v.Start, v.Start+k)
 }
 
 // pageCounter reports whether a text is the count of a page and nothing else, with the letters of its bundle or not, "DA 1 of 564", which
@@ -284,7 +285,7 @@ func pageCounter(text string) bool {
 	if word, rest, ok := strings.Cut(text, " "); ok && len(word) <= maxBundle && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 		text = rest
 	}
-	if text == "" || !isDigit(text[0]) || len(text) > maxCounter {
+	if text == "" || !chars.IsDigit(text[0]) || len(text) > maxCounter {
 		return false
 	}
 	_, _, ok := pageOf(text)
@@ -318,9 +319,9 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	}
 	if f.empty() {
 		switch {
-		case dateRole(f.role):
+		case f.role.OfDate():
 			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30
-		case peopleRole(f.role):
+		case f.role.OfPeople():
 			// "10.2.e @quay.example; 10.2.e @quay.example" has the words of Italian running text.
 			return (p.people(n) >= 60 || p.dated(n) < 60 && !p.proseLike(text)) && !hasPrefix(text)
 		case f.role == mail.RoleAttachments:
@@ -328,7 +329,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		}
 		return p.people(n) < 60 || p.folded(f, n)
 	}
-	if peopleRole(f.role) && p.is(p.part(n, v), factFixed) {
+	if f.role.OfPeople() && p.is(p.part(n, v), factFixed) {
 		return false
 	}
 	last := f.value[len(f.value)-1]
@@ -338,17 +339,17 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	}
 	raw := p.s[last.Start:last.End]
 	switch {
-	case listRole(f.role) && adjacent && p.inColumn(f, n):
+	case f.role.OfRecipients() && adjacent && p.inColumn(f, n):
 		return true
-	case dateRole(f.role):
+	case f.role.OfDate():
 		// The line may go on with the next label: "Sent: Monday, 8 March" / "2021 9:00 To: Ann Lee".
 		return adjacent && (p.looksDated(raw) < 50 && (p.dated(n) >= 20 || v.End < p.lines[n].tail && p.looksDated(raw+" "+text) >= 50) || p.momentEnd(raw, text))
-	case listRole(f.role):
+	case f.role.OfRecipients():
 		if n > 0 && last.End <= p.lines[n-1].text && p.lines[n-1].free() && p.people(n) < 20 {
 			return false // what stands directly above is none of it
 		}
 		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
-	case peopleRole(f.role):
+	case f.role.OfPeople():
 		open := strings.Count(raw, "<") > strings.Count(raw, ">") || strings.LastIndexByte(raw, '[') > strings.LastIndexByte(raw, ']')
 		if adjacent && saysOnBehalf(text) {
 			return true

@@ -78,29 +78,6 @@ func core(r mail.Role) bool {
 	return false
 }
 
-// listRole reports whether the field is a list of people.
-func listRole(r mail.Role) bool {
-	switch r {
-	case mail.RoleTo, mail.RoleCc, mail.RoleBcc, mail.RoleRequired, mail.RoleOptional:
-		return true
-	}
-	return false
-}
-
-// peopleRole reports whether the field names people.
-func peopleRole(r mail.Role) bool {
-	return listRole(r) || r == mail.RoleFrom || r == mail.RoleOrganizer || r == mail.RoleReplyTo || r == mail.RoleOnBehalf
-}
-
-// dateRole reports whether the field is a date.
-func dateRole(r mail.Role) bool {
-	switch r {
-	case mail.RoleDate, mail.RoleReceived, mail.RoleStart, mail.RoleEnd, mail.RoleWhen:
-		return true
-	}
-	return false
-}
-
 // allRoles are the bits of all roles; a chain of labels carries signs beside them, see signDay.
 const allRoles = 1<<18 - 1
 

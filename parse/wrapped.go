@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
@@ -39,7 +40,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	if f.role != mail.RoleSubject || len(f.value) != 1 {
-		if !p.hangs(f, p.t.Line(f.value[len(f.value)-1].Start)-1, limit) && listRole(f.role) {
+		if !p.hangs(f, p.t.Line(f.value[len(f.value)-1].Start)-1, limit) && f.role.OfRecipients() {
 			p.wrapList(b, f, limit)
 		}
 		return
@@ -142,7 +143,7 @@ func partedName(above, below string) bool {
 // openQuote reports whether the last quote of a line stands before a name that goes on on the next one: "Roe, Bob; 'Lee".
 func openQuote(line string) bool {
 	k := strings.LastIndexByte(line, '\'')
-	return k > 0 && line[k-1] == ' ' && k+1 < len(line) && isCapital(line[k+1]) && strings.IndexByte(line[k:], ';') < 0 && strings.Count(line, "'")%2 == 1
+	return k > 0 && line[k-1] == ' ' && k+1 < len(line) && chars.IsCapital(line[k+1]) && strings.IndexByte(line[k:], ';') < 0 && strings.Count(line, "'")%2 == 1
 }
 
 // maxListed is the length of the longest line of a list of people that is looked at, in bytes.
@@ -252,11 +253,11 @@ func (p *parser) wrapKnown(f *field, n, limit int) bool {
 // addresses reports whether a line is one name out of the header's recipients: with it the body begins.
 func (p *parser) addresses(b *block, line string) bool {
 	name := strings.TrimRight(line, ",!.: ")
-	if name == "" || !isCapital(name[0]) || strings.ContainsAny(name, " @") {
+	if name == "" || !chars.IsCapital(name[0]) || strings.ContainsAny(name, " @") {
 		return false
 	}
 	for k := range b.fields {
-		if f := &b.fields[k]; listRole(f.role) {
+		if f := &b.fields[k]; f.role.OfRecipients() {
 			for word := range strings.FieldsSeq(p.t.Join(f.value)) {
 				if strings.Trim(word, "\"'<>(),;") == name {
 					return true
@@ -345,11 +346,11 @@ var textLabels = sync.OnceValue(func() *values { return newValues(func(l *lang.L
 // of ours: words with hyphens and a colon, "List-Id:".
 func (p *parser) unknownField(n int) bool {
 	l := &p.lines[n]
-	if l.label || l.has&(hasColon|hasDash) != hasColon|hasDash || !isCapital(p.s[l.text]) {
+	if l.label || l.has&(hasColon|hasDash) != hasColon|hasDash || !chars.IsCapital(p.s[l.text]) {
 		return false
 	}
 	name, value, _ := strings.Cut(p.s[l.text:l.tail], ":")
-	return fieldName(name) && (value == "" || isSpace(value[0])) && strings.TrimLeft(name, fieldLetters) == ""
+	return fieldName(name) && (value == "" || chars.IsSpace(value[0])) && strings.TrimLeft(name, fieldLetters) == ""
 }
 
 // foreignField reports whether a line reads as a field whose label is none of ours: up to three words of nothing but letters that
@@ -357,11 +358,11 @@ func (p *parser) unknownField(n int) bool {
 func (p *parser) foreignField(n int) bool {
 	l := &p.lines[n]
 	text := p.text(n)
-	if l.label || l.has&hasColon == 0 || !isLetterAt(text, 0) {
+	if l.label || l.has&hasColon == 0 || !chars.IsLetterAt(text, 0) {
 		return false
 	}
 	name, value, ok := strings.Cut(text[:min(len(text), maxLabel+1)], ":")
-	if !ok || value == "" || !isSpace(value[0]) || strings.Count(strings.TrimRight(name, " "), " ") > 2 || hasPrefix(text) {
+	if !ok || value == "" || !chars.IsSpace(value[0]) || strings.Count(strings.TrimRight(name, " "), " ") > 2 || hasPrefix(text) {
 		return false
 	}
 	for k, r := range name {
@@ -390,13 +391,13 @@ func (p *parser) emphasisedField(n int) bool {
 		behind = value
 		closed = strings.HasSuffix(name, marks)
 	}
-	return closed && (behind == "" || isSpace(behind[0]))
+	return closed && (behind == "" || chars.IsSpace(behind[0]))
 }
 
 // entryOn reports whether line n is the next entry of a list that is open at its end, though it reads as a field: a name with a colon, which
 // formatted mail has in bold, and an address in brackets, "*Eve Low:* <eve@kern.example>".
 func (p *parser) entryOn(f *field, n int) bool {
-	if !listRole(f.role) || f.empty() || p.lines[n].has&hasLess == 0 || p.lines[n].label {
+	if !f.role.OfRecipients() || f.empty() || p.lines[n].has&hasLess == 0 || p.lines[n].label {
 		return false
 	}
 	above := p.t.Slice(f.value[len(f.value)-1])

@@ -9,83 +9,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/written"
 )
 
-// TestAsWritten reads what characters stand for, and leaves those that are meant.
-func TestAsWritten(t *testing.T) {
-	long := strings.Repeat("van de kade ", 6)
-	for text, want := range map[string]string{
-		"Van:\u00a0Ann\u202f\u2009Lee": "Van: Ann  Lee", "\ufeffVan:\u200e Ann": "Van: Ann", "annexe\u202etxt.exe": "annexe\u202etxt.exe", "verga\u00adde\u00ad\nring": "vergade-\nring",
-		"It\u0092s \u0081": "It’s \u0081", "Ann\u200d \U0001f468\u200d\U0001f4bb": "Ann \U0001f468\u200d\U0001f4bb",
-		"10∶12 5꞉30": "10:12 5:30", "Oﬃce Ma\u1d00": "Office Ma\u1d00", "Ｆｒｏｍ：": "From:",
-		"AƩachments: NoƟﬁcaƟon, SoŌware, plaƞorm, Coƫs": "Attachments: Notification, Software, platform, Cottis",
-		"BetreƯ: OƯice, ƟƩle":                           "Betreff: Office, tittle", "A\U001001a9achments": "Attachments",
-		"Ōsaka ĐƯỢC Ưu Ɵ":                          "Ōsaka ĐƯỢC Ưu Ɵ",
-		"dÃ©cembre Ã€ ENVOYÃ‰ PÅ™edmÄ›t napisaÅ‚:": "décembre À ENVOYÉ Předmět napisał:", "Dâ€™Arcy â€“ â‚¬ 5 Â§ 2 ï»¿": "D’Arcy – € 5 § 2 ", "Ð¢ÐµÐ¼Ð°: a Ã\u00a0 b": "Тема: a à b", "Van:Â Ann": "Van: Ann", "Quayâ„¢": "Quay™",
-		"NÃO a IRMÃ – 3 «MANHÃ» Århus château ï Î ESPAÑ» Â": "NÃO a IRMÃ – 3 «MANHÃ» Århus château ï Î ESPAÑ» Â",
-		"Ann &lt;ann@quay.example&gt; R&amp;D":              "Ann <ann@quay.example> R&D", "x\n&gt; hi &quot;y&quot;\n": "x\n> hi \"y\"\n", "a&nbsp;&#39;b&#x27;": "a 'b'",
-		"Subject: &quot;Quay&quot; works":                                                 "Subject: \"Quay\" works",
-		"write &lt; for a bracket, R&amp;D; AT&T;":                                        "write &lt; for a bracket, R&amp;D; AT&T;",
-		"Ann <ann@quay.example>\nwrite &lt; for it <b>\nBo &lt;bo@quay.example&gt; &amp;": "Ann <ann@quay.example>\nwrite &lt; for it <b>\nBo <bo@quay.example> &",
-		long + "=\nen=20\nR=C3=A9sum=E9 a=3Db":                                            long + "en \nRésumé a=b", "a=3Db": "a=3Db", "x = 20\n=20 =C3": "x = 20\n=20 =C3",
-		long + "=\n" + long + "==\n" + long + "=\n=E2=80=99": long + long + "==\n" + long + "’",
-		"Ann \\<ann\\_lee@quay.example\\> \\[x\\] C:\\dir":   "Ann <ann_lee@quay.example> [x] C:\\dir", "a\n\\> b\\_c": "a\n> b_c", "Van: Ann\\\nAan: Bob\\\nDatum: 3 mei\\\nkade": "Van: Ann\nAan: Bob\nDatum: 3 mei\nkade", "\\\\server\\_x <a@b>": "\\\\server\\_x <a@b>",
-		"<b>From:</b> Ann &lt;ann@quay.example&gt;<br>Sent: x<BR/>\n<td>a</td><td>b</td></tr>": "From: Ann <ann@quay.example>\nSent: x\na\tb", "a <b> c <ann@quay.example> <i.e.> </b>": "a <b> c <ann@quay.example> <i.e.> </b>",
-		"[B]From:[/B] [EMAIL=\"ann@quay.example\"]ann@quay.example[/EMAIL]; [email=bo@quay.example]Bo Roe[/email]": "From: ann@quay.example; Bo Roe <bo@quay.example>",
-		"[quote=Ann][b] [B6] [url=x [Burgerzaken] [s]":                                                             "[quote=Ann][b] [B6] [url=x [Burgerzaken] [s]",
-		"a ?crit : Envoy? : T?mb wrote? A\ufffdachments":                                                           "a écrit : Envoyé : T?mb wrote? Attachments", "why?sent ?ng ?": "why?sent ?ng ?",
-		"Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisa?(a) schrij\ufffd Envoy? :": "Neuer Termin? Did I miss? An envoy? Ta tre?? Https://a.example/?crit=1 „Termin\ufffd what?envoy?: napisał(a) schrijft Envoyé :",
-		"Ann <ann.lee©quay.example > bo®quay.co.uk;":                                             "Ann <ann.lee@quay.example > bo@quay.co.uk;",
-		"Quay©2020 Quay® 4 ©quay.example 12©quay.nl Ann.©quay.nl Quay©Dock.Berth Quay®Leith.com": "Quay©2020 Quay® 4 ©quay.example 12©quay.nl Ann.©quay.nl Quay©Dock.Berth Quay®Leith.com",
-		"ins\u00ad\u200btitu\u00adƟon":                                                           "institution", "&#10;&#12;&amp;nbsp; a&ensp;b&shy;c &lt;a@b.example&gt;": "&#10;&#12;&nbsp; a bc <a@b.example>",
-	} {
-		given := mail.NewText(text, "test")
-		got, o := asWritten(given)
-		if got.Content != want {
-			t.Errorf("%q:\n%q, want\n%q", text, got.Content, want)
-		}
-		if (o == nil) != (text == want) {
-			t.Errorf("%q: changes %v", text, o)
-		}
-		checkOffsets(t, given, got, o)
-	}
-}
-
-// checkOffsets checks that what was not changed is found where it stands, that the ends of spans follow each other, and that offsets of
-// the given text come back.
-func checkOffsets(t *testing.T, given, written *mail.Text, o *original) {
-	t.Helper()
-	if o == nil {
-		return
-	}
-	last := 0
-	for i, r := range written.Content {
-		n := utf8.RuneLen(r)
-		s := o.span(mail.Span{Start: i, End: i + n})
-		if s.Start < last || s.Empty() || s.End > len(given.Content) {
-			t.Fatalf("%q: %q at %d is at %v, behind %d", given.Content, r, i, s, last)
-		}
-		last = s.Start
-		if !o.changedAt(i) && (given.Slice(s) != string(r) || o.writtenAt(s.Start) != i) {
-			t.Fatalf("%q: %q at %d is %q, and comes back to %d", given.Content, r, i, given.Slice(s), o.writtenAt(s.Start))
-		}
-	}
-}
-
-// changedAt reports whether a byte of the written text is part of a change.
-func (o *original) changedAt(at int) bool {
-	for _, c := range o.changes {
-		if c.written <= at && at < c.written+c.writtenLen {
-			return true
-		}
-	}
-	return false
-}
+// asWritten is what the parser reads in place of a text.
+func asWritten(t *mail.Text) (*mail.Text, *written.Original) { return written.Of(t, leadingRoles) }
 
 // ligatures are letters that fonts join, as extractors show them.
 var ligatures = strings.NewReplacer("tti", "ƫ", "ffi", "ﬃ", "ffl", "ﬄ", "ti", "Ɵ", "tt", "Ʃ", "ft", "Ō", "tf", "ƞ", "ff", "Ư", "fi", "ﬁ", "fl", "ﬂ")
@@ -113,7 +45,7 @@ func TestShownOtherwise(t *testing.T) {
 		},
 		"Markdown": func(s string, _ *rand.Rand) string {
 			shown := strings.NewReplacer("<", "\\<", ">", "\\>", "_", "\\_", "*", "\\*", "[", "\\[", "]", "\\]").Replace(s)
-			if !markedIn(shown) {
+			if _, o := asWritten(mail.NewText(shown, "test")); o == nil {
 				return s
 			}
 			return shown
@@ -226,7 +158,7 @@ func TestReadFromOtherBytes(t *testing.T) {
 			}, s)
 		}, 4},
 		"joined letters lost": {func(s string) string {
-			return strings.NewReplacer("tti", replacement, "ti", replacement, "tt", replacement, "ft", replacement).Replace(s)
+			return strings.NewReplacer("tti", "\ufffd", "ti", "\ufffd", "tt", "\ufffd", "ft", "\ufffd").Replace(s)
 		}, 3},
 		"quoted-printable": {func(s string) string {
 			var b strings.Builder

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -121,14 +122,12 @@ func shaped(s, layout string) bool {
 		return false
 	}
 	for i := range len(s) {
-		if isDigit(layout[i]) != isDigit(s[i]) || !isDigit(s[i]) && s[i] != layout[i] {
+		if chars.IsDigit(layout[i]) != chars.IsDigit(s[i]) || !chars.IsDigit(s[i]) && s[i] != layout[i] {
 			return false
 		}
 	}
 	return true
 }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // plainDate is a date with plain dashes and dots, and a T before the time.
 func plainDate(s string) string {

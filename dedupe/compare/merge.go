@@ -3,6 +3,7 @@ package compare
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -150,17 +151,13 @@ func damaged(w *word, body string) int {
 	n := 0
 	printed := body[w.start:w.end]
 	for i := 1; i+1 < len(printed); i++ {
-		if isDigit(printed[i]) && isLetter(printed[i-1]) && isLetter(printed[i+1]) || strings.IndexByte(`~^|\{}`, printed[i]) >= 0 ||
-			isLetter(printed[i-1]) && isLetter(printed[i+1]) && strings.IndexByte(`.,;:!`, printed[i]) >= 0 {
+		if chars.IsDigit(printed[i]) && chars.IsLetter(printed[i-1]) && chars.IsLetter(printed[i+1]) || strings.IndexByte(`~^|\{}`, printed[i]) >= 0 ||
+			chars.IsLetter(printed[i-1]) && chars.IsLetter(printed[i+1]) && strings.IndexByte(`.,;:!`, printed[i]) >= 0 {
 			n++
 		}
 	}
 	return n
 }
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // writer puts a best reading together.
 type writer struct {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/dedupe/align"
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -117,7 +118,7 @@ func strict(s string) string {
 // plainly reports whether a word is of small ASCII letters and digits alone, as most are.
 func plainly(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; (c < 'a' || c > 'z') && !isDigit(c) {
+		if c := s[i]; (c < 'a' || c > 'z') && !chars.IsDigit(c) {
 			return false
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // maxGlyphs is how many printed characters of a damaged value are looked at.
@@ -47,7 +49,7 @@ func glyphs(g []glyph, s string) []glyph {
 		switch {
 		case '0' <= r && r <= '9':
 			x.class = classDigit
-		case r < utf8.RuneSelf && isLetter(byte(r)):
+		case r < utf8.RuneSelf && chars.IsLetter(byte(r)):
 			x.class, x.fold = classLetter, r|0x20
 		case r >= utf8.RuneSelf && isWordRune(r) && r != utf8.RuneError:
 			x.class = classLetter

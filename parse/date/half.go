@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // halfMark is a printed mark of AM (1) or PM (2), folded.
@@ -317,4 +319,4 @@ func (r *reader) gluedHalf(s string, monthFirst bool) int8 {
 	return 0
 }
 
-func isAlnum(c byte) bool { return isLetter(c) || '0' <= c && c <= '9' }
+func isAlnum(c byte) bool { return chars.IsLetter(c) || '0' <= c && c <= '9' }

@@ -1,6 +1,9 @@
 package date
 
-import "github.com/rethread/rethread/mail"
+import (
+	"github.com/rethread/rethread/internal/chars"
+	"github.com/rethread/rethread/mail"
+)
 
 // Looks says how much a line looks like a printed date of day precision or better, 0 to 100, damaged ones included. It is
 // cheap on running text, for which it is low, also where a sentence mentions a date. 50 is a fair threshold.
@@ -88,7 +91,7 @@ func (r *reader) score(line string, p *parts) int {
 func letters(s string) int {
 	n := 0
 	for i := 0; i < len(s); i++ {
-		if isLetter(s[i]) {
+		if chars.IsLetter(s[i]) {
 			n++
 		}
 	}

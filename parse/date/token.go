@@ -3,6 +3,8 @@ package date
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // maxTokens is how many tokens of a value are looked at; the longest real form has about 40 with a zone's cities.
@@ -61,7 +63,7 @@ func (r *reader) tokenise() {
 			continue
 		case '0' <= c && c <= '9':
 			i = t.number(s, i)
-		case isLetter(c) || c == '?' || c >= utf8.RuneSelf:
+		case chars.IsLetter(c) || c == '?' || c >= utf8.RuneSelf:
 			ru, n := utf8.DecodeRuneInString(s[i:])
 			if c >= utf8.RuneSelf && isBlank(ru) {
 				i += n
@@ -78,8 +80,6 @@ func (r *reader) tokenise() {
 		glued, line = true, false
 	}
 }
-
-func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 func (t *token) number(s string, i int) int {
 	t.kind = tokenNumber
@@ -106,7 +106,7 @@ func (r *reader) word(t *token, i int) int {
 	for i < len(s) {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if isLetter(c) {
+			if chars.IsLetter(c) {
 				letters++
 			} else if c != '?' && !(c == '\'' && letters > 0 && s[start] >= utf8.RuneSelf) { // п'ятниця
 				break

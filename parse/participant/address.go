@@ -1,6 +1,10 @@
 package participant
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+)
 
 // Addresses into which the print put blanks, or marks for their dots, and what shows that one is whole.
 
@@ -79,7 +83,7 @@ func wordDomain(d string) bool {
 		return false
 	}
 	for i := 0; i < len(d); i++ {
-		if !domainByte(d[i]) || i > dot && !letter(d[i]) || d[i] == '.' && (i == 0 || d[i-1] == '.') {
+		if !domainByte(d[i]) || i > dot && !chars.IsLetter(d[i]) || d[i] == '.' && (i == 0 || d[i-1] == '.') {
 			return false
 		}
 	}

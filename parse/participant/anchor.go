@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -79,7 +80,7 @@ func (t *torn) localPart(i int) string {
 		return "" // "Ann Lee <ann l ee@…>"
 	case last != '.' && last != '_':
 		return part
-	case len(before) < 3 || !isSmall(before[0]):
+	case len(before) < 3 || !chars.IsSmall(before[0]):
 		return "" // an initial of the name, or the beginning of the address
 	}
 	if n := len(t.atom.words); n > 0 {
@@ -329,7 +330,7 @@ func (t *torn) blankUnit(i int) int {
 		if k.kind == scrap && j > i && (t.s[k.start] == '\\' || t.s[k.start] == '|') { // a slash, read as another stroke
 			continue
 		}
-		if k.kind != word && (k.kind != scrap || !letter(t.s[k.start])) {
+		if k.kind != word && (k.kind != scrap || !chars.IsLetter(t.s[k.start])) {
 			break
 		}
 		joined += strings.Trim(t.text(k), "-_.,~•")
@@ -391,10 +392,10 @@ func capitals(w string) bool {
 	upper := 0
 	for i := 0; i < len(w); i++ {
 		switch c := w[i]; {
-		case isCapital(c) || c == '0':
+		case chars.IsCapital(c) || c == '0':
 			upper++
 		case c == '/' || c == '&':
-		case isSmall(c) && upper > 0:
+		case chars.IsSmall(c) && upper > 0:
 		default:
 			return false
 		}

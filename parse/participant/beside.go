@@ -3,6 +3,7 @@ package participant
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -30,7 +31,7 @@ func NamedBeside(p *mail.Participant) bool {
 // hasCapitalised reports whether a small letter stands behind a capital.
 func hasCapitalised(s string) bool {
 	for i := 1; i < len(s); i++ {
-		if isSmall(s[i]) && isCapital(s[i-1]) {
+		if chars.IsSmall(s[i]) && chars.IsCapital(s[i-1]) {
 			return true
 		}
 	}
@@ -94,7 +95,7 @@ func localBefore(s string) bool {
 	from := strings.LastIndexAny(s, " \n\t<[(\"';:")
 	n := 0
 	for _, c := range s[from+1:] {
-		if letter(byte(c)) {
+		if chars.IsLetter(byte(c)) {
 			n++
 		}
 	}

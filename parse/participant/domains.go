@@ -10,6 +10,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -106,7 +107,7 @@ func (k *known) valid(d string) bool {
 	label := 0
 	for i := 0; i <= dot; i++ {
 		switch c := d[i]; {
-		case isSmall(c) || isDigit(c):
+		case chars.IsSmall(c) || chars.IsDigit(c):
 			label++
 		case c == '-' && label > 0:
 			label++
@@ -307,7 +308,7 @@ func domainByte(c byte) bool { return domainBytes[c] }
 
 var domainBytes = func() (b [256]bool) {
 	for c := range b {
-		b[c] = isSmall(c) || isDigit(c) || isCapital(c) || c == '.' || c == '-'
+		b[c] = chars.IsSmall(c) || chars.IsDigit(c) || chars.IsCapital(c) || c == '.' || c == '-'
 	}
 	return b
 }()
@@ -383,7 +384,7 @@ func gramsOf(s string) []uint16 {
 			c = 's'
 		case c == '8':
 			c = 'b'
-		case !(isSmall(c) || '2' <= c && c <= '9'):
+		case !(chars.IsSmall(c) || '2' <= c && c <= '9'):
 			continue
 		}
 		folded[n] = c

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
 // oneLetter reports whether a name is a single capital, as a nickname that an address book gives: "H". An "I" is the edge of
 // something.
 func oneLetter(name string) bool {
-	return len(name) == 1 && isCapital(name[0]) && name[0] != 'I'
+	return len(name) == 1 && chars.IsCapital(name[0]) && name[0] != 'I'
 }
 
 // doubtful reports whether an entry of a blacked-out field may be what a bar left of one: no two words as long as names
@@ -39,7 +40,7 @@ func doubtful(s string) bool {
 				letters++
 			}
 		}
-		if first && w != "" && isSmall(w[0]) && !particle(w) && !base().suffixes[w] {
+		if first && w != "" && chars.IsSmall(w[0]) && !particle(w) && !base().suffixes[w] {
 			return true // the beginning of the name is hidden
 		}
 		title := first && academic(w)
@@ -96,10 +97,10 @@ func numberedOffice(s string) bool {
 	for i := 0; i < len(number); i++ {
 		c := number[i]
 		switch {
-		case isDigit(c):
+		case chars.IsDigit(c):
 			digits++
 		case c == '-' && i == 1:
-		case !letter(c) || i > 0 && digits == 0 && !(isCapital(c) && isCapital(number[0])):
+		case !chars.IsLetter(c) || i > 0 && digits == 0 && !(chars.IsCapital(c) && chars.IsCapital(number[0])):
 			return false
 		}
 	}
@@ -109,12 +110,12 @@ func numberedOffice(s string) bool {
 // academic reports whether w is a title with a dot in it, "Dott.ssa", and no piece of a domain.
 func academic(w string) bool {
 	head, tail, _ := strings.Cut(w, ".")
-	return len(head) >= 2 && isCapital(w[0]) && lowerLetters(head[1:]) && len(tail) >= 2 && lowerLetters(tail) && !base().endings[tail]
+	return len(head) >= 2 && chars.IsCapital(w[0]) && lowerLetters(head[1:]) && len(tail) >= 2 && lowerLetters(tail) && !base().endings[tail]
 }
 
 func lowerLetters(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if !isSmall(s[i]) {
+		if !chars.IsSmall(s[i]) {
 			return false
 		}
 	}
@@ -133,7 +134,7 @@ func mailbox(s string) bool {
 	switch least := 4; {
 	case s[0] == '_' || s[0] == '*' || s[0] == '^':
 		core = s[1:]
-		if len(core) < least || !isCapital(core[0]) {
+		if len(core) < least || !chars.IsCapital(core[0]) {
 			return false
 		}
 	case s[len(s)-1] == '_':
@@ -163,7 +164,7 @@ func mailbox(s string) bool {
 // same number, "Referat 617 <617@…>", or nothing is blacked out here.
 func (r *reader) numbersOnly(local, name string) bool {
 	for i := 0; i < len(local); i++ {
-		if !isDigit(local[i]) {
+		if !chars.IsDigit(local[i]) {
 			return false
 		}
 	}
@@ -183,7 +184,7 @@ func (r *reader) legible(local string, named bool) bool {
 			if strings.ContainsRune("ilIjJtrf", c) {
 				narrow++
 			}
-		case isDigit(c):
+		case chars.IsDigit(c):
 			if c == '1' {
 				narrow++
 			}

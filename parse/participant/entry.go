@@ -5,6 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -93,7 +94,7 @@ func markBehind(s string) int {
 		return 0
 	}
 	for i := 0; i < at; i++ {
-		if isSmall(s[i]) {
+		if chars.IsSmall(s[i]) {
 			return at - 1
 		}
 	}

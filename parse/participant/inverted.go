@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -215,7 +216,7 @@ func (d *Domains) hasAddress(name string) bool {
 // legibleAddress reports whether s is a plain address whose local part begins with a letter, and is no stamp.
 func legibleAddress(s string) bool {
 	at := plainAddress(s)
-	return at > 2 && letter(s[0]) && !stamp.Any(s[:at])
+	return at > 2 && chars.IsLetter(s[0]) && !stamp.Any(s[:at])
 }
 
 // inverts reports whether the source prints last names before first ones where nothing else can be meant: between semicolons,

@@ -16,6 +16,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -91,7 +92,7 @@ func invertedAt(sender string) int {
 		return 0
 	}
 	for i := range k {
-		if !letter(sender[i]) && sender[i] != '-' {
+		if !chars.IsLetter(sender[i]) && sender[i] != '-' {
 			return 0
 		}
 	}
@@ -223,7 +224,7 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 func lettersIn(s string) (letters uint32, gaps int) {
 	for i := range len(s) {
 		switch c := s[i]; {
-		case letter(c):
+		case chars.IsLetter(c):
 			letters |= 1 << (c | 0x20 - 'a')
 		case c == ' ' || c == '\n' || c == '\t':
 			gaps++
@@ -296,10 +297,10 @@ func oneOff(a, words string) bool {
 // indexWords finds words in s in any case (ASCII), with blanks or line ends between them, as whole words; -1 if they are not there.
 func indexWords(s, words string) (from, to int) {
 	for i := 0; i+len(words) <= len(s); i++ {
-		if s[i]|0x20 != words[0]|0x20 || i > 0 && letter(s[i-1]) {
+		if s[i]|0x20 != words[0]|0x20 || i > 0 && chars.IsLetter(s[i-1]) {
 			continue
 		}
-		if end := wordsAt(s, i, words); end > 0 && (end == len(s) || !letter(s[end])) {
+		if end := wordsAt(s, i, words); end > 0 && (end == len(s) || !chars.IsLetter(s[end])) {
 			return i, end
 		}
 	}
@@ -330,19 +331,12 @@ func equalFold(s, words string) bool {
 		if b == ' ' && (a == '\n' || a == '\t') {
 			continue
 		}
-		if a != b && !(letter(a) && a|0x20 == b|0x20) {
+		if a != b && !(chars.IsLetter(a) && a|0x20 == b|0x20) {
 			return false
 		}
 	}
 	return true
 }
-
-func letter(c byte) bool { return isSmall(c | 0x20) }
-
-// isDigit, isSmall and isCapital are of ASCII, as letter is.
-func isDigit[C byte | rune | int](c C) bool   { return '0' <= c && c <= '9' }
-func isSmall[C byte | rune | int](c C) bool   { return 'a' <= c && c <= 'z' }
-func isCapital[C byte | rune | int](c C) bool { return 'A' <= c && c <= 'Z' }
 
 // manyEntries is the number of separators from which on a list shows how it prints its entries.
 const manyEntries = 4

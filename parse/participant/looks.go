@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -109,7 +110,7 @@ func listed(entry string) int {
 			return 0
 		}
 		bracket := word[0] == '('
-		if !within && !bracket && !(isCapital(word[0]) || word[0] >= utf8.RuneSelf) && !particle(strings.TrimRight(word, ",")) {
+		if !within && !bracket && !(chars.IsCapital(word[0]) || word[0] >= utf8.RuneSelf) && !particle(strings.TrimRight(word, ",")) {
 			return 0
 		}
 		within = (within || bracket) && !strings.HasSuffix(word, ")")
@@ -130,7 +131,7 @@ func initialled(line string) bool {
 		at += k
 		last := strings.TrimRight(line[:at], "ABCDEFGHIJKLMNOPQRSTUVWXYZ.")
 		given := line[at+len(". ("):]
-		if len(last) < at && strings.HasSuffix(last, ", ") && given != "" && isCapital(given[0]) {
+		if len(last) < at && strings.HasSuffix(last, ", ") && given != "" && chars.IsCapital(given[0]) {
 			return true
 		}
 		at++
@@ -180,9 +181,9 @@ func lineWords(s string) (words, lower int) {
 		case !in:
 			in = true
 			words++
-			if isSmall(c) {
+			if chars.IsSmall(c) {
 				end := i
-				for end < len(s) && isSmall(s[end]) {
+				for end < len(s) && chars.IsSmall(s[end]) {
 					end++
 				}
 				if end == len(s) || s[end] == ' ' || s[end] == ',' || s[end] == '.' && (end+1 == len(s) || s[end+1] == ' ') {
@@ -243,7 +244,7 @@ func endsAsDomain(line string) bool {
 		}
 		tail := strings.ToLower(w[dot+1:])
 		if base().endings[tail] || len(tail) == 2 && (tail[0] == 'n' || tail[1] == '1') {
-			return letter(w[0]) && letter(w[dot-1])
+			return chars.IsLetter(w[0]) && chars.IsLetter(w[dot-1])
 		}
 	}
 	return false

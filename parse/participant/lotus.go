@@ -3,6 +3,8 @@ package participant
 import (
 	"strings"
 	"unicode"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // lotus parts "Name/Unit/Org", "Name - BD/DRC/CV", "Name (DB&T/AV)" and "Unit/Org". One part behind a person's name is
@@ -31,7 +33,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 	}
 	from := strings.LastIndexAny(s[:slash], " \t\n") + 1
 	number := func(part string) bool { return part != "" && strings.Trim(part, "0123456789") == "" }
-	if rest := s[slash+1:]; number(rest) || rest != "" && (number(s[from:slash]) || slash > 0 && isDigit(s[slash-1]) && isDigit(rest[0])) {
+	if rest := s[slash+1:]; number(rest) || rest != "" && (number(s[from:slash]) || slash > 0 && chars.IsDigit(s[slash-1]) && chars.IsDigit(rest[0])) {
 		return s, "" // "Kade 4/5", "ECHO A/1", "Abt. 2/Ref. 21": no organisation and no last name is a number
 	}
 	if from > 0 && s[from] == '-' { // "*KYIV -HOM/CDM": the symbol of an office belongs to its name

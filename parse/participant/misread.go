@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -77,7 +78,7 @@ func withoutGapMark(s string) string {
 		return s
 	}
 	rest := strings.TrimLeft(s, "_| ")
-	if rest == "" || !letter(rest[0]) && rest[0] < utf8.RuneSelf && rest[0] != '"' {
+	if rest == "" || !chars.IsLetter(rest[0]) && rest[0] < utf8.RuneSelf && rest[0] != '"' {
 		return s
 	}
 	return rest
@@ -108,7 +109,7 @@ func lostGround(name string) bool {
 	digits, letters, dots := 0, 0, 0
 	for i := 0; i < len(name); i++ {
 		switch c := name[i]; {
-		case isDigit(c):
+		case chars.IsDigit(c):
 			if letters > 0 || digits == 0 && strings.IndexByte(stampDigits, c) < 0 {
 				return false
 			}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -38,14 +39,14 @@ func NameLikeness(p *mail.Participant) Likeness {
 		if w = strings.Trim(w, "\"'’‘(),.;-[]_"); w == "" || len(w) <= maxOffice && strings.Trim(w, "0123456789") == "" {
 			continue // the number of an office
 		}
-		if len(w) == 1 && isCapital(w[0]) {
+		if len(w) == 1 && chars.IsCapital(w[0]) {
 			continue // an initial
 		}
 		shape, foreign := wordShape(w)
 		if foreign {
 			return Namelike
 		}
-		lower := isSmall(w[0])
+		lower := chars.IsSmall(w[0])
 		switch shape {
 		case nameWord:
 			if !opens {
@@ -104,7 +105,7 @@ func wordShape(w string) (shape int, foreign bool) {
 			vowels++ // a letter that an encoding took
 			letters++
 			continue
-		case isDigit(r):
+		case chars.IsDigit(r):
 			digits++
 			continue
 		case !unicode.IsLetter(r):
@@ -137,7 +138,7 @@ func wordShape(w string) (shape int, foreign bool) {
 			distinct++
 		}
 	}
-	first := !isSmall(w[0])
+	first := !chars.IsSmall(w[0])
 	switch {
 	case others > 0 || turns > 2 || digits > 0 && big < letters:
 		return noWord, false
@@ -190,7 +191,7 @@ func marked(s string) bool {
 		}
 	}
 	if i := strings.IndexByte(s, ':'); i >= 0 {
-		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || isDigit(s[i+1]) // an address book prints "HLTH:EX"
+		return i == 0 || i+1 == len(s) || s[i+1] == ' ' || chars.IsDigit(s[i+1]) // an address book prints "HLTH:EX"
 	}
 	return false
 }
@@ -207,7 +208,7 @@ var nameless = func() (b [256]bool) {
 func abbreviation(s string) bool {
 	s = strings.TrimRight(strings.Trim(s, "\"'’‘.,"), "0123456789 ")
 	for i := 0; i < len(s); i++ {
-		if !isCapital(s[i]) {
+		if !chars.IsCapital(s[i]) {
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -139,7 +140,7 @@ func obscuredLocal(s string, local, end int) bool {
 	entry := s[max(0, local-maxQuoted):local]
 	entry = entry[strings.LastIndexAny(entry, ",;\n")+1:]
 	for w := range strings.FieldsSeq(strings.Trim(entry, " '\"")) {
-		if w[0] < utf8.RuneSelf && !isCapital(w[0]) && !particle(w) && w != s[local:end] && w != "via" {
+		if w[0] < utf8.RuneSelf && !chars.IsCapital(w[0]) && !particle(w) && w != s[local:end] && w != "via" {
 			return false // "via": Mailman's senders, whose list stands in for them
 		}
 	}
@@ -152,8 +153,8 @@ func obscuredEnd(s string, i int) (end int, ok bool) {
 	for end < len(s) && domainByte(s[end]) {
 		end++
 	}
-	if end > i && s[end-1] == '.' && end+1 < len(s) && s[end] == ' ' && letter(s[end+1]) {
-		for end++; end < len(s) && letter(s[end]); end++ {
+	if end > i && s[end-1] == '.' && end+1 < len(s) && s[end] == ' ' && chars.IsLetter(s[end+1]) {
+		for end++; end < len(s) && chars.IsLetter(s[end]); end++ {
 			continue
 		}
 	}

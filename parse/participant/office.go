@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -22,7 +23,7 @@ func coded(s string) bool {
 	solid, camels, codes := 0, 0, 0
 	digits, clear := false, false
 	for i, w := range strings.Split(s, " ") {
-		if n, ok := letters(w, true); ok && n >= minWord && !isSmall(w[0]) {
+		if n, ok := letters(w, true); ok && n >= minWord && !chars.IsSmall(w[0]) {
 			solid = max(solid, n)
 			continue
 		}
@@ -30,7 +31,7 @@ func coded(s string) bool {
 			camels++
 			continue
 		}
-		if !code(w) || i == 0 && !(sorted && isCapital(w[0])) && (len(w) < 3 || strings.Trim(w, "0123456789") != "" || strings.Trim(w, stampDigits) == "") {
+		if !code(w) || i == 0 && !(sorted && chars.IsCapital(w[0])) && (len(w) < 3 || strings.Trim(w, "0123456789") != "" || strings.Trim(w, stampDigits) == "") {
 			return false
 		}
 		codes++
@@ -42,7 +43,7 @@ func coded(s string) bool {
 		return false
 	case codes == 0:
 		return camels > 0
-	case sorted && codes == 1 && isCapital(s[0]):
+	case sorted && codes == 1 && chars.IsCapital(s[0]):
 		return digits && clear
 	case codes == 1 && numberedOffice(s):
 		return true
@@ -60,7 +61,7 @@ func code(w string) bool {
 	}
 	for i := 0; i < len(w); i++ {
 		switch c := w[i]; {
-		case isDigit(c) || isCapital(c):
+		case chars.IsDigit(c) || chars.IsCapital(c):
 		case 'a' <= c && c <= 'f' && i > 0 && i+1 == len(w) && w[i-1] <= '9':
 		default:
 			return false
@@ -178,7 +179,7 @@ const (
 
 // officeCode reports whether a word is the code of an office, "DGB", "BD/DRC": capitals, with a slash or an ampersand between them.
 func officeCode(s string) bool {
-	return len(s) > 1 && len(s) <= 16 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ&/") == "" && isCapital(s[0])
+	return len(s) > 1 && len(s) <= 16 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ&/") == "" && chars.IsCapital(s[0])
 }
 
 // house reports whether the code of a house is what its domain is made of: "BZK" of minbzk.nl.

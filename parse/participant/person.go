@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -72,7 +73,7 @@ func (t *torn) name(p person) string {
 	first, last := p.words[0].start, p.words[len(p.words)-1].end
 	next := sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].start >= last })
 	for _, k := range t.tokens[next:] { // "Jan Smit (LAW) [E]"
-		if k.kind == word || k.kind == ink || k.kind == at || k.end > p.end || t.s[k.start] == '<' || k.kind == scrap && !letter(t.s[k.start]) {
+		if k.kind == word || k.kind == ink || k.kind == at || k.end > p.end || t.s[k.start] == '<' || k.kind == scrap && !chars.IsLetter(t.s[k.start]) {
 			break
 		}
 		last = k.end

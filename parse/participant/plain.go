@@ -3,6 +3,7 @@ package participant
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -47,16 +48,16 @@ func (r *reader) plainest(s string) (p mail.Participant, ok bool) {
 // plainName counts the words of a name, and those of three letters or more: words of two letters or more, the first with a
 // capital, single blanks between them, a comma in front of a blank, hyphens within. It is 0 for anything else.
 func plainName(s string) (words, long int) {
-	if s == "" || !isCapital(s[0]) {
+	if s == "" || !chars.IsCapital(s[0]) {
 		return 0, 0
 	}
 	letters := 0 // of the word
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case letter(c):
+		case chars.IsLetter(c):
 			letters++
 			continue
-		case c == '-' && letters > 0 && i+1 < len(s) && letter(s[i+1]):
+		case c == '-' && letters > 0 && i+1 < len(s) && chars.IsLetter(s[i+1]):
 			continue
 		case c == ',' && i+2 < len(s) && s[i+1] == ' ':
 			i++
@@ -87,9 +88,9 @@ func plainAddress(s string) (at int) {
 	letters := 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case isSmall(c):
+		case chars.IsSmall(c):
 			letters++
-		case isDigit(c), c == '-', c == '.' && i > 0:
+		case chars.IsDigit(c), c == '-', c == '.' && i > 0:
 		case c == '@' && at == 0 && letters > 0:
 			at = i
 		default:

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // How sure a repair must be; costs are those of align.
@@ -312,7 +314,7 @@ func digitInWord(printed, want string) bool {
 			at = i
 		}
 	}
-	return at > 0 && at+1 < len(printed) && isDigit(printed[at]) && letter(want[at]) && letter(printed[at-1]) && letter(printed[at+1])
+	return at > 0 && at+1 < len(printed) && chars.IsDigit(printed[at]) && chars.IsLetter(want[at]) && chars.IsLetter(printed[at-1]) && chars.IsLetter(printed[at+1])
 }
 
 // registry reports whether printed differs from want only in the name of the registry, "dept.ov.uk": nobody registers
@@ -368,7 +370,7 @@ func firstLabel(domain string) string {
 func cleanDomain(printed string) string {
 	plain := true
 	for i := 0; i < len(printed); i++ {
-		if c := printed[i]; !domainByte(c) || isCapital(c) {
+		if c := printed[i]; !domainByte(c) || chars.IsCapital(c) {
 			plain = false
 			break
 		}
@@ -382,7 +384,7 @@ func cleanDomain(printed string) string {
 		case r == '!' || r == '|':
 			b.WriteByte('l')
 		case r < 128 && domainByte(byte(r)):
-			if isCapital(r) {
+			if chars.IsCapital(r) {
 				r |= 0x20
 			}
 			b.WriteByte(byte(r))

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
@@ -37,7 +38,7 @@ func split(s string, inverted, semicolons bool, stamps []stamp.Stamp, out []mail
 		if nameByte[c] {
 			continue
 		}
-		if c == ',' && semicolons && odd < from && i-from < maxQuoted && i > 0 && letter(s[i-1]) {
+		if c == ',' && semicolons && odd < from && i-from < maxQuoted && i > 0 && chars.IsLetter(s[i-1]) {
 			odd = i
 			continue // "Last, First" among semicolons, see comma
 		}
@@ -111,7 +112,7 @@ func goesOn(s string, i int, stamps []stamp.Stamp) bool {
 // nameByte are the bytes that plain names are made of.
 var nameByte = func() (b [256]bool) {
 	for c := range b {
-		b[c] = letter(byte(c)) || c == ' ' || c == '-'
+		b[c] = chars.IsLetter(byte(c)) || c == ' ' || c == '-'
 	}
 	return b
 }()
@@ -264,7 +265,7 @@ func dotOfDomain(s string, i int) bool {
 		return false
 	}
 	end := i + 1
-	for end < len(s) && isSmall(s[end]) {
+	for end < len(s) && chars.IsSmall(s[end]) {
 		end++
 	}
 	return base().valid(strings.ToLower(s[start:i]) + "." + s[i+1:end])
@@ -279,7 +280,7 @@ func beforeOffice(s string) bool {
 }
 
 // hostByte reports a byte of one label of a domain.
-func hostByte(c byte) bool { return letter(c) || c == '-' || isDigit(c) }
+func hostByte(c byte) bool { return chars.IsLetter(c) || c == '-' || chars.IsDigit(c) }
 
 // behindOffice is the offset behind an office in brackets that stands at s[i:], "(Dept 5) ", i if none does.
 func behindOffice(s string, i int) int {

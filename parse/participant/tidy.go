@@ -1,6 +1,10 @@
 package participant
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+)
 
 // How a name is shown: as printed, without what the print put around and into it.
 
@@ -55,12 +59,12 @@ func rejoined(s string) string {
 
 // plain reports whether a name needs no tidying.
 func plain(s string) bool {
-	if s == "" || !letter(s[0]) || !letter(s[len(s)-1]) {
+	if s == "" || !chars.IsLetter(s[0]) || !chars.IsLetter(s[len(s)-1]) {
 		return false
 	}
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case letter(c):
+		case chars.IsLetter(c):
 		case c == ' ' && s[i-1] != ' ':
 		case c == '.' || c == ',' || c == '-':
 		default:
@@ -77,7 +81,7 @@ func unglue(name, address string) (string, bool) {
 		return "", false
 	}
 	for i := 2; i < len(name)-2; i++ {
-		if !(isCapital(name[i]) && isSmall(name[i-1])) {
+		if !(chars.IsCapital(name[i]) && chars.IsSmall(name[i-1])) {
 			continue
 		}
 		first, last := strings.ToLower(name[:i]), strings.ToLower(name[i:])
@@ -96,7 +100,7 @@ func unglue(name, address string) (string, bool) {
 func upper(s string) string {
 	b := []byte(s)
 	for i, c := range b {
-		if isSmall(c) {
+		if chars.IsSmall(c) {
 			b[i] = c - ('a' - 'A')
 		}
 	}

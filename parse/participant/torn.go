@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -112,7 +113,7 @@ func (t *torn) lexOne(i, stop int) int {
 	}
 	j := i
 	for j < stop && !ends[t.s[j]] {
-		if t.s[j] == '\'' && (j+1 == stop || !letter(t.s[j+1]) || !letter(t.s[j-1])) {
+		if t.s[j] == '\'' && (j+1 == stop || !chars.IsLetter(t.s[j+1]) || !chars.IsLetter(t.s[j-1])) {
 			break
 		}
 		j++
@@ -126,7 +127,7 @@ func (t *torn) lexOne(i, stop int) int {
 }
 
 // initial reports whether w is a capital of a name, "J.".
-func initial(w string) bool { return len(w) == 2 && w[1] == '.' && isCapital(w[0]) }
+func initial(w string) bool { return len(w) == 2 && w[1] == '.' && chars.IsCapital(w[0]) }
 
 func (t *torn) text(k token) string { return t.s[k.start:k.end] }
 
@@ -339,7 +340,7 @@ func residue(s string) bool {
 			digits++
 		case c == '.':
 			dots++
-		case c >= utf8.RuneSelf || letter(c) || isDigit(c):
+		case c >= utf8.RuneSelf || chars.IsLetter(c) || chars.IsDigit(c):
 			return false
 		}
 	}
@@ -365,5 +366,5 @@ func (t *torn) printed(from, n int) (text string, one bool) {
 // brokenBehind reports whether a line ends behind token j within a word, at its hyphen: "gezond-\nheid.example".
 func (t *torn) brokenBehind(j int) bool {
 	end := t.tokens[j].end
-	return j+1 < len(t.tokens) && t.tokens[j+1].kind == word && t.s[end-1] == '-' && t.s[end] == '\n' && letter(t.s[t.tokens[j+1].start])
+	return j+1 < len(t.tokens) && t.tokens[j+1].kind == word && t.s[end-1] == '-' && t.s[end] == '\n' && chars.IsLetter(t.s[t.tokens[j+1].start])
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // units counts the organisation units printed with slashes in a source, such as "BD/DRC/CV", and finds the one that a
@@ -128,12 +130,12 @@ func better(a string, na int, b string, nb int) bool {
 }
 
 func unitByte(c byte) bool {
-	return isSmall(c) || isDigit(c) || isCapital(c) || c == '&' || c == '-'
+	return chars.IsSmall(c) || chars.IsDigit(c) || chars.IsCapital(c) || c == '&' || c == '-'
 }
 
 // unitLike reports whether word is shaped like a unit: two parts or more, short, most of them in capitals.
 func unitLike(word string) bool {
-	if len(word) < 4 || len(word) > 40 || !(isCapital(word[0]) || isDigit(word[0]) && isCapital(word[1])) {
+	if len(word) < 4 || len(word) > 40 || !(chars.IsCapital(word[0]) || chars.IsDigit(word[0]) && chars.IsCapital(word[1])) {
 		return false
 	}
 	parts, capital := 0, 0
@@ -142,9 +144,9 @@ func unitLike(word string) bool {
 		upper, digits := 0, 0
 		for i := 0; i < len(part); i++ {
 			switch c := part[i]; {
-			case isCapital(c) || c == '&':
+			case chars.IsCapital(c) || c == '&':
 				upper++
-			case isDigit(c):
+			case chars.IsDigit(c):
 				digits++
 			case !unitByte(c):
 				return false
@@ -169,7 +171,7 @@ func foldUnit(s string) string {
 		case (c == 'I' || c == '1' || c == 'l') && i+1 < len(s) && s[i+1] == '3': // "I3" is a torn B
 			c = 'B'
 			i++
-		case isSmall(c):
+		case chars.IsSmall(c):
 			c -= 'a' - 'A'
 		}
 		switch c {
@@ -182,7 +184,7 @@ func foldUnit(s string) string {
 		case '5':
 			c = 'S'
 		}
-		if isCapital(c) || c == '&' || isDigit(c) {
+		if chars.IsCapital(c) || c == '&' || chars.IsDigit(c) {
 			b.WriteByte(c)
 		}
 	}

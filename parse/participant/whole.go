@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/parse/stamp"
 )
 
@@ -35,12 +36,12 @@ func whole(s string, capitals bool) bool {
 		if w = strings.TrimSuffix(w, ","); w == "" && i > 0 {
 			continue // "Smit , Jan"
 		}
-		if abbreviated(w) || particle(w) || i > 0 && len(w) == 1 && isCapital(w[0]) {
+		if abbreviated(w) || particle(w) || i > 0 && len(w) == 1 && chars.IsCapital(w[0]) {
 			beside = true
 			continue
 		}
 		n, ok := letters(w, capitals)
-		if !ok || isSmall(w[0]) && (i > 0 || n < minSmall) {
+		if !ok || chars.IsSmall(w[0]) && (i > 0 || n < minSmall) {
 			return false
 		}
 		longest = max(longest, n)
@@ -100,7 +101,7 @@ func abbreviated(w string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(w[:len(w)-1], ".") {
-		if part == "" || !isCapital(part[0]) || len(part) > 4 || !lowerLetters(part[1:]) {
+		if part == "" || !chars.IsCapital(part[0]) || len(part) > 4 || !lowerLetters(part[1:]) {
 			return false
 		}
 	}
@@ -159,7 +160,7 @@ func wide(gap string) bool {
 func notes(s string) bool {
 	path, domain, is := strings.Cut(s, "@")
 	name, units, parted := strings.Cut(path, "/")
-	if !is || len(domain) < 2 || strings.Trim(domain, wordBytes) != "" || !parted && upper(domain) != domain || parted && units == "" || name == "" || !letter(name[0]) && name[0] < utf8.RuneSelf {
+	if !is || len(domain) < 2 || strings.Trim(domain, wordBytes) != "" || !parted && upper(domain) != domain || parted && units == "" || name == "" || !chars.IsLetter(name[0]) && name[0] < utf8.RuneSelf {
 		return false
 	}
 	for part := range strings.SplitSeq(units, "/") {

@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"fmt"
@@ -8,8 +8,8 @@ import (
 	"github.com/rethread/rethread/mail"
 )
 
-// cite makes the spans and raw values of what was read of the written text those of the given one. Copies have their ids.
-func (o *original) cite(r *mail.Reading) {
+// Cite makes the spans and raw values of what was read of the written text those of the given one. Copies have their ids.
+func (o *Original) Cite(r *mail.Reading) {
 	if o == nil {
 		return
 	}
@@ -32,12 +32,12 @@ func (o *original) cite(r *mail.Reading) {
 }
 
 // tile is the span of one of several that have no byte between them: what nobody sees belongs to the one before it.
-func (o *original) tile(s mail.Span) mail.Span {
+func (o *Original) tile(s mail.Span) mail.Span {
 	return mail.Span{Start: o.edge(s.Start), End: o.edge(s.End)}
 }
 
 // edge is an end of such a span.
-func (o *original) edge(at int) int {
+func (o *Original) edge(at int) int {
 	switch at {
 	case 0:
 		return 0
@@ -47,19 +47,19 @@ func (o *original) edge(at int) int {
 	if k := o.last(at, (*change).inWritten); k >= 0 && o.changes[k].frames() && o.changes[k].written == at {
 		return o.changes[k].printed // its line begins with it
 	}
-	return o.start(at)
+	return o.Start(at)
 }
 
 // citeCopy restores the raw values of a copy, then its spans.
-func (o *original) citeCopy(c *mail.Copy) {
-	c.From = o.citePeople(c.From, o.seek(c, peopleRole))
+func (o *Original) citeCopy(c *mail.Copy) {
+	c.From = o.citePeople(c.From, o.seek(c, mail.Role.OfPeople))
 	c.To = o.citePeople(c.To, o.seek(c, func(r mail.Role) bool { return r == mail.RoleTo || r == mail.RoleRequired }))
 	c.Cc = o.citePeople(c.Cc, o.seek(c, func(r mail.Role) bool { return r == mail.RoleCc || r == mail.RoleOptional }))
 	c.Bcc = o.citePeople(c.Bcc, o.seek(c, func(r mail.Role) bool { return r == mail.RoleBcc }))
 	o.citeDate(c.Date, o.seek(c, func(r mail.Role) bool { return r == mail.RoleDate }))
 	if a := c.Appointment; a != nil {
-		o.citeDate(a.Start, o.seek(c, dateRole))
-		o.citeDate(a.End, o.seek(c, dateRole))
+		o.citeDate(a.Start, o.seek(c, mail.Role.OfDate))
+		o.citeDate(a.End, o.seek(c, mail.Role.OfDate))
 	}
 	c.Header, c.Body = o.spans(c.Header), o.spans(c.Body)
 	for k := range c.Fields {
@@ -69,7 +69,7 @@ func (o *original) citeCopy(c *mail.Copy) {
 	}
 }
 
-func (o *original) citeDate(d *mail.Date, values *seeker) {
+func (o *Original) citeDate(d *mail.Date, values *seeker) {
 	if d == nil {
 		return
 	}
@@ -80,7 +80,7 @@ func (o *original) citeDate(d *mail.Date, values *seeker) {
 }
 
 // citePeople is a list of people with their entries as they are printed; the list that it is given may be that of other copies too.
-func (o *original) citePeople(list []mail.Participant, values *seeker) []mail.Participant {
+func (o *Original) citePeople(list []mail.Participant, values *seeker) []mail.Participant {
 	own := false
 	for i := range list {
 		spans := values.next(list[i].Raw)
@@ -100,7 +100,7 @@ func (o *original) citePeople(list []mail.Participant, values *seeker) []mail.Pa
 }
 
 // raw is what stands in the given text for spans of the written one, and what of it was written otherwise.
-func (o *original) raw(spans []mail.Span) (printed string, rules []string) {
+func (o *Original) raw(spans []mail.Span) (printed string, rules []string) {
 	rules = o.rules(spans)
 	return o.t.Join(o.spans(spans)), rules
 }
@@ -119,7 +119,7 @@ type seeker struct {
 const seekAhead = 4096
 
 // seek is a seeker in the fields of a copy with such a role.
-func (o *original) seek(c *mail.Copy, is func(mail.Role) bool) *seeker {
+func (o *Original) seek(c *mail.Copy, is func(mail.Role) bool) *seeker {
 	s := &seeker{}
 	for k := range c.Fields {
 		if f := &c.Fields[k]; is(f.Role) {
@@ -164,7 +164,7 @@ func (s *seeker) within(from, to int) (part []mail.Span) {
 }
 
 // rules say what in spans of the written text was written otherwise, each once.
-func (o *original) rules(spans []mail.Span) (rules []string) {
+func (o *Original) rules(spans []mail.Span) (rules []string) {
 	for _, s := range spans {
 		for k := max(0, o.last(s.Start, (*change).inWritten)); k < len(o.changes) && o.changes[k].written < s.End; k++ {
 			c := &o.changes[k]

@@ -1,10 +1,11 @@
-package parse
+package written
 
 import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -35,7 +36,7 @@ func (m *margin) cuts(cuts []mail.Span) []mail.Span {
 // cut takes a number from its line, with the gap between.
 func (m *margin) cut(cuts []mail.Span, c numeral) []mail.Span {
 	if m.right {
-		return append(cuts, mail.Span{Start: trimSpace(m.s, m.lineStart(c.line), c.from), End: c.to})
+		return append(cuts, mail.Span{Start: chars.TrimSpace(m.s, m.lineStart(c.line), c.from), End: c.to})
 	}
 	end := m.behind(c.to, c.line)
 	if end < m.lineEnd(c.line) {
@@ -149,14 +150,14 @@ func looksLike(text, number string) bool {
 // stands behind the numbers.
 func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
 	from, end, number := m.lineStart(n), m.lineEnd(n), strconv.Itoa(k)
-	from, end = skipSpace(m.s, from, end), trimSpace(m.s, from, end)
+	from, end = chars.SkipSpace(m.s, from, end), chars.TrimSpace(m.s, from, end)
 	if from >= end || m.alone {
 		return false
 	}
 	token := m.s[from:end]
 	switch {
 	case m.right:
-		token = token[lastBlank(token):]
+		token = token[strings.LastIndexAny(token, " \t\n")+1:]
 		from = end - len(token)
 	case m.glued:
 		token = token[:min(len(number), len(token))]
@@ -182,7 +183,7 @@ func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
 // apart reports whether more than one blank stands between what is at an edge of a line and the rest of it.
 func (m *margin) apart(from, to, n int) bool {
 	if m.right {
-		return from-trimSpace(m.s, m.lineStart(n), from) > 1
+		return from-chars.TrimSpace(m.s, m.lineStart(n), from) > 1
 	}
 	return m.behind(to, n)-to > 1
 }

@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"strings"
@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // A text that was written in UTF-8 and read as Windows-1252 shows two or three characters for one: "dÃ©cembre", "Dâ€™Arcy".
@@ -44,7 +46,7 @@ func misread(s string, i int) (char string, n int) {
 	case shown == 0xA0 && (lead != 'Ã' && lead != 'Â' || unicode.IsLetter(before)), lead == 'Â' && unicode.IsUpper(before):
 		return "", 0 // a capital before a blank or a sign
 	case shown != 0xA0 && lead != 'Â' && !unicode.IsLetter(r),
-		strings.ContainsRune("‚„…‘’“”•–—‹›«»", shown) && !isLetterAt(s, i+n+k):
+		strings.ContainsRune("‚„…‘’“”•–—‹›«»", shown) && !chars.IsLetterAt(s, i+n+k):
 		return "", 0 // a capital before a dash or a quotation mark
 	}
 	return plainGlyph(string(r)), n + k

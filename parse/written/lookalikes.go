@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"encoding/binary"
@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -50,7 +51,7 @@ func lookalikeEdits(s string) []edit {
 	sorted := len(edits)
 	for i := nextGreekOrCyrillic(s, 0); i < len(s); i = nextGreekOrCyrillic(s, i) {
 		start := i
-		for start > 0 && isLetterByte(s[start-1]) {
+		for start > 0 && chars.IsLetter(s[start-1]) {
 			start--
 		}
 		w := mixedWord{s: s, start: start}
@@ -241,7 +242,7 @@ const nearby = 40
 
 // zero reports whether a zero stands in front of a Cyrillic word for its first letter: "0т:", "0ксана".
 func (w *mixedWord) zero() bool {
-	if w.script != unicode.Cyrillic || w.start == 0 || w.s[w.start-1] != '0' || w.start > 1 && (classOf[w.s[w.start-2]]&(hasDigit|hasLower|hasUpper|hasOther) != 0 || strings.IndexByte(".,:", w.s[w.start-2]) >= 0) {
+	if w.script != unicode.Cyrillic || w.start == 0 || w.s[w.start-1] != '0' || w.start > 1 && ((chars.IsLetterOrDigit(w.s[w.start-2]) || w.s[w.start-2] >= utf8.RuneSelf) || strings.IndexByte(".,:", w.s[w.start-2]) >= 0) {
 		return false
 	}
 	return w.own >= zeroLetters || w.end < len(w.s) && w.s[w.end] == ':'

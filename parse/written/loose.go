@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"strings"
@@ -29,9 +29,9 @@ const (
 // looseRun is a run of lines, by the index of its first and of the line with which the next one begins.
 type looseRun struct{ from, to int }
 
-// tightened is t without the blank lines that part nothing.
-func tightened(t *mail.Text) *mail.Text {
-	all := looseStretches(t)
+// Tight is t without the blank lines that part nothing.
+func Tight(t *mail.Text, labels Labels) *mail.Text {
+	all := looseStretches(t, labels)
 	if len(all) == 0 {
 		return t
 	}
@@ -52,11 +52,11 @@ func tightened(t *mail.Text) *mail.Text {
 }
 
 // looseStretches finds the stretches of lines with blank ones between.
-func looseStretches(t *mail.Text) (all []looseRun) {
+func looseStretches(t *mail.Text, labels Labels) (all []looseRun) {
 	score, best, dense := 0, 0, 0
 	var x looseRun
 	end := func() {
-		if best >= looseLeast && (dense == 0 && best >= looseAlone || signsOfLoose(t, x) >= looseSigns) {
+		if best >= looseLeast && (dense == 0 && best >= looseAlone || signsOfLoose(t, labels, x) >= looseSigns) {
 			all = append(all, x)
 		}
 		score, best = 0, 0
@@ -101,14 +101,15 @@ func blankLine(t *mail.Text, n int) bool {
 
 // signsOfLoose is in how many places of a stretch a single blank line parts what belongs together: a sentence that goes on, two
 // labels.
-func signsOfLoose(t *mail.Text, x looseRun) (signs int) {
+func signsOfLoose(t *mail.Text, labels Labels, x looseRun) (signs int) {
 	above, label := "", false
 	for n := x.from; n <= x.to; n++ {
 		if blankLine(t, n) {
 			continue
 		}
 		text := strings.TrimLeft(t.Slice(t.LineSpan(n+1)), "> \t\f")
-		labelled := text != "" && leading(text) != nil
+		roles, _ := labels(text)
+		labelled := roles != 0
 		if n > x.from+1 && blankLine(t, n-1) && !blankLine(t, n-2) && (label && labelled || goesOn(above, text)) {
 			signs++
 		}

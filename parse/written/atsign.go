@@ -1,9 +1,10 @@
-package parse
+package written
 
 import (
 	"strings"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/parse/participant"
 )
 
@@ -20,17 +21,17 @@ func atSignAt(s string, i int) (at string, n int) {
 		return "", 0
 	}
 	start := i
-	for start > 0 && mailboxByte(s[start-1]) && i-start < maxLabel {
+	for start > 0 && mailboxByte(s[start-1]) && i-start < maxWord {
 		start--
 	}
 	if !strings.ContainsFunc(s[start:i], unicode.IsLetter) {
 		return "", 0
 	}
-	if s[i+1] == "®"[1] && i+n < len(s) && isCapital(s[i+n]) {
+	if s[i+1] == "®"[1] && i+n < len(s) && chars.IsCapital(s[i+n]) {
 		return "", 0 // a trade mark in front of another name: "Quay®Leith.com"
 	}
 	end := i + n
-	for end < len(s) && (letterOrDigit(s[end]) || s[end] == '.' || s[end] == '-') && end-i < 4*maxLabel {
+	for end < len(s) && (chars.IsLetterOrDigit(s[end]) || s[end] == '.' || s[end] == '-') && end-i < 4*maxWord {
 		end++
 	}
 	if !participant.IsDomain(strings.TrimRight(s[i+n:end], ".-")) {
@@ -40,4 +41,4 @@ func atSignAt(s string, i int) (at string, n int) {
 }
 
 // mailboxByte reports whether a character stands in front of the "@" of addresses.
-func mailboxByte(c byte) bool { return letterOrDigit(c) || strings.IndexByte("._-+'", c) >= 0 }
+func mailboxByte(c byte) bool { return chars.IsLetterOrDigit(c) || strings.IndexByte("._-+'", c) >= 0 }

@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"testing"
@@ -30,7 +30,7 @@ func TestLookalikes(t *testing.T) {
 		"À Éric: créée là où ÉTÉ ÀÉÈÊ ÀÉÈÊ ÀÉÈÊ ÀÉÈÊ ÀÉÈÊ":                                         "À Éric: créée là où ÉTÉ ÀÉÈÊ ÀÉÈÊ ÀÉÈÊ ÀÉÈÊ ÀÉÈÊ",
 	} {
 		given := mail.NewText(text, "test")
-		got, o := asWritten(given)
+		got, o := Of(given, noLabels)
 		if got.Content != want {
 			t.Errorf("%q:\n%q, want\n%q", text, got.Content, want)
 		}

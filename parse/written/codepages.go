@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"strings"
@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -75,8 +76,8 @@ func appendDecoded(edits []edit, s string, start, end int, page *charmap.Charmap
 		r, n := utf8.DecodeRuneInString(s[i:end])
 		if !strange(r) {
 			i += n
-			if isLetterByte(s[i-n]) { // a Latin word to its end
-				for i < end && (isLetterByte(s[i]) || s[i] >= utf8.RuneSelf) {
+			if chars.IsLetter(s[i-n]) { // a Latin word to its end
+				for i < end && (chars.IsLetter(s[i]) || s[i] >= utf8.RuneSelf) {
 					i++
 				}
 			}
@@ -92,7 +93,7 @@ func appendDecoded(edits []edit, s string, start, end int, page *charmap.Charmap
 			}
 			i += n
 		}
-		if i < end && isLetterByte(s[i]) || !sure && !frequentIn(s[from:i], page) {
+		if i < end && chars.IsLetter(s[i]) || !sure && !frequentIn(s[from:i], page) {
 			edits = edits[:word]
 		}
 	}

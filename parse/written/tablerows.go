@@ -1,8 +1,9 @@
-package parse
+package written
 
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -23,7 +24,7 @@ type tableRow struct {
 }
 
 // tableEdits are what takes the bars from tables with headers, in order.
-func tableEdits(s string) (edits []edit) {
+func tableEdits(s string, labels Labels) (edits []edit) {
 	for at := 0; ; {
 		k := strings.IndexByte(s[at:], '|')
 		if k < 0 {
@@ -34,7 +35,7 @@ func tableEdits(s string) (edits []edit) {
 		end := lineEndAt(s, at)
 		if strings.Trim(s[start:at], "> \t\f") == "" {
 			rows := tableAt(s, start)
-			if colons, bars := headerTable(s, rows); colons || bars {
+			if colons, bars := headerTable(s, labels, rows); colons || bars {
 				for i := range rows {
 					edits = rows[i].edits(edits, bars)
 				}
@@ -69,26 +70,26 @@ func tableAt(s string, start int) (rows []tableRow) {
 }
 
 // headerTable reports whether rows are those of a header with colons behind its labels, or with bars in their place.
-func headerTable(s string, rows []tableRow) (colons, bars bool) {
-	labels, known, barred, kinds := 0, false, 0, uint32(0)
+func headerTable(s string, labels Labels, rows []tableRow) (colons, bars bool) {
+	labelled, known, barred, kinds := 0, false, 0, uint32(0)
 	for _, r := range rows {
 		cell := strings.TrimRight(s[r.first.Start:r.first.End], "*_ ")
 		switch {
 		case cell == "" || r.drawn:
 		case r.one || strings.HasSuffix(cell, ":"):
-			role := leadingRoles(cell)&headers != 0
-			known = known || role
-			if role || !r.one {
-				labels++
+			_, opening := labels(cell)
+			known = known || opening != 0
+			if opening != 0 || !r.one {
+				labelled++
 			}
-		case len(cell) < maxLabel:
-			if roles := leadingRoles(cell+":") & headers; roles != 0 && kinds&roles == 0 {
-				kinds |= roles
+		case len(cell) < maxWord:
+			if _, opening := labels(cell + ":"); opening != 0 && kinds&opening == 0 {
+				kinds |= opening
 				barred++
 			}
 		}
 	}
-	colons = known && labels >= tableLabels
+	colons = known && labelled >= tableLabels
 	return colons, !colons && barred >= barLabels
 }
 
@@ -120,8 +121,8 @@ func rowAt(s string, start int) (row tableRow, ok bool) {
 
 // inner is a cell without the blanks around its text.
 func inner(s string, cell mail.Span) mail.Span {
-	start := skipSpace(s, cell.Start, cell.End)
-	return mail.Span{Start: start, End: trimSpace(s, start, cell.End)}
+	start := chars.SkipSpace(s, cell.Start, cell.End)
+	return mail.Span{Start: start, End: chars.TrimSpace(s, start, cell.End)}
 }
 
 // edits appends what takes the bars from a row; with bars set, those behind labels stand for colons.

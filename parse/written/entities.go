@@ -1,10 +1,12 @@
-package parse
+package written
 
 import (
 	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // Mail that was exported or pasted as HTML may keep its entities in the text: "Ann Lee &lt;ann@quay.example&gt;".
@@ -108,7 +110,7 @@ func spellsLetters(s string) bool {
 	words, behind := 0, 0 // the last of them
 	for k := range offsets(s, '&') {
 		letter, n := entityAt(s[k:])
-		if r, size := utf8.DecodeRuneInString(letter); n > 0 && size == len(letter) && r >= utf8.RuneSelf && unicode.IsLetter(r) && k > 0 && isLetterByte(s[k-1]) {
+		if r, size := utf8.DecodeRuneInString(letter); n > 0 && size == len(letter) && r >= utf8.RuneSelf && unicode.IsLetter(r) && k > 0 && chars.IsLetter(s[k-1]) {
 			if words == 0 || strings.ContainsAny(s[behind:k], " \t\n") {
 				words++
 			}
@@ -137,5 +139,5 @@ func addressBehind(line, open string) bool {
 	for ok && at < len(behind) && mailboxByte(behind[at]) {
 		at++
 	}
-	return ok && at > 0 && at+1 < len(behind) && behind[at] == '@' && letterOrDigit(behind[at+1])
+	return ok && at > 0 && at+1 < len(behind) && behind[at] == '@' && chars.IsLetterOrDigit(behind[at+1])
 }

@@ -1,9 +1,10 @@
-package parse
+package written
 
 import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -30,7 +31,7 @@ func barMark(line string) (at, n int) {
 	if n == 0 || !strings.ContainsRune(barredMarks, r) {
 		return at, 0
 	}
-	if rest := line[at+n:]; rest != "" && !isSpace(rest[0]) && (r == 'I' || r == 'l' || r == '!') {
+	if rest := line[at+n:]; rest != "" && !chars.IsSpace(rest[0]) && (r == 'I' || r == 'l' || r == '!') {
 		return at, 0
 	}
 	return at, n
@@ -60,7 +61,7 @@ func barCuts(s string) (cuts []edit) {
 			return true
 		}
 		cut := mail.Span{Start: start + at, End: start + at + n}
-		if cut.End < end && isSpace(s[cut.End]) && s[cut.End] != '\r' {
+		if cut.End < end && chars.IsSpace(s[cut.End]) && s[cut.End] != '\r' {
 			cut.End++
 		}
 		cuts = append(cuts, edit{span: cut, rule: inMargin})

@@ -1,10 +1,12 @@
-package parse
+package written
 
 import (
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // Mail that was printed from its file may keep the "quoted-printable" form in which it was sent (RFC 2045, section 6.7): "=E9" or
@@ -51,7 +53,7 @@ func quotedIn(s string) bool {
 func lettersWithin(s string) (n int) {
 	for k := range offsets(s, '=') {
 		c, ok := quotedByte(s[k:])
-		if ok && c >= quotedLetter && k+quotedLen < len(s) && (isSmall(s[k+quotedLen]) || s[k+quotedLen] == '=') && startsWord(s[:k]) {
+		if ok && c >= quotedLetter && k+quotedLen < len(s) && (chars.IsSmall(s[k+quotedLen]) || s[k+quotedLen] == '=') && startsWord(s[:k]) {
 			n++
 		}
 	}
@@ -61,12 +63,12 @@ func lettersWithin(s string) (n int) {
 // startsWord reports whether letters of a word stand at the end of s, or nothing of one, with a blank, a comma or a mark around names in
 // front of them.
 func startsWord(s string) bool {
-	for i := len(s) - 1; i >= 0 && i > len(s)-maxLabel; i-- {
-		if c := s[i]; !isLetterByte(c) {
+	for i := len(s) - 1; i >= 0 && i > len(s)-maxWord; i-- {
+		if c := s[i]; !chars.IsLetter(c) {
 			return strings.IndexByte(" \t\r\n<>,\"'*(-", c) >= 0
 		}
 	}
-	return len(s) < maxLabel
+	return len(s) < maxWord
 }
 
 // signedEnd is how many bytes the end of a line takes at the start of s that was written as a sign, with the break of the form behind it,
@@ -97,7 +99,7 @@ func softBreaks(s string) (n int) {
 // plainEquals is how many "=" behind a letter or a digit are followed by what cannot stand there in that form.
 func plainEquals(s string) (n int) {
 	for k := range offsets(s, '=') {
-		if _, ok := quotedByte(s[k:]); !ok && k > 0 && letterOrDigit(s[k-1]) && k+2 < len(s) && s[k+1] > ' ' {
+		if _, ok := quotedByte(s[k:]); !ok && k > 0 && chars.IsLetterOrDigit(s[k-1]) && k+2 < len(s) && s[k+1] > ' ' {
 			n++
 		}
 	}
@@ -173,7 +175,7 @@ func otherPage(s string) bool {
 			}
 			run = append(run, c)
 		}
-		among := k > 0 && isSmall(s[k-1]) && (len(run) > 1 || end < len(s) && isSmall(s[end]))
+		among := k > 0 && chars.IsSmall(s[k-1]) && (len(run) > 1 || end < len(s) && chars.IsSmall(s[end]))
 		if !utf8.Valid(run) && (len(run) >= foreignRun || among && signByte(run[0])) {
 			return true
 		}

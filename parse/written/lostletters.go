@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -28,15 +29,15 @@ const (
 func lostLetters(s string, done, i, n int) (word string, from, width int) {
 	mark := s[i : i+n]
 	from = i
-	for from > max(done, i-lostLongest) && isLetterByte(s[from-1]) {
+	for from > max(done, i-lostLongest) && chars.IsLetter(s[from-1]) {
 		from--
 	}
 	if from > done && !opensWord(s[from-1], from == i) {
 		return "", 0, 0
 	}
 	end, marks := i+n, 1
-	for end < min(len(s), from+lostLongest) && marks <= lostMost && (isLetterByte(s[end]) || strings.HasPrefix(s[end:], mark)) {
-		if isLetterByte(s[end]) {
+	for end < min(len(s), from+lostLongest) && marks <= lostMost && (chars.IsLetter(s[end]) || strings.HasPrefix(s[end:], mark)) {
+		if chars.IsLetter(s[end]) {
 			end++
 			continue
 		}
@@ -76,7 +77,7 @@ func opensWord(c byte, mark bool) bool {
 // behind several, a small letter. Else a mark is that of a question, "Neuer Termin?", or a quotation mark.
 func labelEnds(rest string, marks int) bool {
 	rest = strings.TrimLeft(rest[:min(len(rest), 3)], " \u00a0")
-	return rest != "" && (strings.IndexByte(":(/", rest[0]) >= 0 || marks > 1 && isSmall(rest[0]))
+	return rest != "" && (strings.IndexByte(":(/", rest[0]) >= 0 || marks > 1 && chars.IsSmall(rest[0]))
 }
 
 // lostWords are what the marks in a word stand for, by the word in lower case with "?" for each; nil where words differ.

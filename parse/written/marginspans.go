@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 // What stands in a margin is no part of what is cited of the lines beside it, and a region of its own.
 
 // inMargins yields the changes within a span of the given text that take what stands in a margin.
-func (o *original) inMargins(s mail.Span) func(func(*change) bool) {
+func (o *Original) inMargins(s mail.Span) func(func(*change) bool) {
 	return func(yield func(*change) bool) {
 		for k := max(0, o.last(s.Start, (*change).inPrinted)); k < len(o.changes) && o.changes[k].printed < s.End; k++ {
 			if c := &o.changes[k]; c.rule == inMargin && c.printed >= s.Start && !yield(c) {
@@ -21,7 +21,7 @@ func (o *original) inMargins(s mail.Span) func(func(*change) bool) {
 
 // besideMargins are spans of the written text in the given one, without what stands in margins. Their text, each span a line, is as
 // it was written, but for blank lines side by side, of which one is left.
-func (o *original) besideMargins(all []mail.Span) (out []mail.Span) {
+func (o *Original) besideMargins(all []mail.Span) (out []mail.Span) {
 	for _, s := range all {
 		whole := o.span(s)
 		first := len(out)
@@ -54,7 +54,7 @@ func (o *original) besideMargins(all []mail.Span) (out []mail.Span) {
 }
 
 // marginRegions are regions of the given text with what stands in margins as furniture among them.
-func (o *original) marginRegions(regions []mail.Region) []mail.Region {
+func (o *Original) marginRegions(regions []mail.Region) []mail.Region {
 	out := make([]mail.Region, 0, len(regions)+len(o.changes))
 	for _, g := range regions {
 		at := g.Span.Start

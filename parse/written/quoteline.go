@@ -1,6 +1,10 @@
-package parse
+package written
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+)
 
 // quoteLine is the line that mail clients draw along the left side of a quotation, as the text of a printed page has it. It is read
 // as the ">" that it was drawn for.
@@ -13,7 +17,7 @@ const quoteLines = 40
 // a blank or the end behind it, and none behind that, as in a table that is drawn with such lines.
 func quotesFrom(s string, i int) bool {
 	behind := s[i+len(quoteLine):]
-	if behind != "" && !isSpace(behind[0]) && behind[0] != '\n' || strings.HasSuffix(s[:i], quoteLine) {
+	if behind != "" && !chars.IsSpace(behind[0]) && behind[0] != '\n' || strings.HasSuffix(s[:i], quoteLine) {
 		return false
 	}
 	from := max(0, i-quoteLines*len(quoteLine+" "))

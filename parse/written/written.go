@@ -1,4 +1,10 @@
-package parse
+// Package written tells what was written where a text shows something else.
+//
+// Extractors put blanks that break no line for blanks, one character for joined letters, or leave marks of writing direction that
+// nobody sees; pages saved as HTML keep its entities, UTF-8 that was read as Windows-1252 two characters for a letter; bundles have numbers
+// in their margins. [Of] makes such a text the one that was written, which all passes of a parser then read. What is cited is what the text
+// shows: the spans and raw values of a reading are made those of the text that was given by [Original.Cite].
+package written
 
 import (
 	"cmp"
@@ -9,12 +15,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/workers"
 )
-
-// What a text shows is not always what was written: extractors put blanks that break no line for blanks, one character for
-// joined letters, or leave marks of writing direction that nobody sees; pages saved as HTML keep its entities, UTF-8 that was read
-// as Windows-1252 two characters for a letter. Such a text is read as it was written, by all passes. What is cited is what the
-// text shows: the spans and raw values of a reading are of the text that was given.
 
 // change is a stretch of a text that was written otherwise: what stands at printed, in so many bytes, was written as what stands at
 // written.
@@ -48,19 +50,26 @@ func (e edit) before(other edit) int {
 	return cmp.Or(e.span.Start-other.span.Start, e.span.End-other.span.End)
 }
 
-// original is the text as it was given, with the changes that make it the text as it was written, in order. A nil one changes nothing.
-type original struct {
+// Original is the text as it was given, with the changes that make it the text as it was written, in order. A nil one changes nothing.
+type Original struct {
 	t       *mail.Text
 	written *mail.Text
 	changes []change
 	margins bool // numbers in margins are among them
 }
 
-// asWritten is the text that was written where t shows something else, and t itself, nil where both are the same.
-func asWritten(t *mail.Text) (*mail.Text, *original) {
+// Labels tells the roles of the label, with its colon, that a text begins with, one bit each, and which of them open headers; 0 where there
+// is none. By labels, among other things, margins, tables and blank lines that part nothing are known.
+type Labels func(text string) (roles, opening uint32)
+
+// maxWord is how long a label or a word may be, in bytes.
+const maxWord = 64
+
+// Of is the text that was written where t shows something else, and t itself, nil where both are the same.
+func Of(t *mail.Text, labels Labels) (*mail.Text, *Original) {
 	s := t.Content
 	w, forms := writer{t: t}, newForms()
-	edits := editsOf(t)
+	edits := editsOf(t, labels)
 	for i, next := 0, -1; ; {
 		if next < i {
 			next = nextOther(s, i) // every edit before it asks for the same one
@@ -90,13 +99,13 @@ func asWritten(t *mail.Text) (*mail.Text, *original) {
 
 // editsOf are the changes of a text that its lines and words show, in order: numbers in margins, bars along an edge and around cells, and
 // letters of another alphabet or encoding.
-func editsOf(t *mail.Text) []edit {
-	letters := begun(t.Lines(), func() []edit { return append(lookalikeEdits(t.Content), codepageEdits(t.Content)...) })
-	edits := marginCuts(t)
+func editsOf(t *mail.Text, labels Labels) []edit {
+	others := workers.Begin(t.Lines(), func() []edit { return append(lookalikeEdits(t.Content), codepageEdits(t.Content)...) })
+	edits := marginCuts(t, labels)
 	if len(edits) == 0 {
 		edits = barCuts(t.Content)
 	}
-	edits = append(append(edits, tableEdits(t.Content)...), letters()...)
+	edits = append(append(edits, tableEdits(t.Content, labels)...), others()...)
 	slices.SortStableFunc(edits, edit.before)
 	return edits
 }
@@ -105,14 +114,14 @@ func editsOf(t *mail.Text) []edit {
 type writer struct {
 	t    *mail.Text
 	b    strings.Builder
-	o    *original // nil as long as nothing was changed
+	o    *Original // nil as long as nothing was changed
 	done int       // up to here the text is written
 }
 
 // put writes letters for so many bytes of the text from an offset on.
 func (w *writer) put(from, n int, letters string, why rule) {
 	if w.o == nil {
-		w.o = &original{t: w.t}
+		w.o = &Original{t: w.t}
 		w.b.Grow(len(w.t.Content))
 	}
 	w.b.WriteString(w.t.Content[w.done:from])
@@ -122,8 +131,8 @@ func (w *writer) put(from, n int, letters string, why rule) {
 	w.done = from + n
 }
 
-// written is what asWritten returns, once all changes are made.
-func (w *writer) written() (*mail.Text, *original) {
+// written is what Of returns, once all changes are made.
+func (w *writer) written() (*mail.Text, *Original) {
 	if w.o == nil {
 		return w.t, nil
 	}
@@ -289,7 +298,7 @@ func (z *zones) hold(s string, i int) bool {
 }
 
 // last is the index of the last change at or before the place at, which reads of a change where it stands; -1 if there is none.
-func (o *original) last(at int, where func(*change) int) int {
+func (o *Original) last(at int, where func(*change) int) int {
 	return sort.Search(len(o.changes), func(k int) bool { return where(&o.changes[k]) > at }) - 1
 }
 
@@ -299,8 +308,8 @@ func (c *change) frames() bool { return c.rule == inMargin || c.rule == inTable 
 func (c *change) inPrinted() int { return c.printed }
 func (c *change) inWritten() int { return c.written }
 
-// start is where the character that begins at an offset of the written text begins in the given one.
-func (o *original) start(at int) int {
+// Start is where the character that begins at an offset of the written text begins in the given one.
+func (o *Original) Start(at int) int {
 	if o == nil {
 		return at
 	}
@@ -316,7 +325,7 @@ func (o *original) start(at int) int {
 }
 
 // end is where the character that ends at an offset of the written text ends in the given one.
-func (o *original) end(at int) int {
+func (o *Original) end(at int) int {
 	if o == nil || at == 0 {
 		return at
 	}
@@ -332,16 +341,16 @@ func (o *original) end(at int) int {
 }
 
 // span is a span of the written text in the given one.
-func (o *original) span(s mail.Span) mail.Span {
+func (o *Original) span(s mail.Span) mail.Span {
 	if s.Empty() {
-		at := o.start(s.Start)
+		at := o.Start(s.Start)
 		return mail.Span{Start: at, End: at}
 	}
-	return mail.Span{Start: o.start(s.Start), End: o.end(s.End)}
+	return mail.Span{Start: o.Start(s.Start), End: o.end(s.End)}
 }
 
 // spans are spans of the written text in the given one, in which what stands in a margin parts them.
-func (o *original) spans(all []mail.Span) []mail.Span {
+func (o *Original) spans(all []mail.Span) []mail.Span {
 	if o.margins {
 		return o.besideMargins(all)
 	}
@@ -351,15 +360,11 @@ func (o *original) spans(all []mail.Span) []mail.Span {
 	return all
 }
 
-// options are options whose spans are of the given text, with spans of the written one.
-func (o *original) options(given Options) Options {
+// Written are spans of the given text in the written one.
+func (o *Original) Written(spans []mail.Span) []mail.Span {
 	if o == nil {
-		return given
+		return spans
 	}
-	return Options{Headers: o.toWritten(given.Headers), NoHeaders: o.toWritten(given.NoHeaders)}
-}
-
-func (o *original) toWritten(spans []mail.Span) []mail.Span {
 	out := make([]mail.Span, len(spans))
 	for i, s := range spans {
 		out[i] = mail.Span{Start: o.writtenAt(s.Start), End: o.writtenAt(s.End)}
@@ -368,7 +373,7 @@ func (o *original) toWritten(spans []mail.Span) []mail.Span {
 }
 
 // writtenAt is where an offset of the given text stands in the written one.
-func (o *original) writtenAt(at int) int {
+func (o *Original) writtenAt(at int) int {
 	k := o.last(at, (*change).inPrinted)
 	if k < 0 {
 		return at

@@ -1,6 +1,10 @@
-package parse
+package written
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+)
 
 // Mail that was saved or pasted as HTML may keep its tags: "<b>From:</b> Ann Lee<br>". Nobody sees them; some end a line or a cell.
 
@@ -44,7 +48,7 @@ func tagName(s string) (name string, n int) {
 	}
 	s = s[:min(len(s), longestTag)]
 	end := 1
-	for end < len(s) && (letterOrDigit(s[end]) || strings.IndexByte("/!:", s[end]) >= 0 && (end == 1 || s[end] == ':')) {
+	for end < len(s) && (chars.IsLetterOrDigit(s[end]) || strings.IndexByte("/!:", s[end]) >= 0 && (end == 1 || s[end] == ':')) {
 		end++
 	}
 	if end == len(s) || strings.IndexByte(" \t\r\n/>", s[end]) < 0 || !tagNames[strings.ToLower(s[1:end])] {

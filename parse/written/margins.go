@@ -1,4 +1,4 @@
-package parse
+package written
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -43,21 +44,22 @@ const (
 
 // margin is a stretch of lines with numbers in one of the margins of its pages.
 type margin struct {
-	t     *mail.Text
-	s     string
-	right bool
-	runs  []counted
-	mark  byte                  // what stands behind the numbers, a bar or a colon, 0 for neither
-	glued bool                  // nothing stands between the numbers and the text
-	alone bool                  // numbers stand on lines of their own, above those that they count
-	gaps  [marginDigits + 1]int // how many bytes stand behind numbers of so many digits
-	wide  int                   // how many bytes stand before the text of most lines
+	t      *mail.Text
+	s      string
+	labels Labels
+	right  bool
+	runs   []counted
+	mark   byte                  // what stands behind the numbers, a bar or a colon, 0 for neither
+	glued  bool                  // nothing stands between the numbers and the text
+	alone  bool                  // numbers stand on lines of their own, above those that they count
+	gaps   [marginDigits + 1]int // how many bytes stand behind numbers of so many digits
+	wide   int                   // how many bytes stand before the text of most lines
 }
 
 // marginCuts are the stretches of a text that are numbers in its margins, in order, with what parts them from the lines.
-func marginCuts(t *mail.Text) (cuts []edit) {
+func marginCuts(t *mail.Text, labels Labels) (cuts []edit) {
 	left, right := numerals(t)
-	for _, s := range append(cutsOf(t, left, false), cutsOf(t, right, true)...) {
+	for _, s := range append(cutsOf(t, labels, left, false), cutsOf(t, labels, right, true)...) {
 		cuts = append(cuts, edit{span: s, rule: inMargin})
 	}
 	slices.SortFunc(cuts, edit.before)
@@ -65,12 +67,12 @@ func marginCuts(t *mail.Text) (cuts []edit) {
 }
 
 // cutsOf are the stretches that the margins take of which these may be the numbers.
-func cutsOf(t *mail.Text, all []numeral, right bool) (cuts []mail.Span) {
+func cutsOf(t *mail.Text, labels Labels, all []numeral, right bool) (cuts []mail.Span) {
 	if len(all) < marginSteps {
 		return nil
 	}
 	for _, m := range stretches(countedRuns(all)) {
-		m.t, m.s, m.right = t, t.Content, right
+		m.t, m.s, m.labels, m.right = t, t.Content, labels, right
 		m.measure()
 		if m.evident() {
 			cuts = m.cuts(cuts)
@@ -91,7 +93,7 @@ func (m *margin) measure() {
 	var marks [256]int
 	texts := 0
 	for c := range m.numerals() {
-		if at := skipSpace(m.s, c.to, m.lineEnd(c.line)); at < m.lineEnd(c.line) {
+		if at := chars.SkipSpace(m.s, c.to, m.lineEnd(c.line)); at < m.lineEnd(c.line) {
 			texts++
 			marks[m.s[at]]++
 		}
@@ -142,7 +144,7 @@ func (m *margin) numerals() func(func(numeral) bool) {
 // lineStart is where a line begins, behind a form feed.
 func (m *margin) lineStart(n int) int {
 	l := m.t.LineSpan(n + 1)
-	return l.Start + strings.LastIndexByte(m.s[l.Start:skipSpace(m.s, l.Start, l.End)], '\f') + 1
+	return l.Start + strings.LastIndexByte(m.s[l.Start:chars.SkipSpace(m.s, l.Start, l.End)], '\f') + 1
 }
 
 func (m *margin) lineEnd(n int) int { return m.t.LineSpan(n + 1).End }
@@ -161,7 +163,7 @@ func (m *margin) behind(at, n int) int {
 func skipBlanks(s string, at, end int) int {
 	for at < end && s[at] != '\f' {
 		switch {
-		case isSpace(s[at]):
+		case chars.IsSpace(s[at]):
 			at++
 		case strings.HasPrefix(s[at:end], "\u00a0"):
 			at += len("\u00a0")
@@ -235,7 +237,7 @@ func (m *margin) points(r *counted) (points, texts, begun int) {
 					begun++
 				}
 			}
-			leads = leadingRoles(text)
+			leads, _ = m.labels(text)
 			if counts && (roles != 0 && leads != 0 && roles&leads == 0 || len(above) >= marginWrap && goesOn(above, text)) {
 				points += marginSign
 			}

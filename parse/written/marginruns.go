@@ -1,9 +1,10 @@
-package parse
+package written
 
 import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -71,11 +72,11 @@ func numerals(t *mail.Text) (left, right []numeral) {
 			continue
 		}
 		// Most lines begin and end with letters.
-		if first, last := classOf[s[from]], classOf[s[end-1]]; first&(hasLower|hasUpper) != 0 && last&(hasDigit|hasSpace|hasTab) == 0 && s[end-1] != '\r' {
+		if last := s[end-1]; chars.IsLetter(s[from]) && !chars.IsDigit(last) && last != ' ' && last != '\t' && last != '\r' {
 			ink++
 			continue
 		}
-		if from, end = skipSpace(s, from, end), trimSpace(s, from, end); from >= end {
+		if from, end = chars.SkipSpace(s, from, end), chars.TrimSpace(s, from, end); from >= end {
 			continue
 		}
 		ink++
@@ -93,42 +94,42 @@ func numerals(t *mail.Text) (left, right []numeral) {
 
 // numeralLeft is the number that a line begins with.
 func numeralLeft(s string, from, end int) (c numeral, ok bool) {
-	if c.from = skipSpace(s, from, end); c.from == end || !isDigit(s[c.from]) {
+	if c.from = chars.SkipSpace(s, from, end); c.from == end || !chars.IsDigit(s[c.from]) {
 		return c, false
 	}
 	c.k, c.to = countAt(s, c.from, end)
-	c.alone = skipSpace(s, c.to, end) == end
+	c.alone = chars.SkipSpace(s, c.to, end) == end
 	return c, c.to > c.from && endsNumber(s[c.to:end])
 }
 
 // endsNumber reports whether a number may stand in a margin before this: white space, a bar, a colon or a word.
 func endsNumber(rest string) bool {
 	switch {
-	case rest == "" || isSpace(rest[0]) || rest[0] == '|' || rest[0] == '>' || isLetterAt(rest, 0):
+	case rest == "" || chars.IsSpace(rest[0]) || rest[0] == '|' || rest[0] == '>' || chars.IsLetterAt(rest, 0):
 		return true
 	case rest[0] == ':':
-		return len(rest) == 1 || !isDigit(rest[1])
+		return len(rest) == 1 || !chars.IsDigit(rest[1])
 	}
 	return strings.HasPrefix(rest, "\u00a0")
 }
 
 // numeralRight is the number that a line ends with, white space before it.
 func numeralRight(s string, from, end int) (c numeral, ok bool) {
-	if c.to = trimSpace(s, from, end); c.to == from || !isDigit(s[c.to-1]) {
+	if c.to = chars.TrimSpace(s, from, end); c.to == from || !chars.IsDigit(s[c.to-1]) {
 		return c, false
 	}
 	c.from = c.to
-	for c.from > from && isDigit(s[c.from-1]) {
+	for c.from > from && chars.IsDigit(s[c.from-1]) {
 		c.from--
 	}
 	c.k, end = countAt(s, c.from, c.to)
-	c.alone = skipSpace(s, from, c.from) == c.from
-	return c, end == c.to && (c.from == from || isSpace(s[c.from-1]))
+	c.alone = chars.SkipSpace(s, from, c.from) == c.from
+	return c, end == c.to && (c.from == from || chars.IsSpace(s[c.from-1]))
 }
 
 // countAt reads the number at s[from:end] and returns where it ends, from if there is none or it is too long.
 func countAt(s string, from, end int) (k, to int) {
-	for to = from; to < end && isDigit(s[to]); to++ {
+	for to = from; to < end && chars.IsDigit(s[to]); to++ {
 		if to-from == marginDigits {
 			return 0, from
 		}

@@ -1,4 +1,4 @@
-package parse
+package written
 
 import "strings"
 
