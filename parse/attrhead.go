@@ -34,7 +34,7 @@ func (p *parser) joinHeaded() {
 	if len(lines) == 0 {
 		return
 	}
-	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool { return len(b.hits) == 0 })
+	p.keepBlocks(func(b *block) bool { return len(b.hits) > 0 })
 	p.separators = slices.Concat(p.separators, lines) // the headers point to the old ones
 	slices.SortStableFunc(p.separators, func(a, b separator) int { return a.span.Start - b.span.Start })
 }

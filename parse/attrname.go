@@ -179,25 +179,24 @@ func (p *parser) weighNames() {
 		return
 	}
 	known := p.knownNames()
-	kept := p.blocks[:0]
-	for _, b := range p.blocks {
+	first := true
+	p.keepBlocks(func(b *block) bool {
 		if b.bare() {
 			name := p.t.Join(b.attr.from)
 			_, rest, _ := strings.Cut(name, " ")
 			switch {
-			case known[nameKey(name)] || b.attr.named && p.signedBelow(&b, name):
+			case known[nameKey(name)] || b.attr.named && p.signedBelow(b, name):
 				b.margin += knownSender
 			case !b.attr.named:
-				continue
-			case len(kept) == 0 || known[nameKey(rest)]: // "Yesterday Bob Jones"
+				return false
+			case first || known[nameKey(rest)]: // "Yesterday Bob Jones"
 				p.untold = append(p.untold, mail.Span{Start: b.start, End: b.end})
-				continue
+				return false
 			}
 		}
-		kept = append(kept, b)
-	}
-	clear(p.blocks[len(kept):])
-	p.blocks = kept
+		first = false
+		return true
+	})
 }
 
 // signedLines is how many lines below an attribution its sender is looked for.

@@ -1,6 +1,10 @@
 package parse
 
-import "github.com/rethread/rethread/mail"
+import (
+	"slices"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // block is a header block: a chain of labels, or one attribution.
 type block struct {
@@ -69,5 +73,28 @@ func (p *parser) makeFields() {
 		b := &p.blocks[i]
 		from := b.labels + more*i
 		b.fields = p.buffers.fields[from : from : from+len(b.hits)+more]
+	}
+}
+
+// keepBlocks takes away the headers that keep does not report true of, and keeps what is noted of the others by their places.
+func (p *parser) keepBlocks(keep func(b *block) bool) {
+	places, kept := make([]int, len(p.blocks)), p.blocks[:0]
+	for i := range p.blocks {
+		if !keep(&p.blocks[i]) {
+			places[i] = -1
+			continue
+		}
+		places[i] = len(kept)
+		kept = append(kept, p.blocks[i])
+	}
+	clear(p.blocks[len(kept):])
+	p.blocks = kept
+	p.far = slices.DeleteFunc(p.far, func(f farBody) bool { return places[f.block] < 0 })
+	for i := range p.far {
+		f := &p.far[i]
+		for places[f.last] < 0 {
+			f.last--
+		}
+		f.block, f.last = places[f.block], places[f.last]
 	}
 }

@@ -32,11 +32,11 @@ func (p *parser) dropNotes() {
 		b.note = q.noteHead(b, end)
 	})
 	p.dropRecords()
-	p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool {
+	p.keepBlocks(func(b *block) bool {
 		if b.note {
 			p.dropped = append(p.dropped, mail.Span{Start: b.hits[0].start, End: b.hits[len(b.hits)-1].end})
 		}
-		return b.note
+		return !b.note
 	})
 }
 

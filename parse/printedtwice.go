@@ -29,7 +29,7 @@ func (p *parser) dropPrintedTwice() {
 		b.hits, dropped = nil, true
 	}
 	if dropped {
-		p.blocks = slices.DeleteFunc(p.blocks, func(b block) bool { return len(b.hits) == 0 })
+		p.keepBlocks(func(b *block) bool { return len(b.hits) > 0 })
 	}
 }
 
