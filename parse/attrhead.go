@@ -91,6 +91,9 @@ func (p *parser) printedMoments(b *block) []mail.Wall {
 		return nil
 	}
 	d := p.readDate(p.t.Join(f.value), setting{lang: p.langOf(b), attributed: b.foreignClient()})
+	if !d.Known() {
+		return nil
+	}
 	moments := slices.Clone(d.Readings)
 	if len(moments) == 0 {
 		moments = []mail.Wall{d.Earliest}

@@ -24,6 +24,9 @@ func TestHeadedAttributions(t *testing.T) {
 		{"--- On Mon, 5/3/21, Cy Moe <cy@dike.example> wrote:\n\nFrom:\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
 		{"--- - On Mon, 5/3/21, Cy Moe wrote:\n\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Monday, May 3, 2021, 2:25 PM\n\nIs it high?\n", 1},
 		{"--- On Mon, 5/3/21, Cy Moe wrote:\n\nFrom:\nSubject: Tide\nTo: \"Bo Tal\" <bo@quay.example>\nDate: Sunday, May 2, 2021, 2:25 PM\n\nIs it high?\n", 2},
+		// The moment below is blacked out, or is none.
+		{"On Monday, May 3, 2021 at 2:25 PM, Cy Moe wrote:\n\nFrom: Cy Moe\nSent: (b)(6)\nTo: Bo Tal\nSubject: Tide\n\nIs it high?\n", 2},
+		{"On Monday, May 3, 2021 at 2:25 PM, Cy Moe wrote:\n\nFrom: Cy Moe\nSent: yesterday\nTo: Bo Tal\nSubject: Tide\n\nIs it high?\n", 2},
 		// Another's mail, or an older one, without a word above it.
 		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> From: Di Roe/MOLE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:25\n> Subject: Tide\n>\n> Is it high?\n", 2},
 		{"Cy Moe/DIKE wrote on 23/05/2021 14:25:07:\n\n> From: Cy Moe/DIKE\n> To: Bo Tal/QUAY@QUAY\n> Date: 23/05/2021 14:24\n> Subject: Tide\n>\n> Is it high?\n", 2},
