@@ -65,7 +65,7 @@ func (x *attributionReader) readDamaged(found []*pattern, ended bool) {
 		verbs, at := patterns().nearEnding(w.text)
 		for _, verb := range verbs {
 			mended := w
-			mended.text = w.text[:at] + verb
+			mended.text, mended.at = w.text[:at]+verb, w.at[:w.part(at)+1] // below it nothing is printed
 			x.readWindow(mended, patterns().byLast[verb])
 		}
 		x.w = w

@@ -15,6 +15,7 @@ func TestDamagedAttributions(t *testing.T) {
 	for _, c := range []struct{ line, from, date string }{
 		{"El 20.05.2020 12:15, Lucia Sol escribid:", "Lucia Sol", "2020-05-20T12:15"},
 		{"£1 20.05.2020 12:15, Lucia Sol escribió:", "Lucia Sol", "2020-05-20T12:15"},
+		{"El 20.05.2020 12:15, Lucia Sol escribid\n:", "Lucia Sol", "2020-05-20T12:15"},
 		{"EL 20.05.2020 12:15, Lucia Sol escribió", "Lucia Sol", "2020-05-20T12:15"},
 		{"Le mercredi 08 juin 2022 a 21:05 +0200, Aurélien Sol a écnt :", "Aurélien Sol", "2022-06-08T21:05"},
 		{"Op 28-02-2017 21:49 schreef Ties Bos.", "Ties Bos", "2017-02-28T21:49"},
