@@ -145,7 +145,7 @@ func TestReadingsLeaveNothing(t *testing.T) {
 }
 
 // layoutTexts are the texts of all layouts.
-func layoutTexts(t *testing.T) (texts []string) {
+func layoutTexts(t testing.TB) (texts []string) {
 	t.Helper()
 	paths, err := filepath.Glob("../testdata/layouts*/*.txt")
 	if err != nil || len(paths) == 0 {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,6 +116,44 @@ func FuzzEveryByteOnce(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		text := mail.NewText(s, "fuzz")
+		checkReading(t, text, Parse("00", text, Options{}))
+	})
+}
+
+// mixed is a text put together of pieces of others: lines of several, lines of one in another order, or cuts.
+func mixed(texts []string, r *rand.Rand) string {
+	var b strings.Builder
+	any := func() string { return texts[r.IntN(len(texts))] }
+	stretch := func(lines []string) string {
+		from := r.IntN(len(lines))
+		return strings.Join(lines[from:min(len(lines), from+1+r.IntN(8))], "\n")
+	}
+	one, kind := strings.Split(any(), "\n"), r.IntN(3)
+	for range 1 + r.IntN(60) {
+		switch kind {
+		case 0:
+			b.WriteString(stretch(strings.Split(any(), "\n")))
+		case 1:
+			b.WriteString(stretch(one))
+		default:
+			s := any()
+			from := r.IntN(len(s))
+			b.WriteString(s[from:min(len(s), from+1+r.IntN(200))])
+		}
+		b.WriteString([]string{"\n", "\n", "\n", "\n\n", "\f", "", " "}[r.IntN(7)])
+	}
+	return b.String()
+}
+
+// FuzzMixed reads texts put together of pieces of others, in which headers, columns and attributions stand beside what they never stand
+// beside elsewhere: what is noted of one must hold when another is taken away.
+func FuzzMixed(f *testing.F) {
+	texts := layoutTexts(f)
+	for seed := range uint64(300) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		text := mail.NewText(mixed(texts, rand.New(rand.NewPCG(seed, 7))), "fuzz")
 		checkReading(t, text, Parse("00", text, Options{}))
 	})
 }
