@@ -57,7 +57,7 @@ func invertedAddress(s string, one bool) bool {
 		name, address, is = strings.Cut(s, "[")
 	}
 	last, first, two := strings.Cut(name, ",")
-	if !is || !two || strings.ContainsAny(s, ";\"|=/") || strings.ContainsAny(address[:len(address)-1], "<>[]") || strings.Count(address, "@") != 1 {
+	if !is || !two || address == "" || strings.ContainsAny(s, ";\"|=/") || strings.ContainsAny(address[:len(address)-1], "<>[]") || strings.Count(address, "@") != 1 {
 		return false
 	}
 	last, first = uninverted(last), uninverted(first)

@@ -50,6 +50,7 @@ func TestTwoFullNames(t *testing.T) {
 func TestInvertedAddress(t *testing.T) {
 	for _, c := range []struct{ in, list, one string }{
 		{"Peña Martín, Ana Belén <ana.martin@firma.example>", "Peña Martín, Ana Belén <ana.martin@firma.example>", "Peña Martín, Ana Belén <ana.martin@firma.example>"},
+		{"Lee, Ann ann@quay.example <", "Lee; Ann <ann@quay.example>", "Lee, Ann <ann@quay.example>"},
 		{"Peña Martín, Ana Belén [mailto:abpena@firma.example]", "Peña Martín; Ana Belén <abpena@firma.example>", "Peña Martín, Ana Belén <abpena@firma.example>"},
 		{"Jan Smit, Piet Pot <piet.pot@firma.example>", "Jan Smit; Piet Pot <piet.pot@firma.example>", "Jan Smit; Piet Pot <piet.pot@firma.example>"},
 		{"Ann Lee, Anna Roe <ann.roe@firma.example>", "Ann Lee; Anna Roe <ann.roe@firma.example>", "Ann Lee; Anna Roe <ann.roe@firma.example>"},

@@ -1,6 +1,7 @@
 package participant
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -417,23 +418,51 @@ func FuzzListTotal(f *testing.F) {
 		f.Add(s)
 	}
 	d := NewDomains(source)
-	f.Fuzz(func(t *testing.T, s string) {
-		text, spans := value(s)
-		joined := text.Join(spans)
-		for _, people := range [][]mail.Participant{List(text, spans, Options{Domains: d}), One(text, spans, Options{Domains: d})} {
-			for _, p := range people {
-				if !strings.Contains(joined, p.Raw) {
-					t.Fatalf("%q: raw %q is not printed", s, p.Raw)
-				}
-				if p.Address != "" && (p.Redacted || !strings.HasSuffix(p.Address, "@"+p.Domain)) || p.Redacted && p.Name != "" {
-					t.Fatalf("%q: %+v", s, p)
-				}
+	f.Fuzz(func(t *testing.T, s string) { checkTotal(t, s, d) })
+}
+
+// checkTotal checks that what is read of a list and of a sender is printed there, and that nobody blacked out has a name.
+func checkTotal(t *testing.T, s string, d *Domains) {
+	text, spans := value(s)
+	joined := text.Join(spans)
+	for _, people := range [][]mail.Participant{List(text, spans, Options{Domains: d}), One(text, spans, Options{Domains: d}), List(text, spans, Options{Domains: d, Semicolons: true})} {
+		for _, p := range people {
+			if !strings.Contains(joined, p.Raw) {
+				t.Fatalf("%q: raw %q is not printed", s, p.Raw)
+			}
+			if p.Address != "" && (p.Redacted || !strings.HasSuffix(p.Address, "@"+p.Domain)) || p.Redacted && p.Name != "" {
+				t.Fatalf("%q: %+v", s, p)
 			}
 		}
-		if n := Looks(s); n < 0 || n > 100 {
-			t.Fatalf("%q: looks %d", s, n)
+	}
+	if n := Looks(s); n < 0 || n > 100 {
+		t.Fatalf("%q: looks %d", s, n)
+	}
+	NewDomains(s)
+}
+
+// pieces are what lists of people are made of, whole and broken.
+var pieces = []string{
+	"Ann Lee", "Lee, Ann", "Peña Martín, Ana Belén", "J. Smit", "Smit, J.", "Wit, Anna de (WZ/JZ)", "Tide Office", "Dr. Roe jr", "O'Neill", "Van den Berg - KD", "BD/DRC/CV", "Referat Z I 5", "Ann Lee/HR/QUAY@QUAY",
+	"<ann@quay.example>", "ann@quay.example", "[mailto:ann@quay.example]", "(ann@quay.example)", "ann.lee @ quay . example", "ann@quay,example", "@quay.example", "ann@", "quay.example", "/O=QUAY/OU=X/CN=ALEE", "mailto:", "SMTP:",
+	"10.2.e", "5.1.2e", "(b)(6)", "[REDACTED]", "B6", "█████", "XXX", "***", "[...]", "10.2.e <10.2.e @quay.example>", "pp.", "namens", "on behalf of", "im Auftrag von", "via", "and", "en", "undisclosed-recipients:;", "1", "2021", "Page 3 of 4",
+	"<", ">", "[", "]", "(", ")", "'", "\"", ";", ",", ":", ".", "/", "|", "-", "•", " ", "  ", "\t", "\n", "\n ", "&", "=", "\\", "é", "\ufffd", "—",
+}
+
+// FuzzPieces reads lists put together of pieces.
+func FuzzPieces(f *testing.F) {
+	for seed := range uint64(2000) {
+		f.Add(seed)
+	}
+	d := NewDomains(source)
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		var b strings.Builder
+		for range 1 + r.IntN(12) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+			b.WriteString([]string{"", " ", "; ", ", ", ""}[r.IntN(5)])
 		}
-		NewDomains(s)
+		checkTotal(t, b.String(), d)
 	})
 }
 
