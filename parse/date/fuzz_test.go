@@ -1,6 +1,7 @@
 package date
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -20,25 +21,49 @@ func FuzzNothingInvented(f *testing.F) {
 		f.Add(s, "en", "")
 		f.Add(s, "", "mdy ymd")
 	}
-	f.Fuzz(func(t *testing.T, s, label, order string) {
-		o := Options{Order: order}
-		if label != "" {
-			o.Langs = []string{label}
+	f.Fuzz(holdAll)
+}
+
+// holdAll checks what every reader of the package makes of a print.
+func holdAll(t *testing.T, s, label, order string) {
+	o := Options{Order: order}
+	if label != "" {
+		o.Langs = []string{label}
+	}
+	hold(t, s, Parse(s, o))
+	hold(t, s, Parse(s, Options{Langs: o.Langs, Orders: order, Attribution: label == ""}))
+	d, n := Scan(s, o)
+	if n < 0 || n > len(s) || (d == nil) != (n == 0) || !utf8.ValidString(s[:n]) && utf8.ValidString(s) {
+		t.Fatalf("%q: scanned %d bytes, %+v", s, n, d)
+	}
+	hold(t, s, d)
+	start, end := ParseRange(s, o)
+	hold(t, s, start)
+	hold(t, s, end)
+	if l := Looks(s); l < 0 || l > 100 {
+		t.Fatalf("%q: looks %d", s, l)
+	}
+	Evidence(s, o)
+}
+
+// pieces are what dates are made of, whole and damaged.
+var pieces = strings.Fields("3 03 3. 31 13 2021 21 '21 2O21 20Z1 05 5 mei May mai März févr. Feb. 二月 мая квіт. maj tammikuuta Wednesday woensdag mi. ср. ma 9:05 09.05 9h05 21:05:07 9:O5 0905 0905Z AM PM p.m. a.m " +
+	"o'clock uur Uhr kl. klo о г. of de del tou UTC+01:00 +0200 -0500 CET (GMT) Z EDT [x] 10.2.e 5.1.2i (b)(6) 1st 3rd lst 1er er de. 2021-05-03T09:05:00Z 3/5/2021 5-3-21 3.5.2021 140805Z 14APR2020 IV XII noon midnight 's avonds soir " +
+	"- – / . , : ; ( ) [ ] | ~ ? ' \" * @ \\ é \ufffd l O I S |: 1|")
+
+// FuzzPieces reads dates put together of pieces.
+func FuzzPieces(f *testing.F) {
+	for seed := range uint64(2000) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		var b strings.Builder
+		for range 1 + r.IntN(9) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+			b.WriteString([]string{"", " ", " ", ", ", "\n", "  "}[r.IntN(6)])
 		}
-		hold(t, s, Parse(s, o))
-		hold(t, s, Parse(s, Options{Langs: o.Langs, Orders: order, Attribution: label == ""}))
-		d, n := Scan(s, o)
-		if n < 0 || n > len(s) || (d == nil) != (n == 0) || !utf8.ValidString(s[:n]) && utf8.ValidString(s) {
-			t.Fatalf("%q: scanned %d bytes, %+v", s, n, d)
-		}
-		hold(t, s, d)
-		start, end := ParseRange(s, o)
-		hold(t, s, start)
-		hold(t, s, end)
-		if l := Looks(s); l < 0 || l > 100 {
-			t.Fatalf("%q: looks %d", s, l)
-		}
-		Evidence(s, o)
+		holdAll(t, b.String(), []string{"", "nl", "en", "de", "fr", "fi", "ru"}[r.IntN(7)], []string{"", "dmy", "mdy", "mdy ymd"}[r.IntN(4)])
 	})
 }
 
