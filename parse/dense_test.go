@@ -113,8 +113,17 @@ func TestShares(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		all += files[name] + "\f\n"
 	}
-	layouts := strings.Join(layoutTexts(t), "\f\n")
-	for name, s := range map[string]string{"dense": denseRelease(denseSize), "our own releases": strings.Repeat(all, 3), "layouts": layouts} {
+	layouts := layoutTexts(t)
+	texts := map[string]string{"dense": denseRelease(denseSize), "our own releases": strings.Repeat(all, 3), "layouts": strings.Join(layouts, "\f\n")}
+	for seed := range uint64(12) {
+		r := rand.New(rand.NewPCG(seed, 15))
+		var b strings.Builder
+		for range 40 {
+			b.WriteString(mixed(layouts, r))
+		}
+		texts[fmt.Sprint("pieces ", seed)] = b.String()
+	}
+	for name, s := range texts {
 		var want []byte
 		for _, n := range []int{1, 2, 7} {
 			workers.Most = n

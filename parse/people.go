@@ -190,7 +190,8 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 		return
 	}
 	c.From = p.onePerson(from, lang)
-	if len(c.From) == 1 && author != c.From[0].Name && c.From[0].OnBehalfOf == "" {
+	if author != "" && len(c.From) == 1 && author != c.From[0].Name && c.From[0].OnBehalfOf == "" {
+		c.From = slices.Clone(c.From) // that of other copies too
 		c.From[0].OnBehalfOf = author // in a field of its own
 	}
 	if b.attr == nil && len(c.From) > 1 && len(from) > 1 && len(c.To) == 0 {
