@@ -122,7 +122,7 @@ func lowerLetters(s string) bool {
 }
 
 // mailbox reports whether s is a functional mailbox that an address book sorts by a mark: "_BAKOM-Medien", "LS_",
-// "*ATIP / Generic". The mark is glued to capitals, two in front of it and three behind, with no digit in between, which
+// "*ATIP / Generic", "QVT/Assistant Director~". The mark is glued to capitals, two in front of it and three behind, with no digit in between, which
 // the frame of a bar is not.
 func mailbox(s string) bool {
 	s = strings.TrimSpace(s)
@@ -136,7 +136,7 @@ func mailbox(s string) bool {
 		if len(core) < least || !isCapital(core[0]) {
 			return false
 		}
-	case s[len(s)-1] == '_':
+	case s[len(s)-1] == '_' || s[len(s)-1] == '~' && letter(s[len(s)-2]):
 		core = s[:len(s)-1]
 		if len(core) < 2 || strings.Trim(core[:2], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			return false
@@ -176,7 +176,7 @@ func (r *reader) legible(local string, named bool) bool {
 		return false
 	}
 	letters, narrow := 0, 0
-	for _, c := range local {
+	for i, c := range local {
 		switch {
 		case unicode.IsLetter(c):
 			letters++
@@ -187,6 +187,7 @@ func (r *reader) legible(local string, named bool) bool {
 			if c == '1' {
 				narrow++
 			}
+		case c == '~' && named && i == len(local)-1: // as the name of a mailbox ends, see mailbox
 		case !strings.ContainsRune("._%+-'=&#!*/$", c):
 			return false
 		}
