@@ -23,6 +23,8 @@ func (p *parser) joinHeaded() {
 		b, next := &p.blocks[i], &p.blocks[i+1]
 		as := claimSeparator
 		switch {
+		case len(b.hits) == 0: // it was joined to the header above
+			continue
 		case p.headed(b, next):
 			next.sep = &separator{line: p.t.Line(b.start) - 1, span: mail.Span{Start: b.start, End: b.end}}
 			next.sentBy(b)
@@ -78,13 +80,44 @@ func (p *parser) footed(head, b *block) bool {
 	if b.attr == nil || !b.attr.framed || head.attr != nil || len(head.hits) == 0 || b.margin >= decidedMargin || b.start < head.end {
 		return false
 	}
-	if between := strings.Trim(p.s[head.end:b.start], "> \t\r\n\f"); between != "" && (strings.IndexByte(between, '\n') >= 0 || lastPrinted(head).role != mail.RoleSubject) {
+	if between := strings.Trim(p.s[head.end:b.start], "> \t\r\n\f"); between != "" && !p.fullSubject(head, between) {
 		return false
 	}
 	if head.field(mail.RoleDate).empty() {
 		return p.oneSender(b, head)
 	}
-	return p.oneMoment(b, head) && (p.oneSender(b, head) || !p.nameLeft(b) || !p.nameLeft(head))
+	if p.oneSender(b, head) {
+		return p.oneMoment(b, head) || p.otherClock(head, b)
+	}
+	return p.oneMoment(b, head) && (!p.nameLeft(b) || !p.nameLeft(head))
+}
+
+// otherClock reports whether a header prints its moment with an offset, and the attribution below it the same one in another clock.
+func (p *parser) otherClock(head, b *block) bool {
+	if p.minute(head); !head.zoned {
+		return false
+	}
+	moments := p.printedMoments(head)
+	return slices.ContainsFunc(p.printedMoments(b), func(m mail.Wall) bool {
+		return slices.ContainsFunc(moments, func(of mail.Wall) bool {
+			apart := m.Minute() - of.Minute()
+			return len(m) == len(of) && apart%60 == 0 && max(apart, -apart) <= farthestClock
+		})
+	})
+}
+
+// farthestClock is how many minutes a clock is from the next one at most.
+const farthestClock = 14 * 60
+
+// fullSubject reports whether a header ends with a subject that fills its line, and a text below it is a line that may go on with it.
+func (p *parser) fullSubject(head *block, text string) bool {
+	f := lastPrinted(head)
+	if f.role != mail.RoleSubject || f.empty() || strings.IndexByte(text, '\n') >= 0 {
+		return false
+	}
+	n := p.t.Line(f.value[len(f.value)-1].Start) - 1
+	word, _, _ := strings.Cut(text, " ")
+	return p.lineEnd(n)-p.lines[n].start+1+len(word) >= wrapWidth
 }
 
 // subjectBetween gives the subject that ends a header the line between it and the attribution below.

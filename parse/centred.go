@@ -18,12 +18,18 @@ const titleReach = 3
 // the line above it too: the title tells, or the mark of a reply with which that line begins. Where neither does, it is said.
 func (p *parser) centredSubject(b *block) {
 	f := b.field(mail.RoleSubject)
-	if f.empty() || f.label.Empty() || slices.ContainsFunc(b.fields, func(o field) bool { return o.label != f.label && p.belowLabel(&o) }) {
+	if f.empty() || f.label.Empty() {
+		return
+	}
+	below := f.value[len(f.value)-1]
+	if below.Start < f.label.End || strings.IndexByte(p.s[f.label.End:below.Start], '\n') < 0 {
 		return
 	}
 	at := p.t.Line(f.label.Start) - 1
-	below := f.value[len(f.value)-1]
 	if n := p.t.Line(below.Start) - 1; n <= at || p.nextInked(at) != n {
+		return
+	}
+	if slices.ContainsFunc(b.fields, func(o field) bool { return o.label != f.label && p.belowLabel(&o) }) {
 		return
 	}
 	label := &p.lines[at]

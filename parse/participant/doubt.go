@@ -122,8 +122,8 @@ func lowerLetters(s string) bool {
 }
 
 // mailbox reports whether s is a functional mailbox that an address book sorts by a mark: "_BAKOM-Medien", "LS_",
-// "*ATIP / Generic", "QVT/Assistant Director~". The mark is glued to capitals, two in front of it and three behind, with no digit in between, which
-// the frame of a bar is not.
+// "*ATIP / Generic", "QVT/Assistant Director~". The mark is glued to capitals, two in front of it and three behind, with no
+// digit in between, which the frame of a bar is not.
 func mailbox(s string) bool {
 	s = strings.TrimSpace(s)
 	if len(s) < 3 || len(s) > 64 {

@@ -141,7 +141,7 @@ func houseOf(s string) bool {
 	}
 	first, more, _ := strings.Cut(office, " ")
 	small, least := 0, minHouse
-	if next, _, _ := strings.Cut(more, " "); personWord(strings.TrimRight(next, "~")) && len(next) > minHouse-1 {
+	if next, _, _ := strings.Cut(more, " "); len(next) >= minHouse && personWord(strings.TrimRight(next, "~")) {
 		least = minTitled
 	}
 	for i, c := range first {
