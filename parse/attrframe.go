@@ -78,6 +78,12 @@ const (
 	arrowCount   = 3
 )
 
+// arrowsEnd reports whether arrows end the text of a line as GroupWise's attributions end; where all those in front of it are left, one
+// that recognition lost behind it does not count.
+func (l *line) arrowsEnd(text string) bool {
+	return strings.HasSuffix(text, arrowsBehind) || l.level >= arrowCount && strings.HasSuffix(text, arrowsBehind[:arrowCount])
+}
+
 // arrowLevels takes the arrows in front of GroupWise's attributions for no quote marks: ">>> Ann Lee <ann@quay.example> schrieb am
 // 04.05.2021 um 08:00 in Nachricht <1@quay.example>:" where what stands around it is of the level without them, and what it
 // introduces one deeper. The lines it goes on over are of that level too, whatever another wrap left of their marks.

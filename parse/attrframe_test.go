@@ -106,6 +106,10 @@ func TestArrowedAttributions(t *testing.T) {
 		{"Di Roe <di@mole.example> schrieb am 23.05.2021 um 15:25:\n\n> Sehr.\n>\n>>>> \"'Cy Moe' via Dike\" <dike@lists.example> schrieb am\n> 03.05.2021 um 14:25 in\nNachricht\n> <6092.1@dike.example>:\n>> Is it high?\n", "2021-05-03T14:25", []string{"Di Roe", "Cy Moe via Dike"}},
 		{"&gt;&gt;&gt; Cy Moe &lt;cy@dike.example&gt; schrieb am 03.05.2021 um 14:25 in Nachricht\n&lt;6092.1@dike.example&gt;:\n&gt; Is it high?\n\nHigh.\n", "2021-05-03T14:25", []string{"Cy Moe"}},
 		{"&gt;&gt;&gt; Cy Moe 03.05.2021 14:25 &gt;&gt;&gt;\nIs it high?\n", "2021-05-03T14:25", []string{"Cy Moe"}},
+		// recognition lost some arrows
+		{">Cy Moe <cy@dike.example> 5/3/2021 2:25 PM >>>\nIs it high?\n", "2021-05-03T14:25", []string{"Cy Moe"}},
+		{">> Cy Moe <cy@dike.example> 5/3/2021 2:25 PM >>>\nIs it high?\n", "2021-05-03T14:25", []string{"Cy Moe"}},
+		{">>> Cy Moe <cy@dike.example> 5/3/2021 2:25 PM >>\nIs it high?\n", "2021-05-03T14:25", []string{"Cy Moe"}},
 	} {
 		text, r, ok := readMessages(t, answered+c.text, 1+len(c.authors))
 		if !ok {

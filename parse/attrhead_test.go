@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/rethread/rethread/mail"
@@ -42,6 +44,51 @@ func TestHeadedAttributions(t *testing.T) {
 		}
 		if c.n == 1 && (q.Quoting != mail.QuotingSeparator || q.From[0].Name != "Cy Moe") {
 			t.Errorf("%q: %s %+v", c.text, q.Quoting, q.From)
+		}
+	}
+}
+
+// TestFootedHeaders reads headers with an attribution of the same message directly below them: it is one message.
+func TestFootedHeaders(t *testing.T) {
+	const phone = "-------- Original message --------\nFrom: %s\nDate: 5/23/21 2:25 PM (GMT-05:00)\nTo: Bo Tal <bo@quay.example>\nSubject: Tide\n"
+	const long = "The tide in front of the lock, the wind, and both keys of the old"
+	for _, c := range []struct {
+		head, line string
+		n          int // quoted messages
+		subject    string
+	}{
+		{fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), ">>> \"Cy Moe\" 05/23/2021 14:25 >>>\n", 1, "Tide"},
+		{fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), ">>> Cy Moe <cy@dike.example> 5/23/2021 2:25 PM >>>\n", 1, "Tide"},
+		// Recognition made letters of the bars over the sender.
+		{fmt.Sprintf(phone, "(GTXC @dike.example>"), ">> HGN) | 05/23/2021 14:25 >>>\n", 1, "Tide"},
+		// The end of a long subject stands between them.
+		{strings.Replace(fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), "Tide\n", long+"\n", 1), "harbour\n>>> \"Cy Moe\" 05/23/2021 14:25 >>>\n", 1, long + " harbour"},
+		// The day is cut off.
+		{"-------- Original message --------\nFrom: Cy Moe <cy@dike.example>\nTo: Bo Tal <bo@quay.example>\nSubject: Tide\n", ">>> \"Cy Moe\" 05/23/2021 14:25 >>>\n", 1, "Tide"},
+		// The phone's clock is another one.
+		{strings.Replace(fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), "(GMT-05:00)", "(GMT-08:00)", 1), ">>> \"Cy Moe\" 05/23/2021 17:25 >>>\n", 1, "Tide"},
+		{strings.Replace(fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), " (GMT-05:00)", "", 1), ">>> \"Cy Moe\" 05/23/2021 13:25 >>>\n", 2, "Tide"},
+		// An older mail, or another's, which this one hands on without a word.
+		{fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), ">>> \"Cy Moe\" 05/23/2021 14:20 >>>\n", 2, "Tide"},
+		{fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), ">>> \"Di Roe\" 05/23/2021 14:25 >>>\n", 2, "Tide"},
+		{fmt.Sprintf(phone, "Cy Moe <cy@dike.example>"), "See this.\n\nCy\n>>> \"Cy Moe\" 05/23/2021 14:25 >>>\n", 2, "Tide"},
+		{fmt.Sprintf(phone, "(GTXC @dike.example>"), "Ok.\n>> HGN) | 05/23/2021 14:25 >>>\n", 2, "Tide"},
+	} {
+		text, r, ok := readMessages(t, answered+c.head+c.line+"Is it high?\n", 1+c.n)
+		if !ok {
+			continue
+		}
+		q := &r.Copies[1]
+		if q.Subject.Base != c.subject || q.Date == nil || q.Date.Earliest != "2021-05-23T14:25" {
+			t.Errorf("%q: %+v %+v", c.head+c.line, q.Subject, q.Date)
+		}
+		if last := &r.Copies[c.n]; strings.TrimSpace(text.Join(last.Body)) != "Is it high?" {
+			t.Errorf("%q: %q", c.head+c.line, text.Join(last.Body))
+		}
+		for _, x := range r.Problems {
+			if x.Code == "maybe-header" {
+				t.Errorf("%q: %+v", c.head+c.line, x)
+			}
 		}
 	}
 }

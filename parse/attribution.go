@@ -274,7 +274,7 @@ func (p *parser) arrowAttribution(n int) bool {
 	text := p.text(n)
 	inner := arrowFramed(text)
 	if text[0] != '>' {
-		inner = strings.TrimRight(strings.TrimSuffix(text, arrowsBehind), " ")
+		inner = strings.TrimRight(text, "> ")
 	}
 	if inner == "" || len(inner) > maxArrowed {
 		return false

@@ -121,7 +121,7 @@ func (p *parser) push(stack []int, i, doc int) []int {
 	b := &p.blocks[i]
 	n := p.t.Line(b.start) - 1
 	level := int(p.lines[n].level)
-	if b.attr != nil && level >= arrowed && p.unquotedAround(n, p.t.Line(b.end-1)-1) {
+	if b.attr != nil && (level >= arrowed || b.attr.framed) && p.unquotedAround(n, p.t.Line(b.end-1)-1) {
 		level = 0
 	}
 	b.level = level
@@ -158,7 +158,7 @@ func (p *parser) push(stack []int, i, doc int) []int {
 }
 
 // arrowed is how many arrows at least stand before an attribution that GroupWise prints above a text without marks: ">>> On 5/4/2021 at
-// 8:00 AM, in message <…>, Ann Lee wrote:".
+// 8:00 AM, in message <…>, Ann Lee wrote:"; recognition may have lost some of those that arrows end too.
 const arrowed = 3
 
 // unquotedAround reports whether nothing is quoted in the lines directly above and below those of an attribution.

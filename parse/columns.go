@@ -79,6 +79,7 @@ func (p *parser) findColumns() {
 		}
 		free = max(n+1, next)
 	}
+	p.findSqueezed()
 }
 
 // mayHoldCells reports whether a line may stand away from the margin, or have a gap.

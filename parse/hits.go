@@ -81,7 +81,7 @@ func (p *parser) hitsOf(n int) {
 		return
 	}
 	text := p.text(n)
-	if l.has&hasGreater != 0 && (text[0] == '>' || strings.HasSuffix(text, arrowsBehind)) && p.arrowAttribution(n) {
+	if l.has&hasGreater != 0 && (text[0] == '>' || l.arrowsEnd(text)) && p.arrowAttribution(n) {
 		return
 	}
 	if l.has&hasDash != 0 && strings.HasSuffix(text, "--") && p.dashedAttribution(n) {

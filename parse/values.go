@@ -83,6 +83,7 @@ func (p *parser) readValues() {
 			q.mailboxSender(b)
 		}
 		q.dateAside(i)
+		q.centredSubject(b)
 		q.wrapSubject(b, q.limitBelow(i))
 	})
 	for i := range p.blocks {

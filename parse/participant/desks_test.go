@@ -49,3 +49,19 @@ func TestNumberedDepartments(t *testing.T) {
 		}
 	}
 }
+
+// TestHouses keeps the name of an office whole behind its house, a mark at its end too, and no bar hides anybody in front of them.
+func TestHouses(t *testing.T) {
+	for in, want := range map[string]string{
+		"QVT-PO/Public Affairs <QVT-PO/PublicAffairs@quay.example>":      "QVT-PO/Public Affairs <qvt-po/publicaffairs@quay.example>",
+		"QVT-PO/Public Affairs; Ann Lee":                                 "QVT-PO/Public Affairs; Ann Lee",
+		"QVT/Help Desk <help@quay.example>":                              "QVT/Help Desk <help@quay.example>",
+		"QVT/Harbour Director~; Ann Lee":                                 "QVT/Harbour Director~; Ann Lee",
+		"QVT/Dock Assistant~ <QVT/DockAssistant~@quay.example>; Ann Lee": "QVT/Dock Assistant~ <qvt/dockassistant~@quay.example>; Ann Lee",
+	} {
+		text, spans := value(in)
+		if got := show(List(text, spans, Options{Domains: NewDomains("To: " + in)})); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", in, got, want)
+		}
+	}
+}

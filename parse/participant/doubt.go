@@ -123,8 +123,8 @@ func lowerLetters(s string) bool {
 }
 
 // mailbox reports whether s is a functional mailbox that an address book sorts by a mark: "_BAKOM-Medien", "LS_",
-// "*ATIP / Generic". The mark is glued to capitals, two in front of it and three behind, with no digit in between, which
-// the frame of a bar is not.
+// "*ATIP / Generic", "QVT/Assistant Director~". The mark is glued to capitals, two in front of it and three behind, with no
+// digit in between, which the frame of a bar is not.
 func mailbox(s string) bool {
 	s = strings.TrimSpace(s)
 	if len(s) < 3 || len(s) > 64 {
@@ -137,7 +137,7 @@ func mailbox(s string) bool {
 		if len(core) < least || !chars.IsCapital(core[0]) {
 			return false
 		}
-	case s[len(s)-1] == '_':
+	case s[len(s)-1] == '_' || s[len(s)-1] == '~' && chars.IsLetter(s[len(s)-2]):
 		core = s[:len(s)-1]
 		if len(core) < 2 || strings.Trim(core[:2], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			return false
@@ -177,7 +177,7 @@ func (r *reader) legible(local string, named bool) bool {
 		return false
 	}
 	letters, narrow := 0, 0
-	for _, c := range local {
+	for i, c := range local {
 		switch {
 		case unicode.IsLetter(c):
 			letters++
@@ -188,6 +188,7 @@ func (r *reader) legible(local string, named bool) bool {
 			if c == '1' {
 				narrow++
 			}
+		case c == '~' && named && i == len(local)-1: // as the name of a mailbox ends, see mailbox
 		case !strings.ContainsRune("._%+-'=&#!*/$", c):
 			return false
 		}

@@ -126,19 +126,26 @@ func endsInParticle(name string) bool {
 	return particle(name[strings.LastIndexByte(name, ' ')+1:])
 }
 
-// minHouse is the number of small letters that make a word behind a slash a name's.
-const minHouse = 4
+// minHouse is the number of small letters that make a word behind a slash a name's, minTitled those of one that goes on with another
+// such word: "IT/Help Desk".
+const (
+	minHouse  = 4
+	minTitled = 3
+)
 
-// houseOf reports whether s is an office behind its house, "MPOR/Coordenação de Dragagem": capitals, one slash, and words of
-// which the first has a capital and minHouse small letters or more behind it. No unit has such a part, and no address book's
-// name begins so.
+// houseOf reports whether s is an office behind its house, "MPOR/Coordenação de Dragagem", "QVT-PO/Public Affairs": capitals, one slash,
+// and words of which the first has a capital and small letters enough behind it. No unit has such a part, and no address book's name
+// begins so.
 func houseOf(s string) bool {
 	house, office, _ := strings.Cut(s, "/")
-	if len(house) < 2 || strings.Trim(house, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || strings.ContainsAny(office, "/@") {
+	if len(house) < 2 || strings.Trim(house, "ABCDEFGHIJKLMNOPQRSTUVWXYZ-") != "" || strings.ContainsAny(office, "/@") {
 		return false
 	}
-	first, _, _ := strings.Cut(office, " ")
-	small := 0
+	first, more, _ := strings.Cut(office, " ")
+	small, least := 0, minHouse
+	if next, _, _ := strings.Cut(more, " "); len(next) >= minHouse && personWord(strings.TrimRight(next, "~")) {
+		least = minTitled
+	}
 	for i, c := range first {
 		if !unicode.IsLetter(c) || unicode.IsUpper(c) != (i == 0) {
 			return false
@@ -147,7 +154,7 @@ func houseOf(s string) bool {
 			small++
 		}
 	}
-	return small >= minHouse
+	return small >= least
 }
 
 // roman reports whether s is a Roman number, by which ministries count their departments.

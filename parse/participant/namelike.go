@@ -27,7 +27,7 @@ const (
 // NameLikeness weighs an entry of which nothing but a name was read.
 func NameLikeness(p *mail.Participant) Likeness {
 	name := p.Name
-	if name == "" || p.Address != "" || p.Domain != "" || p.Unit != "" || len(p.Repairs) > 0 || oneLetter(name) {
+	if name == "" || p.Address != "" || p.Unit != "" || len(p.Repairs) > 0 || oneLetter(name) {
 		return Namelike
 	}
 	if !bracketed(name) || marked(name) && !mailbox(name) && !coded(name) {

@@ -12,7 +12,7 @@ func TestNameLikeness(t *testing.T) {
 	for want, list := range map[Likeness]string{
 		Namelike: "Ann Lee|Lee, Ann (HQ)|Ng, Wei|Li Ng|Wu Xi|Bo Li|Jan|Anna|Ed Fox|Eve van den Bos|de Wit, J.|O'Neil-Moe, Sue|McAdam|Kern AG|Åse Ek|Ján Š.|" +
 			"COS|DET|KBM|BMG|ROE Bob|BOB ROE|Office IV 7|617 KMB|OVSI3AG_|VII4_|R4ZB@QUAY|RegOvSII4|Pier-WS12|_KELP-Media|LS_|Help Q-Rig_Tide|QT3_|V/A/1|" +
-			"registry|helpdesk quay|IT helpdesk|Q kelp|M. le registry|pré-bureau|Roe, Bob KELP:EX|Bob (the harbour [HQ])|H|李伟|Ольга|B?rge R?e|T\uFFFDth",
+			"registry|helpdesk quay|IT helpdesk|Q kelp|M. le registry|pré-bureau|QVT/Harbour Director~|Roe, Bob KELP:EX|Bob (the harbour [HQ])|H|李伟|Ольга|B?rge R?e|T\uFFFDth",
 		Short: "Ng|Bo|BG|KM.|IT 5|ESS|KM 1|KM4",
 		Scraplike: "EEE|Eee|Ml|eed|mee|aa|ea|Cd|pe)|) ize|Lib) (KELP)|COS DET i) AL|(MR. ROE|ME EN!|SE MC: ce|Office: Lee, Ann|4 16:03:44 UTC+2|EE “PRG url|" +
 			"ESS ete|21008 Eee|RS I 250-1 0yates kelp|Le GR kelp|is Lee|of Quay post|alas Bo oie|EE ~|2312-02 kelp|56 {UE kelp|$22|522|I1_|EE1",
@@ -21,6 +21,12 @@ func TestNameLikeness(t *testing.T) {
 			if got := NameLikeness(&mail.Participant{Name: name}); got != want {
 				t.Errorf("%q: %d, want %d", name, got, want)
 			}
+		}
+	}
+	// A domain alone bears out no name: recognition reads scraps of the bar over what stands before its "@".
+	for name, want := range map[string]Likeness{"Ann Lee": Namelike, "POOR)": Scraplike, "EE": Scraplike} {
+		if got := NameLikeness(&mail.Participant{Name: name, Domain: "quay.example"}); got != want {
+			t.Errorf("%q @quay.example: %d, want %d", name, got, want)
 		}
 	}
 	for _, p := range []mail.Participant{
