@@ -95,7 +95,7 @@ func findSource(ctx context.Context, c *rethread.Case, name string) (sha256 stri
 		return named[0], nil
 	}
 	if len(named) > 1 {
-		e := &rethread.IDError{ID: name, Hint: "rethread sources"}
+		e := &rethread.IDError{ID: name, Named: true, Hint: "give one of these ids; each with its paths: rethread sources"}
 		for _, sha := range named {
 			e.Candidates = append(e.Candidates, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
 		}
