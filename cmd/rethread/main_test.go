@@ -276,8 +276,8 @@ func TestKept(t *testing.T) {
 	cancel()
 	id := mail.NewPartyID("test", "decision")
 	for n, want := range map[int]string{
-		1: "rethread: decision " + decisionID(id) + " is kept, and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + "\n",
-		2: "rethread: 2 decisions are kept, the first of them " + decisionID(id) + ", and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + "\n",
+		1: "rethread: decision " + decisionID(id) + " is kept, and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + " --why '…'\n",
+		2: "rethread: 2 decisions are kept, the first of them " + decisionID(id) + ", and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + " --why '…'\n",
 	} {
 		var said strings.Builder
 		a := &app{err: &said}

@@ -132,7 +132,7 @@ func (a *app) kept(err error) {
 	if n := len(kept.Kept); n > 1 {
 		text = strconv.Itoa(n) + " decisions are kept, the first of them " + id
 	}
-	a.say(text+", and the next command makes what follows from it", "to take it back: rethread decisions undo "+id)
+	a.say(text+", and the next command makes what follows from it", "to take it back: rethread decisions undo "+id+" --why '…'")
 }
 
 // say prints an error or a remark with its hint.
