@@ -82,7 +82,7 @@ func (a *app) finish(ctx context.Context, err error) int {
 	case errors.Is(err, errContradictions):
 		return statusContradicts
 	case ctx.Err() != nil:
-		a.say("interrupted", "what was finished before is kept; the same command again goes on")
+		a.say("interrupted", "what was finished before is kept, an output is whole or as it was: run the same command again")
 		return statusInterrupted
 	}
 	status, hint := statusError, ""
