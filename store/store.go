@@ -28,14 +28,12 @@ type Store struct {
 func connect(given, path string) (*Store, error) {
 	s := &Store{given: given, path: path}
 	ctx := context.Background()
-	var version int
-	var err error
+	dsn := readerDSN(path)
 	if readOnly(path) && emptyLog(path) {
-		// SQLite would keep an empty log beside the file, which is ours then: its owner could not write to the case any more.
-		version, err = s.openReader(ctx, frozenDSN(path))
-	} else {
-		version, err = s.openReader(ctx, readerDSN(path))
+		// SQLite would leave an empty log of ours beside the file, and its owner could not write to the case any more.
+		dsn = frozenDSN(path)
 	}
+	version, err := s.openReader(ctx, dsn)
 	unwritable := code(err) == lib.SQLITE_CANTOPEN || code(err) == lib.SQLITE_READONLY
 	if unwritable && emptyLog(path) {
 		version, err = s.openReader(ctx, frozenDSN(path))

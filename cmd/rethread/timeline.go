@@ -86,7 +86,7 @@ func (a *app) timeline(t *rethread.Timeline) {
 	}
 	a.print(g, "There is no such message with a date.")
 	if ofTwo {
-		a.printf("? an instant: when summer time ended the clock showed this time twice; it may be an hour later\n")
+		a.printf("? an instant: a clock that was put back showed this time twice; it may be the later one\n")
 	}
 	if open {
 		a.printf("≈ order not established with that many of the messages above: it depends on an assumed clock\n")
