@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -102,6 +104,10 @@ func findSource(ctx context.Context, c *rethread.Case, name string) (sha256 stri
 		return "", e
 	}
 	ref, err := c.Resolve(ctx, name)
+	var id *rethread.IDError
+	if errors.As(err, &id) && len(id.Candidates) == 0 {
+		return "", &hintedError{fmt.Errorf("no file in the case has the name or id %s", quote(name)), "list them with their paths: rethread sources"}
+	}
 	if err != nil {
 		return "", err
 	}
