@@ -315,15 +315,11 @@ func (x *viewer) checkedCopy(p *store.Printed, member mail.Membership) (*check.C
 // season says that a printed time falls in the gap or double hour of its zone, or of the case's.
 func (x *viewer) season(d *mail.Date) check.Season {
 	o := clock.Options{Zone: x.c.o.Zone}
-	note := clock.Note(d, o)
-	if i := clock.Instant(d, o); i != nil {
-		note = i.Note
-	}
-	switch {
-	case strings.Contains(note, "does not exist"):
-		return check.SeasonGap
-	case strings.Contains(note, "double hour"):
+	switch i := clock.Instant(d, o); {
+	case i.OfTwo():
 		return check.SeasonDouble
+	case i == nil && strings.Contains(clock.Note(d, o), "does not exist"):
+		return check.SeasonGap
 	}
 	return check.SeasonNone
 }

@@ -161,7 +161,7 @@ func (c *Case) Revoke(ctx context.Context, id string, by By) (*Outcome, error) {
 			return nil, err
 		}
 		if r.state == DecisionRevoked {
-			return nil, &DecisionError{Text: Ref{Kind: KindDecision, ID: r.id}.String() + " was taken back already, by " + Ref{Kind: KindDecision, ID: r.by}.String(), Hint: "to have it again: rethread decisions undo " + Ref{Kind: KindDecision, ID: r.by}.String()}
+			return nil, &DecisionError{Text: Ref{Kind: KindDecision, ID: r.id}.String() + " was taken back already, by " + Ref{Kind: KindDecision, ID: r.by}.String(), Hint: "to have it again: rethread decisions undo " + Ref{Kind: KindDecision, ID: r.by}.String() + " --why '…'"}
 		}
 		d.Kind, d.Anchor, d.Value = mail.DecideRevoke, r.Anchor, mail.Value{Decision: r.id}.JSON()
 		for r.Kind == mail.DecideRevoke { // what has changed is what the first of them decides

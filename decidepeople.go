@@ -71,7 +71,7 @@ func (c *Case) SplitVariant(ctx context.Context, id mail.ID, by By) (*Outcome, e
 		if j := v.Joining; j != nil {
 			if r := x.c.decided.joined(j); r != nil {
 				x := Ref{Kind: KindDecision, ID: r.id}.String()
-				return nil, &DecisionError{Text: personName(v.ID) + " is of this person by a decision, " + x, Hint: "take that back: rethread decisions undo " + x}
+				return nil, &DecisionError{Text: personName(v.ID) + " is of this person by a decision, " + x, Hint: "take that back: rethread decisions undo " + x + " --why '…'"}
 			}
 			if x.printedThere(j.Entry) && x.printedThere(j.Other) {
 				return x.people(d, mail.DecidePeopleApart, j.Entry, j.Other)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"iter"
 	"os"
 	"strings"
@@ -17,7 +18,7 @@ import (
 
 // deriveVersion changes whenever the passes below may derive something else of the same copies; a case whose derived layer
 // another version made is derived anew.
-const deriveVersion = "12"
+const deriveVersion = "13"
 
 // view calls f with a view of a case whose derived layer is up to date.
 func (c *Case) view(ctx context.Context, f func(*store.View) error) error {
@@ -229,15 +230,20 @@ func (c *Case) passes(ctx context.Context, v *store.View) (*store.Derived, error
 // group makes messages of all copies. What comparisons need of the copies lies in a file meanwhile: they are compared pair by
 // pair, and reading a copy from the case takes longer than comparing it.
 func (c *Case) group(ctx context.Context, v *store.View, decided []*dedupe.Decided) ([]mail.Message, error) {
+	const step = "putting copies aside beside it"
 	spill, err := c.spill()
 	if err != nil {
-		return nil, err
+		return nil, c.store.Beside(ctx, step, err)
 	}
 	// Where the system deletes files that are open, a kill leaves nothing behind.
 	_ = os.Remove(spill.Name())
 	defer os.Remove(spill.Name())
 	defer spill.Close()
-	return dedupe.Group(ctx, prints(v), dedupe.Options{Decided: decided, Spill: spill})
+	groups, err := dedupe.Group(ctx, prints(v), dedupe.Options{Decided: decided, Spill: spill})
+	if errors.As(err, new(*fs.PathError)) && store.KindOf(err) == 0 {
+		err = c.store.Beside(ctx, step, err)
+	}
+	return groups, err
 }
 
 // prints yields every copy with its place and body.

@@ -265,15 +265,20 @@ func (n *naive) meant(p *mail.Participant, value string) bool {
 	if d, ok := strings.CutPrefix(value, "@"); ok {
 		return domain == d || strings.HasSuffix(domain, "."+d)
 	}
-	for _, s := range []string{p.Name, p.Address, p.Domain, p.Unit, p.OnBehalfOf} {
-		if strings.Contains(search.Fold(s), search.Fold(value)) {
+	mailbox, _, _ := strings.Cut(p.Address, "@")
+	for _, fold := range []func(string) string{search.Fold, search.WriteOut} {
+		for _, s := range []string{p.Name, p.Address, p.Domain, p.Unit, p.OnBehalfOf} {
+			if strings.Contains(fold(s), fold(value)) {
+				return true
+			}
+		}
+		words := func(s string) []string { return slices.Collect(search.Words(fold(s))) }
+		sought := words(value)
+		if len(sought) > 1 && (begin(sought, words(p.Name+" "+p.Unit+" "+p.OnBehalfOf)) || begin(sought, words(mailbox))) {
 			return true
 		}
 	}
-	words := func(s string) []string { return slices.Collect(search.Words(search.Fold(s))) }
-	mailbox, _, _ := strings.Cut(p.Address, "@")
-	sought := words(value)
-	return len(sought) > 1 && (begin(sought, words(p.Name+" "+p.Unit+" "+p.OnBehalfOf)) || begin(sought, words(mailbox)))
+	return false
 }
 
 // begin reports that each of some words begins one of others, each another one.

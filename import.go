@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -68,7 +69,7 @@ func (i *importer) page(step Step, f *source.File, done, total int) {
 // file reads one file into the case. Its text is let go before the next is read.
 func (i *importer) file(ctx context.Context, path string) error {
 	if source.IsArchive(path) {
-		return source.Archive(ctx, path, source.Options{Spill: i.c.spill}, func(f *source.File, skipped *source.Skipped) error {
+		hidden, err := source.Archive(ctx, path, source.Options{Spill: i.c.spill}, func(f *source.File, skipped *source.Skipped) error {
 			err := error(skipped)
 			if skipped == nil {
 				err = i.add(ctx, f, 0)
@@ -79,6 +80,8 @@ func (i *importer) file(ctx context.Context, path string) error {
 			}
 			return err
 		})
+		i.report.Hidden += hidden
+		return err
 	}
 	f, err := source.Read(ctx, path, source.Options{Stdin: i.o.Stdin, Spill: i.c.spill})
 	if err != nil {
@@ -164,12 +167,61 @@ func (i *importer) finish(ctx context.Context) (*Report, error) {
 		})
 	}
 	slices.SortFunc(r.Skipped, func(a, b Skipped) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Code, b.Code)) })
+	if err := i.samePaths(ctx); err != nil {
+		return nil, err
+	}
 	summary, err := i.c.Summary(ctx)
 	if err != nil {
 		return nil, err
 	}
 	r.Summary = *summary
 	return r, nil
+}
+
+// samePaths notes the files that were imported now under a path under which another one is in the case: most of them were
+// changed since, and both stay until a user takes one out.
+func (i *importer) samePaths(ctx context.Context) error {
+	var sources []*store.Source
+	err := i.c.store.View(ctx, func(v *store.View) (err error) {
+		sources, err = v.Sources()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	others := map[string][]string{} // paths to hashes
+	for _, s := range sources {
+		for _, p := range s.Paths {
+			others[p] = append(others[p], s.SHA256)
+		}
+	}
+	const named = 5
+	var list []string
+	older := ""
+	for _, s := range slices.Concat(i.report.Added, i.report.Again) {
+		p := s.Paths[0]
+		if p == source.Stdin {
+			continue
+		}
+		for _, other := range others[p] {
+			if ref := (Ref{Kind: KindSource, SHA256: other}); other != s.SHA256 {
+				list, older = append(list, p+", "+ref.String()), ref.String()
+			}
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	if len(list) > 1 {
+		older = "SOURCE" // which of them, sources tells
+	}
+	slices.Sort(list)
+	text := "the case also holds another file of the same path: " + strings.Join(list[:min(named, len(list))], "; ")
+	if more := len(list) - named; more > 0 {
+		text += fmt.Sprintf("; and %d more", more)
+	}
+	i.report.Notes = append(i.report.Notes, Note{Text: text, Hint: "if the file was changed, take the older one out: rethread remove " + older})
+	return nil
 }
 
 // stored is the source with a SHA-256, nil if the case does not hold it.

@@ -51,6 +51,8 @@ func (r Ref) digits() string {
 // IDError says why an id means nothing, or more than one thing.
 type IDError struct {
 	ID string
+	// Named: the ID is no beginning of ids but the name of several files, the Candidates.
+	Named bool
 	// Candidates are the things it could mean, at most [maxCandidates]; none when it means nothing.
 	Candidates []Ref
 	// Hint is what to do.
@@ -68,6 +70,9 @@ func (e *IDError) Error() string {
 		return fmt.Sprintf("nothing in the case has the id %q", e.ID)
 	}
 	s := fmt.Sprintf("%q is the beginning of several ids:", e.ID)
+	if e.Named {
+		s = fmt.Sprintf("%q is the name of several files:", e.ID)
+	}
 	for _, r := range e.Candidates {
 		s += " " + string(r.Kind) + r.digits()[:listed]
 	}

@@ -28,12 +28,13 @@ type Timeline struct {
 type TimelineEntry struct {
 	Message mail.ID `json:"message"`
 	Thread  mail.ID `json:"thread"`
-	// Printed is the date as printed, Earliest and Latest bound what is read of it.
-	Printed  string    `json:"printed"`
-	Earliest mail.Wall `json:"earliest"`
-	Latest   mail.Wall `json:"latest"`
-	From     string    `json:"from"`
-	Subject  string    `json:"subject"`
+	// Printed is the date as printed, Date what is read of it, Earliest and Latest are its bounds.
+	Printed  string     `json:"printed"`
+	Date     *mail.Date `json:"date"`
+	Earliest mail.Wall  `json:"earliest"`
+	Latest   mail.Wall  `json:"latest"`
+	From     string     `json:"from"`
+	Subject  string     `json:"subject"`
 	// Instant with its basis; nil where no clock is known.
 	Instant *mail.Instant `json:"instant"`
 	// Clock is the clock that was assumed, and why: "+0200, printed", "Europe/Amsterdam, the case's zone".
@@ -112,7 +113,7 @@ func (x *viewer) place(t *Timeline, m *store.Message, parents map[mail.ID]mail.I
 		return err
 	}
 	e := TimelineEntry{
-		Message: m.ID, Thread: m.Thread, Printed: p.Copy.Date.Raw, Earliest: p.Copy.Date.Earliest, Latest: p.Copy.Date.Latest,
+		Message: m.ID, Thread: m.Thread, Printed: p.Copy.Date.Raw, Date: p.Copy.Date, Earliest: p.Copy.Date.Earliest, Latest: p.Copy.Date.Latest,
 		Subject: p.Copy.Subject.Value,
 	}
 	if len(p.Copy.From) > 0 {

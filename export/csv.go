@@ -108,6 +108,9 @@ func newRow(m *mail.MessageView, o CSVOptions) csvRow {
 		instant = m.Instant.Time.UTC().Format(time.RFC3339)
 		r.moment = m.Instant.Time
 	}
+	if m.Instant.OfTwo() {
+		basis += "; " + m.Instant.Note
+	}
 	if m.Date != nil {
 		printed = m.Date.Raw
 		if at.IsZero() { // a day or a month has its place in a chronology too

@@ -167,7 +167,11 @@ func newMessagePage(m *mail.MessageView, depth int) messagePage {
 		row("Printed date", m.Date.Raw)
 	}
 	if m.Instant != nil {
-		row("Instant", m.Instant.On(m.Date).Format("2006-01-02 15:04 -0700")+", by "+string(m.Instant.Basis))
+		at := m.Instant.On(m.Date).Format("2006-01-02 15:04 -0700") + ", by " + string(m.Instant.Basis)
+		if m.Instant.OfTwo() {
+			at += "; " + m.Instant.Note
+		}
+		row("Instant", at)
 	}
 	row("Message", m.ID.String())
 	for i := range m.Decided {

@@ -9,35 +9,52 @@ import (
 	"github.com/rethread/rethread/search"
 )
 
-// Entry is one entry of people as terms look at it, without case and accents.
-type Entry struct{ Name, Address, Domain, Unit, Behalf string }
+// Entry is one entry of people as terms look at it, without case and accents. WrittenOut is the name, and the one in which it
+// wrote, where [search.WriteOut] has other letters.
+type Entry struct{ Name, Address, Domain, Unit, Behalf, WrittenOut string }
 
 // between stands between the parts of an entry's line; no part holds it.
 const between = "\x1f"
 
 // NewEntry folds a participant.
 func NewEntry(p *mail.Participant) Entry {
-	return Entry{plain(p.Name), plain(p.Address), plain(p.Domain), plain(p.Unit), plain(p.OnBehalfOf)}
+	e := Entry{Name: plain(p.Name), Address: plain(p.Address), Domain: plain(p.Domain), Unit: plain(p.Unit), Behalf: plain(p.OnBehalfOf)}
+	if out := onePart(search.WriteOut(p.Name + " " + p.OnBehalfOf)); out != strings.TrimSpace(e.Name+" "+e.Behalf) {
+		e.WrittenOut = out
+	}
+	return e
 }
 
-// plain folds a value and leaves out what would end a line or a part of one.
-func plain(s string) string {
+// plain folds a value.
+func plain(s string) string { return onePart(search.Fold(s)) }
+
+// onePart leaves out what would end a line or a part of one.
+func onePart(folded string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
 		}
 		return r
-	}, search.Fold(s)))
+	}, folded))
 }
 
 // line is the entry as it is stored.
 func (e *Entry) line() string {
-	return strings.Join([]string{e.Name, e.Address, e.Domain, e.Unit, e.Behalf}, between)
+	return strings.TrimSuffix(strings.Join([]string{e.Name, e.Address, e.Domain, e.Unit, e.Behalf, e.WrittenOut}, between), between)
+}
+
+// sought are the ways in which somebody who is looked for may be written, folded.
+func sought(value string) []string {
+	ways := []string{strings.TrimSpace(search.Fold(value))}
+	if out := strings.TrimSpace(search.WriteOut(value)); out != ways[0] {
+		ways = append(ways, out)
+	}
+	return ways
 }
 
 // readEntry undoes line; parts that are missing are empty.
 func readEntry(line string) (e Entry) {
-	for _, part := range []*string{&e.Name, &e.Address, &e.Domain, &e.Unit, &e.Behalf} {
+	for _, part := range []*string{&e.Name, &e.Address, &e.Domain, &e.Unit, &e.Behalf, &e.WrittenOut} {
 		*part, line, _ = strings.Cut(line, between)
 	}
 	return e
@@ -45,19 +62,24 @@ func readEntry(line string) (e Entry) {
 
 // Is reports whether somebody is meant by a folded value: any part of what is printed, or its words in any order, each the
 // beginning of one ("piet jansen" is "Jansen, Piet", and "piet.jansen@…" too, where no name is printed; the words of the two
-// are not mixed, since both have the same ones); "@…" means all of a domain.
+// are not mixed, since both have the same ones); "@…" means all of a domain. Of a value with letters that may be written out,
+// [sought] gives both ways.
 func (e *Entry) Is(value string) bool {
 	if domain, ok := strings.CutPrefix(value, "@"); ok {
 		return e.InDomain(domain)
 	}
-	for _, s := range []string{e.Name, e.Address, e.Domain, e.Unit, e.Behalf} {
+	for _, s := range []string{e.Name, e.Address, e.Domain, e.Unit, e.Behalf, e.WrittenOut} {
 		if strings.Contains(s, value) {
 			return true
 		}
 	}
 	mailbox, _, _ := strings.Cut(e.Address, "@")
-	return named(e.Name+" "+e.Unit+" "+e.Behalf, value) || named(mailbox, value)
+	return named(e.Name+" "+e.Unit+" "+e.Behalf, value) || named(mailbox, value) ||
+		e.WrittenOut != "" && named(e.WrittenOut+" "+e.Unit, value)
 }
+
+// isAny reports whether somebody is meant by one of several folded values.
+func (e *Entry) isAny(values []string) bool { return slices.ContainsFunc(values, e.Is) }
 
 // named reports that every word of a value is one of the words of a name, or begins one that no other word of the value
 // stands for.

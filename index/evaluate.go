@@ -125,7 +125,7 @@ func (e *evaluation) term(t search.Term) (Answer, error) {
 	case search.FieldAny, search.FieldSubject, search.FieldText, search.FieldAttachment:
 		return sure(e.words(t))
 	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson:
-		return sure(e.person(value, fieldRoles[t.Field]))
+		return sure(e.person(sought(t.Value), fieldRoles[t.Field]))
 	case search.FieldDomain:
 		return sure(e.domain(strings.TrimPrefix(value, "@"), everyRole))
 	case search.FieldUnit:

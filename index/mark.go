@@ -133,9 +133,9 @@ func Holds(t search.Term, role mail.Role, p *mail.Participant) bool {
 	value := strings.TrimSpace(search.Fold(t.Value))
 	switch t.Field {
 	case search.FieldFrom, search.FieldTo, search.FieldCc, search.FieldPerson:
-		return InRole(t.Field, role) && value != "" && e.Is(value)
+		return InRole(t.Field, role) && value != "" && e.isAny(sought(t.Value))
 	case search.FieldBetween:
-		return e.Is(value) || e.Is(strings.TrimSpace(search.Fold(t.Other)))
+		return e.isAny(sought(t.Value)) || e.isAny(sought(t.Other))
 	case search.FieldDomain:
 		return e.InDomain(strings.TrimPrefix(value, "@"))
 	case search.FieldUnit:

@@ -38,18 +38,23 @@ func (e *evaluation) readPeople() error {
 	return err
 }
 
-// person are the messages in which somebody who is meant by a folded value stands in one of the roles.
-func (e *evaluation) person(value string, in int) (ordinals.Set, error) {
-	if domain, ok := strings.CutPrefix(value, "@"); ok {
+// person are the messages in which somebody who is meant by one of several folded values stands in one of the roles.
+func (e *evaluation) person(values []string, in int) (ordinals.Set, error) {
+	if domain, ok := strings.CutPrefix(values[0], "@"); ok {
 		return e.domain(domain, in)
 	}
 	s := ordinals.New(e.count)
-	err := e.places(value, (*Entry).Is, func(n, role int) {
-		if in>>role&1 == 1 {
-			s.Add(n)
+	for _, value := range values {
+		err := e.places(value, (*Entry).Is, func(n, role int) {
+			if in>>role&1 == 1 {
+				s.Add(n)
+			}
+		})
+		if err != nil {
+			return nil, err
 		}
-	})
-	return s, err
+	}
+	return s, nil
 }
 
 // domain are the messages in which somebody of a folded domain stands in one of the roles.

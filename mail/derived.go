@@ -52,6 +52,17 @@ type Instant struct {
 	Note string `json:"note,omitempty"`
 }
 
+// doubleHour stands in the note of an instant that is the first of two.
+const doubleHour = " is in the double hour of "
+
+// NoteOfTwo is the note of an instant for a wall clock that a zone's clock shows twice.
+func NoteOfTwo(wall, zone string, first, second time.Time) string {
+	return wall + doubleHour + zone + ": " + first.Format(time.RFC3339) + " or " + second.Format(time.RFC3339)
+}
+
+// OfTwo reports that the instant is the first of two that the printed clock can mean; the note has both.
+func (i *Instant) OfTwo() bool { return i != nil && strings.Contains(i.Note, doubleHour) }
+
 // On is the instant on the clock that d is printed in: the printed wall clock with the offset that makes it this instant,
 // or UTC where d is not exact or no clock on earth explains the difference.
 func (i *Instant) On(d *Date) time.Time {

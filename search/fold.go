@@ -75,6 +75,20 @@ func foldRune(r rune) string {
 // Icelandic have places of their own. Two small letters stand for joined ones.
 var stroked = strings.NewReplacer("æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ħ", "h", "ł", "l", "ŧ", "t", "ƞ", "tf", "ƫ", "tti")
 
+// writtenOut are the letters of names that addresses, passports and keyboards of other countries print as two.
+var writtenOut = strings.NewReplacer(
+	"ä", "ae", "ö", "oe", "ü", "ue", "å", "aa", "ø", "oe", "Ä", "ae", "Ö", "oe", "Ü", "ue", "Å", "aa", "Ø", "oe",
+)
+
+// WriteOut folds a name as it is written without the letters that other keyboards lack: "Müller" is "mueller", where [Fold] has
+// "muller".
+func WriteOut(s string) string {
+	if !strings.ContainsFunc(s, isNotASCII) {
+		return Fold(s)
+	}
+	return Fold(writtenOut.Replace(norm.NFC.String(s)))
+}
+
 // dotless is the small letter of which the capital is an I.
 const dotless = 'ı'
 

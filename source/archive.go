@@ -45,38 +45,48 @@ func IsArchive(name string) bool {
 // it is none. Before the first call the whole archive is unpacked once into nothing, so that one beyond its limits leaves
 // nothing half-read. What it holds is never written anywhere, but for a PDF ([Options.Spill]), which is gone after its call,
 // and its names are only shown: each file's path is the archive's, an exclamation mark, and the name without steps upwards.
-// An archive within is not unpacked. The error is a [*Skipped], that of each, or the context's.
-func Archive(ctx context.Context, name string, o Options, each func(*File, *Skipped) error) error {
+// An archive within is not unpacked. Hidden files are left out: they are counted, and those whose names look like releases
+// are skipped one by one. The error is a [*Skipped], that of each, or the context's.
+func Archive(ctx context.Context, name string, o Options, each func(*File, *Skipped) error) (hiddenFiles int, err error) {
 	if o.Limit == 0 {
 		o.Limit = Limit
 	}
 	r, err := zip.OpenReader(name)
 	if err != nil {
-		return damagedArchive(name, err)
+		return 0, damagedArchive(name, err)
 	}
 	defer r.Close()
 	info, err := os.Stat(name)
 	if err != nil {
-		return unreadable(name, err)
+		return 0, unreadable(name, err)
 	}
 	if err := within(ctx, name, r.File, min(o.Limit, max(info.Size()*ArchiveRatio, ArchiveSlack))); err != nil {
-		return err
+		return 0, err
 	}
 	for _, e := range r.File {
 		label := entryName(e.Name)
-		if strings.HasSuffix(e.Name, "/") || hidden(label) {
+		var f *File
+		var skipped *Skipped
+		switch dir, base := path.Split(label); {
+		case strings.HasSuffix(e.Name, "/"):
+			continue
+		case !hidden(label):
+			f, skipped, err = entry(ctx, e, name+Inside+label, label, o)
+		case strings.HasPrefix(base, ".") && !hidden(dir+base[1:]) && likeRelease(base):
+			skipped = hiddenRelease(name+Inside+label, "unpack it and give it by its own path")
+		default:
+			hiddenFiles++
 			continue
 		}
-		f, skipped, err := entry(ctx, e, name+Inside+label, label, o)
 		if err == nil {
 			err = each(f, skipped)
 		}
 		f.Close()
 		if err != nil {
-			return err
+			return hiddenFiles, err
 		}
 	}
-	return nil
+	return hiddenFiles, nil
 }
 
 // within unpacks everything into nothing and holds it against the limits.

@@ -36,11 +36,18 @@ func archive(t testing.TB, pairs ...string) []byte {
 // unpacked lists what Archive gives of bytes.
 func unpacked(t testing.TB, content []byte, o Options) (files []string, err error) {
 	t.Helper()
+	files, _, err = unpackedAll(t, content, o)
+	return files, err
+}
+
+// unpackedAll also counts the hidden files.
+func unpackedAll(t testing.TB, content []byte, o Options) (files []string, hidden int, err error) {
+	t.Helper()
 	name := filepath.Join(t.TempDir(), "a.zip")
 	if err := os.WriteFile(name, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err = Archive(context.Background(), name, o, func(f *File, s *Skipped) error {
+	hidden, err = Archive(context.Background(), name, o, func(f *File, s *Skipped) error {
 		if s != nil {
 			files = append(files, strings.TrimPrefix(s.Path, name)+" "+s.Code)
 			return nil
@@ -48,22 +55,26 @@ func unpacked(t testing.TB, content []byte, o Options) (files []string, err erro
 		files = append(files, strings.TrimPrefix(f.Source.Paths[0], name)+" "+f.Source.Name+" "+f.content)
 		return nil
 	})
-	return files, err
+	return files, hidden, err
 }
 
 func TestArchive(t *testing.T) {
-	files, err := unpacked(t, archive(
+	files, hidden, err := unpackedAll(t, archive(
 		t, "b.txt", "B", "sub/a.eml", "A", "sub/", "", "../../etc/passwd", "x", `..\..\win.txt`, "y", "/abs", "z", "C:/drive", "d", "__MACOSX/b.txt", "m",
-		".hidden", "h", "empty", "", "sub/../c.txt", "C", "b.txt", "again",
+		".hidden", "h", ".git/x.txt", "g", "sub/._b.txt", "m", "sub/.part-2.txt", "p", ".part-3.pdf", "p", "empty", "", "sub/../c.txt", "C", "b.txt", "again",
 	), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
-		"!b.txt b.txt B", "!sub/a.eml a.eml A", "!etc/passwd passwd x", "!win.txt win.txt y", "!abs abs z", "!C/drive drive d", "!empty empty", "!c.txt c.txt C", "!b.txt b.txt again",
+		"!b.txt b.txt B", "!sub/a.eml a.eml A", "!etc/passwd passwd x", "!win.txt win.txt y", "!abs abs z", "!C/drive drive d",
+		"!sub/.part-2.txt hidden", "!.part-3.pdf hidden", "!empty empty", "!c.txt c.txt C", "!b.txt b.txt again",
 	}
 	if d := cmp.Diff(want, files); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
+	}
+	if hidden != 4 {
+		t.Errorf("%d hidden, want 4", hidden)
 	}
 }
 
@@ -104,7 +115,7 @@ func TestArchiveInArchive(t *testing.T) {
 	if !IsArchive(name) {
 		t.Error("not taken for an archive")
 	}
-	err := Archive(context.Background(), name, Options{}, func(f *File, _ *Skipped) error {
+	_, err := Archive(context.Background(), name, Options{}, func(f *File, _ *Skipped) error {
 		_, _, err := f.Text()
 		var s *Skipped
 		if !errors.As(err, &s) || s.Code != "binary" || !strings.Contains(s.Reason, "ZIP") {

@@ -85,8 +85,11 @@ func (l *lister) add(p string) {
 
 func (l *lister) failed(p string, err error) {
 	s := unreadable(p, err)
-	if isLoop(err) {
+	switch _, there := os.Lstat(p); {
+	case isLoop(err):
 		s.Code, s.Reason, s.Hint = "loop", "its links lead in a circle", "remove the link"
+	case errors.Is(err, fs.ErrNotExist) && there == nil:
+		s.Reason, s.Hint = "it is a link to a file that does not exist", "mend or remove the link"
 	}
 	l.skipped = append(l.skipped, *s)
 }
@@ -168,18 +171,26 @@ func (l *lister) entry(p string) error {
 // releaseEndings are those of files that releases come in.
 var releaseEndings = []string{".txt", ".text", ".pdf", ".eml", ".msg", ".mbox", ".zip", ".docx", ".html", ".htm"}
 
-// hide leaves a hidden file or folder out. "._x" is what macOS keeps beside a file x on foreign disks, no text.
+// hide leaves a hidden file or folder out.
 func (l *lister) hide(dir string, e fs.DirEntry) {
-	name := strings.ToLower(e.Name())
 	p := filepath.Join(dir, e.Name())
-	if e.IsDir() || strings.HasPrefix(name, "._") || !slices.Contains(releaseEndings, filepath.Ext(name)) {
+	if e.IsDir() || !likeRelease(e.Name()) {
 		l.hidden++
 		return
 	}
 	if info, err := os.Stat(p); err == nil && l.isOwn(info) {
 		return
 	}
-	l.skipped = append(l.skipped, Skipped{
-		Path: p, Code: "hidden", Reason: "its name begins with a dot, which hides it", Hint: "give it by its own path: rethread import " + shellQuote(p),
-	})
+	l.skipped = append(l.skipped, *hiddenRelease(p, "give it by its own path: rethread import "+shellQuote(p)))
+}
+
+// likeRelease reports whether a hidden file has the name of a release. "._x" is what macOS keeps beside a file x on foreign
+// disks, no text.
+func likeRelease(name string) bool {
+	name = strings.ToLower(name)
+	return !strings.HasPrefix(name, "._") && slices.Contains(releaseEndings, filepath.Ext(name))
+}
+
+func hiddenRelease(path, hint string) *Skipped {
+	return &Skipped{Path: path, Code: "hidden", Reason: "its name begins with a dot, which hides it", Hint: hint}
 }

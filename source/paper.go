@@ -3,7 +3,9 @@ package source
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -69,15 +71,42 @@ func (f *File) keep(path string, r io.Reader, from io.Reader, o Options) error {
 	}
 	out, err := spill()
 	if err != nil {
-		return &Skipped{Path: path, Code: "unreadable", Reason: "no temporary file can be made for it: " + err.Error(), Hint: "give the PDF as a file of its own"}
+		return noTemporary(path, err)
 	}
 	f.pdf = &paper{path: out.Name(), own: true}
-	n, err := io.Copy(io.MultiWriter(h, out), r)
-	if closed := out.Close(); err == nil {
-		err = closed
+	w := &spilling{w: out}
+	n, err := io.Copy(io.MultiWriter(h, w), r)
+	if closed := out.Close(); w.err == nil {
+		w.err = closed
+	}
+	if w.err != nil {
+		return noTemporary(path, w.err)
 	}
 	f.Source.Size, f.Source.SHA256 = n, hex.EncodeToString(h.Sum(nil))
 	return err
+}
+
+// spilling keeps the error of writing apart from those of what is read.
+type spilling struct {
+	w   io.Writer
+	err error
+}
+
+func (s *spilling) Write(p []byte) (n int, err error) {
+	n, s.err = s.w.Write(p)
+	return n, s.err
+}
+
+// noTemporary says that the disk where PDFs lie while they are read is to blame, not the PDF.
+func noTemporary(path string, err error) *Skipped {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err // the path is one that was made up
+	}
+	return &Skipped{
+		Path: path, Code: "no-temporary", Reason: "no temporary file can be written for it: " + err.Error(),
+		Hint: "free some space on the disk of the case, or give the PDF as a file of its own",
+	}
 }
 
 // PDF is the path of a PDF's bytes, for package pdf; false if the file is none. The path is good until [File.Close].

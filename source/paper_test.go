@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestPDFByContent holds that a PDF is told by its beginning, whatever its name, and a text that speaks of PDF is none.
@@ -77,5 +79,21 @@ func TestSpill(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
 		t.Errorf("%v is left of what is too large", left)
+	}
+	// A disk that takes no more is not the fault of the archive, whose other files are read.
+	full := func() (*os.File, error) {
+		f, err := os.CreateTemp(dir, "x")
+		if err != nil {
+			return nil, err
+		}
+		f.Close()
+		return os.Open(f.Name()) // refuses what is written
+	}
+	files, err := unpacked(t, archive(t, "a.pdf", body, "b.txt", "B"), Options{Spill: full})
+	if d := cmp.Diff([]string{"!a.pdf no-temporary", "!b.txt b.txt B"}, files); d != "" || err != nil {
+		t.Errorf("%v (-want +got):\n%s", err, d)
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("%v is left of what could not be written", left)
 	}
 }

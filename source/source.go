@@ -29,7 +29,7 @@ const Stdin = "-"
 // Skipped is a file that was not read.
 type Skipped struct {
 	Path string `json:"path"`
-	// Code is stable and short: "missing", "unreadable", "loop", "hidden", "binary", "empty", "too-large".
+	// Code is stable and short: "missing", "unreadable", "loop", "hidden", "binary", "empty", "too-large", "no-temporary".
 	Code string `json:"code"`
 	// Reason says it to a person, Hint says what to do.
 	Reason string `json:"reason"`

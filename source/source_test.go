@@ -191,6 +191,9 @@ func TestList(t *testing.T) {
 		if s.Reason == "" || s.Hint == "" {
 			t.Errorf("%s has no reason or no hint", s.Path)
 		}
+		if s.Path == "in/broken" && !strings.Contains(s.Reason, "link") {
+			t.Errorf("a link to nothing: %s", s.Reason)
+		}
 	}
 	if l.Hidden != 3 {
 		t.Errorf("%d hidden, want 3", l.Hidden)

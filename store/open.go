@@ -33,6 +33,7 @@ const (
 	hintDamaged = "restore it from a copy, or import the sources anew into another: rethread --case NEW.db import PATH…"
 	hintNewer   = "use that version of rethread, or import the sources anew into another: rethread --case NEW.db import PATH…"
 	hintWrite   = "free some space on its disk and run the same command again; what is stored is intact"
+	hintDenied  = "allow yourself to write to it, or work on a copy elsewhere: --case FILE"
 )
 
 // Open opens an existing case file; it is written to only when a method needs it. The error is an [*Error].

@@ -4,6 +4,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -103,6 +104,54 @@ func TestForeignFolder(t *testing.T) {
 		}
 	}
 	defer os.Chmod(dir, 0o755)
+	if out, err := asChild(t, path).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// TestForeignFile has somebody read a case who may not write to it, in a folder where he may: no log of his is left there, with
+// which its owner could not write any more. What he cannot write is said with what would help.
+func TestForeignFile(t *testing.T) {
+	if path := os.Getenv("STORE_TEST_CASE"); path != "" {
+		if os.Getuid() == 0 {
+			if err := syscall.Setuid(65534); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = s.View(context.Background(), func(v *View) error {
+			_, err := v.Source("aa11")
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		s.Close()
+		if extra, _ := filepath.Glob(path + "?*"); len(extra) > 0 {
+			t.Errorf("left behind: %v", extra)
+		}
+		s, err = Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		r := made(t, "bb22", "b.txt", printed)
+		var e *Error
+		if err := s.Put(context.Background(), &r.src, "1", r.text, r.reading); !errors.As(err, &e) || e.Kind != Write || e.Hint != hintDenied {
+			t.Errorf("err = %v, want Write with the hint %q", err, hintDenied)
+		}
+		return
+	}
+	path, _ := caseFile(t)
+	dir := filepath.Dir(path)
+	for dir, mode := range map[string]os.FileMode{filepath.Dir(dir): 0o755, dir: 0o777, path: 0o444} {
+		if err := os.Chmod(dir, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if out, err := asChild(t, path).CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}

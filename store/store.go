@@ -28,7 +28,12 @@ type Store struct {
 func connect(given, path string) (*Store, error) {
 	s := &Store{given: given, path: path}
 	ctx := context.Background()
-	version, err := s.openReader(ctx, readerDSN(path))
+	dsn := readerDSN(path)
+	if readOnly(path) && emptyLog(path) {
+		// SQLite would leave an empty log of ours beside the file, and its owner could not write to the case any more.
+		dsn = frozenDSN(path)
+	}
+	version, err := s.openReader(ctx, dsn)
 	unwritable := code(err) == lib.SQLITE_CANTOPEN || code(err) == lib.SQLITE_READONLY
 	if unwritable && emptyLog(path) {
 		version, err = s.openReader(ctx, frozenDSN(path))
@@ -57,6 +62,16 @@ func connect(given, path string) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// readOnly reports a file that may be read but not written to, and that nobody has open.
+func readOnly(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+	}
+	_, open := os.Stat(path + "-shm")
+	return errors.Is(err, fs.ErrPermission) && errors.Is(open, fs.ErrNotExist)
 }
 
 // emptyLog reports that all of a case is in its file, nothing in its log.
@@ -170,6 +185,11 @@ func (s *Store) fail(ctx context.Context, step string, err error) error {
 	return asError(s.path, step, err)
 }
 
+// Beside is the error of a file that stands beside the case for a while.
+func (s *Store) Beside(ctx context.Context, step string, err error) error {
+	return s.fail(ctx, step, err)
+}
+
 // asError grades what the database or the file system says.
 func asError(path, step string, err error) error {
 	var mine *Error
@@ -179,7 +199,10 @@ func asError(path, step string, err error) error {
 	damaged := &Error{Kind: Damaged, Path: path, Text: "is damaged, found while " + step, Hint: hintDamaged, Err: err}
 	var db *sqlite.Error
 	if !errors.As(err, &db) {
-		if isFileError(err) {
+		switch {
+		case errors.Is(err, fs.ErrPermission):
+			return &Error{Kind: Write, Path: path, Text: "could not be written while " + step, Hint: hintDenied, Err: bare(err)}
+		case isFileError(err):
 			return &Error{Kind: Write, Path: path, Text: "could not be written while " + step, Hint: hintWrite, Err: bare(err)}
 		}
 		return damaged
@@ -187,7 +210,9 @@ func asError(path, step string, err error) error {
 	switch db.Code() & 0xff {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		return lockedError(path, holder(path), err)
-	case lib.SQLITE_FULL, lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM, lib.SQLITE_NOMEM:
+	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM:
+		return &Error{Kind: Write, Path: path, Text: "could not be written while " + step, Hint: hintDenied, Err: err}
+	case lib.SQLITE_FULL, lib.SQLITE_NOMEM:
 		return &Error{Kind: Write, Path: path, Text: "could not be written while " + step, Hint: hintWrite, Err: err}
 	case lib.SQLITE_IOERR:
 		if c := db.Code(); c != lib.SQLITE_IOERR_SHORT_READ && c != lib.SQLITE_IOERR_CORRUPTFS {

@@ -256,3 +256,45 @@ func TestCancelledPutStoresNothing(t *testing.T) {
 		t.Error("something of a cancelled import is stored")
 	}
 }
+
+// TestLists: a list is prepared once for a view, whatever its arguments, and may be asked while its rows are read.
+func TestLists(t *testing.T) {
+	s := open(t)
+	err := s.View(t.Context(), func(v *View) error {
+		const query = "SELECT value FROM (SELECT 1 AS value UNION SELECT 2 UNION SELECT 3) WHERE value <= ? ORDER BY value"
+		numbers := func(most int, f func(n int) error) error {
+			return v.each(func(scan func(...any) error) error {
+				var n int
+				if err := scan(&n); err != nil {
+					return err
+				}
+				return f(n)
+			}, query, most)
+		}
+		var got []int
+		for range 2 {
+			if err := numbers(3, func(n int) error {
+				return numbers(n, func(inner int) error {
+					got = append(got, 10*n+inner)
+					return nil
+				})
+			}); err != nil {
+				return err
+			}
+		}
+		if d := cmp.Diff([]int{11, 21, 22, 31, 32, 33, 11, 21, 22, 31, 32, 33}, got); d != "" {
+			t.Errorf("rows (-want +got):\n%s", d)
+		}
+		kept := v.lists[query]
+		if err := numbers(1, func(int) error { return errStop }); err != errStop {
+			return err
+		}
+		if len(v.lists) != 1 || kept == nil || v.lists[query] != kept {
+			t.Errorf("%d statements are kept for one query, the same one: %v", len(v.lists), v.lists[query] == kept)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}

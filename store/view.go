@@ -21,7 +21,8 @@ type View struct {
 	ctx     context.Context
 	s       *Store
 	tx      *sql.Tx
-	stmts   map[string]*sql.Stmt
+	stmts   map[string]*sql.Stmt // of one row
+	lists   map[string]*sql.Stmt // of several rows, without those that are being read
 	sources map[int64]*Source
 	chunks  map[chunkKey]*chunkRow
 	recent  []chunkKey // keys of chunks, oldest first
@@ -53,7 +54,7 @@ func (s *Store) Begin(ctx context.Context) (*View, error) {
 	}
 	return &View{
 		ctx: ctx, s: s, tx: tx,
-		stmts: map[string]*sql.Stmt{}, sources: map[int64]*Source{}, chunks: map[chunkKey]*chunkRow{},
+		stmts: map[string]*sql.Stmt{}, lists: map[string]*sql.Stmt{}, sources: map[int64]*Source{}, chunks: map[chunkKey]*chunkRow{},
 	}, nil
 }
 
@@ -98,13 +99,29 @@ func (v *View) row(scan func(func(...any) error) error, query string, args ...an
 	return err
 }
 
-// each calls f for every row. The context is asked before each; see row.
+// each calls f for every row. The context is asked before each; see row. The statement is kept for the next call, since preparing
+// it takes longer than a few rows; while its rows are read it is nobody else's, so that f may ask the same of others.
 func (v *View) each(f func(scan func(...any) error) error, query string, args ...any) error {
-	rows, err := v.tx.Query(query, args...)
+	stmt := v.lists[query]
+	delete(v.lists, query)
+	if stmt == nil {
+		var err error
+		if stmt, err = v.tx.Prepare(query); err != nil {
+			return err
+		}
+	}
+	rows, err := stmt.Query(args...)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer func() {
+		rows.Close()
+		if v.lists[query] != nil { // f asked the same
+			stmt.Close()
+			return
+		}
+		v.lists[query] = stmt
+	}()
 	for rows.Next() {
 		if err := v.ctx.Err(); err != nil {
 			return err

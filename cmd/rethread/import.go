@@ -18,8 +18,9 @@ func newImport(a *app) *cobra.Command {
 		Short: "Read PDFs, texts and mail into the case",
 		Long: `Read PDFs, text files, and folders recursively, into the case; - is standard input. The
 case file is made if there is none. A file that is in the case already changes
-nothing, and the order of import never matters. A file that cannot be read is named,
-the others are imported, and the exit status is 3.
+nothing, and the order of import never matters. One that was changed is another file:
+the case holds both until the older one is taken out, and that is said. A file that
+cannot be read is named, the others are imported, and the exit status is 3.
 
 Mail that is no print, .eml and .mbox files, is read by its headers, and what it quotes
 as a print. A .zip archive is read without being unpacked to disk; one that holds more
@@ -31,9 +32,9 @@ is garbage, is named and the exit status is 3; --ocr reads such pages with tesse
 where that is installed. rethread pages lists them. The engine that reads PDF is built
 in and runs in a sandbox; it is kept compiled in the user's cache folder.
 
-Hidden files and folders (.name) within a folder are not read, only counted; one that
-looks like a release, such as .part-2.txt, is named and the exit status is 3. Give it by
-its own path to read it.`,
+Hidden files and folders (.name) within a folder or archive are not read, only counted;
+one that looks like a release, such as .part-2.txt, is named and the exit status is 3.
+Give it by its own path to read it.`,
 		Example: `  rethread import release/
   rethread import letter.txt - < mail.txt
   rethread import --ocr release/

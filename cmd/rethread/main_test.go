@@ -276,13 +276,13 @@ func TestKept(t *testing.T) {
 	cancel()
 	id := mail.NewPartyID("test", "decision")
 	for n, want := range map[int]string{
-		1: "rethread: decision " + decisionID(id) + " is kept, and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + "\n",
-		2: "rethread: 2 decisions are kept, the first of them " + decisionID(id) + ", and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + "\n",
+		1: "rethread: decision " + decisionID(id) + " is kept, and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + " --why '…'\n",
+		2: "rethread: 2 decisions are kept, the first of them " + decisionID(id) + ", and the next command makes what follows from it\nhint: to take it back: rethread decisions undo " + decisionID(id) + " --why '…'\n",
 	} {
 		var said strings.Builder
 		a := &app{err: &said}
 		err := &rethread.KeptError{Kept: slices.Repeat([]mail.ID{id}, n), Err: ctx.Err()}
-		if status := a.finish(ctx, err); status != statusInterrupted || !strings.HasPrefix(said.String(), want+"rethread: interrupted\n") {
+		if status := a.finish(ctx, err); status != statusInterrupted || !strings.HasPrefix(said.String(), want+"rethread: interrupted\nhint: what was finished before is kept, an output is whole or as it was: ") {
 			t.Errorf("%d: %d %s", n, status, said.String())
 		}
 	}

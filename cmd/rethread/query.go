@@ -37,10 +37,14 @@ func either(args []string, thread string) (question, error) {
 // selected are the messages that a question finds; whole takes in the rest of their threads.
 func (a *app) selected(ctx context.Context, c *rethread.Case, q question, whole bool) (*rethread.Selection, error) {
 	s, err := c.Select(ctx, q.query, a.finding(q, 0), whole)
-	if err == nil {
-		a.undecided(s.Found)
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	if s.Found.Total == 0 {
+		a.say("the query finds no message", "see what it asks for: rethread help query")
+	}
+	a.undecided(s.Found)
+	return s, nil
 }
 
 // finding are the options of a search for what a question asks.

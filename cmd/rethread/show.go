@@ -223,8 +223,12 @@ func notAnID(ctx context.Context, c *rethread.Case, typed string, err error) err
 	if !errors.As(err, &id) || len(id.Candidates) > 0 {
 		return err
 	}
-	if sha, none := findSource(ctx, c, typed); none == nil {
+	sha, none := findSource(ctx, c, typed)
+	if none == nil {
 		return isSource(typed, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
+	}
+	if errors.As(none, &id) && id.Named {
+		return none
 	}
 	if strings.HasPrefix(strings.ToLower(typed), string(rethread.KindDecision)) {
 		return &hintedError{err, "if that is a decision: rethread decisions"}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -95,13 +97,17 @@ func findSource(ctx context.Context, c *rethread.Case, name string) (sha256 stri
 		return named[0], nil
 	}
 	if len(named) > 1 {
-		e := &rethread.IDError{ID: name, Hint: "rethread sources"}
+		e := &rethread.IDError{ID: name, Named: true, Hint: "give one of these ids; each with its paths: rethread sources"}
 		for _, sha := range named {
 			e.Candidates = append(e.Candidates, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
 		}
 		return "", e
 	}
 	ref, err := c.Resolve(ctx, name)
+	var id *rethread.IDError
+	if errors.As(err, &id) && len(id.Candidates) == 0 {
+		return "", &hintedError{fmt.Errorf("no file in the case has the name or id %s", quote(name)), "list them with their paths: rethread sources"}
+	}
 	if err != nil {
 		return "", err
 	}

@@ -13,7 +13,8 @@ func newTimeline(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "timeline [QUERY…]",
 		Short: "All messages by instant, and which order is not established",
-		Long: `All messages by instant, or those that a query finds (rethread help query), with the printed date, the clock that is assumed and why.
+		Long: `All messages by instant, or those that a query finds (rethread help query), with the
+date that was read and as it is printed, the clock that is assumed and why.
 Where the order of messages depends on an assumed clock, the later one is marked
 with "≈" and how many of those above it that concerns: their order is not established.
 Without --zone, mail that prints no zone stands where its printed clock would stand
@@ -61,13 +62,17 @@ func (a *app) timelineOf(cmd *cobra.Command, c *rethread.Case, q question, id st
 }
 
 func (a *app) timeline(t *rethread.Timeline) {
-	g := newGrid("message", "instant, utc", "order", "printed", "clock", "from", "subject")
-	open := false
+	g := newGrid("message", "instant, utc", "order", "date", "printed", "clock", "from", "subject")
+	open, ofTwo := false, false
 	for i := range t.Entries {
 		e := &t.Entries[i]
 		instant := "-"
 		if e.Instant != nil {
 			instant = utc(e.Instant)
+		}
+		if e.Instant.OfTwo() {
+			ofTwo = true
+			instant += "?"
 		}
 		order := ""
 		if e.Open > 0 {
@@ -77,9 +82,12 @@ func (a *app) timeline(t *rethread.Timeline) {
 				order += "+"
 			}
 		}
-		g.add(messageID(e.Message), instant, order, strings.Join(strings.Fields(e.Printed), " "), e.Clock, e.From, e.Subject)
+		g.add(messageID(e.Message), instant, order, g.marks.date(e.Date), strings.Join(strings.Fields(e.Printed), " "), e.Clock, e.From, e.Subject)
 	}
 	a.print(g, "There is no such message with a date.")
+	if ofTwo {
+		a.printf("? an instant: a clock that was put back showed this time twice; it may be the later one\n")
+	}
 	if open {
 		a.printf("≈ order not established with that many of the messages above: it depends on an assumed clock\n")
 	}

@@ -82,7 +82,7 @@ func (a *app) finish(ctx context.Context, err error) int {
 	case errors.Is(err, errContradictions):
 		return statusContradicts
 	case ctx.Err() != nil:
-		a.say("interrupted", "what was finished before is kept; the same command again goes on")
+		a.say("interrupted", "what was finished before is kept, an output is whole or as it was: run the same command again")
 		return statusInterrupted
 	}
 	status, hint := statusError, ""
@@ -132,7 +132,7 @@ func (a *app) kept(err error) {
 	if n := len(kept.Kept); n > 1 {
 		text = strconv.Itoa(n) + " decisions are kept, the first of them " + id
 	}
-	a.say(text+", and the next command makes what follows from it", "to take it back: rethread decisions undo "+id)
+	a.say(text+", and the next command makes what follows from it", "to take it back: rethread decisions undo "+id+" --why '…'")
 }
 
 // say prints an error or a remark with its hint.
