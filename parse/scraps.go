@@ -28,6 +28,30 @@ func likeAddress(p *mail.Participant) bool {
 	return open >= 0 && strings.HasPrefix(strings.ToLower(p.Raw[open+1:]), p.Domain)
 }
 
+// tailText is what is said of an entry with the end of an address alone.
+const tailText = "of the address nothing but its end is left: what stands before it may be what was read of a bar"
+
+// tailMarks are the specks that may stand behind the bracket of an address; tailLetters is how many letters are fewer than a local part has.
+const (
+	tailMarks   = " .:;,*'"
+	tailLetters = 3
+)
+
+// tailAlone reports whether an entry with a name ends in a domain and its closing bracket, and neither an "@" nor the local part is left
+// in front of that: "EEM quay.example>".
+func tailAlone(p *mail.Participant) bool {
+	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
+		return false
+	}
+	raw, closed := strings.CutSuffix(strings.TrimRight(p.Raw, tailMarks), ">")
+	at := lastBlank(raw)
+	if dot := strings.LastIndexByte(raw, '.'); !closed || at == 0 || dot <= at || dot+1 == len(raw) || !isLetterAt(raw, at) || !isLetterAt(raw, dot-1) || !isLetterAt(raw, dot+1) {
+		return false
+	}
+	open := strings.LastIndexByte(raw[:at], '<')
+	return open < 0 || letterCount(raw[open:at]) < tailLetters
+}
+
 // roomText is what is said of an entry with wide room between its words.
 const roomText = "wide room stands within this entry: a bar may hide a part of it, or where another one begins"
 
@@ -123,6 +147,8 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return joinedText
 	case likeAddress(x):
 		return noAtText
+	case tailAlone(x):
+		return tailText
 	case participant.Inked(x):
 		return inkText
 	case participant.NamedBeside(x):
