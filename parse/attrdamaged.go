@@ -13,6 +13,8 @@ import (
 const (
 	// nearVerb is the shortest verb that is known when it is damaged, in letters; nearVerbs is how many such are tried.
 	nearVerb, nearVerbs = 5, 3
+	// nearOpening is how many letters of a first word are another one at most, where it is longer than those that may be any word.
+	nearOpening = 2
 	// damagedScore is what damage takes from the score of an attribution.
 	damagedScore = 0.5
 	// unendedScore is the most that one without a colon is worth above text that is not quoted: a sentence may say the same.
@@ -181,13 +183,20 @@ func (x *attributionReader) readAsVerb(w window, at, end int, folded string) {
 // clocked reports whether a clock stands in a text, with a colon or a dot.
 func clocked(text string) bool { return hasClock(text) || clockWith(text, '.') }
 
-// standsAlone reports whether the window is nothing but the attribution, above a quotation or as a paragraph of its own.
+// standsAlone reports whether the window is nothing but the attribution, above a quotation or as a paragraph of its own, or one with an
+// address in brackets and its colon.
 func (x *attributionReader) standsAlone(ended bool) bool {
 	first := x.w.lines[x.w.part(x.best.start)]
-	if above := first - 1; above >= 0 && !x.p.lines[above].blank && x.p.lines[above].level == x.p.lines[first].level && x.p.lines[above].claim == claimNone {
+	if above := first - 1; !(ended && x.bracketed()) && above >= 0 && !x.p.lines[above].blank && x.p.lines[above].level == x.p.lines[first].level && x.p.lines[above].claim == claimNone {
 		return false
 	}
 	return x.quoted || (ended || x.n+1 == len(x.p.lines) || x.p.lines[x.n+1].blank) && !x.p.chronicled(first, x.n)
+}
+
+// bracketed reports whether an address in brackets is printed of the sender of the best reading: no sentence tells of him so, and
+// recognition may have lost the blank line above.
+func (x *attributionReader) bracketed() bool {
+	return x.best.address && strings.HasSuffix(x.w.text[x.best.from[0]:x.best.from[1]], ">")
 }
 
 // chronicled reports whether the paragraph from line first to line n is one of a chronology: the one above or below it begins with the
@@ -225,8 +234,8 @@ func (x *attributionReader) readMisopened(pt *pattern) *reading {
 	}
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
-		word := strings.IndexAny(x.w.text[start:min(len(x.w.text), start+maxOpening+1)], " \n")
-		if word < 1 || strings.Trim(x.w.text[start:start+word], listMarks) == "" {
+		word := strings.IndexAny(x.w.text[start:min(len(x.w.text), start+max(maxOpening, len(pt.open)+1)+1)], " \n")
+		if word < 1 || word > maxOpening && letterDistance(fold(x.w.text[start:start+word]), fold(pt.open), nearOpening) > nearOpening || strings.Trim(x.w.text[start:start+word], listMarks) == "" {
 			continue
 		}
 		if n := utf8.RuneCountInString(x.w.text[start:start+word]) - utf8.RuneCountInString(pt.open); n < -1 || n > 1 || x.w.text[start:start+word] == pt.open {

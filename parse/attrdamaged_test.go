@@ -21,6 +21,7 @@ func TestDamagedAttributions(t *testing.T) {
 		{"Am 2011-02-10 08:20, schrieb desk@quay.example", "", "2011-02-10T08:20"},
 		{"©n 22/05/2019 17:40, Harbour Desk wrote", "Harbour Desk", "2019-05-22T17:40"},
 		{"P& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo:", "Bent Bo", "2024-01-10T16:02:11"},
+		{"Wiadomosé napisana przez Jan Lis <jan@quay.example> w dniu\n20.05.2020, o godz. 12:15:", "Jan Lis", "2020-05-20T12:15"},
 		{"in data giovedi 11 gennaio 2024 12:13:55\nCET, Fosca Sol ha sentto:", "Fosca Sol", "2024-01-11T12:13:55"},
 	} {
 		_, r := readText(fmt.Sprintf(damagedMail, c.line))
@@ -42,6 +43,9 @@ func TestDamagedBelowOthers(t *testing.T) {
 		if _, r := readText(above + line); len(r.Copies) != want {
 			t.Errorf("%q: %d copies", above, len(r.Copies))
 		}
+	}
+	if _, r := readText("Tak.\nP& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo <bb@quay.example>:\nJa.\n"); len(r.Copies) != 1 {
+		t.Errorf("with an address: %d copies", len(r.Copies))
 	}
 }
 
