@@ -40,7 +40,7 @@ const (
 // tailAlone reports whether an entry with a name ends in a domain and its closing bracket, and neither an "@" nor the local part is left
 // in front of that: "EEM quay.example>".
 func tailAlone(p *mail.Participant) bool {
-	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
+	if p.Name == "" || p.Address != "" || strings.IndexByte(p.Raw, '>') < 0 || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
 		return false
 	}
 	raw, closed := strings.CutSuffix(strings.TrimRight(p.Raw, tailMarks), ">")

@@ -73,6 +73,9 @@ func (p *parser) headOnLine(n int) string { return strings.TrimRight(p.text(n), 
 // titledHead reads the head right below a title, which needs no gap and no address to tell where its moment begins: sender and moment are
 // on one line, and what else is left of the sender on the lines to the first label.
 func (p *parser) titledHead(line int) (h columnHead, ok bool) {
+	if len(p.titles) == 0 {
+		return h, false
+	}
 	for n := line - 1; n >= 0 && line-n <= titledLines; n-- {
 		l := &p.lines[n]
 		if l.blank && n == line-1 {

@@ -185,7 +185,7 @@ func marked(s string) bool {
 		if !nameless[s[i]] {
 			continue
 		}
-		if c, _ := utf8.DecodeRuneInString(s[i:]); c < utf8.RuneSelf || strings.ContainsRune("§€“”„", c) {
+		if c, _ := utf8.DecodeRuneInString(s[i:]); c < utf8.RuneSelf || strings.ContainsRune("§€£¥¢©®“”„", c) {
 			return true
 		}
 	}
