@@ -35,7 +35,7 @@ func (p *parser) findTitles() {
 		}
 		for k := first; k >= 0 && !p.lines[k].blank && len(t.lines) <= titleLines; k-- {
 			l := &p.lines[k]
-			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") || strings.HasSuffix(p.text(k), " >") {
+			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") || strings.HasSuffix(p.text(k), ">") {
 				break // the account, when it was printed, or the list
 			}
 			t.lines = append([]mail.Span{{Start: l.text, End: l.tail}}, t.lines...)
@@ -54,7 +54,7 @@ func (p *parser) damagedCount(n int) bool {
 		return false
 	}
 	_, rest := leadingNumber(text)
-	return len(rest) > 0 && rest[0] == ' ' && conversations().begin(fold(rest)) && p.headBegins(n)
+	return conversations().begin(fold(rest)) && p.headBegins(n)
 }
 
 // maxTitleCount is the longest line that may be a damaged count, in bytes.

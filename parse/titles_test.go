@@ -89,11 +89,12 @@ func TestSubjectBelowClientsName(t *testing.T) {
 func TestTitledHead(t *testing.T) {
 	const title, body = "Gmail\n\nLa grúa\n", "\n\nEstá cerrada.\n"
 	for s, want := range map[string]string{
-		title + "1 mensaje\nAna Sol martes, 27 de octubre de 2009, 23:13\nPara: Bo Roe" + body:                                       "Ana Sol|2009-10-27T23:13|La grúa",
-		title + "\n1 mensaje -\n\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13 .\nPara: Bo Roe" + body:            "Ana Sol|2009-10-27T23:13|La grúa",
-		title + "\n1 mensaje da eene\n\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13\nPara:" + body:               "Ana Sol|2009-10-27T23:13|La grúa",
-		title + "\n1 mensaje\n\n[REDACTED] martes, 27 de octubre de 2009, 23:13\n< @quay.example>\nPara: [REDACTED]" + body:          "|2009-10-27T23:13|La grúa",
-		title + "\n1 mensaje\n\nAna Sol <ana.del.carmen martes, 27 de octubre de 2009, 23:13\n@quay.example>\n\nPara: Bo Roe" + body: "Ana Sol|2009-10-27T23:13|La grúa",
+		title + "1 mensaje\nAna Sol martes, 27 de octubre de 2009, 23:13\nPara: Bo Roe" + body:                                                    "Ana Sol|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje -\n\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13 .\nPara: Bo Roe" + body:                         "Ana Sol|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje da eene\n\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13\nPara:" + body:                            "Ana Sol|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje\n\n[REDACTED] martes, 27 de octubre de 2009, 23:13\n< @quay.example>\nPara: [REDACTED]" + body:                       "|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje\n\nAna Sol <ana.del.carmen martes, 27 de octubre de 2009, 23:13\n@quay.example>\n\nPara: Bo Roe" + body:              "Ana Sol|2009-10-27T23:13|La grúa",
+		"Gmail . ; EEB quay.example>\nLa grúa\n1mensaje mn\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13\nPara: Bo Roe" + body: "Ana Sol|2009-10-27T23:13|La grúa",
 	} {
 		_, r, ok := readMessages(t, s, 1)
 		if !ok {

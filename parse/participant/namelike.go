@@ -26,7 +26,7 @@ const (
 // NameLikeness weighs an entry of which nothing but a name was read.
 func NameLikeness(p *mail.Participant) Likeness {
 	name := p.Name
-	if name == "" || p.Address != "" || p.Domain != "" || p.Unit != "" || len(p.Repairs) > 0 || oneLetter(name) {
+	if name == "" || p.Address != "" || p.Unit != "" || len(p.Repairs) > 0 || oneLetter(name) {
 		return Namelike
 	}
 	if !bracketed(name) || marked(name) && !mailbox(name) && !coded(name) {
@@ -75,6 +75,8 @@ func NameLikeness(p *mail.Participant) Likeness {
 		return Namelike
 	case brief > 1 && other == 0, mailbox(name), coded(name), notes(name):
 		return Namelike // "Wu Xi"
+	case p.Domain != "" && abbreviation(name):
+		return Namelike // initials, as some offices sign with
 	case brief > 0 && other == 0 || capitals == 1 && other == 1 && small == 0 && abbreviation(name):
 		return Short
 	}
