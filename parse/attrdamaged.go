@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -116,7 +117,7 @@ func (w *window) mendDigits() bool {
 	b := []byte(w.text)
 	is := func(i int, of class) bool { return i >= 0 && i < len(b) && classOf[b[i]]&of != 0 }
 	const letters = hasLower | hasUpper | hasOther
-	some := false
+	some := mendOpening(b[w.at[len(w.at)-1]:])
 	for i, c := range b {
 		to := c
 		switch {
@@ -138,6 +139,40 @@ func (w *window) mendDigits() bool {
 	}
 	w.text = string(b)
 	return some
+}
+
+// digitOpenings are the first words of attributions that recognition may read as digits: "Il" as "11".
+var digitOpenings = sync.OnceValue(func() (words []string) {
+	for _, opens := range patterns().opens {
+		for word := range opens {
+			if len(word) > 1 && strings.Trim(word, "IlOo") == "" && !slices.Contains(words, word) {
+				words = append(words, word)
+			}
+		}
+	}
+	slices.Sort(words)
+	return words
+})
+
+// asDigits reads the letters that recognition takes for digits as these.
+var asDigits = strings.NewReplacer("I", "1", "l", "1", "O", "0", "o", "0")
+
+// mendOpening makes letters of the digits of such a word that was joined to the day behind it, at the start of a text: "1123/11/2012".
+func mendOpening(b []byte) bool {
+	digits := 0
+	for digits < len(b) && isDigit(b[digits]) {
+		digits++
+	}
+	if digits == len(b) || strings.IndexByte("/.-", b[digits]) < 0 {
+		return false
+	}
+	for _, word := range digitOpenings() {
+		if day := digits - len(word); (day == 1 || day == 2) && asDigits.Replace(word) == string(b[:len(word)]) {
+			copy(b, word)
+			return true
+		}
+	}
+	return false
 }
 
 // readNearPlaced reads by the patterns whose verb stands in front of their last part, where a word of the last line is that verb but
