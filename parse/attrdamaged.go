@@ -117,7 +117,10 @@ func (w *window) mendDigits() bool {
 	b := []byte(w.text)
 	is := func(i int, of class) bool { return i >= 0 && i < len(b) && classOf[b[i]]&of != 0 }
 	const letters = hasLower | hasUpper | hasOther
-	some := mendOpening(b[w.at[len(w.at)-1]:])
+	some := false
+	for _, at := range w.at {
+		some = mendOpening(b[at:]) || some
+	}
 	for i, c := range b {
 		to := c
 		switch {

@@ -23,6 +23,7 @@ func TestDamagedAttributions(t *testing.T) {
 		{"P& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo:", "Bent Bo", "2024-01-10T16:02:11"},
 		{"Wiadomosé napisana przez Jan Lis <jan@quay.example> w dniu\n20.05.2020, o godz. 12:15:", "Jan Lis", "2020-05-20T12:15"},
 		{"1120/05/2020 12:15, Fosca Sol ha scritto:", "Fosca Sol", "2020-05-20T12:15"},
+		{"1120/05/2020 12:15, Fosca\nSol ha scritto:", "Fosca Sol", "2020-05-20T12:15"},
 		{"On May 20, 2020, at 12:15 PM, Ann Roe <ann.roe@quay.example> .\n\nwrote:", "Ann Roe", "2020-05-20T12:15"},
 		{"in data giovedi 11 gennaio 2024 12:13:55\nCET, Fosca Sol ha sentto:", "Fosca Sol", "2024-01-11T12:13:55"},
 	} {

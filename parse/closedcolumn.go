@@ -23,13 +23,13 @@ const (
 	// closedAbove how many lines above its moment it begins at most.
 	closedLine, closedLines, closedAbove = 160, 16, 6
 	// cellMarks are the specks around a cell.
-	cellMarks = " .,;:-|_*'\"“”‘’=~»«"
+	cellMarks = " .,;:-|_*'\"=~"
 )
 
 // findClosedColumns adds the heads with closed gaps to the tables: a moment stands at the beginning of one of their lines, below the
 // first one.
 func (p *parser) findClosedColumns() {
-	before, free := len(p.columns), 0 // free is the first line behind the last head
+	before, free := len(p.columns), 0 // free is the first line behind the last one
 	for n := range p.lines {
 		l := &p.lines[n]
 		if n < free || l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.label || !p.beginsWithDigit(l) {
@@ -39,6 +39,7 @@ func (p *parser) findClosedColumns() {
 			c, closed, ok := p.closedColumn(k)
 			if closed && !ok && hasClock(p.text(n)) {
 				p.halfRows = append(p.halfRows, mail.Span{Start: c.start, End: p.lines[c.last].tail})
+				free = c.last + 1
 				break
 			}
 			if !ok {

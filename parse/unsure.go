@@ -261,15 +261,19 @@ func (p *parser) inkBetween(from, to int) bool {
 	return false
 }
 
-// reportRows reports heads of Lotus Notes that were not read: those whose rows lack a part (p.halfRows), those whose rows are woven into one line, or joined with a moment that is
-// damaged, and a sender, a moment and another name of Notes, each on a line of its own, whose labels are lost.
+// reportRows reports heads of Lotus Notes that were not read: rows of two columns that lack a part, rows that are woven into one line, or
+// joined with a moment that is damaged, and a sender, a moment and another name of Notes, each on a line of its own, whose labels are lost.
 func (p *parser) reportRows() {
+	taken := 0
 	for _, s := range p.halfRows {
-		if !slices.ContainsFunc(p.blocks, func(b block) bool { return b.start < s.End && b.end > s.Start }) {
+		for taken < len(p.blocks) && p.blocks[taken].end <= s.Start {
+			taken++
+		}
+		if taken == len(p.blocks) || p.blocks[taken].start >= s.End {
 			p.problem("maybe-header", s, "these rows may be a header of two columns; they were not read as one")
 		}
 	}
-	taken := 0
+	taken = 0
 	for n := range p.lines {
 		l := &p.lines[n]
 		if l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {

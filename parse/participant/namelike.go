@@ -23,7 +23,7 @@ const (
 	Scraplike
 )
 
-// NameLikeness weighs an entry of which nothing but a name was read.
+// NameLikeness weighs an entry of which nothing but a name was read, or a name and a domain.
 func NameLikeness(p *mail.Participant) Likeness {
 	name := p.Name
 	if name == "" || p.Address != "" || p.Unit != "" || len(p.Repairs) > 0 || oneLetter(name) {
