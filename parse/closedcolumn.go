@@ -23,7 +23,7 @@ const (
 	// closedAbove how many lines above its moment it begins at most.
 	closedLine, closedLines, closedAbove = 160, 16, 6
 	// cellMarks are the specks around a cell.
-	cellMarks = " .,;:-|_*'\"=~"
+	cellMarks = " .,;:-|_*=~"
 )
 
 // findClosedColumns adds the heads with closed gaps to the tables: a moment stands at the beginning of one of their lines, below the
