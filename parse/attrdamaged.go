@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/internal/chars"
@@ -15,6 +16,8 @@ import (
 const (
 	// nearVerb is the shortest verb that is known when it is damaged, in letters; nearVerbs is how many such are tried.
 	nearVerb, nearVerbs = 5, 3
+	// nearOpening is how many letters of a first word are another one at most, where it is longer than those that may be any word.
+	nearOpening = 2
 	// damagedScore is what damage takes from the score of an attribution.
 	damagedScore = 0.5
 	// unendedScore is the most that one without a colon is worth above text that is not quoted: a sentence may say the same.
@@ -117,6 +120,9 @@ func (w *window) mendDigits() bool {
 	is := func(i int, of class) bool { return i >= 0 && i < len(b) && classOf[b[i]]&of != 0 }
 	const letters = hasLower | hasUpper | hasOther
 	some := false
+	for _, at := range w.at {
+		some = mendOpening(b[at:]) || some
+	}
 	for i, c := range b {
 		to := c
 		switch {
@@ -138,6 +144,40 @@ func (w *window) mendDigits() bool {
 	}
 	w.text = string(b)
 	return some
+}
+
+// digitOpenings are the first words of attributions that recognition may read as digits: "Il" as "11".
+var digitOpenings = sync.OnceValue(func() (words []string) {
+	for _, opens := range patterns().opens {
+		for word := range opens {
+			if len(word) > 1 && strings.Trim(word, "IlOo") == "" && !slices.Contains(words, word) {
+				words = append(words, word)
+			}
+		}
+	}
+	slices.Sort(words)
+	return words
+})
+
+// asDigits reads the letters that recognition takes for digits as these.
+var asDigits = strings.NewReplacer("I", "1", "l", "1", "O", "0", "o", "0")
+
+// mendOpening makes letters of the digits of such a word that was joined to the day behind it, at the start of a text: "1123/11/2012".
+func mendOpening(b []byte) bool {
+	digits := 0
+	for digits < len(b) && isDigit(b[digits]) {
+		digits++
+	}
+	if digits == len(b) || strings.IndexByte("/.-", b[digits]) < 0 {
+		return false
+	}
+	for _, word := range digitOpenings() {
+		if day := digits - len(word); (day == 1 || day == 2) && asDigits.Replace(word) == string(b[:len(word)]) {
+			copy(b, word)
+			return true
+		}
+	}
+	return false
 }
 
 // readNearPlaced reads by the patterns whose verb stands in front of their last part, where a word of the last line is that verb but
@@ -183,13 +223,20 @@ func (x *attributionReader) readAsVerb(w window, at, end int, folded string) {
 // clocked reports whether a clock stands in a text, with a colon or a dot.
 func clocked(text string) bool { return hasClock(text) || clockWith(text, '.') }
 
-// standsAlone reports whether the window is nothing but the attribution, above a quotation or as a paragraph of its own.
+// standsAlone reports whether the window is nothing but the attribution, above a quotation or as a paragraph of its own, or one with an
+// address in brackets and its colon.
 func (x *attributionReader) standsAlone(ended bool) bool {
 	first := x.w.lines[x.w.part(x.best.start)]
-	if above := first - 1; above >= 0 && !x.p.lines[above].blank && x.p.lines[above].level == x.p.lines[first].level && x.p.lines[above].claim == claimNone {
+	if above := first - 1; !(ended && x.bracketed()) && above >= 0 && !x.p.lines[above].blank && x.p.lines[above].level == x.p.lines[first].level && x.p.lines[above].claim == claimNone {
 		return false
 	}
 	return x.quoted || (ended || x.n+1 == len(x.p.lines) || x.p.lines[x.n+1].blank) && !x.p.chronicled(first, x.n)
+}
+
+// bracketed reports whether an address in brackets is printed of the sender of the best reading: no sentence tells of him so, and
+// recognition may have lost the blank line above.
+func (x *attributionReader) bracketed() bool {
+	return x.best.address && strings.HasSuffix(x.w.text[x.best.from[0]:x.best.from[1]], ">")
 }
 
 // chronicled reports whether the paragraph from line first to line n is one of a chronology: the one above or below it begins with the
@@ -227,8 +274,8 @@ func (x *attributionReader) readMisopened(pt *pattern) *reading {
 	}
 	for k := len(x.w.at) - 1; k >= 0 && x.sameLevel(k); k-- {
 		start := x.lineStart(k)
-		word := strings.IndexAny(x.w.text[start:min(len(x.w.text), start+maxOpening+1)], " \n")
-		if word < 1 || strings.Trim(x.w.text[start:start+word], listMarks) == "" {
+		word := strings.IndexAny(x.w.text[start:min(len(x.w.text), start+max(maxOpening, len(pt.open)+1)+1)], " \n")
+		if word < 1 || word > maxOpening && letterDistance(fold(x.w.text[start:start+word]), fold(pt.open), nearOpening) > nearOpening || strings.Trim(x.w.text[start:start+word], listMarks) == "" {
 			continue
 		}
 		if n := utf8.RuneCountInString(x.w.text[start:start+word]) - utf8.RuneCountInString(pt.open); n < -1 || n > 1 || x.w.text[start:start+word] == pt.open {

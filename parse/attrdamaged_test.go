@@ -22,6 +22,10 @@ func TestDamagedAttributions(t *testing.T) {
 		{"Am 2011-02-10 08:20, schrieb desk@quay.example", "", "2011-02-10T08:20"},
 		{"©n 22/05/2019 17:40, Harbour Desk wrote", "Harbour Desk", "2019-05-22T17:40"},
 		{"P& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo:", "Bent Bo", "2024-01-10T16:02:11"},
+		{"Wiadomosé napisana przez Jan Lis <jan@quay.example> w dniu\n20.05.2020, o godz. 12:15:", "Jan Lis", "2020-05-20T12:15"},
+		{"1120/05/2020 12:15, Fosca Sol ha scritto:", "Fosca Sol", "2020-05-20T12:15"},
+		{"1120/05/2020 12:15, Fosca\nSol ha scritto:", "Fosca Sol", "2020-05-20T12:15"},
+		{"On May 20, 2020, at 12:15 PM, Ann Roe <ann.roe@quay.example> .\n\nwrote:", "Ann Roe", "2020-05-20T12:15"},
 		{"in data giovedi 11 gennaio 2024 12:13:55\nCET, Fosca Sol ha sentto:", "Fosca Sol", "2024-01-11T12:13:55"},
 	} {
 		_, r := readText(fmt.Sprintf(damagedMail, c.line))
@@ -43,6 +47,9 @@ func TestDamagedBelowOthers(t *testing.T) {
 		if _, r := readText(above + line); len(r.Copies) != want {
 			t.Errorf("%q: %d copies", above, len(r.Copies))
 		}
+	}
+	if _, r := readText("Tak.\nP& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo <bb@quay.example>:\nJa.\n"); len(r.Copies) != 1 {
+		t.Errorf("with an address: %d copies", len(r.Copies))
 	}
 }
 
@@ -117,5 +124,20 @@ func TestUnreadIntroductions(t *testing.T) {
 		if found != want {
 			t.Errorf("%q: %q, want %q", s, found, want)
 		}
+	}
+}
+
+// TestTornFromVerb reports attributions whose sender is a bar and whose last words stand below a blank line.
+func TestTornFromVerb(t *testing.T) {
+	for _, s := range []string{
+		"Groet,\nTeun\n\nOp 8 jan. 2017 om 11-49 heeft EN\n\nhet volgende geschreven:\n\nBeste Teun.\n",
+		"Un saludo,\nLucia\n\n- El 14/07/2019 a las 11:22, INDI .\n\nescribió:\nEstimados compañeros:\n",
+	} {
+		if _, r := readText(s); len(r.Copies) != 0 || codes(r) != "maybe-header" {
+			t.Errorf("%q: %d copies, %v", s, len(r.Copies), r.Problems)
+		}
+	}
+	if _, r := readText("Op 8 januari is het rustig.\n\nHij heeft het volgende geschreven:\n\nBeste Teun.\n"); len(r.Problems) != 0 {
+		t.Errorf("a letter: %v", r.Problems)
 	}
 }

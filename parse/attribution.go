@@ -99,7 +99,13 @@ func (p *parser) goesOnOver(k int) bool {
 	for above > 0 && p.lines[above].blank && (p.lines[above].level > 0 || p.lines[above+1].level > 0) {
 		above--
 	}
-	return above >= 0 && !p.lines[above].blank && strings.IndexByte(".:!?", p.s[p.lines[above].tail-1]) < 0
+	return above >= 0 && !p.lines[above].blank && !endsSaid(p.text(above))
+}
+
+// endsSaid reports whether a line ends as a sentence or an introduction does; a mark behind a blank is a speck.
+func endsSaid(text string) bool {
+	n := len(text)
+	return n > 0 && strings.IndexByte(".:!?", text[n-1]) >= 0 && !(n > 1 && text[n-2] == ' ')
 }
 
 // endsOwn reports whether line k ends with the last word of an attribution and its colon, so that nothing of the line below it

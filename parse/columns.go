@@ -33,6 +33,7 @@ type columnRow struct {
 	value  []mail.Span
 	from   int // the columns of its label
 	until  int
+	torn   bool // more may be missing of its value, or stand in it
 }
 
 const (
@@ -306,7 +307,7 @@ func (p *parser) readColumn(b *block) {
 	b.fields = make([]field, 0, len(b.hits)+4)
 	for k := range b.hits {
 		h := &b.hits[k]
-		b.fields = append(b.fields, field{role: h.role, label: mail.Span{Start: h.start, End: h.end}, value: p.columnValue(h)})
+		b.fields = append(b.fields, field{role: h.role, label: mail.Span{Start: h.start, End: h.end}, value: p.columnValue(h), torn: c.rows[h.row].torn})
 	}
 	last := &b.hits[len(b.hits)-1]
 	b.end = last.end

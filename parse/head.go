@@ -49,6 +49,9 @@ func (p *parser) headAbove(h *hit) (columnHead, bool) {
 	if h.mid || !h.role.OfRecipients() && h.role != mail.RoleSubject {
 		return columnHead{}, false
 	}
+	if head, ok := p.titledHead(h.line); ok {
+		return head, true
+	}
 	if head, ok := p.framedHead(h.line, nil); ok {
 		return head, true
 	}

@@ -29,3 +29,23 @@ func TestHeadsAboveRecipients(t *testing.T) {
 		}
 	}
 }
+
+// TestSenderBehindSpeck reads the sender above a header whose label stands behind a speck, and not what a text says of one.
+func TestSenderBehindSpeck(t *testing.T) {
+	const below = "Sent: Monday, May 12, 2008 3:42 AM\nTo: Bob Roe\nSubject: RE: Quay\n\nIt is shut.\n"
+	for above, want := range map[string]string{
+		"e From: Ann Lee <ann@quay.example>":    "Ann Lee",
+		"-From: Ann Lee":                        "Ann Lee",
+		"a text without a label":                "",
+		"We heard it from: Ann Lee of the pier": "",
+	} {
+		_, r := readText("The quay is open.\n" + above + "\n" + below)
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d copies", above, len(r.Copies))
+			continue
+		}
+		if m := r.Copies[0]; len(m.From) != 1 || m.From[0].Name != want || m.From[0].Redacted != (want == "") {
+			t.Errorf("%q: from %+v", above, m.From)
+		}
+	}
+}

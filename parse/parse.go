@@ -54,9 +54,10 @@ type parser struct {
 	paths   bool   // see bookPaths
 	blocks  []block
 
-	far     []farBody
-	dropped []mail.Span // the labels of blocks that were taken back, in reading order
-	untold  []mail.Span // attributions of a name alone that were taken back though they look like nothing else
+	far      []farBody
+	dropped  []mail.Span // the labels of blocks that were taken back, in reading order
+	untold   []mail.Span // attributions of a name alone that were taken back though they look like nothing else
+	halfRows []mail.Span // rows of a head of Lotus Notes with closed gaps that lack a part of it
 
 	subjects     map[string]bool  // squeezed
 	subjectHeads map[string]bool  // in lower case
@@ -132,6 +133,7 @@ func (p *parser) readBlocks(o Options) {
 	headers := p.wholeLines(o.Headers)
 	p.free(headers)
 	p.findColumns()
+	p.findClosedColumns()
 	p.findHits()
 	p.forbid(o.NoHeaders)
 	p.segment()

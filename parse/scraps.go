@@ -28,6 +28,37 @@ func likeAddress(p *mail.Participant) bool {
 	return open >= 0 && strings.HasPrefix(strings.ToLower(p.Raw[open+1:]), p.Domain)
 }
 
+// tailText is what is said of an entry with the end of an address alone.
+const tailText = "of the address nothing but its end is left: what stands before it may be what was read of a bar"
+
+// tailDebris is how many bytes behind the bracket of an address may be noise, tailLetters how many letters are fewer than a local part has.
+const tailDebris, tailLetters = 8, 3
+
+// tailAlone reports whether an entry with a name ends in a domain and its closing bracket, and neither an "@" nor the local part is left
+// in front of that: "EEM quay.example>".
+func tailAlone(p *mail.Participant) bool {
+	end := strings.LastIndexByte(p.Raw, '>')
+	if end < 0 || len(p.Raw)-end > tailDebris || p.Name == "" || p.Address != "" || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
+		return false
+	}
+	raw := p.Raw[:end]
+	at, dot := lastBlank(raw), strings.LastIndexByte(raw, '.')
+	if at == 0 || dot <= at || !isLetterAt(raw, at) || !isLetterAt(raw, dot+1) {
+		return false
+	}
+	open := strings.LastIndexByte(raw[:at], '<')
+	return open < 0 || letterCount(raw[open:at]) < tailLetters || !isLetterAt(raw, open+1)
+}
+
+// bracketsText is what is said of an entry with two brackets that open.
+const bracketsText = "two addresses seem to stand here, neither of them legible: they may be two people"
+
+// twoBrackets reports whether two brackets open behind blanks in an entry of which no address was read: the separator between them is lost, as
+// "Ann Lee <annOquay.example>\nBob Roe <bobOquay.example>".
+func twoBrackets(p *mail.Participant) bool {
+	return p.Name != "" && p.Address == "" && len(p.Grounds) == 0 && strings.Count(p.Raw, " <")+strings.Count(p.Raw, "\n<") > 1
+}
+
 // roomText is what is said of an entry with wide room between its words.
 const roomText = "wide room stands within this entry: a bar may hide a part of it, or where another one begins"
 
@@ -123,6 +154,10 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return joinedText
 	case likeAddress(x):
 		return noAtText
+	case tailAlone(x):
+		return tailText
+	case twoBrackets(x):
+		return bracketsText
 	case participant.Inked(x):
 		return inkText
 	case participant.NamedBeside(x):

@@ -24,14 +24,18 @@ const titleLines = 3
 // findTitles finds the titles of conversations.
 func (p *parser) findTitles() {
 	for n := 1; n < len(p.lines); n++ {
-		if l := &p.lines[n]; l.blank || classOf[p.s[l.text]]&hasDigit == 0 || !conversationCount(p.text(n)) {
+		if l := &p.lines[n]; l.blank || classOf[p.s[l.text]]&hasDigit == 0 || !conversationCount(p.text(n)) && !p.damagedCount(n) {
 			continue
 		}
 		t := title{end: p.lines[n].end}
 		t.count, _ = leadingNumber(p.text(n))
-		for k := n - 1; k >= 0 && !p.lines[k].blank && len(t.lines) <= titleLines; k-- {
+		first := n - 1
+		if p.lines[first].blank && first > 0 && p.headBegins(n) {
+			first-- // recognition put it between them
+		}
+		for k := first; k >= 0 && !p.lines[k].blank && len(t.lines) <= titleLines; k-- {
 			l := &p.lines[k]
-			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") || strings.HasSuffix(p.text(k), " >") {
+			if l.page || strings.ContainsRune(p.text(k), '@') || hasTime(p.text(k)) || strings.HasSuffix(p.text(k), "›") || strings.HasSuffix(p.text(k), ">") {
 				break // the account, when it was printed, or the list
 			}
 			t.lines = append([]mail.Span{{Start: l.text, End: l.tail}}, t.lines...)
@@ -41,6 +45,65 @@ func (p *parser) findTitles() {
 		}
 	}
 }
+
+// damagedCount reports whether line n begins as the number of a conversation's messages, and the head of the first one stands below it:
+// what else was read of the line is damage.
+func (p *parser) damagedCount(n int) bool {
+	text := p.text(n)
+	if len(text) > maxTitleCount {
+		return false
+	}
+	_, rest := leadingNumber(text)
+	return conversations().begin(fold(rest)) && p.headBegins(n)
+}
+
+// maxTitleCount is the longest line that may be a damaged count, in bytes.
+const maxTitleCount = 60
+
+// headBegins reports whether the next line with a text below line n, over a blank line at most, has words and ends with a moment, as the
+// head of a message does below a title.
+func (p *parser) headBegins(n int) bool {
+	k := p.across(n, 1)
+	return p.freeAt(k) && p.lines[k].has&(hasDigit|hasColon) == hasDigit|hasColon && p.lines[k].tail-p.lines[k].text <= headNoteLine && p.lastMoment(p.headOnLine(k)) > 0
+}
+
+// headOnLine is line n without the specks that may stand at its end.
+func (p *parser) headOnLine(n int) string { return strings.TrimRight(p.text(n), speckMarks+" :-") }
+
+// titledHead reads the head right below a title, which needs no gap and no address to tell where its moment begins: sender and moment are
+// on one line, and what else is left of the sender on the lines to the first label.
+func (p *parser) titledHead(line int) (h columnHead, ok bool) {
+	if len(p.titles) == 0 {
+		return h, false
+	}
+	for n := line - 1; n >= 0 && line-n <= titledLines; n-- {
+		l := &p.lines[n]
+		if l.blank && n == line-1 {
+			continue
+		}
+		if !p.freeAt(n) || l.label || l.tail-l.text > headNoteLine {
+			break
+		}
+		h.from = append(h.from, mail.Span{Start: l.text, End: l.tail})
+		if !p.belowTitle(l.text) {
+			continue
+		}
+		text := p.headOnLine(n)
+		at := p.lastMoment(text)
+		if at <= 0 {
+			break
+		}
+		slices.Reverse(h.from)
+		h.from[0].End = trimSpace(p.s, l.text, l.text+at)
+		h.when = []mail.Span{{Start: l.text + at, End: l.text + len(text)}}
+		h.cells = []mail.Span{{Start: l.text, End: l.tail}}
+		return h, true
+	}
+	return columnHead{}, false
+}
+
+// titledLines is how many lines above its first label such a head begins at most.
+const titledLines = 4
 
 // titleOf is the title above block i in whose header nothing has a label but recipients, as webmail prints it. It is that of as
 // many messages as the line below it says: what is printed behind them is of another conversation.

@@ -82,3 +82,36 @@ func TestSubjectBelowClientsName(t *testing.T) {
 		t.Errorf("%+v", r.Copies)
 	}
 }
+
+// TestTitledHead reads the head right below a title where recognition closed the gap in front of its moment, put blank lines around the
+// count or read marks and words behind it, and where a bar left nothing of the sender's name or of the recipients; and no text below a
+// number of messages that heads none.
+func TestTitledHead(t *testing.T) {
+	const title, body = "Gmail\n\nLa grúa\n", "\n\nEstá cerrada.\n"
+	for s, want := range map[string]string{
+		title + "1 mensaje\nAna Sol martes, 27 de octubre de 2009, 23:13\nPara: Bo Roe" + body:                                                    "Ana Sol|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje -\n\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13 .\nPara: Bo Roe" + body:                         "Ana Sol|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje da eene\n\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13\nPara:" + body:                            "Ana Sol|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje\n\n[REDACTED] martes, 27 de octubre de 2009, 23:13\n< @quay.example>\nPara: [REDACTED]" + body:                       "|2009-10-27T23:13|La grúa",
+		title + "\n1 mensaje\n\nAna Sol <ana.del.carmen martes, 27 de octubre de 2009, 23:13\n@quay.example>\n\nPara: Bo Roe" + body:              "Ana Sol|2009-10-27T23:13|La grúa",
+		"Gmail . ; EEB quay.example>\nLa grúa\n1mensaje mn\nAna Sol <ana@quay.example> martes, 27 de octubre de 2009, 23:13\nPara: Bo Roe" + body: "Ana Sol|2009-10-27T23:13|La grúa",
+	} {
+		_, r, ok := readMessages(t, s, 1)
+		if !ok {
+			continue
+		}
+		m, got := &r.Copies[0], ""
+		if len(m.From) == 1 && m.Date != nil {
+			got = m.From[0].Name + "|" + string(m.Date.Earliest) + "|" + m.Subject.Value
+		}
+		if got != want || m.Date.Earliest != m.Date.Latest {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+	for _, s := range []string{
+		"Recibidos ayer:\n\n2 mensajes\n\nAna Sol llegó el martes, 27 de octubre de 2009, 23:13\n\nPara el puerto: nada.\n",
+		"La grúa\n\n2 mensajes de la oficina\n\nPara: todos\n",
+	} {
+		readMessages(t, s, 0)
+	}
+}

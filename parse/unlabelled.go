@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
@@ -43,16 +44,19 @@ func (p *parser) headFields(i int) bool {
 	return true
 }
 
-// senderAbove looks for a sender whose label is lost: the block begins with the date, and a line that names people stands
-// directly above it.
+// senderAbove looks for a sender whose label is lost, or stands behind a speck: the block begins with the date, and a line that names
+// people stands directly above it.
 func (p *parser) senderAbove(i int) {
 	b := &p.blocks[i]
-	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleOrganizer) != nil || b.hits[0].role != mail.RoleDate {
+	if b.field(mail.RoleFrom) != nil || b.field(mail.RoleOrganizer) != nil {
 		return
 	}
 	floor := 0
 	if i > 0 {
 		floor = p.blocks[i-1].reach()
+	}
+	if p.behindSpeck(b, floor) || b.hits[0].role != mail.RoleDate {
+		return
 	}
 	var found []mail.Span
 	gap := 0
@@ -81,6 +85,28 @@ func (p *parser) senderAbove(i int) {
 	found[0] = value
 	b.fields = append(b.fields, field{role: mail.RoleFrom, label: label, value: found, torn: true})
 	b.torn = true
+}
+
+// behindSpeck gives a block the sender on the line right above it whose label stands behind a speck, which is one letter or joined to
+// it: "e From: Ann Lee", "-Van: Jan Bos". It reports whether there is one.
+func (p *parser) behindSpeck(b *block, floor int) bool {
+	n := b.hits[0].line - 1
+	if b.attr != nil || b.hits[0].mid || !p.freeAt(n) || p.lines[n].start < floor || p.lines[n].has&hasColon == 0 || p.lines[n].level != p.lines[n+1].level {
+		return false
+	}
+	text := p.text(n)
+	_, size := utf8.DecodeRuneInString(text)
+	at := skipSpace(text, size, len(text))
+	colon := strings.IndexByte(text, ':')
+	if at == size && isLetterAt(text, 0) || colon <= at || colon-at > maxLabel || colon+1 >= len(text) || !p.labels.stands(text[at:colon], func(r mail.Role) bool { return r == mail.RoleFrom }) {
+		return false
+	}
+	l := &p.lines[n]
+	value, ok := p.trimmed(l.text+colon+1, l.tail)
+	if ok {
+		b.fields = append(b.fields, field{role: mail.RoleFrom, label: mail.Span{Start: l.text + at, End: l.text + colon + 1}, value: []mail.Span{value}})
+	}
+	return ok
 }
 
 // unknownLabel parts a sender from its label in a language that has none for it: one word and a colon, "No: Jānis Bite <jb@…>", or

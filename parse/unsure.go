@@ -262,10 +262,19 @@ func (p *parser) inkBetween(from, to int) bool {
 	return false
 }
 
-// reportRows reports heads of Lotus Notes that were not read: those whose rows are woven into one line, or joined with a moment that is
-// damaged, and a sender, a moment and another name of Notes, each on a line of its own, whose labels are lost.
+// reportRows reports heads of Lotus Notes that were not read: rows of two columns that lack a part, rows that are woven into one line, or
+// joined with a moment that is damaged, and a sender, a moment and another name of Notes, each on a line of its own, whose labels are lost.
 func (p *parser) reportRows() {
 	taken := 0
+	for _, s := range p.halfRows {
+		for taken < len(p.blocks) && p.blocks[taken].end <= s.Start {
+			taken++
+		}
+		if taken == len(p.blocks) || p.blocks[taken].start >= s.End {
+			p.problem("maybe-header", s, "these rows may be a header of two columns; they were not read as one")
+		}
+	}
+	taken = 0
 	for n := range p.lines {
 		l := &p.lines[n]
 		if l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
@@ -456,10 +465,10 @@ func saysWho(text string) bool {
 	return strings.IndexByte(text, '@') > 0 || opensAttribution(text) && namesSomebody(text)
 }
 
-// tornFrom is the line near above line n that begins as an attribution with a clock, where nothing but a verb is left on line n, as
-// a bar or the end of a page leaves it, and n where there is none.
+// tornFrom is the line near above line n that begins as an attribution with a moment, where nothing but a verb, with the words that
+// its pattern has in front of it, is left on line n, as a bar or the end of a page leaves it, and n where there is none.
 func (p *parser) tornFrom(n int) int {
-	if strings.IndexByte(p.text(n), ' ') >= 0 {
+	if !verbAlone(p.text(n)) {
 		return n
 	}
 	said := ""
@@ -467,15 +476,35 @@ func (p *parser) tornFrom(n int) int {
 		if p.lines[k].blank {
 			continue
 		}
-		text := p.text(k)
-		if len(text)+len(said) > attributionBytes || strings.IndexByte(".:!?", text[len(text)-1]) >= 0 {
+		text := strings.TrimLeft(p.text(k), speckMarks+"- ")
+		if text == "" || len(text)+len(said) > attributionBytes || endsSaid(text) {
 			break
 		}
-		if said = text + " " + said; hasClock(said) && opensAttribution(said) {
+		if said = text + " " + said; opensAttribution(said) && (hasClock(said) || p.datedBehind(said)) {
 			return k
 		}
 	}
 	return n
+}
+
+// verbAlone reports whether a line that ends with a colon is the last word of an attribution, or all words that a pattern ends with:
+// "wrote:", "het volgende geschreven:".
+func verbAlone(text string) bool {
+	said := strings.TrimRight(strings.TrimSuffix(text, ":"), " ")
+	if strings.IndexByte(said, ' ') < 0 {
+		return true
+	}
+	folded := fold(said)
+	return slices.ContainsFunc(patterns().ending(said), func(pt *pattern) bool {
+		return strings.Join(pt.pieces[len(pt.pieces)-1].words, " ") == folded
+	})
+}
+
+// datedBehind reports whether a day with its year stands behind the first word of a text.
+func (p *parser) datedBehind(text string) bool {
+	_, rest, _ := strings.Cut(text, " ")
+	used := p.scanDate(rest, "")
+	return used > 0 && slices.ContainsFunc(strings.FieldsFunc(rest[:used], notDigit), func(number string) bool { return len(number) == 4 })
 }
 
 // tornReach is how many lines above its verb such an attribution begins at most.

@@ -24,7 +24,7 @@ const (
 	Scraplike
 )
 
-// NameLikeness weighs an entry of which nothing but a name was read.
+// NameLikeness weighs an entry of which nothing but a name was read, or a name and a domain.
 func NameLikeness(p *mail.Participant) Likeness {
 	name := p.Name
 	if name == "" || p.Address != "" || p.Unit != "" || len(p.Repairs) > 0 || oneLetter(name) {
@@ -76,6 +76,8 @@ func NameLikeness(p *mail.Participant) Likeness {
 		return Namelike
 	case brief > 1 && other == 0, mailbox(name), coded(name), notes(name):
 		return Namelike // "Wu Xi"
+	case p.Domain != "" && abbreviation(name):
+		return Namelike // initials, as some offices sign with
 	case brief > 0 && other == 0 || capitals == 1 && other == 1 && small == 0 && abbreviation(name):
 		return Short
 	}
@@ -186,7 +188,7 @@ func marked(s string) bool {
 		if !nameless[s[i]] {
 			continue
 		}
-		if c, _ := utf8.DecodeRuneInString(s[i:]); c < utf8.RuneSelf || strings.ContainsRune("§€“”„", c) {
+		if c, _ := utf8.DecodeRuneInString(s[i:]); c < utf8.RuneSelf || strings.ContainsRune("§€£¥¢©®“”„", c) {
 			return true
 		}
 	}

@@ -1,0 +1,165 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rethread/rethread/mail"
+)
+
+// Recognition closes the gaps between the two columns of a head of Lotus Notes: its rows stay rows, and a label stands in the middle of
+// a line or at its beginning, with a blank in front of it and one behind it:
+//
+//	Ann Lee/HQ/QUAY To Bob Roe/HQ/QUAY
+//	05/03/2005 09:41 AM cc
+//	bcc
+//	Subject Quay 4
+//
+// No column shows that the labels stand below each other. What tells is their order, with that for copies, which Notes prints always,
+// and that nothing stands to their left but a sender as Notes has him and a moment.
+
+const (
+	// closedLine is the longest line of such a head, in bytes, closedLines how many it fills at most, blank ones among them, and
+	// closedAbove how many lines above its moment it begins at most.
+	closedLine, closedLines, closedAbove = 160, 16, 6
+	// cellMarks are the specks around a cell.
+	cellMarks = " .,;:-|_*=~"
+)
+
+// findClosedColumns adds the heads with closed gaps to the tables: a moment stands at the beginning of one of their lines, below the
+// first one.
+func (p *parser) findClosedColumns() {
+	before, free := len(p.columns), 0 // free is the first line behind the last one
+	for n := range p.lines {
+		l := &p.lines[n]
+		if n < free || l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.label || !p.beginsWithDigit(l) {
+			continue
+		}
+		for k := n - 1; k >= max(free, n-closedAbove) && !p.lines[k+1].hardPage(); k-- {
+			c, closed, ok := p.closedColumn(k)
+			if closed && !ok && hasClock(p.text(n)) {
+				p.halfRows = append(p.halfRows, mail.Span{Start: c.start, End: p.lines[c.last].tail})
+				free = c.last + 1
+				break
+			}
+			if !ok {
+				continue
+			}
+			for i := c.first; i <= c.last; i++ {
+				p.lines[i].table = true
+			}
+			p.columns = append(p.columns, c)
+			free = c.last + 1
+			break
+		}
+	}
+	if before > 0 && len(p.columns) > before {
+		slices.SortFunc(p.columns, func(a, b column) int { return a.first - b.first })
+	}
+}
+
+// beginsWithDigit reports whether a line begins with a digit, specks in front of it or none.
+func (p *parser) beginsWithDigit(l *line) bool {
+	for at := l.text; at < min(l.tail, l.text+columnPiece); at++ {
+		if strings.IndexByte(cellMarks, p.s[at]) < 0 {
+			return isDigit(p.s[at])
+		}
+	}
+	return false
+}
+
+// closedColumn reads the head whose first label stands on line n. closed says that its last label is there, ok that all else is, too.
+func (p *parser) closedColumn(n int) (c column, closed, ok bool) {
+	if l := &p.lines[n]; !l.free() || l.table || l.label || l.has&(hasUpper|hasSpace) != hasUpper|hasSpace || l.has&(hasSlash|hasAt) == 0 || l.tail-l.text > closedLine {
+		return c, false, false
+	}
+	to, found := p.closedLabel(n, p.lines[n].text+1, nil)
+	if !found || to.role != mail.RoleTo {
+		return c, false, false
+	}
+	c = column{start: p.lines[n].text, first: n}
+	p.addClosed(&c, n, p.lines[n].text, to)
+	for k := n + 1; k < len(p.lines) && k < n+closedLines && !closed; k++ {
+		l := &p.lines[k]
+		if l.blank {
+			if p.lines[k-1].blank {
+				break
+			}
+			continue
+		}
+		if l.claim != claimNone || l.table || l.level != p.lines[n].level || l.hardPage() || l.tail-l.text > closedLine {
+			break
+		}
+		at := p.cellMoment(&c, l)
+		if label, found := p.closedLabel(k, at, &c.rows[len(c.rows)-1]); found && (c.head.when == nil || label.start-at < columnPiece) {
+			p.addClosed(&c, k, at, label)
+			closed = label.role == mail.RoleSubject
+		} else if v, is := p.trimmed(at, l.tail); is {
+			row := &c.rows[len(c.rows)-1]
+			row.value = append(row.value, v)
+			row.torn = row.torn || c.head.when == nil // the sender's cell may begin this line
+		}
+		c.last = k
+	}
+	if !closed || c.head.when == nil || !slices.ContainsFunc(c.rows, func(r columnRow) bool { return r.role == mail.RoleCc }) || !p.sentBy(c.head.from) {
+		return c, closed, false
+	}
+	c.head.cells = slices.Concat(c.head.from, c.head.when)
+	c.end = p.lines[c.last].tail
+	from := oneLine(p.t.Join(c.head.from))
+	name, _, _ := strings.Cut(from, "/")
+	return c, true, strings.IndexByte(from, '@') > 0 || hiddenNotesName(from) || p.notesName(from) && personName(name, "")
+}
+
+// cellMoment takes the moment with which a line begins, if the head has none yet, and returns where the rest of the line begins.
+func (p *parser) cellMoment(c *column, l *line) int {
+	at := l.text
+	for at < l.tail && strings.IndexByte(cellMarks, p.s[at]) >= 0 {
+		at++
+	}
+	if c.head.when != nil || at == l.tail || !isDigit(p.s[at]) {
+		return at
+	}
+	text := p.s[at:l.tail]
+	used := p.scanDate(text, "")
+	if used == 0 || !hasTime(text[:used]) {
+		return at
+	}
+	c.head.when = []mail.Span{{Start: at, End: trimSpace(p.s, at, at+used)}}
+	return skipSpace(p.s, at+used, l.tail)
+}
+
+// closedLabel is the first label of Notes behind an offset of line n that may come below another one, at a word's beginning.
+func (p *parser) closedLabel(n, from int, above *columnRow) (hit, bool) {
+	l := &p.lines[n]
+	for at := from; at < l.tail; at++ {
+		if at > l.text && p.s[at-1] != ' ' || above == nil && isSmall(p.s[at]) {
+			continue
+		}
+		h, ok := p.joinedLabel(n, at)
+		if !ok || above == nil && h.role != mail.RoleTo || above != nil && (columnOrder(h.role) <= columnOrder(above.role) || h.langs&above.langs == 0) {
+			continue
+		}
+		return h, true
+	}
+	return hit{}, false
+}
+
+// addClosed adds the row of a label, with what stands in front of it, from an offset on, as a cell of the sender.
+func (p *parser) addClosed(c *column, n, from int, h hit) {
+	cell := mail.Span{Start: from, End: h.start}
+	for cell.Start < cell.End && strings.IndexByte(cellMarks, p.s[cell.Start]) >= 0 {
+		cell.Start++
+	}
+	for cell.Start < cell.End && strings.IndexByte(cellMarks, p.s[cell.End-1]) >= 0 {
+		cell.End--
+	}
+	if cell.Len() >= columnPiece && c.head.when == nil {
+		c.head.from = append(c.head.from, cell)
+	}
+	row := columnRow{line: n, label: mail.Span{Start: h.start, End: h.end}, role: h.role, langs: h.langs}
+	if v, ok := p.trimmed(h.end, p.lines[n].tail); ok {
+		row.value = []mail.Span{v}
+	}
+	c.rows = append(c.rows, row)
+}
