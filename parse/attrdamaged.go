@@ -165,7 +165,7 @@ var asDigits = strings.NewReplacer("I", "1", "l", "1", "O", "0", "o", "0")
 // mendOpening makes letters of the digits of such a word that was joined to the day behind it, at the start of a text: "1123/11/2012".
 func mendOpening(b []byte) bool {
 	digits := 0
-	for digits < len(b) && isDigit(b[digits]) {
+	for digits < len(b) && chars.IsDigit(b[digits]) {
 		digits++
 	}
 	if digits == len(b) || strings.IndexByte("/.-", b[digits]) < 0 {

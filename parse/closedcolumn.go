@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -62,7 +63,7 @@ func (p *parser) findClosedColumns() {
 func (p *parser) beginsWithDigit(l *line) bool {
 	for at := l.text; at < min(l.tail, l.text+columnPiece); at++ {
 		if strings.IndexByte(cellMarks, p.s[at]) < 0 {
-			return isDigit(p.s[at])
+			return chars.IsDigit(p.s[at])
 		}
 	}
 	return false
@@ -117,7 +118,7 @@ func (p *parser) cellMoment(c *column, l *line) int {
 	for at < l.tail && strings.IndexByte(cellMarks, p.s[at]) >= 0 {
 		at++
 	}
-	if c.head.when != nil || at == l.tail || !isDigit(p.s[at]) {
+	if c.head.when != nil || at == l.tail || !chars.IsDigit(p.s[at]) {
 		return at
 	}
 	text := p.s[at:l.tail]
@@ -125,15 +126,15 @@ func (p *parser) cellMoment(c *column, l *line) int {
 	if used == 0 || !hasTime(text[:used]) {
 		return at
 	}
-	c.head.when = []mail.Span{{Start: at, End: trimSpace(p.s, at, at+used)}}
-	return skipSpace(p.s, at+used, l.tail)
+	c.head.when = []mail.Span{{Start: at, End: chars.TrimSpace(p.s, at, at+used)}}
+	return chars.SkipSpace(p.s, at+used, l.tail)
 }
 
 // closedLabel is the first label of Notes behind an offset of line n that may come below another one, at a word's beginning.
 func (p *parser) closedLabel(n, from int, above *columnRow) (hit, bool) {
 	l := &p.lines[n]
 	for at := from; at < l.tail; at++ {
-		if at > l.text && p.s[at-1] != ' ' || above == nil && isSmall(p.s[at]) {
+		if at > l.text && p.s[at-1] != ' ' || above == nil && chars.IsSmall(p.s[at]) {
 			continue
 		}
 		h, ok := p.joinedLabel(n, at)

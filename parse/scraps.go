@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/participant"
@@ -43,11 +44,11 @@ func tailAlone(p *mail.Participant) bool {
 	}
 	raw := p.Raw[:end]
 	at, dot := lastBlank(raw), strings.LastIndexByte(raw, '.')
-	if at == 0 || dot <= at || !isLetterAt(raw, at) || !isLetterAt(raw, dot+1) {
+	if at == 0 || dot <= at || !chars.IsLetterAt(raw, at) || !chars.IsLetterAt(raw, dot+1) {
 		return false
 	}
 	open := strings.LastIndexByte(raw[:at], '<')
-	return open < 0 || letterCount(raw[open:at]) < tailLetters || !isLetterAt(raw, open+1)
+	return open < 0 || letterCount(raw[open:at]) < tailLetters || !chars.IsLetterAt(raw, open+1)
 }
 
 // bracketsText is what is said of an entry with two brackets that open.

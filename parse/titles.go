@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -94,7 +95,7 @@ func (p *parser) titledHead(line int) (h columnHead, ok bool) {
 			break
 		}
 		slices.Reverse(h.from)
-		h.from[0].End = trimSpace(p.s, l.text, l.text+at)
+		h.from[0].End = chars.TrimSpace(p.s, l.text, l.text+at)
 		h.when = []mail.Span{{Start: l.text + at, End: l.text + len(text)}}
 		h.cells = []mail.Span{{Start: l.text, End: l.tail}}
 		return h, true

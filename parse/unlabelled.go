@@ -96,9 +96,9 @@ func (p *parser) behindSpeck(b *block, floor int) bool {
 	}
 	text := p.text(n)
 	_, size := utf8.DecodeRuneInString(text)
-	at := skipSpace(text, size, len(text))
+	at := chars.SkipSpace(text, size, len(text))
 	colon := strings.IndexByte(text, ':')
-	if at == size && isLetterAt(text, 0) || colon <= at || colon-at > maxLabel || colon+1 >= len(text) || !p.labels.stands(text[at:colon], func(r mail.Role) bool { return r == mail.RoleFrom }) {
+	if at == size && chars.IsLetterAt(text, 0) || colon <= at || colon-at > maxLabel || colon+1 >= len(text) || !p.labels.stands(text[at:colon], func(r mail.Role) bool { return r == mail.RoleFrom }) {
 		return false
 	}
 	l := &p.lines[n]

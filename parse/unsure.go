@@ -504,7 +504,7 @@ func verbAlone(text string) bool {
 func (p *parser) datedBehind(text string) bool {
 	_, rest, _ := strings.Cut(text, " ")
 	used := p.scanDate(rest, "")
-	return used > 0 && slices.ContainsFunc(strings.FieldsFunc(rest[:used], notDigit), func(number string) bool { return len(number) == 4 })
+	return used > 0 && slices.ContainsFunc(strings.FieldsFunc(rest[:used], chars.NotDigit), func(number string) bool { return len(number) == 4 })
 }
 
 // tornReach is how many lines above its verb such an attribution begins at most.
