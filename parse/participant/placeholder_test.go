@@ -22,6 +22,8 @@ func TestWordsForNobody(t *testing.T) {
 		{"MASKS (agency/dgs/ss2); PETIT Luc (DGS/VSS/VSS1)", "MASKS (agency/dgs/ss2); PETIT Luc {DGS/VSS/VSS1}"},
 		{"Jan <[FOI #12345 email]>; eva.bos <[email protected]>; [email protected]; [email\u00a0protected] [mailto:[email protected]]", "Jan; eva.bos; !; !"},
 		{"Jan [redacted]; Jan <[redacted] (b)(6)>", "!; !"},
+		{"Kade <5.1.2e@kade.example>; bewonersgroep Kade <5.1.2e>; \"Anna\" <5.1.2e@kade.example>; Naam <5.1.2e@kade.example>", "Kade @kade.example; bewonersgroep Kade; Anna @kade.example; @kade.example !"},
+		{"Kade 5.1.2e <5.1.2e@kade.example>; ade <5.1.2e@kade.example>; [Kadde] <[Kade]@kade.example>; Kade <5.1.2e", "@kade.example !; @kade.example !; @kade.example !; !"},
 		{"Ann Lee <ann@quay.example>; Exempt; Bob Roe", "Ann Lee <ann@quay.example>; !; Bob Roe"},
 		{"Ann Lee; [Name of official]; Named official", "Ann Lee; !; !"},
 		{"Name withheld <ann@quay.example>; Bob Roe", "<ann@quay.example>; Bob Roe"},

@@ -179,7 +179,7 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if left == "" {
 		return true
 	}
-	if dotOfDomain(s, i) {
+	if dotOfDomain(s, i) || semicolons && withinAddressed(s, from, i, left) {
 		return false
 	}
 	if beforeOffice(s[i+1:]) && names(left) > 0 {
@@ -228,6 +228,16 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	next := behindOffice(s, i+1+len(right))
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
+}
+
+// withinAddressed reports whether the comma at i, behind left, is the only one of what semicolons part from the others, with one address at
+// its end: "10.2.e, 10.2.e <10.2.e@quay.nl>; …" is one person, of whom a last and a first name are blacked out.
+func withinAddressed(s string, from, i int, left string) bool {
+	if from > 0 && s[from-1] != ';' || strings.IndexByte(left, '@') >= 0 || !onlyStamps(left, " ()[]") {
+		return false
+	}
+	piece, _, _ := strings.Cut(s[i+1:min(len(s), i+1+2*maxQuoted)], ";")
+	return strings.Count(piece, "@") == 1 && strings.IndexByte(piece, ',') < 0
 }
 
 // blackAlone reports whether s is a person of whom nothing is legible: stamps, "(b)(6)", and nothing else.
