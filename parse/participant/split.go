@@ -402,8 +402,8 @@ func names(s string) int {
 	return n
 }
 
-// nameLines cuts a value without separators at its line ends where every line is a full name by itself, or a stamp in brackets. One stamp
-// below one name may be what is left of that one's address.
+// nameLines cuts a value without separators at its line ends where every line is a full name by itself, one of a Notes address book with
+// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address.
 func nameLines(s string, piece mail.Span) []mail.Span {
 	var out []mail.Span
 	full, black := 0, false
@@ -413,7 +413,9 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 			to = from + n
 		}
 		l := strings.TrimSpace(s[from:to])
-		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); !black && l != "" {
+		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); domained(l) {
+			full++
+		} else if !black && l != "" {
 			n := names(l)
 			if n < 2 || n > 4 || strings.ContainsAny(l, "@<>[],/0123456789") || l[0]|0x20 == l[0] && l[0] < 128 {
 				return nil
@@ -427,4 +429,10 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 		return nil
 	}
 	return out
+}
+
+// domained reports whether s ends as an entry of a Notes address book does, with the domain behind its last place: "Ann Lee/HR/QUAY@QUAY".
+func domained(s string) bool {
+	slash, at := strings.IndexByte(s, '/'), strings.LastIndexByte(s, '@')
+	return slash > 0 && slash < at && at < len(s)-1 && strings.IndexByte(s[:at], '@') < 0 && strings.Trim(s[at+1:], wordBytes) == ""
 }
