@@ -24,6 +24,7 @@ func TestWordsForNobody(t *testing.T) {
 		{"Jan [redacted]; Jan <[redacted] (b)(6)>", "!; !"},
 		{"Kade <5.1.2e@kade.example>; bewonersgroep Kade <5.1.2e>; \"Anna\" <5.1.2e@kade.example>; Naam <5.1.2e@kade.example>", "Kade @kade.example; bewonersgroep Kade; Anna @kade.example; @kade.example !"},
 		{"Kade 5.1.2e <5.1.2e@kade.example>; ade <5.1.2e@kade.example>; [Kadde] <[Kade]@kade.example>; Kade <5.1.2e", "@kade.example !; @kade.example !; @kade.example !; !"},
+		{"Ann Lee; [persoonsgegevens, art. 5.1.2.e Woo]; [persoonsgegevens - art. 10.2.e Wob]; Bob Roe", "Ann Lee; !; !; Bob Roe"},
 		{"Ann Lee <ann@quay.example>; Exempt; Bob Roe", "Ann Lee <ann@quay.example>; !; Bob Roe"},
 		{"Ann Lee; [Name of official]; Named official", "Ann Lee; !; !"},
 		{"Name withheld <ann@quay.example>; Bob Roe", "<ann@quay.example>; Bob Roe"},
