@@ -719,3 +719,22 @@ func TestDeskOfColumn(t *testing.T) {
 		}
 	}
 }
+
+// TestDeskAboveMoment reads a head of webmail whose sender is one word, above the moment and the label of the recipients; the title of a
+// note and the end of a text are no such sender.
+func TestDeskAboveMoment(t *testing.T) {
+	for above, want := range map[string]string{
+		"RE: Kraan\n\nHavendienst\n": "Havendienst",
+		"RE: Kraan\n\nNotitie\n":     "",
+		"Tot morgen,\nHavendienst\n": "",
+	} {
+		_, r := readText(above + "wo 10-3-2021 08:05\nAan: Els Bos <els@kade.example>\n\nDat is akkoord.\n")
+		got := ""
+		if len(r.Copies) == 1 && len(r.Copies[0].From) == 1 {
+			got = r.Copies[0].From[0].Name
+		}
+		if got != want {
+			t.Errorf("%q: %d messages, %q, want %q", above, len(r.Copies), got, want)
+		}
+	}
+}
