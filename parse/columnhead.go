@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
@@ -166,8 +167,24 @@ func (p *parser) readHead(cells []mail.Span) (h columnHead, ok bool) {
 			h.from, open = append(h.from, cells[i]), true
 		}
 	}
-	return h, len(h.cells) > 0 && (h.from == nil || p.sentBy(h.from))
+	return h, len(h.cells) > 0 && (h.from == nil || p.sentBy(h.from) || h.when != nil && len(h.from) == 1 && p.deskAbove(h.from[0], h.when[0]))
 }
+
+// deskAbove reports whether a cell is one word with a capital, below a blank line, right above the moment and in its column: a desk or a
+// mailbox that sent the mail.
+func (p *parser) deskAbove(cell, when mail.Span) bool {
+	word, n := p.t.Slice(cell), p.t.Line(cell.Start)
+	for _, c := range word {
+		if !unicode.IsLetter(c) && c != '-' {
+			return false
+		}
+	}
+	return len(word) >= leastDesk && isCapital(word[0]) && n == p.t.Line(when.Start)-1 && (n < 2 || p.blankAt(n-2)) &&
+		near(p.columnOfCell(cell), p.columnOfCell(when), columnDrift)
+}
+
+// leastDesk is how many bytes the name of a desk has at least.
+const leastDesk = 4
 
 // sentBy reports whether cells are one sender: a name; an address, perhaps with a name in front; or several cells that are one
 // of these only together.
@@ -289,7 +306,7 @@ func (p *parser) sureSender(text string) bool {
 	return strings.IndexByte(text, '@') > 0 || p.notesName(text) || hiddenNotesName(text)
 }
 
-// hiddenNotesName reports whether a text is such a name of which a stamp left the units, in capitals: "10.2.e /DIR/MIN@MIN".
+// hiddenNotesName reports whether a text is such a name of which a stamp left the units, words with a capital: "10.2.e /DIR/MIN@MIN".
 func hiddenNotesName(text string) bool {
 	text, _, _ = strings.Cut(text, "@")
 	hidden, units, is := strings.Cut(text, "/")
@@ -297,7 +314,7 @@ func hiddenNotesName(text string) bool {
 		return false
 	}
 	for unit := range strings.SplitSeq(units, "/") {
-		if unit == "" || strings.Trim(unit, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-&") != "" {
+		if unit == "" || !isCapital(unit[0]) && !isDigit(unit[0]) || strings.IndexFunc(unit, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '&' }) >= 0 {
 			return false
 		}
 	}

@@ -693,10 +693,48 @@ func TestDecidedColumns(t *testing.T) {
 // TestHiddenSenderOfColumn reads a head of two labels by the units behind the stamp that hides its sender, and none where the units may be
 // words.
 func TestHiddenSenderOfColumn(t *testing.T) {
-	for sender, want := range map[string]int{"10.2.e /DIR/MIN ": 1, "10.2.e /and/or  ": 0} {
+	for sender, want := range map[string]int{"10.2.e /DIR/MIN ": 1, "10.2.e/Havenstad": 1, "10.2.e /and/or  ": 0} {
 		_, r := readText("Ter info.\n\n" + sender + "        Aan        Els Bos\n09-11-2009 14:22        Onderwerp  Havenkosten\n\nDat is akkoord.\n")
-		if len(r.Copies) != want || want > 0 && (len(r.Copies[0].From) != 1 || !r.Copies[0].From[0].Redacted || r.Copies[0].From[0].Unit != "DIR/MIN") {
+		if len(r.Copies) != want || want > 0 && (len(r.Copies[0].From) != 1 || !r.Copies[0].From[0].Redacted || r.Copies[0].From[0].Raw != strings.TrimSpace(sender)) {
 			t.Errorf("%q: %+v", sender, r.Copies)
+		}
+	}
+}
+
+// TestDeskOfColumn reads a sender of one word above the moment in its column; what ends a text above it is none.
+func TestDeskOfColumn(t *testing.T) {
+	const table = "          09-11-2009 14:22          Aan        Els Bos/KADE@KADE\n                                     cc        Ab Terp/KADE@KADE\n                              Onderwerp        Havenkosten\n\nDat is akkoord.\n"
+	for above, want := range map[string]string{
+		"Ter info.\n\n          Havendienst\n": "Havendienst",
+		"Tot morgen,\n\nHavendienst\n":         "",
+		"Tot morgen,\n          Anna\n":        "",
+	} {
+		_, r := readText(above + table)
+		got := ""
+		if len(r.Copies) == 1 && len(r.Copies[0].From) == 1 {
+			got = r.Copies[0].From[0].Name
+		}
+		if len(r.Copies) != 1 || got != want {
+			t.Errorf("%q: %d messages, %q, want %q", above, len(r.Copies), got, want)
+		}
+	}
+}
+
+// TestDeskAboveMoment reads a head of webmail whose sender is one word, above the moment and the label of the recipients; the title of a
+// note and the end of a text are no such sender.
+func TestDeskAboveMoment(t *testing.T) {
+	for above, want := range map[string]string{
+		"RE: Kraan\n\nHavendienst\n": "Havendienst",
+		"RE: Kraan\n\nNotitie\n":     "",
+		"Tot morgen,\nHavendienst\n": "",
+	} {
+		_, r := readText(above + "wo 10-3-2021 08:05\nAan: Els Bos <els@kade.example>\n\nDat is akkoord.\n")
+		got := ""
+		if len(r.Copies) == 1 && len(r.Copies[0].From) == 1 {
+			got = r.Copies[0].From[0].Name
+		}
+		if got != want {
+			t.Errorf("%q: %d messages, %q, want %q", above, len(r.Copies), got, want)
 		}
 	}
 }

@@ -15,13 +15,17 @@ import (
 func (p *parser) dateAside(i int) {
 	b := &p.blocks[i]
 	from := b.field(mail.RoleFrom)
+	p.memosInFront(i)
 	if d := b.field(mail.RoleDate); d != nil {
 		if len(d.value) == 1 && !hasTime(p.t.Slice(d.value[0])) {
-			if v, ok := p.clockOn(p.t.Line(d.value[0].Start)); ok {
+			if v, ok := p.clockApart(b, d); ok {
 				d.value = append(d.value, v)
 			}
 		}
 		p.momentBelow(b, d)
+		if from != nil && len(from.value) == 1 {
+			p.memosBehind(&from.value[0])
+		}
 		if from != nil && len(from.value) == 1 && !d.empty() {
 			p.dateBehind(b, &from.value[0], mail.RoleOther)
 		}
@@ -48,6 +52,78 @@ func (p *parser) dateAside(i int) {
 		return
 	}
 	b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{when}})
+}
+
+// clockApart is the clock of the day d, which a print has in a field of its own: on the line below it, in a field that appointments have too
+// where the header has nothing else of one, or behind the sender in the head of an office's mails ("From: Ann Lee   Fax: 555   Time: 11:41").
+func (p *parser) clockApart(b *block, d *field) (mail.Span, bool) {
+	if v, ok := p.clockOn(p.t.Line(d.value[0].Start)); ok {
+		return v, true
+	}
+	if f := b.field(mail.RoleWhen); f != nil && len(f.value) == 1 && clockAlone(p.t.Slice(f.value[0])) && b.field(mail.RoleLocation) == nil {
+		if f.role = mail.RoleOther; !b.appointment() {
+			return f.value[0], true
+		}
+		f.role = mail.RoleWhen
+	}
+	f := b.field(mail.RoleFrom)
+	if f == nil || len(f.value) != 1 {
+		return mail.Span{}, false
+	}
+	v := f.value[0]
+	label, value := p.lastField(v)
+	if clock := p.t.Slice(value); label <= v.Start || !clockAlone(clock) {
+		return mail.Span{}, false
+	}
+	f.value[0].End = trimSpace(p.s, v.Start, label)
+	return value, true
+}
+
+// memosBehind cuts from the sender v what else the head of an office's mails has on his line under labels that memos have and mail has not:
+// "From: Ann Lee   Fax: 555 0199".
+func (p *parser) memosBehind(v *mail.Span) {
+	for {
+		label, value := p.lastField(*v)
+		if label <= v.Start || !memoLabels().texts[fold(strings.TrimRight(p.s[label:value.Start], ": \t"))] || strings.Trim(p.t.Slice(value), "0123456789 +-/()") != "" {
+			return
+		}
+		v.End = trimSpace(p.s, v.Start, label)
+	}
+}
+
+// memosInFront takes what stands on the line of block i in front of its first label, the date, into the header, where it is fields of such a head
+// from the start of the line on: "Office: Quay   Phone: 555 0198   Date: 7 May 2021".
+func (p *parser) memosInFront(i int) {
+	b := &p.blocks[i]
+	h := &b.hits[0]
+	l := &p.lines[h.line]
+	if !h.mid || h.role != mail.RoleDate || b.start != h.start || i > 0 && p.blocks[i-1].reach() > l.text {
+		return
+	}
+	front := mail.Span{Start: l.text, End: trimSpace(p.s, l.text, h.start)}
+	v := front
+	p.memosBehind(&v)
+	if label, _, ok := strings.Cut(p.t.Slice(v), ":"); v != front && ok && !strings.ContainsAny(label, " ,.") {
+		b.start = l.text
+	}
+}
+
+// lastField is where the last label in a value begins, a word with a colon behind a blank, and what stands behind it; -1 where there is none.
+// The colon of a clock ends no label.
+func (p *parser) lastField(v mail.Span) (label int, value mail.Span) {
+	text := p.t.Slice(v)
+	for colon := strings.LastIndexByte(text, ':'); colon > 0; colon = strings.LastIndexByte(text[:colon], ':') {
+		word := strings.TrimRight(text[:colon], " \t")
+		if classOf[word[len(word)-1]]&(hasLower|hasUpper|hasOther) == 0 {
+			continue
+		}
+		at := strings.LastIndexAny(word, " \t") + 1
+		if at == 0 {
+			return -1, mail.Span{}
+		}
+		return v.Start + at, mail.Span{Start: v.Start + skipSpace(text, colon+1, len(text)), End: v.End}
+	}
+	return -1, mail.Span{}
 }
 
 // dateBehind cuts the moment from a sender v that stands behind him on his line and gives it a role: "From: Ann Lee/QUAY on

@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"testing"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // TestMomentEnd reads moments whose end the print broke to the next line.
@@ -106,6 +108,38 @@ func TestHeadsOnOneLine(t *testing.T) {
 			if is := date == "2021-05-13T09:15" || date == "2021-05-13T09:15:00"; is == (c.name == "no head") || is && name != c.name {
 				t.Errorf("%q: %s, %s", c.head, name, date)
 			}
+		}
+	}
+}
+
+// TestFieldsInRows reads heads that print two fields or three beside each other, the clock in one of its own: what stands beside the
+// sender is no part of him, and what stands in front of the first label none of the text above.
+func TestFieldsInRows(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{
+			"Amt: Kade 3          Telefon: 3400 7712     Datum: 07.11.2013\nAbsender: RD Ab Terp   Telefax: 3400 0366     Uhrzeit: 11:41:26\n\nAn: Bea Stolk/KADE/AMT@AMT\n    Cas Lont/KADE/AMT@AMT\nKopie:\nThema: WG: Kran\nVS-Grad: Offen\n\nGeht so.\n",
+			"RD Ab Terp <> to Bea Stolk <>, Cas Lont <> cc  at 2013-11-07T11:41:26 \"07.11.2013\\n11:41:26\": WG: Kran",
+		},
+		{
+			"Amt: Kade 3 Telefon: Datum: 07.11.2013\nAbsender: Ab Terp Telefax: Uhrzeit: 11:41:26\nAn: Bea Stolk/KADE/AMT@AMT\nKopie:\nThema: Kran\n\nGeht so.\n",
+			"Ab Terp <> to Bea Stolk <> cc  at 2013-11-07T11:41:26 \"07.11.2013\\n11:41:26\": Kran",
+		},
+		{
+			"Office: Quay     Phone: 555 0198     Date: 7 November 2013\nFrom: Ann Lee     Fax: 555 0199     Time: 11:41\nTo: Bob Roe <bob@quay.example>\nSubject: Crane\n\nIt moves.\n",
+			"Ann Lee <> to Bob Roe <bob@quay.example> cc  at 2013-11-07T11:41 \"7 November 2013\\n11:41\": Crane",
+		},
+	} {
+		text, r := readText("Von: Els Bos <els@quay.example>\nGesendet: Freitag, 8. November 2013 09:00\nAn: Ab Terp <ab@quay.example>\nBetreff: AW: Kran\n\nGut.\n\n" + c.text)
+		if len(r.Copies) != 2 || r.Copies[1].Kind != mail.KindEmail {
+			t.Errorf("%q: %d messages", c.text, len(r.Copies))
+			continue
+		}
+		if body := strings.TrimSpace(text.Join(r.Copies[0].Body)); body != "Gut." {
+			t.Errorf("%q: the text above is %q", c.text, body)
+		}
+		r.Copies = r.Copies[1:]
+		if got := headOf(r); got != c.want {
+			t.Errorf("%q:\n%s, want\n%s", c.text, got, c.want)
 		}
 	}
 }

@@ -120,13 +120,14 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			gap = 0
 			continue
 		}
-		if !p.sender(p.text(n)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, mail.Role.OfPeople, true) || p.loneRole(n-1, mail.Role.OfRecipients) {
+		cell := mail.Span{Start: l.text, End: l.tail}
+		if !p.sender(p.text(n)) && !(h.role == mail.RoleTo && h.colon && !isNote(kinds().kinds[fold(p.text(n))]) && p.deskAbove(cell, when)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, peopleRole, true) || p.loneRole(n-1, listRole) {
 			break
 		}
 		if _, _, _, is := p.bareRecipient(p.text(n)); is {
 			break
 		}
-		return mail.Span{Start: l.text, End: l.tail}, when, true
+		return cell, when, true
 	}
 	return from, when, false
 }

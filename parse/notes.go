@@ -106,8 +106,11 @@ func (p *parser) noteHead(b *block, end int) bool {
 			}
 		}
 	}
-	if p.memoLabels(first, last) > 0 || slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleLocation && h.colon }) {
+	if memos := p.memoLabels(first, last); memos > 0 || slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleLocation && h.colon }) {
 		signs++
+		if memos > 0 && !slices.ContainsFunc(hits, func(h hit) bool { return h.role == mail.RoleFrom || h.role == mail.RoleOrganizer }) {
+			signs++ // a letter, whose paper says who wrote it
+		}
 	}
 	if signs == 1 && p.journey(hits) {
 		signs++

@@ -144,3 +144,40 @@ func TestDigitsForLetters(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfRegistries reads labels by which registries print mail and calendars print invitations.
+func TestWordsOfRegistries(t *testing.T) {
+	for text, want := range map[string]string{
+		"Datum verzending : 23 november 2022, 18.04 uur\nAfzender : Ab Terp\nGeadresseerde(n) : Bea Stolk; Cas Lont\nBetreft : Kraan\n\nHij draait.\n":       "Ab Terp <> to Bea Stolk <>, Cas Lont <> cc  at 2022-11-23T18:04 \"23 november 2022, 18.04 uur\": Kraan",
+		"Onderwerp: Kraan\nBegin: do 4-2-2021 13:30\nEinde: do 4-2-2021 15:00\nOrganisator: Ab Terp\nVereiste deelnemers: Bea Stolk; Cas Lont\n\nTot dan.\n": "Ab Terp <> to Bea Stolk <>, Cas Lont <> cc  at  \"\": Kraan",
+	} {
+		if _, r := readText(text); headOf(r) != want || len(r.Problems) > 0 {
+			t.Errorf("%q:\n%s %v, want\n%s", text, headOf(r), r.Problems, want)
+		}
+	}
+}
+
+// TestLetterHeads takes the head of a letter to somebody who is blacked out, with its reference and without a sender, for none of mail; one
+// with a sender or a moment stays one.
+func TestLetterHeads(t *testing.T) {
+	for text, want := range map[string]int{
+		"Aan: de heer 5.1.2e\nDatum: 14 februari 2023\nOns kenmerk: Z23-0041\nOnderwerp: Besluit\n\nGeachte heer 5.1.2e,\n\nU vroeg.\n":         0,
+		"An: Herrn ██████\nDatum: 14. Februar 2023\nUnser Zeichen: Z23-0041\nBetreff: Bescheid\n\nSehr geehrter Herr ██████,\n\nSie fragten.\n": 0,
+		"To: Mr (b)(6)\nDate: 14 February 2023\nOur ref: Z23-0041\nSubject: Decision\n\nDear Mr (b)(6),\n\nYou asked.\n":                        0,
+		"Van: 5.1.2e\nAan: de heer 5.1.2e\nDatum: 14 februari 2023 10:12\nOns kenmerk: Z23-0041\nOnderwerp: Besluit\n\nU vroeg.\n":              1,
+	} {
+		if _, r := readText(text); len(r.Copies) != want {
+			t.Errorf("%q: %d messages", text, len(r.Copies))
+		}
+	}
+}
+
+// TestFilesAreNobody keeps the files that Outlook prints within a text, in doubled brackets, out of the list above it.
+func TestFilesAreNobody(t *testing.T) {
+	for _, file := range []string{"<< Bestand: agenda.docx >>", "<<agenda.docx>>"} {
+		_, r := readText("-----Oorspronkelijke afspraak-----\nVan: Ab Terp\nVerzonden: woensdag 5 mei 2021 10:11\nAan: Directie; 5.1.2e\nOnderwerp: Kraan\nTijd: donderdag 20 mei 2021 9:30-11:30\nLocatie: Kade\n\n" + file + "\n\n5.1.2e\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].To) != 2 || r.Copies[0].To[1].Raw != "5.1.2e" || len(r.Problems) > 0 {
+			t.Errorf("%s: %+v %v", file, r.Copies, r.Problems)
+		}
+	}
+}

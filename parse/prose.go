@@ -180,7 +180,7 @@ func peopleLike(text string) int {
 	switch {
 	case unitLike(text):
 		looks = max(looks, 60)
-	case bareDomain(text), len(text) <= 60 && strings.HasSuffix(strings.TrimRight(text, ";, "), ">"):
+	case bareDomain(text), len(text) <= 60 && strings.HasSuffix(strings.TrimRight(text, ";, "), ">") && !strings.HasPrefix(text, "<<"): // "<<Annex.pdf>>" is a file
 		looks = max(looks, 50)
 	case len(text) <= 40 && text[0] == '(' && strings.IndexByte(text, ')') > 2:
 		looks = max(looks, 30)

@@ -52,7 +52,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	next := p.text(n + 1)
 	l := &p.lines[n]
 	raw := p.own(f.value[:1])
-	if strings.Trim(next, quoteSigns) == "" || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) || p.foldsAsOthers(b, f, n, limit) {
+	if strings.Trim(next, quoteSigns) == "" || p.specks(n+1) && p.bodyBelow(b, n+2) || p.wrapKnown(f, n, limit) || p.hangs(f, n, limit) || p.foldsAsOthers(b, f, n, limit) {
 		return
 	}
 	if protective(next) {
@@ -60,7 +60,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	word, _, _ := strings.Cut(next, " ")
-	closes := p.blankAt(n+2) || next[len(next)-1] != ':' && (p.salutation(p.text(n+2)) || p.greetsAlone(b, n+2))
+	closes := p.blankAt(n+2) || next[len(next)-1] != ':' && p.bodyBelow(b, n+2)
 	width := p.lineEnd(n) - l.start + 1 + len(word)
 	if p.addresses(b, next) || p.roomAbove(b, n, width) || b.runsOn() && (p.proseLike(next) || sentences(next)) {
 		return
@@ -77,6 +77,16 @@ func (p *parser) wrapSubject(b *block, limit int) {
 		return
 	}
 	f.value = append(f.value, mail.Span{Start: p.lines[n+1].text, End: p.lines[n+1].tail})
+}
+
+// bodyBelow reports whether line n, below the last field of b, is blank or greets.
+func (p *parser) bodyBelow(b *block, n int) bool {
+	return p.blankAt(n) || p.salutation(p.text(n)) || p.greetsAlone(b, n)
+}
+
+// specks reports whether line n is marks that no words end with, as recognition reads specks on the paper: "_ .".
+func (p *parser) specks(n int) bool {
+	return p.lines[n].has&(hasLower|hasUpper|hasOther|hasDigit) == 0 && strings.ContainsAny(p.text(n), " _|~^")
 }
 
 // wrapList adds to a list of people, the last field of a header, the lines directly below it that go on with it: nothing but names and

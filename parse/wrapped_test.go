@@ -203,6 +203,8 @@ func TestSubjectsAboveGreetings(t *testing.T) {
 		"them\nplease read it.\n":               subject,
 		"Message:\nDear all,\n\nplease read.\n": subject,
 		"Dear all,\n\nplease read.":             subject,
+		"_ .\nDear all,\n\nplease read.":        subject,
+		"them?!\nDear all,\n\nplease read.":     subject + " them?!",
 	} {
 		_, r := readText("From: Ann Lee\nSent: Tuesday, April 14, 2020 8:05 AM\nTo: Bob Roe\nSubject: " + subject + "\n" + below)
 		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != want {

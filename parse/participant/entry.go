@@ -121,6 +121,15 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 			r.people = append(r.people, p)
 			return
 		}
+	} else if s[0] == '[' && stamps[0].Start > 0 && strings.IndexByte(s, ']') == len(s)-1 {
+		if _, is := stamp.Nobody(s); is { // "[personal data, art. 5.1.2.e Woo]"
+			p := mail.Participant{Raw: s, Redacted: true}
+			for i := range stamps {
+				p.Grounds = append(p.Grounds, stamps[i].Ground)
+			}
+			r.people = append(r.people, p)
+			return
+		}
 	}
 	r.torn(s, stamps)
 }

@@ -281,6 +281,8 @@ func TestListBlackened(t *testing.T) {
 		{"[redacted s40(2)]; [redacted s40(2)], Harbour Consulting; Jan Smit", "!; !; Jan Smit"},
 		{"[redacted s40(2)], Jan Smit", "!; Jan Smit"},
 		{"[redacted], [redacted]; Jan Smit", "!; !; Jan Smit"},
+		{"[redacted], [redacted] <[redacted]@firma.nl>; (10)(2e), (10)(2e) (10)(2e)@firma.nl]; Jan Smit", "@firma.nl !; @firma.nl !; Jan Smit"},
+		{"[redacted], [redacted], [redacted] <[redacted]@firma.nl>; [redacted]@firma.nl, [redacted]@firma.nl; Jan Smit", "!; !; @firma.nl !; @firma.nl !; @firma.nl !; Jan Smit"},
 		{"'Dott.ssa Ada Neri'; Jan Smit", "Dott.ssa Ada Neri; Jan Smit"},
 		{"Dott.ssa Neri Ada; 5.1.2e", "Dott.ssa Neri Ada; !"},
 		{"_PRESSE-Amt; LZ_; l1_; _l", "_PRESSE-Amt; LZ_"},

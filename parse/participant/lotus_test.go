@@ -23,6 +23,19 @@ func TestNameIsNoUnit(t *testing.T) {
 	}
 }
 
+// TestEndingsAreNoUnit keeps a word that is printed with two endings.
+func TestEndingsAreNoUnit(t *testing.T) {
+	for in, want := range map[string]string{
+		"Antragsteller/in <a.b@kade.example>":               "Antragsteller/in <a.b@kade.example>",
+		"Sachbearbeiter/in Bauamt; Jan Smit/kade; Jan/Kade": "Sachbearbeiter/in Bauamt; Jan Smit; Jan",
+	} {
+		text, spans := value(in)
+		if got := show(List(text, spans, Options{Domains: NewDomains(in)})); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", in, got, want)
+		}
+	}
+}
+
 // TestSurnamesAreNoUnits counts no last name with its place behind it among the units of a source, so that nothing is mended with it: the
 // first name in front of it, or an initial, shows that it is one. A unit behind whole names stays one where they are several.
 func TestSurnamesAreNoUnits(t *testing.T) {

@@ -102,7 +102,7 @@ func (t *torn) name(p person) string {
 	if i := strings.IndexAny(name, "<@"); i >= 0 {
 		name = tidy(name[:i])
 	}
-	if len(p.grounds) > 0 && doubtful(name) && !t.addressTyped(p) {
+	if len(p.grounds) > 0 && doubtful(name) && !t.addressInked(p) {
 		return ""
 	}
 	return name
@@ -131,15 +131,19 @@ func (t *torn) beforeBracket(first, last int) int {
 	return cut
 }
 
-// addressTyped reports whether what is blacked out of p is its address alone, by a word that is typed in the place of it: "James
-// <[email address]>". It left no scraps of the name.
-func (t *torn) addressTyped(p person) bool {
+// addressInked reports whether what is blacked out of p is its address alone or the local part of it: "James <[email address]>",
+// "Harbour <10.2.e@quay.nl>". A word that is typed in the place of it left no scraps of the name, and a bar behind the bracket none of
+// one that is printed whole in front.
+func (t *torn) addressInked(p person) bool {
 	i := t.firstInk(p)
-	if t.drawn || len(p.grounds) != 1 || i <= p.start || i == p.end || t.s[i-1] != '<' {
+	if len(p.grounds) != 1 || i <= p.start || i == p.end || t.s[i-1] != '<' {
 		return false
 	}
-	rest := strings.TrimPrefix(t.s[i:p.end], p.grounds[0].Raw)
-	return rest == ">" && typed(t.stamps)
+	rest, ok := strings.CutSuffix(strings.TrimPrefix(t.s[i:p.end], p.grounds[0].Raw), ">")
+	if !ok || rest != "" && rest[0] != '@' {
+		return false
+	}
+	return rest == "" && !t.drawn && typed(t.stamps) || whole(strings.TrimSpace(t.s[p.start:i-1]), true)
 }
 
 // placeholder reports whether s is a word in brackets for a name and again for the local part of its address, as a release
@@ -179,7 +183,7 @@ func (t *torn) finish(p person) mail.Participant {
 	switch {
 	case out.Name == "":
 		out.Redacted = true
-	case t.blackened && fewLetters(out.Name), lostGround(out.Name) || lostGround(out.Raw), (t.drawn || len(t.stamps) > 0) && doubtful(out.Name) && !t.whole() && !t.addressTyped(p):
+	case t.blackened && fewLetters(out.Name), lostGround(out.Name) || lostGround(out.Raw), (t.drawn || len(t.stamps) > 0) && doubtful(out.Name) && !t.whole() && !t.addressInked(p):
 		out.Redacted = true
 	}
 	if out.Redacted {

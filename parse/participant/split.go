@@ -180,7 +180,7 @@ func comma(s string, from, i int, semicolons bool) bool {
 	if left == "" {
 		return true
 	}
-	if dotOfDomain(s, i) {
+	if dotOfDomain(s, i) || semicolons && withinAddressed(s, from, i, left) {
 		return false
 	}
 	if beforeOffice(s[i+1:]) && names(left) > 0 {
@@ -229,6 +229,16 @@ func comma(s string, from, i int, semicolons bool) bool {
 	}
 	next := behindOffice(s, i+1+len(right))
 	return !(next < len(s) && (s[next] == '<' || s[next] == '['))
+}
+
+// withinAddressed reports whether the comma at i, behind left, is the only one of what semicolons part from the others, with one address at
+// its end: "10.2.e, 10.2.e <10.2.e@quay.nl>; …" is one person, of whom a last and a first name are blacked out.
+func withinAddressed(s string, from, i int, left string) bool {
+	if from > 0 && s[from-1] != ';' || strings.IndexByte(left, '@') >= 0 || !onlyStamps(left, " ()[]") {
+		return false
+	}
+	piece, _, _ := strings.Cut(s[i+1:min(len(s), i+1+2*maxQuoted)], ";")
+	return strings.Count(piece, "@") == 1 && strings.IndexByte(piece, ',') < 0
 }
 
 // blackAlone reports whether s is a person of whom nothing is legible: stamps, "(b)(6)", and nothing else.
@@ -393,8 +403,8 @@ func names(s string) int {
 	return n
 }
 
-// nameLines cuts a value without separators at its line ends where every line is a full name by itself, or a stamp in brackets. One stamp
-// below one name may be what is left of that one's address.
+// nameLines cuts a value without separators at its line ends where every line is a full name by itself, one of a Notes address book with
+// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address.
 func nameLines(s string, piece mail.Span) []mail.Span {
 	var out []mail.Span
 	full, black := 0, false
@@ -404,7 +414,9 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 			to = from + n
 		}
 		l := strings.TrimSpace(s[from:to])
-		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); !black && l != "" {
+		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); domained(l) {
+			full++
+		} else if !black && l != "" {
 			n := names(l)
 			if n < 2 || n > 4 || strings.ContainsAny(l, "@<>[],/0123456789") || l[0]|0x20 == l[0] && l[0] < 128 {
 				return nil
@@ -418,4 +430,10 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 		return nil
 	}
 	return out
+}
+
+// domained reports whether s ends as an entry of a Notes address book does, with the domain behind its last place: "Ann Lee/HR/QUAY@QUAY".
+func domained(s string) bool {
+	slash, at := strings.IndexByte(s, '/'), strings.LastIndexByte(s, '@')
+	return slash > 0 && slash < at && at < len(s)-1 && strings.IndexByte(s[:at], '@') < 0 && strings.Trim(s[at+1:], wordBytes) == ""
 }

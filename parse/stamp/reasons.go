@@ -17,13 +17,18 @@ func (t *table) reasoned(s string) (is, unsure bool) {
 	if !t.nobody.begins(s) {
 		return false, false
 	}
+	square := s[0] == '['
 	s = strings.Trim(s, brackets)
 	for at, words := 0, 0; words < maxHead; words++ {
 		n := strings.IndexAny(s[at:], " :")
 		if n <= 0 {
 			break
 		}
-		if at += n; t.heads(s[:at]) {
+		at += n
+		if head := strings.TrimRight(s[:at], ","); t.cites(s[at:]) && (t.heads(head) || square && t.nobody.words[strings.ToLower(head)]) {
+			return true, false
+		}
+		if t.heads(s[:at]) {
 			known, other := t.reason(s[at:])
 			if is = is || known; known || other {
 				unsure = true
@@ -44,6 +49,13 @@ func (t *table) heads(s string) bool {
 	word := strings.ToLower(s)
 	sure, is := t.locals.word(word)
 	return t.nobody.words[word] && is && sure
+}
+
+// cites reports whether what stands behind a word for nobody cites an article of a law: " - art. 6 § 1", ": § 4 Abs. 2".
+func (t *table) cites(s string) bool {
+	word, rest, _ := strings.Cut(strings.TrimLeft(s, " -–—:("), " ")
+	rest = strings.TrimLeft(rest, "§ ")
+	return rest != "" && digit(rune(rest[0])) && (word == "§" || t.citing(strings.TrimSuffix(word, ".")))
 }
 
 // reason reports whether what stands behind a word for nobody is why, and whether it may be.
