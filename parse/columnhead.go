@@ -179,7 +179,7 @@ func (p *parser) deskAbove(cell, when mail.Span) bool {
 			return false
 		}
 	}
-	return len(word) >= leastDesk && isCapital(word[0]) && n == p.t.Line(when.Start)-1 && (n < 2 || p.blankAt(n-2)) &&
+	return len(word) >= leastDesk && chars.IsCapital(word[0]) && n == p.t.Line(when.Start)-1 && (n < 2 || p.blankAt(n-2)) &&
 		near(p.columnOfCell(cell), p.columnOfCell(when), columnDrift)
 }
 
@@ -314,7 +314,7 @@ func hiddenNotesName(text string) bool {
 		return false
 	}
 	for unit := range strings.SplitSeq(units, "/") {
-		if unit == "" || !isCapital(unit[0]) && !isDigit(unit[0]) || strings.IndexFunc(unit, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '&' }) >= 0 {
+		if unit == "" || !chars.IsCapital(unit[0]) && !chars.IsDigit(unit[0]) || strings.IndexFunc(unit, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '-' && c != '&' }) >= 0 {
 			return false
 		}
 	}

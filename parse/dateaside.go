@@ -75,7 +75,7 @@ func (p *parser) clockApart(b *block, d *field) (mail.Span, bool) {
 	if clock := p.t.Slice(value); label <= v.Start || !clockAlone(clock) {
 		return mail.Span{}, false
 	}
-	f.value[0].End = trimSpace(p.s, v.Start, label)
+	f.value[0].End = chars.TrimSpace(p.s, v.Start, label)
 	return value, true
 }
 
@@ -87,7 +87,7 @@ func (p *parser) memosBehind(v *mail.Span) {
 		if label <= v.Start || !memoLabels().texts[fold(strings.TrimRight(p.s[label:value.Start], ": \t"))] || strings.Trim(p.t.Slice(value), "0123456789 +-/()") != "" {
 			return
 		}
-		v.End = trimSpace(p.s, v.Start, label)
+		v.End = chars.TrimSpace(p.s, v.Start, label)
 	}
 }
 
@@ -100,7 +100,7 @@ func (p *parser) memosInFront(i int) {
 	if !h.mid || h.role != mail.RoleDate || b.start != h.start || i > 0 && p.blocks[i-1].reach() > l.text {
 		return
 	}
-	front := mail.Span{Start: l.text, End: trimSpace(p.s, l.text, h.start)}
+	front := mail.Span{Start: l.text, End: chars.TrimSpace(p.s, l.text, h.start)}
 	v := front
 	p.memosBehind(&v)
 	if label, _, ok := strings.Cut(p.t.Slice(v), ":"); v != front && ok && !strings.ContainsAny(label, " ,.") {
@@ -121,7 +121,7 @@ func (p *parser) lastField(v mail.Span) (label int, value mail.Span) {
 		if at == 0 {
 			return -1, mail.Span{}
 		}
-		return v.Start + at, mail.Span{Start: v.Start + skipSpace(text, colon+1, len(text)), End: v.End}
+		return v.Start + at, mail.Span{Start: v.Start + chars.SkipSpace(text, colon+1, len(text)), End: v.End}
 	}
 	return -1, mail.Span{}
 }

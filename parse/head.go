@@ -121,7 +121,7 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 			continue
 		}
 		cell := mail.Span{Start: l.text, End: l.tail}
-		if !p.sender(p.text(n)) && !(h.role == mail.RoleTo && h.colon && !isNote(kinds().kinds[fold(p.text(n))]) && p.deskAbove(cell, when)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, peopleRole, true) || p.loneRole(n-1, listRole) {
+		if !p.sender(p.text(n)) && !(h.role == mail.RoleTo && h.colon && !isNote(kinds().kinds[fold(p.text(n))]) && p.deskAbove(cell, when)) || gap > 0 && !p.spacedSender(n, h.line) || p.bareLabel(n, mail.Role.OfPeople, true) || p.loneRole(n-1, mail.Role.OfRecipients) {
 			break
 		}
 		if _, _, _, is := p.bareRecipient(p.text(n)); is {

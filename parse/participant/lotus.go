@@ -70,7 +70,7 @@ func (r *reader) lotus(s string) (name, unit string) {
 	if unitLike(rest) || to < len(s) && capitals(rest) { // an address book's name follows: "Sales desk/BLD@Acme"
 		return name, r.place(rest)
 	}
-	if from == 0 && slash > 0 && rest != "" && isSmall(s[slash-1]) && isSmall(rest[0]) {
+	if from == 0 && slash > 0 && rest != "" && chars.IsSmall(s[slash-1]) && chars.IsSmall(rest[0]) {
 		return s, "" // "Sachbearbeiter/in": two endings of a word
 	}
 	return name, ""
