@@ -244,6 +244,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		l := &p.lines[n]
 		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")
 	}
+	if !b.mayDate.Empty() {
+		p.problem("head-unread", b.mayDate, "may be the date of the message that it begins, which has none")
+	}
 	p.reportRunOn(b, len(body) == 0)
 	if b.hollow() {
 		p.problem("header-empty", mail.Span{Start: b.start, End: b.end}, "no label of this header has a value: they were blacked out or torn off")

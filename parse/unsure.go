@@ -84,6 +84,7 @@ func (p *parser) reportNearMisses() {
 	p.reportWebHeads()
 	p.reportIntroductions()
 	p.reportLoneSenders()
+	p.reportLoneDates()
 	p.reportUnknownHeads()
 }
 
@@ -139,6 +140,24 @@ func (p *parser) reportLoneSenders() {
 	}
 	for _, n := range found {
 		p.problem("maybe-header", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "this may be the sender of the text below, alone; it was not read as a header")
+	}
+}
+
+// reportLoneDates reports a moment behind its label that is a paragraph of its own, and of no header: "Sent: 20 April 2021 14:30". It may be
+// all that is left of one.
+func (p *parser) reportLoneDates() {
+	taken := 0
+	for i := range p.hits {
+		h := &p.hits[i]
+		for taken < len(p.blocks) && p.blocks[taken].end <= h.start {
+			taken++
+		}
+		if h.role != mail.RoleDate || !h.colon || h.mid || h.attr != nil || h.damage > 0 || !p.alone(h.line) || taken < len(p.blocks) && p.blocks[taken].start <= h.start {
+			continue
+		}
+		if value, ok := p.inline(h); ok && p.momentText(value) {
+			p.problem("maybe-header", mail.Span{Start: h.start, End: p.lines[h.line].tail}, "this may be all that is left of a header; it was not read as one")
+		}
 	}
 }
 

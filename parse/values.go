@@ -82,6 +82,7 @@ func (p *parser) readValues() {
 			q.mailboxSender(b)
 		}
 		q.dateAside(i)
+		q.dateUnder(b, q.limitBelow(i))
 		q.wrapSubject(b, q.limitBelow(i))
 	})
 	for i := range p.blocks {
