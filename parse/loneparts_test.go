@@ -57,3 +57,16 @@ func TestLoneDate(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberBehindRecipient reports the stamp of a page that was read behind the last recipient.
+func TestNumberBehindRecipient(t *testing.T) {
+	for _, s := range []string{
+		"From: Ann Lee <ann@quay.example>\nSent: 21 April 2021 09:00\nTo: Bo Kern <bo@quay.example>; Cay Poe 000451 000451\nSubject: Pump\n\nIt runs.\n",
+		"Van: Ann Lee <ann@quay.example>\nVerzonden: 21 april 2021 09:00\nAan: Bo Kern <bo@quay.example>; Cay Poe\nABC000451\nOnderwerp: Pomp\n\nHij draait.\n",
+	} {
+		_, r, ok := readMessages(t, s, 1)
+		if ok && !slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Text == numberText }) {
+			t.Errorf("%q: %v", s, r.Problems)
+		}
+	}
+}
