@@ -25,6 +25,9 @@ func TestOtherForms(t *testing.T) {
 		{"20 april 2021 1234 ZA Utrecht", "nl", "2021-04-20"},
 		{"20 april 2021 1430 uur", "nl", "2021-04-20T14:30"},
 		{"20 April 2021 1430", "en", "2021-04-20T14:30"},
+		{"20 April 2021 at 2:30PMEST", "en", "2021-04-20T14:30"},
+		{"12/30/1899 12:00:00 AM", "en", "-"}, // programs print it for no date
+		{"12/30/1899", "en", "nil"},
 		{"14 APR 2020 0805 UTC", "en", "2020-04-14T08:05"},
 	} {
 		var o Options
