@@ -72,3 +72,35 @@ func TestRightOfSubjects(t *testing.T) {
 		}
 	}
 }
+
+// TestCodeAlone says that what is taken for a ground far right of a subject may be of it, where nothing near is blacked out.
+func TestCodeAlone(t *testing.T) {
+	for _, c := range []struct {
+		subject, more string
+		unsure        bool
+	}{
+		{"Vitamin      B6", "", true},
+		{"Paragraaf       11.1", "", true},
+		{"Vitamin      B6", "The office is at                                      B6\n", false},
+		{"Lifts      B5/B6", "", false},
+		{"Lifts      10.2.e", "", false},
+	} {
+		_, r, ok := readMessages(t, "From: Ann Lee <ann@quay.example>\nSent: 21 April 2021 09:00\nTo: Bo Kern <bo@quay.example>\nSubject: "+c.subject+"\n\nIt runs again.\n"+c.more, 1)
+		if ok && strings.Contains(codes(r), "value-unsure") != c.unsure {
+			t.Errorf("%q: %v", c.subject, r.Problems)
+		}
+	}
+}
+
+// TestJoinedBeforeAddress says of two names in front of one address, each of which the source prints by itself, that they may be two people.
+func TestJoinedBeforeAddress(t *testing.T) {
+	for cc, unsure := range map[string]bool{
+		"Ann Lee, Bob Roe <brx@quay.example>; Office Four <off@quay.example>":     true,
+		"Ann Lee, Bob Roe <ann.lee@quay.example>; Office Four <off@quay.example>": false,
+	} {
+		_, r, ok := readMessages(t, "From: Ann Lee <ann@quay.example>\nSent: 21 April 2021 09:00\nTo: Bob Roe <bob@quay.example>\nCc: "+cc+"\nSubject: Pump\n\nIt runs again.\n", 1)
+		if ok && (len(r.Copies[0].Cc) != 2 || strings.Contains(codes(r), "participant-unsure") != unsure) {
+			t.Errorf("%q: %v %v", cc, r.Copies[0].Cc, r.Problems)
+		}
+	}
+}

@@ -207,6 +207,8 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	}
 	if far := p.farRight(b.field(mail.RoleSubject)); !far.Empty() {
 		p.problem("value-unsure", far, "this stands far right of the subject: it may be a stamp or of another column, or a bar may hide what stood between")
+	} else if code := p.codeAlone(b.field(mail.RoleSubject)); !code.Empty() {
+		p.problem("value-unsure", code, "this was taken for the ground of a redaction, and no other stands near: it may be of the subject")
 	}
 	for k := range b.fields {
 		if f := &b.fields[k]; f.role == mail.RoleAttachments {
