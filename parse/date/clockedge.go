@@ -209,6 +209,9 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		if !colon && x.dottedOn(end) && x.g[end+1].class == classLetter {
 			return
 		}
+		if !colon && 1 <= hour && 1 <= minute && minute <= 12 && (next.r == '.' && !next.space && end+1 < len(x.g) && !x.g[end+1].line || x.dayBehind(end)) {
+			return // "20.04. bis 21.04.2021" are two days
+		}
 		if !colon && real == n && end-m.start == n && x.codeBehind(end) {
 			return
 		}
@@ -220,6 +223,25 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		}
 	}
 	m.found = append(m.found, clockRead{hour, minute, second, end, cost})
+}
+
+// dayBehind reports whether a dash and a day in numbers between dots stand at glyph i.
+func (x *edger) dayBehind(i int) bool {
+	if !strings.ContainsRune("-–—", x.g[i].r) {
+		return false
+	}
+	from := i + 1
+	for range 2 {
+		to := from
+		for to < len(x.g) && x.g[to].class == classDigit {
+			to++
+		}
+		if to == from || to-from > 2 || to == len(x.g) || x.g[to].r != '.' {
+			return false
+		}
+		from = to + 1
+	}
+	return true
 }
 
 // codeBehind reports whether the figures that end at glyph i are no clock, but a code with letters: a word that no clock has is glued to
