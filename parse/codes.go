@@ -114,6 +114,9 @@ func (p *parser) codeAlone(f *field) (code mail.Span) {
 	}
 	v := f.value[len(f.value)-1]
 	text := p.t.Slice(v)
+	if nextGap(text, 0) == len(text) && strings.IndexByte(text, '\t') < 0 {
+		return code
+	}
 	n := p.t.Line(v.Start) - 1
 	at := codesRight(text, v.Start-p.lines[n].start)
 	if at == 0 || len(text)-skipSpace(text, at, len(text)) > bareCode && stamp.Any(text[at:]) {

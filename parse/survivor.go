@@ -31,7 +31,7 @@ func (p *parser) maySurvive(h *hit) bool {
 // barred reports whether black bars, or what they leave, stand directly above and below line n, and a blank line below those: they lie on
 // the other fields of its header.
 func (p *parser) barred(n int) bool {
-	if p.blankAt(n-1) || p.blankAt(n+1) || !p.debris(n-1) {
+	if p.blankAt(n-1) || p.blankAt(n+1) || p.lines[n-1].label || p.lines[n+1].label || !p.debris(n-1) {
 		return false
 	}
 	below := n + 1
