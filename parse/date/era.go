@@ -1,6 +1,9 @@
 package date
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Years of other eras are no years of ours, and the numbers around them no others: what prints one is left unread, whatever a search
 // could make of it.
@@ -12,8 +15,13 @@ const eraLetters = "MTSHR"
 const lastMinguo = 140
 
 // otherEra reports whether a day is printed with the year of an era: of three digits, "110/04/20" in Taiwan, or behind the letter of an
-// era.
+// era; and no year of ours.
 func (r *reader) otherEra() bool {
+	return r.eraDay() && !slices.ContainsFunc(r.tok[:r.n], func(t token) bool { return t.digits == 4 && validYear(int(t.num)) })
+}
+
+// eraDay reports whether such a day stands among the tokens.
+func (r *reader) eraDay() bool {
 	for i := 0; i+4 < r.n; i++ {
 		t := &r.tok[i]
 		if t.kind != tokenNumber || t.digits > 3 || !r.parted(i) {

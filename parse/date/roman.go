@@ -40,7 +40,7 @@ func (r *reader) besideRoman(i int) bool {
 		}
 		before, behind = before-1, behind+1
 	}
-	if before < 0 || r.tok[i].glued != r.tok[before].glued && !parted {
+	if before < 0 || !parted && (r.tok[i].glued || r.tok[behind].glued) {
 		return false
 	}
 	a, b := &r.tok[before], &r.tok[min(behind, r.n)]
