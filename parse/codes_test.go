@@ -61,7 +61,7 @@ func TestRightOfSubjects(t *testing.T) {
 		"Hafenplan               Seite: 1":                  true,
 		"RE: havenplan  deel 2   VERTROUWELIJK      5.1.2e": false, // the room is less
 		"RE: havenplan           VERTROUWELIJK      5.1.2e": true,
-		"RE: harbour plan        B6":                        false,
+		"RE: harbour plan        B5, B6":                    false,
 		"RE:                     harbour plan":              false,
 		"Harbour  plan   part two":                          false,
 		"        Harbour plan":                              false,
