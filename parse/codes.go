@@ -124,7 +124,10 @@ func (p *parser) codeAlone(f *field) (code mail.Span) {
 	}
 	for d := 1; d <= codeReach; d++ {
 		for _, k := range [...]int{n - d, n + d} {
-			if k >= 0 && k < len(p.lines) && !p.lines[k].blank && (stamp.Any(p.text(k)) || p.lineEnd(k) < p.lines[k].tail) {
+			if k < 0 || k >= len(p.lines) || p.lines[k].blank || p.lines[k].tail-p.lines[k].text > attributionBytes {
+				continue
+			}
+			if stamp.Any(p.text(k)) || p.lineEnd(k) < p.lines[k].tail {
 				return code
 			}
 		}

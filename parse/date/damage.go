@@ -166,10 +166,13 @@ func (r *reader) noDay() bool {
 	return false
 }
 
-// emptyYear reports a year that programs print where they have no date: no digit of it is printed for another.
+// emptyYears are years that programs print where they have no date, besides the sentinels of [validYear].
+var emptyYears = []int32{1, 1753, 1899, 1900, 9999}
+
+// emptyYear reports such a year: no digit of it is printed for another.
 func (r *reader) emptyYear() bool {
 	for i := 0; i < r.n; i++ {
-		if t := &r.tok[i]; t.digits == 4 && (t.num == 1 || t.num == 1753 || t.num == 1899 || t.num == 1900 || t.num == 9999) && (i == 0 || !t.glued || r.tok[i-1].kind == tokenPunct) && !r.tok[i+1].is(':') {
+		if t := &r.tok[i]; t.digits == 4 && slices.Contains(emptyYears, t.num) && (i == 0 || !t.glued || r.tok[i-1].kind == tokenPunct) && !r.tok[i+1].is(':') {
 			return true
 		}
 	}
