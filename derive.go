@@ -12,6 +12,7 @@ import (
 	"github.com/rethread/rethread/dedupe"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse"
+	"github.com/rethread/rethread/parse/stamp"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
@@ -246,7 +247,7 @@ func (c *Case) group(ctx context.Context, v *store.View, decided []*dedupe.Decid
 	return groups, err
 }
 
-// prints yields every copy with its place and body.
+// prints yields every copy with its place and body; what a release prints instead of a body is none, and of two mails the same.
 func prints(v *store.View) iter.Seq2[dedupe.Print, error] {
 	return func(yield func(dedupe.Print, error) bool) {
 		for p, err := range placed(v) {
@@ -257,6 +258,9 @@ func prints(v *store.View) iter.Seq2[dedupe.Print, error] {
 			if err != nil {
 				yield(dedupe.Print{}, err)
 				return
+			}
+			if stamp.Hides(body) {
+				body = ""
 			}
 			if !yield(dedupe.Print{Copy: p.Copy, Place: p.place, Body: body}, nil) {
 				return

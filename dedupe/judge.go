@@ -112,6 +112,8 @@ func (v *verdict) ofOne(a, b *profile, l likeness, c setting) mail.Strength {
 		return mail.Possible // where nothing else is damaged, a name is not
 	case v.signs&(signMinute|signMinutes) != 0 && v.signs&signRecipients == 0 && len(a.people.others) > 0 && len(b.people.others) > 0:
 		return mail.Possible // the same words to the next one
+	case a.people.hidden() && b.people.hidden() && !c.above: // the same words to many, in as many mails as a program sends in a minute
+		return mail.Probable
 	case v.signs&signNear != 0 && a.moment.readings+b.moment.readings > 0: // no reading is the other's minute
 		return mail.Possible
 	case v.signs&(signReading|signWithin) != 0 && (l.none > 0 || l.short < ownText): // the same words on another day

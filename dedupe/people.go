@@ -226,6 +226,9 @@ func newPeople(c *mail.Copy, old people) people {
 	return p
 }
 
+// hidden reports whether a mail shows nobody of those to whom it went, and says that there are some.
+func (p *people) hidden() bool { return p.torn && len(p.others) == 0 }
+
 // maxRecipients bounds the quadratic comparison of two lists of recipients.
 const maxRecipients = 40
 

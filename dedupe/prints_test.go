@@ -64,6 +64,8 @@ func TestOneClock(t *testing.T) {
 	const apart = mail.Strength("")
 	one := paper("", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long)
 	hidden := paper("", "Ann Smith > /A/B", "Cellars", "03-04T09:07", long)
+	nobody := paper("", "Ann Smith > ", "Cellars", "03-04T09:07", long)
+	many := nobody.torn()
 	again := func(s sheet, wall string) sheet { return s.sent(wall) }
 	sum := func(n int) sheet {
 		return paper("", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long+fmt.Sprintf("\nThe sum is %d euros.", n))
@@ -87,6 +89,8 @@ func TestOneClock(t *testing.T) {
 		{"other figures in another source", sum(532), sum(539), "y", numbers, mail.Probable},
 		{"printed twice, to whom blacked out", hidden, hidden, "x", numbers, mail.Probable},
 		{"a short one printed twice, to whom blacked out", short(hidden), short(hidden), "x", numbers, mail.Possible},
+		{"to recipients who are kept hidden, printed in two ways", many, many, "y", inWords, mail.Probable},
+		{"to nobody who is printed, in two ways", nobody, nobody, "y", inWords, mail.Certain},
 		{"in two sources, to whom blacked out", hidden, hidden, "y", numbers, mail.Certain},
 	} {
 		t.Run(c.name, func(t *testing.T) {

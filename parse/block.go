@@ -37,6 +37,7 @@ type block struct {
 	lost    bool        // the no-break spaces behind its colons were lost, see parser.lostSpaces
 	torn    bool
 	heaped  bool        // all its values stand behind its last label, see parser.heapBehind
+	mayDate mail.Span   // what may be its date and may be of its text, see parser.dateUnder
 	mayWrap bool        // its last value, a subject, may go on below it, see parser.wrapSubject
 	beside  mail.Span   // what stands far right of the sender, see parser.besideSender
 	unread  []mail.Span // fields whose labels are none that is known, see parser.otherField

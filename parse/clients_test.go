@@ -38,6 +38,7 @@ func TestClients(t *testing.T) {
 		{"es", "En miércoles, 10 de enero de 2024, 16:02:11 CET, Anna Berg <a.berg@quay.example> escribió:"},
 		{"et", "Kontakt Anna Berg (<a.berg@quay.example>) kirjutas kuupäeval kolm, 10. jaanuar 2024 kell 16:02:"},
 		{"et", "Anna Berg kirjutas 10.01.2024 kell 16:02:"},
+		{"et", "Kirjutas Anna Berg <a.berg@quay.example> kuupäeval K, 10. jaanuar 2024 kell 16:02:"},
 		{"fi", "ke 10. tammik. 2024 klo 16.02 Anna Berg (a.berg@quay.example) kirjoitti:"},
 		{"fi", "Anna Berg <a.berg@quay.example> kirjoitti 10.1.2024 kello 16.02:"},
 		{"fi", "Keskiviikko 10. tammikuuta 2024 klo 16.02.11 UTC+2 Anna Berg <a.berg@quay.example> kirjoitti:"},

@@ -102,6 +102,41 @@ func (p *parser) farRight(f *field) (far mail.Span) {
 	return far
 }
 
+// codeReach is how far away, in lines, another ground stands at most that shows a page to have them.
+const codeReach = 60
+
+// bareCode is the length of the grounds that are a letter and a number, "B6", as much else is.
+const bareCode = 3
+
+// codeAlone is such a ground behind a subject where no other one, and no stamp, stands near: "Vitamin      B6".
+func (p *parser) codeAlone(f *field) (code mail.Span) {
+	if f == nil || f.empty() {
+		return code
+	}
+	v := f.value[len(f.value)-1]
+	text := p.t.Slice(v)
+	if nextGap(text, 0) == len(text) && strings.IndexByte(text, '\t') < 0 {
+		return code
+	}
+	n := p.t.Line(v.Start) - 1
+	at := codesRight(text, v.Start-p.lines[n].start)
+	if at == 0 || len(text)-skipSpace(text, at, len(text)) > bareCode && stamp.Any(text[at:]) {
+		return code // a ground wherever it stands
+	}
+	for d := 1; d <= codeReach; d++ {
+		for _, k := range [...]int{n - d, n + d} {
+			if k < 0 || k >= len(p.lines) || p.lines[k].blank || p.lines[k].tail-p.lines[k].text > attributionBytes {
+				continue
+			}
+			if stamp.Any(p.text(k)) || p.lineEnd(k) < p.lines[k].tail {
+				return code
+			}
+		}
+	}
+	at = skipSpace(text, at, len(text))
+	return mail.Span{Start: v.Start + at, End: v.End}
+}
+
 // lineEnd is where a line ends without such grounds.
 func (p *parser) lineEnd(n int) int {
 	l := &p.lines[n]

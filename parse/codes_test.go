@@ -61,7 +61,7 @@ func TestRightOfSubjects(t *testing.T) {
 		"Hafenplan               Seite: 1":                  true,
 		"RE: havenplan  deel 2   VERTROUWELIJK      5.1.2e": false, // the room is less
 		"RE: havenplan           VERTROUWELIJK      5.1.2e": true,
-		"RE: harbour plan        B6":                        false,
+		"RE: harbour plan        B5, B6":                    false,
 		"RE:                     harbour plan":              false,
 		"Harbour  plan   part two":                          false,
 		"        Harbour plan":                              false,
@@ -69,6 +69,38 @@ func TestRightOfSubjects(t *testing.T) {
 		_, r := readText("From: Lee, Ann\nSent: 4 May 2021 10:15\nTo: Roe, Bob\nSubject: " + line + "\n\nBob,\n\nSee below.\n")
 		if said := codes(r) == "value-unsure"; said != want {
 			t.Errorf("%q: %v", line, r.Problems)
+		}
+	}
+}
+
+// TestCodeAlone says that what is taken for a ground far right of a subject may be of it, where nothing near is blacked out.
+func TestCodeAlone(t *testing.T) {
+	for _, c := range []struct {
+		subject, more string
+		unsure        bool
+	}{
+		{"Vitamin      B6", "", true},
+		{"Paragraaf       11.1", "", true},
+		{"Vitamin      B6", "The office is at                                      B6\n", false},
+		{"Lifts      B5/B6", "", false},
+		{"Lifts      10.2.e", "", false},
+	} {
+		_, r, ok := readMessages(t, "From: Ann Lee <ann@quay.example>\nSent: 21 April 2021 09:00\nTo: Bo Kern <bo@quay.example>\nSubject: "+c.subject+"\n\nIt runs again.\n"+c.more, 1)
+		if ok && strings.Contains(codes(r), "value-unsure") != c.unsure {
+			t.Errorf("%q: %v", c.subject, r.Problems)
+		}
+	}
+}
+
+// TestJoinedBeforeAddress says of two names in front of one address, each of which the source prints by itself, that they may be two people.
+func TestJoinedBeforeAddress(t *testing.T) {
+	for cc, unsure := range map[string]bool{
+		"Ann Lee, Bob Roe <brx@quay.example>; Office Four <off@quay.example>":     true,
+		"Ann Lee, Bob Roe <ann.lee@quay.example>; Office Four <off@quay.example>": false,
+	} {
+		_, r, ok := readMessages(t, "From: Ann Lee <ann@quay.example>\nSent: 21 April 2021 09:00\nTo: Bob Roe <bob@quay.example>\nCc: "+cc+"\nSubject: Pump\n\nIt runs again.\n", 1)
+		if ok && (len(r.Copies[0].Cc) != 2 || strings.Contains(codes(r), "participant-unsure") != unsure) {
+			t.Errorf("%q: %v %v", cc, r.Copies[0].Cc, r.Problems)
 		}
 	}
 }

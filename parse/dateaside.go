@@ -202,6 +202,66 @@ func (p *parser) looseDate(i int) (mail.Span, bool) {
 	return v, p.momentText(p.t.Slice(v))
 }
 
+// dateUnder takes the moment that stands alone on the line below a header without any date for its date, as the print view of webmail has
+// it at the right edge. What may as well be of the text, a day without its clock or the first of several such moments, is noted.
+func (p *parser) dateUnder(b *block, limit int) {
+	if !p.undated(b) {
+		return
+	}
+	n := p.across(p.t.Line(p.valuesEnd(b))-1, 1)
+	if !p.freeAt(n) || p.lines[n].start >= limit || p.lines[n].has&hasDigit == 0 || p.lines[n].level != p.lines[b.hits[0].line].level || !p.blankAt(n+1) {
+		return
+	}
+	v := mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}
+	text := p.t.Slice(v)
+	switch {
+	case len(text) > maxMoment || p.scanDate(text, "") != len(text):
+	case hasTime(text) && !p.momentsBelow(n, limit):
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: []mail.Span{v}})
+	default:
+		b.mayDate = v
+	}
+}
+
+// undated reports whether a header has a sender and another value, and no date of any kind.
+func (p *parser) undated(b *block) bool {
+	if b.attr != nil || b.hits[0].mid || b.appointment() || b.field(mail.RoleFrom).empty() {
+		return false
+	}
+	values := 0
+	for k := range b.fields {
+		if dateRole(b.fields[k].role) {
+			return false
+		}
+		if !b.fields[k].empty() {
+			values++
+		}
+	}
+	return values > 1
+}
+
+// valuesEnd is where the labels and the values of a header end that stand with them.
+func (p *parser) valuesEnd(b *block) int {
+	end := b.end
+	for k := range b.fields {
+		if value := b.fields[k].value; len(value) > 0 && b.far == nil {
+			end = max(end, value[len(value)-1].End)
+		}
+	}
+	return end
+}
+
+// momentsBelow reports whether another moment stands alone on a line below line n and above an offset, as each opens an entry of a
+// chronology.
+func (p *parser) momentsBelow(n, limit int) bool {
+	for n++; n < len(p.lines) && p.lines[n].start < limit; n++ {
+		if l := &p.lines[n]; l.free() && l.has&hasDigit != 0 && l.tail-l.text <= maxMoment && p.momentText(p.text(n)) {
+			return true
+		}
+	}
+	return false
+}
+
 // announces reports whether a word stands in front of dates in a language: "on", "am", "le".
 func announces(word string) bool {
 	folded := fold(word)

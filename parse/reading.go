@@ -207,6 +207,8 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	}
 	if far := p.farRight(b.field(mail.RoleSubject)); !far.Empty() {
 		p.problem("value-unsure", far, "this stands far right of the subject: it may be a stamp or of another column, or a bar may hide what stood between")
+	} else if code := p.codeAlone(b.field(mail.RoleSubject)); !code.Empty() {
+		p.problem("value-unsure", code, "this was taken for the ground of a redaction, and no other stands near: it may be of the subject")
 	}
 	for k := range b.fields {
 		if f := &b.fields[k]; f.role == mail.RoleAttachments {
@@ -243,6 +245,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	if n := p.momentAbove(i); n >= 0 {
 		l := &p.lines[n]
 		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")
+	}
+	if !b.mayDate.Empty() {
+		p.problem("head-unread", b.mayDate, "may be the date of the message that it begins, which has none")
 	}
 	p.reportRunOn(b, len(body) == 0)
 	if b.hollow() {

@@ -146,6 +146,9 @@ const besideText = "something of a name is printed beside the stamp: it may be w
 // behindText is what is said of a name with a comma and a stamp behind it.
 const behindText = "a stamp stands behind this name and a comma: it may be somebody else, or something of the one who is named"
 
+// numberText is what is said of a name with a long number behind it.
+const numberText = "the number behind this name may be a stamp of the page, and none of the name"
+
 // entryText is what is said of an entry that was read with doubt, "" for all others.
 func (p *parser) entryText(x *mail.Participant) string {
 	switch {
@@ -225,6 +228,9 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			like := participant.NameLikeness(&list[k])
 			led := k == 0 && b.attr != nil && ledBySmall(&list[k])
 			if like == participant.Namelike && !led {
+				if participant.NumberBehind(&list[k]) {
+					*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: numberText})
+				}
 				continue
 			}
 			o := odd{copy: i, place: p.printedAt(b, role, list[k].Raw)}

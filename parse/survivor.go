@@ -26,7 +26,20 @@ func (p *parser) pageBetween(a, b int) bool {
 // maySurvive reports whether a label stands where one may be all that is left of a header.
 func (p *parser) maySurvive(h *hit) bool {
 	l := &p.lines[h.line]
-	return !h.mid && h.colon && h.damage <= 0 && (l.hardPage() || h.role == mail.RoleDate && p.alone(h.line))
+	return !h.mid && h.colon && h.damage <= 0 && (l.hardPage() || h.role == mail.RoleDate && (p.alone(h.line) || p.barred(h.line)))
+}
+
+// barred reports whether black bars, or what they leave, stand directly above and below line n, and a blank line below those: they lie on
+// the other fields of its header.
+func (p *parser) barred(n int) bool {
+	if p.blankAt(n-1) || p.blankAt(n+1) || p.lines[n-1].label || p.lines[n+1].label || !p.debris(n-1) {
+		return false
+	}
+	below := n + 1
+	for below < n+blockLines && !p.blankAt(below) && p.debris(below) {
+		below++
+	}
+	return below > n+1 && p.blankAt(below)
 }
 
 // survivor is what speaks for a single label as all that black bars left of a header: it stands on top of a page, and its
@@ -37,8 +50,8 @@ func (p *parser) survivor(i int) float32 {
 	if !p.maySurvive(h) {
 		return 0
 	}
-	if h.role == mail.RoleDate && p.alone(h.line) {
-		if inline, ok := p.inline(h); ok && p.looksDated(inline) >= 70 && hasTime(inline) && weekdayFirst(inline) {
+	if h.role == mail.RoleDate {
+		if inline, ok := p.inline(h); ok && p.looksDated(inline) >= 70 && hasTime(inline) && (p.barred(h.line) || p.alone(h.line) && weekdayFirst(inline)) {
 			return weights.survivor
 		}
 	}

@@ -85,6 +85,7 @@ func (p *parser) reportNearMisses() {
 	p.reportWebHeads()
 	p.reportIntroductions()
 	p.reportLoneSenders()
+	p.reportLoneDates()
 	p.reportUnknownHeads()
 }
 
@@ -140,6 +141,24 @@ func (p *parser) reportLoneSenders() {
 	}
 	for _, n := range found {
 		p.problem("maybe-header", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "this may be the sender of the text below, alone; it was not read as a header")
+	}
+}
+
+// reportLoneDates reports a moment behind its label that is a paragraph of its own, and of no header: "Sent: 20 April 2021 14:30". It may be
+// all that is left of one.
+func (p *parser) reportLoneDates() {
+	taken := 0
+	for i := range p.hits {
+		h := &p.hits[i]
+		for taken < len(p.blocks) && p.blocks[taken].end <= h.start {
+			taken++
+		}
+		if h.role != mail.RoleDate || !h.colon || h.mid || h.attr != nil || h.damage > 0 || !p.alone(h.line) || taken < len(p.blocks) && p.blocks[taken].start <= h.start {
+			continue
+		}
+		if value, ok := p.inline(h); ok && p.momentText(value) {
+			p.problem("maybe-header", mail.Span{Start: h.start, End: p.lines[h.line].tail}, "this may be all that is left of a header; it was not read as one")
+		}
 	}
 }
 
@@ -337,8 +356,8 @@ func (p *parser) reportIntroductions() {
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {
 			taken++
 		}
-		if end := p.saidOnLine(n); end > 0 && (taken == len(p.blocks) || p.blocks[taken].start >= end) {
-			p.problem("maybe-header", mail.Span{Start: l.text, End: end}, introText)
+		if said := p.saidOnLine(n); !said.Empty() && (taken == len(p.blocks) || p.blocks[taken].start >= said.End) {
+			p.problem("maybe-header", said, introText)
 			continue
 		}
 		if (taken == len(p.blocks) || p.blocks[taken].start >= l.tail) && p.mayBeCut(n) {
@@ -369,20 +388,53 @@ func (p *parser) reportIntroductions() {
 	}
 }
 
-// saidOnLine is where what begins line n as an attribution with a clock and the name of somebody ends, if what was quoted goes on behind
-// its colon, and 0 where it is none: "On Tue, May 4, 2021 at 2:09 PM, Ann Lee cza wrote: On Monday."
-func (p *parser) saidOnLine(n int) int {
+// saidOnLine is what stands on line n as an attribution with a clock and the name of somebody, if text was joined to one of its ends or
+// both, and empty where nothing does: "On Tue, May 4, 2021 at 2:09 PM, Ann Lee cza wrote: On Monday.", "Thanks. On Tue, …, Ann Lee wrote:".
+func (p *parser) saidOnLine(n int) mail.Span {
 	l := &p.lines[n]
 	if l.has&(hasColon|hasDigit|hasSpace|hasUpper) != hasColon|hasDigit|hasSpace|hasUpper {
-		return 0
+		return mail.Span{}
 	}
-	text := p.s[l.text:min(l.tail, l.text+attributionBytes)]
+	text := p.s[l.text:min(l.tail, l.text+joinedBytes)]
 	colon := strings.Index(text, ": ")
-	if colon < 0 || !hasClock(text[:colon]) || !opensAttribution(text) || patterns().ending(text[:colon]) == nil || !namesSomebody(text[:colon]) {
-		return 0
+	if colon < 0 && text[len(text)-1] == ':' {
+		colon = len(text) - 1
 	}
-	return l.text + colon + 1
+	if colon < 0 || !hasClock(text[:colon]) {
+		return mail.Span{}
+	}
+	text = text[:colon]
+	ends := patterns().ending(strings.TrimRight(text, " ")) != nil
+	if !ends && !patterns().saidWithin(fold(text)) {
+		return mail.Span{}
+	}
+	for at := 0; at < len(text); {
+		said := text[at:]
+		if opensAttribution(said) && hasClock(said) && namesSomebody(said) && (ends || saysWithin(said)) && (hasWord(text[:at]) || at == 0 && ends && colon+1 < l.tail-l.text) {
+			return mail.Span{Start: l.text + at, End: l.text + colon + 1}
+		}
+		blank := strings.IndexByte(said, ' ')
+		if blank < 0 {
+			break
+		}
+		at += blank + 1
+	}
+	return mail.Span{}
 }
+
+// hasWord reports whether a word of three letters stands in a text: a number or the letter of a question counts paragraphs, and is no text
+// that was joined.
+func hasWord(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		if len(letterRun(word)) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedBytes is how far into a line such an attribution goes at most.
+const joinedBytes = 2 * attributionBytes
 
 // mayIntroduce reports whether line n, which ends with a colon, may introduce a quotation. known says that the last word of an attribution
 // stands before the colon.

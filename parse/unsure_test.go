@@ -145,6 +145,10 @@ func TestWordsToYou(t *testing.T) {
 func TestSaidOnLine(t *testing.T) {
 	for s, want := range map[string]int{
 		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM, Ann Lee cza wrote: On Monday.\n\nSent from my iPad\n":        1,
+		"Fine.\n\nThanks, will do. On Tue, May 4, 2021 at 2:09 PM, Ann Lee wrote: On Monday.\n":                1,
+		"Goed.\n\nBedankt! Bo Op di 4 mei 2021 om 14:09 schreef Ann Lee: Maandag.\n":                           1,
+		"Bien.\n\nMerci. Luc Le 4 mai 2021 à 14:09, Anne Blanc a écrit : Lundi.\n":                             1,
+		"Page 4\n\n3. On 4 May 2021 at 2:09 PM, Ann Lee wrote:\n\n  \"On Monday.\"\n":                          0,
 		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM the desk wrote: on Monday.\n\nSent from my iPad\n":            0,
 		"Fine.\n\nOn Tue, May 4, 2021, the port office wrote: On Monday.\n":                                    0,
 		"Fine.\n\nOn Tue, May 4, 2021 at 2:09 PM, Ann Lee <ann@quay.example> wrote: On Monday.\n\nAnd more.\n": 0,

@@ -84,6 +84,7 @@ func (p *parser) readValues() {
 		}
 		q.dateAside(i)
 		q.centredSubject(b)
+		q.dateUnder(b, q.limitBelow(i))
 		q.wrapSubject(b, q.limitBelow(i))
 	})
 	for i := range p.blocks {

@@ -246,6 +246,8 @@ func TestStrengthByOrderAndSubject(t *testing.T) {
 func TestAnsweredByAProgram(t *testing.T) {
 	for subject, want := range map[string][]string{
 		"Accepted: Plan":                  {"b>a probable reply"},
+		"Aceptada: Plan":                  {"b>a probable reply"},
+		"Odpowiedź automatyczna: Plan":    {"b>a probable reply"},
 		"Automatisch antwoord:  Plan":     {"b>a probable reply"},
 		"R\u00c9PONSE AUTOMATIQUE : Plan": {"b>a probable reply"},
 		"Declined: Lunch":                 nil,

@@ -303,7 +303,8 @@ func (r *reader) numericDate(p *parts, i int) int {
 	if b.kind != tokenNumber || c.kind != tokenNumber || s1.kind != tokenPunct || s2.kind != tokenPunct || s1.c != s2.c {
 		return 0
 	}
-	if s1.c != '-' && s1.c != '/' && s1.c != '.' || a.digits > 4 || b.digits > 2 {
+	colons := s1.c == ':' && a.digits == 4 && b.digits == 2 && c.digits == 2 && s1.glued && b.glued && s2.glued && c.glued // as cameras print it
+	if s1.c != '-' && s1.c != '/' && s1.c != '.' && !colons || a.digits > 4 || b.digits > 2 {
 		return 0
 	}
 	n, year, digits := 5, int(c.num), c.digits

@@ -1,5 +1,10 @@
 package date
 
+import (
+	"slices"
+	"strings"
+)
+
 // shapes of a printed time: d is a digit, s a separator.
 var clockShapes = []string{"ddsdd", "dsdd", "ddsddsdd", "dsddsdd"}
 
@@ -118,7 +123,7 @@ func (m *clockMatch) match(k, g, n, real int, cost float32, colon bool) {
 		if g+1 < len(x.g) && x.g[g].r == 'l' && x.g[g+1].r == 'i' && !x.g[g+1].space { // 14li35 is 14h35
 			m.match(k+1, g+2, n, real, cost+costPair+gap, true)
 		}
-		if x.g[g].r == 'A' && gap == 0 { // 14A1 is 14:41
+		if x.g[g].r == 'A' && gap == 0 && (k <= 2 || colon) { // 14A1 is 14:41
 			m.d[n] = 4
 			m.match(k+2, g+1, n+1, real, cost+0.8, true)
 		}
@@ -204,6 +209,12 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		if !colon && x.dottedOn(end) && x.g[end+1].class == classLetter {
 			return
 		}
+		if !colon && 1 <= hour && 1 <= minute && minute <= 12 && (next.r == '.' && !next.space && end+1 < len(x.g) && !x.g[end+1].line || x.dayBehind(end)) {
+			return // "20.04. bis 21.04.2021" are two days
+		}
+		if !colon && real == n && end-m.start == n && x.codeBehind(end) {
+			return
+		}
 		if !next.space && next.class == classDigit {
 			if end-m.start == n {
 				return // "140805Z APR 20" is no 14:08 on the fifth
@@ -212,6 +223,45 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		}
 	}
 	m.found = append(m.found, clockRead{hour, minute, second, end, cost})
+}
+
+// dayBehind reports whether a dash and a day in numbers between dots stand at glyph i.
+func (x *edger) dayBehind(i int) bool {
+	if !strings.ContainsRune("-–—", x.g[i].r) {
+		return false
+	}
+	from := i + 1
+	for range 2 {
+		to := from
+		for to < len(x.g) && x.g[to].class == classDigit {
+			to++
+		}
+		if to == from || to-from > 2 || to == len(x.g) || x.g[to].r != '.' {
+			return false
+		}
+		from = to + 1
+	}
+	return true
+}
+
+// codeBehind reports whether the figures that end at glyph i are no clock, but a code with letters: a word that no clock has is glued to
+// them, "1234ZA", or two capitals stand before a name, as in Dutch addresses: "1234 ZA Utrecht".
+func (x *edger) codeBehind(i int) bool {
+	word := ""
+	k := i
+	for k < len(x.g) && x.g[k].class == classLetter && (k == i || !x.g[k].space) {
+		word += string(x.g[k].r)
+		k++
+	}
+	exact := func(h halfRead) bool { return h.cost == 0 }
+	if len(word) < 2 || zoneNames[word] || slices.ContainsFunc(x.halves(i), exact) {
+		return false
+	}
+	if !x.g[i].space {
+		senses, _ := x.r.w.lookup(word)
+		return (&token{senses: senses}).has(kindHour) == nil
+	}
+	return len(word) == 2 && word == strings.ToUpper(word) && k < len(x.g) && x.g[k].class == classLetter && x.g[k].space && !x.g[k].line
 }
 
 // allDigits reports whether the glyphs from i to end are printed as digits.

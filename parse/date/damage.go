@@ -119,7 +119,7 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	if lacks(g, found) {
 		found = r.withoutSpecks(g, near, found)
 	}
-	if !r.firm && r.contradicted(found) {
+	if !r.firm && r.contradicted(found) && !r.emptyYear() {
 		found = withPrinted(r.attempt(g, costDigit, near, near != 0), found)
 	}
 	if len(found) == 0 {
@@ -160,6 +160,19 @@ func withPrinted(swapped, printed []reading) []reading {
 func (r *reader) noDay() bool {
 	for i := 0; i < r.n; i++ {
 		if t := &r.tok[i]; t.digits == 2 && !t.glued && !r.tok[i+1].is(':') && t.num > 31 {
+			return true
+		}
+	}
+	return false
+}
+
+// emptyYears are years that programs print where they have no date, besides the sentinels of [validYear].
+var emptyYears = []int32{1, 1753, 1899, 1900, 9999}
+
+// emptyYear reports such a year: no digit of it is printed for another.
+func (r *reader) emptyYear() bool {
+	for i := 0; i < r.n; i++ {
+		if t := &r.tok[i]; t.digits == 4 && slices.Contains(emptyYears, t.num) && (i == 0 || !t.glued || r.tok[i-1].kind == tokenPunct) && !r.tok[i+1].is(':') {
 			return true
 		}
 	}

@@ -64,6 +64,9 @@ func parse(s string, o Options) *mail.Date {
 	d := r.usual()
 	if d == nil {
 		r.tokenise()
+		if r.otherEra() {
+			return nil
+		}
 		d = r.whole()
 	}
 	if d == nil {
@@ -81,6 +84,9 @@ func Scan(s string, o Options) (*mail.Date, int) {
 	s, first := firsts(unglued(unstampBehind(printed, firstPrinted(printed)+1)))
 	r := newReader(s, o)
 	defer r.release()
+	if r.otherEra() {
+		return nil, 0
+	}
 	d, n := r.prefix()
 	if d != nil {
 		d.Raw = strings.TrimSpace(printed[:n])

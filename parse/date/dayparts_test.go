@@ -28,6 +28,14 @@ func TestDayParts(t *testing.T) {
 		{"14 de abril de 2020, 12:05 de la madrugada", "es", "2020-04-14T00:05"},
 		{"14.4.2020 klo 8.05 ip.", "fi", "2020-04-14T20:05"},
 		{"14.4.2020 8:05 сл.об.", "bg", "2020-04-14T20:05"},
+		{"April 14, 2020 12:00 midnight", "en", "2020-04-14T00:00"},
+		{"14. April 2020 12:00 Uhr Mitternacht", "de", "2020-04-14T00:00"},
+		{"14.4.2020. 8:05 popodne", "hr", "2020-04-14T20:05"},
+		{"14/4/2020 8:05 de la tarda", "ca", "2020-04-14T20:05"},
+		{"14/4/2020 8:05 م", "en", "2020-04-14T20:05"},
+		{"14.04.2020 nachmittags 8:05", "de", "2020-04-14T08:05 | 2020-04-14T20:05"},
+		{"2020-04-14(화) 오후 8:05", "en", "2020-04-14T08:05 | 2020-04-14T20:05"},
+		{"14 de abril de 2O20 em 8:05", "pt", "2020-04-14T08:05"},
 	} {
 		if got := show(Parse(c.raw, Options{Langs: []string{c.lang}})); got != c.want {
 			t.Errorf("%q: %s, want %s", c.raw, got, c.want)

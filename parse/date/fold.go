@@ -20,7 +20,7 @@ func buildFolds() map[rune]string {
 		'ı': "i", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th", 'º': "o", 'ª': "a", '°': "o", 'й': "й", 'Й': "й", 'ї': "ї", 'Ї': "ї",
 	}
 	m := map[rune]string{}
-	for _, r := range "上下午前後오전후" { // the halves of days of machines whose clients print English words
+	for _, r := range "上下午前後오전후صم" { // the halves of days of machines whose clients print English words
 		m[r] = string(r)
 	}
 	for r := rune(0xA0); r < 0x530; r++ {

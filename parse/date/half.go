@@ -295,6 +295,9 @@ func (r *reader) gluedHalf(s string, monthFirst bool) int8 {
 	const n = 2 // the letters of English marks
 	h := r.w.halfOf(s[:n], r.w.english)
 	rest := s[n:]
+	if h != 0 && s[0] < 'a' && zoneNames[rest] {
+		return h // "PMEST"
+	}
 	if first, _ := utf8.DecodeRuneInString(rest); h == 0 && s[0] >= 'a' && s[1] >= 'a' && unicode.IsUpper(first) {
 		return r.w.halfOf(s[:n], r.label)
 	}

@@ -48,7 +48,14 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 				moments = append(moments, m)
 			}
 		}
-		d = result(append(moments, r.unparted(g, &best)...), wd)
+		moments = append(moments, r.unparted(g, &best)...)
+		if r.halfAhead(g, &best) {
+			for _, m := range moments {
+				m.hour = (m.hour + noon) % 24
+				moments = append(moments, m)
+			}
+		}
+		d = result(moments, wd)
 	}
 	d.Rules = r.rules(g, &best)
 	if best.month >= 0 && !best.printed(slotMonth) {
@@ -87,6 +94,35 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 	}
 	d.Lang = r.w.name(langs, r.o.Langs)
 	return d, r.zoneAfter(d, &best, end)
+}
+
+// halfAhead reports whether what was left out in front of a clock of twelve hours names a half of the day, in any language: "nachm. 2:30".
+func (r *reader) halfAhead(g []glyph, b *reading) bool {
+	if b.hour < 1 || b.hour > noon || b.half != 0 {
+		return false
+	}
+	for k, e := range b.path {
+		if k == 0 || e.slots != slotTime {
+			continue
+		}
+		for i := b.path[k-1].end; i < e.start; i++ {
+			if g[i].class != classLetter || i > 0 && g[i-1].class == classLetter && !g[i].space {
+				continue
+			}
+			end := i
+			for end+1 < e.start && g[end+1].class == classLetter && !g[end+1].space {
+				end++
+			}
+			word := r.s[g[i].start:g[end].end]
+			if senses, _ := r.w.lookup(word); (&token{senses: senses}).has(kindFill) == nil && end > i && r.w.halfOf(word, ^langSet(0)) != 0 {
+				return true
+			}
+			if d, _ := r.partBehind(g[i].start); d != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unparted are the days that figures can mean of which the mark between day and month is lost, beside a day of two digits without its

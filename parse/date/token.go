@@ -48,7 +48,7 @@ func isWordRune(r rune) bool {
 // tokenise splits the text; words are looked up.
 func (r *reader) tokenise() {
 	s := r.s
-	glued, line := false, false
+	glued, line, roman := false, false, false
 	for i := 0; i < len(s) && r.n < maxTokens-1; {
 		c := s[i]
 		t := token{start: int32(i), glued: glued, line: line}
@@ -71,6 +71,7 @@ func (r *reader) tokenise() {
 				continue
 			}
 			i = r.word(&t, i)
+			roman = roman || c == 'I' || c == 'V' || c == 'X'
 		default:
 			i++
 			t.kind, t.c, t.end = tokenPunct, c, int32(i)
@@ -78,6 +79,9 @@ func (r *reader) tokenise() {
 		r.tok[r.n] = t
 		r.n++
 		glued, line = true, false
+	}
+	if roman {
+		r.readRoman()
 	}
 }
 

@@ -216,3 +216,23 @@ func abbreviation(s string) bool {
 	}
 	return len(s) > 1 && strings.Trim(s, s[:1]) != ""
 }
+
+// NumberBehind reports whether a name without an address ends in a number of more digits than offices have, as stamps of pages and accounts
+// do, or in the same number twice: "Bob Roe ABC000045", "Bob Roe 45-2 45-2".
+func NumberBehind(p *mail.Participant) bool {
+	name := p.Name
+	if name == "" || p.Address != "" || len(p.Grounds) > 0 || !isDigit(rune(name[len(name)-1])) {
+		return false
+	}
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return false
+	}
+	last, digits := words[len(words)-1], 0
+	for _, r := range last {
+		if isDigit(r) {
+			digits++
+		}
+	}
+	return digits > maxOffice || words[len(words)-2] == last
+}

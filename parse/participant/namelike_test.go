@@ -55,3 +55,18 @@ func TestLostGround(t *testing.T) {
 		}
 	}
 }
+
+// TestNumberBehind tells the stamps of pages behind names from the numbers of offices and accounts.
+func TestNumberBehind(t *testing.T) {
+	for name, want := range map[string]bool{
+		"Bob Roe ABC000045": true, "Bob Roe 00045 00045": true, "Bob Roe 45-2 45-2": true, "Jan Smit\n00045": true,
+		"Bob Roe": false, "Room 4512": false, "DG Water 3": false, "00045": false, "Bob Roe 4512 2": false,
+	} {
+		if got := NumberBehind(&mail.Participant{Raw: name, Name: name}); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+	if NumberBehind(&mail.Participant{Name: "Roe Bob 247554", Address: "bob.roe@quay.example"}) {
+		t.Error("a number before an address is reported")
+	}
+}

@@ -1,6 +1,7 @@
 package participant
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,8 +22,8 @@ func once(people []mail.Participant) []mail.Participant {
 	return people[:1]
 }
 
-// unlinked is a sender without the link behind his address, where an archive wrote " at " for the "@" in it and a print broke
-// it: "a-b@x.example [mailto:a-b at x.\nexample]".
+// unlinked is a sender without the link behind his address, where an archive wrote a word for the "@" in it and a print broke it:
+// "a-b@x.example [mailto:a-b at x.\nexample]".
 func unlinked(value string) string {
 	const link = "[mailto:"
 	from := strings.Index(value, link)
@@ -33,11 +34,13 @@ func unlinked(value string) string {
 	if !ok || strings.IndexByte(shown, '@') >= 0 {
 		return value
 	}
-	address := strings.Join(strings.Fields(strings.Replace(shown, " at ", "@", 1)), "")
-	if own := strings.Trim(strings.TrimSpace(value[:from]), "<>"); address == "" || !strings.EqualFold(own, address) {
-		return value
+	words, own := strings.Fields(shown), strings.Trim(strings.TrimSpace(value[:from]), "<>")
+	for i, w := range words {
+		if i > 0 && slices.Contains(atWords(), w) && strings.EqualFold(own, strings.Join(words[:i], "")+"@"+strings.Join(words[i+1:], "")) {
+			return value[:from] + behind
+		}
 	}
-	return value[:from] + behind
+	return value
 }
 
 // lostWords is indexWords where a text lost the letters beyond ASCII: "p? vegne av".

@@ -81,3 +81,18 @@ func TestAddressBookBehindName(t *testing.T) {
 		}
 	}
 }
+
+// TestUnlinked drops the link behind a sender's address in which an archive wrote a word of its language for the "@".
+func TestUnlinked(t *testing.T) {
+	for value, want := range map[string]string{
+		"a-b@quay.example [mailto:a-b at quay.\nexample]": "a-b@quay.example ",
+		"a-b@quay.example [mailto:a-b en quay.example]":   "a-b@quay.example ",
+		"a-b@quay.example [mailto:a-b chez quay.example]": "a-b@quay.example [mailto:a-b chez quay.example]",
+		"a-b@quay.example [mailto:other at quay.example]": "a-b@quay.example [mailto:other at quay.example]",
+		"a-b@quay.example [mailto:a-b@quay.example]":      "a-b@quay.example [mailto:a-b@quay.example]",
+	} {
+		if got := unlinked(value); got != want {
+			t.Errorf("%q: %q", value, got)
+		}
+	}
+}

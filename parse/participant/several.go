@@ -72,7 +72,12 @@ const moreWords = 4
 // source prints elsewhere, or a name and how many more there were: "Ann Lee and Bob Roe", "Ann Lee & 12 others". Offices have such names,
 // too, "Legal Affairs & Policy", so that the words alone do not tell, and what has one address is one. Of those that a comma parts, as it
 // parts two last names from the first ones, the source has to print each by itself.
+// One address behind two such names is of the last of them, or of the first with an office, whose name it has then.
 func (d *Domains) JoinsPeople(p *mail.Participant) bool {
+	if local, _, ok := strings.Cut(p.Address, "@"); ok && strings.Contains(p.Name, ", ") {
+		parts := strings.Split(p.Name, ", ")
+		return !slices.ContainsFunc(parts, func(name string) bool { return !strings.Contains(name, " ") || !d.alone(name) }) && !spells(mail.Fold(local), parts[0])
+	}
 	if !nameAlone(p) || strings.Count(p.Name, " ") < 3 {
 		return false
 	}

@@ -64,6 +64,29 @@ func Nobody(s string) (mail.Ground, bool) {
 	return mail.Ground{}, false
 }
 
+// Hides reports whether a text is nothing but words that stand for what a release leaves out, and stamps, line by line: "Out of scope",
+// "Buiten verzoek".
+func Hides(text string) bool {
+	if len(text) > maxHidden {
+		return false
+	}
+	t, said := laws(), false
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "":
+		case len(line) <= maxEntry && t.nobody.may(line) && t.nobody.words[numberless(strings.Trim(line, brackets+"."))]:
+			said = true
+		case !Debris(line):
+			return false
+		}
+	}
+	return said
+}
+
+// maxHidden is the longest such text, in bytes.
+const maxHidden = 1000
+
 // MayStand reports whether the whole entry of a list may stand for somebody who is blacked out, and may be a mailbox or a name as well:
 // "Privacy", "GDPR", "Reg 13", a word for nobody with one letter read as another, "REDACTEO", or anything in square brackets that is no
 // numbered pseudonym and not written as a name.

@@ -41,3 +41,15 @@ func TestMayCite(t *testing.T) {
 		t.Error("citations alone may stand for a name in front of an address")
 	}
 }
+
+// TestHides tells what a release prints instead of a text from texts.
+func TestHides(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Out of scope": true, "Buiten verzoek\n": true, "valt buiten het verzoek.": true, "nicht vom Antrag umfasst": true, "[Out of scope]\n\n10.2.e\n": true, "Hors sujet": true,
+		"": false, "10.2.e\n": false, "Agreed.": false, "That is out of scope": false, "Out of scope\nRegards": false,
+	} {
+		if got := Hides(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

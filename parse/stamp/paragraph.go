@@ -18,7 +18,7 @@ func (t *table) paragraphAt(s string, i int) (int, mail.Ground, bool) {
 		return t.boxedAt(s, i)
 	}
 	j := i + 1
-	if alnum(before(s, i)) || before(s, i) == '-' || before(s, i) == '/' {
+	if alnum(before(s, i)) || before(s, i) == '-' || before(s, i) == '/' && !t.codeBefore(s, i-1) {
 		return 0, mail.Ground{}, false
 	}
 	open := j < len(s) && s[j] == '('
@@ -42,11 +42,31 @@ func (t *table) paragraphAt(s string, i int) (int, mail.Ground, bool) {
 	}
 	if !open { // the margin code: only those that releases print, and not part of something longer
 		next := after(s, j)
-		if t.placed(s, i) || passedOn(s, i, j) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' || (next == '.' || next == ',') && digit(after(s, j+1)) {
+		if t.placed(s, i) || passedOn(s, i, j) || !slices.Contains(t.foia.Margin, number) || next == '-' || next == '/' && !t.codeAt(s, j+1) || (next == '.' || next == ',') && digit(after(s, j+1)) {
 			return 0, mail.Ground{}, false
 		}
 	}
 	return j, g, true
+}
+
+// codeAt reports whether a margin code stands at i, as it does behind another one and a stroke: "B5/B6".
+func (t *table) codeAt(s string, i int) bool {
+	if i+1 >= len(s) || s[i]|0x20 != 'b' || !t.numbers(s[i+1]) {
+		return false
+	}
+	j, _ := t.paragraph(s, i+2, int(s[i+1]-'0'))
+	return !alnum(after(s, j))
+}
+
+// codeBefore reports whether a margin code ends at i.
+func (t *table) codeBefore(s string, i int) bool {
+	for n := 2; n <= 3 && n <= i; n++ {
+		if t.codeAt(s[:i], i-n) && !alnum(before(s, i-n)) {
+			j, _ := t.paragraph(s, i-n+2, int(s[i-n+1]-'0'))
+			return j == i
+		}
+	}
+	return false
 }
 
 // numbers reports whether c is the number of a paragraph.
