@@ -120,7 +120,7 @@ func (p *parser) codeAlone(f *field) (code mail.Span) {
 	}
 	n := p.t.Line(v.Start) - 1
 	at := codesRight(text, v.Start-p.lines[n].start)
-	if at == 0 || len(text)-skipSpace(text, at, len(text)) > bareCode && stamp.Any(text[at:]) {
+	if at == 0 || len(text)-chars.SkipSpace(text, at, len(text)) > bareCode && stamp.Any(text[at:]) {
 		return code // a ground wherever it stands
 	}
 	for d := 1; d <= codeReach; d++ {
@@ -133,7 +133,7 @@ func (p *parser) codeAlone(f *field) (code mail.Span) {
 			}
 		}
 	}
-	at = skipSpace(text, at, len(text))
+	at = chars.SkipSpace(text, at, len(text))
 	return mail.Span{Start: v.Start + at, End: v.End}
 }
 

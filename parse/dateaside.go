@@ -230,7 +230,7 @@ func (p *parser) undated(b *block) bool {
 	}
 	values := 0
 	for k := range b.fields {
-		if dateRole(b.fields[k].role) {
+		if b.fields[k].role.OfDate() {
 			return false
 		}
 		if !b.fields[k].empty() {

@@ -221,7 +221,7 @@ func abbreviation(s string) bool {
 // do, or in the same number twice: "Bob Roe ABC000045", "Bob Roe 45-2 45-2".
 func NumberBehind(p *mail.Participant) bool {
 	name := p.Name
-	if name == "" || p.Address != "" || len(p.Grounds) > 0 || !isDigit(rune(name[len(name)-1])) {
+	if name == "" || p.Address != "" || len(p.Grounds) > 0 || !chars.IsDigit(rune(name[len(name)-1])) {
 		return false
 	}
 	words := strings.Fields(name)
@@ -230,7 +230,7 @@ func NumberBehind(p *mail.Participant) bool {
 	}
 	last, digits := words[len(words)-1], 0
 	for _, r := range last {
-		if isDigit(r) {
+		if chars.IsDigit(r) {
 			digits++
 		}
 	}
