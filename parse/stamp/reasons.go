@@ -68,7 +68,7 @@ func (t *table) reason(s string) (known, other bool) {
 	why := strings.TrimPrefix(strings.TrimSpace(s), "(")
 	small := strings.ToLower(why)
 	for _, w := range t.Words.Because {
-		if rest, is := strings.CutPrefix(small, w); is && strings.HasPrefix(why, w) && (rest == "" || rest[0] == ' ' || strings.HasSuffix(w, "'")) {
+		if rest, is := strings.CutPrefix(small, w); is && strings.HasPrefix(why, w) && (rest == "" || rest[0] == ' ') {
 			return true, false
 		}
 	}

@@ -230,9 +230,6 @@ func (x *section) readPart(s string, level int) bool {
 	default:
 		return false
 	}
-	if cost > budgetParts {
-		return false
-	}
 	x.end, x.cost, x.parts = j+1, cost, append(x.parts, part)
 	return true
 }

@@ -144,6 +144,7 @@ func TestFind(t *testing.T) {
 		{"s 47Z", ""},
 		{"s.19", ""},
 		{"Offl. § 3", ""},
+		{"Offl. § 40(2)", ""},
 		{"item 19(1a)", ""},
 		// Exemptions by their words.
 		{"Ex. 6", "Ex. 6|(b)(6)|FOIA"},
@@ -227,6 +228,7 @@ func TestFind(t *testing.T) {
 		{"Section 12", ""},
 		{"s.5", ""},
 		{"B52", ""},
+		{"B2", ""},
 		{"B2B", ""},
 		{"AB6", ""},
 		{"B6-weg", ""},
