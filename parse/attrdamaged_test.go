@@ -77,14 +77,10 @@ func TestTextAboutTexts(t *testing.T) {
 
 // TestUnendedAttributions says that what has no colon, and no quotation below it, may be a sentence, though its sender is known.
 func TestUnendedAttributions(t *testing.T) {
-	for line, want := range map[string]string{
+	checkProblems(t, damagedMail, 2, map[string]string{
 		"On 2022-05-09 17:40, Ann Lee wrote.": "header-unsure",
 		"On 2022-05-09 17:40, Ann Lee wrote:": "",
-	} {
-		if _, r := readText(fmt.Sprintf(damagedMail, line)); len(r.Copies) != 2 || codes(r) != want {
-			t.Errorf("%q: %q, want %q: %s", line, codes(r), want, headOf(r))
-		}
-	}
+	})
 }
 
 // TestDamagedPlacedVerbs reads attributions whose verb stands before their last part where it is damaged in one letter, of any script.

@@ -42,7 +42,7 @@ func TestDamagedMonths(t *testing.T) {
 
 // TestIntroductionsAreReported says of lines that end as attributions do, and were not read as such, where they stand.
 func TestIntroductionsAreReported(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", -1, map[string]string{
 		"Thanks.\n\nOn 65/19 a_s 21 Ann Lee wrote:\n> It is shut.\n":                                  "maybe-header",
 		"Thanks.\n\nOn 12 September 217 at 12:2], Ann Lee <ann@quay.example> wrote:\n> It is shut.\n": "date-unread",
 		"Dank.\n\nOp 4 mef 2021 om 10:12 heeft Jan Bos het volgende geschreven:\n\nDicht.\n":          "maybe-header",
@@ -53,11 +53,7 @@ func TestIntroductionsAreReported(t *testing.T) {
 		"As Ann Lee wrote:\n\nIt is shut.\n":                                                          "",
 		"He wrote:\n> It is shut.\n":                                                                  "",
 		"On 4 May 2021 at 10:12, Ann Lee <ann@quay.example> wrote:\n> It is shut.\n":                  "",
-	} {
-		if _, r := readText(text); codes(r) != want {
-			t.Errorf("%q: %+v", text, r.Problems)
-		}
-	}
+	})
 }
 
 // TestQuotationOnTheLine reads attributions behind whose colon, on the same line, the quotation begins.

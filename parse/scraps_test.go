@@ -98,7 +98,7 @@ func TestScraps(t *testing.T) {
 
 // TestAccounts reports small words that may be several accounts, where others of the header are, and not what somebody is called.
 func TestAccounts(t *testing.T) {
-	for list, want := range map[string]string{
+	checkProblems(t, "%s\nDate: Thu May 6 10:15:39 2021\nSubject: quay\n\nIt is shut.\n", 1, map[string]string{
 		"From: annl\nTo: bobr casp didif2":                     "participant-unsure",
 		"From: Ann Lee\nTo: bobr\nCc: casp didif":              "participant-unsure",
 		"From: annl\nTo: bobr; casp didif":                     "participant-unsure",
@@ -107,27 +107,19 @@ func TestAccounts(t *testing.T) {
 		"From: annl\nTo: Bob Roe":                              "",
 		"From: annl\nTo: bob roe <bob@quay.example>":           "",
 		"From: ann lee <annl@quay.example>\nTo: casper polman": "",
-	} {
-		if _, r := readText(list + "\nDate: Thu May 6 10:15:39 2021\nSubject: quay\n\nIt is shut.\n"); len(r.Copies) != 1 || codes(r) != want {
-			t.Errorf("%q: %v", list, r.Problems)
-		}
-	}
+	})
 }
 
 // TestSmallNames reports what is left of an attribution in front of its sender, and not the names that their owners or brands write small.
 func TestSmallNames(t *testing.T) {
-	for from, want := range map[string]string{
+	checkProblems(t, "Yes.\n\nOn Feb 19, 2018, at 06:55, %s wrote:\n\n> Is the quay clear?\n", 1, map[string]string{
 		"rev Ann Lee <ann@quay.example>":       "participant-unsure",
 		"jeffrey E. <jeff@quay.example>":       "",
 		"ann Lee <al@quay.example>":            "",
 		"iPhone Harbour Desk <a@quay.example>": "",
 		"mr. Bob Roe <bob@quay.example>":       "",
 		"ann lee <al@quay.example>":            "",
-	} {
-		if _, r := readText("Yes.\n\nOn Feb 19, 2018, at 06:55, " + from + " wrote:\n\n> Is the quay clear?\n"); len(r.Copies) != 1 || codes(r) != want {
-			t.Errorf("%q: %v", from, r.Problems)
-		}
-	}
+	})
 }
 
 // TestNoAtLeft reports a domain that was read of brackets in which no "@" is left.

@@ -16,6 +16,18 @@ func codes(r *mail.Reading) string {
 	return strings.Join(out, " ")
 }
 
+// checkProblems reads texts of one shape, each in the place of its "%s", and compares the codes of their problems, and how many messages
+// they hold where copies is not negative.
+func checkProblems(t *testing.T, shape string, copies int, cases map[string]string) {
+	t.Helper()
+	for s, want := range cases {
+		_, r := readText(strings.Replace(shape, "%s", s, 1))
+		if codes(r) != want || copies >= 0 && len(r.Copies) != copies {
+			t.Errorf("%q: %v in %d copies, want %q", s, r.Problems, len(r.Copies), want)
+		}
+	}
+}
+
 // TestHollowHeaders says that the labels of a header have no values, takes none from the texts around it, and is unsure of it where
 // nothing else shows that it is one.
 func TestHollowHeaders(t *testing.T) {
@@ -66,7 +78,7 @@ func TestShownValues(t *testing.T) {
 
 // TestBareLabels is unsure of labels without colons where nothing else shows that they are those of a mail.
 func TestBareLabels(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", 1, map[string]string{
 		"From Ann a rose in May\nTo Bob a word of cheer\nSent on 4 May 2021 08:00\n":                                      "header-unsure",
 		"Von Anna ein Gruß\nAn Bernd ein Kuss\nGesendet 4. Mai 2021 08:00\n":                                              "header-unsure",
 		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject to no delay\n":                                       "header-unsure",
@@ -76,68 +88,48 @@ func TestBareLabels(t *testing.T) {
 		"From Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nDear Bob,\n\nIt is shut.\n":                "",
 		"-----Original Message-----\nFrom Ann Lee\nTo Bob Roe\nSent on 4 May 2021 08:00\nSubject Quay 4\n\nIt is shut.\n": "",
 		"From\tAnn Lee\nTo\tBob Roe\nSent\t4 May 2021 08:00\nSubject\tQuay 4\n\nIt is shut.\n":                            "",
-	} {
-		if _, r := readText(text); len(r.Copies) != 1 || codes(r) != want {
-			t.Errorf("%q: %d copies, %s", text, len(r.Copies), codes(r))
-		}
-	}
+	})
 }
 
 // TestLastLabel reports a head of which bars left no label but that of the subject, with a moment above it.
 func TestLastLabel(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", -1, map[string]string{
 		"(HQ)\nFebruary 28, 2011 9:08 AM\nSMO);\n. (DIKE);\nSubject: RE: Mooring 14\nYes, I can.\n":         "maybe-header",
 		"(HQ)\nFebruary 28, 2011 9:08 AM\n\nThe log.\n\nSubject: RE: Mooring 14\nYes, I can.\n":             "",
 		"(HQ)\nFebruary 28, 2011\nSMO);\n. (DIKE);\nSubject: RE: Mooring 14\nYes, I can.\n":                 "",
 		"At the quay office\nFebruary 28, 2011 9:08 AM\nThe rules of the quay\nSubject: moorings\nFirst.\n": "",
-	} {
-		if _, r := readText(text); codes(r) != want {
-			t.Errorf("%q: %q", text, codes(r))
-		}
-	}
+	})
 }
 
 // TestWebmailWithoutSender reports a message of which webmail printed the recipients with their label, and neither sender nor moment where
 // its heads have them.
 func TestWebmailWithoutSender(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", -1, map[string]string{
 		"Quay 4\n1 message\nAnn Lee\nTo: bob@quay.example\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n": "maybe-header",
 		"Quay 4\nAnn Lee\nTo: Bob Roe\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n":                     "",
 		"Quay 4\nWrite in time\nTo: bob@quay.example\nDear Bob.\n4 May 2021 at 13:48\nThe quay is shut.\n":      "",
 		"Quay 4\nAnn Lee\nTo: bob@quay.example\nDear Bob.\nThe quay is shut.\n":                                 "",
-	} {
-		if _, r := readText(text); codes(r) != want {
-			t.Errorf("%q: %v, %d copies", text, r.Problems, len(r.Copies))
-		}
-	}
+	})
 }
 
 // TestLoneSenders reports senders that stand alone above messages on a page of correspondence, and none that has company.
 func TestLoneSenders(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", -1, map[string]string{
 		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n\nFrom: Harbour Office\n\nMay 4, 2021\n\nWe know.\n": "maybe-header maybe-header",
 		"Messages\nFrom: Ann Lee\nTo Whom It May Concern:\nThe quay is shut.\nFrom: Bob Roe\nDear Ms. Lee:\nWe know.\n":  "maybe-header maybe-header",
 		"Quay 4\n\nFrom: Ann Lee\n\nDear all,\n\nThe quay is shut.\n":                                                    "",
 		"From: Leith\nTo: Quay\n\nFrom: Quay\nTo: Leith\n\n":                                                             "",
 		"From: the quay\n\nof old.\n\nFrom: all over the town\n\nthey came.\n":                                           "",
-	} {
-		if _, r := readText(text); codes(r) != want {
-			t.Errorf("%q: %v, %d copies", text, r.Problems, len(r.Copies))
-		}
-	}
+	})
 }
 
 // TestWordsToYou reports a line that says when the addressee wrote what stands below it, and no sentence that ends with "you".
 func TestWordsToYou(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", -1, map[string]string{
 		"Quay 4\n\nAm 4.5.2021 um 10:15 schrieben Sie:\nWir kommen.\n": "maybe-header",
 		"Quay 4\n\nOn 12 May at 12:30 I will see you:\nwe sail.\n":     "",
 		"Quay 4\n\nAt 12:30 we ask you:\nwe sail.\n":                   "",
-	} {
-		if _, r := readText(text); codes(r) != want {
-			t.Errorf("%q: %v", text, r.Problems)
-		}
-	}
+	})
 }
 
 // TestSaidOnLine reports attributions whose sender is damaged and behind whose colon the quotation begins on the same line, and none that
@@ -168,7 +160,7 @@ func TestSaidOnLine(t *testing.T) {
 
 // TestPoorIntroductions says of lines that introduce what somebody wrote, and tell too little to be read, that they may.
 func TestPoorIntroductions(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", -1, map[string]string{
 		"Thanks.\n\nOn May 3, 2020, Bob Roe wrote:\n\nIt is shut.\n":                 "maybe-header",
 		"Dank.\n\nOp 3 mei 2020 schreef Bob Roe:\n\nHij is dicht.\n":                 "maybe-header",
 		"Thanks.\n\nBob Roe <bob@quay.example> wrote:\n\nIt is shut.\n":              "maybe-header",
@@ -181,36 +173,24 @@ func TestPoorIntroductions(t *testing.T) {
 		"Thanks.\n\nOn page 3 of the plan, Bob Roe wrote:\n> It is shut.\n":          "maybe-header",
 		"Thanks.\n\nOn May 3, 2020 at 9:12 AM Bob Roe wrote:\n\nIt is shut.\n":       "header-unsure",
 		"Thanks.\n\nOn May 3, 2020, Bob Roe <bob@quay.example> wrote:\n> It shut.\n": "",
-	} {
-		if _, r := readText(text); codes(r) != want {
-			t.Errorf("%q: %q, want %q", text, codes(r), want)
-		}
-	}
+	})
 }
 
 // TestOneNameAbove reports one word and a verb above a quotation, which may be somebody's name or a client's word for nobody it knows.
 func TestOneNameAbove(t *testing.T) {
-	for line, want := range map[string]string{
+	checkProblems(t, "I have seen it.\n\n%s\n> Is it clear?\n", 0, map[string]string{
 		"Bob wrote:": "maybe-header", "<Unknown> wrote:": "maybe-header", "Unknown wrote:": "maybe-header", "Unbekannt schrieb:": "maybe-header",
 		"It was then that\nBob wrote:": "", "bob wrote:": "", "He wrote:": "",
-	} {
-		if _, r := readText("I have seen it.\n\n" + line + "\n> Is it clear?\n"); codes(r) != want || len(r.Copies) > 0 {
-			t.Errorf("%q: %s, %d copies, want %s", line, codes(r), len(r.Copies), want)
-		}
-	}
+	})
 }
 
 // TestUnreadAbove reports attributions whose day has no year, and heads in scripts without capitals.
 func TestUnreadAbove(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "I have seen it.\n\n%s", 0, map[string]string{
 		"Bob Roe schrieb am Mon 05. May, 07:10 (-0700):\n> Is it clear?\n": "maybe-header",
 		"the tide wrote at 07:10 (-0700):\n> Is it clear?\n":               "",
 		"发件人：\"林安\" <an@quay.example>\n发送日期：2015-12-03 10:10:20\n收件人：\"罗波\" <bo@quay.example>\n主题：码头\n\n开了。\n": "maybe-header",
-	} {
-		if _, r := readText("I have seen it.\n\n" + text); codes(r) != want || len(r.Copies) > 0 {
-			t.Errorf("%q: %s, %d copies, want %s", text, codes(r), len(r.Copies), want)
-		}
-	}
+	})
 }
 
 // TestIntroducedByDayAlone says where somebody's words begin that no mark of a quotation shows, the one who wrote them blacked out or not.
@@ -231,31 +211,23 @@ func TestIntroducedByDayAlone(t *testing.T) {
 
 // TestValuesAlone reports the values of a header whose labels are all lost, and not the lines of a list or a letter.
 func TestValuesAlone(t *testing.T) {
-	for text, want := range map[string]string{
+	checkProblems(t, "%s", -1, map[string]string{
 		"Ann Lee\nBob Roe; Cas P Kop; Dee Rump\nRE: Quay 4\nWednesday, April 21, 2021 12:43:14 PM\nplan.docx\nThanks, Bob.\n": "maybe-header",
 		"It is.\n\nAnn Lee\nBob Roe; Dee Rump\nFwd: Quay 4\nWed, Apr 21, 2021 12:43 PM\n\nThanks, Bob.\n":                     "maybe-header",
 		"Ann Lee\nBob Roe; Dee Rump\nQuay 4\nWednesday, April 21, 2021 12:43:14 PM\n\nThanks, Bob.\n":                         "",
 		"the gate\nBob Roe; Dee Rump\nRE: Quay 4\nWednesday, April 21, 2021 12:43:14 PM\n\nThanks, Bob.\n":                    "",
 		"Ann Lee\nit is shut, and we are glad of it\nRE: Quay 4\nWednesday, April 21, 2021 12:43:14 PM\n\nThanks, Bob.\n":     "",
 		"Ann Lee\nBob Roe; Dee Rump\nRE: Quay 4\nWednesday, April 21, 2021\n\nThanks, Bob.\n":                                 "",
-	} {
-		if _, r := readText(text); codes(r) != want {
-			t.Errorf("%q: %q, want %q", text, codes(r), want)
-		}
-	}
+	})
 }
 
 // TestClockTorn reports a clock that is broken behind its colon, and none that is broken elsewhere.
 func TestClockTorn(t *testing.T) {
-	for sent, want := range map[string]string{
+	checkProblems(t, "From: Ann Lee\nSent: %s\nTo: Bob Roe\nSubject: Quay 4\n\nIt is shut.\n", 1, map[string]string{
 		"Sat 27/07/2013 4:\n37 PM (UTC)": "value-unsure",
 		"Sat 27/07/2013\n4:37 PM (UTC)":  "",
 		"Sat 27/07/2013 4:37\nPM (UTC)":  "",
-	} {
-		if _, r := readText("From: Ann Lee\nSent: " + sent + "\nTo: Bob Roe\nSubject: Quay 4\n\nIt is shut.\n"); len(r.Copies) != 1 || codes(r) != want {
-			t.Errorf("%q: %+v %v", sent, r.Copies[0].Date, r.Problems)
-		}
-	}
+	})
 }
 
 // TestBarUnderSender reads a rule below the sender as what recognition made of a bar, and one between two headers as what parts them.
