@@ -145,6 +145,7 @@ func TestZone(t *testing.T) {
 		{"3 Feb 2021 09:05 UTC", "UTC", 0, true},
 		{"3 Feb 2021 09:05 (UTC+01:00)", "(UTC+01:00)", 60, true},
 		{"3 Feb 2021 09:05 (UTC+01:00) Amsterdam, Berlijn", "(UTC+01:00) Amsterdam, Berlijn", 0, false},
+		{"3 Feb 2021 09:05 (UTC+12:00) Petropavlovsk-Kamchatsky", "(UTC+12:00) Petropavlovsk-Kamchatsky", 0, false},
 		{"3 Feb 2021 9:05 AM Eastern Standard Time", "Eastern Standard Time", 0, false},
 		{"dinsda 2 februari 2021 09:05 CET", "CET", 0, false},
 		{"3 Feb 2021 09:05", "", 0, false},

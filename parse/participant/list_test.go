@@ -179,6 +179,7 @@ func TestListGaps(t *testing.T) {
 		{"info@firma.nl,     , eva@firma.nl", "<info@firma.nl>; !; <eva@firma.nl>"},
 		// Grounds in brackets are parted like people.
 		{"[b(6); (b)(7)(C)]; Jan Smit", "!; Jan Smit"},
+		{"[10.2.e; 10.2.g]; Jan Smit", "!; Jan Smit"},
 		{"[Ann; Bob]", "Ann; Bob"},
 		// A separator at the end, a doubled one and the end of a line are nobody.
 		{"info@firma.nl;", "<info@firma.nl>"},
