@@ -34,6 +34,10 @@ func TestJoinedLines(t *testing.T) {
 			subject: "Sluis 4", body: "Prima plan. Bel je morgen, Ada?", to: []string{"Jan Bos"},
 		},
 		{
+			text:    "Datum: dinsdag 4 mei 2021 16:47 Onderwerp: Sluis 4 Van: Ria Smit <r.smit@kade.example> Aan: Jan Bos <j.bos@kade.example>; het bureau van de sluis en al zijn mensen <sluis@kade.example>",
+			subject: "Sluis 4", to: []string{"Jan Bos", "het bureau van de sluis en al zijn mensen"}, said: true,
+		},
+		{
 			text:    head + "Onderwerp: RE: Sluis 4 Dank! Van: Jan Bos <j.bos@kade.example> Verzonden: dinsdag 4 mei 2021 15:02 Aan: Ria Smit <r.smit@kade.example> Onderwerp: Sluis 4 Hij is dicht.",
 			subject: "RE: Sluis 4", body: "Dank!",
 		},
@@ -109,6 +113,8 @@ func TestSharedSubjects(t *testing.T) {
 		{"RE: Plan of Quay Noord\nIt is shut.\n\n", "Plan of Quay Oost\nIs it shut?\n", "RE: Plan of Quay Noord", "Plan of Quay Oost"},
 		{"RE: Meeting in Rotterdam Fine. ", "Meeting in Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
 		{"RE: Meeting  in Rotterdam Fine. ", "Meeting in  Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
+		{"Harbour Council Agenda for May. ", "Harbour Council Minutes of May.\n", "Harbour Council Agenda for May.", "Harbour Council Minutes of May."},
+		{"RE: Dam Noord is shut. ", "Dam Oost is open.\n", "RE: Dam Noord is shut.", "Dam Oost is open."},
 		{"RE: Meeting in Rotterdam We are all for it Ann ", "Meeting in Rotterdam Is it shut?\n", "RE: Meeting in Rotterdam", "Meeting in Rotterdam"},
 	} {
 		_, r := readText(one + c.first + two + c.second)
