@@ -44,9 +44,7 @@ func TestDamagedAttributions(t *testing.T) {
 func TestDamagedBelowOthers(t *testing.T) {
 	const line = "P& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo:\n> Ja.\n"
 	for above, want := range map[string]int{"Tak.\n\n- 3 -\n\f4 / 5\n": 1, "Tak.\n\n> Kajen?\n": 1, "Tak.\n": 0} {
-		if _, r := readText(above + line); len(r.Copies) != want {
-			t.Errorf("%q: %d copies", above, len(r.Copies))
-		}
+		readMessages(t, above+line, want)
 	}
 	if _, r := readText("Tak.\nP& onsdag den 10. januar 2024 16.02.11 CET skrev Bent Bo <bb@quay.example>:\nJa.\n"); len(r.Copies) != 1 {
 		t.Errorf("with an address: %d copies", len(r.Copies))

@@ -52,9 +52,7 @@ func TestDayAboveQuotation(t *testing.T) {
 		"Fint.\n\nDen tirsdag 9. mars 2021 skrev Ann Lund <ann.lund@quay.example>\n\nEr porten åpen?\n":                                                                  0,
 		"Fint.\n\nDen tirsdag 9. mars 2021 skrev avisen\n\n> Er porten åpen?\n":                                                                                          0,
 	} {
-		if _, r := readText(s); len(r.Copies) != want {
-			t.Errorf("%q: %d copies", s, len(r.Copies))
-		}
+		readMessages(t, s, want)
 	}
 }
 
@@ -79,8 +77,6 @@ func TestJoinedLevels(t *testing.T) {
 		">> Good. >>> On Tue, Mar 9, 2021 at 10:15 AM, Ann Lund <ann.lund@quay.example> wrote: >>> Is it open? >>>> Am 08.03.2021 um 09:14 schrieb Bo Dahl <bo@quay.example>: >>>> Nein.\n":            2,
 		">> In 2021 the paper wrote:>>3 gates are shut.\n": 0,
 	} {
-		if _, r := readText(s); len(r.Copies) != want {
-			t.Errorf("%q: %d copies, want %d", s, len(r.Copies), want)
-		}
+		readMessages(t, s, want)
 	}
 }

@@ -12,8 +12,6 @@ func TestSpanned(t *testing.T) {
 		"From: Ann Lee <ann@quay.example>\nTo: Bob Roe\nDate: 11/03/2020\nTime: 10:15\n\nIt is open.\n":                                                    1,
 		"From: 10.2.e\nTo: 10.2.e\nSent: Wednesday 11 March 2020 10:15\nSubject: Gate\n\nIt is open.\n":                                                    1,
 	} {
-		if _, r := readText(s); len(r.Copies) != want {
-			t.Errorf("%q: %d copies, want %d", s, len(r.Copies), want)
-		}
+		readMessages(t, s, want)
 	}
 }
