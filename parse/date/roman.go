@@ -19,7 +19,7 @@ func (r *reader) readRoman() {
 		}
 		langs := r.prefer
 		if langs == 0 {
-			langs = ^langSet(0)
+			langs = 1<<len(r.w.codes) - 1 // of any
 		}
 		t.senses = []sense{{kindMonth, month, langs}}
 		if month == 2 {
