@@ -27,8 +27,8 @@ const (
 	cellMarks = " .,;:-|_*=~"
 )
 
-// findClosedColumns adds the heads with closed gaps to the tables: a moment stands at the beginning of one of their lines, below the
-// first one.
+// findClosedColumns adds the heads with closed gaps to the tables: a moment stands at the beginning of one of their lines, in front of the
+// first label or below it.
 func (p *parser) findClosedColumns() {
 	before, free := len(p.columns), 0 // free is the first line behind the last one
 	for n := range p.lines {
@@ -36,7 +36,7 @@ func (p *parser) findClosedColumns() {
 		if n < free || l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.label || !p.beginsWithDigit(l) {
 			continue
 		}
-		for k := n - 1; k >= max(free, n-closedAbove) && !p.lines[k+1].hardPage(); k-- {
+		for k := n; k >= max(free, n-closedAbove) && (k == n || !p.lines[k+1].hardPage()); k-- {
 			c, closed, ok := p.closedColumn(k)
 			if closed && !ok && hasClock(p.text(n)) {
 				p.halfRows = append(p.halfRows, mail.Span{Start: c.start, End: p.lines[c.last].tail})
@@ -79,7 +79,15 @@ func (p *parser) closedColumn(n int) (c column, closed, ok bool) {
 		return c, false, false
 	}
 	c = column{start: p.lines[n].text, first: n}
-	p.addClosed(&c, n, p.lines[n].text, to)
+	if at := p.cellMoment(&c, &p.lines[n]); c.head.when == nil {
+		p.addClosed(&c, n, p.lines[n].text, to)
+	} else { // the sender stands above
+		if n == 0 || !p.lines[n-1].free() || p.lines[n-1].table || p.lines[n].hardPage() || to.start < at || to.start-at >= columnPiece {
+			return c, false, false
+		}
+		c.start, c.head.from = p.lines[n-1].text, []mail.Span{{Start: p.lines[n-1].text, End: p.lines[n-1].tail}}
+		p.addClosed(&c, n, at, to)
+	}
 	for k := n + 1; k < len(p.lines) && k < n+closedLines && !closed; k++ {
 		l := &p.lines[k]
 		if l.blank {
@@ -138,7 +146,7 @@ func (p *parser) closedLabel(n, from int, above *columnRow) (hit, bool) {
 			continue
 		}
 		h, ok := p.joinedLabel(n, at)
-		if !ok || above == nil && h.role != mail.RoleTo || above != nil && (columnOrder(h.role) <= columnOrder(above.role) || h.langs&above.langs == 0) {
+		if !ok || p.s[h.end-1] == ':' || above == nil && h.role != mail.RoleTo || above != nil && (columnOrder(h.role) <= columnOrder(above.role) || h.langs&above.langs == 0) {
 			continue
 		}
 		return h, true
@@ -155,7 +163,9 @@ func (p *parser) addClosed(c *column, n, from int, h hit) {
 	for cell.Start < cell.End && strings.IndexByte(cellMarks, p.s[cell.End-1]) >= 0 {
 		cell.End--
 	}
-	if cell.Len() >= columnPiece && c.head.when == nil {
+	if label, value, is := p.headNote(p.t.Slice(cell)); is {
+		c.head.notes = append(c.head.notes, headField(cell, label, value))
+	} else if cell.Len() >= columnPiece && c.head.when == nil {
 		c.head.from = append(c.head.from, cell)
 	}
 	row := columnRow{line: n, label: mail.Span{Start: h.start, End: h.end}, role: h.role, langs: h.langs}

@@ -80,7 +80,6 @@ func (p *parser) findColumns() {
 		}
 		free = max(n+1, next)
 	}
-	p.findSqueezed()
 }
 
 // mayHoldCells reports whether a line may stand away from the margin, or have a gap.
@@ -301,8 +300,9 @@ func (p *parser) table(h *hit) *column {
 // columnValue is what stands behind a label of a column.
 func (p *parser) columnValue(h *hit) []mail.Span { return p.table(h).rows[h.row].value }
 
-// readColumn gives the labels of block b, a column, their values, and it the sender and the moment on the left.
-func (p *parser) readColumn(b *block) {
+// readColumn gives the labels of block b, a column, their values, and it the sender and the moment on the left. What stands before floor
+// is of the header above, an attribution perhaps.
+func (p *parser) readColumn(b *block, floor int) {
 	c := p.table(&b.hits[0])
 	b.fields = make([]field, 0, len(b.hits)+4)
 	for k := range b.hits {
@@ -317,13 +317,29 @@ func (p *parser) readColumn(b *block) {
 	if b.hits[0].row > 0 {
 		return
 	}
-	if b.start = min(b.start, c.start); c.head.from != nil {
-		b.fields = append(b.fields, field{role: mail.RoleFrom, value: c.head.from})
+	if c.start >= floor {
+		b.start = min(b.start, c.start)
+	} else if cells := behind(c.head.cells, floor); cells != nil {
+		b.start = min(b.start, cells[0].Start)
 	}
-	if c.head.when != nil {
-		b.fields = append(b.fields, field{role: mail.RoleDate, value: c.head.when})
+	if from := behind(c.head.from, floor); from != nil {
+		b.fields = append(b.fields, field{role: mail.RoleFrom, value: from})
+	}
+	if when := behind(c.head.when, floor); when != nil {
+		b.fields = append(b.fields, field{role: mail.RoleDate, value: when})
 	}
 	b.fields = append(b.fields, c.head.notes...)
+}
+
+// behind are the spans from an offset on, in the order of the text.
+func behind(spans []mail.Span, from int) []mail.Span {
+	for len(spans) > 0 && spans[0].Start < from {
+		spans = spans[1:]
+	}
+	if len(spans) == 0 {
+		return nil
+	}
+	return spans
 }
 
 // firstLineOf is the line with which the header of a label begins, as far as the label tells.

@@ -738,3 +738,16 @@ func TestDeskAboveMoment(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnBelowAttribution leaves an attribution its moment above a head of Notes that has none, and each of them an id.
+func TestColumnBelowAttribution(t *testing.T) {
+	const s = "Ann Lee <ann@quay.example> schreef op 4.2.2021 10:15:\n\nR van Echt/KD/NL          Aan        Bob Roe/KD/NL\n                          cc\n                          Onderwerp  Kade\n\nDag.\n"
+	text, r, ok := readMessages(t, s, 2)
+	if !ok {
+		return
+	}
+	checkReading(t, text, r)
+	if a, b := &r.Copies[0], &r.Copies[1]; a.Date == nil || a.From[0].Name != "Ann Lee" || b.Date != nil || b.From[0].Name != "R van Echt" || text.Content[b.Header[0].Start] != 'R' {
+		t.Errorf("%+v %v, %+v %v %v", a.From, a.Date, b.From, b.Date, b.Header)
+	}
+}

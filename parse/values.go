@@ -44,13 +44,13 @@ func (p *parser) readValues() {
 			q.readAttribution(b)
 			return
 		}
-		if b.hits[0].column > 0 {
-			q.readColumn(b)
-			return
-		}
 		floor := 0
 		if i > 0 {
 			floor = q.blocks[i-1].hits[len(q.blocks[i-1].hits)-1].end
+		}
+		if b.hits[0].column > 0 {
+			q.readColumn(b, floor)
+			return
 		}
 		if q.readOver(b, floor) {
 			return
