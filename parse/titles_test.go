@@ -115,3 +115,21 @@ func TestTitledHead(t *testing.T) {
 		readMessages(t, s, 0)
 	}
 }
+
+// TestTitleCited cites the title above a conversation for each of its messages as it is printed, in a text that shows other blanks.
+func TestTitleCited(t *testing.T) {
+	s := strings.ReplaceAll("Gmail - Kade dicht\n\nKade dicht\n3 berichten\n\n"+
+		"Jan Bos <jan@post.example>                      12 september 2022 om 21:04\nAan: loket@kade.example\n\nIs de kade dicht?\n\n"+
+		"Loket <loket@kade.example>                      13 september 2022 om 09:15\nAan: Jan Bos <jan@post.example>\n\nJa.\n\n"+
+		"Jan Bos <jan@post.example>                      13 september 2022 om 09:20\nAan: loket@kade.example\n\nDank.\n", " ", "\u00a0")
+	text, r, ok := readMessages(t, s, 3)
+	if !ok {
+		return
+	}
+	checkReading(t, text, r)
+	for i := range r.Copies {
+		if got := r.Copies[i].Raw(text, mail.RoleSubject); got != "Kade\u00a0dicht" {
+			t.Errorf("message %d has the subject %q", i, got)
+		}
+	}
+}

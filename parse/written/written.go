@@ -354,10 +354,11 @@ func (o *Original) spans(all []mail.Span) []mail.Span {
 	if o.margins {
 		return o.besideMargins(all)
 	}
+	out := make([]mail.Span, len(all)) // those of a title are of several messages
 	for i := range all {
-		all[i] = o.span(all[i])
+		out[i] = o.span(all[i])
 	}
-	return all
+	return out
 }
 
 // Written are spans of the given text in the written one.
