@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -61,6 +62,19 @@ func checkReading(t testing.TB, text *mail.Text, r *mail.Reading) {
 			t.Fatalf("copy %d has the id of another", i)
 		}
 		ids[c.ID] = true
+		printed := func(raw string) bool {
+			return slices.ContainsFunc(c.Fields, func(f mail.Field) bool { return strings.Contains(text.Join(f.Value), raw) })
+		}
+		for _, list := range [][]mail.Participant{c.From, c.To, c.Cc, c.Bcc} {
+			for _, p := range list {
+				if !printed(p.Raw) {
+					t.Fatalf("copy %d: %q is in no field", i, p.Raw)
+				}
+			}
+		}
+		if c.Date != nil && !printed(c.Date.Raw) {
+			t.Fatalf("copy %d: the moment %q is in no field", i, c.Date.Raw)
+		}
 		if c.Date.Known() && !strings.ContainsFunc(c.Date.Raw, unicode.IsDigit) {
 			t.Fatalf("a date without digits: %q", c.Date.Raw)
 		}

@@ -388,9 +388,9 @@ func unname(people []mail.Participant) []mail.Participant {
 func (r *reader) list(joined string, one bool) []mail.Participant {
 	d := r.domains
 	printed := joined
-	joined = resigned(joined)
+	joined = unrouted(resigned(joined))
 	signed := joined
-	joined, words := unobscure(unrouted(joined))
+	joined, words := unobscure(joined)
 	r.room = stamp.Append(r.room[:0], joined)
 	r.value, r.stamps = joined, r.room
 	r.blackened = d.blackened || len(r.stamps) > 0

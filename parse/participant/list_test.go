@@ -447,7 +447,7 @@ func checkTotal(t *testing.T, s string, d *Domains) {
 // pieces are what lists of people are made of, whole and broken.
 var pieces = []string{
 	"Ann Lee", "Lee, Ann", "Peña Martín, Ana Belén", "J. Smit", "Smit, J.", "Wit, Anna de (WZ/JZ)", "Tide Office", "Dr. Roe jr", "O'Neill", "Van den Berg - KD", "BD/DRC/CV", "Referat Z I 5", "Ann Lee/HR/QUAY@QUAY",
-	"<ann@quay.example>", "ann@quay.example", "[mailto:ann@quay.example]", "(ann@quay.example)", "ann.lee @ quay . example", "ann@quay,example", "@quay.example", "ann@", "quay.example", "/O=QUAY/OU=X/CN=ALEE", "mailto:", "SMTP:",
+	"<ann@quay.example>", "<ann@quay.example>@GATE x", "ann@quay.example", "[mailto:ann@quay.example]", "(ann@quay.example)", "ann.lee @ quay . example", "ann@quay,example", "@quay.example", "ann@", "quay.example", "/O=QUAY/OU=X/CN=ALEE", "mailto:", "SMTP:",
 	"10.2.e", "5.1.2e", "(b)(6)", "[REDACTED]", "B6", "█████", "XXX", "***", "[...]", "10.2.e <10.2.e @quay.example>", "pp.", "namens", "on behalf of", "im Auftrag von", "via", "and", "en", "undisclosed-recipients:;", "1", "2021", "Page 3 of 4",
 	"<", ">", "[", "]", "(", ")", "'", "\"", ";", ",", ":", ".", "/", "|", "-", "•", " ", "  ", "\t", "\n", "\n ", "&", "=", "\\", "é", "\ufffd", "—",
 }
