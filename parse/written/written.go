@@ -354,6 +354,9 @@ func (o *Original) spans(all []mail.Span) []mail.Span {
 	if o.margins {
 		return o.besideMargins(all)
 	}
+	if len(all) == 0 {
+		return all
+	}
 	out := make([]mail.Span, len(all)) // those of a title are of several messages
 	for i := range all {
 		out[i] = o.span(all[i])
