@@ -27,10 +27,10 @@ func (p *parser) joinHeaded() {
 			continue
 		case p.headed(b, next):
 			next.sep = &separator{line: p.t.Line(b.start) - 1, span: mail.Span{Start: b.start, End: b.end}}
-			next.sentBy(b)
+			next.lend(b, mail.RoleFrom)
 		case p.footed(b, next):
 			p.subjectBetween(b, next)
-			b.sentAt(next)
+			b.lend(next, mail.RoleDate)
 			b, as = next, claimFurniture
 		default:
 			continue
@@ -139,33 +139,21 @@ func (p *parser) nameLeft(b *block) bool {
 	})
 }
 
-// sentAt gives a header without a moment the one that the attribution below it prints.
-func (b *block) sentAt(below *block) {
-	when := b.field(mail.RoleDate)
-	if when == nil {
-		b.fields = append(b.fields, field{role: mail.RoleDate})
-		when = &b.fields[len(b.fields)-1]
-	}
-	if when.empty() {
-		when.value = below.field(mail.RoleDate).value
-	}
-}
-
 // attributedTo reports whether nothing is left of the sender in a header, and an attribution names one whose moment is printed there too.
 func (p *parser) attributedTo(b, head *block) bool {
 	from, own, when := head.field(mail.RoleFrom), b.field(mail.RoleFrom), b.field(mail.RoleDate)
 	return from.empty() && !own.empty() && !when.empty()
 }
 
-// sentBy gives a header of whose sender nothing is left the one that the attribution above it names.
-func (b *block) sentBy(above *block) {
-	from := b.field(mail.RoleFrom)
-	if from == nil {
-		b.fields = append(b.fields, field{role: mail.RoleFrom})
-		from = &b.fields[len(b.fields)-1]
+// lend gives a header of whose field of a role nothing is left that of an attribution of the same message.
+func (b *block) lend(attributed *block, role mail.Role) {
+	f := b.field(role)
+	if f == nil {
+		b.fields = append(b.fields, field{role: role})
+		f = &b.fields[len(b.fields)-1]
 	}
-	if from.empty() {
-		from.value = above.field(mail.RoleFrom).value
+	if f.empty() {
+		f.value = attributed.field(role).value
 	}
 }
 

@@ -1,10 +1,6 @@
 package parse
 
-import (
-	"slices"
-
-	"github.com/rethread/rethread/mail"
-)
+import "github.com/rethread/rethread/mail"
 
 // block is a header block: a chain of labels, or one attribution.
 type block struct {
@@ -32,6 +28,7 @@ type block struct {
 	labels  int // of the blocks above
 	fields  []field
 	far     []mail.Span // values that stand beyond other headers, which its extent leaves out
+	farBody farBody     // its body beyond other headers, none if it has no lines
 	flat    bool        // it was read with its neighbours, see parser.readFlattened
 	over    bool        // its values stand above their labels, see parser.readOver
 	lost    bool        // the no-break spaces behind its colons were lost, see parser.lostSpaces
@@ -77,25 +74,14 @@ func (p *parser) makeFields() {
 	}
 }
 
-// keepBlocks takes away the headers that keep does not report true of, and keeps what is noted of the others by their places.
+// keepBlocks takes away the headers that keep does not report true of. Nothing may be noted of a header by its place among them before.
 func (p *parser) keepBlocks(keep func(b *block) bool) {
-	places, kept := make([]int, len(p.blocks)), p.blocks[:0]
+	kept := p.blocks[:0]
 	for i := range p.blocks {
-		if !keep(&p.blocks[i]) {
-			places[i] = -1
-			continue
+		if keep(&p.blocks[i]) {
+			kept = append(kept, p.blocks[i])
 		}
-		places[i] = len(kept)
-		kept = append(kept, p.blocks[i])
 	}
 	clear(p.blocks[len(kept):])
 	p.blocks = kept
-	p.far = slices.DeleteFunc(p.far, func(f farBody) bool { return places[f.block] < 0 })
-	for i := range p.far {
-		f := &p.far[i]
-		for places[f.last] < 0 {
-			f.last--
-		}
-		f.block, f.last = places[f.block], places[f.last]
-	}
 }

@@ -89,13 +89,7 @@ func (p *parser) force(headers []mail.Span) {
 		if !ok {
 			continue
 		}
-		kept := p.blocks[:0]
-		for _, o := range p.blocks {
-			if o.cede(s) {
-				kept = append(kept, o)
-			}
-		}
-		p.blocks = kept
+		p.keepBlocks(func(o *block) bool { return o.cede(s) })
 		at, _ := slices.BinarySearchFunc(p.blocks, s.Start, func(o block, start int) int { return o.hits[0].start - start })
 		p.blocks = slices.Insert(p.blocks, at, b)
 	}

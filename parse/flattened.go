@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/rethread/rethread/mail"
@@ -294,11 +295,9 @@ func (p *parser) takeHeader(r *flattened, column, header int, taken []use, margi
 	}
 }
 
-// farBody are the lines below the values of a header that stand beyond the labels of another one: its body, from a line up to another one.
-type farBody struct {
-	block, from, to int
-	last            int // the last header of its column
-}
+// farBody are the lines below the values of a header that stand beyond the labels of another one: its body, from a line up to another one,
+// within the document in which the last header of its column stands, by the line of that.
+type farBody struct{ from, to, last int }
 
 // farBodies notes the bodies of headers whose labels stand directly below each other.
 func (p *parser) farBodies(c *labelColumn) {
@@ -306,7 +305,8 @@ func (p *parser) farBodies(c *labelColumn) {
 	if i := c.first + len(c.slots); i < len(p.blocks) {
 		next = p.blocks[i].hits[0].line
 	}
-	for i := c.first + len(c.slots) - 1; i >= c.first; i-- {
+	last := c.first + len(c.slots) - 1
+	for i := last; i >= c.first; i-- {
 		b := &p.blocks[i]
 		if b.far == nil {
 			continue
@@ -316,22 +316,27 @@ func (p *parser) farBodies(c *labelColumn) {
 		if from <= labels {
 			to = min(to, labels)
 		}
-		p.far = append(p.far, farBody{i, from, to, c.first + len(c.slots) - 1})
+		b.farBody = farBody{from, to, p.blocks[last].hits[0].line}
 		next = p.t.Line(b.far[0].Start) - 1
 	}
 }
 
 // giveBodies gives the lines of such bodies to their messages.
 func (p *parser) giveBodies() {
-	for _, body := range p.far {
-		doc := p.blocks[body.block].document
-		for n := body.from; n < min(body.to, p.docs[p.blocks[body.last].document].last); n++ {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		body := b.farBody
+		if body.to == 0 {
+			continue
+		}
+		doc, _ := slices.BinarySearchFunc(p.docs, body.last, func(d document, n int) int { return cmp.Compare(d.last, n+1) })
+		for n := body.from; n < min(body.to, p.docs[doc].last); n++ {
 			switch part := &p.parts[n]; {
-			case p.lines[n].claim != claimNone || part.block >= 0 && p.blocks[part.block].document != doc && p.blocks[part.block].far == nil:
+			case p.lines[n].claim != claimNone || part.block >= 0 && p.blocks[part.block].document != b.document && p.blocks[part.block].far == nil:
 			case part.kind == partBlank:
-				part.block = int32(body.block)
+				part.block = int32(i)
 			case part.block >= 0 || part.kind == partUnknown || part.kind == partMark || part.kind == partRedaction:
-				part.kind, part.block = partBody, int32(body.block)
+				part.kind, part.block = partBody, int32(i)
 			}
 		}
 	}

@@ -54,7 +54,6 @@ type parser struct {
 	paths   bool   // see bookPaths
 	blocks  []block
 
-	far      []farBody
 	dropped  []mail.Span // the labels of blocks that were taken back, in reading order
 	untold   []mail.Span // attributions of a name alone that were taken back though they look like nothing else
 	halfRows []mail.Span // rows of a head of Lotus Notes with closed gaps that lack a part of it
