@@ -38,7 +38,8 @@ type person struct {
 
 func newPerson(p *mail.Participant) person {
 	q := person{domain: p.KnownDomain(), unit: mail.FoldUnit(p.Unit), redacted: p.Redacted}
-	q.names, q.behalf, q.initials = nameWords(p.Name), nameWords(p.OnBehalfOf), initials(p.Name)
+	q.names, q.initials = nameWords(p.Name)
+	q.behalf, _ = nameWords(p.OnBehalfOf)
 	if at := strings.LastIndexByte(p.Address, '@'); at >= 0 {
 		q.local = foldWord(p.Address[:at])
 	}
@@ -48,26 +49,18 @@ func newPerson(p *mail.Participant) person {
 	return q
 }
 
-// nameWords are the folded words of a name.
-func nameWords(name string) []string {
-	var out []string
+// nameWords are the folded words of a name, and those of one letter by themselves.
+func nameWords(name string) (words []string, initials string) {
 	for w := range strings.FieldsFuncSeq(name, notLetter) {
-		if f := foldWord(w); len(f) >= 2 {
-			out = append(out, f)
+		switch f := foldWord(w); len(f) {
+		case 0:
+		case 1:
+			initials += f
+		default:
+			words = append(words, f)
 		}
 	}
-	return out
-}
-
-// initials are the one-letter words of a name, folded.
-func initials(name string) string {
-	var out strings.Builder
-	for w := range strings.FieldsFuncSeq(name, notLetter) {
-		if f := foldWord(w); len(f) == 1 {
-			out.WriteString(f)
-		}
-	}
-	return out.String()
+	return words, initials
 }
 
 // otherGiven reports whether two people of one last name have other initials: "Jansen, P." is neither "Jansen, J." nor "Jan Jansen".

@@ -122,10 +122,7 @@ func (p *parser) closedColumn(n int) (c column, closed, ok bool) {
 
 // cellMoment takes the moment with which a line begins, if the head has none yet, and returns where the rest of the line begins.
 func (p *parser) cellMoment(c *column, l *line) int {
-	at := l.text
-	for at < l.tail && strings.IndexByte(cellMarks, p.s[at]) >= 0 {
-		at++
-	}
+	at := l.tail - len(strings.TrimLeft(p.s[l.text:l.tail], cellMarks))
 	if c.head.when != nil || at == l.tail || !chars.IsDigit(p.s[at]) {
 		return at
 	}
@@ -156,13 +153,8 @@ func (p *parser) closedLabel(n, from int, above *columnRow) (hit, bool) {
 
 // addClosed adds the row of a label, with what stands in front of it, from an offset on, as a cell of the sender.
 func (p *parser) addClosed(c *column, n, from int, h hit) {
-	cell := mail.Span{Start: from, End: h.start}
-	for cell.Start < cell.End && strings.IndexByte(cellMarks, p.s[cell.Start]) >= 0 {
-		cell.Start++
-	}
-	for cell.Start < cell.End && strings.IndexByte(cellMarks, p.s[cell.End-1]) >= 0 {
-		cell.End--
-	}
+	cell := mail.Span{Start: h.start - len(strings.TrimLeft(p.s[from:h.start], cellMarks))}
+	cell.End = cell.Start + len(strings.TrimRight(p.s[cell.Start:h.start], cellMarks))
 	if label, value, is := p.headNote(p.t.Slice(cell)); is {
 		c.head.notes = append(c.head.notes, headField(cell, label, value))
 	} else if cell.Len() >= columnPiece && c.head.when == nil {

@@ -120,7 +120,8 @@ func (p *parser) codeAlone(f *field) (code mail.Span) {
 	}
 	n := p.t.Line(v.Start) - 1
 	at := codesRight(text, v.Start-p.lines[n].start)
-	if at == 0 || len(text)-chars.SkipSpace(text, at, len(text)) > bareCode && stamp.Any(text[at:]) {
+	from := chars.SkipSpace(text, at, len(text))
+	if at == 0 || len(text)-from > bareCode && stamp.Any(text[at:]) {
 		return code // a ground wherever it stands
 	}
 	for d := 1; d <= codeReach; d++ {
@@ -133,8 +134,7 @@ func (p *parser) codeAlone(f *field) (code mail.Span) {
 			}
 		}
 	}
-	at = chars.SkipSpace(text, at, len(text))
-	return mail.Span{Start: v.Start + at, End: v.End}
+	return mail.Span{Start: v.Start + from, End: v.End}
 }
 
 // lineEnd is where a line ends without such grounds.

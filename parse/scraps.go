@@ -221,16 +221,18 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			if text == "" && n > 0 && list[k].Address == "" && smallWords(list[k].Raw) > 1 && hasAccount(c) {
 				text = accountsText // "To: bobr casp annl", where words part the entries
 			}
+			like, led := participant.Namelike, false
+			if text == "" {
+				like, led = participant.NameLikeness(&list[k]), k == 0 && b.attr != nil && ledBySmall(&list[k])
+				if like == participant.Namelike && !led && participant.NumberBehind(&list[k]) {
+					text = numberText
+				}
+			}
 			if text != "" {
 				*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: text})
 				continue
 			}
-			like := participant.NameLikeness(&list[k])
-			led := k == 0 && b.attr != nil && ledBySmall(&list[k])
 			if like == participant.Namelike && !led {
-				if participant.NumberBehind(&list[k]) {
-					*problems = append(*problems, mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: p.printedAt(b, role, list[k].Raw), Text: numberText})
-				}
 				continue
 			}
 			o := odd{copy: i, place: p.printedAt(b, role, list[k].Raw)}

@@ -242,7 +242,7 @@ const nearby = 40
 
 // zero reports whether a zero stands in front of a Cyrillic word for its first letter: "0т:", "0ксана".
 func (w *mixedWord) zero() bool {
-	if w.script != unicode.Cyrillic || w.start == 0 || w.s[w.start-1] != '0' || w.start > 1 && ((chars.IsLetterOrDigit(w.s[w.start-2]) || w.s[w.start-2] >= utf8.RuneSelf) || strings.IndexByte(".,:", w.s[w.start-2]) >= 0) {
+	if w.script != unicode.Cyrillic || w.start == 0 || w.s[w.start-1] != '0' || w.start > 1 && (chars.IsLetterOrDigit(w.s[w.start-2]) || w.s[w.start-2] >= utf8.RuneSelf || strings.IndexByte(".,:", w.s[w.start-2]) >= 0) {
 		return false
 	}
 	return w.own >= zeroLetters || w.end < len(w.s) && w.s[w.end] == ':'
