@@ -416,6 +416,17 @@ func TestLooks(t *testing.T) {
 	}
 }
 
+// checkLists reads lists, each in a source of its own behind a label or none, and compares how they are shown.
+func checkLists(t *testing.T, label string, cases map[string]string) {
+	t.Helper()
+	for in, want := range cases {
+		text, spans := value(in)
+		if got := show(List(text, spans, Options{Domains: NewDomains(label + in)})); got != want {
+			t.Errorf("%q:\n got %s\nwant %s", in, got, want)
+		}
+	}
+}
+
 func FuzzListTotal(f *testing.F) {
 	for _, s := range []string{"Jan Smit <jan@firma.nl>", "10.2.e - BD/XYZ/AB <10.2.e @minienv.n1>;\n1@a.nl", "\"((<[@,", "namens x", "/O=/CN=", "BD XYZ AB@", "x@y.nl x@y.nl]", "Ó..e @é.nl", "a,\n,b,jr,jr", "/O=/\xc3N=/CN="} {
 		f.Add(s)
