@@ -152,8 +152,8 @@ func zoneName(s string) int {
 		}
 	}
 	end := strings.Index(s[:min(len(s), maxZoneName)], "),")
-	if end < 1 || s[0] != '(' || len(strings.Fields(s[:end])) < 2 {
-		return 0
+	if end < 1 || s[0] != '(' || len(strings.Fields(s[:end])) < 2 || strings.ContainsAny(s[1:end], "()0123456789") {
+		return 0 // "(b) (6), (b) (7)(C)" is who wrote
 	}
 	return skipMarks(s, end+len("),"))
 }

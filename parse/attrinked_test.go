@@ -20,6 +20,7 @@ func TestInkedAttributions(t *testing.T) {
 		"On [REDACTED] at 9:12 AM, Di Fox wrote:\n> Yes.":                               "Di Fox|[REDACTED] at 9:12 AM",
 		// The moment is printed, and the sender in words or grounds of a release.
 		"On 12 March 2020 at 14:05, s40(2) wrote:\n\nYes.":                             "s40(2)|12 March 2020 at 14:05",
+		"On Mon, May 3, 2021 at 9:00 AM (b) (6), (b) (7)(C) wrote:\n> Yes.":            "(b) (6), (b) (7)(C)|Mon, May 3, 2021 at 9:00 AM",
 		"On 12/03/2020 14:05, [name redacted] wrote:\n\nYes.":                          "[name redacted]|12/03/2020 14:05",
 		"On 12 March 2020 2:05 pm, Junior official wrote:\n\nYes.":                     "Junior official|12 March 2020 2:05 pm",
 		"Le 2020-03-12 14:05, anonymisé a écrit :\n\nOui":                              "anonymisé|2020-03-12 14:05",
