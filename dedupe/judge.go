@@ -89,7 +89,7 @@ func (v *verdict) twice(a, b *people, l likeness, c setting) mail.Strength {
 		return mail.Certain
 	case v.signs&signStep != 0:
 		return mail.Possible
-	case v.signs&signRecipients != 0 || !a.listed() || !b.listed():
+	case v.signs&signRecipients != 0 || !c.alone && !(a.listed() && b.listed()):
 		return mail.Certain
 	case l.none > 0 || l.short < ownText:
 		return mail.Possible

@@ -91,6 +91,8 @@ func TestOneClock(t *testing.T) {
 		{"a short one printed twice, to whom blacked out", short(hidden), short(hidden), "x", numbers, mail.Possible},
 		{"to recipients who are kept hidden, printed in two ways", many, many, "y", inWords, mail.Probable},
 		{"to nobody who is printed, in two ways", nobody, nobody, "y", inWords, mail.Certain},
+		{"to nobody who is printed, twice", nobody, nobody, "x", numbers, mail.Probable},
+		{"to nobody who is printed, in two sources", nobody, nobody, "y", numbers, mail.Certain},
 		{"in two sources, to whom blacked out", hidden, hidden, "y", numbers, mail.Probable},
 	} {
 		t.Run(c.name, func(t *testing.T) {
