@@ -65,7 +65,7 @@ func (a *assembly) dates(v *store.View) error {
 		m := &a.derived.Messages[a.message[p.Copy.ID]]
 		a.date(m, p.Copy)
 		clocks.Add(&clock.Print{
-			Copy: p.Copy.ID, Message: m.ID, Date: p.Copy.Date, Printer: clock.PrinterOf(p.above, p.Source.SHA256),
+			Copy: p.Copy.ID, Message: m.ID, Date: p.Copy.Date, Printer: clock.PrinterOf(p.Copy, p.above, p.Source.SHA256),
 			Source: p.Source.SHA256, Document: p.Copy.Document, Sure: strength(m, p.Copy.ID) != mail.Possible,
 		})
 	}
