@@ -65,7 +65,7 @@ func (a *assembly) dates(v *store.View) error {
 		m := &a.derived.Messages[a.message[p.Copy.ID]]
 		a.date(m, p.Copy)
 		clocks.Add(&clock.Print{
-			Copy: p.Copy.ID, Message: m.ID, Date: p.Copy.Date, Printer: clock.PrinterOf(p.above, p.Source.SHA256),
+			Copy: p.Copy.ID, Message: m.ID, Date: p.Copy.Date, Printer: clock.PrinterOf(p.Copy, p.above, p.Source.SHA256),
 			Source: p.Source.SHA256, Document: p.Copy.Document, Sure: strength(m, p.Copy.ID) != mail.Possible,
 		})
 	}
@@ -154,7 +154,11 @@ func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 // maxTurn is the number of bytes within which the furniture of two pages stands.
 const maxTurn = 400
 
-// turned reports that a page ends between a copy and the header block of the next one, which is quoted without a line above it.
+// maxName is the number of bytes at the end of a copy in which a name on top of a page is looked for.
+const maxName = 80
+
+// turned reports that a page ends between a copy and the header block of the next one, which is quoted without a line above it. One
+// line may stand on the page in front of it: the name of who printed it, read as the last words of the copy.
 func turned(v *store.View, last, p *store.Printed) (bool, error) {
 	if last == nil || last.Source.SHA256 != p.Source.SHA256 || p.Copy.Quoting != mail.QuotingBlock || len(p.Copy.Header) == 0 {
 		return false, nil
@@ -169,7 +173,16 @@ func turned(v *store.View, last, p *store.Printed) (bool, error) {
 		return false, nil
 	}
 	between, err := v.Join(p, []mail.Span{gap})
-	return strings.Contains(between, "\f"), err
+	if err != nil || strings.Contains(between, "\f") || strings.Contains(strings.TrimSpace(between), "\n") {
+		return strings.Contains(between, "\f"), err
+	}
+	var line mail.Span
+	if n := len(last.Copy.Body); n > 0 {
+		line = mail.Span{Start: max(last.Copy.Body[n-1].Start, last.Copy.Body[n-1].End-maxName), End: last.Copy.Body[n-1].End}
+	}
+	end, err := v.Join(last, []mail.Span{line})
+	_, top, found := strings.Cut(end, "\f")
+	return found && !strings.Contains(strings.TrimSpace(top+between), "\n"), err
 }
 
 // strength is that of a copy's belonging to its message, whose copies are sorted by id.

@@ -30,7 +30,10 @@ Here is the planning for the quay. Could you look at it before noon?
 Regards,
 Jan
 `
-	for between, want := range map[string]mail.Strength{"": mail.Certain, "\f": mail.Probable, "\f-----Original Message-----\n": mail.Certain} {
+	for between, want := range map[string]mail.Strength{
+		"": mail.Certain, "\f": mail.Probable, "\f-----Original Message-----\n": mail.Certain,
+		"\fBosch en Duin\n\n": mail.Probable, "\fBest regards,\nAnna Winter\n\n": mail.Certain,
+	} {
 		c := create(t, Options{})
 		importAll(t, c, writeRelease(t, map[string]string{"a.txt": strings.Replace(text, "@", between, 1)})...)
 		links := 0

@@ -224,14 +224,14 @@ func wholeWord(x *Copy, day int) bool { return utf8.RuneCountInString(x.weekdayW
 var lookalikes = []string{"0368959", "147", "27", "56", "17"}
 
 // nearby reports whether a date that is nearly the printed one has the printed weekday: the day before or after, where a
-// clock beyond midnight explains it, or one with a digit that looks alike.
+// clock beyond midnight explains it, one of which a digit is lost, or one with a digit that looks alike.
 func nearby(d *mail.Date, weekday int) bool {
 	day, ok := d.Earliest.Day()
 	if !ok {
 		return true
 	}
 	has := isWeekday(weekday)
-	if has(day.AddDate(0, 0, 1)) || has(day.AddDate(0, 0, -1)) {
+	if has(day.AddDate(0, 0, 1)) || has(day.AddDate(0, 0, -1)) || slices.ContainsFunc(longer(d, day), has) {
 		return true
 	}
 	s := []byte(d.Earliest[:10])

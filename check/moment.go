@@ -134,11 +134,11 @@ func established(c *Copy) bool {
 // moment is what the copies of a message say of its time.
 type moment struct {
 	known bool
-	// read and plausible bound the printed wall clocks of all copies.
-	read, plausible span
+	// read and plausible bound the printed wall clocks of all copies, whole where a digit may be lost too.
+	read, plausible, whole span
 	// utc bounds the instants of the copies with established clocks, and utcPlausible under every reading.
-	established       bool
-	utc, utcPlausible span
+	established                 bool
+	utc, utcPlausible, utcWhole span
 }
 
 func momentOf(m *Message) moment {
@@ -150,21 +150,22 @@ func momentOf(m *Message) moment {
 			continue
 		}
 		p, _ := plausible(c.Date)
+		w := p.join(undamaged(c, r))
 		if !t.known {
-			t.known, t.read, t.plausible = true, r, p
+			t.known, t.read, t.plausible, t.whole = true, r, p, w
 		} else {
-			t.read, t.plausible = t.read.join(r), t.plausible.join(p)
+			t.read, t.plausible, t.whole = t.read.join(r), t.plausible.join(p), t.whole.join(w)
 		}
 		if !established(c) {
 			continue
 		}
 		first, _ := of(c.Date.Earliest)
 		offset := c.Instant.Time.Unix() - first.lo
-		r, p = r.shift(offset), p.shift(offset)
+		r, p, w = r.shift(offset), p.shift(offset), w.shift(offset)
 		if !t.established {
-			t.established, t.utc, t.utcPlausible = true, r, p
+			t.established, t.utc, t.utcPlausible, t.utcWhole = true, r, p, w
 		} else {
-			t.utc, t.utcPlausible = t.utc.join(r), t.utcPlausible.join(p)
+			t.utc, t.utcPlausible, t.utcWhole = t.utc.join(r), t.utcPlausible.join(p), t.utcWhole.join(w)
 		}
 	}
 	return t
@@ -178,6 +179,7 @@ const (
 	otherClock                    // with another clock
 	printedZones                  // earlier as printed, later by the zones that are printed
 	otherReading                  // with another reading of a damaged or ambiguous date
+	lostDigit                     // with a date of which a digit is lost or misread
 	contradictory                 // under no clock and no reading
 )
 
@@ -195,6 +197,8 @@ func later(child, parent moment) sequence {
 			return fits
 		case child.utcPlausible.hi+rounding >= parent.utcPlausible.lo:
 			return otherReading
+		case child.utcWhole.hi+rounding >= parent.utcWhole.lo:
+			return lostDigit
 		}
 		return contradictory
 	case child.read.hi >= parent.read.lo:
@@ -203,6 +207,8 @@ func later(child, parent moment) sequence {
 		return otherClock
 	case child.plausible.hi+apart >= parent.plausible.lo:
 		return otherReading
+	case child.whole.hi+apart >= parent.whole.lo:
+		return lostDigit
 	}
 	return contradictory
 }

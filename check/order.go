@@ -98,6 +98,8 @@ func (c *checker) compare(code Code, m, parent *Message, sure bool) {
 		c.add("C11", Explained, "reading", item)
 	case !sure:
 		c.add(code, Difference, "undecided", item)
+	case how == lostDigit:
+		c.add(code, Difference, "digit", item)
 	case child.established && before.established:
 		item.Args["span"] = strconv.FormatInt((before.utc.lo-child.utc.lo)/60, 10)
 		c.add(code, Contradiction, "zones", item)

@@ -35,6 +35,9 @@ type Clocks struct {
 	// pairs are the steps between two clocks, shown by copies of one message; anchors the offsets of clocks from UTC.
 	pairs   map[between][]step
 	anchors map[uint64][]offset
+	// several are what was taken for one clock and prints one moment at two times: who writes from a phone, too, or the prints of
+	// two mailboxes. They establish nothing.
+	several map[uint64]bool
 	// toCase are the steps from a clock to those of the case's class.
 	toCase map[uint64][]step
 	// class is the class of each clock: clocks in one class print the same time wherever they can be compared. The case's
@@ -120,7 +123,7 @@ func (c *Clocks) Settle() {
 	slices.SortFunc(c.prints, func(a, b print) int {
 		return cmp.Or(a.message.Compare(b.message), a.copy.Compare(b.copy))
 	})
-	c.pairs, c.anchors = map[between][]step{}, map[uint64][]offset{}
+	c.pairs, c.anchors, c.several = map[between][]step{}, map[uint64][]offset{}, map[uint64]bool{}
 	for first := 0; first < len(c.prints); {
 		end := first + 1
 		for end < len(c.prints) && c.prints[end].message == c.prints[first].message {
@@ -157,7 +160,11 @@ func (c *Clocks) learn(prints []print) {
 			if apart, ok := zoneStep(int(x.wall - y.instant)); x.instant == none && y.instant != none && ok {
 				c.anchor(x, y, apart)
 			}
-			if apart, ok := zoneStep(int(y.wall - x.wall)); ok && x.clock < y.clock {
+			apart, ok := zoneStep(int(y.wall - x.wall))
+			if ok && apart != 0 && x.clock == y.clock {
+				c.several[x.clock] = true
+			}
+			if ok && x.clock < y.clock {
 				if k := (between{x.clock, y.clock}); len(c.pairs[k]) < mostShown {
 					c.pairs[k] = append(c.pairs[k], step{apart, x, y})
 				}
@@ -197,7 +204,9 @@ func (c *Clocks) classes() {
 	}
 	var keys []between
 	for k := range c.pairs {
-		keys = append(keys, k)
+		if !c.several[k.a] && !c.several[k.b] {
+			keys = append(keys, k)
+		}
 	}
 	slices.SortFunc(keys, func(x, y between) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	weight := map[uint64]int{}

@@ -88,6 +88,10 @@ func TestReckon(t *testing.T) {
 			"", "2021-05-27T06:07Z the case's zone", "",
 		},
 		{
+			"prints of one moment at two times are of two clocks", "a a1 own D8 2021-06-03T10:00, a a2 own D9 2021-06-03T09:00, b b1 own D3 2021-06-01T12:00 CEST, c c1 own D4 2021-06-02T12:00 CEST, m x own D1 2021-05-27T08:07",
+			"", "2021-05-27T06:07Z the case's zone", "",
+		},
+		{
 			"the step to the case's clock by two pairs", agreeing + "b b1 Bob D3 2021-06-01T08:00, b b2 own D4 2021-06-01T09:00, c c1 Bob D5 2021-06-02T08:00, c c2 own D6 2021-06-02T09:00, m x Bob D7 2021-05-27T08:07",
 			"", "2021-05-27T07:07Z the case's zone", "",
 		},
@@ -191,19 +195,31 @@ func TestReckonInAnyOrder(t *testing.T) {
 
 func TestPrinterOf(t *testing.T) {
 	from := func(p mail.Participant) *mail.Copy { return &mail.Copy{From: []mail.Participant{p}} }
-	a := PrinterOf(from(mail.Participant{Name: "Finch, Mary"}), "s")
-	b := PrinterOf(from(mail.Participant{Name: "mary finch"}), "other")
+	a := PrinterOf(&mail.Copy{}, from(mail.Participant{Name: "Finch, Mary"}), "s")
+	b := PrinterOf(&mail.Copy{}, from(mail.Participant{Name: "mary finch"}), "other")
 	if a.Key != b.Key || !a.Person {
 		t.Errorf("%+v and %+v are one person's", a, b)
 	}
-	if p := PrinterOf(from(mail.Participant{Name: "Mary Finch", Domain: "x.example", Redacted: true}), "s"); p.Person || strings.Contains(p.Key, "finch") {
+	if p := PrinterOf(&mail.Copy{}, from(mail.Participant{Name: "Mary Finch", Domain: "x.example", Redacted: true}), "s"); p.Person || strings.Contains(p.Key, "finch") {
 		t.Errorf("%+v: who is blacked out is nobody in particular", p)
 	}
-	if p := PrinterOf(from(mail.Participant{Redacted: true}), "s"); p.Key != "" {
+	if p := PrinterOf(&mail.Copy{}, from(mail.Participant{Redacted: true}), "s"); p.Key != "" {
 		t.Errorf("%+v: nothing is legible", p)
 	}
-	if PrinterOf(nil, "s").Key == PrinterOf(nil, "t").Key {
-		t.Error("two sources are printed in one clock")
+	own := func(lang, date, source string) string {
+		return PrinterOf(&mail.Copy{Lang: lang, Date: &mail.Date{Raw: date, Earliest: "2021-06-01"}}, nil, source).Key
+	}
+	one := own("nl", "dinsdag 1 juni 2021 12:00", "s")
+	if own("nl", "woensdag 12 mei 2021 9:30", "s") != one {
+		t.Error("prints that look alike are of two clocks")
+	}
+	for _, other := range []string{
+		own("nl", "dinsdag 1 juni 2021 12:00", "t"), own("de", "dinsdag 1 juni 2021 12:00", "s"), own("nl", "1-6-2021 12:00", "s"),
+		own("nl", "dinsdag 1 juni 2021 om 12:00:07 CEST", "s"),
+	} {
+		if other == one {
+			t.Errorf("%q: two sources, languages or forms are printed in one clock", other)
+		}
 	}
 }
 

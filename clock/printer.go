@@ -19,10 +19,15 @@ type Printer struct {
 }
 
 // PrinterOf is the printer of a copy that stands in a source: above is the copy that quotes it, nil for a print of its own.
-// Who is blacked out is only somebody of a domain and unit.
-func PrinterOf(above *mail.Copy, sha256 string) Printer {
+// Prints of one source whose headers look alike, by their language and the form of the date, come from one clock; the mailboxes
+// of several people can be printed in it. Who is blacked out is only somebody of a domain and unit.
+func PrinterOf(c, above *mail.Copy, sha256 string) Printer {
 	if above == nil {
-		return Printer{Key: "own\x00" + sha256, Name: "the release's own prints"}
+		form := ""
+		if c.Date.Known() {
+			form = c.Date.Form()
+		}
+		return Printer{Key: "own\x00" + sha256 + "\x00" + c.Lang + "\x00" + form, Name: "the release's own prints"}
 	}
 	if len(above.From) == 0 {
 		return Printer{}

@@ -106,7 +106,7 @@ func (c *Clocks) steps(d *print, prints []print) []mail.ClockStep {
 // between is by how many minutes clock b stands ahead of clock a, and how many independent pairs of the season of a moment
 // show it; 0, 0 where there are none or they disagree.
 func (c *Clocks) between(a, b uint64, when season) (minutes, independent int) {
-	if a == 0 || b == 0 || a == b {
+	if a == 0 || b == 0 || a == b || c.several[a] || c.several[b] {
 		return 0, 0
 	}
 	minutes, independent = agreed(of(when, c.pairs[between{min(a, b), max(a, b)}]))
@@ -169,7 +169,7 @@ func pointers(prints []print) []*print {
 // zone printed once establishes a person's clock; that of somebody of an organisation takes two prints, and two independent
 // pairs of copies establish either. Prints that disagree establish nothing.
 func (c *Clocks) offset(clock uint64, when season) (minutes int, shown []string) {
-	if clock == 0 {
+	if clock == 0 || c.several[clock] {
 		return 0, nil
 	}
 	messages, documents := map[mail.ID]bool{}, map[uint64]bool{}

@@ -13,53 +13,53 @@ import (
 // abbreviation is what a printed abbreviation means.
 type abbreviation struct {
 	hours, minutes int
-	// zone is one that uses it, by which a use out of season is noticed.
+	// zone is one that uses it. On a day when that keeps another offset the letters mean another zone ("BST" in Bangladesh, "MST" in
+	// Arizona), the habit of who typed them, or what damage left of others ("CST" of "CEST").
 	zone string
-	// only in the season in which the zone has this offset: elsewhere the letters mean another zone.
-	strict bool
 }
 
 // abbreviations are those that mean one zone in printed mail. EST, CST and their like are read as those of the United
 // States, whose clients print them; IST, which is Indian, Irish and Israeli, and AST are left out.
 var abbreviations = map[string]abbreviation{
 	"UTC": {}, "GMT": {}, "UT": {}, "Z": {},
-	"CET": {1, 0, "Europe/Amsterdam", false}, "CEST": {2, 0, "Europe/Amsterdam", false},
-	"MEZ": {1, 0, "Europe/Berlin", false}, "MESZ": {2, 0, "Europe/Berlin", false},
-	"MET": {1, 0, "Europe/Amsterdam", false}, "MEST": {2, 0, "Europe/Amsterdam", false},
-	"WET": {0, 0, "Europe/Lisbon", false}, "WEST": {1, 0, "Europe/Lisbon", false},
-	"EET": {2, 0, "Europe/Helsinki", false}, "EEST": {3, 0, "Europe/Helsinki", false},
-	"BST": {1, 0, "Europe/London", true}, // Bangladesh has the same letters the whole year
-	"MSK": {3, 0, "", false}, "TRT": {3, 0, "", false},
-	"EST": {-5, 0, "America/New_York", false}, "EDT": {-4, 0, "America/New_York", false},
-	"CST": {-6, 0, "America/Chicago", false}, "CDT": {-5, 0, "America/Chicago", false},
-	"MST": {-7, 0, "America/Denver", false}, "MDT": {-6, 0, "America/Denver", false},
-	"PST": {-8, 0, "America/Los_Angeles", false}, "PDT": {-7, 0, "America/Los_Angeles", false},
-	"HNE": {-5, 0, "America/Toronto", false}, "HAE": {-4, 0, "America/Toronto", false}, // heure normale, avancée de l'Est
-	"HNC": {-6, 0, "America/Winnipeg", false}, "HAC": {-5, 0, "America/Winnipeg", false},
-	"HNR": {-7, 0, "America/Edmonton", false}, "HAR": {-6, 0, "America/Edmonton", false},
-	"HNP": {-8, 0, "America/Vancouver", false}, "HAP": {-7, 0, "America/Vancouver", false},
-	"HNA": {-4, 0, "America/Halifax", false}, "HAA": {-3, 0, "America/Halifax", false},
-	"AKST": {-9, 0, "America/Anchorage", false}, "AKDT": {-8, 0, "America/Anchorage", false}, "HST": {-10, 0, "", false},
-	"AEST": {10, 0, "Australia/Sydney", false}, "AEDT": {11, 0, "Australia/Sydney", false}, "AWST": {8, 0, "", false},
-	"ACST": {9, 30, "Australia/Adelaide", false}, "ACDT": {10, 30, "Australia/Adelaide", false},
-	"NZST": {12, 0, "Pacific/Auckland", false}, "NZDT": {13, 0, "Pacific/Auckland", false},
-	"JST": {9, 0, "", false}, "KST": {9, 0, "", false}, "SAST": {2, 0, "", false},
+	"CET": {1, 0, "Europe/Amsterdam"}, "CEST": {2, 0, "Europe/Amsterdam"},
+	"MEZ": {1, 0, "Europe/Berlin"}, "MESZ": {2, 0, "Europe/Berlin"},
+	"MET": {1, 0, "Europe/Amsterdam"}, "MEST": {2, 0, "Europe/Amsterdam"},
+	"WET": {0, 0, "Europe/Lisbon"}, "WEST": {1, 0, "Europe/Lisbon"},
+	"EET": {2, 0, "Europe/Helsinki"}, "EEST": {3, 0, "Europe/Helsinki"},
+	"BST": {1, 0, "Europe/London"},
+	"MSK": {3, 0, ""}, "TRT": {3, 0, ""},
+	"EST": {-5, 0, "America/New_York"}, "EDT": {-4, 0, "America/New_York"},
+	"CST": {-6, 0, "America/Chicago"}, "CDT": {-5, 0, "America/Chicago"},
+	"MST": {-7, 0, "America/Denver"}, "MDT": {-6, 0, "America/Denver"},
+	"PST": {-8, 0, "America/Los_Angeles"}, "PDT": {-7, 0, "America/Los_Angeles"},
+	"HNE": {-5, 0, "America/Toronto"}, "HAE": {-4, 0, "America/Toronto"}, // heure normale, avancée de l'Est
+	"HNC": {-6, 0, "America/Winnipeg"}, "HAC": {-5, 0, "America/Winnipeg"},
+	"HNR": {-7, 0, "America/Edmonton"}, "HAR": {-6, 0, "America/Edmonton"},
+	"HNP": {-8, 0, "America/Vancouver"}, "HAP": {-7, 0, "America/Vancouver"},
+	"HNA": {-4, 0, "America/Halifax"}, "HAA": {-3, 0, "America/Halifax"},
+	"AKST": {-9, 0, "America/Anchorage"}, "AKDT": {-8, 0, "America/Anchorage"}, "HST": {-10, 0, ""},
+	"AEST": {10, 0, "Australia/Sydney"}, "AEDT": {11, 0, "Australia/Sydney"}, "AWST": {8, 0, ""},
+	"ACST": {9, 30, "Australia/Adelaide"}, "ACDT": {10, 30, "Australia/Adelaide"},
+	"NZST": {12, 0, "Pacific/Auckland"}, "NZDT": {13, 0, "Pacific/Auckland"},
+	"JST": {9, 0, ""}, "KST": {9, 0, ""}, "SAST": {2, 0, ""},
 
 	"Coordinated Universal Time": {}, "Greenwich Mean Time": {},
-	"British Summer Time":          {1, 0, "Europe/London", false},
-	"Central European Time":        {1, 0, "Europe/Amsterdam", false},
-	"Central European Summer Time": {2, 0, "Europe/Amsterdam", false},
-	"Eastern Standard Time":        {-5, 0, "America/New_York", false},
-	"Eastern Daylight Time":        {-4, 0, "America/New_York", false},
-	"Central Standard Time":        {-6, 0, "America/Chicago", false},
-	"Central Daylight Time":        {-5, 0, "America/Chicago", false},
-	"Mountain Standard Time":       {-7, 0, "America/Denver", false},
-	"Mountain Daylight Time":       {-6, 0, "America/Denver", false},
-	"Pacific Standard Time":        {-8, 0, "America/Los_Angeles", false},
-	"Pacific Daylight Time":        {-7, 0, "America/Los_Angeles", false},
+	"British Summer Time":          {1, 0, "Europe/London"},
+	"Central European Time":        {1, 0, "Europe/Amsterdam"},
+	"Central European Summer Time": {2, 0, "Europe/Amsterdam"},
+	"Eastern Standard Time":        {-5, 0, "America/New_York"},
+	"Eastern Daylight Time":        {-4, 0, "America/New_York"},
+	"Central Standard Time":        {-6, 0, "America/Chicago"},
+	"Central Daylight Time":        {-5, 0, "America/Chicago"},
+	"Mountain Standard Time":       {-7, 0, "America/Denver"},
+	"Mountain Daylight Time":       {-6, 0, "America/Denver"},
+	"Pacific Standard Time":        {-8, 0, "America/Los_Angeles"},
+	"Pacific Daylight Time":        {-7, 0, "America/Los_Angeles"},
 }
 
-// at reads the wall clock with the abbreviation's offset; where the zone keeps another one on that day, the note says so.
+// at reads the wall clock with the abbreviation's offset; on a day when the zone keeps another one the note says so, and there is no
+// instant.
 func (a abbreviation) at(wall time.Time, name string) (*mail.Instant, string) {
 	offset := a.hours*60 + a.minutes
 	if a.hours < 0 {
@@ -74,10 +74,7 @@ func (a abbreviation) at(wall time.Time, name string) (*mail.Instant, string) {
 		return i, ""
 	}
 	if _, real := i.Time.In(loc).Zone(); real != offset*60 {
-		if a.strict {
-			return nil, fmt.Sprintf("%s is printed on a day when %s does not keep it", name, a.zone)
-		}
-		i.Note = fmt.Sprintf("%s is printed on a day when %s keeps another offset; it is taken as printed", name, a.zone)
+		return nil, fmt.Sprintf("%s is printed on a day when %s does not keep it", name, a.zone)
 	}
 	return i, ""
 }

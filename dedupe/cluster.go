@@ -25,6 +25,8 @@ type grouper struct {
 	// links are the joined pairs; vetoed those that cannot be one message.
 	links  []link
 	vetoed map[pair]bool
+	// rivals are copies that fit a copy of another message, which rules out one of their own: the best such pair of each.
+	rivals map[uint32]rival
 	// clocks are those of prints of their own.
 	clocks *printClocks
 	// steps are the differences in hours between clocks that joined long texts show; late are pairs that wait for them.
@@ -117,6 +119,7 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 				return nil, err
 			}
 			if !ok {
+				g.rival(t)
 				continue
 			}
 			changed = append(changed, g.clusters.join(a, b))

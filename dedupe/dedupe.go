@@ -100,7 +100,7 @@ func newGrouper(ctx context.Context, prints iter.Seq2[Print, error], o *Options)
 		return nil, err
 	}
 	g := &grouper{
-		ctx: ctx, set: c.set, shelf: &c.shelf, weights: &w, clusters: newClusters(c.set.len()), vetoed: map[pair]bool{},
+		ctx: ctx, set: c.set, shelf: &c.shelf, weights: &w, clusters: newClusters(c.set.len()), vetoed: map[pair]bool{}, rivals: map[uint32]rival{},
 		workers: workers, profiles: profiles{shelf: &c.shelf},
 	}
 	return g, nil

@@ -104,6 +104,22 @@ func (s sheet) reads(walls ...string) sheet {
 
 func (s sheet) sent(wall string) sheet { s.copy.Date = at(wall); return s }
 
+// zoned prints the offset with the date, in minutes.
+func (s sheet) zoned(offset int) sheet {
+	d := *s.copy.Date
+	d.Zone, d.Offset, d.HasOffset = "printed", offset, true
+	s.copy.Date = &d
+	return s
+}
+
+// onDay leaves the day of the date.
+func (s sheet) onDay() sheet {
+	d := *s.copy.Date
+	d.Earliest, d.Latest = d.Earliest[:11]+"00:00", d.Earliest[:11]+"23:59"
+	s.copy.Date = &d
+	return s
+}
+
 // prints yields sheets in any order.
 func prints(sheets []sheet) iter.Seq2[Print, error] {
 	return func(yield func(Print, error) bool) {
@@ -167,7 +183,14 @@ func TestNamedCases(t *testing.T) {
 		{"another clock", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T08:07", ocr(long)), nil, certain},
 		{"another clock, blacked out", paper("b", "@x.org > /A/B", "Cellars", "03-04T08:07", long), nil, probable},
 		{"seven minutes off, blacked out", paper("b", "Ann Smith > @x.org", "Cellars", "03-04T09:14", long), nil, apart},
-		{"seven minutes off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:14", long), nil, probable},
+		{"seven minutes off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:14", long), nil, possible},
+		{"seven minutes off, with printed zones", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T08:14", long).zoned(0), ptr(a.zoned(60)), possible},
+		{"eight hours off, with printed zones", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T16:18", long).zoned(0), ptr(a.zoned(60)), apart},
+		{"a digit of the hour off, with printed zones", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T07:07", long).zoned(60), ptr(a.zoned(60)), possible},
+		{"a word more, an hour off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", strings.Replace(long, "may leave", "may not leave", 1)), nil, possible},
+		{"a number, an hour off", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", long+" Ticket 53719."), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", long+" Ticket 53428.")), possible},
+		{"the next day, no hour printed", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-05T09:07", long).onDay(), ptr(a.onDay()), possible},
+		{"automatic replies of nobody legible", paper("b", "@x.org > /A/B", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "/C/D > @y.org", "Cellars", "03-04T09:07", thanks)), probable},
 		{"the next day", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-05T09:07", long), nil, apart},
 		{"another text, the same header", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", fmt.Sprintf(status, 3, 4, 5)), nil, apart},
 		{"another sender", paper("b", "Cid Brown > Bob Jones", "Cellars", "03-04T09:07", thanks), ptr(paper("a", "Ann Smith > Bob Jones", "Cellars", "03-04T09:07", thanks)), apart},
@@ -182,6 +205,8 @@ func TestNamedCases(t *testing.T) {
 		{"subject alone", paper("b", "", "Cellars", "", ""), ptr(paper("a", "", "Cellars", "", "")), apart},
 		{"an invitation and its quotation", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite), ptr(meeting("a", "Ann Smith > @x.org", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), probable},
 		{"an invitation and its update", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T14:30", invite).sent("03-05T09:07"), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), apart},
+		{"an invitation and its update, three hours later for a meeting one hour later", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T11:00", invite).sent("03-04T12:07"), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), apart},
+		{"an invitation in another clock", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T09:00", invite).sent("03-04T08:07"), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite).sent("03-04T09:07")), probable},
 		{"two meetings of one subject", meeting("b", "Ann Smith > Bob Jones", "Yearly meeting", "12-01T10:00", invite), ptr(meeting("a", "Ann Smith > Bob Jones", "Yearly meeting", "06-01T10:00", invite)), apart},
 		{"one chain", paper("b", "Ann Smith > Bob Jones", "Cellars", "03-04T10:07", long).within("a"), nil, apart},
 		{"numbers differ", paper("b", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 15, 99)), ptr(paper("a", "Ann Smith > Bob Jones", "Status", "03-04T09:00", fmt.Sprintf(status, 12, 14, 99))), probable},

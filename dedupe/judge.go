@@ -47,7 +47,7 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		subject = compareSubjects(a.base, b.base)
 		against = w.addSubject(&v, a, b, subject) || against
 	}
-	against = w.addStart(&v, a, b) || against
+	against = w.addStart(&v, a, b, t.timing) || against
 	if c.beneath {
 		v.add(w.Beneath, signBeneath)
 	}
@@ -67,7 +67,7 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 	v.fit(a, b, l, t, subject, c)
 	words := v.joined && l.none == 0 && differing(&a.folded, &b.folded)
 	v.strength = w.strength(&v, l, against)
-	v.strength = weaker(v.strength, v.twice(l, c))
+	v.strength = weaker(v.strength, v.twice(&a.people, &b.people, l, c))
 	if words {
 		v.signs |= signWords
 		v.strength = weaker(v.strength, v.worded(a, b, l, c))
@@ -82,14 +82,14 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 
 // twice is how sure two prints of their own in one clock can be one mail printed twice. Where no recipient is legible in both,
 // they may as well be the same words to two people, and short words the more so. Prints in one manner that come from two sources
-// a zone step apart may be a mail that was sent again.
-func (v *verdict) twice(l likeness, c setting) mail.Strength {
+// a zone step apart are as well a mail that was sent again: nothing shows that these are two clocks.
+func (v *verdict) twice(a, b *people, l likeness, c setting) mail.Strength {
 	switch {
 	case !c.clock.alike:
 		return mail.Certain
 	case v.signs&signStep != 0:
-		return mail.Probable
-	case !c.alone || v.signs&signRecipients != 0:
+		return mail.Possible
+	case v.signs&signRecipients != 0 || !c.alone && !(a.listed() && b.listed()):
 		return mail.Certain
 	case l.none > 0 || l.short < ownText:
 		return mail.Possible
@@ -112,12 +112,16 @@ func (v *verdict) ofOne(a, b *profile, l likeness, c setting) mail.Strength {
 		return mail.Possible // where nothing else is damaged, a name is not
 	case v.signs&(signMinute|signMinutes) != 0 && v.signs&signRecipients == 0 && len(a.people.others) > 0 && len(b.people.others) > 0:
 		return mail.Possible // the same words to the next one
-	case a.people.hidden() && b.people.hidden() && !c.above: // the same words to many, in as many mails as a program sends in a minute
-		return mail.Probable
-	case v.signs&signNear != 0 && a.moment.readings+b.moment.readings > 0: // no reading is the other's minute
+	case v.signs&signNear != 0: // another minute, or a digit of it is damaged
+		return mail.Possible
+	case v.signs&(signEqual|signClock) == 0 && v.signs&signMoment != 0 && l.figures > l.blurred: // the next notice, with its own number
 		return mail.Possible
 	case v.signs&(signReading|signWithin) != 0 && (l.none > 0 || l.short < ownText): // the same words on another day
 		return mail.Possible
+	case a.people.hidden() && b.people.hidden() && !c.above: // the same words to many, in as many mails as a program sends in a minute
+		return mail.Probable
+	case v.signs&(signSender|signRecipients) == 0 && l.none == 0 && l.short < ownLetter && !c.above: // nobody tells them apart: automatic replies
+		return mail.Probable
 	}
 	return mail.Certain
 }
@@ -127,6 +131,9 @@ func (v *verdict) ofOne(a, b *profile, l likeness, c setting) mail.Strength {
 // whom the mail went; what it quotes is what is answered, with lines left out.
 func (v *verdict) worded(a, b *profile, l likeness, c setting) mail.Strength {
 	listed := len(a.people.others) > 0 && len(b.people.others) > 0
+	if !c.beneath && v.signs&(signEqual|signClock) == 0 && v.signs&signMoment != 0 {
+		return mail.Possible // sent again, with a word more
+	}
 	clean := a.folded.damage+b.folded.damage == 0
 	if listed && !c.beneath && (l.short < ownText || clean && v.signs&signRecipients == 0) {
 		return mail.Possible
@@ -145,6 +152,9 @@ func weaker(a, b mail.Strength) mail.Strength {
 // ownText is the length from which a text is long enough to be recognised as the same text; below it, the next mail of the
 // same people often says the same: "agreed".
 const ownText = 2 * shortText
+
+// ownLetter is the length from which a text is nobody else's, though nobody legible says whose it is.
+const ownLetter = 120
 
 // fit holds two copies against what all copies of one message share: a moment, a subject, and the numbers in a short text.
 // What stands in the same place beneath two copies of one message is one message: there, a digit or name that differs is
@@ -400,14 +410,19 @@ func subjectsAlike(a, b string) float64 {
 	return min(0.99, align.Alike([]byte(a), []byte(b)))
 }
 
-// addStart weighs the times of appointments.
-func (w *Weights) addStart(v *verdict, a, b *profile) bool {
+// addStart weighs the times of appointments. Another clock moves them as far as the moments of the copies, or not at all where
+// they are words of the text.
+func (w *Weights) addStart(v *verdict, a, b *profile, t timing) bool {
 	if a.start == unknownTime || b.start == unknownTime {
 		return false
 	}
 	switch d := abs(int(a.start - b.start)); {
 	case d <= rounding:
 		v.add(w.Start, signStart)
+	case t == timeStep && abs(int(b.start-a.start)-int(b.moment.from-a.moment.from)) > rounding:
+		v.add(w.StartApart, signApart)
+		v.veto = true
+		return true
 	case d <= widest && d%60 == 0:
 		v.score -= 1 // another clock, perhaps
 		return true

@@ -219,6 +219,9 @@ func newPeople(c *mail.Copy, old people) people {
 	return p
 }
 
+// listed reports whether a copy says that the mail had recipients, blacked out or not.
+func (p *people) listed() bool { return p.torn || len(p.others) > 0 }
+
 // hidden reports whether a mail shows nobody of those to whom it went, and says that there are some.
 func (p *people) hidden() bool { return p.torn && len(p.others) == 0 }
 

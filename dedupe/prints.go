@@ -2,7 +2,6 @@ package dedupe
 
 import (
 	"time"
-	"unicode"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -19,27 +18,7 @@ func manner(c *mail.Copy, p Place) uint32 {
 	if !p.Above.IsZero() || c.Native != nil || d == nil || d.Raw == "" || !d.Exact() || d.Repaired || d.Decided {
 		return 0
 	}
-	form := make([]byte, 0, 16)
-	run, last := 0, byte(0)
-	for _, r := range d.Raw {
-		kind := byte(0)
-		switch {
-		case unicode.IsDigit(r):
-			kind = '0'
-		case unicode.IsLetter(r):
-			kind = 'a'
-		}
-		if kind != last {
-			run, last = 0, kind
-			if kind != 0 {
-				form = append(form, kind)
-			}
-		}
-		if run++; kind == '0' && run == 4 {
-			form[len(form)-1] = 'y'
-		}
-	}
-	m := uint32(hashString(c.Lang+" "+string(form), 4)) | 3
+	m := uint32(hashString(c.Lang+" "+d.Form(), 4)) | 3
 	if d.Zone != "" || d.HasOffset {
 		return m &^ 1
 	}

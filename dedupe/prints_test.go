@@ -82,7 +82,7 @@ func TestOneClock(t *testing.T) {
 		{"sent again a minute later", one, again(one, "03-04T09:08"), "x", numbers, apart},
 		{"sent again seven minutes later", one, again(one, "03-04T09:14"), "x", numbers, apart},
 		{"an hour apart, printed in another way", one, again(one, "03-04T10:07"), "x", inWords, mail.Certain},
-		{"an hour apart in another source", one, again(one, "03-04T10:07"), "y", numbers, mail.Probable},
+		{"an hour apart in another source", one, again(one, "03-04T10:07"), "y", numbers, mail.Possible},
 		{"a minute apart in another source", one, again(one, "03-04T09:08"), "y", numbers, apart},
 		{"a minute apart in another source, printed in another way", one, again(one, "03-04T09:08"), "y", inWords, mail.Certain},
 		{"corrected within the minute", sum(532), sum(539), "x", numbers, apart},
@@ -91,7 +91,9 @@ func TestOneClock(t *testing.T) {
 		{"a short one printed twice, to whom blacked out", short(hidden), short(hidden), "x", numbers, mail.Possible},
 		{"to recipients who are kept hidden, printed in two ways", many, many, "y", inWords, mail.Probable},
 		{"to nobody who is printed, in two ways", nobody, nobody, "y", inWords, mail.Certain},
-		{"in two sources, to whom blacked out", hidden, hidden, "y", numbers, mail.Certain},
+		{"to nobody who is printed, twice", nobody, nobody, "x", numbers, mail.Probable},
+		{"to nobody who is printed, in two sources", nobody, nobody, "y", numbers, mail.Certain},
+		{"in two sources, to whom blacked out", hidden, hidden, "y", numbers, mail.Probable},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := strengthOf(t, c.a.printed("x", 1, "en", numbers), c.b.printed(c.source, 2, "en", c.form))
@@ -103,6 +105,10 @@ func TestOneClock(t *testing.T) {
 	// A copy that both fit does not make two prints one any surer.
 	if got := strengthOf(t, hidden.printed("x", 1, "en", numbers), hidden.printed("x", 2, "en", numbers), hidden.printed("y", 1, "en", inWords)); got != mail.Probable {
 		t.Errorf("%q with a third copy, want %q", got, mail.Probable)
+	}
+	// Nor does one in another clock, from which each is a zone step apart.
+	if got := strengthOf(t, one.printed("x", 1, "en", numbers), again(one, "03-04T10:07").printed("y", 1, "en", numbers), again(one, "03-04T03:07").printed("z", 1, "en", inWords)); got != mail.Possible {
+		t.Errorf("%q with a third copy an hour apart, want %q", got, mail.Possible)
 	}
 }
 

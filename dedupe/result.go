@@ -15,6 +15,9 @@ func rankOf(s mail.Strength) int8 { return int8(slices.Index(strengths, s)) }
 // messages are the clusters with the reasons.
 func (g *grouper) messages() ([]mail.Message, error) {
 	n := uint32(g.set.len())
+	for k := range g.links {
+		g.weigh(&g.links[k])
+	}
 	slices.SortFunc(g.links, func(a, b link) int {
 		return cmp.Or(cmp.Compare(g.clusters.root(uint32(a.pair)), g.clusters.root(uint32(b.pair))), cmp.Compare(a.pair, b.pair), cmp.Compare(b.score, a.score))
 	})
@@ -94,15 +97,15 @@ func (g *grouper) noted(i uint32) []string {
 	return nil
 }
 
-// printedTwice is a member that one source prints in the manner of i too: that both fit a third copy does not make these two one
-// any surer than they are by themselves.
+// printedTwice is a member that is printed in the manner of i too: that both fit a third copy does not make these two one any
+// surer than they are by themselves.
 func (g *grouper) printedTwice(members []uint32, i uint32) (uint32, bool) {
 	a := g.set.at(i)
 	if a.manner == 0 {
 		return 0, false
 	}
 	for _, j := range members[:min(len(members), 4*sample)] {
-		if b := g.set.at(j); b.manner == a.manner && b.source == a.source {
+		if b := g.set.at(j); b.manner == a.manner {
 			return j, true
 		}
 	}
@@ -126,6 +129,14 @@ func (g *grouper) settle(messages []mail.Message, open []doubt, words map[sign][
 		return err
 	}
 	slices.SortFunc(open, func(a, b doubt) int { return cmp.Compare(a.pair, b.pair) })
+	for k, d := range open {
+		v := &tasks[k].verdict
+		l := link{pair: d.pair, score: float32(v.score), signs: v.signs, strength: rankOf(v.strength)}
+		if v.joined {
+			g.weigh(&l)
+			v.strength, v.signs = strengths[l.strength], l.signs
+		}
+	}
 	for k, d := range open {
 		c, v := &messages[d.message].Copies[d.copy], tasks[k].verdict
 		if !d.caps && v.joined && rankOf(v.strength) < rankOf(c.Strength) {

@@ -49,6 +49,9 @@ func timings(a, b *moment) interval {
 	if zoned && (t.timing == timeStep || t.timing == timeOddStep) {
 		t.timing = timeNear
 	}
+	if zoned && t.timing == timeNear && a.exact && b.exact && !loose && t.minutes >= 60 && !slip(af, bf) {
+		t.timing = timeFar
+	}
 	if t.timing == timeEqual || t.timing == timeRounded {
 		t.timing = bySeconds(a, b, int(bf-af))
 	}
@@ -117,11 +120,28 @@ func bySeconds(a, b *moment, minutes int) timing {
 	return timeRounded
 }
 
+// slip reports whether one damaged digit of the time of day explains that two minutes of one clock differ.
+func slip(a, b int32) bool {
+	return digitsApart(a%60, b%60)+digitsApart(a/60%24, b/60%24) <= 1
+}
+
+// digitsApart is how many digits of two numbers below 100 differ.
+func digitsApart(a, b int32) int {
+	n := 0
+	if a/10 != b/10 {
+		n++
+	}
+	if a%10 != b%10 {
+		n++
+	}
+	return n
+}
+
 // apart grades the distance of two ranges of minutes.
 func apart(af, au, bf, bu int32, loose bool) timing {
 	if af != au || bf != bu {
 		switch {
-		case af <= bu+rounding && bf <= au+rounding:
+		case af <= bu && bf <= au:
 			return timeWithin
 		case af <= bu+widest && bf <= au+widest:
 			return timeNear

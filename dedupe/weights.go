@@ -90,8 +90,12 @@ const (
 	signOthers    // all recipients are other legible people
 	signClock     // the same time in two clocks that stand so far apart
 	signWords     // the texts differ in words
+	signRival     // one of them fits a copy of another message as well
 	signDecided   // a user states it, for the reason in grouper.says
 )
+
+// signMoment are the ways in which two known moments go together.
+const signMoment = signEqual | signClock | signReading | signRounded | signWithin | signStep | signNear
 
 // signRounded are the times that rounding makes of one, or that are two.
 const signRounded = signSeconds | signMinute | signMinutes
@@ -129,6 +133,7 @@ var phrases = []struct {
 	{signWords, "words of the texts differ"},
 	{signOthers, "other recipients"},
 	{signApart, "another header field differs"},
+	{signRival, "another message fits as well"},
 }
 
 // say lists signs in words.

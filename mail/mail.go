@@ -7,6 +7,8 @@
 // rebuilt whole.
 package mail
 
+import "unicode"
+
 // Source is one file that was read.
 type Source struct {
 	// SHA256 of the file's bytes, lower-case hex: the identity of the source.
@@ -250,6 +252,32 @@ func (d *Date) Known() bool { return d != nil && d.Earliest != "" }
 // Exact reports whether one minute is read.
 func (d *Date) Exact() bool {
 	return d.Known() && len(d.Earliest) >= 16 && len(d.Latest) >= 16 && d.Earliest[:16] == d.Latest[:16]
+}
+
+// Form says how a date is printed, whatever day it is: "a0ay00" for "Monday 3 May 2021 9:05", a letter for each word and number,
+// and "y" for a number of four digits.
+func (d *Date) Form() string {
+	form := make([]byte, 0, 16)
+	run, last := 0, byte(0)
+	for _, r := range d.Raw {
+		kind := byte(0)
+		switch {
+		case unicode.IsDigit(r):
+			kind = '0'
+		case unicode.IsLetter(r):
+			kind = 'a'
+		}
+		if kind != last {
+			run, last = 0, kind
+			if kind != 0 {
+				form = append(form, kind)
+			}
+		}
+		if run++; kind == '0' && run == 4 {
+			form[len(form)-1] = 'y'
+		}
+	}
+	return string(form)
 }
 
 // Rejected is a reading of a date that was ruled out.

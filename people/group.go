@@ -17,6 +17,8 @@ type grouping struct {
 	// open are variants without an address whose full name stands with addresses of several people.
 	open  map[int]bool
 	apart []apart
+	// addresses are the variants by their address, made when they are first asked for.
+	addresses map[string][]int
 }
 
 // core is what a group is known by. Everything that is added must agree with it, so that no chain of small differences
@@ -104,7 +106,7 @@ func (g *grouping) agree(a, b int) bool {
 	for _, q := range y.addressed {
 		known := false
 		for _, p := range x.addressed {
-			if !mayShare(&g.variants[p], &g.variants[q]) {
+			if !g.mayShare(&g.variants[p], &g.variants[q]) {
 				return false
 			}
 			known = known || g.variants[p].address == g.variants[q].address
@@ -117,12 +119,32 @@ func (g *grouping) agree(a, b int) bool {
 }
 
 // mayShare reports that one person can have the addresses of both: they are one but for damage, or the same full name has
-// the same mailbox name at another domain. Two mailboxes of one domain are two people.
-func mayShare(p, q *variant) bool {
+// the same mailbox name at another domain. Two mailboxes of one domain are two people, and so are two that stand in one list.
+func (g *grouping) mayShare(p, q *variant) bool {
 	if p.address == q.address || misprinted(p, q) {
 		return true
 	}
-	return mailbox(p.address) == mailbox(q.address) && (p.fullName() != "" && p.fullName() == q.fullName() || related(p.domain(), q.domain()))
+	return mailbox(p.address) == mailbox(q.address) && (related(p.domain(), q.domain()) || p.fullName() != "" && p.fullName() == q.fullName() && !g.listed(p, q))
+}
+
+// listed reports that one list of one copy has the addresses of both.
+func (g *grouping) listed(p, q *variant) bool {
+	if g.addresses == nil {
+		g.addresses = map[string][]int{}
+		for v := range g.variants {
+			if a := g.variants[v].address; a != "" {
+				g.addresses[a] = append(g.addresses[a], v)
+			}
+		}
+	}
+	for _, v := range g.addresses[p.address] {
+		for _, w := range g.addresses[q.address] {
+			if g.besides(v, w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // related reports that one domain is part of the other.

@@ -162,6 +162,15 @@ var grouped = []struct{ name, kind, text, want string }{
 	{"an initial in a thread", Initial, "t m: Jack Fite\nt n: Jack P Fite", "Jack Fite = Jack P Fite"},
 }
 
+// TestListedApart: two addresses of one name and mailbox name in one list are two people, however they are printed elsewhere.
+func TestListedApart(t *testing.T) {
+	r := group(t, "t m: Ann Wit | Eleanor Finch <eleanor.finch@x.example>; <eleanor.finch@y.example>\nt n: Finch, Eleanor <eleanor.finch@y.example> | Ann Wit", Options{})
+	want := "<eleanor.finch@y.example> = Finch, Eleanor <eleanor.finch@y.example> | Ann Wit | Eleanor Finch <eleanor.finch@x.example>"
+	if got := strings.Join(persons(r), " | "); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func TestGrouped(t *testing.T) {
 	for _, c := range grouped {
 		t.Run(c.name, func(t *testing.T) {

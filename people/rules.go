@@ -163,7 +163,7 @@ func (g *grouping) affinity(a, b int) affinity {
 		if mailbox(p.address) != mailbox(q.address) {
 			return contradicting
 		}
-		if !related(p.domain(), q.domain()) && !g.share(a, b) {
+		if !related(p.domain(), q.domain()) && (!g.share(a, b) || g.listed(p, q)) {
 			return contradicting
 		}
 		best = belonging

@@ -91,7 +91,9 @@ func (b *builder) guessFor(child uint32, entries []entry) (candidate, bool) {
 	if best.score <= 0 {
 		return best, false
 	}
-	if best.score >= 4 && second < best.score-1 && moment(h)-moment(b.head(best.parent)) <= fresh {
+	// Only an answer of a program is to what its subject names. A reply may be to another one, of which no print is at hand: of 14 in
+	// collections of known truth for which one message alone would do, four were.
+	if h.asked != h.subject && best.score >= 4 && second < best.score-1 && moment(h)-moment(b.head(best.parent)) <= fresh {
 		best.strength = 1
 	}
 	return best, true

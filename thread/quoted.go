@@ -146,9 +146,11 @@ func (b *builder) weigh(c *candidate) {
 		child, parent := &b.nodes[k.child], &b.nodes[k.parent]
 		points, against := b.corroborate(child, parent)
 		strength := int8(2)
+		overleaf := parent.overleaf && parent.quoting == quotedPlain // another document may begin there
 		switch {
-		case points >= certainFrom && !against && !child.swallows && !(parent.overleaf && parent.quoting == quotedPlain) && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
+		case points >= certainFrom && !against && !child.swallows && !overleaf && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
 			strength = 0
+		case overleaf && (points < overleafFrom || order(parent, child) != before):
 		case points >= probableFrom:
 			strength = 1
 		}
@@ -159,10 +161,12 @@ func (b *builder) weigh(c *candidate) {
 	c.score = best + min(3, 0.5*float32(b.documents(c)-1))
 }
 
-// The points from which a quoted link is certain and probable.
+// The points from which a quoted link is certain and probable; with nothing but its place on the next page to say that it is quoted
+// it is probable from more, and by printed times that follow each other.
 const (
 	certainFrom  = 3
 	probableFrom = 1
+	overleafFrom = 2
 )
 
 // corroborate weighs what two headers, one printed beneath the other, say about belonging together; against reports that

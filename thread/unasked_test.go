@@ -67,6 +67,26 @@ func TestOverleaf(t *testing.T) {
 	}
 }
 
+// TestOverleafUndated: without a time on either side, or with nothing else in common, what begins a page is possibly quoted.
+func TestOverleafUndated(t *testing.T) {
+	for mails, want := range map[[2]string]string{
+		{"bob>ann RE: Quay @9", "ann>bob Quay"}:    "a>b possible reply",
+		{"bob>ann RE: Quay", "ann>bob Quay @8"}:    "a>b possible reply",
+		{"bob>ann RE: Quay @9", "ann>bob Quay @8"}: "a>b probable reply",
+	} {
+		m := box(t, map[string]string{"a": mails[0], "b": mails[1]}, "a b")
+		m.plain()
+		for i := range m.nodes {
+			if !m.nodes[i].above.IsZero() {
+				m.nodes[i] = m.nodes[i].Overleaf()
+			}
+		}
+		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, []string{want}) {
+			t.Errorf("%v: %v, want %s", mails, got, want)
+		}
+	}
+}
+
 // TestGuessesAreOfOthers: the parent that is looked for is somebody else's mail before it is one's own, and who passes a mail on
 // need not write to its sender.
 func TestGuessesAreOfOthers(t *testing.T) {
@@ -74,9 +94,9 @@ func TestGuessesAreOfOthers(t *testing.T) {
 		mails map[string]string
 		want  []string
 	}{
-		{map[string]string{"a": "ann>bob Quay @1", "b": "bob>ann RE: Quay @2", "c": "ann>bob RE: Quay @3"}, []string{"b>a probable reply", "c>b probable reply"}},
+		{map[string]string{"a": "ann>bob Quay @1", "b": "bob>ann RE: Quay @2", "c": "ann>bob RE: Quay @3"}, []string{"b>a possible reply", "c>b possible reply"}},
 		{map[string]string{"a": "ann>bob Quay @1", "c": "ann>bob RE: Quay @3"}, []string{"c>a possible reply"}},
-		{map[string]string{"a": "ann>bob Quay @1", "b": "bob>ann RE: Quay @2", "c": "ann>cid FW: Quay @3"}, []string{"b>a probable reply", "c>b possible forward"}},
+		{map[string]string{"a": "ann>bob Quay @1", "b": "bob>ann RE: Quay @2", "c": "ann>cid FW: Quay @3"}, []string{"b>a possible reply", "c>b possible forward"}},
 	} {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			var names []string
