@@ -77,6 +77,12 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"Bob Roe @ 2021-03-08 10:12 rakstīja:", "Bob Roe <>", "2021-03-08T10:12"},
 		{"Написано пн, 08.бер.2021 о 10:12:40 CET, Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:40"},
 		{"pon., 8. mar. 2021 ob 10:12:40 Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:40"},
+		// the dot behind the last number of a date, and the word for a year before a comma
+		{"10:12 Pon, 08.03.2021. Bob Roe <bob@quay.example> је написао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"10:12 Pon, 08.03.2021. Bob Roe <bob@quay.example> је\nнаписао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"8. 3. 2021. Bob Roe je napisao:", "Bob Roe <>", "2021-03-08T00:00"},
+		{"2021. márc. 8. Roe Bob <bob@quay.example> írta:", "Roe Bob <bob@quay.example>", "2021-03-08T00:00"},
+		{"10:12, 8 марта 2021 г., Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
 		// neither a verb nor an address
 		{"08.03.21 10:12, Оксана Мороз:", "Оксана Мороз <>", "2021-03-08T10:12"},
 		{"08.03.21 10:12, Оксана\nМороз:", "Оксана Мороз <>", "2021-03-08T10:12"},
