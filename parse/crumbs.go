@@ -114,6 +114,8 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 	switch below := &p.lines[n+1]; {
 	case below.blank && below.level == p.lines[n-1].level && p.labelledLine(n-1, mail.RoleSubject):
 		return crumbLike(text), 2 // nobody answers between a subject and what closes its header
+	case !below.blank && openBracket(above) && strings.IndexByte(text, '>') > 0:
+		return true, 2 // "<ann@quay.example" goes on with "<mailto:ann@quay.example>>"
 	case lower && below.blank:
 		return true, 0
 	case lower && above[len(above)-1] != ':' && startsLower(p.s[below.text:below.tail]):
@@ -125,6 +127,11 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 	default:
 		return !below.blank && crumbLike(text), 0
 	}
+}
+
+// openBracket reports whether a text ends within the brackets of an address.
+func openBracket(text string) bool {
+	return strings.LastIndexByte(text, '<') > strings.LastIndexAny(text, "> ")
 }
 
 // startsLower reports whether a text begins with a letter in lower case.
