@@ -140,12 +140,14 @@ func TestAttributionsOfClients(t *testing.T) {
 func TestTornSender(t *testing.T) {
 	const said = "may be the name of the sender below, who has none, and the date of his message"
 	for text, want := range map[string]string{
-		"> 2021年3月8日 Bob Roe <bob@quay.example\n> <mailto:bob@quay.example>> wrote:": "2021年3月8日 Bob Roe <bob@quay.example",
-		"> On Moonday the eighth Bob\n> <bob@quay.example> wrote:":                   "On Moonday the eighth Bob",
-		"> the second harbour. Bob Roe\n> <bob@quay.example> wrote:":                 "the second harbour. Bob Roe",
-		"> 2021年3月8日\n>\n> <bob@quay.example> wrote:":                                "",
-		"> So much for the second harbour.\n> Bob Roe <bob@quay.example> wrote:":     "",
-		"> Mon, 8 Mar 2021 10:12:40 +0100\n> Bob Roe <bob@quay.example> wrote:":      "",
+		"> 2021年3月8日 Bob Roe <bob@quay.example\n> <mailto:bob@quay.example>> wrote:":   "2021年3月8日 Bob Roe <bob@quay.example",
+		"> On Moonday the eighth Bob\n> <bob@quay.example> wrote:":                     "On Moonday the eighth Bob",
+		"> Bob Roe via 3D Harbour\n> bob@quay.example wrote on 8 March 2021:":          "Bob Roe via 3D Harbour",
+		"> So much for the second harbour.\n> bob@quay.example wrote on 8 March 2021:": "",
+		"> the second harbour. Bob Roe\n> <bob@quay.example> wrote:":                   "the second harbour. Bob Roe",
+		"> 2021年3月8日\n>\n> <bob@quay.example> wrote:":                                  "",
+		"> So much for the second harbour.\n> Bob Roe <bob@quay.example> wrote:":       "",
+		"> Mon, 8 Mar 2021 10:12:40 +0100\n> Bob Roe <bob@quay.example> wrote:":        "",
 	} {
 		s, r, ok := readMessages(t, text+"\n>> Is it clear?\n>> I do not see it.\n> No.\n", 1)
 		if !ok {

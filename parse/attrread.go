@@ -209,11 +209,16 @@ func (x *attributionReader) addressAlone(r *reading, k int) bool {
 	return x.w.text[r.from[0]] == '<' || strings.LastIndexByte(above, '<') > strings.LastIndexAny(above, ">\n")
 }
 
-// tornSender reports whether what a reading begins with stands on the line above it, which another wrap tore off: its sender, without a
-// moment, is an address in brackets alone.
+// tornSender reports whether what a reading begins with stands on the line above it, which another wrap tore off: its sender is an address in
+// brackets alone, without a moment, or one without brackets below a line that ends no sentence.
 func (x *attributionReader) tornSender(r *reading) bool {
 	k := x.w.part(r.start)
-	return k > 0 && !r.dated && r.pt.pieces[0].from && r.from[1] > r.from[0] && r.start == x.lineStart(k) && x.sameLevel(k-1) && x.addressAlone(r, k)
+	if k == 0 || !r.pt.pieces[0].from || r.from[1] == r.from[0] || r.start != x.lineStart(k) || !x.sameLevel(k-1) {
+		return false
+	}
+	from := x.w.text[r.from[0]:r.from[1]]
+	bare := r.address && !strings.ContainsAny(from, " \n<")
+	return !r.dated && x.addressAlone(r, k) || bare && !endsSaid(strings.TrimSpace(x.w.text[x.w.at[k-1]:x.w.at[k]]))
 }
 
 // namedAbove reports whether the sender of a reading without a moment is a person's name with an address behind it.
