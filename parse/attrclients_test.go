@@ -77,6 +77,12 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"Bob Roe @ 2021-03-08 10:12 rakstīja:", "Bob Roe <>", "2021-03-08T10:12"},
 		{"Написано пн, 08.бер.2021 о 10:12:40 CET, Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:40"},
 		{"pon., 8. mar. 2021 ob 10:12:40 Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:40"},
+		// the dot behind the last number of a date, and the word for a year before a comma
+		{"10:12 Pon, 08.03.2021. Bob Roe <bob@quay.example> је написао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"10:12 Pon, 08.03.2021. Bob Roe <bob@quay.example> је\nнаписао/ла:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
+		{"8. 3. 2021. Bob Roe je napisao:", "Bob Roe <>", "2021-03-08T00:00"},
+		{"2021. márc. 8. Roe Bob <bob@quay.example> írta:", "Roe Bob <bob@quay.example>", "2021-03-08T00:00"},
+		{"10:12, 8 марта 2021 г., Bob Roe <bob@quay.example>:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12"},
 		// neither a verb nor an address
 		{"08.03.21 10:12, Оксана Мороз:", "Оксана Мороз <>", "2021-03-08T10:12"},
 		{"08.03.21 10:12, Оксана\nМороз:", "Оксана Мороз <>", "2021-03-08T10:12"},
@@ -98,6 +104,9 @@ func TestAttributionsOfClients(t *testing.T) {
 		{"Bob Roe <bob@quay.example> said on Mon, Mar 08, 2021 at 10:12:11AM +0200:", "Bob Roe <bob@quay.example>", "2021-03-08T10:12:11"},
 		{"Once upon a time, Bob Roe <bob@quay.example> said:", "Bob Roe <bob@quay.example>", ""},
 		{"Thus spake Bob Roe (bob@quay.example):", "Bob Roe <bob@quay.example>", ""},
+		// no moment, and the name on a line of its own
+		{"Bob Roe\n<bob@quay.example> wrote:", "Bob Roe <bob@quay.example>", ""},
+		{"Bob Roe <bob@quay.example\n<mailto:bob@quay.example>> je napisao/la:", "Bob Roe <bob@quay.example>", ""},
 		// dates in brackets, and without a year, which are not read
 		{"On (8 Mar 2021 10:12), Bob Roe wrote:", "Bob Roe <>", "2021-03-08T10:12"},
 		{"On 03/08, Bob Roe wrote:", "Bob Roe <>", ""},
@@ -123,6 +132,36 @@ func TestAttributionsOfClients(t *testing.T) {
 	readMessages(t, head+"08.03.21, 15:38 - Bob Roe: Ann schrieb:\n> Is it clear?\n\nNo.\n", 1) // of a chat
 	for _, line := range []string{"Kim wrote:", "On 24, Bob Roe wrote:", "On page 3 and 4, Bob Roe wrote:", "3.  On 8 March 2021 at 11:40, Bob Roe wrote:"} {
 		readMessages(t, strings.Replace(head, "\n\nIt is.", "\n\nIt was.", 1)+line+"\n\n    \"It is not clear.\"\n", 1)
+	}
+}
+
+// TestTornSender says that the line above an attribution of an address alone was not read, where it is no name: it may hold the sender and
+// the moment. A paragraph of its own, and a sentence above one with a name, say nothing.
+func TestTornSender(t *testing.T) {
+	const said = "may be the name of the sender below, who has none, and the date of his message"
+	for text, want := range map[string]string{
+		"> 2021年3月8日 Bob Roe <bob@quay.example\n> <mailto:bob@quay.example>> wrote:":   "2021年3月8日 Bob Roe <bob@quay.example",
+		"> On Moonday the eighth Bob\n> <bob@quay.example> wrote:":                     "On Moonday the eighth Bob",
+		"> Bob Roe via 3D Harbour\n> bob@quay.example wrote on 8 March 2021:":          "Bob Roe via 3D Harbour",
+		"> So much for the second harbour.\n> bob@quay.example wrote on 8 March 2021:": "",
+		"> the second harbour. Bob Roe\n> <bob@quay.example> wrote:":                   "the second harbour. Bob Roe",
+		"> 2021年3月8日\n>\n> <bob@quay.example> wrote:":                                  "",
+		"> So much for the second harbour.\n> Bob Roe <bob@quay.example> wrote:":       "",
+		"> Mon, 8 Mar 2021 10:12:40 +0100\n> Bob Roe <bob@quay.example> wrote:":        "",
+	} {
+		s, r, ok := readMessages(t, text+"\n>> Is it clear?\n>> I do not see it.\n> No.\n", 1)
+		if !ok {
+			continue
+		}
+		got := ""
+		for _, p := range r.Problems {
+			if p.Text == said {
+				got = s.Slice(p.Span)
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
 	}
 }
 

@@ -47,7 +47,7 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 		r.score += yearlessScore
 	}
 	if len(rest) > 0 && rest[0].from && used > 0 {
-		end = behindAbbreviation(s, end, r.pt.lang)
+		end = behindAbbreviation(s, i, end, r.pt.lang)
 	}
 	if used > 0 && !r.dated {
 		r.dated = true
@@ -64,20 +64,36 @@ func (x *attributionReader) readDatePiece(r *reading, i int, rest []piece) int {
 	return end
 }
 
-// behindAbbreviation is the offset behind the short word for "year" or "o'clock" that stands at end, behind a date and before a
-// name: "1 сентября 2026 г. Пётр"; or behind the dot of the one that the date ends with: "в 9:12 ч. Пётр", "в 9:12 ч., Пётр". It is end where none
-// does.
-func behindAbbreviation(s string, end int, code string) int {
-	others := dateStyles()[code].others
-	if (strings.HasPrefix(s[end:], ". ") || strings.HasPrefix(s[end:], "., ")) && others[fold(s[lastBlank(s[:end]):end])] {
+// behindAbbreviation is the offset behind what a language prints behind a date and before a name: the short word for "year" or
+// "o'clock", "1 сентября 2026 г. Пётр", "1 сентября 2026 г., Пётр"; the dot of the one that the date ends with: "в 9:12 ч. Пётр"; the
+// dot behind its last number, where one stands behind another number of the date too: "10:12, 08.03.2021. Ivo". It is end where none
+// does. The date begins at i.
+func behindAbbreviation(s string, i, end int, code string) int {
+	st := dateStyles()[code]
+	if dotBeforeName(s, end) && (chars.IsDigit(s[end-1]) && dottedNumber(s[i:end]) || st.others[fold(s[lastBlank(s[:end]):end])]) {
 		return end + 1
 	}
 	start := chars.SkipSpace(s, end, len(s))
-	dot := strings.Index(s[start:min(len(s), start+maxOpening+2)], ". ")
-	if first, _ := utf8.DecodeRuneInString(s[start:]); dot < 1 || !unicode.IsLower(first) || !others[fold(s[start:start+dot])] {
+	dot := start + strings.IndexByte(s[start:min(len(s), start+maxOpening+1)], '.')
+	if first, _ := utf8.DecodeRuneInString(s[start:]); dot <= start || !dotBeforeName(s, dot) || !unicode.IsLower(first) || !st.others[fold(s[start:dot])] {
 		return end
 	}
-	return start + dot + 1
+	return dot + 1
+}
+
+// dotBeforeName reports whether a dot stands at i, and a blank or a comma behind it.
+func dotBeforeName(s string, i int) bool {
+	return strings.HasPrefix(s[i:], ". ") || strings.HasPrefix(s[i:], "., ")
+}
+
+// dottedNumber reports whether a dot stands behind a number in s.
+func dottedNumber(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i] == '.' && chars.IsDigit(s[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindClock is the end of a date whose last word, behind its clock and a comma, can be a month only if it is damaged: it is a

@@ -18,6 +18,8 @@ type attribution struct {
 	framed     bool // by arrows: one client prints all dates of the text
 	unended    bool // it has no colon, and nothing is quoted below it: it stays in doubt
 
+	above mail.Span // the line above it, which it may begin on, see tornSender
+
 	addressee   bool // "you" stands in place of its sender
 	bare, named bool // it has neither moment nor address; its sender looks like nothing but a name, see parser.weighNames
 }

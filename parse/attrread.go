@@ -181,6 +181,11 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 				return longer
 			}
 		}
+		if x.tornSender(r) {
+			if longer := x.readFrom(pt, x.lineStart(k-1)); longer != nil && x.namedAbove(longer) {
+				return longer
+			}
+		}
 		return r
 	}
 	return nil
@@ -202,6 +207,24 @@ func (x *attributionReader) full(k int) bool {
 func (x *attributionReader) addressAlone(r *reading, k int) bool {
 	above := x.w.text[:x.w.at[k]-1]
 	return x.w.text[r.from[0]] == '<' || strings.LastIndexByte(above, '<') > strings.LastIndexAny(above, ">\n")
+}
+
+// tornSender reports whether what a reading begins with stands on the line above it, which another wrap tore off: its sender is an address in
+// brackets alone, without a moment, or one without brackets below a line that ends no sentence.
+func (x *attributionReader) tornSender(r *reading) bool {
+	k := x.w.part(r.start)
+	if k == 0 || !r.pt.pieces[0].from || r.from[1] == r.from[0] || r.start != x.lineStart(k) || !x.sameLevel(k-1) {
+		return false
+	}
+	from := x.w.text[r.from[0]:r.from[1]]
+	bare := r.address && !strings.ContainsAny(from, " \n<")
+	return !r.dated && x.addressAlone(r, k) || bare && !endsSaid(strings.TrimSpace(x.w.text[x.w.at[k-1]:x.w.at[k]]))
+}
+
+// namedAbove reports whether the sender of a reading without a moment is a person's name with an address behind it.
+func (x *attributionReader) namedAbove(r *reading) bool {
+	name, _, bracket := strings.Cut(x.w.text[r.from[0]:r.from[1]], "<")
+	return bracket && personName(name, r.pt.lang)
 }
 
 // nameAbove reports whether line k of the window can be nothing but the first words of a name that goes on below it: it
@@ -423,10 +446,14 @@ func (x *attributionReader) attribution(end int) *attribution {
 	if r.start == x.lineStart(k) {
 		start = x.p.lines[x.w.lines[k]].text // with its marks
 	}
-	return &attribution{
+	a := &attribution{
 		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.addressee, bare: r.bare, named: r.named,
 		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
 	}
+	if x.tornSender(r) {
+		a.above = x.w.parts[k-1]
+	}
+	return a
 }
 
 // mayGoOn reports whether the text behind the colon, on its line, may be what the other one wrote: somebody who tells of it

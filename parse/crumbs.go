@@ -44,9 +44,14 @@ func (p *parser) crumbs() {
 			continue
 		}
 		below := &p.lines[n+1]
-		if l.has&hasColon != 0 && p.saidCrumb(n) {
-			l.level = level
-			continue
+		if l.has&(hasColon|hasAt) != 0 {
+			if end := p.saidCrumb(n); end >= 0 {
+				for ; n <= end; n++ {
+					p.lines[n].level = level
+				}
+				n--
+				continue
+			}
 		}
 		if below.level != level && !(below.blank && below.level == l.level) {
 			continue
@@ -69,20 +74,33 @@ func (p *parser) crumbs() {
 	}
 }
 
-// saidCrumb reports whether line n is the end of an attribution that begins on the line above it, which had no room for it:
-// it ends with a verb of attributions and a colon, and what is quoted one deeper than that line stands below.
+// saidCrumb is the last of the lines from n on that are the end of an attribution, which begins on the line above: that one had no room for
+// line n, or has its moment and ends no sentence, or line n begins with his address or closes a parenthesis. They end with a verb of
+// attributions, or with the moment behind one, and a colon, and what is quoted one deeper than the line above stands below. It is -1 if they
+// are no such end.
 //
 //	> > On Friday the 5th of March, 2021 at 09:12 in the morning, Ann Lee
 //	> <ann@quay.example> wrote:
 //	> > > Is it clear?
-func (p *parser) saidCrumb(n int) bool {
-	l, level := &p.lines[n], p.lines[n-1].level
-	said, is := strings.CutSuffix(p.text(n), ":")
-	if !is || !p.noRoom(n) || patterns().ending(said) == nil {
-		return false
+func (p *parser) saidCrumb(n int) int {
+	above, text, end := p.text(n-1), p.text(n), n
+	address := text[0] == '<'
+	if address && text[len(text)-1] == '>' && p.lines[n+1].level == p.lines[n].level && !p.lines[n+1].blank {
+		end++ // the verb stands alone
 	}
-	k := p.inkedBelow(n, 2)
-	return k > 0 && p.lines[k].level == level+1 && level > l.level
+	l := &p.lines[end]
+	said, is := strings.CutSuffix(p.text(end), ":")
+	if !is || patterns().ending(said) == nil && (l.has&hasDigit == 0 || !patterns().saidWithin(fold(above))) {
+		return -1
+	}
+	if !address && !p.noRoom(n) && !goesOnInBrackets(above, text) && (endsSaid(above) || !hasTime(above) && l.has&hasDigit == 0) {
+		return -1
+	}
+	k, level := p.inkedBelow(end, 3), p.lines[n-1].level
+	if k < 0 || p.lines[k].level != level+1 && !(address && p.lines[k].level == level) {
+		return -1
+	}
+	return end
 }
 
 // noRoom reports whether the line above line n, as long as clients make them at most, had no room for its first word.
@@ -101,6 +119,9 @@ func (p *parser) noRoom(n int) bool {
 // case, and below line n too.
 func (p *parser) crumb(n int) (may bool, signs int) {
 	above, text := p.s[p.lines[n-1].start:p.lines[n-1].tail], p.text(n)
+	if below := &p.lines[n+1]; !below.blank && (goesOnInBrackets(above, text) || goesOnInBrackets(text, p.text(n+1))) {
+		return true, 2
+	}
 	if len(text) > crumbMost*utf8.UTFMax || strings.IndexByte(".?!", above[len(above)-1]) >= 0 {
 		return false, 0
 	}
@@ -125,6 +146,22 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 	default:
 		return !below.blank && crumbLike(text), 0
 	}
+}
+
+// goesOnInBrackets reports whether a line ends within the brackets of an address or within parentheses, and the next one closes them:
+// "<ann@quay.example" and "<mailto:ann@quay.example>>".
+func goesOnInBrackets(line, next string) bool {
+	open := strings.LastIndexAny(line, "<>()")
+	if open < 0 || open+1 == len(line) {
+		return false
+	}
+	switch line[open] {
+	case '<':
+		return strings.IndexByte(line[open:], ' ') < 0 && strings.Count(next, ">") > strings.Count(next, "<")
+	case '(':
+		return strings.Count(next, ")") > strings.Count(next, "(")
+	}
+	return false
 }
 
 // startsLower reports whether a text begins with a letter in lower case.

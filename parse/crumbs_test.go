@@ -88,13 +88,19 @@ func TestBrokenAttribution(t *testing.T) {
 	for _, c := range []struct{ text, from string }{
 		{"> > On Tuesday, 4 May 2021 at 08:00:11 +0200 (CEST), Dr. Carl J. White\n> <carl@white.example> wrote:\n> > > It is too small.\n", "Dr. Carl J. White"},
 		{"> > On Tuesday, 4 May 2021 at 08:00:11 +0200 (CEST), Dr. Carl J. White\n> <carl@white.example> wrote:\n> >\n> > > It is too small.\n", "Dr. Carl J. White"},
+		{"> > 08:00 Uto, 04.05.2021. Carl White <carl.white@long.quay.example\n> <mailto:carl.white@long.quay.example>> је\n> > написао/ла:\n> > > It is too small.\n", "Carl White"},
+		{"> > 08:00 Uto, 04.05.2021. Carl White\n<carl@white.example\n> > <mailto:carl@white.example>> је написао/ла:\n> > > It is too small.\n", "Carl White"},
+		{"> > 4. toukokuuta 2021 8.00 Carl\n> White <carl@white.example> kirjoitti:\n> > > It is too small.\n", "Carl White"},
+		{"> > 4. toukokuuta 2021 8.00, Carl White\n> <carl@white.example <mailto:carl@white.example>>\n> kirjoitti:\n> > > It is too small.\n", "Carl White"},
+		{"> > 4. toukokuuta 2021 8.00, Carl White\n> <carl@white.example> kirjoitti:\n> >\n> >\n> > It is too small.\n", "Carl White"},
+		{"> > Carl White <carl@white.example> ezt írta (időpont: 2021.\n> máj. 4., K 8:00):\n> > > It is too small.\n", "Carl White"},
 		{"> > He came on Tuesday, the 4th of May, at 08:00 in the morning, and so\n> Carl White <carl@white.example> wrote:\n> > It is too small.\n", "Carl White"},
 		{"> > That is so.\n> Carl White <carl@white.example> wrote:\n> > > It is too small.\n", "Carl White"},
 	} {
 		text, r := readText(above + c.text)
 		if last := r.Copies[len(r.Copies)-1]; len(r.Copies) != 3 || last.From[0].Name != c.from {
 			t.Errorf("%q: %d copies, %+v", c.text, len(r.Copies), last.From)
-		} else if dated := strings.HasPrefix(c.text, "> > On"); dated != (last.Date != nil) {
+		} else if dated := strings.Contains(c.text, "2021"); dated != (last.Date != nil) {
 			t.Errorf("%q: %+v", c.text, last.Date)
 		} else if whose(t, text, r, "too small") != 2 {
 			t.Errorf("%q: the quotation is not his", c.text)

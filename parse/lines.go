@@ -147,7 +147,7 @@ func (l *line) classify(s string, t *openingTable) {
 }
 
 // front passes over the quote marks and white space in front of a line, and reports whether a form feed is among them.
-// waits says that a bracket of the lines above may close here, whose ">" is no quote mark.
+// waits says that a bracket of the lines above may close here, whose ">" is no quote mark, where no other one on the line closes it.
 func (l *line) front(s string, waits bool) (page bool) {
 	i, framed := l.start, false
 	for quoted := false; ; quoted = true {
@@ -163,7 +163,7 @@ func (l *line) front(s string, waits bool) (page bool) {
 		if !quoted {
 			framed = arrowFramed(s[i:l.end]) != ""
 		}
-		if framed || waits && l.level == 0 {
+		if rest := s[i+1 : l.end]; framed || waits && l.level == 0 && strings.Count(rest, ">") <= strings.Count(rest, "<") {
 			break
 		}
 		l.level++

@@ -246,6 +246,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		l := &p.lines[n]
 		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")
 	}
+	if b.attr != nil && !b.attr.above.Empty() {
+		p.problem("head-unread", b.attr.above, "may be the name of the sender below, who has none, and the date of his message")
+	}
 	if !b.mayDate.Empty() {
 		p.problem("head-unread", b.mayDate, "may be the date of the message that it begins, which has none")
 	}
