@@ -70,8 +70,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		return l.text
 	}
 	rest := chars.SkipSpace(s, end, l.tail)
-	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && m[0].role.OfPeople() && letterCount(s[rest:rest+shut]) == shut-1 {
-		end = rest + shut + 1 // "Kopie (CC)"
+	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && m[0].role.OfPeople() && p.labels.stands(s[rest+1:rest+shut], mail.Role.OfPeople) {
+		end = rest + shut + 1 // "Kopie (CC)"; in "Cc (b)(6)" somebody is blacked out
 		rest = chars.SkipSpace(s, end, l.tail)
 	}
 	gap := s[end:max(end, rest)]
