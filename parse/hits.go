@@ -10,6 +10,7 @@ import (
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/workers"
+	"github.com/rethread/rethread/parse/written"
 )
 
 // hit is one place where a header label may stand.
@@ -33,7 +34,7 @@ type hit struct {
 
 // maxLabel is the longest prefix of a line, in bytes, that is looked at as a label. The longest ones are Greek: the attendees of a
 // meeting take 51.
-const maxLabel = 64
+const maxLabel = written.MaxLabel
 
 // labelWords is how many words a label has at most.
 const labelWords = 4
