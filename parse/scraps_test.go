@@ -135,6 +135,13 @@ func TestPartedByCommas(t *testing.T) {
 	}
 }
 
+// TestEmptyEntries says that somebody may have stood where two separators have a blank between them, and nothing where a list ends with one.
+func TestEmptyEntries(t *testing.T) {
+	checkProblems(t, "From: Ann Lee\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: %s\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
+		"Bob Roe; ; Una Roe": "list-torn", "; Bob Roe; ; ; Una Roe;": "list-torn", "; ; ;": "list-torn", "Bob Roe; Una Roe; ": "", "Bob Roe;; Una Roe": "",
+	})
+}
+
 // TestSmallNames reports what is left of an attribution in front of its sender, and not the names that their owners or brands write small.
 func TestSmallNames(t *testing.T) {
 	checkProblems(t, "Yes.\n\nOn Feb 19, 2018, at 06:55, %s wrote:\n\n> Is the quay clear?\n", 1, map[string]string{
