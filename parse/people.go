@@ -88,7 +88,9 @@ func (p *parser) behindLabel(f *field) []mail.Span {
 
 // emptyEntry reports whether nothing but a blank or two stands between two semicolons of a list, as where a name was painted over in white.
 // What stands in wide room is counted, see participant.List, and two semicolons with nothing between them are a separator printed twice.
-func emptyEntry(list string) bool { return strings.Contains(list, "; ;") || strings.Contains(list, ";  ;") }
+func emptyEntry(list string) bool {
+	return strings.Contains(list, "; ;") || strings.Contains(list, ";  ;")
+}
 
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) people {
