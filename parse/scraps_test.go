@@ -142,6 +142,13 @@ func TestEmptyEntries(t *testing.T) {
 	})
 }
 
+// TestLogins reports an account that the source prints once, and none of several of one office.
+func TestLogins(t *testing.T) {
+	checkProblems(t, "From: %s\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: Bob Roe\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
+		"ref603": "participant-unsure", "ref603\nCc: ref601; ref602 (BK)": "",
+	})
+}
+
 // TestSmallNames reports what is left of an attribution in front of its sender, and not the names that their owners or brands write small.
 func TestSmallNames(t *testing.T) {
 	checkProblems(t, "Yes.\n\nOn Feb 19, 2018, at 06:55, %s wrote:\n\n> Is the quay clear?\n", 1, map[string]string{
