@@ -34,6 +34,9 @@ func (p *parser) reportCropped() {
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {
 			taken++
 		}
+		if taken < len(p.blocks) && p.blocks[taken].start <= l.text {
+			continue
+		}
 		if roles, value, ok := croppedLabel(p.text(n)); !ok || roles != 0 && roles&roleBit(mail.RoleDate) == 0 || !hasClock(value) || p.scanDate(value, "") == 0 {
 			continue
 		}

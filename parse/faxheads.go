@@ -22,7 +22,7 @@ const faxMark = "FAX"
 // "04/12/2003 14:22 FAX 070 555 0101 HARBOUR → PRESS @002/005". The moment is that of the fax.
 func (p *parser) faxHead(n int) bool {
 	l := &p.lines[n]
-	if l.has&hasSpace == 0 || l.tail-l.text > maxFaxHead || !chars.IsDigit(p.s[l.tail-1]) {
+	if l.has&(hasSpace|hasDigit|hasColon) != hasSpace|hasDigit|hasColon || l.tail-l.text > maxFaxHead || !chars.IsDigit(p.s[l.tail-1]) {
 		return false
 	}
 	text, ok := withoutFaxCount(p.text(n))
