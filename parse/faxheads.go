@@ -22,7 +22,7 @@ const faxMark = "FAX"
 // "04/12/2003 14:22 FAX 070 555 0101 HARBOUR → PRESS @002/005". The moment is that of the fax.
 func (p *parser) faxHead(n int) bool {
 	l := &p.lines[n]
-	if l.has&(hasSpace|hasDigit|hasColon) != hasSpace|hasDigit|hasColon || l.tail-l.text > maxFaxHead || !chars.IsDigit(p.s[l.tail-1]) {
+	if l.leads != 0 || l.has&(hasSpace|hasDigit|hasColon) != hasSpace|hasDigit|hasColon || l.tail-l.text > maxFaxHead || !chars.IsDigit(p.s[l.tail-1]) {
 		return false
 	}
 	text, ok := withoutFaxCount(p.text(n))
@@ -42,6 +42,9 @@ func withoutFaxCount(text string) (rest string, ok bool) {
 			break
 		}
 		rest = rest[:len(rest)-1]
+	}
+	if strings.HasSuffix(rest, ":") {
+		return text, false // the minutes of a clock
 	}
 	count := text[len(rest):]
 	sign, size := utf8.DecodeLastRuneInString(rest)

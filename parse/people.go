@@ -186,7 +186,7 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 			c.LowerBound = true
 			p.problem("recipients-undisclosed", span(f), "the program that sent the mail kept recipients to itself: their number is a lower bound")
 		}
-		if emptyEntry(p.t.Join(f.value)) {
+		if slices.ContainsFunc(f.value, func(v mail.Span) bool { return emptyEntry(p.t.Slice(v)) }) {
 			c.LowerBound = true
 			p.problem("list-torn", span(f), "nothing is printed between two separators here: somebody may be blacked out, and the number of people is a lower bound")
 		}
