@@ -10,11 +10,11 @@ import (
 // countDigits is how many digits the number of a mail's files has at most; longer ones are names.
 const countDigits = 3
 
-// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there. A short number alone is how
-// many there are.
+// attachments splits a list of file names: at ";", at line ends behind a file's ending, and at "," there. A short number alone, in
+// brackets or not, is how many there are.
 func attachments(raw string) []string {
 	var out []string
-	if len(raw) <= countDigits && strings.Trim(raw, "0123456789") == "" || unnamedFiles().texts[fold(strings.TrimSpace(raw))] {
+	if bare := strings.Trim(raw, "()"); len(bare) <= countDigits && strings.Trim(bare, "0123456789") == "" || unnamedFiles().texts[fold(strings.TrimSpace(raw))] {
 		return nil
 	}
 	for _, entry := range strings.Split(strings.ReplaceAll(raw, "\r", ""), ";") {

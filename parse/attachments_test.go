@@ -13,6 +13,8 @@ func TestAttachmentLists(t *testing.T) {
 		{"Attachments: [a b.doc]; d.xls\n\nSee you.\n", "a b.doc|d.xls"},
 		{"Attachments: [REDACTED]\n\nSee you.\n", "[REDACTED]"},
 		{"Attachments: [old] c.pdf\n\nSee you.\n", "[old] c.pdf"},
+		{"Attachments: (2)\n\nSee you.\n", ""},
+		{"Attachments: 2\n\nSee you.\n", ""},
 		{"Attachments: a b.doc\n(46 KB)\n\nSee you.\n", "a b.doc"},
 		{"Attachments: a b.doc\n46 KB\n\nSee you.\n", "a b.doc"},
 		{"Attachments: a b.doc\n(46 Ko)\nc.pdf\n(1,2 Mo)\n\nSee you.\n", "a b.doc|c.pdf"},

@@ -135,3 +135,21 @@ func TestTornFromVerb(t *testing.T) {
 		t.Errorf("a letter: %v", r.Problems)
 	}
 }
+
+// TestWordsBetweenNameAndVerb takes the words of an attribution that stand behind the name, damaged, for none of the name.
+func TestWordsBetweenNameAndVerb(t *testing.T) {
+	for line, want := range map[string]string{
+		"Op 3 mei 2021 om 10:12 heeft Ann Lee het volgcnde geschreven:":                    "Ann Lee",
+		"Op 3 mei 2021 om 10:12 heeft Ann Lee hel volgende geschreven:":                    "Ann Lee",
+		"Op 3 mei 2021 om 10:12 heeft Ann Lee <ann@quay.example> hct volgcnde geschreven:": "Ann Lee <ann@quay.example>",
+		"Am 3. Mai 2021 um 10:12 hat Ann Lee Folgendcs geschrieben:":                       "Ann Lee",
+		"Am 3. Mai 2021 um 10:12 schrieb Ann Lee Folgendcs:":                               "Ann Lee",
+		"On May 3, 2021, at 10:12 AM, Ann Lee Wrotc <ann@quay.example> wrote:":             "Ann Lee Wrotc <ann@quay.example>",
+		"Op 3 mei 2021 om 10:12 heeft Ann Lee het kantoor geschreven:":                     "Ann Lee het kantoor",
+	} {
+		_, r := readText("Ja.\n\n" + line + "\n> Hij is dicht.\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 || r.Copies[0].From[0].Raw != want {
+			t.Errorf("%q: %+v", line, r.Copies)
+		}
+	}
+}

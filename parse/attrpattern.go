@@ -47,6 +47,7 @@ type patternTable struct {
 	placed []verbPatterns        // those with a verb that end in a placeholder
 	weak   []*pattern
 	opens  map[string]map[string]bool // first words as printed, by language
+	leads  map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -57,7 +58,7 @@ type verbPatterns struct {
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
-	t := &patternTable{byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}}
+	t := &patternTable{byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, leads: map[string][][]string{}}
 	for i, l := range lang.All() {
 		t.opens[l.Code] = map[string]bool{}
 		seen := map[string]bool{} // some differ in commas alone, which are not read
@@ -70,6 +71,7 @@ var patterns = sync.OnceValue(func() *patternTable {
 			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
 			t.opens[l.Code][pt.open] = true
+			t.addLead(pt)
 			last := pt.pieces[len(pt.pieces)-1].words
 			switch {
 			case pt.weak:
@@ -98,6 +100,55 @@ func (t *patternTable) addPlaced(pt *pattern) {
 	}
 	t.placed = append(t.placed, verbPatterns{pt.verb, pt.lossy, []*pattern{pt}})
 }
+
+// addLead notes the words with which a pattern ends behind {from}, by what is left of them without the first ones: "het volgende geschreven".
+func (t *patternTable) addLead(pt *pattern) {
+	k := len(pt.pieces) - 1
+	words := pt.pieces[k].words
+	if k == 0 || !pt.pieces[k-1].from {
+		return
+	}
+	for n := 1; n <= len(words); n++ {
+		key := leadKey(pt.lang, words[n:])
+		t.leads[key] = append(t.leads[key], words[:n])
+	}
+}
+
+// leadKey is the key of [patternTable.leads].
+func leadKey(lang string, behind []string) string { return lang + " " + strings.Join(behind, " ") }
+
+// withoutLead is a sender without the words that another pattern has between him and those that stand behind him, one letter of each of which
+// may be damaged: of "Ann Lee het volgcnde geschreven" the name. Where it ends behind him, a short word alone tells nothing.
+func (t *patternTable) withoutLead(pt *pattern, from string, rest []piece) string {
+	var behind []string
+	if len(rest) > 0 {
+		behind = rest[0].words
+	}
+	if len(rest) > 1 {
+		return from
+	}
+	for _, lead := range t.leads[leadKey(pt.lang, behind)] {
+		if len(lead)+len(behind) < 2 && len(lead[0]) < minAlone {
+			continue
+		}
+		left, ok := from, true
+		for k := len(lead) - 1; k >= 0 && ok; k-- {
+			at := lastBlank(left)
+			ok = at > 0 && letterDistance(fold(left[at:]), lead[k], 1) <= 1 && len(lead[k]) >= minLead
+			left = strings.TrimRight(left[:at], " \t\n")
+		}
+		if ok {
+			return left
+		}
+	}
+	return from
+}
+
+// minLead is how long each of these words is at least, in bytes, minAlone one with which the attribution ends.
+const (
+	minLead  = 3
+	minAlone = 8
+)
 
 // saidWithin reports whether a verb of a pattern that ends in a placeholder stands in a folded text.
 func (t *patternTable) saidWithin(folded string) bool {

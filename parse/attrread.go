@@ -352,7 +352,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.date = [2]int{wordStop(s, i) + 1, i + len(strings.TrimRight(s[i:i+k], " ,;\n"))}
 		i += k
 	}
-	from := strings.TrimRight(s[i:next], cut)
+	from := patterns().withoutLead(r.pt, strings.TrimRight(s[i:next], cut), rest)
 	if x.hidden(r, from) {
 		if r.timed {
 			r.score += 2

@@ -19,12 +19,18 @@ func wideGap(text string) int {
 	return -1
 }
 
+// leastUnknown is how long such a word is at least, leastMisread where it may be a damaged label of people: nobody is called by a moment.
+const (
+	leastUnknown = 3
+	leastMisread = 2
+)
+
 // unknownDate takes a word with a colon before a full moment for the damaged label of a date: what else stands between
-// the labels of a header can hardly be read as one.
-func (p *parser) unknownDate(n, start, colon, words int) bool {
+// the labels of a header can hardly be read as one. The word has a least length, in bytes.
+func (p *parser) unknownDate(n, start, colon, words, least int) bool {
 	l := &p.lines[n]
 	value := p.s[colon+1 : min(l.tail, colon+1+60)]
-	if words > 1 || colon-start < 3 || colon-start > 14 || !strings.ContainsAny(value, "0123456789") || p.dated(n) < 60 || !hasTime(value) {
+	if words > 1 || colon-start < least || colon-start > 14 || !strings.ContainsAny(value, "0123456789") || p.dated(n) < 60 || !hasTime(value) {
 		return false
 	}
 	p.addHits(hit{line: n, start: start, end: colon + 1, damage: 2.2, colon: true}, []meaning{{mail.RoleDate, ^langSet(0)}})
@@ -70,8 +76,8 @@ func (p *parser) bareHit(n, i, word, limit int) int {
 		return l.text
 	}
 	rest := chars.SkipSpace(s, end, l.tail)
-	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && m[0].role.OfPeople() && letterCount(s[rest:rest+shut]) == shut-1 {
-		end = rest + shut + 1 // "Kopie (CC)"
+	if shut := strings.IndexByte(s[rest:min(l.tail, rest+maxTorn)], ')'); shut > 0 && s[rest] == '(' && m[0].role.OfPeople() && p.labels.stands(s[rest+1:rest+shut], mail.Role.OfPeople) {
+		end = rest + shut + 1 // "Kopie (CC)"; in "Cc (b)(6)" somebody is blacked out
 		rest = chars.SkipSpace(s, end, l.tail)
 	}
 	gap := s[end:max(end, rest)]

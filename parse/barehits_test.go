@@ -169,3 +169,24 @@ func TestBareCopies(t *testing.T) {
 		}
 	}
 }
+
+// TestStampsBehindBareLabels keeps what stands in brackets behind a label without a colon: a ground is who is blacked out, and another label
+// is of the label.
+func TestStampsBehindBareLabels(t *testing.T) {
+	for line, want := range map[string]string{
+		"Cc (b)(6)": "(b)(6)", "Cc (b) (6); Ivo Kay": "(b) (6) Ivo Kay", "Kopie (CC) Ivo Kay": "Ivo Kay", "Kopie (CC) (b)(6)": "(b)(6)",
+	} {
+		_, r := readText("Von (b)(6)\nGesendet: Dienstag, 4. Mai 2021 08:00\nAn: Bob Roe\n" + line + "\nBetreff: Kai 4\n\nEr ist zu.\n")
+		if len(r.Copies) != 1 || r.Copies[0].From[0].Raw != "(b)(6)" || len(r.Copies[0].To) != 1 {
+			t.Errorf("%q: %+v", line, r.Copies)
+			continue
+		}
+		var got []string
+		for _, p := range r.Copies[0].Cc {
+			got = append(got, p.Raw)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %q", line, got)
+		}
+	}
+}

@@ -75,7 +75,7 @@ func (p *parser) emit(b *block, sl *slot, it *item, again bool) float32 {
 	}
 	switch {
 	case sl.role.OfDate():
-		if again || p.datedIn(it.view) < 30 {
+		if again || p.datedIn(it.view) < 30 || strings.IndexByte(".?!", it.text[len(it.text)-1]) >= 0 && p.is(it.view, factProse) && p.scanDate(it.text, "") == 0 {
 			return emission.dateMiss
 		}
 		return v + emission.date

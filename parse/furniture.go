@@ -64,7 +64,14 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 		if c := p.countOn(n); c.shape != "" || c.of > 0 {
 			found.counts = append(found.counts, c)
 		}
-		if l.level > 0 || l.tail-l.text > 64 || l.claim != claimNone {
+		if l.level > 0 || l.claim != claimNone {
+			continue
+		}
+		if p.faxHead(n) {
+			l.claim = claimFurniture
+			continue
+		}
+		if l.tail-l.text > 64 {
 			continue
 		}
 		text := p.s[l.text:l.tail]

@@ -10,6 +10,7 @@ import (
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/workers"
+	"github.com/rethread/rethread/parse/written"
 )
 
 // hit is one place where a header label may stand.
@@ -33,7 +34,7 @@ type hit struct {
 
 // maxLabel is the longest prefix of a line, in bytes, that is looked at as a label. The longest ones are Greek: the attendees of a
 // meeting take 51.
-const maxLabel = 64
+const maxLabel = written.MaxLabel
 
 // labelWords is how many words a label has at most.
 const labelWords = 4
@@ -197,10 +198,13 @@ func (p *parser) colonHit(n, i, colon int) int {
 		m, cost = p.labels.match(fold(printed[:slash]), false) // "From / De :"
 	}
 	if m == nil {
-		if p.unknownDate(n, i, colon, words) {
+		if p.unknownDate(n, i, colon, words, leastUnknown) {
 			return colon + 1
 		}
 		return 0
+	}
+	if cost > 0 && m[0].role.OfPeople() && p.unknownDate(n, i, colon, words, leastMisread) {
+		return colon + 1 // "am: 04.05.2021 08:00" below "an:"
 	}
 	h := hit{line: n, start: i, end: p.secondLabel(colon+1, l.tail, m[0].role), damage: cost, colon: true}
 	if v := p.slashedLabel(n, i, f); v != nil {

@@ -16,6 +16,14 @@ func TestLanguages(t *testing.T) {
 			"bg", "От: Иван Петров <ivan@quay.example>\nИзпратено: четвъртък, 4 февруари 2021 г. 10:15 ч.\nДо: Анна Тодорова\nКопие: Юри Колев\nОтносно: RE: Бюджет\nПрикачени файлове: plan.xlsx",
 			"Иван Петров", "Анна Тодорова", "Юри Колев", "2021-02-04T10:15", "plan.xlsx",
 		},
+		{ // as the files of Austrian offices print it
+			"de", "E-Mail von: Anna Lee <anna@quay.example>\nE-Mail an: Bob Roe\nCc: Ivo Kay\nE-Mail am: 04.02.2021 10:15\nBetreff: AW: Kai\nAnlagen: plan.xlsx",
+			"Anna Lee", "Bob Roe", "Ivo Kay", "2021-02-04T10:15", "plan.xlsx",
+		},
+		{
+			"de", "E-Mail von: Anna Lee <anna@quay.example>\nan: Bob Roe\nam: Do 04.02.2021 10:15\nCc: Ivo Kay\nBetreff: AW: Kai\nAnlagen: plan.xlsx",
+			"Anna Lee", "Bob Roe", "Ivo Kay", "2021-02-04T10:15", "plan.xlsx",
+		},
 		{
 			"bg", "-------- Оригинално писмо --------\nОт: Иван Петров ivan@quay.example\nОтносно: Бюджет\nДо: Анна Тодорова <anna@quay.example>\nИзпратено на: Вторник, 2021, Февруари 2 14:53:14 EET",
 			"Иван Петров", "Анна Тодорова", "", "2021-02-02T14:53:14", "",

@@ -19,6 +19,7 @@ const valueLines = 3
 // values beside them. It returns what it claimed.
 func (p *parser) claimValues() (values []int) {
 	claim := func(lines []int) {
+		lines = slices.DeleteFunc(lines, p.faxHead)
 		for _, k := range lines {
 			p.lines[k].claim = claimValue
 		}

@@ -86,6 +86,12 @@ func (p *parser) behindLabel(f *field) []mail.Span {
 	return append([]mail.Span{{Start: start + 1, End: f.value[0].End}}, f.value[1:]...)
 }
 
+// emptyEntry reports whether nothing but a blank or two stands between two semicolons of a list, as where a name was painted over in white.
+// What stands in wide room is counted, see participant.List, and two semicolons with nothing between them are a separator printed twice.
+func emptyEntry(list string) bool {
+	return strings.Contains(list, "; ;") || strings.Contains(list, ";  ;")
+}
+
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) people {
 	known, ok := p.lists[key]
@@ -179,6 +185,10 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 		if read.undisclosed {
 			c.LowerBound = true
 			p.problem("recipients-undisclosed", span(f), "the program that sent the mail kept recipients to itself: their number is a lower bound")
+		}
+		if slices.ContainsFunc(f.value, func(v mail.Span) bool { return emptyEntry(p.t.Slice(v)) }) {
+			c.LowerBound = true
+			p.problem("list-torn", span(f), "nothing is printed between two separators here: somebody may be blacked out, and the number of people is a lower bound")
 		}
 		if f.torn {
 			c.LowerBound = true

@@ -146,6 +146,9 @@ const besideText = "something of a name is printed beside the stamp: it may be w
 // behindText is what is said of a name with a comma and a stamp behind it.
 const behindText = "a stamp stands behind this name and a comma: it may be somebody else, or something of the one who is named"
 
+// commasText is what is said of an entry in which a comma parts a stamp, or a pseudonym, from other words.
+const commasText = "commas part these words from who is withheld: they may be several people"
+
 // numberText is what is said of a name with a long number behind it.
 const numberText = "the number behind this name may be a stamp of the page, and none of the name"
 
@@ -166,6 +169,8 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return inkText
 	case participant.NamedBeside(x):
 		return besideText
+	case participant.PartedByComma(x):
+		return commasText
 	case roomWithin(x):
 		return roomText
 	case deskMailbox(x), x.Name != "" && len(x.Grounds) == 0 && (x.Address == "" && stamp.MayStand(x.Raw) || stamp.MayCite(x.Name)):

@@ -110,6 +110,45 @@ func TestAccounts(t *testing.T) {
 	})
 }
 
+// TestPartedByCommas reports senders whose commas may part several people, and not last names in front of first ones.
+func TestPartedByCommas(t *testing.T) {
+	checkProblems(t, "From: %s\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: Bob Roe\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
+		"Jane Roe, Bob Lee":            "participant-unsure",
+		"Jan Smit, Piet Vries":         "participant-unsure",
+		"Roe, Jane":                    "",
+		"van der Roe, Jane Maria":      "",
+		"Jane Roe, Harbour Office":     "",
+		"Jane Roe, PhD":                "",
+		"TAZA, ███, TA-AL":             "participant-unsure",
+		"TAZA, (b)(6), TA-AL":          "participant-unsure",
+		"Smith, [REDACTED], Jones":     "participant-unsure",
+		"Smith, [REDACTED]":            "",
+		"[REDACTED], Smith":            "",
+		"Harbour master, [Person 2]":   "participant-unsure",
+		"Kantonsingenieur, [Person 2]": "participant-unsure",
+		"[Person 2]":                   "",
+		"Lee, Ann [4]":                 "",
+	})
+	inverted := "From: García López, Ana María\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: Vargas, Eva; Ortega Gil, Luis\nSubject: Quay\n\nThe quay is clear.\n"
+	if _, r := readText(inverted); codes(r) != "" {
+		t.Errorf("a source that prints last names first: %v", r.Problems)
+	}
+}
+
+// TestEmptyEntries says that somebody may have stood where two separators have a blank between them, and nothing where a list ends with one.
+func TestEmptyEntries(t *testing.T) {
+	checkProblems(t, "From: Ann Lee\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: %s\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
+		"Bob Roe; ; Una Roe": "list-torn", "; Bob Roe; ; ; Una Roe;": "list-torn", "; ; ;": "list-torn", "Bob Roe; Una Roe; ": "", "Bob Roe;; Una Roe": "",
+	})
+}
+
+// TestLogins reports an account that the source prints once, and none of several of one office.
+func TestLogins(t *testing.T) {
+	checkProblems(t, "From: %s\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: Bob Roe\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
+		"ref603": "participant-unsure", "ref603\nCc: ref601; ref602 (BK)": "",
+	})
+}
+
 // TestSmallNames reports what is left of an attribution in front of its sender, and not the names that their owners or brands write small.
 func TestSmallNames(t *testing.T) {
 	checkProblems(t, "Yes.\n\nOn Feb 19, 2018, at 06:55, %s wrote:\n\n> Is the quay clear?\n", 1, map[string]string{

@@ -29,7 +29,7 @@ func (p *parser) reportNearMisses() {
 	var run []hit
 	var mask uint32
 	flush := func() {
-		if bits.OnesCount32(mask) >= nearRoles {
+		if roles := bits.OnesCount32(mask); roles >= nearRoles || roles == nearRoles-1 && p.cutByPage(run) {
 			first, last := run[0], run[len(run)-1]
 			p.problem("maybe-header", mail.Span{Start: first.start, End: p.lines[last.line].tail},
 				"these labels may be a header; they were not read as one")
@@ -82,11 +82,32 @@ func (p *parser) reportNearMisses() {
 	p.reportAnnounced()
 	p.reportRows()
 	p.reportValuesAlone()
+	p.reportCropped()
 	p.reportWebHeads()
 	p.reportIntroductions()
 	p.reportLoneSenders()
 	p.reportLoneDates()
 	p.reportUnknownHeads()
+}
+
+// cutByPage reports whether labels, with a moment behind one of them, are the last lines of a page or of the text, and the last one stands
+// there without a value: the rest of a header may be on a page that is not there.
+func (p *parser) cutByPage(run []hit) bool {
+	last := &run[len(run)-1]
+	if _, inline := p.inline(last); inline {
+		return false
+	}
+	next := p.nextInked(last.line)
+	for next < len(p.lines) && p.lines[next].claim == claimFurniture && !p.lines[next].page {
+		next = p.nextInked(next)
+	}
+	if next < len(p.lines) && !p.lines[next].page {
+		return false
+	}
+	return slices.ContainsFunc(run, func(h hit) bool {
+		value, ok := p.inline(&h)
+		return ok && h.role == mail.RoleDate && p.momentText(value)
+	})
 }
 
 // webmailAround are the roles of what webmail prints around the recipients without labels: the sender's name on the line above, and the
@@ -370,8 +391,17 @@ func (p *parser) reportIntroductions() {
 		for taken < len(p.blocks) && p.blocks[taken].end < l.tail {
 			taken++
 		}
-		text := p.text(n)
 		if taken < len(p.blocks) && p.blocks[taken].start < l.tail || p.isUntold(l.text) {
+			continue
+		}
+		text := strings.TrimLeft(p.text(n), introMarks)
+		if text == ":" {
+			if n > 0 && p.lines[n-1].free() && (taken == 0 || p.blocks[taken-1].end <= p.lines[n-1].text) && introducesAlone(strings.TrimLeft(p.text(n-1), introMarks)) {
+				p.problem("maybe-header", mail.Span{Start: p.lines[n-1].text, End: l.tail}, introText)
+			}
+			continue
+		}
+		if text == "" {
 			continue
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
@@ -386,6 +416,15 @@ func (p *parser) reportIntroductions() {
 			p.problem("maybe-header", mail.Span{Start: p.lines[first].text, End: l.tail}, introText)
 		}
 	}
+}
+
+// introMarks are what may stand in front of the first word of an attribution: specks, and the bars and bullets of programs.
+const introMarks = speckMarks + "-—–*/|·• "
+
+// introducesAlone reports whether a line whose colon stands alone below it has the first word of an attribution, a clock, and the name of
+// somebody: its verb is damaged where no pattern knows it.
+func introducesAlone(text string) bool {
+	return opensAttribution(text) && hasClock(text) && namesSomebody(text)
 }
 
 // saidOnLine is what stands on line n as an attribution with a clock and the name of somebody, if text was joined to one of its ends or

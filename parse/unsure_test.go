@@ -91,6 +91,17 @@ func TestBareLabels(t *testing.T) {
 	})
 }
 
+// TestCutByPage reports a moment with a label above the end of a page, below which the rest of a header may have stood.
+func TestCutByPage(t *testing.T) {
+	checkProblems(t, "%s", 0, map[string]string{
+		"Sent: Monday, May 3, 2021 8:00 AM\nFrom\n":                            "maybe-header",
+		"Ja.\n\nVerzonden: maandag 3 mei 2021 08:00\nVan\n\fDe kade.\n":        "maybe-header",
+		"Gesendet: Montag, 3. Mai 2021 08:00\nVon\nSeite 3\n\fDer Kai.\n":      "maybe-header",
+		"Sent: Monday, May 3, 2021 8:00 AM\nFrom\nthe quay we saw the tide.\n": "",
+		"Subject: Quay\nFrom\n": "",
+	})
+}
+
 // TestLastLabel reports a head of which bars left no label but that of the subject, with a moment above it.
 func TestLastLabel(t *testing.T) {
 	checkProblems(t, "%s", -1, map[string]string{
@@ -173,6 +184,15 @@ func TestPoorIntroductions(t *testing.T) {
 		"Thanks.\n\nOn page 3 of the plan, Bob Roe wrote:\n> It is shut.\n":          "maybe-header",
 		"Thanks.\n\nOn May 3, 2020 at 9:12 AM Bob Roe wrote:\n\nIt is shut.\n":       "header-unsure",
 		"Thanks.\n\nOn May 3, 2020, Bob Roe <bob@quay.example> wrote:\n> It shut.\n": "",
+		// marks in front
+		"Thanks.\n\n- On May 3, 2020 at 9:12 AM, Bob Roe wrote:\n\nIt is shut.\n":   "maybe-header",
+		"Danke.\n\n/ Am 3. Mai 2021 um 10:12 schrieb Bob Roe:\n\nEs ist zu.\n":      "maybe-header",
+		"Danke.\n\n* Am 3. Mai 2021 um 10:12 schrieb Bob Roe:\n\nEs ist zu.\n":      "maybe-header",
+		"Thanks.\n\n- On May 3, 2020 at 9:12 AM the crane was moved:\n\nIt fell.\n": "",
+		// a colon alone below a damaged verb
+		"Danke.\n\nAm 3. Mai 2021 um 10:12 schrleb Bob Roe\n:\n> Es ist zu.\n":              "maybe-header",
+		"Dank.\n\nOp 3 mei 2021 om 10:12 schreet Bob Roe <bob@quay.example>\n:\n\nDicht.\n": "maybe-header",
+		"Danke.\n\nAm 3. Mai 2021 um 10:12 kam der Kran\n:\nEs ist zu.\n":                   "",
 	})
 }
 

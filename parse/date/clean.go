@@ -101,6 +101,7 @@ type parts struct {
 	cutHour        bool // of one digit, a blank behind it: "1 :31"
 	ledHour        bool // with a zero before it: "01:31"
 	lostHalf       bool // AM or PM is printed there otherwise, see zonePhrase
+	otherHalf      bool // what stands behind the clock may be the AM or PM of another language, see reader.otherHalf
 }
 
 func (p *parts) complete() bool {
@@ -127,6 +128,7 @@ func (r *reader) clean(from int) parts {
 		}
 	}
 	r.dayPart(&p)
+	r.otherHalf(&p)
 	return p
 }
 

@@ -193,7 +193,7 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		return
 	}
 	x := m.x
-	if !x.whole(m.start, end) {
+	if !x.whole(m.start, end) || x.g[m.start+first].r != ':' && x.slashed(m.start, end) {
 		return
 	}
 	if i := m.start; i > 0 && !x.g[i].space && x.g[i-1].class == classLetter && !x.isoMark(i-1) {
@@ -223,6 +223,12 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		}
 	}
 	m.found = append(m.found, clockRead{hour, minute, second, end, cost})
+}
+
+// slashed reports whether a slash is the first of the glyphs from one to another, or stands right beside them: what it parts are days or
+// years, "20 April 2021/22", and a clock only by its colon.
+func (x *edger) slashed(i, end int) bool {
+	return x.g[i].r == '/' || i > 0 && x.g[i-1].r == '/' || end < len(x.g) && x.g[end].r == '/' && !x.g[end].space
 }
 
 // dayBehind reports whether a dash and a day in numbers between dots stand at glyph i.

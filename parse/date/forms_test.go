@@ -35,6 +35,21 @@ func TestOtherForms(t *testing.T) {
 		{"12/30/1899 12:00:00 AM", "en", "-"}, // programs print it for no date
 		{"12/30/1899", "en", "nil"},
 		{"14 APR 2020 0805 UTC", "en", "2020-04-14T08:05"},
+		// two days or years beside a slash, of which none is a clock
+		{"20 April 2021/22", "en", "2021-04-20 | 2021-04-22"},
+		{"20 april 2021 / 22", "nl", "2021-04-20"},
+		{"20.04.2021/22", "de", "2021-04-20"},
+		{"20 April 2021/2022", "en", "2021-04-20"},
+		{"20/04/2021/14:30", "fr", "2021-04-20T14:30"},
+		// two capitals behind a clock of twelve hours, which may be a half of the day in another language
+		{"Tuesday, May 4, 2021 2:30 CH", "en", "2021-05-04T02:30 | 2021-05-04T14:30"},
+		{"Tuesday, May 4, 2021 2:30 MD", "en", "2021-05-04T02:30 | 2021-05-04T14:30"},
+		{"dinsdag 4 mei 2021 2:30 CH", "nl", "2021-05-04T02:30 | 2021-05-04T14:30"},
+		{"Tuesday, May 4, 2021 2:3O CH", "en", "2021-05-04T02:30 | 2021-05-04T14:30"},
+		{"Tuesday, May 4, 2021 2:30 PN", "en", "2021-05-04T14:30"},
+		{"Tuesday, May 4, 2021 2:30 ET", "en", "2021-05-04T02:30"},
+		{"dinsdag 4 mei 2021 02:30 MD", "nl", "2021-05-04T02:30"},
+		{"dinsdag 4 mei 2021 14:30 MD", "nl", "2021-05-04T14:30"},
 	} {
 		var o Options
 		if c.lang != "" {

@@ -233,8 +233,13 @@ func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRe
 		if m.langs&langs == 0 {
 			continue
 		}
-		if c := halfCost(word, m.text); c <= maxHalfCost {
-			list = append(list, halfRead{m.half, end, 0.4*c + foreign})
+		c := halfCost(word, m.text)
+		if c > maxHalfCost {
+			continue
+		}
+		list = append(list, halfRead{m.half, end, 0.4*c + foreign})
+		if len(word) == 2 && word[0] != m.text[0] && word[1] != m.text[1] { // "CH" is "AM" by its shape alone, and afternoon in Vietnamese
+			list = append(list, halfRead{3 - m.half, end, 0.4*c + foreign})
 		}
 	}
 	return list

@@ -152,9 +152,9 @@ func (r *reader) days(p *parts, found []moment) []moment {
 }
 
 // hours adds the hours of two digits that one of a single digit with a blank behind it may be, where the form prints two: before an
-// offset in figures, "1 :31 +0200", and those of the other half of the day where AM or PM is lost.
+// offset in figures, "1 :31 +0200", and those of the other half of the day where AM or PM is lost or not known.
 func (p *parts) hours(found []moment) []moment {
-	if p.lostHalf {
+	if p.lostHalf || p.otherHalf {
 		for _, m := range found {
 			m.hour = (m.hour + 12) % 24
 			found = append(found, m)
@@ -220,6 +220,9 @@ func (r *reader) describe(d *mail.Date, p *parts) {
 	}
 	if p.lostHalf {
 		d.Rules = append(d.Rules, "time: AM or PM is not printed where it always is")
+	}
+	if p.otherHalf {
+		d.Rules = append(d.Rules, fmt.Sprintf("time: %q may be the AM or PM of another language", r.text(&r.tok[p.last])))
 	}
 	if p.lost {
 		d.Rules = append(d.Rules, "encoding: \"?\" read as the letter that an encoding lost")

@@ -58,12 +58,24 @@ func specks(g []glyph) (list []int) {
 			if mark.class == classPunct && !mark.space && !next.space && strings.ContainsRune(":./-,", mark.r) == parting &&
 				before.class != classLetter && next.class != classLetter && (before.class == classDigit || next.class == classDigit) &&
 				(mark.r != ':' || before.class == classPunct || next.class == classPunct) && // "20:61" is no year
+				(mark.r != '/' || figures(g, k) != yearFigures) && // "2021/22" are years or days
 				(mark.r != '.' || !version(g, k)) {
 				list = append(list, k)
 			}
 		}
 	}
 	return list
+}
+
+// yearFigures is how many figures a year that is printed in full has.
+const yearFigures = 4
+
+// figures is how many figures stand in a row before glyph k.
+func figures(g []glyph, k int) (n int) {
+	for n < k && g[k-1-n].class == classDigit && (n == 0 || !g[k-n].space) {
+		n++
+	}
+	return n
 }
 
 // version reports whether a dot stands in a run of up to three numbers with dots alone: "3.4.1" is no 3:41.

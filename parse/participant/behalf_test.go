@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/rethread/rethread/mail"
 )
 
 // TestWordSpans holds the lengths by which words are passed over to what is found among the stretches of all lengths.
@@ -43,6 +45,22 @@ func TestForeignBehalf(t *testing.T) {
 		text, spans := value(in)
 		if got := show(One(text, spans, Options{Langs: []string{"en"}})); got != want {
 			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestBehalfAsPrinted cites who wrote on behalf of another as printed, whole where what is read of him stands on both sides of the words.
+func TestBehalfAsPrinted(t *testing.T) {
+	for _, in := range []string{
+		"\"Ann Lee on behalf of Bob Roe\" <ann- Monday 3 May 2021, Cas\nKop <cas@quay.example>",
+		"\"Ann Lee on behalf of Bob Roe\" <ann@quay.example>",
+		"Lee, Ann; Kop, Cas on behalf of Bob Roe",
+	} {
+		text := mail.NewText(in, "test")
+		for _, p := range One(text, []mail.Span{{Start: 0, End: len(in)}}, Options{}) {
+			if !strings.Contains(in, p.Raw) {
+				t.Errorf("%q: %q is not as printed", in, p.Raw)
+			}
 		}
 	}
 }

@@ -52,6 +52,26 @@ func StampBehind(p *mail.Participant) bool {
 	return onlyStamps(rest, " \n,")
 }
 
+// PartedByComma reports whether a stamp stands between two commas with words beyond each, "TAZA, [redacted], TA-AL", or a pseudonym with its
+// number behind one, "Harbour master, [Person 2]", in an entry that was read as one person without an address: commas may part people there.
+func PartedByComma(p *mail.Participant) bool {
+	if p.Address != "" || p.Domain != "" || strings.IndexByte(p.Raw, ',') < 0 {
+		return false
+	}
+	stamps := stamp.Find(p.Raw)
+	if before, behind, is := strings.Cut(p.Raw, "["); is && len(stamps) == 0 {
+		return strings.HasSuffix(strings.TrimRight(before, " \n"), ",") && strings.HasSuffix(behind, "]") && strings.ContainsAny(behind, "0123456789")
+	}
+	for _, found := range stamps {
+		before, comma := strings.CutSuffix(strings.TrimRight(p.Raw[:found.Start], " \n[("), ",")
+		behind, too := strings.CutPrefix(strings.TrimLeft(p.Raw[found.End:], " \n])"), ",")
+		if comma && too && !fewLetters(before) && !fewLetters(behind) {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyStamps reports whether s is stamps and, beside them, nothing but marks.
 func onlyStamps(s, marks string) bool {
 	at := 0

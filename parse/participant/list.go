@@ -64,6 +64,11 @@ func one(t *mail.Text, value []mail.Span, o Options) []mail.Participant {
 				p.Name = other
 			}
 		}
+		for i := range people {
+			if !strings.Contains(joined, people[i].Raw) { // put together of what stands before and behind the words
+				people[i].Raw = strings.TrimSpace(joined)
+			}
+		}
 		return people
 	}
 	read := list(plain, o, true)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Beside bars, below stamps and in noise, recognition reads scraps: "COS DET i) AL", "EEE", "pe)". Where nothing else is printed of an
@@ -70,6 +71,8 @@ func NameLikeness(p *mail.Participant) Likeness {
 		first = false
 	}
 	switch {
+	case opens && login(name):
+		return Short
 	case opens && capitals > 0 && names < 2:
 		return Scraplike // the beginning of the name is hidden
 	case names > 0, small > 0 && other == 0 && brief < 2:
@@ -83,6 +86,19 @@ func NameLikeness(p *mail.Participant) Likeness {
 	}
 	return Scraplike
 }
+
+// login reports whether a name is that of an account, small letters with a number behind them, "ref603", an office in brackets behind it or not.
+func login(name string) bool {
+	account, _, _ := strings.Cut(name, " (")
+	letters := strings.TrimRight(account, "0123456789")
+	return len(letters) >= minLogin && len(letters) < len(account) && lowerLetters(letters) && !stamp.Scrap(letters) && strings.Trim(letters, strokes) != ""
+}
+
+// minLogin is how many letters such an account has at least; strokes are those that recognition reads of the edges of bars.
+const (
+	minLogin = 3
+	strokes  = "iljtrf"
+)
 
 // What a word of an entry looks like.
 const (

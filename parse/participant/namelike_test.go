@@ -13,9 +13,9 @@ func TestNameLikeness(t *testing.T) {
 		Namelike: "Ann Lee|Lee, Ann (HQ)|Ng, Wei|Li Ng|Wu Xi|Bo Li|Jan|Anna|Ed Fox|Eve van den Bos|de Wit, J.|O'Neil-Moe, Sue|McAdam|Kern AG|Åse Ek|Ján Š.|" +
 			"COS|DET|KBM|BMG|ROE Bob|BOB ROE|Office IV 7|617 KMB|OVSI3AG_|VII4_|R4ZB@QUAY|RegOvSII4|Pier-WS12|_KELP-Media|LS_|Help Q-Rig_Tide|QT3_|V/A/1|" +
 			"registry|helpdesk quay|IT helpdesk|Q kelp|M. le registry|pré-bureau|QVT/Harbour Director~|Roe, Bob KELP:EX|Bob (the harbour [HQ])|H|李伟|Ольга|B?rge R?e|T\uFFFDth",
-		Short: "Ng|Bo|BG|KM.|IT 5|ESS|KM 1|KM4",
+		Short: "Ng|Bo|BG|KM.|IT 5|ESS|KM 1|KM4|ref603|desk12 (BK)",
 		Scraplike: "EEE|Eee|Ml|eed|mee|aa|ea|Cd|pe)|) ize|Lib) (KELP)|COS DET i) AL|(MR. ROE|ME EN!|SE MC: ce|Office: Lee, Ann|4 16:03:44 UTC+2|EE “PRG url|" +
-			"ESS ete|21008 Eee|RS I 250-1 0yates kelp|Le GR kelp|is Lee|of Quay post|alas Bo oie|EE ~|2312-02 kelp|56 {UE kelp|Kelp £1|Kelp © 2|$22|522|I1_|EE1",
+			"ESS ete|21008 Eee|RS I 250-1 0yates kelp|Le GR kelp|is Lee|of Quay post|alas Bo oie|EE ~|2312-02 kelp|56 {UE kelp|Kelp £1|Kelp © 2|$22|522|I1_|EE1|ili1|er22",
 	} {
 		for name := range strings.SplitSeq(list, "|") {
 			if got := NameLikeness(&mail.Participant{Name: name}); got != want {

@@ -71,7 +71,7 @@ const moreWords = 4
 // JoinsPeople reports whether an entry of which nothing but names was read is two or more joined by a sign or by "and", one of whom the
 // source prints elsewhere, or a name and how many more there were: "Ann Lee and Bob Roe", "Ann Lee & 12 others". Offices have such names,
 // too, "Legal Affairs & Policy", so that the words alone do not tell, and what has one address is one. Of those that a comma parts, as it
-// parts two last names from the first ones, the source has to print each by itself.
+// parts two last names from the first ones, the source has to print each by itself, or prints no last name in front.
 // One address behind two such names is of the last of them, or of the first with an office, whose name it has then.
 func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 	if local, _, ok := strings.Cut(p.Address, "@"); ok && strings.Contains(p.Name, ", ") {
@@ -82,6 +82,9 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		return false
 	}
 	if parts := strings.Split(p.Name, ", "); len(parts) > 1 {
+		if len(parts) == 2 && fullBeside(parts[0]) && fullBeside(parts[1]) && !particle(parts[0]) && !d.inverts() {
+			return true // "Jane Roe, Bob Lee"
+		}
 		return !slices.ContainsFunc(parts, func(name string) bool { return !strings.Contains(name, " ") || !d.alone(name) })
 	}
 	words := strings.Fields(p.Name)

@@ -4,7 +4,7 @@ import "testing"
 
 func TestNobody(t *testing.T) {
 	for s, code := range map[string]string{
-		"Exempt": "", "WITHHELD": "", "Name of official": "", "[Naam ambtenaar]": "", "(Name geschwärzt)": "", "<Name>": "", "{name}": "", "Name geschwärzt)": "", "out of\nscope": "",
+		"Exempt": "", "WITHHELD": "", "Name of official": "", "[Naam ambtenaar]": "", "(Name geschwärzt)": "", "abgedeckt": "", "<Name>": "", "{name}": "", "Name geschwärzt)": "", "out of\nscope": "",
 		"Out of Scope - s.12": "", "Redacted Redacted": "", "NOT RELEVANT TO REQUEST": "", "[Attorney-Client Privilege]": "", "Attorney Work Product": "",
 		"Mr Redacted": "", "M. XXX": "", "Mme X...": "", "Y…": "", "XXX": "", "xxx XXX": "", "Secret des affaires": "", "[vie privée]": "", "Junior official": "",
 		"Redacted - Privileged": "", "Redacted for PII": "", "Withheld under FOIA": "", "[Redacted for privacy]": "", "Name withheld for privacy reasons": "", "Removed: third party": "",

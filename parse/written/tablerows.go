@@ -82,7 +82,7 @@ func headerTable(s string, labels Labels, rows []tableRow) (colons, bars bool) {
 			if opening != 0 || !r.one {
 				labelled++
 			}
-		case len(cell) < maxWord:
+		case len(cell) < MaxLabel:
 			if _, opening := labels(cell + ":"); opening != 0 && kinds&opening == 0 {
 				kinds |= opening
 				barred++

@@ -62,8 +62,11 @@ type Original struct {
 // is none. By labels, among other things, margins, tables and blank lines that part nothing are known.
 type Labels func(text string) (roles, opening uint32)
 
-// maxWord is how long a label or a word may be, in bytes.
-const maxWord = 64
+// MaxLabel is how long a label of a header may be, in bytes, and maxWord any other word.
+const (
+	MaxLabel = 64
+	maxWord  = MaxLabel
+)
 
 // Of is the text that was written where t shows something else, and t itself, nil where both are the same.
 func Of(t *mail.Text, labels Labels) (*mail.Text, *Original) {
