@@ -66,6 +66,9 @@ const (
 	unopenedText = "the bracket of this address closes and opens nowhere: its first letters may be wrong"
 )
 
+// digitText is what is said of a name with a digit among its letters.
+const digitText = "a digit stands among the letters of this name: one of them may be misread"
+
 // roomText is what is said of an entry with wide room between its words.
 const roomText = "wide room stands within this entry: a bar may hide a part of it, or where another one begins"
 
@@ -172,6 +175,8 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return unreadText
 	case participant.Unopened(x):
 		return unopenedText
+	case participant.DigitWithin(x):
+		return digitText
 	case participant.Inked(x):
 		return inkText
 	case participant.NamedBeside(x):
