@@ -48,9 +48,12 @@ func (r *reader) closeUp(address string, at int) (string, string) {
 			whole = append(whole, address[i])
 			continue
 		}
-		before, after := whole[len(whole)-1], strings.TrimLeft(address[i:], " ")[0]
+		if address[i+1] == ' ' {
+			continue // the last one of a gap decides
+		}
+		before, after := whole[len(whole)-1], address[i+1]
 		switch {
-		case before == '.' && after == '.':
+		case before == '.' && after == '.' && len(whole) > 1:
 			whole = whole[:len(whole)-1] // a speck
 		case before == '.', after == '.', before == '@', after == '@' && !r.blackened, before == '-' && i > at:
 		default:

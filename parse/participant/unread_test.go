@@ -54,6 +54,8 @@ func TestCloseUp(t *testing.T) {
 		{"Ann Lee <a lee@quay.example>", "", "Ann Lee @quay.example"},
 		{"Ann Lee <a- lee@quay.example>", "", "Ann Lee @quay.example"},
 		{"Ann Lee <a. lee@quay.example west>", "", "Ann Lee @quay.example"},
+		{"Ann Lee <a.  lee@quay  .example>", "", "Ann Lee <a.lee@quay.example>"},
+		{"Ann Lee <.  . lee@quay.example>", "", "Ann Lee @quay.example"},
 		{"Ann J. lee@quay.example", "", "Ann J. @quay.example"},
 	} {
 		text, spans := value(c.in)
