@@ -28,6 +28,7 @@ func (p *parser) reading() *mail.Reading {
 		near = p.problems
 	})
 	p.reportScraps(r.Copies, problems)
+	p.reportSpellings(r.Copies, problems)
 	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {

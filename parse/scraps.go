@@ -60,6 +60,15 @@ func twoBrackets(p *mail.Participant) bool {
 	return p.Name != "" && p.Address == "" && len(p.Grounds) == 0 && strings.Count(p.Raw, " <")+strings.Count(p.Raw, "\n<") > 1
 }
 
+// unreadText is what is said of an entry whose address could not be read whole, unopenedText where its bracket opens nowhere.
+const (
+	unreadText   = "the address that is printed here could not be read whole"
+	unopenedText = "the bracket of this address closes and opens nowhere: its first letters may be wrong"
+)
+
+// digitText is what is said of a name with a digit among its letters.
+const digitText = "a digit stands among the letters of this name: one of them may be misread"
+
 // roomText is what is said of an entry with wide room between its words.
 const roomText = "wide room stands within this entry: a bar may hide a part of it, or where another one begins"
 
@@ -165,6 +174,12 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return tailText
 	case twoBrackets(x):
 		return bracketsText
+	case participant.Unread(x):
+		return unreadText
+	case participant.Unopened(x):
+		return unopenedText
+	case participant.DigitWithin(x):
+		return digitText
 	case participant.Inked(x):
 		return inkText
 	case participant.NamedBeside(x):

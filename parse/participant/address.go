@@ -9,12 +9,15 @@ import (
 // Addresses into which the print put blanks, or marks for their dots, and what shows that one is whole.
 
 // rejoin drops a blank beside a dot of a domain or behind the "@", "@firma .example", where what it makes is a domain, and one
-// before the "@" where nothing is blacked out: there a bar may have stood.
-func (r *reader) rejoin(address string) (string, string) {
+// before the "@" where nothing is blacked out: there a bar may have stood. Of what stands in brackets it drops all of them.
+func (r *reader) rejoin(address string, bracketed bool) (string, string) {
 	if whole, rule := r.redot(address); rule != "" {
 		return whole, rule
 	}
 	at, gap := strings.IndexByte(address, '@'), strings.IndexByte(address, ' ')
+	if bracketed && at > 1 && gap > 0 && (gap < at-1 || strings.Count(address, " ") > 1) {
+		return r.closeUp(address, at)
+	}
 	if at < 1 || gap < 1 || strings.Count(address, " ") != 1 || gap+1 == len(address) {
 		return address, ""
 	}
@@ -34,6 +37,33 @@ func (r *reader) rejoin(address string) (string, string) {
 		where = "blank within it"
 	}
 	return whole, "domain " + address[at+1:] + " → " + strings.ToLower(whole[at+1:]) + ": " + where
+}
+
+// closeUp drops the blanks of what stands in brackets that are beside its dots, beside its "@" as rejoin does, or behind a hyphen of
+// its domain: "ann. lee@quay. example". Another one may stand for a sign that is lost.
+func (r *reader) closeUp(address string, at int) (string, string) {
+	whole := make([]byte, 0, len(address))
+	for i := 0; i < len(address); i++ {
+		if address[i] != ' ' {
+			whole = append(whole, address[i])
+			continue
+		}
+		if address[i+1] == ' ' {
+			continue // the last one of a gap decides
+		}
+		before, after := whole[len(whole)-1], address[i+1]
+		switch {
+		case before == '.' && after == '.' && len(whole) > 1:
+			whole = whole[:len(whole)-1] // a speck
+		case before == '.', after == '.', before == '@', after == '@' && !r.blackened, before == '-' && i > at:
+		default:
+			return address, ""
+		}
+	}
+	if !r.whole(string(whole)) {
+		return address, ""
+	}
+	return string(whole), "address " + address + " → " + strings.ToLower(string(whole)) + ": blanks within it"
 }
 
 // whole reports whether the domain of a mended address is one that could be right and that nothing shows to be damaged.

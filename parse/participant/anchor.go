@@ -71,13 +71,14 @@ func (t *torn) localPart(i int) string {
 	if i > 0 && t.initialOf(i-1) {
 		return "" // "<j smit@…>": the sign that stood in the blank is lost
 	}
+	if i > 0 && t.tokens[i-1].kind != open && t.tornAddress(i) {
+		return "" // "Ann Lee <ann l ee@…>", "Ann Lee <a. lee@…>" where no domain is sure
+	}
 	if i == 0 || t.tokens[i-1].kind != word {
 		return part
 	}
 	before := t.text(t.tokens[i-1])
 	switch last := before[len(before)-1]; {
-	case last != '.' && last != '_' && t.tornAddress(i):
-		return "" // "Ann Lee <ann l ee@…>"
 	case last != '.' && last != '_':
 		return part
 	case len(before) < 3 || !chars.IsSmall(before[0]):

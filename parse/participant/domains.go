@@ -149,6 +149,8 @@ type Domains struct {
 	addressed map[string]bool // see hasAddress
 	inverted  bool            // see inverts
 
+	likeness map[string]string // see Alike
+
 	mu      sync.Mutex
 	repair  map[question]repaired // what was asked before
 	damaged map[string]bool
@@ -398,4 +400,40 @@ func gramsOf(s string) []uint16 {
 		}
 	}
 	return grams
+}
+
+// Alike is a domain of the source that differs from d by nothing but letters that recognition takes for each other, so that one of them is
+// damaged, "" if there is none. Short ones are alike by themselves: they are to be printed much less often, unless only the ending differs.
+// It is not for several goroutines.
+func (d *Domains) Alike(domain string) string {
+	other, known := d.likeness[domain]
+	if !known {
+		other = d.alike(domain)
+		if d.likeness == nil {
+			d.likeness = map[string]string{}
+		}
+		d.likeness[domain] = other
+	}
+	return other
+}
+
+func (d *Domains) alike(domain string) string {
+	most, own := looksCost(domain), d.count[domain]
+	for _, other := range d.index.like(domain, candidates) {
+		if other == domain || d.count[other] < own || damages(other, domain) || len(domain) < distinctive && !sameButEnding(domain, other) && d.count[other] < often*own {
+			continue
+		}
+		if a := align(domain, other, true, most); a.hard == 0 && a.cost <= most {
+			return other
+		}
+	}
+	return ""
+}
+
+// distinctive is the length, in bytes, from which on two domains are not alike by themselves.
+const distinctive = 14
+
+// sameButEnding reports whether two domains differ in nothing but their endings.
+func sameButEnding(a, b string) bool {
+	return strings.TrimSuffix(a, ending(a)) == strings.TrimSuffix(b, ending(b))
 }

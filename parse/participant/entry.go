@@ -197,7 +197,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 		name, address = "", broken(s)
 	}
 	address = scheme(strings.Trim(address, " \t\n"+quotes))
-	address, rejoined := r.rejoin(address)
+	address, rejoined := r.rejoin(address, open >= 0 && open < len(s)-1 && s[open] != '(')
 	if gluedScheme(address) {
 		return mail.Participant{}, false
 	}

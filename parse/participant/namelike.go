@@ -252,3 +252,19 @@ func NumberBehind(p *mail.Participant) bool {
 	}
 	return digits > maxOffice || words[len(words)-2] == last
 }
+
+// DigitWithin reports whether a digit stands within a word of a name that begins with a capital, small letters on both sides of it, where recognition
+// read a letter as one: "Ann Ho1mes", "Bob R0e".
+func DigitWithin(p *mail.Participant) bool {
+	name := p.Name
+	for i := 1; i+1 < len(name); i++ {
+		if !chars.IsDigit(rune(name[i])) || !chars.IsSmall(name[i-1]) || !chars.IsSmall(name[i+1]) {
+			continue
+		}
+		word := name[strings.LastIndexByte(name[:i], ' ')+1:]
+		if chars.IsCapital(word[0]) && strings.IndexByte(name, ' ') > 0 {
+			return true
+		}
+	}
+	return false
+}

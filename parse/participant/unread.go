@@ -1,0 +1,62 @@
+package participant
+
+import (
+	"strings"
+
+	"github.com/rethread/rethread/internal/chars"
+	"github.com/rethread/rethread/mail"
+)
+
+// Addresses of which recognition read some characters as others, so that they are not read, or not from their beginning.
+
+// Unread reports whether an address is printed behind a name and could not be read whole: a bracket holds an "@" between letters, or ends
+// like a domain, "Ann Lee <annOquay.example>", "Ann Lee <ann lee@quay example>".
+func Unread(p *mail.Participant) bool {
+	if p.Address != "" || p.Name == "" || len(p.Grounds) > 0 || p.Redacted || p.OnBehalfOf != "" {
+		return false
+	}
+	at := strings.IndexByte(p.Raw, '@')
+	open := strings.IndexByte(p.Raw, '<')
+	if open < 0 {
+		if open = strings.IndexByte(p.Raw, '['); open >= 0 && schemeAt(p.Raw[open+1:]) == 0 {
+			open = -1
+		}
+	}
+	if open < 0 && at < 0 {
+		return false
+	}
+	inner := p.Raw[open+1:]
+	if end := strings.IndexAny(inner, ">]"); end >= 0 {
+		inner = inner[:end]
+	} else if open >= 0 && at < 0 {
+		return false
+	}
+	at = strings.IndexByte(inner, '@')
+	switch {
+	case at >= 0 && strings.Contains(inner, "O="):
+		return false // of an address book
+	case at >= 0 && open < 0 && !legibleEnd(inner[at-min(at, 1):at]):
+		return false // behind a blank the local part may be blacked out
+	case at >= 0:
+		return strings.IndexByte(inner[at:], '.') > 0 && !strings.Contains(inner, "...") && legibleEnd(inner[:at])
+	}
+	dot := strings.LastIndexAny(inner, ". ")
+	return dot > 0 && len(inner) >= leastAddress && !strings.ContainsAny(inner, "=/:") && base().endings[strings.ToLower(inner[dot+1:])] && chars.IsLetterAt(inner, 0)
+}
+
+// leastAddress is how many characters an address has at least in which the "@" was read as another one.
+const leastAddress = 8
+
+// legibleEnd reports whether a letter or digit stands at the end of s, with a blank or a mark behind it at most: of somebody who is
+// blacked out, nothing stands in front of the "@".
+func legibleEnd(s string) bool {
+	s = strings.TrimRight(s, " \n.,-'")
+	return s != "" && (chars.IsLetterAt(s, len(s)-1) || chars.IsDigit(s[len(s)-1]))
+}
+
+// Unopened reports whether the bracket that closes behind an address opens nowhere: recognition read it as a letter of the address, "Ann Lee
+// cann@quay.example>", or as a mark beside which some of it may be lost.
+func Unopened(p *mail.Participant) bool {
+	end := strings.IndexByte(p.Raw, '>')
+	return p.Address != "" && end > 0 && strings.IndexByte(p.Raw[:end], '<') < 0 && strings.IndexByte(p.Raw[:end], '@') >= 0
+}
