@@ -47,6 +47,8 @@ type patternTable struct {
 	placed []verbPatterns        // those with a verb that end in a placeholder
 	weak   []*pattern
 	opens  map[string]map[string]bool // first words as printed, by language
+	verbs  []saidVerb
+	words  map[string]bool // all words, folded
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -57,7 +59,7 @@ type verbPatterns struct {
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
-	t := &patternTable{byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}}
+	t := &patternTable{byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, words: map[string]bool{}}
 	for i, l := range lang.All() {
 		t.opens[l.Code] = map[string]bool{}
 		seen := map[string]bool{} // some differ in commas alone, which are not read
@@ -70,6 +72,11 @@ var patterns = sync.OnceValue(func() *patternTable {
 			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
 			t.opens[l.Code][pt.open] = true
+			for _, pc := range pt.pieces {
+				for _, word := range pc.words {
+					t.words[word] = true
+				}
+			}
 			last := pt.pieces[len(pt.pieces)-1].words
 			switch {
 			case pt.weak:
@@ -83,8 +90,12 @@ var patterns = sync.OnceValue(func() *patternTable {
 				if lost := lossyWord(said[lastBlank(said):]); lost != "" {
 					t.byLost[lost] = append(t.byLost[lost], pt)
 				}
+				t.addVerbs(last)
 			}
 		}
+	}
+	for i := range t.placed {
+		t.addVerbs(strings.Fields(t.placed[i].verb))
 	}
 	return t
 })

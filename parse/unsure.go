@@ -363,7 +363,7 @@ func (p *parser) reportIntroductions() {
 			p.problem("maybe-header", said, introText)
 			continue
 		}
-		if (taken == len(p.blocks) || p.blocks[taken].start >= l.tail) && p.mayBeCut(n) {
+		if (taken == len(p.blocks) || p.blocks[taken].start >= l.tail) && (p.mayBeCut(n) || p.introRemains(n)) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 			continue
 		}
@@ -595,14 +595,7 @@ func saysYou(text string, known bool) bool {
 	if !known {
 		words = words[len(words)-1:]
 	}
-	for _, word := range words {
-		for _, listed := range addressees() {
-			if slices.Contains(listed, word) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, addressee)
 }
 
 // namesSomebody reports whether an address, a stamp, or two words in a row that begin with capitals, stand behind the last digit of a text.
