@@ -45,7 +45,7 @@ func (p *parser) centredSubject(b *block) {
 	if above.Empty() {
 		return
 	}
-	if !hasPrefix(p.t.Slice(above)) && !p.hasTitle(b, p.t.Slice(above)+p.t.Slice(below)) {
+	if !p.hasPrefix(p.t.Slice(above)) && !p.hasTitle(b, p.t.Slice(above)+p.t.Slice(below)) {
 		f.unsure = true
 		return
 	}

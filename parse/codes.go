@@ -37,7 +37,7 @@ func codesRight(text string, column int) int {
 		}
 		text = text[:n]
 	}
-	if len(text) == len(whole) || letterCount(subjectBase(text)) <= 1 {
+	if len(text) == len(whole) || letterCount(subjectBase(text, 0)) <= 1 {
 		return 0
 	}
 	return len(text)
@@ -95,7 +95,7 @@ func (p *parser) farRight(f *field) (far mail.Span) {
 	text := p.own([]mail.Span{v})
 	for at := nextGap(text, 0); at < len(text); at = nextGap(text, chars.SkipSpace(text, at, len(text))) {
 		behind := chars.SkipSpace(text, at, len(text))
-		if behind-at >= codeGap && behind < len(text) && letterCount(subjectBase(text[:at])) > 1 {
+		if behind-at >= codeGap && behind < len(text) && letterCount(subjectBase(text[:at], 0)) > 1 {
 			far = mail.Span{Start: v.Start + behind, End: v.Start + len(text)}
 		}
 	}

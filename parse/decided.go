@@ -189,7 +189,7 @@ func (p *parser) unlabelled(s mail.Span, have map[mail.Role]bool, labelled map[i
 	}
 	people := func(text string) bool { return peopleLike(text) >= 40 || p.sender(text) }
 	take(mail.RoleDate, func(text string) bool { return p.looksDated(text) >= 60 })
-	take(mail.RoleSubject, hasPrefix)
+	take(mail.RoleSubject, p.hasPrefix)
 	if n := len(rows); n > 1 || n == 1 && have[mail.RoleFrom] {
 		last := rows[n-1].text
 		take(mail.RoleSubject, func(text string) bool { return text == last })
@@ -203,7 +203,7 @@ func (p *parser) unlabelled(s mail.Span, have map[mail.Role]bool, labelled map[i
 // afterWord is the offset behind the word and colon that line n begins with, or the start of its text.
 func (p *parser) afterWord(n int) int {
 	l := &p.lines[n]
-	if hasPrefix(p.text(n)) {
+	if p.hasPrefix(p.text(n)) {
 		return l.text // "RE:" is the mark of a subject
 	}
 	for i := l.text; i < min(l.tail, l.text+maxWord); i++ {

@@ -96,7 +96,7 @@ func (p *parser) find(v view, f fact) bool {
 	case factDebris:
 		return stamp.Debris(text)
 	case factMarked:
-		return hasPrefix(text)
+		return p.hasPrefix(text)
 	case factFile:
 		return hasFileName(text)
 	case factFixed:
@@ -110,7 +110,7 @@ func (p *parser) find(v view, f fact) bool {
 	case factWorded:
 		return p.worded(text)
 	case factSubject:
-		return p.subjects[squeeze(subjectBase(text))]
+		return p.subjects[squeeze(p.subjectBase(text))]
 	}
 	return false
 }

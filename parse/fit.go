@@ -62,7 +62,7 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 		}
 		return weights.peopleBad
 	case h.role == mail.RoleSubject:
-		if hasPrefix(value) {
+		if p.hasPrefix(value) {
 			return weights.subjectPrefix
 		}
 		if len(value) > 250 && !open {

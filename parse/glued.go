@@ -31,7 +31,7 @@ func (p *parser) knowSubjects() {
 		if k := len(b.fields) - 1; f == &b.fields[k] && b.runsOn() {
 			if n := p.bodyIn(f.role, raw, true); n > 0 {
 				raw = strings.TrimRight(raw[:n], " ")
-				p.knowSubject(subjectBase(oneLine(raw)))
+				p.knowSubject(p.subjectBase(oneLine(raw)))
 				continue
 			}
 			if p.proseLike(raw) || sentences(raw) {
@@ -41,7 +41,7 @@ func (p *parser) knowSubjects() {
 		if len(raw) > 160 || !p.bounded(b, f) {
 			continue
 		}
-		p.knowSubject(subjectBase(oneLine(raw)))
+		p.knowSubject(p.subjectBase(oneLine(raw)))
 	}
 	slices.Sort(p.subjectLens)
 	p.subjectLens = slices.Compact(p.subjectLens)
@@ -170,7 +170,7 @@ func (p *parser) knownEnd(raw string) int {
 	if len(p.subjectLens) == 0 || p.subjectLens[0] >= len(raw) || strings.Count(raw, " ") < gluedBlanks {
 		return 0
 	}
-	at := len(raw) - len(subjectBase(raw))
+	at := len(raw) - len(p.subjectBase(raw))
 	base := raw[at:]
 	best := 0
 	if p.subjectLens[0] >= len(base) {

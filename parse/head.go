@@ -413,14 +413,14 @@ func (p *parser) titled(n int) bool {
 
 // answersNext reports whether a text has the mark of an answer and is otherwise the subject that the block behind block i prints.
 func (p *parser) answersNext(i int, text string) bool {
-	if i+1 >= len(p.blocks) || !hasPrefix(text) {
+	if i+1 >= len(p.blocks) || !p.hasPrefix(text) {
 		return false
 	}
 	hits := p.blocks[i+1].hits
 	for k := range hits {
 		if hits[k].role == mail.RoleSubject {
 			value, ok := p.inline(&hits[k])
-			return ok && strings.EqualFold(subjectBase(value), subjectBase(text))
+			return ok && strings.EqualFold(p.subjectBase(value), p.subjectBase(text))
 		}
 	}
 	return false

@@ -100,7 +100,7 @@ func (p *parser) feedsTell() bool {
 // headText reports whether the text of line n may be a running head: neither people nor a part of a letter.
 func (p *parser) headText(n int) bool {
 	text := p.text(n)
-	if len(text) < 6 || len(text) > 160 || letterCount(text) < 4 || strings.IndexByte(text, '@') >= 0 || hasPrefix(text) || sentence(text) ||
+	if len(text) < 6 || len(text) > 160 || letterCount(text) < 4 || strings.IndexByte(text, '@') >= 0 || p.hasPrefix(text) || sentence(text) ||
 		p.salutation(text) || p.closing(text) || nameAlone(text) || stamp.Any(text) {
 		return false
 	}
@@ -248,7 +248,7 @@ func (p *parser) rowBelow(rows []int, all int) []int {
 			continue
 		}
 		text := p.text(n)
-		if !sentence(text) && !nameAlone(text) && !hasPrefix(text) && !stamp.Any(text) && p.moment(n) < 0 && participant.Looks(text) < 30 {
+		if !sentence(text) && !nameAlone(text) && !p.hasPrefix(text) && !stamp.Any(text) && p.moment(n) < 0 && participant.Looks(text) < 30 {
 			shape := numberless(text)
 			groups[shape] = append(groups[shape], n)
 		}

@@ -135,7 +135,7 @@ func gluedWeekday(text string, at int) int {
 func answerMark(text string) int {
 	for i := 1; i < len(text); i++ {
 		if text[i-1] == ' ' {
-			if _, n := prefixAt(text[i:], ""); n > 0 && strings.IndexByte(text[i:i+n], ':') >= 0 {
+			if _, n := prefixAt(text[i:], "", 0); n > 0 && strings.IndexByte(text[i:i+n], ':') >= 0 {
 				return i
 			}
 		}

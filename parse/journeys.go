@@ -86,7 +86,7 @@ func (p *parser) bareEnds(b *block) bool {
 			}
 			days++
 		case mail.RoleSubject:
-			if !hasPrefix(p.s[h.start:h.end]) {
+			if !p.hasPrefix(p.s[h.start:h.end]) {
 				return false
 			}
 			memos++ // "Re:"

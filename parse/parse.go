@@ -14,7 +14,7 @@ import (
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
-const Version = "11"
+const Version = "12"
 
 // Options steer a reading; the zero value is what the command uses.
 type Options struct {
@@ -48,11 +48,12 @@ type parser struct {
 	headLangs            map[int]langSet // of the lines of heads that pages of mailing lists print
 	oneCount             bool            // all pages are counted together: they may hold several documents
 
-	columns []column
-	hits    []hit
-	nodes   []node // of the hits
-	paths   bool   // see bookPaths
-	blocks  []block
+	columns     []column
+	hits        []hit
+	nodes       []node // of the hits
+	paths       bool   // see bookPaths
+	blocks      []block
+	letterMarks langSet // see parser.letterMarksShown
 
 	dropped  []mail.Span // the labels of blocks that were taken back, in reading order
 	untold   []mail.Span // attributions of a name alone that were taken back though they look like nothing else
@@ -134,6 +135,7 @@ func (p *parser) readBlocks(o Options) {
 	p.findColumns()
 	p.findClosedColumns()
 	p.findHits()
+	p.letterMarks = p.letterMarksShown()
 	p.forbid(o.NoHeaders)
 	p.segment()
 	p.restoreLabels()

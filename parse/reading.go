@@ -200,10 +200,10 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	c.Quoting = p.quoting(b)
 	p.readDates(c, b)
 	if f := b.field(mail.RoleSubject); f != nil {
-		c.Subject = parseSubject(oneLine(p.own(f.value)), c.Lang)
+		c.Subject = parseSubject(oneLine(p.own(f.value)), c.Lang, p.letterMarks)
 	} else if title := p.titleOf(i); title != nil {
 		c.Fields = append(c.Fields, mail.Field{Role: mail.RoleSubject, Value: title})
-		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang)
+		c.Subject = parseSubject(oneLine(p.t.Join(title)), c.Lang, p.letterMarks)
 	}
 	if far := p.farRight(b.field(mail.RoleSubject)); !far.Empty() {
 		p.problem("value-unsure", far, "this stands far right of the subject: it may be a stamp or of another column, or a bar may hide what stood between")

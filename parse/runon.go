@@ -68,7 +68,7 @@ func (p *parser) greets(before, text string) bool {
 	}
 	before = strings.TrimRight(before, " ")
 	last := before[strings.LastIndexByte(before, ' ')+1:]
-	if _, mark := prefixAt(before[len(before)-len(last):]+" x", ""); mark > 0 {
+	if _, mark := prefixAt(before[len(before)-len(last):]+" x", "", p.letterMarks); mark > 0 {
 		return false // the subject begins with it: "RE: Dear all, …"
 	}
 	return before != "" && !leadsOver(last)
@@ -95,7 +95,7 @@ func (p *parser) namedGreeting(b *block, value string) int {
 		}
 		comma := at + k
 		start := strings.LastIndexByte(value[:comma], ' ') + 1
-		if rest := strings.TrimLeft(value[comma+1:], " "); start > at && start > len(value)-len(subjectBase(value)) && p.addresses(b, value[start:comma]) && (p.proseLike(rest) || sentences(rest)) {
+		if rest := strings.TrimLeft(value[comma+1:], " "); start > at && start > len(value)-len(p.subjectBase(value)) && p.addresses(b, value[start:comma]) && (p.proseLike(rest) || sentences(rest)) {
 			title := value[strings.LastIndexByte(strings.TrimRight(value[:start], " "), ' ')+1 : start]
 			if len(title) <= maxHonorific && chars.IsCapital(title[0]) && strings.HasSuffix(strings.TrimRight(title, " "), ".") {
 				start -= len(title) // "Ms. Roe,"
@@ -182,15 +182,15 @@ func (p *parser) sharedHead(i int) int {
 	if !ok {
 		return 0
 	}
-	base := subjectBase(raw)
+	base := p.subjectBase(raw)
 	best := 0
 	for _, k := range []int{i - 1, i + 1} {
 		other, ok := p.openSubject(k)
-		if !ok || !hasPrefix(raw) && !hasPrefix(other) {
+		if !ok || !p.hasPrefix(raw) && !p.hasPrefix(other) {
 			continue
 		}
-		n, of := sharedWords(base, subjectBase(other))
-		if n >= knownMin && partBodies(base[n:], subjectBase(other)[of:]) {
+		n, of := sharedWords(base, p.subjectBase(other))
+		if n >= knownMin && partBodies(base[n:], p.subjectBase(other)[of:]) {
 			best = max(best, n)
 		}
 	}
@@ -297,7 +297,7 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		v := f.value[len(f.value)-1]
 		text := p.t.Slice(v)
 		written := p.proseLike(text) || sentences(text)
-		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(subjectBase(text))]
+		whole := !written && f.role == mail.RoleSubject && p.subjects[squeeze(p.subjectBase(text))]
 		if !whole && (bare && strings.Count(text, " ") >= 2 || len(text) >= wrapWidth && written) {
 			p.problem("value-runs-on", v, "nothing parts this value from the text behind it: where the text begins is not known")
 		}

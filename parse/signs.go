@@ -183,7 +183,7 @@ func (p *parser) mailSign(h *hit) uint32 {
 		if stamp.Any(value) {
 			return signInked
 		}
-	case h.role == mail.RoleSubject && hasPrefix(value):
+	case h.role == mail.RoleSubject && p.hasPrefix(value):
 		return signMail
 	}
 	return 0

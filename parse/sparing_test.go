@@ -15,7 +15,7 @@ func TestSubjectBase(t *testing.T) {
 	for _, s := range []string{
 		"", "tide", "RE: tide", "Re[2]: FW: tide", "AW : WG: tide", "[Rd] Re: tide", "RE: [Rd] Re: Re: tide", "[Rd]", "R: tide", " RE:  tide ", "Betreff: x", "Doorst.: tide: sand", "RE:", "[x] tide",
 	} {
-		if got, want := subjectBase(s), parseSubject(s, "").Base; got != want {
+		if got, want := subjectBase(s, 0), parseSubject(s, "", 0).Base; got != want {
 			t.Errorf("%q: %q, not %q", s, got, want)
 		}
 	}

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -38,9 +40,40 @@ var prefixes = sync.OnceValue(func() map[string][]prefixWord {
 // maxPrefix is the longest reply or forward mark in bytes.
 const maxPrefix = 24
 
+// letterMarks are the languages with marks of one letter, such as the Italian "R:".
+var letterMarks = sync.OnceValue(func() (langs langSet) {
+	for i, l := range lang.All() {
+		if slices.ContainsFunc(slices.Concat(l.Reply, l.Forward), func(mark string) bool { return len(mark) == 1 }) {
+			langs |= 1 << i
+		}
+	}
+	return langs
+})
+
+// letterMarksShown are those languages whose labels lines of the source begin with, where no other language has the label too; its
+// colon or a blank may be wrong, its letters are as printed.
+func (p *parser) letterMarksShown() (langs langSet) {
+	for i := range p.hits {
+		if h := &p.hits[i]; !h.mid && h.damage <= tornCost && bits.OnesCount64(uint64(h.langs)) == 1 {
+			langs |= h.langs
+		}
+	}
+	return langs & letterMarks()
+}
+
+// has reports whether a language is in a set.
+func (s langSet) has(code string) bool {
+	for left := s; left != 0; left &= left - 1 {
+		if lang.All()[bits.TrailingZeros64(uint64(left))].Code == code {
+			return true
+		}
+	}
+	return false
+}
+
 // prefixAt reads one mark at the start of s: "RE:", "Re[2]:", "AW :", "Doorst.:". It returns the bytes it takes. The
-// header's language decides between the meanings of a mark.
-func prefixAt(s, language string) (mail.Prefix, int) {
+// header's language decides between the meanings of a mark; one letter is a mark in that language and in those that are shown.
+func prefixAt(s, language string, shown langSet) (mail.Prefix, int) {
 	i := chars.SkipSpace(s, 0, len(s))
 	// A counter or an opening bracket of a list tag is no mark.
 	limit := min(len(s), i+maxPrefix)
@@ -68,22 +101,27 @@ func prefixAt(s, language string) (mail.Prefix, int) {
 		}
 	}
 	if len(word) == 1 && w.lang != language {
-		return mail.Prefix{}, 0 // a single letter is a mark in its own language only
+		i := slices.IndexFunc(words, func(x prefixWord) bool { return shown.has(x.lang) })
+		if i < 0 {
+			return mail.Prefix{}, 0
+		}
+		w = words[i]
 	}
 	n := i + colon + 1
 	return mail.Prefix{Raw: strings.TrimSpace(s[i:n]), Forward: w.forward, Lang: w.lang}, n
 }
 
-func hasPrefix(s string) bool {
-	_, n := prefixAt(s, "")
+// hasPrefix reports whether a text begins with a reply or forward mark.
+func (p *parser) hasPrefix(s string) bool {
+	_, n := prefixAt(s, "", p.letterMarks)
 	return n > 0
 }
 
 // parseSubject splits the marks from a subject. A list tag in front ("[Rd] Re: x") stays in Base.
-func parseSubject(value, language string) mail.Subject {
+func parseSubject(value, language string, shown langSet) mail.Subject {
 	sub := mail.Subject{Value: value, Base: value}
 	for {
-		pr, n := prefixAt(sub.Base, language)
+		pr, n := prefixAt(sub.Base, language, shown)
 		if n == 0 {
 			break
 		}
@@ -94,7 +132,7 @@ func parseSubject(value, language string) mail.Subject {
 		if end := strings.IndexByte(sub.Base, ']'); end > 0 && end < 30 {
 			rest := sub.Base[end+1:]
 			for {
-				pr, n := prefixAt(rest, language)
+				pr, n := prefixAt(rest, language, shown)
 				if n == 0 {
 					break
 				}
@@ -109,18 +147,21 @@ func parseSubject(value, language string) mail.Subject {
 	return sub
 }
 
-// subjectBase is parseSubject(value, "").Base.
-func subjectBase(value string) string {
+// subjectBase is a subject without its marks.
+func (p *parser) subjectBase(value string) string { return subjectBase(value, p.letterMarks) }
+
+// subjectBase is the Base of parseSubject without a language.
+func subjectBase(value string, shown langSet) string {
 	base := value
 	for {
-		_, n := prefixAt(base, "")
+		_, n := prefixAt(base, "", shown)
 		if n == 0 {
 			break
 		}
 		base = strings.TrimSpace(base[n:])
 	}
 	if strings.HasPrefix(base, "[") {
-		return parseSubject(base, "").Base
+		return parseSubject(base, "", shown).Base
 	}
 	return base
 }

@@ -76,7 +76,7 @@ func (p *parser) survivor(i int) float32 {
 		}
 	case h.role == mail.RoleDate && p.looksDated(value) >= 50 && hasTime(value):
 		return weights.survivor
-	case h.role == mail.RoleSubject && hasPrefix(value):
+	case h.role == mail.RoleSubject && p.hasPrefix(value):
 		return weights.survivor
 	}
 	return 0

@@ -37,8 +37,8 @@ func (p *parser) findTops() {
 		q.minute(b)
 		b.style = q.style(b)
 		if f := b.field(mail.RoleSubject); !f.empty() {
-			b.subject = squeeze(subjectBase(p.own(f.value)))
-			b.answers = hasPrefix(p.t.Join(f.value))
+			b.subject = squeeze(p.subjectBase(p.own(f.value)))
+			b.answers = p.hasPrefix(p.t.Join(f.value))
 		}
 	})
 	scores := make([]float32, len(p.blocks))

@@ -196,7 +196,7 @@ func together(items []item) bool {
 // is all that some answers have for a subject.
 func (p *parser) loneLabel(v mail.Span) bool {
 	word, colon := strings.CutSuffix(p.t.Slice(v), ":")
-	return colon && !hasPrefix(p.t.Slice(v)) && len(word) <= maxLabel && word != "" && chars.IsLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
+	return colon && !p.hasPrefix(p.t.Slice(v)) && len(word) <= maxLabel && word != "" && chars.IsLetterAt(word, 0) && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, ":;,@<>")
 }
 
 // wholeList reports whether the value of a list shows no sign of a tear, and begins as an entry does.

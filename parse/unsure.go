@@ -69,7 +69,7 @@ func (p *parser) reportNearMisses() {
 			mask |= addressBit
 			mask |= p.webmailAround(h)
 		}
-		if ok && h.role == mail.RoleSubject && hasPrefix(value) {
+		if ok && h.role == mail.RoleSubject && p.hasPrefix(value) {
 			mask |= markedBit
 			floor := 0
 			if taken > 0 {
@@ -241,7 +241,7 @@ func (p *parser) mailValue(f field) bool {
 	case f.role.OfPeople():
 		return participant.Looks(text) >= 40
 	case f.role == mail.RoleSubject:
-		return hasPrefix(text)
+		return p.hasPrefix(text)
 	}
 	return f.role == mail.RoleDate && weekdayFirst(text) && hasTime(text)
 }
@@ -328,7 +328,7 @@ func (p *parser) reportValuesAlone() {
 	taken := 0
 	for n := 3; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || l.tail-l.text > maxMoment || !p.freeAt(n-1) || !p.freeAt(n-2) || !p.freeAt(n-3) || !hasPrefix(p.text(n-1)) {
+		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || l.tail-l.text > maxMoment || !p.freeAt(n-1) || !p.freeAt(n-2) || !p.freeAt(n-3) || !p.hasPrefix(p.text(n-1)) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= p.lines[n-3].start {

@@ -325,7 +325,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30
 		case f.role.OfPeople():
 			// "10.2.e @quay.example; 10.2.e @quay.example" has the words of Italian running text.
-			return (p.people(n) >= 60 || p.dated(n) < 60 && !p.proseLike(text)) && !hasPrefix(text)
+			return (p.people(n) >= 60 || p.dated(n) < 60 && !p.proseLike(text)) && !p.hasPrefix(text)
 		case f.role == mail.RoleAttachments:
 			return p.people(n) < 40
 		}
@@ -350,7 +350,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 		if n > 0 && last.End <= p.lines[n-1].text && p.lines[n-1].free() && p.people(n) < 20 {
 			return false // what stands directly above is none of it
 		}
-		return !hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
+		return !p.hasPrefix(text) && p.dated(n) < 60 && (p.people(n) >= 20 || !p.proseLike(text) && (adjacent || len(text) < 40 && !hasFileName(text)))
 	case f.role.OfPeople():
 		open := strings.Count(raw, "<") > strings.Count(raw, ">") || strings.LastIndexByte(raw, '[') > strings.LastIndexByte(raw, ']')
 		if adjacent && saysOnBehalf(text) {

@@ -68,7 +68,7 @@ func (p *parser) wrapSubject(b *block, limit int) {
 	for _, k := range p.wrappedEarly(b, n, limit) {
 		f.value = append(f.value, mail.Span{Start: p.lines[k].text, End: p.lines[k].tail})
 	}
-	if len(f.value) > 1 || p.subjects[squeeze(subjectBase(raw))] || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
+	if len(f.value) > 1 || p.subjects[squeeze(p.subjectBase(raw))] || width < wrapWidth || len(next) > l.tail-l.start || p.salutation(next) || p.banner(next) || receipts().texts[fold(next)] || p.lines[n+1].level != l.level {
 		return
 	}
 	if !closes {
@@ -249,7 +249,7 @@ func (p *parser) wrapKnown(f *field, n, limit int) bool {
 			return false
 		}
 		joined += " " + p.text(k)
-		if !p.subjects[squeeze(subjectBase(joined))] {
+		if !p.subjects[squeeze(p.subjectBase(joined))] {
 			continue
 		}
 		for n++; n <= k; n++ {
@@ -372,7 +372,7 @@ func (p *parser) foreignField(n int) bool {
 		return false
 	}
 	name, value, ok := strings.Cut(text[:min(len(text), maxLabel+1)], ":")
-	if !ok || value == "" || !chars.IsSpace(value[0]) || strings.Count(strings.TrimRight(name, " "), " ") > 2 || hasPrefix(text) {
+	if !ok || value == "" || !chars.IsSpace(value[0]) || strings.Count(strings.TrimRight(name, " "), " ") > 2 || p.hasPrefix(text) {
 		return false
 	}
 	for k, r := range name {

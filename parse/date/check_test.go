@@ -371,6 +371,21 @@ func TestLeftOut(t *testing.T) {
 	})
 }
 
+// TestWordsOfAnotherLanguage: a program in one language prints the dates of another, and the damaged words tell which, since they leave
+// less of the print unread; what they leave unread as well, and what the weekday speaks against, shows no language.
+func TestWordsOfAnotherLanguage(t *testing.T) {
+	run(t, []check{
+		{raw: "woensda• 12 met 2021 09:20", lang: "it", want: "2021-05-12T09:20", repaired: true},
+		{raw: "woensda• 12 met 2021 09:20", lang: "en", want: "2021-05-12T09:20", repaired: true},
+		{raw: "maandi 14 uni 2021 15:52", lang: "fr", want: "2021-06-14T15:52", repaired: true},
+		{raw: "zonda 6 uni 2021 22:53", lang: "en", want: "2021-06-06T22:53", repaired: true},
+		{raw: "Wednsday, 9 Jne 2021 16:22", lang: "nl", want: "2021-06-09T16:22", repaired: true},
+		{raw: "donderdag 8 aprirn 2004 0:31", lang: "nl", want: "2004-04-08T00:31", repaired: true},
+		{raw: "vjdag 1 oVan tober 2018 16:40", lang: "nl", want: "2018-10-01T16:40", repaired: true},
+		{raw: "Mon, 16 bubna 2013 01:49", lang: "en", want: "2013-09-16T01:49 | 2013-12-16T01:49", repaired: true},
+	})
+}
+
 // TestNoOtherYear: nothing legible is read for something else where nothing contradicts it. A zone's name is no weekday.
 func TestNoOtherYear(t *testing.T) {
 	run(t, []check{

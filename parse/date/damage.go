@@ -113,8 +113,13 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	r.glyphs = g
 	near := r.near()
 	found := r.attempt(g, 0, near, near != 0)
-	if near != 0 && (len(found) == 0 || found[0].month < 0 || found[0].year < 0) {
-		found = cheaper(found, r.attempt(g, 0, near, false))
+	if near != 0 {
+		if lost := len(found) == 0 || found[0].month < 0 || found[0].year < 0; lost || wordLeft <= lettersLeft(g, &found[0]) {
+			all := r.attempt(g, 0, near, false)
+			if lost || len(all) > 0 && all[0].weekday <= found[0].weekday && lettersLeft(g, &all[0]) < lettersLeft(g, &found[0]) {
+				found = cheaper(found, all)
+			}
+		}
 	}
 	if lacks(g, found) {
 		found = r.withoutSpecks(g, near, found)
@@ -126,6 +131,53 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 		return nil, 0
 	}
 	return r.settle(g, found)
+}
+
+// lettersLeft is how many letters of words a reading leaves unread. They may be of a language that neither the label nor an undamaged
+// word shows, as where a program in one language prints the dates of another.
+func lettersLeft(g []glyph, b *reading) int {
+	left, word := 0, 0
+	for i := range g {
+		unread := g[i].class == classLetter && !slices.ContainsFunc(b.path, func(e *edge) bool { return e.start <= i && i < e.end })
+		if g[i].space || !unread {
+			word = 0
+		}
+		if unread {
+			word++
+		}
+		if word == wordLeft {
+			left += word
+		} else if word > wordLeft {
+			left++
+		}
+	}
+	return left
+}
+
+// wordLeft is how many letters a word has at least that says something.
+const wordLeft = 3
+
+// guessed reports whether a reading takes a short word for one of a language of which nothing else is printed.
+func (x *edger) guessed(b *reading) bool {
+	if x.near == 0 || x.only {
+		return false
+	}
+	const short = 4
+	for k, e := range b.path {
+		v := &b.picks[k]
+		if e.slots&(slotWeekday|slotMonth) == 0 || v.langs&x.near != 0 || e.end-e.start > short {
+			continue
+		}
+		alone := true
+		for i, other := range b.path {
+			o := &b.picks[i]
+			alone = alone && (i == k || other.slots&(slotWeekday|slotMonth) == 0 || (o.langs|o.any)&(v.langs|v.any) == 0)
+		}
+		if alone {
+			return true
+		}
+	}
+	return false
 }
 
 // contradicted reports whether something shows that one digit is printed for another: the weekday, a number that is no day, a year
@@ -243,7 +295,7 @@ func (r *reader) attempt(g []glyph, swaps float32, near langSet, only bool) []re
 		}
 	}
 	for _, p := range s.paths {
-		found = r.combine(g, p, legible, found)
+		found = x.combine(p, legible, found)
 	}
 	return sorted(found)
 }
@@ -281,7 +333,8 @@ func distinct(found []reading) []reading {
 }
 
 // combine lists the moments that the values along a path make.
-func (r *reader) combine(g []glyph, path []*edge, legible []int, found []reading) []reading {
+func (x *edger) combine(path []*edge, legible []int, found []reading) []reading {
+	g := x.g
 	base := reading{moment: nothing, path: path}
 	var filled slot
 	at := 0
@@ -313,7 +366,7 @@ func (r *reader) combine(g []glyph, path []*edge, legible []int, found []reading
 			}
 		}
 	}
-	return r.pick(path, 0, base, found)
+	return x.pick(path, 0, base, found)
 }
 
 // behindMoment reports whether day and time of a path stand before glyph i, so that no weekday can begin there.
@@ -327,9 +380,12 @@ func behindMoment(path []*edge, i int) bool {
 	return before&slotMoment == slotMoment
 }
 
-func (r *reader) pick(path []*edge, k int, b reading, found []reading) []reading {
+func (x *edger) pick(path []*edge, k int, b reading, found []reading) []reading {
 	if k == len(path) {
-		return r.judge(b, found)
+		if x.guessed(&b) {
+			return found
+		}
+		return x.r.judge(b, found)
 	}
 	e := path[k]
 	for _, v := range e.values {
@@ -349,7 +405,7 @@ func (r *reader) pick(path []*edge, k int, b reading, found []reading) []reading
 		default:
 			c.year, c.month, c.day, c.order, c.sep = int(v.a), int(v.b), int(v.c), v.order, v.sep
 		}
-		found = r.pick(path, k+1, c, found)
+		found = x.pick(path, k+1, c, found)
 	}
 	return found
 }

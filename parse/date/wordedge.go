@@ -88,15 +88,12 @@ type leastHere struct {
 
 // sift is damagedWords for some of the words. Their order is of no account, nor whether one comes twice.
 func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32, latin, exact bool) {
-	near, room := x.near, limit-i
+	room := limit - i
 	for f := range sieve {
 		s := &sieve[f]
 		n := int(s.n)
 		if bits.OnesCount32(s.mask&^mask) > 1+n/4 || latin == s.other || n < 3 || room < n/2 {
 			continue
-		}
-		if near != 0 && s.langs&near == 0 && n <= 4 {
-			continue // a short word of a language of which nothing else is printed is a guess
 		}
 		if !least.known {
 			*least = leastHere{x.least(i, limit), true}
