@@ -40,7 +40,7 @@ func (p *parser) fitsDamaged(h *hit) bool {
 	case h.role == mail.RoleDate:
 		return len(value) <= valueLine && clocked(value) && hasTime(value)
 	}
-	return h.role == mail.RoleSubject && hasPrefix(value)
+	return h.role == mail.RoleSubject && p.hasPrefix(value)
 }
 
 // valuesAround are the roles beside some others of the values without labels on the lines above, among and below a run of labels, up to the
@@ -86,7 +86,7 @@ func (p *parser) valueRole(k int, others uint32) uint32 {
 		return roleBit(mail.RoleDate)
 	case others&addressBit == 0 && participant.Looks(text) >= addressed:
 		return addressBit
-	case others&roleBit(mail.RoleSubject) == 0 && l.has&hasColon != 0 && hasPrefix(strings.TrimLeft(text, speckMarks)):
+	case others&roleBit(mail.RoleSubject) == 0 && l.has&hasColon != 0 && p.hasPrefix(strings.TrimLeft(text, speckMarks)):
 		return markedBit
 	}
 	return 0
