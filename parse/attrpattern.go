@@ -48,6 +48,8 @@ type patternTable struct {
 	weak   []*pattern
 	opens  map[string]map[string]bool // first words as printed, by language
 	leads  map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
+	verbs  []saidVerb
+	words  map[string]bool // all words, folded
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -58,7 +60,10 @@ type verbPatterns struct {
 }
 
 var patterns = sync.OnceValue(func() *patternTable {
-	t := &patternTable{byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, leads: map[string][][]string{}}
+	t := &patternTable{
+		byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, leads: map[string][][]string{},
+		words: map[string]bool{},
+	}
 	for i, l := range lang.All() {
 		t.opens[l.Code] = map[string]bool{}
 		seen := map[string]bool{} // some differ in commas alone, which are not read
@@ -72,6 +77,11 @@ var patterns = sync.OnceValue(func() *patternTable {
 			pt.lang, pt.bit = l.Code, 1<<i
 			t.opens[l.Code][pt.open] = true
 			t.addLead(pt)
+			for _, pc := range pt.pieces {
+				for _, word := range pc.words {
+					t.words[word] = true
+				}
+			}
 			last := pt.pieces[len(pt.pieces)-1].words
 			switch {
 			case pt.weak:
@@ -85,8 +95,12 @@ var patterns = sync.OnceValue(func() *patternTable {
 				if lost := lossyWord(said[lastBlank(said):]); lost != "" {
 					t.byLost[lost] = append(t.byLost[lost], pt)
 				}
+				t.addVerbs(last)
 			}
 		}
+	}
+	for i := range t.placed {
+		t.addVerbs(strings.Fields(t.placed[i].verb))
 	}
 	return t
 })

@@ -36,6 +36,9 @@ type hit struct {
 // meeting take 51.
 const maxLabel = written.MaxLabel
 
+// speckDamage is what a speck or a bullet in front of a label adds to its damage.
+const speckDamage = 0.3
+
 // labelWords is how many words a label has at most.
 const labelWords = 4
 
@@ -214,7 +217,7 @@ func (p *parser) colonHit(n, i, colon int) int {
 		p.addHits(first, v)
 	}
 	if i > l.text && !p.emphasise(&h, l.text, colon) {
-		h.damage += 0.3
+		h.damage += speckDamage
 	}
 	p.addHits(h, m)
 	p.spanHit(n, h.end)

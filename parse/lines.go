@@ -189,7 +189,7 @@ func speck(line string) int {
 }
 
 // speckMarks are those that no line of letters begins with for another reason, a blank behind them.
-const speckMarks = ".,'`´‘’„“”»_~"
+const speckMarks = ".,'`´‘’‚„“”»_~"
 
 // arrowFramed is what stands between the arrows that frame a line, ">>> Name 3/4/2008 10:12 AM >>>", as GroupWise introduces a
 // quotation: they are no quote marks. It is "" for another line.

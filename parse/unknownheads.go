@@ -100,8 +100,8 @@ func (p *parser) commitAbove(n int) bool {
 	return word == "commit" && len(id) >= commitID && strings.Trim(id[:commitID], "0123456789abcdef") == ""
 }
 
-// commitID is how many digits the id of a change has.
-const commitID = 40
+// commitID is how many digits the id of a change has at least, cut short as logs print it.
+const commitID = 7
 
 // namedField reports whether a line is a name of a few words that begins with a capital, or is of a script without them, a colon, and a
 // value. Of a name that a character set has no letters for, the marks that stand for them are left, "????: ".

@@ -29,6 +29,9 @@ func (p *parser) reportNearMisses() {
 	var run []hit
 	var mask uint32
 	flush := func() {
+		if mask != 0 && bits.OnesCount32(mask) < nearRoles {
+			mask |= p.valuesAround(run, mask, taken)
+		}
 		if roles := bits.OnesCount32(mask); roles >= nearRoles || roles == nearRoles-1 && p.cutByPage(run) {
 			first, last := run[0], run[len(run)-1]
 			p.problem("maybe-header", mail.Span{Start: first.start, End: p.lines[last.line].tail},
@@ -51,7 +54,7 @@ func (p *parser) reportNearMisses() {
 		mid := h.mid && (dropped == len(p.dropped) || h.start < p.dropped[dropped].Start)
 		alone := !h.colon && h.start == p.lines[h.line].text && h.end == p.lines[h.line].tail && h.damage <= tornDamage
 		stacked := !alone && !h.colon && !mid && h.damage <= stackDamage && p.bareStack(h.line)
-		if h.attr != nil || !alone && !stacked && (!h.colon || mid || h.damage > 0) || !core(h.role) {
+		if h.attr != nil || !core(h.role) || !alone && !stacked && (!h.colon || mid || h.damage > 0) && (mid || !p.fitsDamaged(h)) {
 			continue
 		}
 		if k := len(run) - 1; k >= 0 {
@@ -381,7 +384,7 @@ func (p *parser) reportIntroductions() {
 			p.problem("maybe-header", said, introText)
 			continue
 		}
-		if (taken == len(p.blocks) || p.blocks[taken].start >= l.tail) && p.mayBeCut(n) {
+		if (taken == len(p.blocks) || p.blocks[taken].start >= l.tail) && (p.mayBeCut(n) || p.introRemains(n)) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 			continue
 		}
@@ -631,14 +634,7 @@ func saysYou(text string, known bool) bool {
 	if !known {
 		words = words[len(words)-1:]
 	}
-	for _, word := range words {
-		for _, listed := range addressees() {
-			if slices.Contains(listed, word) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, addressee)
 }
 
 // namesSomebody reports whether an address, a stamp, or two words in a row that begin with capitals, stand behind the last digit of a text.
