@@ -399,7 +399,7 @@ func (p *parser) reportIntroductions() {
 		}
 		text := strings.TrimLeft(p.text(n), introMarks)
 		if text == ":" {
-			if n > 0 && p.lines[n-1].free() && (taken == 0 || p.blocks[taken-1].end <= p.lines[n-1].text) && introducesAlone(strings.TrimLeft(p.text(n-1), introMarks)) {
+			if n > 0 && p.lines[n-1].free() && (taken == 0 || p.blocks[taken-1].end <= p.lines[n-1].text) && introducesAlone(strings.TrimLeft(p.text(n-1), introMarks)) && !p.introRemains(n-1) {
 				p.problem("maybe-header", mail.Span{Start: p.lines[n-1].text, End: l.tail}, introText)
 			}
 			continue

@@ -55,7 +55,7 @@ func StampBehind(p *mail.Participant) bool {
 // PartedByComma reports whether a stamp stands between two commas with words beyond each, "TAZA, [redacted], TA-AL", or a pseudonym with its
 // number behind one, "Harbour master, [Person 2]", in an entry that was read as one person without an address: commas may part people there.
 func PartedByComma(p *mail.Participant) bool {
-	if p.Address != "" || p.Domain != "" || strings.IndexByte(p.Raw, ',') < 0 {
+	if p.Address != "" || p.Domain != "" || strings.IndexByte(p.Raw, '[') < 0 && strings.Count(p.Raw, ",") < 2 {
 		return false
 	}
 	stamps := stamp.Find(p.Raw)
