@@ -3,8 +3,6 @@ package parse
 import (
 	"bytes"
 	"fmt"
-	"hash/maphash"
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,8 +17,8 @@ import (
 // spelling is how somebody is printed, the same wherever it is.
 type spelling struct {
 	name, address string
-	letters       uint64                // of the name
-	keys          [len(tables{})]uint64 // of each table; 0 where the spelling is not in it
+	letters       uint64    // of the name
+	keys          [3]uint64 // of each table; 0 where the spelling is not in it
 	times         int
 	doubt         string // what is said of it
 }
@@ -28,14 +26,10 @@ type spelling struct {
 // spellings are those of a source.
 type spellings struct {
 	all    []spelling
-	seed   maphash.Seed // of the table in which a spelling is found by its name and its address
-	itself []int32
-	tables tables
-	pairs  [][2]int32 // those that have the same key in a table and are not the same
+	places map[[2]string]int32 // by name and address
+	tables [3]map[uint64]int32 // by each of the keys: the first spelling with it
+	pairs  [][2]int32          // those that have the same key in a table and are not the same
 }
-
-// tables find a spelling by each of its keys: the number of the first one with it and one, 0 in a free place.
-type tables [3][]int32
 
 // What the keys of the tables are made of.
 const (
@@ -64,13 +58,10 @@ func (p *parser) reportSpellings(copies []mail.Copy, problems [][]mail.Problem) 
 	if !p.anyDamage(copies, problems) {
 		return
 	}
-	entries := 0
-	for i := range copies {
-		for _, list := range peopleOf(&copies[i]) {
-			entries += len(list)
-		}
+	s := spellings{places: map[[2]string]int32{}}
+	for i := range s.tables {
+		s.tables[i] = map[uint64]int32{}
 	}
-	s := newSpellings(entries)
 	for i := range copies {
 		for _, list := range peopleOf(&copies[i]) {
 			for k := range list {
@@ -84,8 +75,8 @@ func (p *parser) reportSpellings(copies []mail.Copy, problems [][]mail.Problem) 
 	p.eachBlock(func(q *parser, i int, b *block) {
 		for n, list := range peopleOf(&copies[i]) {
 			for k := range list {
-				if own := *s.own(&list[k]); own > 0 && s.all[own-1].doubt != "" {
-					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: q.printedAt(b, rolesOfPeople[n], list[k].Raw), Text: s.all[own-1].doubt})
+				if own, ok := s.places[[2]string{list[k].Name, list[k].Address}]; ok && s.all[own].doubt != "" {
+					problems[i] = append(problems[i], mail.Problem{Code: "participant-unsure", Severity: mail.Warning, Span: q.printedAt(b, rolesOfPeople[n], list[k].Raw), Text: s.all[own].doubt})
 				}
 			}
 		}
@@ -116,56 +107,21 @@ func peopleOf(c *mail.Copy) [4][]mail.Participant {
 	return [...][]mail.Participant{c.From, c.To, c.Cc, c.Bcc}
 }
 
-// newSpellings makes room for those of so many entries.
-func newSpellings(entries int) *spellings {
-	s := &spellings{seed: maphash.MakeSeed()}
-	size := 1 << bits.Len(uint(2*min(entries, maxSpellings)))
-	s.itself = make([]int32, size)
-	for i := range s.tables {
-		s.tables[i] = make([]int32, size)
-	}
-	return s
-}
-
-// at is the place of a key in a table: that of the first spelling with it, or a free one.
-func (s *spellings) at(table int, key uint64) *int32 {
-	places := s.tables[table]
-	for i := (key ^ key>>32) * hashStep >> 20; ; i++ {
-		place := &places[i&uint64(len(places)-1)]
-		if *place == 0 || s.all[*place-1].keys[table] == key {
-			return place
-		}
-	}
-}
-
-// own is the place of an entry's spelling, or a free one.
-func (s *spellings) own(x *mail.Participant) *int32 {
-	for i := maphash.String(s.seed, x.Name) + maphash.String(s.seed, x.Address); ; i++ {
-		place := &s.itself[i&uint64(len(s.itself)-1)]
-		if *place == 0 {
-			return place
-		}
-		if y := &s.all[*place-1]; y.name == x.Name && y.address == x.Address {
-			return place
-		}
-	}
-}
-
 // add counts one entry.
 func (s *spellings) add(x *mail.Participant) {
 	if x.Name == "" {
 		return
 	}
-	own := s.own(x)
-	if *own > 0 {
-		s.all[*own-1].times++
+	key := [2]string{x.Name, x.Address}
+	if own, ok := s.places[key]; ok {
+		s.all[own].times++
 		return
 	}
 	if len(s.all) == maxSpellings {
 		return
 	}
 	n := int32(len(s.all))
-	*own = n + 1
+	s.places[key] = n
 	name, address := hashOf(withoutOffice(x.Name)), hashOf(x.Address)
 	y := spelling{name: x.Name, address: x.Address, letters: name.whole, times: 1}
 	if len(x.Name) > leastSpelled && strings.IndexByte(x.Name, ' ') > 0 {
@@ -178,14 +134,14 @@ func (s *spellings) add(x *mail.Participant) {
 		y.keys[byBoth] = name.shape + address.shape*hashStep
 	}
 	s.all = append(s.all, y)
-	for table := byName; table < len(y.keys); table++ {
-		if y.keys[table] == 0 {
+	for table, key := range y.keys {
+		if key == 0 {
 			continue
 		}
-		if first := s.at(table, y.keys[table]); *first == 0 {
-			*first = n + 1
-		} else if table == byBoth || s.all[*first-1].letters != y.letters {
-			s.pairs = append(s.pairs, [2]int32{*first - 1, n})
+		if first, ok := s.tables[table][key]; !ok {
+			s.tables[table][key] = n
+		} else if table == byBoth || s.all[first].letters != y.letters {
+			s.pairs = append(s.pairs, [2]int32{first, n})
 		}
 	}
 }
