@@ -18,9 +18,9 @@ func TestCopiesBelow(t *testing.T) {
 		first + "CC: Eva Noor\nBcc: Gus Hay\n" + second:        true,
 		"Van: Ann Lee\nAan: Bob Roe\nDatum: 4-5-2021 10:15\n\nKlaar.\n\nCC: Eva Noor\nVan: Bob Roe\nDatum: 3-5-2021 9:00\nAan: A\n": true,
 		first + "-----Original Message-----\nCc: Eva Noor\n" + second:                                                               false,
-		first + "\fCc: Eva Noor\n" + second:                                                                                         false,
-		first + "To: Ann Lee\nCc: Eva Noor\nFrom: Bob Roe\nDate: 4/4/2021 9:00 AM\nSubject: Quay\n\nPlease.\n":                      false,
-		first + "From: Bob Roe\nCc: Eva Noor\nTo: Ann Lee\nDate: 4/4/2021 9:00 AM\nSubject: Quay\n\nPlease.\n":                      false,
+		first + "\fCc: Eva Noor\n" + second: false,
+		first + "To: Ann Lee\nCc: Eva Noor\nFrom: Bob Roe\nDate: 4/4/2021 9:00 AM\nSubject: Quay\n\nPlease.\n": false,
+		first + "From: Bob Roe\nCc: Eva Noor\nTo: Ann Lee\nDate: 4/4/2021 9:00 AM\nSubject: Quay\n\nPlease.\n": false,
 		"Cc: Eva Noor\n" + second: false,
 	} {
 		_, r := readText(text)
