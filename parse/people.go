@@ -92,6 +92,22 @@ func emptyEntry(list string) bool {
 	return strings.Contains(list, "; ;") || strings.Contains(list, ";  ;")
 }
 
+// repeatedStamp reports whether an entry is the same stamp or bar more than once, with commas between: somebody whose last name stands first,
+// or several people. With semicolons in the list it is one.
+func repeatedStamp(x *mail.Participant) bool {
+	first, rest, comma := strings.Cut(x.Raw, ",")
+	if !comma || !x.Redacted || x.Name != "" {
+		return false
+	}
+	first = strings.TrimSpace(first)
+	for part := range strings.SplitSeq(rest, ",") {
+		if strings.TrimSpace(part) != first {
+			return false
+		}
+	}
+	return first != ""
+}
+
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) people {
 	known, ok := p.lists[key]
@@ -189,6 +205,10 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 		if slices.ContainsFunc(f.value, func(v mail.Span) bool { return emptyEntry(p.t.Slice(v)) }) {
 			c.LowerBound = true
 			p.problem("list-torn", span(f), "nothing is printed between two separators here: somebody may be blacked out, and the number of people is a lower bound")
+		}
+		if slices.ContainsFunc(read.list, func(x mail.Participant) bool { return repeatedStamp(&x) }) && !p.semicolons(b) {
+			c.LowerBound = true
+			p.problem("list-torn", span(f), "commas part the same stamp here: it may stand for one person or for several, and the number of people is a lower bound")
 		}
 		if f.torn {
 			c.LowerBound = true

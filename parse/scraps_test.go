@@ -146,6 +146,14 @@ func TestEmptyEntries(t *testing.T) {
 	})
 }
 
+// TestRepeatedStamps says that the same stamp on both sides of a comma may be one person or two, and nothing of a bar with two grounds or
+// where semicolons part people.
+func TestRepeatedStamps(t *testing.T) {
+	checkProblems(t, "From: Ann Lee\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: %s\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
+		"10.2.e, 10.2.e": "list-torn", "██████, ██████, ██████": "list-torn", "(b) (6), (b) (7)(C)": "", "10.2.e, 10.2.e; 10.2.e": "", "10.2.e": "",
+	})
+}
+
 // TestLogins reports an account that the source prints once, and none of several of one office.
 func TestLogins(t *testing.T) {
 	checkProblems(t, "From: %s\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: Bob Roe\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
