@@ -282,6 +282,9 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 			p.problem("value-runs-on", f.value[0], "this value goes on with a text: labels behind it may be of another message")
 		}
 	}
+	if s := p.labelBehind(b); !s.Empty() {
+		p.problem("value-runs-on", s, "nothing parts what stands behind this label from a text: it was not read")
+	}
 	if !b.runsOn() {
 		if f := lastPrinted(b); b.mayWrap && len(f.value) > 0 {
 			p.problem("value-unsure", f.value[len(f.value)-1], "this value fills its line: the line below it may be the rest of it")
@@ -303,6 +306,28 @@ func (p *parser) reportRunOn(b *block, bare bool) {
 		}
 		return
 	}
+}
+
+// labelBehind is the label of a field that a header lacks, right behind its last value on the same line, with what stands behind it: nothing
+// parts that from the body, and it was taken for one.
+func (p *parser) labelBehind(b *block) mail.Span {
+	last := lastPrinted(b)
+	if len(last.value) == 0 {
+		return mail.Span{}
+	}
+	at := chars.SkipSpace(p.s, last.value[len(last.value)-1].End, len(p.s))
+	i, found := slices.BinarySearchFunc(p.hits, at, func(h hit, at int) int { return h.start - at })
+	if !found {
+		return mail.Span{}
+	}
+	h := &p.hits[i]
+	if !h.mid || !h.colon || h.damage > 0 || !h.role.OfRecipients() && h.role != mail.RoleFrom && h.role != mail.RoleSubject || b.field(h.role) != nil {
+		return mail.Span{}
+	}
+	if next, ok := slices.BinarySearchFunc(p.blocks, at, func(x block, at int) int { return x.start - at }); ok || next > 0 && p.blocks[next-1].end > at {
+		return mail.Span{} // it begins another header, or is within one
+	}
+	return mail.Span{Start: h.start, End: p.lines[h.line].tail}
 }
 
 // endsWith reports whether a field is that of a header's last label.

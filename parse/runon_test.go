@@ -141,3 +141,13 @@ func TestTextBetweenLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelBehind says that recipients who run into the text on their line were not read.
+func TestLabelBehind(t *testing.T) {
+	checkProblems(t, "Date: Thu, 11 Jul 2019 09:30:21 +0200 Subject: Re: Meeting From: Eva Roe <eva@quay.example> To: %s\n", -1, map[string]string{
+		"10.2.e Many thanks, we confirm the 16th.":                     "value-runs-on",
+		"Ann Lee Many thanks, we confirm the 16th.":                    "value-runs-on",
+		"Ann Lee <ann@quay.example> Many thanks, we confirm the 16th.": "",
+		"Ann Lee": "",
+	})
+}
