@@ -85,3 +85,19 @@ func (p *parser) keepBlocks(keep func(b *block) bool) {
 	clear(p.blocks[len(kept):])
 	p.blocks = kept
 }
+
+// lastPrinted is the field of a header that is printed last: those of a row without labels above them are read behind the others.
+func lastPrinted(b *block) *field {
+	last, at := &b.fields[0], -1
+	for k := range b.fields {
+		f := &b.fields[k]
+		start := f.label.Start
+		if len(f.value) > 0 {
+			start = max(start, f.value[0].Start)
+		}
+		if start > at {
+			last, at = f, start
+		}
+	}
+	return last
+}

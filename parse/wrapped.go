@@ -15,22 +15,6 @@ import (
 // wrapWidth is the shortest width at which clients wrap a header line.
 const wrapWidth = 62
 
-// lastPrinted is the field of a header that is printed last: those of a row without labels above them are read behind the others.
-func lastPrinted(b *block) *field {
-	last, at := &b.fields[0], -1
-	for k := range b.fields {
-		f := &b.fields[k]
-		start := f.label.Start
-		if len(f.value) > 0 {
-			start = max(start, f.value[0].Start)
-		}
-		if start > at {
-			last, at = f, start
-		}
-	}
-	return last
-}
-
 // wrapSubject adds the lines below the last field that hang in its column, and the line below it, if it is a subject, that
 // continues it: the subject is so long that the next word did not fit, and a blank line follows, which closes the header. A subject
 // known from another header decides.
