@@ -17,6 +17,7 @@ func TestInkedAttributions(t *testing.T) {
 		"Am ██████████ um 10:15 schrieb ████████:\n> Ja.":                               "████████|██████████ um 10:15",
 		"Le [occulté] à [occulté], [occulté] <[occulté]@quai.example> a écrit :\n> Oui": "[occulté] <[occulté]@quai.example>|[occulté] à [occulté]",
 		"On [REDACTED], Di Fox <di@quay.example> wrote:\n\nYes.":                        "Di Fox <di@quay.example>|[REDACTED]",
+		"<redacted> wrote:\n> Yes.":                                                     "<redacted>|",
 		"On [REDACTED] at 9:12 AM, Di Fox wrote:\n> Yes.":                               "Di Fox|[REDACTED] at 9:12 AM",
 		// The moment is printed, and the sender in words or grounds of a release.
 		"On 12 March 2020 at 14:05, s40(2) wrote:\n\nYes.":                             "s40(2)|12 March 2020 at 14:05",

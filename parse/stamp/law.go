@@ -150,6 +150,12 @@ func read(data string) (*table, error) {
 	for _, w := range slices.Concat(t.Words.Capitals, t.Words.Cited, []string{"XX", "xx", "**", "<<"}) {
 		t.wordStarts.add(w[0], w[1])
 	}
+	for w := range t.brackets { // "<redacted>"
+		if w != "" && alnum(rune(w[0])) {
+			t.wordStarts.add('<', w[0])
+			t.wordStarts.add('<', w[0]&^0x20)
+		}
+	}
 	for i := range t.Laws {
 		l := &t.Laws[i]
 		for k := range l.Numbered {

@@ -65,17 +65,22 @@ func dotted(s string) bool {
 // minDots is how many dots, in bytes, stand for what is left out at least.
 const minDots = 3
 
-// angledAt reads "<<E-Mail-Adresse>>", "<< Name >>" at i.
+// angledAt reads "<<E-Mail-Adresse>>", "<< Name >>" at i, and "<redacted>" where no name stands in front of it, whose address it were.
 func (t *table) angledAt(s string, i int) (int, bool) {
+	shut := ">>"
 	if !strings.HasPrefix(s[i:], "<<") {
-		return 0, false
+		if front := strings.TrimRight(s[:i], " \t"); front != "" && strings.IndexByte(";,:\n", front[len(front)-1]) < 0 {
+			return 0, false
+		}
+		shut = ">"
 	}
-	window := s[i+2 : min(len(s), i+maxBracket)]
-	k := strings.Index(window, ">>")
+	start := i + len(shut)
+	window := s[start:min(len(s), i+maxBracket)]
+	k := strings.Index(window, shut)
 	if k < 0 || !t.brackets[numberless(window[:k])] {
 		return 0, false
 	}
-	return i + 2 + k + 2, true
+	return start + k + len(shut), true
 }
 
 // maxCited is the longest citation, in bytes, behind a word: "RCW 42.56.240(1)(a)".
