@@ -64,17 +64,12 @@ func momentEnd(text string) int {
 		year = year || i-from == 4
 		end = i
 	}
-	letters := end > 0 && strings.IndexFunc(afterWord(front[:end]), unicode.IsLetter) >= 0
+	_, behind, _ := strings.Cut(front[:max(end, 0)], " ") // the first word
+	letters := strings.IndexFunc(behind, unicode.IsLetter) >= 0
 	if !year || numbers < remainsNumbers && !(letters && numbers == remainsNumbers-1) {
 		return -1
 	}
 	return end
-}
-
-// afterWord is a text behind its first word.
-func afterWord(text string) string {
-	_, rest, _ := strings.Cut(text, " ")
-	return rest
 }
 
 // nearOpeningWord reports whether a text begins with the first word of an attribution, one letter of which may be damaged, or a digit be

@@ -14,25 +14,26 @@ import (
 type prefixWord struct {
 	forward bool
 	lang    string
+	bit     langSet // of the language
 }
 
 // prefixes are the reply and forward marks of all languages, in capitals, English first, then by code. One mark can be
 // several: "VS" forwards in Danish and answers in Finnish.
 var prefixes = sync.OnceValue(func() map[string][]prefixWord {
 	m := map[string][]prefixWord{}
-	add := func(l *lang.Language) {
+	add := func(l *lang.Language, bit langSet) {
 		for _, w := range l.Reply {
-			m[strings.ToUpper(w)] = append(m[strings.ToUpper(w)], prefixWord{false, l.Code})
+			m[strings.ToUpper(w)] = append(m[strings.ToUpper(w)], prefixWord{false, l.Code, bit})
 		}
 		for _, w := range l.Forward {
-			m[strings.ToUpper(w)] = append(m[strings.ToUpper(w)], prefixWord{true, l.Code})
+			m[strings.ToUpper(w)] = append(m[strings.ToUpper(w)], prefixWord{true, l.Code, bit})
 		}
 	}
-	if en := lang.Get("en"); en != nil {
-		add(en)
+	if en := slices.Index(lang.All(), lang.Get("en")); en >= 0 {
+		add(lang.All()[en], 1<<en)
 	}
-	for _, l := range lang.All() {
-		add(l)
+	for i, l := range lang.All() {
+		add(l, 1<<i)
 	}
 	return m
 })
@@ -59,16 +60,6 @@ func (p *parser) letterMarksShown() (langs langSet) {
 		}
 	}
 	return langs & letterMarks()
-}
-
-// has reports whether a language is in a set.
-func (s langSet) has(code string) bool {
-	for left := s; left != 0; left &= left - 1 {
-		if lang.All()[bits.TrailingZeros64(uint64(left))].Code == code {
-			return true
-		}
-	}
-	return false
 }
 
 // prefixAt reads one mark at the start of s: "RE:", "Re[2]:", "AW :", "Doorst.:". It returns the bytes it takes. The
@@ -101,7 +92,7 @@ func prefixAt(s, language string, shown langSet) (mail.Prefix, int) {
 		}
 	}
 	if len(word) == 1 && w.lang != language {
-		i := slices.IndexFunc(words, func(x prefixWord) bool { return shown.has(x.lang) })
+		i := slices.IndexFunc(words, func(x prefixWord) bool { return shown&x.bit != 0 })
 		if i < 0 {
 			return mail.Prefix{}, 0
 		}

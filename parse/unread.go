@@ -220,7 +220,7 @@ func (p *parser) unreadHit(b *block, n int, above, below *hit, langs langSet, ha
 // concerns reports whether line n, below a label of a header with a sender and without a subject, begins with "Re:" as the label of
 // the subject, as memos have it: another label stands below it, or it has room behind it, which no mark of an answer has.
 func (p *parser) concerns(n int, marks []prefixWord, above, below *hit, has uint32) bool {
-	if !slices.Contains(marks, prefixWord{forward: false, lang: "en"}) || above == nil || has&roleBit(mail.RoleSubject) != 0 || has&roleBit(mail.RoleFrom) == 0 {
+	if !slices.ContainsFunc(marks, func(m prefixWord) bool { return m.lang == "en" && !m.forward }) || above == nil || has&roleBit(mail.RoleSubject) != 0 || has&roleBit(mail.RoleFrom) == 0 {
 		return false
 	}
 	gap := p.s[p.lines[n].text+strings.IndexByte(p.text(n), ':')+1 : p.lines[n].tail]

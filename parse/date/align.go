@@ -205,11 +205,11 @@ func (x *edger) enter(i, end int, f *form, cost float32) {
 	table := &x.r.table
 	table.lengths[f.kind] |= 1 << (end - i)
 	t := &table.rows[f.kind][end-i][f.value]
-	any := t.any | f.langs
+	more := t.more | f.langs
 	if t.cost == 0 || cost+1 < t.cost {
 		*t = value{a: int16(f.value), langs: f.langs, cost: cost + 1}
 	} else if cost+1 == t.cost {
 		t.langs |= f.langs
 	}
-	t.any = any
+	t.more = more
 }

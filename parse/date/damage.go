@@ -114,12 +114,7 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	near := r.near()
 	found := r.attempt(g, 0, near, near != 0)
 	if near != 0 {
-		if lost := len(found) == 0 || found[0].month < 0 || found[0].year < 0; lost || wordLeft <= lettersLeft(g, &found[0]) {
-			all := r.attempt(g, 0, near, false)
-			if lost || len(all) > 0 && all[0].weekday <= found[0].weekday && lettersLeft(g, &all[0]) < lettersLeft(g, &found[0]) {
-				found = cheaper(found, all)
-			}
-		}
+		found = r.otherLanguages(g, near, found)
 	}
 	if lacks(g, found) {
 		found = r.withoutSpecks(g, near, found)
@@ -133,25 +128,52 @@ func (r *reader) damaged(upTo int) (*mail.Date, int) {
 	return r.settle(g, found)
 }
 
+// otherLanguages is what the words of all languages make of a print that those of the near ones leave a part of the date open in, or
+// words unread, where they read more of it; else found, the readings by the near ones.
+func (r *reader) otherLanguages(g []glyph, near langSet, found []reading) []reading {
+	left := 0
+	lost := len(found) == 0 || found[0].month < 0 || found[0].year < 0
+	if !lost {
+		if left = lettersLeft(g, &found[0]); left == 0 {
+			return found
+		}
+	}
+	all := r.attempt(g, 0, near, false)
+	if lost || len(all) > 0 && all[0].weekday <= found[0].weekday && lettersLeft(g, &all[0]) < left {
+		return cheaper(found, all)
+	}
+	return found
+}
+
 // lettersLeft is how many letters of words a reading leaves unread. They may be of a language that neither the label nor an undamaged
 // word shows, as where a program in one language prints the dates of another.
 func lettersLeft(g []glyph, b *reading) int {
 	left, word := 0, 0
 	for i := range g {
-		unread := g[i].class == classLetter && !slices.ContainsFunc(b.path, func(e *edge) bool { return e.start <= i && i < e.end })
+		unread := g[i].class == classLetter && edgeOver(b.path, i) == nil
 		if g[i].space || !unread {
 			word = 0
 		}
-		if unread {
-			word++
+		if !unread {
+			continue
 		}
-		if word == wordLeft {
+		if word++; word == wordLeft {
 			left += word
 		} else if word > wordLeft {
 			left++
 		}
 	}
 	return left
+}
+
+// edgeOver is the edge of a path that reads glyph k, nil if none does.
+func edgeOver(path []*edge, k int) *edge {
+	for _, e := range path {
+		if e.start <= k && k < e.end {
+			return e
+		}
+	}
+	return nil
 }
 
 // wordLeft is how many letters a word has at least that says something.
@@ -171,7 +193,7 @@ func (x *edger) guessed(b *reading) bool {
 		alone := true
 		for i, other := range b.path {
 			o := &b.picks[i]
-			alone = alone && (i == k || other.slots&(slotWeekday|slotMonth) == 0 || (o.langs|o.any)&(v.langs|v.any) == 0)
+			alone = alone && (i == k || other.slots&(slotWeekday|slotMonth) == 0 || (o.langs|o.more)&(v.langs|v.more) == 0)
 		}
 		if alone {
 			return true

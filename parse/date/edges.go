@@ -22,7 +22,7 @@ type value struct {
 	order   int8 // numeric dates: 1 day first, 2 month first, 3 year first
 	sep     byte
 	langs   langSet
-	any     langSet // also of those in which it costs more
+	more    langSet // also those in which it costs more
 	cost    float32
 }
 

@@ -8,14 +8,7 @@ import (
 // leftOut are the parts of the date that a way through the glyphs reads without digits that stand right beside them: which
 // number is printed there is not known.
 func leftOut(g []glyph, path []*edge) (parts slot) {
-	taken := func(k int) *edge {
-		for _, e := range path {
-			if e.start <= k && k < e.end {
-				return e
-			}
-		}
-		return nil
-	}
+	taken := func(k int) *edge { return edgeOver(path, k) }
 	for k := range g {
 		if taken(k) != nil {
 			continue
