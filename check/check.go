@@ -112,6 +112,8 @@ type Message struct {
 	Lost bool
 	// Texts are the differences between the bodies of copies that damage does not explain.
 	Texts []TextDifference
+
+	at map[mail.ID]int // the copies by their ids, once [Message.copy] was asked
 }
 
 // TextDifference is a stretch in which the bodies of two copies differ.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -55,10 +56,14 @@ func (m *Message) cite(q Quote) Quote {
 
 // copy is a copy of the message, nil if there is none.
 func (m *Message) copy(id mail.ID) *Copy {
-	for i := range m.Copies {
-		if m.Copies[i].ID == id {
-			return &m.Copies[i]
+	if m.at == nil {
+		m.at = make(map[mail.ID]int, len(m.Copies))
+		for i := range m.Copies {
+			m.at[m.Copies[i].ID] = i
 		}
+	}
+	if i, ok := m.at[id]; ok {
+		return &m.Copies[i]
 	}
 	return nil
 }
@@ -265,23 +270,54 @@ func (c *checker) redactions(m *Message) {
 		who  string
 	}
 	seen := map[shown]bool{}
-	for i := range m.Copies {
-		for j := range m.Copies {
-			if i == j {
-				continue
-			}
-			a, b := &m.Copies[i], &m.Copies[j]
-			for _, role := range []mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc} {
-				for _, who := range hiddenIn(a.list(role), b.list(role)) {
+	for _, role := range []mail.Role{mail.RoleFrom, mail.RoleTo, mail.RoleCc} {
+		lists := m.lists(role)
+		for _, a := range lists {
+			for _, b := range lists {
+				if !b.hides || len(a.people) != len(b.people) {
+					continue
+				}
+				for _, who := range hiddenIn(a.people, b.people) {
 					if seen[shown{role, who}] {
 						continue
 					}
 					seen[shown{role, who}] = true
-					c.group("C25", Difference, "", mail.Fold(who), map[string]string{"who": who}, Item{Observed: quote(m, a, role), Compared: []Quote{quote(m, b, role)}})
+					c.group("C25", Difference, "", mail.Fold(who), map[string]string{"who": who},
+						Item{Observed: quote(m, a.copy, role), Compared: []Quote{quote(m, b.copy, role)}})
 				}
 			}
 		}
 	}
+}
+
+// peopleList is a list of people with the first copy that prints it.
+type peopleList struct {
+	people []mail.Participant
+	copy   *Copy
+	// hides reports that somebody in it is blacked out.
+	hides bool
+}
+
+// lists are the different lists of people that the copies print in a role, in the order of the copies: those of a message
+// that is printed thousands of times are few.
+func (m *Message) lists(role mail.Role) []peopleList {
+	var out []peopleList
+	seen := map[string]bool{}
+	var key []byte
+	for i := range m.Copies {
+		l := peopleList{people: m.Copies[i].list(role), copy: &m.Copies[i]}
+		key = key[:0]
+		for k := range l.people {
+			p := &l.people[k]
+			l.hides = l.hides || p.Redacted
+			key = fmt.Appendf(key, "%q %q %q %q %t\n", p.Name, p.Address, p.Domain, p.Unit, p.Redacted)
+		}
+		if !seen[string(key)] {
+			seen[string(key)] = true
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func (c *Copy) list(role mail.Role) []mail.Participant {

@@ -50,17 +50,38 @@ func Copies(message, base mail.ID, copies []*mail.CopyView, o Options) *mail.Com
 		m.add(p)
 	}
 	c.Fields = fields(copies, at, &o)
+	others := readings(c.Fields)
+	copies = slices.Delete(copies, at, at+1)
 	for i := range c.Copies {
 		d := &c.Copies[i]
-		v := copies[slices.IndexFunc(copies, func(v *mail.CopyView) bool { return v.Copy.ID == d.Copy })]
-		d.Kinds = kinds(first.view, v, d.Differences, c.Fields)
+		d.Kinds = kinds(first.view, copies[i], d.Differences, others[d.Copy])
 	}
 	c.Best = m.best()
 	return c
 }
 
-// kinds says what a copy is.
-func kinds(base, v *mail.CopyView, differences []mail.Difference, fields []mail.FieldComparison) []mail.CopyLikeness {
+// reading is what a copy shows in a field where the one chosen is another.
+type reading struct {
+	role mail.Role
+	*mail.FieldReading
+}
+
+// readings are those of each copy, in the order of the fields.
+func readings(fields []mail.FieldComparison) map[mail.ID][]reading {
+	out := map[mail.ID][]reading{}
+	for i := range fields {
+		f := &fields[i]
+		for k := range f.Others {
+			for _, id := range f.Others[k].Copies {
+				out[id] = append(out[id], reading{f.Role, &f.Others[k]})
+			}
+		}
+	}
+	return out
+}
+
+// kinds says what a copy is, of which some fields read otherwise than those chosen.
+func kinds(base, v *mail.CopyView, differences []mail.Difference, others []reading) []mail.CopyLikeness {
 	is := map[mail.CopyLikeness]bool{mail.CopyQuoted: v.Copy.Depth > 0}
 	if blank(v.Body) && !blank(base.Body) {
 		is[mail.CopyWithoutText] = true
@@ -78,21 +99,16 @@ func kinds(base, v *mail.CopyView, differences []mail.Difference, fields []mail.
 			is[mail.CopyEdited] = true
 		}
 	}
-	for _, f := range fields {
-		for _, r := range f.Others {
-			if !slices.Contains(r.Copies, v.Copy.ID) {
-				continue
-			}
-			switch {
-			case f.Role == mail.RoleDate && r.Kind == "" && max(r.Step, -r.Step) > rounding:
-				is[mail.CopyOtherClock] = true
-			case r.Kind == mail.DifferenceRedaction:
-				is[mail.CopyRedacted] = true
-			case r.Kind == mail.DifferenceDamage:
-				is[mail.CopyDamaged] = true
-			case r.Kind == mail.DifferenceText:
-				is[mail.CopyEdited] = true
-			}
+	for _, r := range others {
+		switch {
+		case r.role == mail.RoleDate && r.Kind == "" && max(r.Step, -r.Step) > rounding:
+			is[mail.CopyOtherClock] = true
+		case r.Kind == mail.DifferenceRedaction:
+			is[mail.CopyRedacted] = true
+		case r.Kind == mail.DifferenceDamage:
+			is[mail.CopyDamaged] = true
+		case r.Kind == mail.DifferenceText:
+			is[mail.CopyEdited] = true
 		}
 	}
 	var out []mail.CopyLikeness

@@ -25,6 +25,12 @@ type piece struct {
 	bare bool
 }
 
+// offer is a piece that another copy shows in place of words of the base, up to word until.
+type offer struct {
+	piece
+	until int
+}
+
 func (x piece) words() []word { return x.text.words[x.from:x.to] }
 
 func (x piece) len() int { return x.to - x.from }
@@ -93,7 +99,7 @@ func (m *merge) best() mail.BestReading {
 // choose says how many words of the base from i on are read together, and what is read in their place, if anything.
 func (m *merge) choose(i int) (n int, other piece) {
 	votes := map[string]int{}
-	var offers []piece
+	var offers []offer
 	for k, p := range m.pairs {
 		at, ok := m.at[k][i]
 		if !ok {
@@ -111,7 +117,7 @@ func (m *merge) choose(i int) (n int, other piece) {
 			votes[concat(m.base.words[s.A[0]:s.A[1]], literally)]++
 		case p.grade[at] == damage && s.A[1] > s.A[0] && x.len() > 0 && !m.base.words[i].bar && !x.words()[0].bar:
 			votes[concat(x.words(), literally)]++
-			offers, n = append(offers, x), max(n, s.A[1]-s.A[0])
+			offers, n = append(offers, offer{x, s.A[1]}), max(n, s.A[1]-s.A[0])
 		}
 	}
 	if n == 0 {
@@ -119,12 +125,10 @@ func (m *merge) choose(i int) (n int, other piece) {
 	}
 	mine := piece{text: m.base, from: i, to: i + n}
 	best, most := piece{}, m.score(mine, votes)
-	for k, p := range m.pairs {
-		for _, x := range offers {
-			if at, ok := m.at[k][i]; ok && x.text == p.b && p.steps[at].A[1] == i+n && p.steps[at].B == [2]int{x.from, x.to} {
-				if score := m.score(x, votes); score > most {
-					best, most = x, score
-				}
+	for _, x := range offers {
+		if x.until == i+n {
+			if score := m.score(x.piece, votes); score > most {
+				best, most = x.piece, score
 			}
 		}
 	}

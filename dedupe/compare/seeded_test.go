@@ -196,3 +196,21 @@ func BenchmarkCopies(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkPrints compares a message that is printed many times: what a print costs does not grow with their number.
+func BenchmarkPrints(b *testing.B) {
+	r := rand.New(rand.NewPCG(4, 5))
+	text := running(r, 5)
+	for _, prints := range []int{100, 1000, 10000} {
+		var views []*mail.CopyView
+		for i := range prints {
+			views = append(views, view(fmt.Sprint(i), scanned(r, wrapped(text, 70, ""), 0.02)))
+		}
+		b.Run(fmt.Sprint(prints), func(b *testing.B) {
+			for b.Loop() {
+				Copies(views[0].Copy.ID, views[0].Copy.ID, views, Options{Bars: bars})
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*prints), "µs/print")
+		})
+	}
+}
