@@ -121,7 +121,7 @@ func likeness(kinds []mail.CopyLikeness) string {
 
 // readings prints the fields that copies print in several ways.
 func (a *app) readings(c *mail.Comparison) {
-	g := newGrid("field", "reading", "copies", "difference")
+	g := newGrid("field", "reading", "copies", "difference").whole(2, 3)
 	for _, f := range c.Fields {
 		if len(f.Others) == 0 {
 			continue

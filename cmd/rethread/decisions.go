@@ -51,7 +51,7 @@ the program makes of the print by itself, and what became of it:
 }
 
 func (a *app) decisions(list []rethread.DecisionView) {
-	g := newGrid("id", "time", "author", "kind", "on", "decided", "by itself", "state", "reason")
+	g := newGrid("id", "time", "author", "kind", "on", "decided", "by itself", "state", "reason").whole(9)
 	for i := range list {
 		d := &list[i]
 		g.add(decisionID(d.ID), strings.Replace(d.Time[:min(16, len(d.Time))], "T", " ", 1), d.Author, string(d.Kind), decidedOn(d), shortened(d.Decides), shortened(d.Machine), stateOf(d), d.Reason)

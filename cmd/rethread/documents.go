@@ -27,7 +27,7 @@ func newDocuments(a *app) *cobra.Command {
 			if *asJSON {
 				return a.json(list(documents))
 			}
-			g := newGrid("id", "number", "kind", "source", "page", "lines", "copies").numbers(5, 7)
+			g := newGrid("id", "number", "kind", "source", "page", "lines", "copies").numbers(5, 7).whole(4)
 			for _, d := range documents {
 				page := ""
 				if d.Page > 0 {

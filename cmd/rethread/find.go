@@ -162,7 +162,7 @@ func (a *app) foundJSON(matcher *rethread.Matcher, messages iter.Seq2[*mail.Mess
 }
 
 func (a *app) foundTable(matcher *rethread.Matcher, messages iter.Seq2[*mail.MessageView, error]) error {
-	g := newGrid("id", "date", "from", "subject", "thread", "matches")
+	g := newGrid("id", "date", "from", "subject", "thread", "matches").whole(6)
 	for m, err := range messages {
 		if err != nil {
 			return err

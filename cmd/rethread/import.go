@@ -131,7 +131,7 @@ func (a *app) summary(s *rethread.Summary) {
 	a.printf("%7d  of %d non-blank lines explained (%.1f %%), %d unexplained\n", s.Explained, s.Lines, share, s.Unexplained)
 	if len(s.Problems) > 0 {
 		a.printf("\n")
-		g := newGrid("problems", "code", "severity", "such as", "in").numbers(1)
+		g := newGrid("problems", "code", "severity", "such as", "in").numbers(1).whole(4, 5)
 		for _, p := range s.Problems {
 			g.add(strconv.Itoa(p.Count), p.Code, string(p.Severity), p.Text, p.Source)
 		}

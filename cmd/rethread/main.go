@@ -73,7 +73,8 @@ again. What it finds lies in a case file, one SQLite database; your files are on
 read. Everything is offline.
 
 With --json standard output holds JSON and nothing else, and is empty where a command
-fails before it has a result. Absent lists are [].`,
+fails before it has a result. Absent lists are []. Tables cut the cells that are very
+long (…); --json has all of them.`,
 		Example: `  rethread import release/
   rethread threads
   rethread show D.012

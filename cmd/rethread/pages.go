@@ -46,7 +46,7 @@ nothing. A page is named by its label in the PDF, with its number where that dif
 }
 
 func (a *app) pages(pages []rethread.PageView, bad bool) {
-	g := newGrid("file", "page", "text", "lines", "characters", "to do").numbers(2, 4, 5)
+	g := newGrid("file", "page", "text", "lines", "characters", "to do").numbers(2, 4, 5).whole(1, 6)
 	for i := range pages {
 		p := &pages[i]
 		g.add(p.Source.Name, pageCell(p.Number, p.Label), p.Words, strconv.Itoa(p.Lines), strconv.Itoa(p.Characters), p.Hint)

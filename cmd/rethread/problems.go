@@ -45,7 +45,7 @@ summary of an import counts the same problems by their codes.`,
 }
 
 func (a *app) problems(problems []rethread.ProblemView) {
-	g := newGrid("code", "severity", "file", "page", "line", "problem", "printed").numbers(4, 5)
+	g := newGrid("code", "severity", "file", "page", "line", "problem", "printed").numbers(4, 5).whole(3, 6)
 	for i := range problems {
 		p := &problems[i]
 		file, page, line, printed := "", "", "", messageIDs(p.Messages)

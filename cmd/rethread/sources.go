@@ -32,7 +32,7 @@ func newSources(a *app) *cobra.Command {
 			if *asJSON {
 				return a.json(list(sources))
 			}
-			g := newGrid("id", "documents", "copies", "non-blank lines", "explained", "read as", "paths", "sha-256").numbers(2, 3, 4, 5)
+			g := newGrid("id", "documents", "copies", "non-blank lines", "explained", "read as", "paths", "sha-256").numbers(2, 3, 4, 5).whole(7)
 			for _, s := range sources {
 				g.add(sourceID(s.SHA256), strconv.Itoa(s.Documents), strconv.Itoa(s.Copies), strconv.Itoa(s.Lines), strconv.Itoa(s.Explained),
 					s.Engine, strings.Join(s.Paths, ", "), s.SHA256)

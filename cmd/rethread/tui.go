@@ -19,6 +19,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
@@ -196,7 +197,12 @@ type grid struct {
 	w     table.Writer
 	rows  int
 	marks marks
+	// uncut are the columns, counted from 1, whose cells are printed whole.
+	uncut []int
 }
+
+// widest is how many characters of a cell are printed: the longest makes its column as wide in all rows.
+const widest = 160
 
 func newGrid(columns ...string) *grid {
 	g := &grid{w: table.NewWriter()}
@@ -205,7 +211,13 @@ func newGrid(columns ...string) *grid {
 	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
 	g.w.SetStyle(style)
 	g.w.SuppressTrailingSpaces()
-	g.w.AppendHeader(cells(columns))
+	g.w.AppendHeader(g.cells(columns))
+	return g
+}
+
+// whole says which columns, counted from 1, are never cut: what is copied into another command, or compared.
+func (g *grid) whole(columns ...int) *grid {
+	g.uncut = columns
 	return g
 }
 
@@ -219,18 +231,32 @@ func (g *grid) numbers(columns ...int) *grid {
 	return g
 }
 
-// add appends a row. Cells are escaped here.
+// add appends a row. Cells are escaped and cut here.
 func (g *grid) add(columns ...string) {
-	g.w.AppendRow(cells(columns))
+	g.w.AppendRow(g.cells(columns))
 	g.rows++
 }
 
-func cells(columns []string) table.Row {
+func (g *grid) cells(columns []string) table.Row {
 	row := make(table.Row, len(columns))
 	for i, c := range columns {
+		if !slices.Contains(g.uncut, i+1) {
+			c = cutCell(c)
+		}
 		row[i] = visible.Line(c)
 	}
 	return row
+}
+
+// cutCell is the beginning of a cell that is too wide for a table.
+func cutCell(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > widest {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // print writes the table, or a line that says there is nothing.
