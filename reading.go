@@ -15,15 +15,11 @@ func (x *viewer) action(m *store.Message, l *mail.Link) (*mail.Action, error) {
 	if l == nil {
 		return nil, nil
 	}
-	parent, err := x.v.Message(l.Parent)
-	if err != nil {
-		return nil, err
-	}
 	c, err := x.addressed(m)
 	if err != nil {
 		return nil, err
 	}
-	p, err := x.addressed(parent)
+	p, err := x.addressedOf(l.Parent)
 	if err != nil {
 		return nil, err
 	}
@@ -49,6 +45,22 @@ func (x *viewer) addressed(m *store.Message) (*mail.Copy, error) {
 		}
 	}
 	return best.Copy, nil
+}
+
+// addressedOf is addressed of the message with an id; the error may be [store.ErrNotFound].
+func (x *viewer) addressedOf(id mail.ID) (*mail.Copy, error) {
+	if c := x.addressees[id]; c != nil {
+		return c, nil
+	}
+	m, err := x.v.Message(id)
+	if err != nil {
+		return nil, err
+	}
+	c, err := x.addressed(m)
+	if err == nil && len(m.Copies) >= manyCopies {
+		keep(&x.addressees, id, c)
+	}
+	return c, err
 }
 
 // printsOf are the copies of a message for [thread.Inclusive]; their documents' tops are filled in later.

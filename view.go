@@ -27,7 +27,13 @@ type viewer struct {
 	derivedProblems []store.MessageProblem
 	// machines too: of how many variants each person is by the evidence alone
 	machines map[mail.ID]int
+	// shared and addressees are what [viewer.aboutOf] and [viewer.addressedOf] found of messages that have many copies.
+	shared     map[mail.ID]*derivedOf
+	addressees map[mail.ID]*mail.Copy
 }
+
+// manyCopies is the number of copies from which what is derived of a message is kept by a viewer.
+const manyCopies = 16
 
 // each runs f as the body of an iterator, with a viewer; an error is yielded last.
 func each[T any](ctx context.Context, c *Case, f func(x *viewer, yield func(T) error) error) iter.Seq2[T, error] {
@@ -227,7 +233,7 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 		if err != nil {
 			return nil, err
 		}
-		d.describe(cv, m, member)
+		d.describe(cv, member)
 		if member.Copy == m.Best {
 			mv.Best = cv
 		}
@@ -251,6 +257,7 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 
 // derivedOf is what a message's copies share.
 type derivedOf struct {
+	message *store.Message
 	parent  *mail.Link
 	action  *mail.Action
 	instant *mail.Instant
@@ -258,7 +265,9 @@ type derivedOf struct {
 }
 
 // about reads what the copies of a message share.
-func (x *viewer) about(m *store.Message) (d derivedOf, err error) {
+func (x *viewer) about(m *store.Message) (*derivedOf, error) {
+	d := &derivedOf{message: m}
+	var err error
 	if d.parent, err = x.v.Link(m.ID); err != nil {
 		return d, err
 	}
@@ -278,6 +287,31 @@ func (x *viewer) about(m *store.Message) (d derivedOf, err error) {
 	return d, err
 }
 
+// aboutOf is about of the message with an id; the error may be [store.ErrNotFound].
+func (x *viewer) aboutOf(id mail.ID) (*derivedOf, error) {
+	if d := x.shared[id]; d != nil {
+		return d, nil
+	}
+	m, err := x.v.Message(id)
+	if err != nil {
+		return nil, err
+	}
+	d, err := x.about(m)
+	if err == nil && len(m.Copies) >= manyCopies {
+		keep(&x.shared, id, d)
+		m.Copies = nil
+	}
+	return d, err
+}
+
+// keep puts a value into a map that may not be made yet.
+func keep[V any](to *map[mail.ID]V, id mail.ID, v V) {
+	if *to == nil {
+		*to = map[mail.ID]V{}
+	}
+	(*to)[id] = v
+}
+
 // instantOf is a message's instant: what was derived, else by the case's zone if one is stated.
 func (x *viewer) instantOf(m *store.Message) (*mail.Instant, error) {
 	if m.Instant != nil || x.c.o.Zone == nil || m.Dated.IsZero() {
@@ -291,7 +325,8 @@ func (x *viewer) instantOf(m *store.Message) (*mail.Instant, error) {
 }
 
 // describe writes what is derived of a message into the view of one of its copies.
-func (d *derivedOf) describe(cv *mail.CopyView, m *store.Message, member mail.Membership) {
+func (d *derivedOf) describe(cv *mail.CopyView, member mail.Membership) {
+	m := d.message
 	cv.Message, cv.Strength, cv.Evidence = m.ID, member.Strength, member.Evidence
 	cv.Thread, cv.Parent, cv.Relation, cv.Placeholder, cv.Instant = m.Thread, d.parent, m.Relation, m.Placeholder, d.instant
 	cv.Action = d.action
@@ -307,15 +342,11 @@ func (x *viewer) copy(p *store.Printed) (*mail.CopyView, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := x.v.Message(id)
+	d, err := x.aboutOf(id)
 	if err != nil {
 		return nil, err
 	}
-	d, err := x.about(m)
-	if err != nil {
-		return nil, err
-	}
-	d.describe(cv, m, member)
+	d.describe(cv, member)
 	return cv, nil
 }
 
