@@ -45,6 +45,7 @@ func (g *grouper) decide(list []*Decided) error {
 		d.Machine = g.clusters.root(a) == g.clusters.root(b)
 		if d.Apart {
 			apart = append(apart, ruling{a, b, d})
+			g.apart = append(g.apart, newPair(a, b))
 		} else {
 			same = append(same, ruling{a, b, d})
 		}

@@ -56,7 +56,10 @@ func (g *grouper) messages() ([]mail.Message, error) {
 			open = open[:0]
 		}
 	}
-	return out, g.settle(out, open, words)
+	if err := g.settle(out, open, words); err != nil {
+		return nil, err
+	}
+	return out, g.sayPerhaps(out, words)
 }
 
 // message is one cluster: each copy with the strength of the surest way from the one that names the message, and the copies
