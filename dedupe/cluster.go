@@ -351,7 +351,7 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 			return verdict{}, err
 		}
 		if apart {
-			v.joined, v.maybe, v.veto = false, v.maybe && maybe, true
+			v.joined, v.maybe, v.veto = false, v.maybe && maybe, v.veto || v.joined
 		}
 	}
 	return v, nil

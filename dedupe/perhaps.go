@@ -258,11 +258,7 @@ func (g *grouper) unjoined() ([]likely, error) {
 }
 
 // sayPerhaps writes into messages, which are sorted by id, which of them are perhaps one.
-func (g *grouper) sayPerhaps(messages []mail.Message, words map[sign][]string) error {
-	pairs, err := g.unjoined()
-	if err != nil {
-		return err
-	}
+func (g *grouper) sayPerhaps(messages []mail.Message, pairs []likely, words map[sign][]string) {
 	type whole struct {
 		id      mail.ID
 		printed bool
@@ -293,5 +289,4 @@ func (g *grouper) sayPerhaps(messages []mail.Message, words map[sign][]string) e
 	for k := range messages {
 		slices.SortFunc(messages[k].Perhaps, func(a, b mail.Perhaps) int { return a.Message.Compare(b.Message) })
 	}
-	return nil
 }

@@ -14,6 +14,10 @@ func rankOf(s mail.Strength) int8 { return int8(slices.Index(strengths, s)) }
 
 // messages are the clusters with the reasons.
 func (g *grouper) messages() ([]mail.Message, error) {
+	perhaps, err := g.unjoined()
+	if err != nil {
+		return nil, err
+	}
 	n := uint32(g.set.len())
 	for k := range g.links {
 		g.weigh(&g.links[k])
@@ -59,7 +63,8 @@ func (g *grouper) messages() ([]mail.Message, error) {
 	if err := g.settle(out, open, words); err != nil {
 		return nil, err
 	}
-	return out, g.sayPerhaps(out, words)
+	g.sayPerhaps(out, perhaps, words)
+	return out, nil
 }
 
 // message is one cluster: each copy with the strength of the surest way from the one that names the message, and the copies
