@@ -29,7 +29,7 @@ type grouper struct {
 	rivals map[uint32]rival
 	// likely are pairs that are perhaps one message, apart those of which a user stated that they are two.
 	likely []likely
-	apart  []pair
+	apart  []ruling
 	// clocks are those of prints of their own.
 	clocks *printClocks
 	// steps are the differences in hours between clocks that joined long texts show; late are pairs that wait for them.

@@ -234,9 +234,11 @@ func (g *grouper) unjoined() ([]likely, error) {
 		i, j := p.split()
 		return newPair(g.clusters.root(i), g.clusters.root(j))
 	}
-	seen := map[pair]bool{} // by roots
-	for _, p := range g.apart {
-		seen[roots(p)] = true
+	seen := map[pair]bool{}        // by roots
+	apart := map[pair][]*Decided{} // likewise
+	for _, r := range g.apart {
+		p := roots(newPair(r.a, r.b))
+		apart[p] = append(apart[p], r.Decided)
 	}
 	series := newClusters(g.set.len()) // of roots
 	all := slices.DeleteFunc(g.likely, func(x likely) bool {
@@ -246,6 +248,12 @@ func (g *grouper) unjoined() ([]likely, error) {
 			return true
 		}
 		seen[p] = true
+		for _, d := range apart[p] {
+			d.Perhaps = true
+		}
+		if len(apart[p]) > 0 {
+			return true
+		}
 		if x.signs&signSure == 0 {
 			series.join2(a, b)
 		}

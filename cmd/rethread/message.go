@@ -74,7 +74,9 @@ func (a *app) perhaps(ctx context.Context, c *rethread.Case, m *mail.MessageView
 		a.printf("  %s\n", visible.Line(copyID(p.Other)+" at "+place(at)+" and "+copyID(p.Copy)+" here: "+strings.Join(p.Evidence, "; ")))
 	}
 	if len(m.Perhaps) > 0 {
-		a.printf("Two messages, perhaps one. To state it: rethread copies join %s %s\n", messageID(m.ID), messageID(m.Perhaps[0].Message))
+		p := m.Perhaps[0]
+		a.printf("Two messages, perhaps one. To state that they are one: rethread copies join %s %s\n", messageID(m.ID), messageID(p.Message))
+		a.printf("To state that they are two: rethread copies split %s %s\n", copyID(p.Copy), messageID(p.Message))
 	}
 	return nil
 }
