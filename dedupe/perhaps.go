@@ -58,8 +58,13 @@ func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording,
 	case t.timing == timeOpen:
 		return known >= 3
 	case contradicted, t.timing == timeOddStep, t.timing >= timeNear:
-		v.signs |= signMisread
-		return known >= 3 && misread(&a.moment, &b.moment)
+		if known < 3 || !misread(&a.moment, &b.moment) {
+			return false
+		}
+		if !v.joined {
+			v.signs |= signMisread
+		}
+		return true
 	case sure:
 		return known >= 2 || v.joined || known == 1 && titled && v.signs&(signSubject|signSubjectAlike) != 0
 	case t.timing == timeRounded:

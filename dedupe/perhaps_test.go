@@ -136,3 +136,22 @@ func TestPerhapsOfSeries(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// TestPerhapsAbove: the same few words above quotations of two messages are two mails, unless these are perhaps one.
+func TestPerhapsAbove(t *testing.T) {
+	for _, test := range []struct {
+		name     string
+		one, two sheet
+		want     string
+	}{
+		{"two messages", paper("x", "Bob > Ann", "Lock", "05-25T09:00", sluice), paper("y", "Bob > Ann", "Lock", "05-25T09:07", ferry), ""},
+		{"perhaps one", paper("x", "Bob > Ann", "Lock", "05-26T09:00", sluice), paper("y", "Bob > Ann", "Lock", "05-02T09:00", sluice), "ab ba xy yx"},
+	} {
+		a := paper("a", "Ann > Bob", "RE: Lock", "05-26T10:04", "Agreed.")
+		b := paper("b", "Ann > Bob", "RE: Lock", "05-26T11:04", "Agreed.")
+		got, _ := perhapsOf(t, []sheet{a.above(test.one), b.above(test.two), test.one.beneath(a), test.two.beneath(b)})
+		if d := cmp.Diff(test.want, strings.Join(got, " ")); d != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, d)
+		}
+	}
+}
