@@ -197,10 +197,13 @@ func spokenPeople(list []mail.Participant) string {
 func (b *book) report(pairs []*dedupe.Decided, g grouping) ([]store.MessageProblem, error) {
 	var out []store.MessageProblem
 	for _, d := range pairs {
-		if d.Machine != d.Apart {
-			continue // it says the same
-		}
 		p := store.MessageProblem{Code: codeCopiesDecided, Severity: mail.Info, Messages: []mail.ID{}, Text: otherwise(d.A, d.B, d.Machine)}
+		if d.Machine != d.Apart {
+			if !d.Perhaps {
+				continue // it says the same
+			}
+			p.Text += perhapsOne
+		}
 		for _, id := range []mail.ID{d.A, d.B} {
 			m, err := g.messageOf(id)
 			if err != nil {
@@ -233,6 +236,9 @@ const (
 	codeUnanchored    = "decision-unanchored"
 	codeCopiesDecided = "copies-decided"
 )
+
+// perhapsOne is what the program says of two messages that are perhaps one.
+const perhapsOne = ", perhaps one"
 
 // otherwise is how the program by itself groups two copies.
 func otherwise(a, b mail.ID, one bool) string {

@@ -187,6 +187,9 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*che
 	if err := x.above(cm); err != nil {
 		return nil, err
 	}
+	if err := x.perhaps(cm, m); err != nil {
+		return nil, err
+	}
 	if cm.Texts, err = x.textDifferences(m); err != nil {
 		return nil, err
 	}
@@ -197,6 +200,26 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*che
 		return a.Number - b.Number
 	})
 	return cm, nil
+}
+
+// perhaps fills in the messages that are perhaps this one.
+func (x *viewer) perhaps(cm *check.Message, m *store.Message) error {
+	for _, other := range m.Perhaps {
+		p, err := x.v.Copy(other.Other)
+		if err != nil {
+			return err
+		}
+		c, err := x.checkedCopy(p, mail.Membership{Copy: other.Other})
+		if err != nil {
+			return err
+		}
+		link, err := x.v.Link(other.Message)
+		if err != nil {
+			return err
+		}
+		cm.Perhaps = append(cm.Perhaps, check.Perhaps{Message: other.Message, Copy: *c, Printed: other.Printed, Answers: link != nil})
+	}
+	return nil
 }
 
 // textDifferences are those between the bodies of a message's copies that damage does not explain. What a copy lacks because

@@ -135,6 +135,7 @@ type standingOf struct {
 	messages     int
 	parent       string
 	date, sender string
+	perhaps      []mail.ID
 }
 
 // standings looks at copies; one that is not read is not there.
@@ -158,6 +159,9 @@ func (x *viewer) standings(copies []mail.ID) (map[mail.ID]standingOf, error) {
 		}
 		s := standingOf{there: true, message: m.ID, copies: len(m.Copies), thread: m.Thread, messages: len(messages), parent: "none", date: spokenDate(mv.Date)}
 		s.sender = spokenPeople(mv.Best.Copy.From)
+		for _, p := range mv.Perhaps {
+			s.perhaps = append(s.perhaps, p.Message)
+		}
 		if mv.Parent != nil {
 			s.parent = Ref{Kind: KindMessage, ID: mv.Parent.Parent}.String()
 		}
@@ -193,6 +197,18 @@ func changes(copies []mail.ID, before, after map[mail.ID]standingOf) []string {
 		for _, f := range []struct{ what, was, is string }{{"date", a.date, b.date}, {"sender", a.sender, b.sender}, {"parent", a.parent, b.parent}} {
 			if f.was != f.is {
 				say("the %s of message %s is %s; it was %s", f.what, m, f.is, f.was)
+			}
+		}
+		if a.message == b.message {
+			for _, id := range a.perhaps {
+				if !slices.Contains(b.perhaps, id) {
+					say("message %s is no longer said to be perhaps the same as %s", m, Ref{Kind: KindMessage, ID: id})
+				}
+			}
+			for _, id := range b.perhaps {
+				if !slices.Contains(a.perhaps, id) {
+					say("message %s is perhaps the same as %s", m, Ref{Kind: KindMessage, ID: id})
+				}
 			}
 		}
 		if a.thread != b.thread || a.messages != b.messages {

@@ -154,13 +154,18 @@ func (x *viewer) machineOf(r *ruling, copy mail.ID) (string, error) {
 		return x.machineParent(r)
 	case mail.DecideSame, mail.DecideApart:
 		one := r.Kind == mail.DecideSame
+		says := oneOrTwo(one)
 		problems, err := x.messageProblems()
 		for _, p := range problems {
-			if p.Code == codeCopiesDecided && p.Text == otherwise(r.copy, r.other, !one) {
-				one = !one
+			switch {
+			case p.Code != codeCopiesDecided:
+			case p.Text == otherwise(r.copy, r.other, !one):
+				says = oneOrTwo(!one)
+			case p.Text == otherwise(r.copy, r.other, one)+perhapsOne:
+				says += perhapsOne
 			}
 		}
-		return oneOrTwo(one) + " with " + copyName(r.other), err
+		return says + " with " + copyName(r.other), err
 	case mail.DecidePeopleSame, mail.DecidePeopleApart:
 		a, b, err := x.variantsOf(r)
 		if err != nil || a == nil || b == nil {

@@ -148,6 +148,8 @@ func (n *naive) property(t search.Term, m *mail.MessageView) bool {
 	switch t.Value {
 	case "quoted-only":
 		return m.QuotedOnly
+	case "perhaps":
+		return len(m.Perhaps) > 0
 	case "undated":
 		return !m.Date.Known()
 	case "date":
@@ -385,7 +387,7 @@ func (g *asker) term() string {
 	case 5:
 		return pick("after:2021-05-12", "before:2021-06", "date:2021-05..2021-06-03", "date:2021-05-19", "after:2021-06-04T08:00")
 	case 6:
-		return pick("is:quoted-only", "is:undated", "is:repaired", "is:redacted", "is:reply", "has:date", "has:parent", "has:replies", "has:attachment", "lang:nl", "kind:email")
+		return pick("is:quoted-only", "is:perhaps", "is:undated", "is:repaired", "is:redacted", "is:reply", "has:date", "has:parent", "has:replies", "has:attachment", "lang:nl", "kind:email")
 	}
 	return pick("", "subject:", "text:") + g.words[at]
 }

@@ -254,6 +254,23 @@ func (c *Case) Remove(ctx context.Context, prefix string) (*mail.Source, error) 
 	return &s.Source, c.derive(ctx)
 }
 
+// RemovePaths takes paths from the source with a SHA-256 that starts with prefix: the same file stays in the case under the others.
+// The error is [ErrNotFound] where none would be left.
+func (c *Case) RemovePaths(ctx context.Context, prefix string, paths []string) (*mail.Source, error) {
+	ref, err := c.resolveSource(ctx, strings.TrimPrefix(strings.ToLower(prefix), string(KindSource)))
+	if err != nil {
+		return nil, err
+	}
+	if err := c.store.RemovePaths(ctx, ref.SHA256, paths); err != nil {
+		return nil, err
+	}
+	s, err := c.stored(ctx, ref.SHA256)
+	if err != nil {
+		return nil, err
+	}
+	return &s.Source, nil
+}
+
 // Summary counts what is in the case.
 func (c *Case) Summary(ctx context.Context) (*Summary, error) {
 	s := &Summary{Problems: []ProblemCount{}}

@@ -181,6 +181,7 @@ func (x *indexing) prepare(v *store.View, i int) (*index.Prepared, error) {
 	add("is", "unsure", !m.Dated.IsZero() && settled(m.Earliest, m.Latest) == "")
 	add("is", "reply", m.Relation == mail.RelationReply)
 	add("is", "forward", m.Relation == mail.RelationForward)
+	add("is", "perhaps", len(m.Perhaps) > 0)
 	add("is", "decided", len(x.decided.of[m.ID]) > 0)
 	add("has", "parent", x.parent[i])
 	add("has", "replies", x.child[i])

@@ -37,6 +37,8 @@ type TimelineEntry struct {
 	Subject  string     `json:"subject"`
 	// Instant with its basis; nil where no clock is known.
 	Instant *mail.Instant `json:"instant"`
+	// Perhaps are the messages that are perhaps this one, by id.
+	Perhaps []mail.ID `json:"perhaps,omitempty"`
 	// Clock is the clock that was assumed, and why: "+0200, printed", "Europe/Amsterdam, the case's zone".
 	Clock string `json:"clock"`
 	// Open counts the earlier entries whose order with this one depends on an assumed clock or on the reading of a date, up to
@@ -115,6 +117,9 @@ func (x *viewer) place(t *Timeline, m *store.Message, parents map[mail.ID]mail.I
 	e := TimelineEntry{
 		Message: m.ID, Thread: m.Thread, Printed: p.Copy.Date.Raw, Date: p.Copy.Date, Earliest: p.Copy.Date.Earliest, Latest: p.Copy.Date.Latest,
 		Subject: p.Copy.Subject.Value,
+	}
+	for _, other := range m.Perhaps {
+		e.Perhaps = append(e.Perhaps, other.Message)
 	}
 	if len(p.Copy.From) > 0 {
 		e.From = Called(&p.Copy.From[0])

@@ -216,7 +216,8 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 	}
 	mv := &mail.MessageView{
 		ID: m.ID, Thread: m.Thread, Relation: m.Relation, Action: d.action, Placeholder: m.Placeholder,
-		PlaceholderReason: thread.Reason(m.ID, m.Placeholder), Parent: d.parent, Instant: d.instant, Clock: m.Clock, Date: d.date, QuotedOnly: true,
+		PlaceholderReason: thread.Reason(m.ID, m.Placeholder), Parent: d.parent, Instant: d.instant, Clock: m.Clock, Date: d.date,
+		Perhaps: m.Perhaps, QuotedOnly: true,
 	}
 	if mv.Decided, err = x.decidedOf(m.ID); err != nil {
 		return nil, err
@@ -329,7 +330,7 @@ func (d *derivedOf) describe(cv *mail.CopyView, member mail.Membership) {
 	m := d.message
 	cv.Message, cv.Strength, cv.Evidence = m.ID, member.Strength, member.Evidence
 	cv.Thread, cv.Parent, cv.Relation, cv.Placeholder, cv.Instant = m.Thread, d.parent, m.Relation, m.Placeholder, d.instant
-	cv.Action = d.action
+	cv.Action, cv.Perhaps = d.action, m.Perhaps
 }
 
 // copy completes a copy.

@@ -110,10 +110,21 @@ type Message struct {
 	Parent *mail.Link
 	// Lost reports a reply mark without any parent.
 	Lost bool
+	// Perhaps are the messages that are perhaps this one.
+	Perhaps []Perhaps
 	// Texts are the differences between the bodies of copies that damage does not explain.
 	Texts []TextDifference
 
 	at map[mail.ID]int // the copies by their ids, once [Message.copy] was asked
+}
+
+// Perhaps is a message that is perhaps the same as another one.
+type Perhaps struct {
+	Message mail.ID
+	// Copy is the one of its copies that is most alike.
+	Copy Copy
+	// Printed reports that it has a print of its own, Answers that its parent is known.
+	Printed, Answers bool
 }
 
 // TextDifference is a stretch in which the bodies of two copies differ.

@@ -23,8 +23,12 @@ func (c *checker) people(t *threadOf, m *Message) {
 		return
 	}
 	var shown *Copy
-	for i := range parent.Copies {
-		p := &parent.Copies[i]
+	all := parent.Copies
+	for i := range parent.Perhaps {
+		all = append(all[:len(all):len(all)], parent.Perhaps[i].Copy)
+	}
+	for i := range all {
+		p := &all[i]
 		for j := range m.Copies {
 			for k := range m.Copies[j].From {
 				sender := &m.Copies[j].From[k]
@@ -33,7 +37,7 @@ func (c *checker) people(t *threadOf, m *Message) {
 				}
 			}
 		}
-		if listed(p) && shown == nil {
+		if i < len(parent.Copies) && listed(p) && shown == nil {
 			shown = p
 		}
 	}
@@ -103,11 +107,23 @@ func (c *checker) release(m *Message) {
 		})
 	}
 	if !own {
-		c.group("C31", Explained, "", "", nil, Item{Observed: c.headline(m, best)})
+		c.missing("C31", m, Item{Observed: c.headline(m, best)}, func(p *Perhaps) bool { return p.Printed })
 	}
 	if m.Lost {
-		c.group("C32", Explained, "", "", nil, Item{Observed: quote(m, best, mail.RoleSubject)})
+		c.missing("C32", m, Item{Observed: quote(m, best, mail.RoleSubject)}, func(p *Perhaps) bool { return p.Answers })
 	}
+}
+
+// missing notes that something of a message is not among the sources, unless one that is perhaps the same has it: then that is said.
+func (c *checker) missing(code Code, m *Message, item Item, has func(*Perhaps) bool) {
+	kind := ""
+	for i := range m.Perhaps {
+		if p := &m.Perhaps[i]; has(p) {
+			kind = "perhaps"
+			item.Compared = append(item.Compared, c.headline(&Message{ID: p.Message}, &p.Copy))
+		}
+	}
+	c.group(code, Explained, kind, "", nil, item)
 }
 
 // headline cites a message by its date, else its subject, else its sender.

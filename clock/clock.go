@@ -84,8 +84,8 @@ func local(wall time.Time, zone *time.Location, basis mail.Basis) (*mail.Instant
 	if at[1].Before(at[0]) {
 		at[0], at[1] = at[1], at[0]
 	}
-	note := mail.NoteOfTwo(spoken(wall), zone.String(), at[0], at[1])
-	return &mail.Instant{Time: at[0], Basis: basis, Note: note}, ""
+	note := fmt.Sprintf("%s is in the double hour of %s: %s or %s", spoken(wall), zone, at[0].Format(time.RFC3339), at[1].Format(time.RFC3339))
+	return &mail.Instant{Time: at[0], Basis: basis, Note: note, Second: &at[1]}, ""
 }
 
 func same(t, wall time.Time) bool {

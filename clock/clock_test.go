@@ -72,6 +72,9 @@ func TestInstant(t *testing.T) {
 			if i != nil && (c.note == "") != (i.Note == "") || i != nil && !strings.Contains(i.Note, c.note) {
 				t.Errorf("note %q, want %q", i.Note, c.note)
 			}
+			if strings.Contains(c.note, " or ") != i.OfTwo() || i.OfTwo() && !strings.HasSuffix(c.note, i.Second.Format(time.RFC3339)) {
+				t.Errorf("of two: %v", i)
+			}
 			if note := Note(c.d, Options{Zone: c.zone}); (note == "") != (c.none == "") || !strings.Contains(note, c.none) {
 				t.Errorf("why not: %q, want %q", note, c.none)
 			}

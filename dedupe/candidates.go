@@ -93,6 +93,8 @@ type router struct {
 	once    []uint64
 	twice   []uint64
 	pairs   []pair
+	// may says which pairs of one key are wanted; nil stands for thinkable.
+	may func(i, j uint32) bool
 }
 
 // walk finds the pairs of one route, sorted. A first look drops the keys that occur once, which most do; only the rest is
@@ -125,7 +127,11 @@ func (r *router) walk(route keyer) []pair {
 		}
 	}
 	slices.SortFunc(r.entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.rank, b.rank)) })
-	r.pairs = r.set.meet(r.entries, r.pairs[:0])
+	may := r.may
+	if may == nil {
+		may = r.set.thinkable
+	}
+	r.pairs = r.set.meet(r.entries, may, r.pairs[:0])
 	slices.Sort(r.pairs)
 	return slices.Compact(r.pairs)
 }
@@ -137,7 +143,7 @@ func (s *sketchSet) byTime(a, b entry) int {
 }
 
 // meet pairs the entries of each key.
-func (s *sketchSet) meet(entries []entry, out []pair) []pair {
+func (s *sketchSet) meet(entries []entry, may func(i, j uint32) bool, out []pair) []pair {
 	for start := 0; start < len(entries); {
 		end := start + 1
 		for end < len(entries) && entries[end].key == entries[start].key {
@@ -152,7 +158,7 @@ func (s *sketchSet) meet(entries []entry, out []pair) []pair {
 		for i := start; i < end; i++ {
 			found := 0
 			for j := i + 1; j < min(end, i+1+look) && found < most; j++ {
-				if s.thinkable(entries[i].rank, entries[j].rank) {
+				if may(entries[i].rank, entries[j].rank) {
 					out = append(out, newPair(entries[i].rank, entries[j].rank))
 					found++
 				}

@@ -27,6 +27,9 @@ type grouper struct {
 	vetoed map[pair]bool
 	// rivals are copies that fit a copy of another message, which rules out one of their own: the best such pair of each.
 	rivals map[uint32]rival
+	// likely are pairs that are perhaps one message, apart those of which a user stated that they are two.
+	likely []likely
+	apart  []ruling
 	// clocks are those of prints of their own.
 	clocks *printClocks
 	// steps are the differences in hours between clocks that joined long texts show; late are pairs that wait for them.
@@ -106,6 +109,7 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 	var changed []uint32
 	for _, t := range tasks {
 		if !t.verdict.joined {
+			g.perhaps(t)
 			continue
 		}
 		i, j := t.pair.split()
@@ -120,6 +124,7 @@ func (g *grouper) joinBatch(tasks []task) ([]uint32, error) {
 			}
 			if !ok {
 				g.rival(t)
+				g.perhaps(t)
 				continue
 			}
 			changed = append(changed, g.clusters.join(a, b))
@@ -340,13 +345,13 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 		beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps,
 		clock: g.clocks.between(a, b), alone: a.source == b.source, undated: a.undated() || b.undated(),
 	})
-	if v.joined && !t.beneath && min(a.length, b.length) < ownText {
-		apart, err := g.apartBelow(a, b, cache)
+	if (v.joined || v.maybe) && !t.beneath && min(a.length, b.length) < ownText {
+		apart, maybe, err := g.apartBelow(a, b, cache)
 		if err != nil {
 			return verdict{}, err
 		}
 		if apart {
-			v.joined, v.veto = false, true
+			v.joined, v.maybe, v.veto = false, v.maybe && maybe, v.veto || v.joined
 		}
 	}
 	return v, nil
@@ -356,11 +361,12 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 const levels = 4
 
 // apartBelow reports whether two copies quote different messages: then the same few words, or none, are an answer to each, or
-// pass on the one and the other. From one of them what stands in between can be cut.
-func (g *grouper) apartBelow(a, b *sketch, cache *profiles) (bool, error) {
+// pass on the one and the other. From one of them what stands in between can be cut. Maybe reports that what they quote is perhaps
+// one message.
+func (g *grouper) apartBelow(a, b *sketch, cache *profiles) (apart, maybe bool, err error) {
 	x, y := g.chain(a), g.chain(b)
 	if len(x) == 0 || len(y) == 0 {
-		return false, nil
+		return false, false, nil
 	}
 	for i := range x {
 		for j := range y {
@@ -369,20 +375,21 @@ func (g *grouper) apartBelow(a, b *sketch, cache *profiles) (bool, error) {
 			}
 			p, err := cache.get(g.set, x[i], 0)
 			if err != nil {
-				return false, err
+				return false, false, err
 			}
 			q, err := cache.get(g.set, y[j], 1)
 			if err != nil {
-				return false, err
+				return false, false, err
 			}
 			v := g.weights.judge(p, q, setting{steps: g.steps})
+			maybe = maybe || v.maybe
 			otherClock := timings(&p.moment, &q.moment).timing == timeStep
 			if !v.veto && (!v.misfit || otherClock || p.moment.loose || q.moment.loose) {
-				return false, nil
+				return false, false, nil
 			}
 		}
 	}
-	return true, nil
+	return true, maybe, nil
 }
 
 // chain are the copies beneath one, as many as are looked at.

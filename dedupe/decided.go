@@ -16,8 +16,9 @@ type Decided struct {
 	Apart bool
 	// Says is the reason, which becomes the evidence.
 	Says string
-	// Machine is set by [Group]: whether the two are one message without any decision.
-	Machine bool
+	// Machine and Perhaps are set by [Group]: whether the two are one message without any decision, and, where they are Apart,
+	// whether they would be perhaps one.
+	Machine, Perhaps bool
 }
 
 // decidedScore places a decided link before every other one.
@@ -45,6 +46,7 @@ func (g *grouper) decide(list []*Decided) error {
 		d.Machine = g.clusters.root(a) == g.clusters.root(b)
 		if d.Apart {
 			apart = append(apart, ruling{a, b, d})
+			g.apart = append(g.apart, ruling{a, b, d})
 		} else {
 			same = append(same, ruling{a, b, d})
 		}

@@ -18,6 +18,8 @@ type verdict struct {
 	misfit   bool
 	step     int
 	strength mail.Strength
+	// maybe says that they are perhaps the same message, though not joined.
+	maybe bool
 }
 
 // setting is what the collection knows of a pair.
@@ -77,6 +79,7 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		v.joined, v.veto = false, true // a correction: print without damage takes no number and no word for another
 	}
 	v.byID(a.native, b.native)
+	v.maybe = !c.chain && v.likely(a, b, l, t, subject, contradicted)
 	return v
 }
 

@@ -14,6 +14,10 @@ func rankOf(s mail.Strength) int8 { return int8(slices.Index(strengths, s)) }
 
 // messages are the clusters with the reasons.
 func (g *grouper) messages() ([]mail.Message, error) {
+	perhaps, err := g.unjoined()
+	if err != nil {
+		return nil, err
+	}
 	n := uint32(g.set.len())
 	for k := range g.links {
 		g.weigh(&g.links[k])
@@ -56,7 +60,11 @@ func (g *grouper) messages() ([]mail.Message, error) {
 			open = open[:0]
 		}
 	}
-	return out, g.settle(out, open, words)
+	if err := g.settle(out, open, words); err != nil {
+		return nil, err
+	}
+	g.sayPerhaps(out, perhaps, words)
+	return out, nil
 }
 
 // message is one cluster: each copy with the strength of the surest way from the one that names the message, and the copies

@@ -92,6 +92,7 @@ const (
 	signWords     // the texts differ in words
 	signRival     // one of them fits a copy of another message as well
 	signDecided   // a user states it, for the reason in grouper.says
+	signMisread   // a misread date explains that the moments differ
 )
 
 // signMoment are the ways in which two known moments go together.
@@ -134,6 +135,7 @@ var phrases = []struct {
 	{signOthers, "other recipients"},
 	{signApart, "another header field differs"},
 	{signRival, "another message fits as well"},
+	{signMisread, "a digit lost or misread, or day and month in the other order, would make one date of the two"},
 }
 
 // say lists signs in words.

@@ -212,7 +212,11 @@ func linkWord(m *mail.MessageView) string {
 		parts = append(parts, m.PlaceholderReason)
 	}
 	if m.QuotedOnly {
-		parts = append(parts, "known from quotations only")
+		only := "known from quotations only"
+		for _, id := range m.Printings() {
+			only += ", unless it is " + id.String()
+		}
+		parts = append(parts, only)
 	}
 	return visible.Line(strings.Join(parts, ", "))
 }

@@ -34,6 +34,7 @@ type line struct {
 	Message     mail.ID          `json:"message"`
 	MessageHow  mail.Strength    `json:"message_strength"`
 	MessageWhy  []string         `json:"message_evidence"`
+	Perhaps     []mail.Perhaps   `json:"perhaps"` // the messages that are perhaps this one
 	Parent      *mail.ID         `json:"parent"`
 	ParentHow   mail.Strength    `json:"parent_strength"`
 	ParentWhy   []mail.Evidence  `json:"parent_evidence"`
@@ -102,7 +103,7 @@ func newLine(v *mail.CopyView) *line {
 		From: people(c.From), To: people(c.To), Cc: people(c.Cc), Bcc: people(c.Bcc), LowerBound: c.LowerBound,
 		Raw: raw(v.Raw), Subject: c.Subject.Value, Attachments: list(c.Attachments), Appointment: newAppointment(c.Appointment),
 		Depth: c.Depth, Quoting: c.Quoting,
-		Message: v.Message, MessageHow: v.Strength, MessageWhy: list(v.Evidence),
+		Message: v.Message, MessageHow: v.Strength, MessageWhy: list(v.Evidence), Perhaps: list(v.Perhaps),
 		ParentWhy: []mail.Evidence{}, Relation: cmp.Or(v.Relation, mail.RelationNone), Action: v.Action, Instant: v.Instant, Thread: v.Thread, Problems: list(v.Problems),
 		Decided: list(v.Decided),
 	}

@@ -36,6 +36,7 @@ func TestJSONLGolden(t *testing.T) {
 		Evidence: []mail.Evidence{{Kind: "quoted beneath", Child: demoID(2), Parent: demoID(1)}},
 	}
 	reply.Relation = mail.RelationReply
+	reply.Perhaps = []mail.Perhaps{{Message: demoID(3), Copy: demoID(2), Other: demoID(3), Printed: true, Evidence: []string{"the texts fit", "times a zone step apart"}}}
 	reply.Copy.Date.Earliest, reply.Copy.Date.Latest = "2021-05-12T09:30:58", "2021-05-12T19:30:58"
 	reply.Copy.Date.Readings = []mail.Wall{"2021-05-12T09:30:58", "2021-05-12T19:30:58"}
 	var b bytes.Buffer

@@ -38,6 +38,7 @@ type messageLine struct {
 	References  []string         `json:"references"`
 	Children    []mail.ID        `json:"children"`
 	QuotedOnly  bool             `json:"quoted_only"`
+	Perhaps     []mail.Perhaps   `json:"perhaps"`
 	Copies      []messageCopy    `json:"copies"`
 	Decided     []mail.Decided   `json:"decided"`
 }
@@ -91,7 +92,7 @@ func newMessageLine(m *mail.MessageView) *messageLine {
 		From: best.From, To: best.To, Cc: best.Cc, Bcc: best.Bcc, LowerBound: best.LowerBound,
 		Subject: best.Subject, Attachments: best.Attachments, Appointment: best.Appointment, Body: m.Best.Body,
 		Relation: best.Relation, Action: m.Action, Parent: best.Parent, ParentHow: best.ParentHow, ParentWhy: best.ParentWhy,
-		Placeholder: best.Placeholder, References: list(m.References), Children: list(m.Children), QuotedOnly: m.QuotedOnly, Decided: list(m.Decided),
+		Placeholder: best.Placeholder, References: list(m.References), Children: list(m.Children), QuotedOnly: m.QuotedOnly, Perhaps: list(m.Perhaps), Decided: list(m.Decided),
 	}
 	for _, v := range m.Copies {
 		c := newLine(v)

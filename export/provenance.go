@@ -154,6 +154,9 @@ func uncertain(m *mail.MessageView) []string {
 			out = append(out, fmt.Sprintf("copy %s is of this message: %s", other.Copy.ID.Short(), other.Strength))
 		}
 	}
+	for _, p := range m.Perhaps {
+		out = append(out, fmt.Sprintf("message %s is perhaps the same: %s", p.Message, strings.Join(p.Evidence, "; ")))
+	}
 	if m.Parent != nil && m.Parent.Strength != mail.Certain {
 		out = append(out, "parent: "+string(m.Parent.Strength))
 	}

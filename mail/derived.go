@@ -30,6 +30,22 @@ type Message struct {
 	Copies []Membership `json:"copies"`
 	// Best is the copy whose reading is shown first: the least damaged one.
 	Best ID `json:"best"`
+	// Perhaps are the messages that are perhaps this one, by id.
+	Perhaps []Perhaps `json:"perhaps,omitempty"`
+}
+
+// Perhaps says of a message that another one is perhaps the same: a reader would hold the two against each other, and the
+// evidence does not join them.
+type Perhaps struct {
+	// Message is the other one.
+	Message ID `json:"message"`
+	// Copy is the copy of this message, Other that of the other one, that are most alike.
+	Copy  ID `json:"copy"`
+	Other ID `json:"other"`
+	// Printed reports that the other one has a print of its own: a document among the sources that no other one quotes.
+	Printed bool `json:"printed"`
+	// Evidence is what the two have in common, and in what they differ.
+	Evidence []string `json:"evidence"`
 }
 
 // Basis says where an instant comes from.
@@ -50,18 +66,13 @@ type Instant struct {
 	Basis Basis     `json:"basis"`
 	// Note says what is particular: "02:30 falls in the double hour of 2021-10-31".
 	Note string `json:"note,omitempty"`
+	// Second is the later one of two moments that the printed clock can mean, of which Time is the first, since it was put back
+	// in between; nil where it means one.
+	Second *time.Time `json:"second,omitempty"`
 }
 
-// doubleHour stands in the note of an instant that is the first of two.
-const doubleHour = " is in the double hour of "
-
-// NoteOfTwo is the note of an instant for a wall clock that a zone's clock shows twice.
-func NoteOfTwo(wall, zone string, first, second time.Time) string {
-	return wall + doubleHour + zone + ": " + first.Format(time.RFC3339) + " or " + second.Format(time.RFC3339)
-}
-
-// OfTwo reports that the instant is the first of two that the printed clock can mean; the note has both.
-func (i *Instant) OfTwo() bool { return i != nil && strings.Contains(i.Note, doubleHour) }
+// OfTwo reports that the instant is the first of two that the printed clock can mean.
+func (i *Instant) OfTwo() bool { return i != nil && i.Second != nil }
 
 // On is the instant on the clock that d is printed in: the printed wall clock with the offset that makes it this instant,
 // or UTC where d is not exact or no clock on earth explains the difference.

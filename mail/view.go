@@ -35,6 +35,8 @@ type CopyView struct {
 	Placeholder string `json:"placeholder,omitempty"`
 	// Instant is the message's moment in time; nil where no zone is printed and none is set for the case.
 	Instant *Instant `json:"instant,omitempty"`
+	// Perhaps are the messages that are perhaps the one this is a copy of.
+	Perhaps []Perhaps `json:"perhaps,omitempty"`
 	// Decided are the decisions that made what is shown differ from what was read of this copy.
 	Decided []Decided `json:"decided,omitempty"`
 }
@@ -60,6 +62,8 @@ type MessageView struct {
 	Children []ID `json:"children,omitempty"`
 	// Action says what the message does with the people of its parent; nil where the print does not tell.
 	Action *Action `json:"action,omitempty"`
+	// Perhaps are the messages that are perhaps this one, by id.
+	Perhaps []Perhaps `json:"perhaps,omitempty"`
 	// QuotedOnly reports that all its copies are quotations: its own document is not among the sources.
 	QuotedOnly bool `json:"quoted_only,omitempty"`
 	// Placeholder names a parent that is printed nowhere, the same for the children of one missing message, "" if none is
@@ -77,6 +81,17 @@ type MessageView struct {
 	Date *Date `json:"date"`
 	// Decided are the decisions on the message and its copies, by their time.
 	Decided []Decided `json:"decided,omitempty"`
+}
+
+// Printings are the messages that are perhaps this one and have prints of their own, by id.
+func (m *MessageView) Printings() []ID {
+	var ids []ID
+	for _, p := range m.Perhaps {
+		if p.Printed {
+			ids = append(ids, p.Message)
+		}
+	}
+	return ids
 }
 
 // CopyOf is the copy with an id, the best one where none has it.

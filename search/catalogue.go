@@ -12,10 +12,11 @@ type Value struct{ Name, Help string }
 
 // IsValues are the values of [FieldIs].
 var IsValues = []Value{
-	{"quoted-only", "no print of its own among the sources: known from quotations alone"},
+	{"quoted-only", "all its copies are quotations: no print of its own was recognised among the sources"},
 	{"undated", "no date that can be read in any copy"},
 	{"repaired", "its date was damaged and read all the same"},
 	{"differs", "its copies differ in more than damage"},
+	{"perhaps", "another message is perhaps the same"},
 	{"redacted", "something of it is blacked out"},
 	{"unsure", "where its header stands, or which day is meant, is not certain"},
 	{"reply", "an answer: by its subject, or by what it quotes"},

@@ -67,35 +67,46 @@ func (d *Derived) sort() {
 	slices.SortFunc(d.Links, func(a, b mail.Link) int { return a.Child.Compare(b.Child) })
 }
 
-const messageColumns = "id, ordinal, best, thread, position, dated, earliest, latest, relation, placeholder, instant, basis, note, clock"
+const messageColumns = "id, ordinal, best, thread, position, dated, earliest, latest, relation, placeholder, instant, second, basis, note, clock, perhaps"
 
 func (m *Message) values() []any {
-	var dated, instant any
+	var dated, instant, second any
 	var basis, note string
 	if !m.Dated.IsZero() {
 		dated = m.Dated[:]
 	}
 	if i := m.Instant; i != nil {
 		instant, basis, note = i.Time.UTC().Format(time.RFC3339Nano), string(i.Basis), i.Note
+		if i.Second != nil {
+			second = i.Second.UTC().Format(time.RFC3339Nano)
+		}
 	}
-	reckoning := ""
+	reckoning, perhaps := "", ""
 	if m.Clock != nil {
-		b, _ := json.Marshal(m.Clock) // ids, numbers and strings: nothing that can fail
-		reckoning = string(b)
+		reckoning = plain(m.Clock)
+	}
+	if len(m.Perhaps) > 0 {
+		perhaps = plain(m.Perhaps)
 	}
 	return []any{
 		m.ID[:], m.Ordinal, m.Best[:], m.Thread[:], m.Position, dated, string(m.Earliest), string(m.Latest), string(m.Relation), m.Placeholder,
-		instant, basis, note, reckoning,
+		instant, second, basis, note, reckoning, perhaps,
 	}
+}
+
+// plain is the JSON of ids, numbers and strings: nothing that can fail.
+func plain(v any) string {
+	b, _ := json.Marshal(v)
+	return string(b)
 }
 
 // scan reads and checks messageColumns and the hash.
 func (m *Message) scan(scan func(...any) error) error {
 	var dated, hash []byte
-	var instant sql.NullString
-	var basis, note, reckoning string
+	var instant, second sql.NullString
+	var basis, note, reckoning, perhaps string
 	err := scan((*idColumn)(&m.ID), &m.Ordinal, (*idColumn)(&m.Best), (*idColumn)(&m.Thread), &m.Position, &dated, &m.Earliest, &m.Latest,
-		&m.Relation, &m.Placeholder, &instant, &basis, &note, &reckoning, &hash)
+		&m.Relation, &m.Placeholder, &instant, &second, &basis, &note, &reckoning, &perhaps, &hash)
 	if err != nil {
 		return err
 	}
@@ -110,9 +121,20 @@ func (m *Message) scan(scan func(...any) error) error {
 			return err
 		}
 		m.Instant = &mail.Instant{Time: t, Basis: mail.Basis(basis), Note: note}
+		if second.Valid {
+			if t, err = time.Parse(time.RFC3339Nano, second.String); err != nil {
+				return err
+			}
+			m.Instant.Second = &t
+		}
 	}
 	if reckoning != "" {
 		if err := json.Unmarshal([]byte(reckoning), &m.Clock); err != nil {
+			return err
+		}
+	}
+	if perhaps != "" {
+		if err := json.Unmarshal([]byte(perhaps), &m.Perhaps); err != nil {
 			return err
 		}
 	}

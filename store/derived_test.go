@@ -22,6 +22,8 @@ func layer(r release) *Derived {
 	}
 	person, unit := mail.NewPartyID("person", "Ann"), mail.NewPartyID("unit", "A/B")
 	entry := mail.EntryRef{Copy: top, Role: mail.RoleFrom}
+	second := time.Date(2021, 5, 27, 8, 7, 0, 0, time.UTC)
+	perhaps := []mail.Perhaps{{Message: quoted, Copy: top, Other: quoted, Printed: true, Evidence: []string{"the texts fit"}}}
 	return &Derived{
 		Parties: []mail.Party{
 			{
@@ -40,9 +42,9 @@ func layer(r release) *Derived {
 		},
 		Messages: []Message{
 			{
-				Message: mail.Message{ID: top, Best: top, Copies: member(top)}, Thread: thread, Position: 1, Dated: top,
+				Message: mail.Message{ID: top, Best: top, Copies: member(top), Perhaps: perhaps}, Thread: thread, Position: 1, Dated: top,
 				Earliest: "2021-05-27T09:07", Latest: "2021-05-27T09:07", Relation: mail.RelationReply,
-				Instant: &mail.Instant{Time: time.Date(2021, 5, 27, 7, 7, 0, 0, time.UTC), Basis: mail.BasisPrintedZone, Note: "n"},
+				Instant: &mail.Instant{Time: time.Date(2021, 5, 27, 7, 7, 0, 0, time.UTC), Basis: mail.BasisPrintedZone, Note: "n", Second: &second},
 				Clock:   &mail.Reckoning{Steps: []mail.ClockStep{{Minutes: -60, Printer: "x", Pairs: 2, Established: true}}, Shift: 60, Note: "s"},
 			},
 			{Message: mail.Message{ID: quoted, Best: quoted, Copies: member(quoted)}, Thread: thread, Relation: mail.RelationNone, Placeholder: "p"},

@@ -21,7 +21,7 @@ import (
 var schemas embed.FS
 
 // schemaVersion is the number of the last schema file, kept as SQLite's user_version.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // applicationID marks a file as a case, in SQLite's header: "rthd".
 const applicationID = 0x72746864

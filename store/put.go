@@ -265,6 +265,23 @@ func (s *Store) AddPath(ctx context.Context, sha256, path string) (added bool, e
 	return added && err == nil, err
 }
 
+// RemovePaths takes paths from a source, in one transaction; one that the source does not have is none. It keeps one at least.
+func (s *Store) RemovePaths(ctx context.Context, sha256 string, paths []string) error {
+	return s.write(ctx, "removing a path", func(tx *sql.Tx) error {
+		for _, path := range paths {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM path WHERE path = ? AND source = (SELECT id FROM source WHERE sha256 = ?)", path, sha256); err != nil {
+				return err
+			}
+		}
+		var left int
+		err := tx.QueryRowContext(ctx, "SELECT count(*) FROM path JOIN source ON source.id = path.source WHERE sha256 = ?", sha256).Scan(&left)
+		if err == nil && left == 0 {
+			err = ErrNotFound
+		}
+		return err
+	})
+}
+
 // Remove takes a source out, in one transaction.
 func (s *Store) Remove(ctx context.Context, sha256 string) error {
 	return s.write(ctx, "removing a source", func(tx *sql.Tx) error {

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -296,5 +297,27 @@ func TestLists(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+// TestRemovePaths takes names from a source, but not the last one.
+func TestRemovePaths(t *testing.T) {
+	s := open(t)
+	made(t, "aa11", "in/a.txt", printed).put(t, s)
+	before := dump(t, s)
+	if err := s.RemovePaths(context.Background(), "aa11", []string{"in/a.txt"}); !errors.Is(err, ErrNotFound) {
+		t.Errorf("the last path: %v", err)
+	}
+	if dump(t, s) != before {
+		t.Error("the last path is gone")
+	}
+	if _, err := s.AddPath(context.Background(), "aa11", "b.txt"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RemovePaths(context.Background(), "aa11", []string{"b.txt", "c.txt"}); err != nil {
+		t.Fatal(err)
+	}
+	if dump(t, s) != before {
+		t.Error("the path that was added is still there, or more is gone")
 	}
 }

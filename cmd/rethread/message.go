@@ -36,6 +36,9 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 	only := ""
 	if m.QuotedOnly {
 		only = ", all of them quotations: its own document is not among the sources"
+		if own := m.Printings(); len(own) > 0 {
+			only += ", unless it is " + messageIDs(own)
+		}
 	}
 	a.printf("%-12s %d%s\n", "Copies", len(m.Copies), only)
 	for _, v := range m.Copies {
@@ -49,10 +52,32 @@ func (a *app) message(ctx context.Context, c *rethread.Case, m *mail.MessageView
 			}
 		}
 	}
+	if err := a.perhaps(ctx, c, m); err != nil {
+		return err
+	}
 	if len(m.Copies) > 1 {
 		a.printf("Word by word: rethread compare %s\n", messageID(m.ID))
 	}
 	a.printf("\nThis is a reading of a printout; no transport headers were seen; who quotes a text can edit it.\n")
+	return nil
+}
+
+// perhaps lists the messages that are perhaps this one.
+func (a *app) perhaps(ctx context.Context, c *rethread.Case, m *mail.MessageView) error {
+	for _, p := range m.Perhaps {
+		other, err := c.Message(ctx, p.Message)
+		if err != nil {
+			return err
+		}
+		at := other.CopyOf(p.Other)
+		a.printf("%-12s %s, from %s, %s: %s\n", "Perhaps", messageID(p.Message), visible.Line(sender(at.Copy)), new(marks).date(at.Copy.Date), visible.Line(at.Copy.Subject.Value))
+		a.printf("  %s\n", visible.Line(copyID(p.Other)+" at "+place(at)+" and "+copyID(p.Copy)+" here: "+strings.Join(p.Evidence, "; ")))
+	}
+	if len(m.Perhaps) > 0 {
+		p := m.Perhaps[0]
+		a.printf("Two messages, perhaps one. To state that they are one: rethread copies join %s %s\n", messageID(m.ID), messageID(p.Message))
+		a.printf("To state that they are two: rethread copies split %s %s\n", copyID(p.Copy), messageID(p.Message))
+	}
 	return nil
 }
 

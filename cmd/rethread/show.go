@@ -137,7 +137,11 @@ func link(m *mail.MessageView) string {
 		parts = append(parts, m.PlaceholderReason)
 	}
 	if m.QuotedOnly {
-		parts = append(parts, "known from quotations only")
+		only := "known from quotations only"
+		if own := m.Printings(); len(own) > 0 {
+			only += ", unless it is " + messageIDs(own)
+		}
+		parts = append(parts, only)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -49,7 +49,8 @@ func newRemove(a *app) *cobra.Command {
 		Use:   "remove SOURCE",
 		Short: "Take a file out of the case",
 		Long: `Take a file out of the case: by its id, its SHA-256 or the beginning of that, or its
-name. The file itself is not touched; import it again to have it back.`,
+name. Where the same file was imported under several names, a name takes out that name
+alone, and an id the file. The file itself is not touched; import it again to have it back.`,
 		Example: "  rethread remove release/part-2.txt",
 		Args:    args(1, 1, "a source"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -58,11 +59,18 @@ name. The file itself is not touched; import it again to have it back.`,
 				if err != nil {
 					return err
 				}
+				if done, err := a.removePaths(cmd.Context(), c, sha, args[0]); done || err != nil {
+					return err
+				}
 				s, err := c.Remove(cmd.Context(), sha)
 				if err != nil {
 					return err
 				}
-				a.printf("Removed %s %s\n\n", sourceID(s.SHA256), visible.Line(s.Name))
+				name := s.Name
+				if len(s.Paths) > 1 {
+					name = strings.Join(s.Paths, ", ")
+				}
+				a.printf("Removed %s %s\n\n", sourceID(s.SHA256), visible.Line(name))
 				sum, err := c.Summary(cmd.Context())
 				if err != nil {
 					return err
@@ -72,6 +80,45 @@ name. The file itself is not touched; import it again to have it back.`,
 			})
 		},
 	}
+}
+
+// removePaths takes the paths that are named from a file that has others too, and reports whether that is the case.
+func (a *app) removePaths(ctx context.Context, c *rethread.Case, sha256, name string) (done bool, err error) {
+	sources, err := c.Sources(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, s := range sources {
+		named := pathsNamed(s.Paths, name)
+		if s.SHA256 != sha256 || len(named) == 0 || len(named) == len(s.Paths) {
+			continue
+		}
+		left, err := c.RemovePaths(ctx, sha256, named)
+		if err != nil {
+			return false, err
+		}
+		a.printf("Removed the name %s of %s\n", visible.Line(strings.Join(named, ", ")), sourceID(sha256))
+		a.printf("The same file is in the case as %s; to take it out: rethread remove %s\n", visible.Line(strings.Join(left.Paths, ", ")), sourceID(sha256))
+		return true, nil
+	}
+	return false, nil
+}
+
+// pathsNamed are the paths that a user means: those that were typed, else those of files of that name.
+func pathsNamed(paths []string, name string) []string {
+	var whole, base []string
+	for _, p := range paths {
+		switch {
+		case p == name || filepath.Clean(p) == filepath.Clean(name):
+			whole = append(whole, p)
+		case filepath.Base(p) == name:
+			base = append(base, p)
+		}
+	}
+	if len(whole) > 0 {
+		return whole
+	}
+	return base
 }
 
 func sourceID(sha256 string) string {
@@ -86,11 +133,8 @@ func findSource(ctx context.Context, c *rethread.Case, name string) (sha256 stri
 	}
 	var named []string
 	for _, s := range sources {
-		for _, p := range s.Paths {
-			if p == name || filepath.Base(p) == name || filepath.Clean(p) == filepath.Clean(name) {
-				named = append(named, s.SHA256)
-				break
-			}
+		if len(pathsNamed(s.Paths, name)) > 0 {
+			named = append(named, s.SHA256)
 		}
 	}
 	if len(named) == 1 {

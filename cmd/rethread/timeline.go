@@ -63,7 +63,7 @@ func (a *app) timelineOf(cmd *cobra.Command, c *rethread.Case, q question, id st
 
 func (a *app) timeline(t *rethread.Timeline) {
 	g := newGrid("message", "instant, utc", "order", "date", "printed", "clock", "from", "subject")
-	open, ofTwo := false, false
+	open, ofTwo, perhaps := false, false, 0
 	for i := range t.Entries {
 		e := &t.Entries[i]
 		instant := "-"
@@ -73,6 +73,9 @@ func (a *app) timeline(t *rethread.Timeline) {
 		if e.Instant.OfTwo() {
 			ofTwo = true
 			instant += "?"
+		}
+		if len(e.Perhaps) > 0 {
+			perhaps++
 		}
 		order := ""
 		if e.Open > 0 {
@@ -85,6 +88,9 @@ func (a *app) timeline(t *rethread.Timeline) {
 		g.add(messageID(e.Message), instant, order, g.marks.date(e.Date), strings.Join(strings.Fields(e.Printed), " "), e.Clock, e.From, e.Subject)
 	}
 	a.print(g, "There is no such message with a date.")
+	if perhaps > 0 {
+		a.printf("%s perhaps the same as another one: rethread find is:perhaps\n", plural(perhaps, "message is", "messages are"))
+	}
 	if ofTwo {
 		a.printf("? an instant: a clock that was put back showed this time twice; it may be the later one\n")
 	}
