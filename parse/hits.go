@@ -129,7 +129,7 @@ func (p *parser) startHit(n int) int {
 			return h.end
 		}
 	}
-	// Debris of a bar or a bullet may stand before a label; three letters of it are passed over.
+	// Debris of a bar or a bullet may stand before a label; three marks of it are passed over.
 	for k := 0; k < 3 && i < l.tail && !chars.IsLetterAt(s, i); k++ {
 		if chars.IsDigit(s[i]) {
 			if l.has&hasColon != 0 {

@@ -44,7 +44,7 @@ func (p *parser) readValues() {
 			q.readAttribution(b)
 			return
 		}
-		if l := &q.lines[b.hits[0].line]; bulletOf(q.s[l.text:b.start]) == q.s[l.text:b.start] {
+		if l := &q.lines[b.hits[0].line]; b.start > l.text && bulletOf(q.s[l.text:b.start]) == q.s[l.text:b.start] {
 			b.start = l.text
 		}
 		floor := 0
