@@ -22,6 +22,7 @@ type attribution struct {
 
 	addressee   bool // "you" stands in place of its sender
 	bare, named bool // it has neither moment nor address; its sender looks like nothing but a name, see parser.weighNames
+	joined      bool // its sender stands behind other words on its line, and nothing parts them, see nameBehindText
 }
 
 // attributionLines is how many lines an attribution may be wrapped over, attributionBytes how long it may be,

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/internal/chars"
+	"github.com/rethread/rethread/lang"
 )
 
 // Attributions whose ends a print took: text was joined to them, or recognition read their colon as something else.
@@ -28,6 +29,40 @@ func endsSentence(text string, i int) bool {
 	}
 	word := text[strings.LastIndexAny(text[:i-1], " \n")+1 : i-1]
 	return utf8.RuneCountInString(word) >= 4 && strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLower(r) }) < 0
+}
+
+// nameBehindText is where the name of a sender with an address begins behind words of a line that was joined to it, 0 where that cannot be
+// told: two words or more that can be nothing but a person's name, behind a small word that begins no last name, in what reads like
+// running text or behind two blanks, which part them: "Das mache ich heute Ann Lee <ann@quay.example> schrieb am 3. Mai 2021:". unsure says
+// that nothing but words tells.
+func nameBehindText(from, code string) (start int, unsure bool) {
+	at := strings.LastIndexByte(from, '@')
+	if at < 0 {
+		return 0, false
+	}
+	name := strings.TrimRight(from[:strings.LastIndexAny(from[:at], " <")+1], " <")
+	end := len(name)
+	for end > 0 {
+		blank := strings.LastIndexAny(name[:end], " \n")
+		word := strings.TrimRight(name[blank+1:end], " ,")
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) && !lang.Particle(word) {
+			break
+		}
+		end = len(strings.TrimRight(name[:max(blank, 0)], " \n"))
+	}
+	if end == 0 {
+		return 0, false
+	}
+	own := strings.TrimLeft(name[end:], " \n")
+	parted := strings.HasPrefix(name[end:], "  ")
+	unsure = !parted && commonEnough(name)
+	switch {
+	case !parted && !unsure:
+		return 0, false
+	case !personName(own, code):
+		return 0, unsure && len(strings.Fields(name)) >= bareWords // an office may have some small words
+	}
+	return len(name) - len(own), unsure
 }
 
 // goesOnPlaced reports whether line n goes on behind the colon of an attribution that may end with an address or a clock: the text

@@ -42,6 +42,33 @@ func TestJoinedAttributions(t *testing.T) {
 	}
 }
 
+// TestSenderBehindText reads the sender of attributions that begin with him where words of another line stand in front of him: what of them
+// can be nothing but his name, and says so but where blanks part it; an office may have small words in its name.
+func TestSenderBehindText(t *testing.T) {
+	for line, want := range map[string]struct {
+		name   string
+		unsure bool
+	}{
+		"Ja, das mache ich heute noch Ann Lund <ann@quay.example> schrieb am Di., 9. März 2021, 10:15:":          {"Ann Lund", true},
+		"Dat doe ik nog vandaag Ann van den Berg <ann@quay.example> schreef op 9 maart 2021 10:15:":              {"Ann van den Berg", true},
+		"Igen, ma még megcsinálom Ann Lund <ann@quay.example> ezt írta (időpont: 2021. márc. 9., K, 10:15):":     {"Ann Lund", true},
+		"Yes, I can do that on my way  Ann Lund <ann@quay.example>, 9 Mar 2021 Sal, 10:15 tarihinde şunu yazdı:": {"Ann Lund", false},
+		"Ja, das mache ich heute noch ann <ann@quay.example> schrieb am Di., 9. März 2021, 10:15:":               {"Ja, das mache ich heute noch ann", true},
+		"Het Loket van de Haven Noord <ann@quay.example> schreef op 9 maart 2021 10:15:":                         {"Het Loket van de Haven Noord", false},
+		"Servicio de atención al cliente <ann@quay.example> escribió el 9 de marzo de 2021 10:15:":               {"Servicio de atención al cliente", false},
+	} {
+		_, r := readText("Hallo,\n\n" + line + "\n> Wie?\n> Ann\n")
+		if len(r.Copies) != 1 || len(r.Copies[0].From) != 1 {
+			t.Errorf("%q: %d copies", line, len(r.Copies))
+			continue
+		}
+		c := &r.Copies[0]
+		if got := strings.Contains(codes(r), "participant-unsure"); c.From[0].Name != want.name || got != want.unsure || c.Date == nil || c.Date.Earliest != "2021-03-09T10:15" {
+			t.Errorf("%q: from %q, unsure %v, date %+v", line, c.From[0].Name, got, c.Date)
+		}
+	}
+}
+
 // TestDayAboveQuotation reads attributions without a colon that print a day and an address above a quotation, and takes none above other
 // text, and none without an address.
 func TestDayAboveQuotation(t *testing.T) {

@@ -37,7 +37,7 @@ type reading struct {
 	address    bool // the sender has an address
 	hidden     bool // the sender is blacked out
 
-	addressee, bare, named bool // see attribution
+	addressee, bare, named, joined bool // see attribution
 }
 
 // read tries a pattern at the places where it may begin, and keeps the best reading.
@@ -171,8 +171,16 @@ func (x *attributionReader) readSender(pt *pattern) *reading {
 		if r == nil {
 			continue
 		}
-		if i := sentenceEnd(x.w.text[r.from[0]:r.from[1]]); i > 0 {
+		from := x.w.text[r.from[0]:r.from[1]]
+		if i := sentenceEnd(from); i > 0 {
 			if own := x.readFrom(pt, r.from[0]+i); own != nil {
+				return own
+			}
+		}
+		i, unsure := nameBehindText(from, pt.lang)
+		if r.joined = unsure; i > 0 {
+			if own := x.readFrom(pt, r.from[0]+i); own != nil {
+				own.joined = unsure
 				return own
 			}
 		}
@@ -447,7 +455,7 @@ func (x *attributionReader) attribution(end int) *attribution {
 		start = x.p.lines[x.w.lines[k]].text // with its marks
 	}
 	a := &attribution{
-		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.addressee, bare: r.bare, named: r.named,
+		start: start, end: end, lang: r.pt.lang, score: r.score, dated: r.dated, addressee: r.addressee, bare: r.bare, named: r.named, joined: r.joined,
 		from: x.w.spans(x.p.s, r.from[0], r.from[1]), date: x.w.spans(x.p.s, r.date[0], r.date[1]),
 	}
 	if x.tornSender(r) {

@@ -8,7 +8,7 @@ import (
 // TestEmphasis reads labels in the marks of bold or slanted text made plain: the marks are the labels', not the values'.
 func TestEmphasis(t *testing.T) {
 	const above = "From: Anna Smith <anna@harbour.example>\nSent: Monday, 3 May 2021 10:15\nTo: Bob Jones <bob@port.example>\nSubject: RE: Survey\n\nThanks, will do.\n\nAnna\n\n"
-	for _, print := range []string{"*%:*", "*%*:", "*%: *", "**%:**", "_%_:", "_%:_", "*%:* ", "*% to the end", " *% :*"} {
+	for _, print := range []string{"*%:*", "*%*:", "*%: *", "**%:**", "_%_:", "_%:_", "*%:* ", "*% to the end", " *% :*", "- **%:**", "* *%:*", "• *%*:", "+ %:"} {
 		text := above
 		for _, f := range [][2]string{{"From", "Bob Jones <bob@port.example>"}, {"Sent", "Monday, May 3, 2021 9:02 AM"}, {"To", "Anna Smith <anna@harbour.example>"}, {"Subject", "RE: Survey"}} {
 			if label, ok := strings.CutSuffix(print, " to the end"); ok { // all of the line is emphasised
@@ -51,5 +51,30 @@ func TestEmphasis(t *testing.T) {
 	_, r = readText("* From: Bob Jones <bob@port.example>\n* Date: Monday, May 3, 2021 9:02 AM\n* Subject: * for all\n\nCould you?\n")
 	if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "* for all" {
 		t.Errorf("bullets: %+v", r.Copies)
+	}
+}
+
+// TestItems reads the labels of a header that is printed as a list: an item whose label is none of ours is none of the value above it, and
+// what is set in below a label is.
+func TestItems(t *testing.T) {
+	for _, bullet := range []string{"- ", "* ", "• ", "+ "} {
+		for _, mark := range []string{"", "**"} {
+			text := ""
+			for _, field := range []string{
+				"From:% Bob Jones <bob@port.example>", "Date:% Monday, May 3, 2021 9:02 AM", "To:% Anna Smith <anna@harbour.example>;\n  Eve Low <eve@kern.example>",
+				"Message-ID:% `<a.7@port.example>`", "Newsgroup:% port.tides", "Cc:%\n  Ann Lee <ann@kern.example>", "Subject:% Survey",
+			} {
+				text += bullet + mark + strings.Replace(field, "%", mark, 1) + "\n"
+			}
+			_, r := readText(text + "\nCould you?\n")
+			if len(r.Copies) != 1 || len(r.Copies[0].To) != 2 || len(r.Copies[0].Cc) != 1 {
+				t.Errorf("%q %q: %+v", bullet, mark, r.Copies)
+				continue
+			}
+			c := &r.Copies[0]
+			if c.To[0].Raw != "Anna Smith <anna@harbour.example>" || c.To[1].Raw != "Eve Low <eve@kern.example>" || c.Cc[0].Raw != "Ann Lee <ann@kern.example>" || c.Subject.Value != "Survey" || codes(r) != "" {
+				t.Errorf("%q %q: to %q and %q, cc %q, subject %q, problems %q", bullet, mark, c.To[0].Raw, c.To[1].Raw, c.Cc[0].Raw, c.Subject.Value, codes(r))
+			}
+		}
 	}
 }

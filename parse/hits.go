@@ -129,7 +129,7 @@ func (p *parser) startHit(n int) int {
 			return h.end
 		}
 	}
-	// Debris of a bar or a bullet may stand before a label; two bytes of it are passed over.
+	// Debris of a bar or a bullet may stand before a label; three marks of it are passed over.
 	for k := 0; k < 3 && i < l.tail && !chars.IsLetterAt(s, i); k++ {
 		if chars.IsDigit(s[i]) {
 			if l.has&hasColon != 0 {
@@ -137,7 +137,11 @@ func (p *parser) startHit(n int) int {
 			}
 			return l.text
 		}
-		i = chars.SkipSpace(s, i+1, l.tail)
+		step := 1
+		if s[i] >= utf8.RuneSelf {
+			_, step = utf8.DecodeRuneInString(s[i:l.tail])
+		}
+		i = chars.SkipSpace(s, i+step, l.tail)
 	}
 	if i >= l.tail || !chars.IsLetterAt(s, i) {
 		return l.text

@@ -135,7 +135,8 @@ func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
 		return true
 	}
-	return (known || saysWithin(text)) && p.blankAt(n-1) && saysWho(text)
+	opens := p.blankAt(n-1) || p.lines[n-1].level < p.lines[n].level // a paragraph, or a deeper quotation
+	return (known || saysWithin(text)) && opens && saysWho(text)
 }
 
 // isUntold reports whether an attribution that was taken back, and is reported as such, begins at an offset.

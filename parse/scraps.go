@@ -158,6 +158,9 @@ const behindText = "a stamp stands behind this name and a comma: it may be someb
 // commasText is what is said of an entry in which a comma parts a stamp, or a pseudonym, from other words.
 const commasText = "commas part these words from who is withheld: they may be several people"
 
+// joinedNameText is what is said of the sender of an attribution behind other words on its line.
+const joinedNameText = "other words stand in front of this name: it may begin elsewhere"
+
 // numberText is what is said of a name with a long number behind it.
 const numberText = "the number behind this name may be a stamp of the page, and none of the name"
 
@@ -234,6 +237,9 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			text := p.entryText(&list[k])
 			if text == "" && len(list) == 1 && n > 0 && namesByLine(list[k].Raw) {
 				text = linesText
+			}
+			if text == "" && n == 0 && b.attr != nil && b.attr.joined {
+				text = joinedNameText
 			}
 			if text == "" && n > 0 && participant.StampBehind(&list[k]) {
 				text = behindText

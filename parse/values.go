@@ -44,6 +44,9 @@ func (p *parser) readValues() {
 			q.readAttribution(b)
 			return
 		}
+		if l := &q.lines[b.hits[0].line]; b.start > l.text && bulletOf(q.s[l.text:b.start]) == q.s[l.text:b.start] {
+			b.start = l.text
+		}
 		floor := 0
 		if i > 0 {
 			floor = q.blocks[i-1].hits[len(q.blocks[i-1].hits)-1].end
@@ -218,6 +221,10 @@ func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) 
 	closed := false // by an unknown field
 	foreign := -1   // the column of an unknown field, whose value may go on below it
 	over := 0       // the last line of a moment that is broken over several
+	bullet := ""    // that in front of the label
+	if l := &p.lines[h.line]; h.start > l.text {
+		bullet = bulletOf(p.s[l.text:h.start])
+	}
 	if f.role.OfDate() && !column {
 		over = p.momentBroken(f, h.below(), after)
 	}
@@ -229,6 +236,9 @@ func (p *parser) readBelow(b *block, h *hit, f *field, after *hit, column bool) 
 		}
 		if !column && !last && !p.entryOn(f, n) && (p.unknownField(n) || p.emphasisedField(n) || (f.role.OfPeople() || f.role == mail.RoleSubject && !f.empty() && p.noFold(n)) && p.foreignField(n)) {
 			foreign, closed = p.indent(n), true
+		}
+		if bullet != "" && strings.HasPrefix(p.s[l.text:l.tail]+" ", bullet) && p.indent(n) <= p.indent(h.line) && !f.empty() {
+			foreign, closed = p.indent(n), true // the next item of the list that the labels are
 		}
 		if foreign >= 0 {
 			continue

@@ -40,10 +40,10 @@ func (r *reader) veiled(s string) (mail.Participant, bool) {
 	return p, true
 }
 
-// veilOpens is where the bracket opens with which an entry ends, -1 if it ends with none. It may be a blank: see starred.
+// veilOpens is where the bracket opens with which an entry ends, -1 if it ends with none. It may be a blank or the end of a line: see starred.
 func veilOpens(s string) int {
-	if before, is := strings.CutSuffix(s[:len(s)-1], " "+starred); is && strings.IndexByte(")>", s[len(s)-1]) >= 0 {
-		return len(before)
+	if before, is := strings.CutSuffix(s[:len(s)-1], starred); is && before != "" && strings.IndexByte(" \n", before[len(before)-1]) >= 0 && strings.IndexByte(")>", s[len(s)-1]) >= 0 {
+		return len(before) - 1
 	}
 	switch s[len(s)-1] {
 	case '>':

@@ -130,6 +130,7 @@ func TestListClean(t *testing.T) {
 		{"jSmit <jsmit@firma.nl>", "jSmit <jsmit@firma.nl>"},
 		{"Smit Jan (Jan.Smit_at_[hidden]); Eva Bos <ebos_at_[hidden]>; 'Piet' <p_at_[hidden]>", "Smit Jan; Eva Bos; Piet"},
 		{"list_at_[hidden]", "list_at_[hidden]"},
+		{"\"quay/keys\"\n***@***.***>; \"Smit\"\n***@***.***>", "quay/keys; Smit"},
 		{"Smit ***@***.***>; Eva Bos <***@***.***>; Jan B. ***@***.***); quay/keys ***@***.***>; ***@***.***", "Smit; Eva Bos; Jan B.; quay/keys; !"},
 		{"list-bounces_at_[hidden] [mailto:list-bounces_at_[hidden]]", "list-bounces_at_[hidden]"},
 		{"Jan Smit <jan@...>; Eva Bos <address@hidden>; Piet Pot <piet@xxxxxxxxxx>", "Jan Smit; Eva Bos; Piet Pot"},
