@@ -51,7 +51,7 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 // wrote:", "<>", "██ <██>", or only words and grounds of a release: "s40(2)", "[nom occulté]". No sentence has a moment right before its
 // verb, and nobody who did it; but what is taken for a damaged moment may have a name in it.
 func (x *attributionReader) hidden(r *reading, from string) bool {
-	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || !barDebris(from) && !stamped(from) {
+	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) && !r.timed || !barDebris(from) && !stamped(from) {
 		return false
 	}
 	d := x.p.readDate(x.w.text[r.date[0]:r.date[1]], setting{lang: r.pt.lang, attributed: true})
@@ -79,7 +79,7 @@ func barDebris(s string) bool {
 	letters, marks, before := 0, false, false
 	for _, c := range s {
 		switch letter := unicode.IsLetter(c) || unicode.IsDigit(c); {
-		case letter && (before || unicode.IsUpper(c)):
+		case letter && (before || unicode.IsUpper(c) && c != 'I'):
 			return false
 		case letter:
 			letters++
