@@ -176,6 +176,8 @@ func TestHiddenSender(t *testing.T) {
 		{"yes\n\nOn Jan 3, 2017 1:18 PM, i wrote: Which crane?\n", ""},
 		{"yes\n\nOn Tue, Jan 3, 2017 at 1:20 PM = =I='< > = wrote:\n\nWhich crane?\n", "2017-01-03T13:20"},
 		{"yes\n\nOn Tue, Jan 3, 2017 at 1:20 PM | wrote: The red one is free! On Tue, Jan 3, 2017 at 1:18 PM | = wrote: Which crane?\n", "2017-01-03T13:20 2017-01-03T13:18"},
+		{"It was late. On Tue, Jan 3, 2017 at 1:18 PM, █████ wrote: The crane is free.\n", ""},
+		{"It was late. On Tue, Jan 3, 2017 at 1:18 PM, wrote: The crane is free.\n", ""},
 		{"It was late. On Tue, Jan 3, 2017 at 1:18 PM, I wrote: The crane is free.\n", ""},
 		{"He said that on Tue, Jan 3, 2017 at 1:18 PM, wrote:\n\nWhich crane?\n", ""},
 		{"yes\n\nOn Wed, Aug 23, 20/3 at 12:06:1>4PM +0800, Ming Lo wrote:\n\nWhich crane?\n", ""},
