@@ -20,7 +20,7 @@ import (
 // what is quoted, or below the line that a phone adds at the end of a mail, where no sentence goes on.
 func (p *parser) cutAttribution(n int) bool {
 	x := p.cutReader(n)
-	if x == nil || !(x.quoted && x.startsParagraph(n)) && !p.sentAbove(n) && !p.greetedBelow(n) {
+	if x == nil || !(x.quoted && x.startsParagraph(n)) && !p.sentAbove(n) && !p.greetedBelow(n) && !p.bracketEnds(n) {
 		return false
 	}
 	p.addAttribution(x.attribution(p.lines[n].tail), n, x.best.pt.bit)
@@ -36,14 +36,14 @@ func (p *parser) cutReader(n int) *attributionReader {
 		return nil
 	}
 	found := cutPatterns()[text[:word]]
-	if found == nil || !hasClock(text) {
+	if found == nil || !hasClock(text) && bracketLeft(text) < 0 {
 		return nil
 	}
 	x := &attributionReader{p: p, n: n, atEnd: true, quoted: p.quotedBelow(n), digits: true}
 	x.w = window{text: text, parts: []mail.Span{{Start: l.text, End: l.tail}}, at: []int{0}, lines: []int{n}}
 	for _, pt := range found {
 		r := x.readFrom(pt, 0)
-		if r == nil || !r.timed || !x.cutSender(r) {
+		if r == nil || !x.cutSender(r) {
 			continue
 		}
 		if d := p.readDate(text[r.date[0]:r.date[1]], setting{lang: pt.lang, attributed: true}); !d.Known() || d.Repaired {
@@ -55,6 +55,29 @@ func (p *parser) cutReader(n int) *attributionReader {
 		return nil
 	}
 	return x
+}
+
+// bracketEnds reports whether line n ends with what a bar left of an address, which does not stand on the line below.
+func (p *parser) bracketEnds(n int) bool {
+	if bracketLeft(p.text(n)) < 0 {
+		return false
+	}
+	below := p.nextInked(n)
+	if below >= len(p.lines) || p.lines[below].has&hasAt == 0 {
+		return true
+	}
+	word, _, _ := strings.Cut(p.text(below), " ")
+	return strings.IndexByte(word, '@') < 0
+}
+
+// bracketLeft is where the bracket of an address stands of which a bar left nothing, with the verb behind it: "On Sat, May 8, 2021, Ann Lee <",
+// "Ann Lee <1____"; -1 if the text ends with none. No sentence ends so.
+func bracketLeft(text string) int {
+	open := strings.LastIndexByte(text, '<')
+	if open < 1 || text[open-1] != ' ' || !barDebris(text[open:]) {
+		return -1
+	}
+	return open
 }
 
 // greetedBelow reports whether the text next to line n, on its level, is a salutation on a line of its own, behind which no sentence
@@ -111,7 +134,13 @@ func nothingButNames(text string) bool {
 // cutSender reports whether the sender of a reading is hidden, or can be nothing but a name. The stamp behind a name hides the
 // address and the verb; it is no part of the sender.
 func (x *attributionReader) cutSender(r *reading) bool {
-	from := strings.Trim(x.w.text[r.from[0]:r.from[1]], " <>")
+	from := x.w.text[r.from[0]:r.from[1]]
+	if open := bracketLeft(from); open > 0 {
+		from = from[:open]
+	} else if !r.timed || !hasClock(x.w.text) {
+		return false
+	}
+	from = strings.Trim(from, " <>")
 	if hidden := stamp.Find(from); len(hidden) > 0 && hidden[0].End == len(from) {
 		if hidden[0].Start == 0 {
 			return true

@@ -22,6 +22,10 @@ func TestCutAttributions(t *testing.T) {
 		{"", "On Fri, Apr 3, 2015 at 4:05 PM, Cy Moe", greeted, "Cy Moe", "2015-04-03T16:05"},
 		{"It is.\n", "On Apr 3, 2015, at 4:05 PM, Cy Moe [REDACTED]", "\n" + greeted, "Cy Moe", "2015-04-03T16:05"},
 		{"It is.\n", "On Apr 3, 2015, at 4:05 PM, [REDACTED]", "\n" + greeted, "", "2015-04-03T16:05"},
+		{"It is.\n", "On Fri, Apr 3, 2015 at 4:05 PM, Cy Moe <", "\nIs it high?\n", "Cy Moe", "2015-04-03T16:05"},
+		{"It is.\n", "On Friday, April 3, 2015, Cy Moe <1____", "\nIs it high?\n", "Cy Moe", "2015-04-03T00:00"},
+		{"It is.\n", "On Fri, Apr 3, 2015 at 4:05 PM, Cy Moe <", "\n\ncy@dike.example>:\n\nIs it high?\n", "none", ""},
+		{"It is.\n", "On April 3, 2015 the water was 3 <", "\nIs it high?\n", "none", ""},
 		{"", "On Fri, Apr 3, 2015 at 4:05 PM, Cy Moe", "\nof the dike, met us.\n" + greeted, "none", ""}, // the sentence goes on
 		{"", "On Apr 3, 2015, at 4:05 PM,", plain, "none", ""},                                           // a sentence may go on
 		{"We met again\n", "On Apr 3, 2015, at 4:05 PM", quoted, "none", ""},                             // within a paragraph
@@ -112,6 +116,8 @@ func TestVerbBelowBar(t *testing.T) {
 	for s, want := range map[string]int{
 		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM,\n\nwrote:\n\nIs it open?\n":              1,
 		"The gate is shut.\n\nOn May 4, 2021,\nat 10:15 AM,\n\n>\n\nwrote:\n\nIs it open?\n":        1,
+		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM =\n\n= wrote:\n\nIs it open?\n":           1,
+		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM =\n\n>= wrote:\n\nIs it open?\n":          1,
 		"The gate is shut.\n\nOn May 4, 2021, at 10:15 AM, the port office\n\nwrote:\n\nOpen it.\n": 0,
 		"The gate was shut on May 4, 2021, at 10:15 AM,\n\nwrote:\n\nIs it open?\n":                 0,
 	} {

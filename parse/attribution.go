@@ -230,22 +230,32 @@ func (x *attributionReader) readWindow(w window, found []*pattern) {
 }
 
 // readLoose reads a window with blank lines in it, and keeps what it reads if that is nothing but an attribution: a whole line or
-// more, with a moment, and a sender who has an address or whose name is one, or of whom a bar left nothing above the verb's own line.
+// more, with a moment, and a sender who has an address or whose name is one, or of whom a bar left nothing above the verb's own line; the
+// day will do where a bar stands for the address.
 func (x *attributionReader) readLoose(w window, found []*pattern) {
 	before, best := x.w, x.best
 	x.best = nil
 	x.readWindow(w, found)
-	if r := x.best; r == nil || !r.timed || !x.startsLine(r.start) || !r.address && !personName(w.text[r.from[0]:r.from[1]], r.pt.lang) && !x.barred(r) {
+	r := x.best
+	if r == nil || !x.startsLine(r.start) {
+		x.w, x.best = before, best
+		return
+	}
+	from := w.text[r.from[0]:r.from[1]]
+	if !barBehind(from, r.pt.lang) && (!r.timed || !r.address && !personName(from, r.pt.lang) && !x.barred(r)) {
 		x.w, x.best = before, best
 	}
 }
 
-// barred reports whether nothing but marks is left of the sender of a reading, and its verb stands alone on the last line.
+// barred reports whether nothing but marks is left of the sender of a reading, and nothing but its verb of the last line.
 func (x *attributionReader) barred(r *reading) bool {
 	last := len(x.w.at) - 1
-	return last > 0 && r.pt.open != "" && strings.Trim(x.w.text[r.from[0]:r.from[1]], " \n<>=") == "" && patterns().ending(x.w.text[x.w.at[last]:]) != nil &&
-		strings.IndexByte(x.w.text[x.w.at[last]:], ' ') < 0
+	verb := strings.TrimLeft(x.w.text[x.w.at[last]:], barEdges)
+	return last > 0 && r.pt.open != "" && strings.Trim(x.w.text[r.from[0]:r.from[1]], barEdges) == "" && patterns().ending(verb) != nil && strings.IndexByte(verb, ' ') < 0
 }
+
+// barEdges are the marks that recognition makes of a bar over a sender and what stood around it.
+const barEdges = " \n<>=|"
 
 // addAttribution records an attribution that ends on line n as a hit.
 func (p *parser) addAttribution(a *attribution, n int, langs langSet) {

@@ -49,10 +49,13 @@ func (x *attributionReader) nobody(r *reading, i, next int) int {
 
 // hidden reports whether a bar took the sender, from, and left nothing legible of him: "On Tue, Jan 3, 2017 at 1:18 PM,
 // wrote:", "<>", "██ <██>", or only words and grounds of a release: "s40(2)", "[nom occulté]". No sentence has a moment right before its
-// verb, and nobody who did it; but what is taken for a damaged moment may have a name in it.
+// verb, and nobody who did it; but what is taken for a damaged moment may have a name in it. Behind other text only the edges of a bar tell.
 func (x *attributionReader) hidden(r *reading, from string) bool {
-	if !r.dated || r.pt.open == "" || r.pt.weak || !x.startsLine(r.start) || !barDebris(from) && !stamped(from) {
+	if !r.dated || r.pt.open == "" || r.pt.weak || !barDebris(from) && !stamped(from) {
 		return false
+	}
+	if !x.startsLine(r.start) && !(r.timed && barDebris(from) && strings.Trim(from, barEdges) != from) {
+		return false // a report tells what somebody wrote, whom a block hides
 	}
 	d := x.p.readDate(x.w.text[r.date[0]:r.date[1]], setting{lang: r.pt.lang, attributed: true})
 	return d.Known() && !d.Repaired
@@ -79,7 +82,7 @@ func barDebris(s string) bool {
 	letters, marks, before := 0, false, false
 	for _, c := range s {
 		switch letter := unicode.IsLetter(c) || unicode.IsDigit(c); {
-		case letter && (before || unicode.IsUpper(c)):
+		case letter && (before || unicode.IsUpper(c) && c != 'I'):
 			return false
 		case letter:
 			letters++

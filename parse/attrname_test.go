@@ -174,6 +174,11 @@ func TestHiddenSender(t *testing.T) {
 		{"yes\n\nOn Jan 3, 2017 1:18 PM, ' a wrote:\n\nWhich crane?\n", "2017-01-03T13:18"},
 		{"yes\n\nOn Jan 3, 2017 1:18 PM, \"| > wrote: Which crane?\n", "2017-01-03T13:18"},
 		{"yes\n\nOn Jan 3, 2017 1:18 PM, i wrote: Which crane?\n", ""},
+		{"yes\n\nOn Tue, Jan 3, 2017 at 1:20 PM = =I='< > = wrote:\n\nWhich crane?\n", "2017-01-03T13:20"},
+		{"yes\n\nOn Tue, Jan 3, 2017 at 1:20 PM | wrote: The red one is free! On Tue, Jan 3, 2017 at 1:18 PM | = wrote: Which crane?\n", "2017-01-03T13:20 2017-01-03T13:18"},
+		{"It was late. On Tue, Jan 3, 2017 at 1:18 PM, █████ wrote: The crane is free.\n", ""},
+		{"It was late. On Tue, Jan 3, 2017 at 1:18 PM, wrote: The crane is free.\n", ""},
+		{"It was late. On Tue, Jan 3, 2017 at 1:18 PM, I wrote: The crane is free.\n", ""},
 		{"He said that on Tue, Jan 3, 2017 at 1:18 PM, wrote:\n\nWhich crane?\n", ""},
 		{"yes\n\nOn Wed, Aug 23, 20/3 at 12:06:1>4PM +0800, Ming Lo wrote:\n\nWhich crane?\n", ""},
 	} {
@@ -188,6 +193,19 @@ func TestHiddenSender(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%q: %q, not %q", c.text, s, c.want)
+		}
+	}
+}
+
+// TestBarBehindName reads attributions with a bar behind a name, where the address stands: they are sure without a clock and without a
+// quotation below too. A name alone is not.
+func TestBarBehindName(t *testing.T) {
+	for behind, read := range map[string]bool{" ______ wrote:": true, "______ wrote:": true, " ______\nwrote:": true, " ████ wrote:": true, " < wrote:": true, " <1____ wrote:": true, " <\n\nwrote:": true, " wrote:": false, "\nwrote:": false} {
+		for _, moment := range []string{"Monday, May 3, 2021", "May 3, 2021, at 1:53 PM"} {
+			_, r := readText("As you asked.\n\nOn " + moment + ", Dot Poe" + behind + "\nIs it high?\n\nIt is not, says the harbour master.\n")
+			if sure := len(r.Copies) == 1 && len(r.Problems) == 0; sure != read || read && r.Copies[0].From[0].Name != "Dot Poe" {
+				t.Errorf("%q: %d copies, %v", moment+behind, len(r.Copies), r.Problems)
+			}
 		}
 	}
 }

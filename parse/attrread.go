@@ -393,7 +393,7 @@ func (x *attributionReader) weighSender(r *reading) {
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(from)
-	looks, bareness := participant.Looks(from) >= 40 || r.address, float32(0)
+	looks, bareness := participant.Looks(from) >= 40 || r.address || barBehind(from, r.pt.lang), float32(0)
 	opens := r.pt.pieces[0].from // as many sentences do
 	if !looks && (!r.timed || opens) {
 		bareness = x.bareness(r, from)
@@ -421,6 +421,20 @@ func (x *attributionReader) weighSender(r *reading) {
 	case !x.quoted && !plainName(from):
 		r.score -= 2 // "Jan Jansen aan de minister", "Herr Meier ins Buch"
 	}
+}
+
+// barBehind reports whether a bar stands behind a name, where the address does, whatever was read of it: "Ann Lee ████", "Ann Lee ______",
+// "Ann Lee <", "Ann Lee <1____". No sentence has one before its verb.
+func barBehind(from, language string) bool {
+	name := strings.TrimRight(from, " \n>")
+	if open := bracketLeft(from); open > 0 {
+		name = from[:open]
+	} else if line := strings.TrimRight(name, "_"); len(name)-len(line) >= participant.RuleBytes {
+		name = line
+	} else if hidden := stamp.Find(name); len(hidden) > 0 && hidden[len(hidden)-1].End == len(name) {
+		name = name[:hidden[0].Start]
+	}
+	return len(name) < len(from) && personName(strings.TrimSpace(name), language)
 }
 
 // dashed reports whether nothing but dashes stands in front of an offset of the window on its line.

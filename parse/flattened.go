@@ -154,7 +154,7 @@ func (b *block) emptyBelow() {
 	for k := range b.fields {
 		if f := &b.fields[k]; f.below {
 			b.spans = append(b.spans, f.value...)
-			f.value, f.below = nil, false
+			f.value, f.below, f.unsure = nil, false, false
 		}
 	}
 	slices.SortFunc(b.spans, func(x, y mail.Span) int { return x.Start - y.Start })

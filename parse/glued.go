@@ -124,6 +124,9 @@ func (p *parser) cutGlued(i int) {
 			n := 0
 			if f.role == mail.RoleSubject {
 				n = p.knownEnd(raw)
+				if n == 0 {
+					n = p.quotedOn(&b.hits[len(b.hits)-1], raw)
+				}
 			}
 			if n == 0 && b.runsOn() && len(f.value) == 1 {
 				n = p.bodyIn(f.role, raw, true)
@@ -141,6 +144,38 @@ func (p *parser) cutGlued(i int) {
 			}
 		}
 	}
+}
+
+// quotedOn is where the value of a label ends whose lines, quoted twice or deeper, were joined to one: where marks of quoting stand in front
+// of the label, the next ones behind it began the next line, ">> To: Bob Roe >> Subject: Quay 4 >> >> It is shut."; 0 if there are none.
+func (p *parser) quotedOn(h *hit, value string) int {
+	before := p.s[p.lines[h.line].text:h.start]
+	if !quotesTwice(before[len(strings.TrimRight(before, quoteRun)):]) {
+		return 0
+	}
+	for at := 0; ; {
+		k := strings.IndexAny(value[at:], quoteMarksWithin)
+		if k < 0 {
+			return 0
+		}
+		at += k
+		run := value[at : len(value)-len(strings.TrimLeft(value[at:], quoteRun))]
+		if at > 0 && value[at-1] == ' ' && quotesTwice(run) {
+			return at
+		}
+		at += len(run)
+	}
+}
+
+// quoteMarksWithin are the marks of quoting within a line, two of which recognition reads as one; quoteRun what stands between them too.
+const (
+	quoteMarksWithin = ">»"
+	quoteRun         = quoteMarksWithin + " "
+)
+
+// quotesTwice reports whether there are two marks of quoting in a run of them at least.
+func quotesTwice(run string) bool {
+	return strings.Count(run, ">")+2*strings.Count(run, "»") > 1
 }
 
 // nothingBelow reports whether no text stands below the last line of a header, up to the next one.

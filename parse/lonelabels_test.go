@@ -91,3 +91,15 @@ func TestBarsBelowTheirLabel(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestLastValueBelow gives the last label the line below it where the one value that a header prints behind no sender and no moment stands
+// below its label too, and says so where the body may begin on that line.
+func TestLastValueBelow(t *testing.T) {
+	const head = "\"Lee, Ann C. (QUAY)\"\n10/03/2007 04:24 PM\nTo\n\"Bob Roe\"\ncc\nSubject\n"
+	for body, doubted := range map[string]bool{"\nThe crane has gone.\n": false, "The crane has gone.\n": true} {
+		_, r := readText(head + "Letter to the Harbour Master\n" + body)
+		if len(r.Copies) != 1 || r.Copies[0].Subject.Value != "Letter to the Harbour Master" || strings.Contains(codes(r), "value-unsure") != doubted {
+			t.Errorf("%q: %d copies, %v", body, len(r.Copies), r.Problems)
+		}
+	}
+}

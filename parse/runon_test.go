@@ -102,6 +102,23 @@ func TestRunOnIsSaid(t *testing.T) {
 	}
 }
 
+// TestQuotedOn ends a subject in lines of a quotation that were joined to one where its marks begin the next line; a subject's own marks
+// stay, and so do those of a subject that none stand in front of.
+func TestQuotedOn(t *testing.T) {
+	const from, to = "From: Ann Lee <ann@quay.example> ", "Sent: Thursday, May 6, 2021 10:15 AM "
+	for s, want := range map[string]string{
+		">> " + from + ">> " + to + ">> To: Bob Roe >> Subject: Re: Quay 4 >> >> the crane has gone to the other side >> and nobody told us\n": "Re: Quay 4",
+		">> " + from + ">> " + to + ">> To: Bob Roe » Subject: Re: Quay 4 >> » the crane has gone to the other side\n":                         "Re: Quay 4",
+		from + to + "To: Bob Roe Subject: Map >> Quay 4\n\nThe crane has gone.\n":                                                              "Map >> Quay 4",
+		"> " + from + "> " + to + "> To: Bob Roe > Subject: Map > Quay 4\n>\n> The crane has gone.\n":                                          "Map > Quay 4",
+	} {
+		_, r := readText("As you asked.\n\nOn May 6, 2021, at 10:30 AM, Bob Roe wrote:\n\n" + s)
+		if n := len(r.Copies); n != 2 || r.Copies[1].Subject.Value != want {
+			t.Errorf("%q: %d copies, %+v", s, n, r.Copies[n-1].Subject)
+		}
+	}
+}
+
 // TestSharedSubjects keeps subjects whole that two headers on lines of several labels share, or that part in no body.
 func TestSharedSubjects(t *testing.T) {
 	const one = "From: Ann Lee <ann@quay.example> Sent: Tuesday, 4 May 2021 08:00 To: Bob Roe <bob@pier.example> Subject: "

@@ -404,15 +404,21 @@ func (p *parser) valueBelow(b *block, limit int) {
 		}
 	}
 	n := b.hits[len(b.hits)-1].below()
-	if style == 1 && inline == 0 && n+1 < len(p.lines) && p.lines[n+1].blank {
-		style = 2 // every label is alone on its line, as in a table that lost its columns
+	doubted := false
+	if style == 1 && inline == 0 && n+1 < len(p.lines) { // every label is alone on its line, as in a table that lost its columns
+		switch {
+		case p.lines[n+1].blank:
+			style = 2
+		case last.role == mail.RoleSubject && p.freeAt(n) && p.people(n) < 40 && p.dated(n) < 60:
+			style, doubted = 2, !p.is(p.view(n), factMarked) // the body may begin on that line
+		}
 	}
 	if !p.freeAt(n) || style < 2 && len(b.hits) > 1 && !p.folded(last, n) {
 		return
 	}
 	if v, ok := p.trimmed(p.lines[n].text, min(p.lines[n].tail, limit)); ok {
 		last.value = append(last.value, v)
-		last.below = true
+		last.below, last.unsure = true, doubted
 		b.end = max(b.end, v.End)
 	}
 }

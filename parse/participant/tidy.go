@@ -39,9 +39,15 @@ func tidy(s string) string {
 	if n := len(out); n > 2 && out[0] == '_' && out[n-1] == '_' { // slanted type
 		out = out[1 : n-1]
 	}
+	if name := strings.TrimRight(out, "_"); len(out)-len(name) >= RuleBytes { // what was read of a bar over the address
+		out = name
+	}
 	out = strings.TrimSuffix(out, "(")
 	return strings.TrimSpace(out)
 }
+
+// RuleBytes is how many underscores make a line that stands for a bar: names of accounts have fewer.
+const RuleBytes = 3
 
 // rejoined joins the halves of a name that was broken behind its hyphen: "Bos-\nPot, Eva".
 func rejoined(s string) string {
