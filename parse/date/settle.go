@@ -49,6 +49,11 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 			}
 		}
 		moments = append(moments, r.unparted(g, &best)...)
+		for _, m := range r.otherMonths(g, &best) {
+			if !slices.Contains(moments, m) {
+				moments = append(moments, m)
+			}
+		}
 		if r.halfAhead(g, &best) {
 			for _, m := range moments {
 				m.hour = (m.hour + noon) % 24
