@@ -2,10 +2,11 @@ package date
 
 import "github.com/rethread/rethread/mail"
 
-// Years outside these are not read as years of mail, except the sentinels 1601 and 4501 that Outlook prints for "none".
+// Years outside these are not read as years of mail, except the sentinels 1601 and 4501 that Outlook prints for "none". The last one is
+// that in which the clocks of 32 bits end: a later one in a print is a digit for another, "2067" for 2007.
 const (
 	minYear = 1970
-	maxYear = 2069
+	maxYear = 2038
 )
 
 // validYear reports whether a printed four-digit number can be a year of a mail. It takes the sentinels too, so that they

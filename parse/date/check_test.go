@@ -241,7 +241,7 @@ func TestLetterInHour(t *testing.T) {
 		{raw: "Tue, 22 Apr 2O14 at5:47", lang: "en", want: "2014-04-22T05:47", repaired: true},                   // the end of a word
 		{raw: "Tue, 22 Apr 2014 |5:47", lang: "en", want: "2014-04-22T05:47 | 2014-04-22T15:47", repaired: true}, // or a ruled line
 		{raw: "Wednesday, May 7, 2O14 3:42 PM", lang: "en", want: "2014-05-07T15:42", repaired: true},
-		{raw: "5eptember-07-08 7:23 AM", lang: "en", want: "2001-07-08T07:23 | 2008-01-07T07:23 | 2021-07-08T07:23 | 2061-07-08T07:23", repaired: true},
+		{raw: "5eptember-07-08 7:23 AM", lang: "en", want: "2001-07-08T07:23 | 2008-01-07T07:23 | 2021-07-08T07:23", repaired: true},
 		{raw: "Serit: Wednesday, May 7, 2O14 3:42 PM", lang: "en", want: "2014-05-07T15:42", repaired: true},
 	})
 }

@@ -183,7 +183,7 @@ func (r *reader) number(p *parts, i int) int {
 	case t.digits <= 2 && p.day < 0 && 1 <= v && v <= 31:
 		p.day = v
 		return 1 + r.ordinal(i+1)
-	case t.digits == 2 && p.day >= 0 && p.month >= 0 && p.year < 0 && !r.moreDate(i+1) && r.shortYear(i):
+	case t.digits == 2 && p.day >= 0 && p.month >= 0 && p.year < 0 && validYear(century(v)) && !r.moreDate(i+1) && r.shortYear(i):
 		p.year, p.twoDigit = century(v), true
 		return 1
 	}

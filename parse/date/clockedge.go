@@ -130,7 +130,7 @@ func (m *clockMatch) match(k, g, n, real int, cost float32, colon bool) {
 		if x.g[g].class == classDigit && x.g[g].space && k > 2 && colon && !x.dottedOn(g+2) { // 14:41 05
 			m.match(k+1, g, n, real, cost+costSplit+gap, colon)
 		}
-		if x.g[g].class == classDigit && k <= 2 { // 1441
+		if x.g[g].class == classDigit && k <= 2 && (m.shape != "dsddsdd" || x.allDigits(g, min(g+2, len(x.g)))) { // 1441, but no 2.1l for "21|h07"
 			m.match(k+1, g, n, real, cost+costNoSep, colon)
 		}
 		return
@@ -193,6 +193,9 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		return
 	}
 	x := m.x
+	if !colon && end-m.start == n && n == 4 && real == n && validYear(hour*100+minute) && x.behindMonth(m.start) {
+		return
+	}
 	if !x.whole(m.start, end) || x.g[m.start+first].r != ':' && x.slashed(m.start, end) {
 		return
 	}
@@ -215,6 +218,9 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 		if !colon && real == n && end-m.start == n && x.codeBehind(end) {
 			return
 		}
+		if !colon && x.g[m.start+first].r == '-' && minute >= 1 && minute <= 31 && x.monthAt(end) {
+			return // "20-22 april" are days
+		}
 		if !next.space && next.class == classDigit {
 			if end-m.start == n {
 				return // "140805Z APR 20" is no 14:08 on the fifth
@@ -229,6 +235,26 @@ func (m *clockMatch) finish(end, n, real int, cost float32, colon bool) {
 // years, "20 April 2021/22", and a clock only by its colon.
 func (x *edger) slashed(i, end int) bool {
 	return x.g[i].r == '/' || i > 0 && x.g[i-1].r == '/' || end < len(x.g) && x.g[end].r == '/' && !x.g[end].space
+}
+
+// behindMonth reports whether a month as it stands is the word right in front of glyph i: the four figures there are a year, "april 2021".
+func (x *edger) behindMonth(i int) bool {
+	from := i
+	for from > 0 && x.g[from-1].class == classLetter && (from == i || !x.g[from].space) {
+		from--
+	}
+	return from < i && x.isMonth(from, i)
+}
+
+// monthAt reports whether a month as it stands begins at glyph i.
+func (x *edger) monthAt(i int) bool {
+	return x.g[i].class == classLetter && x.isMonth(i, x.wordEnd(i))
+}
+
+// isMonth reports whether the glyphs from one to another are a month as it stands.
+func (x *edger) isMonth(from, to int) bool {
+	senses, _ := x.r.w.lookup(x.r.s[x.g[from].start:x.g[to-1].end])
+	return (&token{senses: senses}).has(kindMonth) != nil
 }
 
 // dayBehind reports whether a dash and a day in numbers between dots stand at glyph i.

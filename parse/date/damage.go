@@ -82,7 +82,7 @@ func (r *reader) oneAway(printed []glyph, month int, langs langSet) bool {
 		default:
 			continue
 		}
-		if slices.EqualFunc(rest, word, func(g glyph, letter rune) bool { return g.fold == letter }) {
+		if printedAs(rest, word) {
 			return true
 		}
 	}

@@ -233,7 +233,7 @@ func (x *edger) day(i int) {
 		}
 		list, edge := x.r.values[:0], x.bounds(i, i+n)
 		for _, f := range found {
-			if f.v >= 1 && f.v <= 31 && (letters == 0 || f.cost <= 0.8) {
+			if f.v >= 1 && f.v <= 31 && (letters == 0 || f.cost <= maxLettersDay) {
 				list = append(list, value{a: int16(f.v), cost: f.cost + edge + letters})
 			}
 		}
@@ -278,10 +278,8 @@ func (x *edger) cutsDay(start, end int) bool {
 // letterDay costs a number without any printed digit: "ll" may be 11, but one letter, a torn one or a part of a word is no
 // day.
 func (x *edger) letterDay(i, n int) (cost float32, ok bool) {
-	for k := i; k < min(i+n, len(x.g)); k++ {
-		if x.g[k].class == classDigit {
-			return 0, true
-		}
+	if x.anyDigit(i, min(n, len(x.g)-i)) {
+		return 0, true
 	}
 	if n < 2 || i+n > len(x.g) || x.g[i+1].space {
 		return 0, false
@@ -362,6 +360,12 @@ func (x *edger) numeric(i int) {
 	}
 }
 
+// maxLettersDay is the most that letters alone may cost which stand for a number.
+const maxLettersDay = 0.8
+
+// anyDigit reports whether one of n glyphs from i on is printed as a digit.
+func (x *edger) anyDigit(i, n int) bool { return x.digits[i+n] > x.digits[i] }
+
 // dateMarkAt reports whether what parts the numbers of a date stands at glyph i.
 func (x *edger) dateMarkAt(i int) bool {
 	return i < len(x.g) && (x.g[i].r == '-' || x.g[i].r == '/' || x.g[i].r == '.')
@@ -381,8 +385,12 @@ func (x *edger) numericDays(i, j, k int, shape [3]int, cost float32, sep byte) (
 	}
 	third := x.num(roomC[:0], k, shape[2], 1, yearSwaps(x.swaps))
 	digits := [3]uint8{uint8(shape[0]), uint8(shape[1]), uint8(shape[2])}
+	letters := !slices.ContainsFunc(x.g[j:j+shape[1]], func(g glyph) bool { return g.class != classLetter }) // which are rather what is left of a month: "19-ai-2019"
 	for _, a := range first {
 		for _, b := range second {
+			if letters && b.cost > maxLettersDay {
+				continue
+			}
 			for _, c := range third {
 				total := cost + a.cost + b.cost + c.cost
 				if total > costWeekday {

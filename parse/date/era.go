@@ -14,14 +14,24 @@ const eraLetters = "MTSHR"
 // lastMinguo is the last year of the Republic of China in which mail is printed; those before the hundredth are printed with two digits.
 const lastMinguo = 140
 
-// otherEra reports whether a day is printed with the year of an era: of three digits, "110/04/20" in Taiwan, or behind the letter of an
-// era; and no year of ours.
+// buddhist is by how much the years of Thailand are ahead of ours: "20/4/2564" is a day of 2021.
+const buddhist = 543
+
+// otherEra reports whether a day is printed with the year of an era: of three digits, "110/04/20" in Taiwan, behind the letter of an
+// era, or "20/4/2564" in Thailand; and no year of ours.
 func (r *reader) otherEra() bool {
 	return r.eraDay() && !slices.ContainsFunc(r.tok[:r.n], func(t token) bool { return t.digits == 4 && validYear(int(t.num)) })
 }
 
 // eraDay reports whether such a day stands among the tokens.
 func (r *reader) eraDay() bool {
+	for i := 4; i < r.n; i++ {
+		if t := &r.tok[i]; t.digits == 4 && t.glued && r.tok[i-1].kind == tokenPunct && r.tok[i-2].kind == tokenNumber && r.tok[i-3].is(r.tok[i-1].c) {
+			if y := int(t.num) - buddhist; minYear <= y && y <= maxYear {
+				return true
+			}
+		}
+	}
 	for i := 0; i+4 < r.n; i++ {
 		t := &r.tok[i]
 		if t.kind != tokenNumber || t.digits > 3 || !r.parted(i) {

@@ -102,7 +102,7 @@ type halfRead struct {
 func (x *edger) halves(i int) []halfRead {
 	g := x.g
 	end := i
-	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (strings.ContainsRune(".:,'", g[end].r) && end == i+1 && end+1 < len(g) && !g[end+1].space || g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
+	for end < len(g) && end-i < 4 && (end == i || !g[end].line) && (g[end].class == classLetter || end > i && (strings.ContainsRune(".:,;'", g[end].r) && end == i+1 && end+1 < len(g) && !g[end+1].space || g[end].r == '.' || g[end].class == classDigit) && !g[end].space) {
 		if end > i && g[end].space && (end-i > 1 || x.r.w.halfOf(string([]rune{g[i].fold, g[end].fold}), x.r.label|x.r.w.english) == 0) {
 			break // but "P M"
 		}
@@ -118,13 +118,16 @@ func (x *edger) halves(i int) []halfRead {
 	if x.r.label != 0 && x.r.label&x.r.w.english == 0 && g[i].r >= 'a' { // "am" is a German word
 		foreign = 0.3
 	}
+	if x.r.cutLetter(&token{start: int32(g[i].start), end: int32(g[end-1].end)}) {
+		return x.wordHalves([]rune{g[i].fold}, i+1, foreign) // "PSubject"
+	}
 	var word []rune
 	for k := i; k < end; k++ {
 		if g[k].class != classPunct {
 			word = append(word, g[k].fold)
 		}
 	}
-	if end < len(g) && !g[end].space && g[end].class == classLetter || end-i > 2 && end < len(g) && !g[end].space && g[i+2].class == classLetter {
+	if end < len(g) && !g[end].space && g[end].class == classLetter || end-i > 2 && end < len(g) && !g[end].space && g[i+2].class == classLetter || len(word) == 4 && end == i+4 && g[i+3].class == classLetter {
 		if h := x.r.gluedHalf(x.r.s[g[i].start:]+"  ", false); h != 0 {
 			return []halfRead{{h, i + 2, foreign}}
 		}
@@ -141,6 +144,12 @@ func (x *edger) halves(i int) []halfRead {
 		return nil // "Ami", "Ann" are names
 	}
 	return x.wordHalves(word, end, foreign)
+}
+
+// cutLetter reports whether a word begins with a letter of an English mark that another word in a capital is glued to: "PSubject".
+func (r *reader) cutLetter(t *token) bool {
+	s := r.text(t)
+	return len(s) > 2 && strings.IndexByte("APM", s[0]) >= 0 && chars.IsCapital(s[1]) && chars.IsSmall(s[2]) && r.w.halfOf(s[:2], r.w.english) == 0
 }
 
 // partedHalf reads a mark whose letters have a dot each and white space between them, as Spanish prints it: "5:50 p. m.".

@@ -17,14 +17,10 @@ type ordered struct {
 func readings(num [3]int, digits [3]uint8) []ordered {
 	var list []ordered
 	add := func(y, m, d int, yd uint8, order string) {
-		switch yd {
-		case 2:
+		if yd == 2 {
 			y = century(y)
-		case 4:
-			if !validYear(y) {
-				return
-			}
-		default:
+		}
+		if yd != 2 && yd != 4 || !validYear(y) {
 			return
 		}
 		same := func(x ordered) bool { return x.year == y && x.month == m }

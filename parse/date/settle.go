@@ -49,6 +49,11 @@ func (r *reader) settle(g []glyph, found []reading) (*mail.Date, int) {
 			}
 		}
 		moments = append(moments, r.unparted(g, &best)...)
+		for _, m := range append(r.otherMonths(g, &best), slashedDay(g, &best)...) {
+			if !slices.Contains(moments, m) {
+				moments = append(moments, m)
+			}
+		}
 		if r.halfAhead(g, &best) {
 			for _, m := range moments {
 				m.hour = (m.hour + noon) % 24
@@ -162,6 +167,22 @@ func (r *reader) unparted(g []glyph, b *reading) (out []moment) {
 		}
 	}
 	return out
+}
+
+// slashedDay is the day in front of the month, where the one that was read stands behind a slash and the year: "20 april 2021/22" may be
+// either day.
+func slashedDay(g []glyph, b *reading) []moment {
+	for _, e := range b.path {
+		i := e.start
+		if e.slots != slotDay || i < 5 || g[i].space || g[i-1].r != '/' || slices.ContainsFunc(g[i-5:i-1], func(x glyph) bool { return x.class != classDigit }) {
+			continue
+		}
+		m := b.moment
+		if m.day = standing(g[:i-5], 0); validDay(m.year, m.month, m.day) && !b.printed(slotWeekday) {
+			return []moment{m}
+		}
+	}
+	return nil
 }
 
 // weekdayText is the weekday as printed.

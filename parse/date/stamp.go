@@ -18,7 +18,7 @@ func unstampBehind(s string, from int) string {
 		var b strings.Builder
 		done := 0
 		for _, x := range stamp.Find(s) {
-			if x.Start < from || x.Start > 0 && letterOrDigit(s[x.Start-1]) {
+			if x.Start < from || x.Start > 0 && letterOrDigit(s[x.Start-1]) && !halfMarkCut(s[:x.Start]) {
 				continue // "PM10.2.e": it may have taken letters of the date
 			}
 			b.WriteString(s[done:x.Start])
@@ -30,6 +30,11 @@ func unstampBehind(s string, from int) string {
 		}
 	}
 	return s
+}
+
+// halfMarkCut reports whether a text ends in a letter of AM or PM that stands alone: "2:02 M10.2.e".
+func halfMarkCut(s string) bool {
+	return len(s) > 1 && s[len(s)-2] == ' ' && strings.IndexByte("MP", s[len(s)-1]) >= 0
 }
 
 // firstPrinted is where the white space ends that s begins with.

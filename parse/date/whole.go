@@ -232,7 +232,7 @@ func (r *reader) backFine(p *parts) bool {
 		return false
 	}
 	// a damaged AM or PM
-	if p.half == 0 && p.hour <= 12 && (t.kind == tokenWord && t.end-t.start <= 3 || t.kind == tokenPunct && r.tok[p.last+1].kind == tokenWord) && r.prefersTwelve(p) {
+	if p.half == 0 && p.hour <= 12 && (t.kind == tokenWord && (t.end-t.start <= 3 || r.cutLetter(t)) || t.kind == tokenPunct && r.tok[p.last+1].kind == tokenWord) && r.prefersTwelve(p) {
 		x := &edger{r: r, g: glyphs(nil, r.s[t.start:min(len(r.s), int(t.end)+6)])}
 		for k := range x.g {
 			x.g[k].start, x.g[k].end = x.g[k].start+int(t.start), x.g[k].end+int(t.start)

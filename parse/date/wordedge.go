@@ -26,18 +26,7 @@ func (x *edger) zone(i int) bool {
 
 // words reads weekdays and months that begin at glyph i.
 func (x *edger) words(i int) {
-	var mask uint32
-	latin := true
-	reach := min(len(x.g), i+16)
-	for k := i; k < reach; k++ {
-		if f := x.g[k].fold; 'a' <= f && f <= 'z' {
-			mask |= 1 << (f - 'a')
-		} else if x.g[k].class == classDigit {
-			mask |= digitLetters[x.g[k].r-'0']
-		} else if f >= utf8.RuneSelf && x.g[k].class == classLetter {
-			latin = false
-		}
-	}
+	mask, latin := lettersOf(x.g[i:min(len(x.g), i+maxWord)])
 	limitEnd := x.reach(i)
 	exact := x.exactWord(i)
 	table := &x.r.table
@@ -68,6 +57,21 @@ func (x *edger) words(i int) {
 	x.exactEdges(i)
 }
 
+// lettersOf are those of glyphs, as bits, and whether all are Latin ones.
+func lettersOf(g []glyph) (mask uint32, latin bool) {
+	latin = true
+	for k := range g {
+		if f := g[k].fold; 'a' <= f && f <= 'z' {
+			mask |= 1 << (f - 'a')
+		} else if g[k].class == classDigit {
+			mask |= digitLetters[g[k].r-'0']
+		} else if f >= utf8.RuneSelf && g[k].class == classLetter {
+			latin = false
+		}
+	}
+	return mask, latin
+}
+
 // damagedWords compares what begins at glyph i with all words that it may stand for; mask are the letters near it.
 func (x *edger) damagedWords(i, limit int, mask uint32, latin, exact bool) {
 	least := leastHere{}
@@ -91,8 +95,7 @@ func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32
 	room := limit - i
 	for f := range sieve {
 		s := &sieve[f]
-		n := int(s.n)
-		if bits.OnesCount32(s.mask&^mask) > 1+n/4 || latin == s.other || n < 3 || room < n/2 {
+		if !s.near(mask, latin, room) {
 			continue
 		}
 		if !least.known {
@@ -105,16 +108,22 @@ func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32
 	}
 }
 
+// near reports whether a word may stand for some glyphs with these letters.
+func (s *sifted) near(mask uint32, latin bool, room int) bool {
+	n := int(s.n)
+	return bits.OnesCount32(s.mask&^mask) <= 1+n/4 && latin != s.other && n >= 3 && room >= n/2
+}
+
 // digitLetters are the letters that a digit within a word may stand for.
 var digitLetters = [10]uint32{0: letterMask("oecaq"), 1: letterMask("iltj"), 2: letterMask("z"), 4: letterMask("a"), 5: letterMask("sz"), 6: letterMask("bgh"), 8: letterMask("bh"), 9: letterMask("gqy")}
 
-// reach is the last position to which a word from i can go: three gaps at most, and no number in the way.
+// reach is the last position to which a word from i can go: three gaps at most, and no number or its mark in the way.
 func (x *edger) reach(i int) int {
 	gaps := 0
 	k := i + 1
 	for ; k < len(x.g) && k < i+maxWord; k++ {
 		g := &x.g[k]
-		if g.line {
+		if g.line || x.partsYear(i, k) {
 			break
 		}
 		if g.space {
@@ -128,6 +137,13 @@ func (x *edger) reach(i int) int {
 		}
 	}
 	return k
+}
+
+// partsYear reports whether the mark at glyph k parts the year from a month at i, as its like in front of the month parts the day from it,
+// so that no letter was lost there: "13-ar-2013".
+func (x *edger) partsYear(i, k int) bool {
+	mark := x.g[k].r
+	return (mark == '-' || mark == '/') && i > 0 && x.g[i-1].r == mark && k+1 < len(x.g) && x.g[k+1].class == classDigit
 }
 
 // wordEnd is the end of the run of letters at i.
@@ -230,8 +246,8 @@ func (x *edger) exactEdges(i int) {
 
 // joinedWords reads a weekday and a month of one language whose blank is lost, "jeuavr".
 func (x *edger) joinedWords(i, end int) {
-	const short = 3 // letters of the shortest weekday and month that are read so
-	for k := i + short; k <= end-short; k++ {
+	const shortDay, shortMonth = 2, 3 // letters of the shortest that are read so
+	for k := i + shortDay; k <= end-shortMonth; k++ {
 		days, _ := x.r.w.lookup(x.r.s[x.g[i].start:x.g[k-1].end])
 		if days == nil {
 			continue

@@ -53,6 +53,7 @@ type sifted struct {
 	form  int32 // its place among the forms
 	n     uint8 // letters
 	other bool
+	month int8 // 0 for a weekday
 }
 
 // words are the words of all languages by their folded form.
@@ -69,6 +70,7 @@ type words struct {
 	forms   []form
 	sieve   []sifted   // of forms, in their order
 	own     [][]sifted // the same of each language
+	months  []sifted   // those that are months
 	marks   []halfMark
 	parts   []dayPart
 	labels  map[string]bool // of dates, of one word
@@ -110,7 +112,11 @@ func build(all []*lang.Language) *words {
 	w.own = make([][]sifted, len(all))
 	for i := range w.forms {
 		f := &w.forms[i]
-		w.sieve[i] = sifted{f.langs, f.mask, int32(i), uint8(len(f.runes)), f.other}
+		w.sieve[i] = sifted{langs: f.langs, mask: f.mask, form: int32(i), n: uint8(len(f.runes)), other: f.other}
+		if f.kind == kindMonth {
+			w.sieve[i].month = f.value
+			w.months = append(w.months, w.sieve[i])
+		}
 		for left := f.langs; left != 0; left &= left - 1 {
 			l := bits.TrailingZeros64(uint64(left))
 			w.own[l] = append(w.own[l], w.sieve[i])
