@@ -404,16 +404,23 @@ func names(s string) int {
 }
 
 // nameLines cuts a value without separators at its line ends where every line is a full name by itself, one of a Notes address book with
-// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address.
+// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address; behind a bracket that opens
+// behind a name it is, on its line or below it, and the next name is another one's: "Ann Lee <" / "GRO" / "Bo Ek".
 func nameLines(s string, piece mail.Span) []mail.Span {
 	var out []mail.Span
-	full, black := 0, false
+	full, black, opened := 0, false, false
 	for from := piece.Start; from < piece.End; {
 		to := piece.End
 		if n := strings.IndexByte(s[from:to], '\n'); n >= 0 {
 			to = from + n
 		}
 		l := strings.TrimSpace(s[from:to])
+		if opened && inkedRest(l) {
+			out[len(out)-1].End = to // the address of the name above
+			from, opened = to+1, false
+			continue
+		}
+		l, opened = withoutInked(l)
 		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); domained(l) {
 			full++
 		} else if !black && l != "" {
@@ -426,10 +433,25 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 		out = append(out, mail.Span{Start: from, End: to})
 		from = to + 1
 	}
-	if full == 0 || black && len(out) == 2 {
+	if full == 0 || black && len(out) == 2 || len(out) == 1 {
 		return nil
 	}
 	return out
+}
+
+// withoutInked is a line of a list without a blacked-out address behind the name, "Ann Lee <GRO>"; opened reports that its bracket is not
+// closed, so that the stamp may stand on the line below: "Ann Lee <".
+func withoutInked(l string) (name string, opened bool) {
+	at := strings.IndexAny(l, "<[")
+	if at < 1 || !inkedRest(l[at+1:]) && at+1 < len(l) {
+		return l, false
+	}
+	return strings.TrimSpace(l[:at]), !strings.ContainsAny(l[at:], ">]")
+}
+
+// inkedRest reports whether s is a stamp alone, and the bracket that closes around it.
+func inkedRest(s string) bool {
+	return strings.Trim(s, " <>[]") != "" && onlyStamps(s, " <>[]")
 }
 
 // domained reports whether s ends as an entry of a Notes address book does, with the domain behind its last place: "Ann Lee/HR/QUAY@QUAY".
