@@ -331,8 +331,8 @@ func (p *parser) timed(n int, value string) bool {
 // maxMomentEnd is how many bytes the end of a moment has at most: "12:13:55 PM (CEST)".
 const maxMomentEnd = 24
 
-// momentBelow adds the end of a moment that stands on the line below the header's last label, its date, or below the first line of other
-// people's value, where what a bar or recognition moved is left: "Sent: 18/01/2015 7:50:33" / "To: Ann Lee" / "PM (UTC)".
+// momentBelow adds the end of a moment that stands on the line below the header's last label, its date, or among the lines of the people below
+// it, where a bar or recognition moved it: "Sent: 18/01/2015 7:50:33" / "To: Ann Lee" / "PM (UTC)".
 func (p *parser) momentBelow(b *block, d *field) {
 	if len(d.value) != 1 || d.torn {
 		return

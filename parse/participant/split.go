@@ -404,11 +404,12 @@ func names(s string) int {
 }
 
 // nameLines cuts a value without separators at its line ends where every line is a full name by itself, one of a Notes address book with
-// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address; behind a bracket that opens
-// behind a name it is, on its line or below it, and the next name is another one's: "Ann Lee <" / "GRO" / "Bo Ek".
+// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address. Where each name has its blacked-out
+// address behind it, on its line or below it, each is somebody, "Ann Lee <" / "GRO" / "Bo Ek <GRO>"; where some have none, what stands on
+// their lines may be offices.
 func nameLines(s string, piece mail.Span) []mail.Span {
 	var out []mail.Span
-	full, black, opened := 0, false, false
+	full, inked, black, opened := 0, 0, false, false
 	for from := piece.Start; from < piece.End; {
 		to := piece.End
 		if n := strings.IndexByte(s[from:to], '\n'); n >= 0 {
@@ -420,7 +421,11 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 			from, opened = to+1, false
 			continue
 		}
-		l, opened = withoutInked(l)
+		name, open := withoutInked(l)
+		if opened = open; len(name) < len(l) {
+			inked++
+		}
+		l = name
 		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); domained(l) {
 			full++
 		} else if !black && l != "" {
@@ -433,17 +438,17 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 		out = append(out, mail.Span{Start: from, End: to})
 		from = to + 1
 	}
-	if full == 0 || black && len(out) == 2 || len(out) == 1 {
+	if full == 0 || black && len(out) == 2 || inked > 0 && (inked < len(out) || len(out) == 1) {
 		return nil
 	}
 	return out
 }
 
 // withoutInked is a line of a list without a blacked-out address behind the name, "Ann Lee <GRO>"; opened reports that its bracket is not
-// closed, so that the stamp may stand on the line below: "Ann Lee <".
+// closed, so that the stamp may stand on the line below: "Ann Lee <", with no more than two characters of the address left in front of the bar.
 func withoutInked(l string) (name string, opened bool) {
 	at := strings.IndexAny(l, "<[")
-	if at < 1 || !inkedRest(l[at+1:]) && at+1 < len(l) {
+	if at < 1 || !inkedRest(l[at+1:]) && (len(l)-at > len("<aa") || strings.ContainsAny(l[at:], ">]")) {
 		return l, false
 	}
 	return strings.TrimSpace(l[:at]), !strings.ContainsAny(l[at:], ">]")
