@@ -7,6 +7,7 @@ import (
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
 )
 
 // dateAside takes the moment that webmail prints at the right end of the sender's line for the date, or that stands alone on a line
@@ -330,9 +331,14 @@ func (p *parser) timed(n int, value string) bool {
 // maxMomentEnd is how many bytes the end of a moment has at most: "12:13:55 PM (CEST)".
 const maxMomentEnd = 24
 
-// momentBelow adds the end of a moment that stands on the line below the header's last label, its date.
+// momentBelow adds the end of a moment that stands on the line below the header's last label, its date, or among the lines of the people below
+// it, where a bar or recognition moved it: "Sent: 18/01/2015 7:50:33" / "To: Ann Lee" / "PM (UTC)".
 func (p *parser) momentBelow(b *block, d *field) {
-	if d != &b.fields[len(b.fields)-1] || len(d.value) != 1 || d.torn {
+	if len(d.value) != 1 || d.torn {
+		return
+	}
+	if d != &b.fields[len(b.fields)-1] {
+		p.endAmong(b, d)
 		return
 	}
 	n := p.t.Line(d.value[0].Start)
@@ -342,5 +348,26 @@ func (p *parser) momentBelow(b *block, d *field) {
 	if p.momentEnd(p.t.Slice(d.value[0]), p.text(n)) {
 		d.value = append(d.value, mail.Span{Start: p.lines[n].text, End: p.lines[n].tail})
 		b.end = p.lines[n].tail
+	}
+}
+
+// endAmong takes the end of the moment d, half of the day or zone, from the lines of the people below it. Behind its zone a moment ends.
+func (p *parser) endAmong(b *block, d *field) {
+	for k := range b.fields {
+		f := &b.fields[k]
+		if !f.role.OfPeople() || len(f.value) < 2 || f.value[0].Start < d.value[0].End {
+			continue
+		}
+		for j, v := range f.value[1:] {
+			if v.End-v.Start > maxMomentEnd || strings.ContainsAny(p.t.Slice(v), "@,;0123456789") || !p.momentEnd(p.t.Slice(d.value[0]), p.t.Slice(v)) {
+				continue
+			}
+			if read := date.Parse(p.t.Slice(d.value[0]), date.Options{}); !read.Known() || read.Zone != "" {
+				return
+			}
+			f.value = slices.Delete(f.value, j+1, j+2)
+			d.value = append(d.value, v)
+			return
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -140,6 +141,34 @@ func TestFieldsInRows(t *testing.T) {
 		r.Copies = r.Copies[1:]
 		if got := headOf(r); got != c.want {
 			t.Errorf("%q:\n%s, want\n%s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestMomentEndsAmongPeople reads moments whose end, half of the day and zone, a bar or recognition moved below the recipients, and leaves there
+// what may be the rest of a name: behind its zone a moment has ended.
+func TestMomentEndsAmongPeople(t *testing.T) {
+	for _, c := range []struct {
+		sent, to string
+		want     mail.Wall
+		people   []string
+	}{
+		{"Sun 18/01/2015 7:50:33", "Bob Roe\nPM (UTC)", "2015-01-18T19:50:33", []string{"Bob Roe"}},
+		{"Sun 18/01/2015 7:50:", "Bob Roe\nPM (UTC)", "2015-01-18T19:50", []string{"Bob Roe"}}, // the seconds are lost
+		{"Sun 18/01/2015 7:50:33", "Bob Roe; Carol Poole;\nPM\nDora Foxley", "2015-01-18T19:50:33", []string{"Bob Roe", "Carol Poole", "Dora Foxley"}},
+		{"Sun 18/01/2015 7:50:33 PM (GMT-00:00)", "Harbour Shift\nSupervisors", "2015-01-18T19:50:33", []string{"Harbour Shift Supervisors"}},
+	} {
+		_, r := readText("From: Ann Lee\nSent: " + c.sent + "\nTo: " + c.to + "\nCc: Eve Marsh\nSubject: Sheds\n\nThanks, that works.\n")
+		if len(r.Copies) != 1 {
+			t.Errorf("%q: %d messages", c.to, len(r.Copies))
+			continue
+		}
+		var people []string
+		for _, p := range r.Copies[0].To {
+			people = append(people, p.Name)
+		}
+		if got := r.Copies[0].Date.Earliest; got != c.want || !slices.Equal(people, c.people) {
+			t.Errorf("%q, %q: %s, %q", c.sent, c.to, got, people)
 		}
 	}
 }

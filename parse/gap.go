@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/participant"
 )
 
 // stretch weighs the lines behind a label, one after the other: how well they fit it if no label stands on them.
@@ -407,9 +408,6 @@ func bookPaths(s string) bool {
 	return strings.Contains(s, "/O=") || strings.Contains(s, "/o=")
 }
 
-// bookPrefix begins the addresses that Exchange makes of places in an address book.
-const bookPrefix = "IMCEAEX"
-
 // inPath reports whether line n stands within the brackets around somebody's place in an address book, which open behind label a
 // and are wrapped.
 func (p *parser) inPath(a *hit, n int) bool {
@@ -426,7 +424,7 @@ func bookPath(s string) int {
 	}
 	for i := 0; i+4 < len(s); i++ {
 		if s[i] == '[' || s[i] == '<' {
-			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, bookPrefix) {
+			if path := s[i+1:]; strings.EqualFold(path[:3], "/O=") || strings.HasPrefix(path, participant.Encapsulated) {
 				return i
 			}
 		}

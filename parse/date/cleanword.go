@@ -75,8 +75,8 @@ func (r *reader) strayHalf(p *parts, i int) int {
 		n++
 	}
 	t := &r.tok[i+n]
-	if n == 0 || t.kind != tokenWord || t.line {
-		return 0
+	if n == 0 || t.kind != tokenWord || t.line && !r.tok[i].is(':') {
+		return 0 // a colon shows that the clock goes on, though its seconds are lost
 	}
 	if h := r.half(p, t); h != 0 && (r.s[t.start] < 'a' || r.w.halfOf(r.text(t), r.label) != 0) {
 		return n

@@ -31,12 +31,28 @@ func inBook(s string) (name string, is bool) {
 	return name, name != ""
 }
 
+// Encapsulated begins the addresses that Exchange makes of places in an address book.
+const Encapsulated = "IMCEAEX"
+
+// tornPlace reports whether s is a name with such an address behind it in brackets that is not printed whole, as the blanks in it show:
+// "Ann Lee [IMCEAEX-_O=QUAY_OU=EXCHANGE ADMINISTRATIVE GROUP_CN=ALEE@quay.example]".
+func tornPlace(s string) bool {
+	if strings.IndexByte(s, '=') < 0 {
+		return false
+	}
+	i := strings.Index(s, Encapsulated)
+	return i > 1 && (s[i-1] == '[' || s[i-1] == '<') && strings.ContainsAny(unwrap(strings.TrimRight(s[i:], " \t\n")), " \t")
+}
+
 // distinguished reads an X.500 name: "/O=ORG/OU=SITE/CN=RECIPIENTS/CN=JJANSEN", "CN=Jan Jansen/OU=BD/O=Org"; a display
 // name before it is the name, with its unit: "\"Smit, Jan (ORG/BD)\" </O=ORG/CN=JSMIT>".
 func (r *reader) distinguished(s string) mail.Participant {
 	p := mail.Participant{Raw: s}
 	big := upper(s)
-	start := strings.Index(big, "/O=")
+	start := strings.Index(big, Encapsulated)
+	if start < 0 {
+		start = strings.Index(big, "/O=")
+	}
 	if cn := strings.Index(big, "CN="); start < 0 || cn >= 0 && cn < start {
 		start = cn
 	}

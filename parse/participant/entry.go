@@ -177,6 +177,9 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	if strings.IndexByte(s, '@') < 0 {
 		return r.bare(s)
 	}
+	if tornPlace(s) {
+		return r.distinguished(s), true
+	}
 	if p, is := stamped(s); is {
 		return p, true
 	}
@@ -266,13 +269,16 @@ func quotedWhole(name string) bool {
 	return base().valid(domain)
 }
 
-// unwrap joins an address that a line end parts: "kim@\nfirma.nl", "kim@fir\nma.nl".
+// unwrap joins an address that line ends part: "kim@\nfirma.nl", "kim@fir\nma.nl". Two of them are none.
 func unwrap(address string) string {
-	before, after, two := strings.Cut(address, "\n")
-	if !two || strings.ContainsAny(after, "\n@") && strings.IndexByte(before, '@') >= 0 {
+	if strings.IndexByte(address, '\n') < 0 || strings.Count(address, "@") > 1 {
 		return address
 	}
-	return strings.TrimSpace(before) + strings.TrimSpace(after)
+	var whole strings.Builder
+	for line := range strings.SplitSeq(address, "\n") {
+		whole.WriteString(strings.TrimSpace(line))
+	}
+	return whole.String()
 }
 
 // broken joins an address without brackets that a line end parts behind its "@", or beside a dot or a hyphen: elsewhere the

@@ -542,3 +542,17 @@ func BenchmarkNewDomains(b *testing.B) {
 		NewDomains(s)
 	}
 }
+
+// TestInkedAddressesEndNames parts the people of a list without separators who all have a blacked-out address behind their names, each on its
+// line or below it where the bracket is still open. Where some have none, their lines may hold offices, and nobody is made of those.
+func TestInkedAddressesEndNames(t *testing.T) {
+	checkLists(t, "", map[string]string{
+		"Robert Rowe <GRO>\nCarol Poole <GRO>\nDora Foxley <GRO>": "Robert Rowe; Carol Poole; Dora Foxley",
+		"Robert Rowe <\nGRO\nCarol Poole <\nGRO>":                 "Robert Rowe; Carol Poole",
+		"Robert Rowe <[redacted]\nCarol Poole <f\n[redacted]":     "Robert Rowe; Carol Poole",
+		"Robert Rowe [GRO]\nCarol Poole [GRO]":                    "Robert Rowe; Carol Poole",
+		"Robert Rowe <10.2.e>\nHarbour Office":                    "Robert Rowe",
+		"Robert Rowe <10.2.e\n10.2.e>":                            "Robert Rowe",
+		"Robert Rowe <\nGRO>":                                     "Robert Rowe",
+	})
+}

@@ -404,16 +404,28 @@ func names(s string) int {
 }
 
 // nameLines cuts a value without separators at its line ends where every line is a full name by itself, one of a Notes address book with
-// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address.
+// its domain, or a stamp in brackets. One stamp below one name may be what is left of that one's address. Where each name has its blacked-out
+// address behind it, on its line or below it, each is somebody, "Ann Lee <" / "GRO" / "Bo Ek <GRO>"; where some have none, what stands on
+// their lines may be offices.
 func nameLines(s string, piece mail.Span) []mail.Span {
 	var out []mail.Span
-	full, black := 0, false
+	full, inked, black, opened := 0, 0, false, false
 	for from := piece.Start; from < piece.End; {
 		to := piece.End
 		if n := strings.IndexByte(s[from:to], '\n'); n >= 0 {
 			to = from + n
 		}
 		l := strings.TrimSpace(s[from:to])
+		if opened && inkedRest(l) {
+			out[len(out)-1].End = to // the address of the name above
+			from, opened = to+1, false
+			continue
+		}
+		name, open := withoutInked(l)
+		if opened = open; len(name) < len(l) {
+			inked++
+		}
+		l = name
 		if black = l != "" && l[0] == '[' && l[len(l)-1] == ']' && blackAlone(l); domained(l) {
 			full++
 		} else if !black && l != "" {
@@ -426,10 +438,25 @@ func nameLines(s string, piece mail.Span) []mail.Span {
 		out = append(out, mail.Span{Start: from, End: to})
 		from = to + 1
 	}
-	if full == 0 || black && len(out) == 2 {
+	if full == 0 || black && len(out) == 2 || inked > 0 && (inked < len(out) || len(out) == 1) {
 		return nil
 	}
 	return out
+}
+
+// withoutInked is a line of a list without a blacked-out address behind the name, "Ann Lee <GRO>"; opened reports that its bracket is not
+// closed, so that the stamp may stand on the line below: "Ann Lee <", with no more than two characters of the address left in front of the bar.
+func withoutInked(l string) (name string, opened bool) {
+	at := strings.IndexAny(l, "<[")
+	if at < 1 || !inkedRest(l[at+1:]) && (len(l)-at > len("<aa") || strings.ContainsAny(l[at:], ">]")) {
+		return l, false
+	}
+	return strings.TrimSpace(l[:at]), !strings.ContainsAny(l[at:], ">]")
+}
+
+// inkedRest reports whether s is a stamp alone, and the bracket that closes around it.
+func inkedRest(s string) bool {
+	return strings.Trim(s, " <>[]") != "" && onlyStamps(s, " <>[]")
 }
 
 // domained reports whether s ends as an entry of a Notes address book does, with the domain behind its last place: "Ann Lee/HR/QUAY@QUAY".
