@@ -313,7 +313,9 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	if l.hardPage() && !waits {
 		w.score += weights.page
 	}
-	if l.claim == claimMark && !waits {
+	if l.claim == claimMark && p.beginsMessage(n) {
+		w.score += messagesApart * weights.mark
+	} else if l.claim == claimMark && !waits {
 		w.score += weights.mark // an empty label waits for its value, which the print may have put behind the mark
 	}
 	if l.claim != claimNone {

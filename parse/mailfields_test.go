@@ -117,6 +117,28 @@ func TestMailboxSender(t *testing.T) {
 	}
 }
 
+// TestMailboxApart keeps the headers of two messages of a mailbox file apart, also where the file wrote the second line with an
+// arrow, as one that stands in the first mail, and takes no sender from over what somebody wrote.
+func TestMailboxApart(t *testing.T) {
+	const first = "From alee Tue Mar  2 18:06:04 2021\nTo: broe\ncc: dfox\nSubject: Re: Quay\nThe crane did not pass, so lets try again.\n"
+	const second = "To: alee\nSubject: Quay\nDate: Tue Mar  2 17:33:24 2021\nThe crane was tried on Monday.\n"
+	for between, from := range map[string]string{
+		"From broe Tue Mar  2 17:38:40 2021\n":   "broe",
+		">From broe Tue Mar  2 17:38:40 2021\n":  "broe",
+		"> From broe Tue Mar  2 17:38:40 2021\n": "broe",
+		"> I did, on that pier.\n":               "",
+	} {
+		_, r := readText(first + between + second)
+		if len(r.Copies) != 2 {
+			t.Errorf("%q: %d copies", between, len(r.Copies))
+			continue
+		}
+		if a, b := r.Copies[0], r.Copies[1]; a.Date != nil && a.Date.Raw != "" || a.From[0].Name != "alee" || b.Date == nil || b.Subject.Value != "Quay" || b.From[0].Name != from {
+			t.Errorf("%q: %+v %+v", between, a, b)
+		}
+	}
+}
+
 // TestForwardedSideBySide puts several messages that one mail forwards beneath it, not beneath each other, where their dates
 // print their offsets: nobody quotes what is later.
 func TestForwardedSideBySide(t *testing.T) {

@@ -85,7 +85,7 @@ func (p *parser) unescape() {
 		}
 		for ; n < end; n++ {
 			if l := &p.lines[n]; !l.blank {
-				l.level, l.text = 0, l.start+1
+				l.level = 0 // its text begins behind the arrow
 				l.classify(p.s, openings())
 				l.has = classesOf(p.s[l.text:l.tail])
 			}
@@ -94,10 +94,14 @@ func (p *parser) unescape() {
 	}
 }
 
-// escaped reports whether line n begins with nothing but such an arrow.
+// escaped reports whether line n begins with nothing but such an arrow. With a blank behind it the line must be the one that
+// parts messages: "> From alee Mon May  3 09:27:00 2021".
 func (p *parser) escaped(n int) bool {
 	l := &p.lines[n]
-	return l.level == 1 && strings.HasPrefix(p.s[l.start:l.end], escapedFrom)
+	if l.level != 1 || p.s[l.start] != escapedFrom[0] || !strings.HasPrefix(p.s[l.text:l.end], escapedFrom[1:]) {
+		return false
+	}
+	return l.text == l.start+1 || mailboxLine(p.text(n))
 }
 
 // goesOn reports whether a quotation is open that line n may continue.

@@ -154,6 +154,12 @@ func mailboxLine(text string) bool {
 	return last >= 5 && len(words[last]) == 4 && allDigits(words[last]) && clockWord(words[last-1]) && allDigits(words[last-2])
 }
 
+// beginsMessage reports whether line n, claimed as a mark, is the line with which a mailbox file begins a message: no header reaches over it.
+func (p *parser) beginsMessage(n int) bool { return mailboxLine(p.text(n)) }
+
+// messagesApart is how many times a mark that begins a message weighs.
+const messagesApart = 10
+
 // clockWord reports whether a word is hours, minutes and perhaps seconds.
 func clockWord(w string) bool {
 	return len(w) >= 4 && clockLen(w) > 0 && strings.Trim(w, "0123456789:") == ""

@@ -135,8 +135,8 @@ func (p *parser) mailboxSender(b *block) {
 		return
 	}
 	n := b.hits[0].line - 1
-	for n > 0 && b.hits[0].line-n < mailboxFields && p.lines[n].free() {
-		n-- // fields that are none of ours
+	for n > 0 && b.hits[0].line-n < mailboxFields && p.lines[n].free() && (chars.IsSpace(p.s[p.lines[n].start]) || p.lines[n].label || p.unknownField(n) || p.foreignField(n)) {
+		n-- // fields that are none of ours, and lines that go on with them
 	}
 	if n < 0 || p.lines[n].claim != claimMark {
 		return

@@ -85,7 +85,7 @@ func (d *Domains) evident(local, printed, domain string) (rule string, is bool) 
 		return "the address is printed so in this source", true
 	}
 	n := d.count[domain]
-	if n < 2 || a.full || a.odd[behindAt(printed)] > 1 || d.could(printed) {
+	if n < 2 || a.full || a.odd[behindAt(printed)] > 1 || d.could(printed) || d.apart(printed) != "" {
 		return "", false
 	}
 	return fmt.Sprintf("printed %d times in this source, and what stands here can be no domain", n), true
@@ -97,8 +97,23 @@ func (d *Domains) could(printed string) bool {
 	return d.known.valid(lower) || wordDomain(lower)
 }
 
+// blankWithin is why a domain is read that is printed with a blank in it and whole elsewhere.
+const blankWithin = "printed whole in this source, a blank in it here"
+
 // beside drops blanks beside a domain's dots: they hide no letter.
 var beside = strings.NewReplacer(" .", ".", ". ", ".")
+
+// apart is the domain that is printed with a blank in it, "" if the source prints none such whole. A likeness to another of
+// its domains says nothing then: "quay-11 port.example" is "quay-11port.example", however often "quay-llport.example" stands there.
+func (d *Domains) apart(printed string) string {
+	if strings.IndexByte(printed, ' ') < 0 {
+		return ""
+	}
+	if clean := cleanDomain(printed); d.count[clean] > 0 && d.known.valid(clean) {
+		return clean
+	}
+	return ""
+}
 
 // address reads the address of a legible local part: what Repair makes of its domain, which has no "@" in it, where the
 // source shows that it is damaged, otherwise what is printed.
@@ -110,6 +125,9 @@ func (d *Domains) address(local, printed string) (domain, rule string, ok bool) 
 	}
 	if why, is := d.evident(local, printed, domain); is {
 		return domain, why, true
+	}
+	if whole := d.apart(printed); whole != "" {
+		return whole, blankWithin, true
 	}
 	return strings.ToLower(printed), "", d.known.valid(strings.ToLower(printed))
 }
@@ -161,6 +179,8 @@ func (t *torn) asPrinted(part, printed, repaired string) (domain, rule string) {
 	switch domain = strings.ToLower(beside.Replace(printed)); {
 	case strings.IndexByte(printed, ' ') < 0:
 		return domain, ""
+	case t.domains.apart(printed) != "":
+		return t.domains.apart(printed), blankWithin
 	case t.domains.known.valid(domain):
 		return domain, "blank beside its dot"
 	}

@@ -40,6 +40,9 @@ func TestLegibleAddressesStay(t *testing.T) {
 		{"Jan Smit <jan@minfin.n1>", twice, "Jan Smit <jan@minfin.nl>", "minfin.n1 → minfin.nl: printed 2 times in this source, and what stands here can be no domain"},
 		{"Jan Smit <jan@minf!n.nl>", twice, "Jan Smit <jan@minfin.nl>", "minf!n.nl → minfin.nl: printed 2 times in this source, and what stands here can be no domain"},
 		{"Jan Smit <jan@min fin.n1>", twice, "Jan Smit <jan@minfin.nl>", "min fin.n1 → minfin.nl: printed 2 times in this source, and what stands here can be no domain"},
+		// It prints another domain of the source, with a blank in it.
+		{"Jan Smit <jan@kade-11 haven.nl>", "; @kade-11haven.nl; @kade-llhaven.nl; @kade-llhaven.nl; @kade-llhaven.nl", "Jan Smit <jan@kade-11haven.nl>", "kade-11 haven.nl → kade-11haven.nl: printed whole in this source, a blank in it here"},
+		{"Jan Smit <jan@kade-11 haven. nl>", "; @kade-11haven.nl; @kade-llhaven.nl; @kade-llhaven.nl; @kade-llhaven.nl", "Jan Smit <jan@kade-11haven.nl>", "kade-11 haven. nl → kade-11haven.nl: printed whole in this source, a blank in it here"},
 		// Who is blacked out has no local part.
 		{"10.2.e @po1itie.nl", "", "@politie.nl !", "po1itie.nl → politie.nl: known domain"},
 		{"10.2.e rka@po1itie.nl", black, "@politie.nl !", "po1itie.nl → politie.nl: known domain"},
