@@ -28,6 +28,17 @@ func (c *clusters) root(i uint32) uint32 {
 
 func (c *clusters) size(root uint32) int { return int(c.count[root]) }
 
+// sets is the number of sets.
+func (c *clusters) sets() int {
+	n := 0
+	for i, p := range c.parent {
+		if uint32(i) == p {
+			n++
+		}
+	}
+	return n
+}
+
 // join unites two sets and returns the root, which is the smaller rank of the two where they are as large.
 func (c *clusters) join(a, b uint32) uint32 {
 	if c.count[a] < c.count[b] || c.count[a] == c.count[b] && b < a {

@@ -11,15 +11,13 @@ import (
 type verdict struct {
 	score float64
 	signs sign
-	// joined says that they are the same message, veto that they cannot be.
-	joined, veto bool
+	// joined says that they are the same message, veto that they cannot be, maybe that they perhaps are, though not joined.
+	joined, veto, maybe bool
 	// misfit says that their moments or subjects do not go together, so that no group holds both; step that they would if the
 	// collection showed that many hours between two clocks.
 	misfit   bool
 	step     int
 	strength mail.Strength
-	// maybe says that they are perhaps the same message, though not joined.
-	maybe bool
 }
 
 // setting is what the collection knows of a pair.

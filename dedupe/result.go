@@ -34,7 +34,7 @@ func (g *grouper) messages() ([]mail.Message, error) {
 		return g.links[from:until]
 	}
 	words := map[sign][]string{}
-	out := make([]mail.Message, 0, n)
+	out := make([]mail.Message, 0, g.clusters.sets())
 	var open []doubt
 	for i := range n {
 		root := g.clusters.root(i)
