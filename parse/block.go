@@ -25,20 +25,21 @@ type block struct {
 	first   int         // where the values begin that stand above its labels, 0 if none do or it is not known yet
 	end     int         // offset behind the header's last byte
 
-	labels  int // of the blocks above
-	fields  []field
-	far     []mail.Span // values that stand beyond other headers, which its extent leaves out
-	farBody farBody     // its body beyond other headers, none if it has no lines
-	flat    bool        // it was read with its neighbours, see parser.readFlattened
-	over    bool        // its values stand above their labels, see parser.readOver
-	lost    bool        // the no-break spaces behind its colons were lost, see parser.lostSpaces
-	torn    bool
-	heaped  bool        // all its values stand behind its last label, see parser.heapBehind
-	mayDate mail.Span   // what may be its date and may be of its text, see parser.dateUnder
-	mayWrap bool        // its last value, a subject, may go on below it, see parser.wrapSubject
-	beside  mail.Span   // what stands far right of the sender, see parser.besideSender
-	unread  []mail.Span // fields whose labels are none that is known, see parser.otherField
-	placed  []mail.Span // fields whose labels nothing but their place tells, see parser.placedHit
+	labels   int // of the blocks above
+	fields   []field
+	far      []mail.Span // values that stand beyond other headers, which its extent leaves out
+	farBody  farBody     // its body beyond other headers, none if it has no lines
+	flat     bool        // it was read with its neighbours, see parser.readFlattened
+	over     bool        // its values stand above their labels, see parser.readOver
+	lost     bool        // the no-break spaces behind its colons were lost, see parser.lostSpaces
+	torn     bool
+	heaped   bool        // all its values stand behind its last label, see parser.heapBehind
+	mayDate  mail.Span   // what may be its date and may be of its text, see parser.dateUnder
+	followed bool        // another header begins on the line of its last label
+	mayWrap  bool        // its last value, a subject, may go on below it, see parser.wrapSubject
+	beside   mail.Span   // what stands far right of the sender, see parser.besideSender
+	unread   []mail.Span // fields whose labels are none that is known, see parser.otherField
+	placed   []mail.Span // fields whose labels nothing but their place tells, see parser.placedHit
 
 	marked   bool // a document's mark stands near, see parser.pageTop
 	top      bool

@@ -142,6 +142,7 @@ func (p *parser) readBlocks(o Options) {
 	p.dropNotes()
 	p.force(headers)
 	p.unreadLabels()
+	p.findFollowed()
 	p.readValues()
 	p.weighNames()
 	p.sureOfKnown()

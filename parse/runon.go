@@ -264,11 +264,19 @@ func mayBeBody(rest string) bool {
 	return end != "" && strings.IndexByte(".?!", end[len(end)-1]) >= 0 || strings.Count(rest, " ") >= bodyBlanks
 }
 
-// runsOn reports whether the last of a header's labels stands behind another one on its line, so that nothing parts its value
-// from the body.
+// runsOn reports whether the last of a header's labels stands behind another one on its line, or the next header within that line, so
+// that nothing parts its value from the body.
 func (b *block) runsOn() bool {
 	k := len(b.hits) - 1
-	return k > 0 && b.hits[k].mid && b.hits[k].line == b.hits[k-1].line
+	return b.followed || k > 0 && b.hits[k].mid && b.hits[k].line == b.hits[k-1].line
+}
+
+// findFollowed finds the headers on whose last line another one begins.
+func (p *parser) findFollowed() {
+	for i := range len(p.blocks) - 1 {
+		b, next := &p.blocks[i], &p.blocks[i+1]
+		b.followed = b.attr == nil && next.attr == nil && next.hits[0].line == b.hits[len(b.hits)-1].line
+	}
 }
 
 // reportRunOn says of a header that its last value goes on where the body may begin. bare says that no text is left below it.

@@ -144,6 +144,27 @@ func TestSharedSubjects(t *testing.T) {
 	}
 }
 
+// TestFollowed ends a subject that stands alone behind its label where the body does, if another header begins on that line, and says
+// where nothing tells its end.
+func TestFollowed(t *testing.T) {
+	const one = "From: Ann Lee <ann@quay.example>\nSent: Tuesday, 4 May 2021 08:00\nTo: Bob Roe <bob@pier.example>\nSubject: "
+	const two = " From: Bob Roe <bob@pier.example> Sent: Monday, 3 May 2021 08:00 To: Ann Lee <ann@quay.example> Subject: "
+	for first, want := range map[string]string{
+		"RE: Meeting in Rotterdam There is, so far, nothing that leads to it. Ann":  "RE: Meeting in Rotterdam",
+		"RE: Meeting in Rotterdam Dear Bob, there is nothing that leads to it. Ann": "RE: Meeting in Rotterdam",
+		"RE: Meeting in Rotterdam": "RE: Meeting in Rotterdam",
+	} {
+		_, r := readText(one + first + two + "Meeting in Rotterdam Is it shut?\n")
+		if len(r.Copies) != 2 || r.Copies[0].Subject.Value != want {
+			t.Errorf("%q: %d copies, %q", first, len(r.Copies), r.Copies[0].Subject.Value)
+		}
+	}
+	_, r := readText(one + "RE: Crane 7 it has gone to the other side of the harbour and nobody told us about it" + two + "Meeting in Rotterdam\n\nIs it shut?\n")
+	if !slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "value-runs-on" }) {
+		t.Errorf("not said: %q", r.Copies[0].Subject.Value)
+	}
+}
+
 // TestTextBetweenLabels reports a subject that goes on with a text where the labels behind that text, of the next message, were taken
 // for those of the same one.
 func TestTextBetweenLabels(t *testing.T) {
