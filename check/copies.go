@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rethread/rethread/internal/visible"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -41,10 +42,7 @@ const maxText = 240
 
 // cite completes a quote of a body.
 func (m *Message) cite(q Quote) Quote {
-	q.Text, q.Message = oneLine(q.Text), m.ID
-	if r := []rune(q.Text); len(r) > maxText {
-		q.Text = string(r[:maxText]) + "…"
-	}
+	q.Text, q.Message = visible.Cut(oneLine(q.Text), maxText), m.ID
 	if c := m.copy(q.Copy); c != nil {
 		q.source, q.number = c.Source, c.Number
 		if q.Place == "" {

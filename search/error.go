@@ -60,8 +60,5 @@ func width(s string) int {
 // quote shows a part of a query in a message.
 func quote(s string) string {
 	const most = 40 // characters; a message is to stay one line
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most]) + "…"
-	}
-	return `"` + visible.Line(s) + `"`
+	return `"` + visible.Line(visible.Cut(s, most)) + `"`
 }

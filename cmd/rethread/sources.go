@@ -55,12 +55,12 @@ alone, and an id the file. The file itself is not touched; import it again to ha
 		Args:    args(1, 1, "a source"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.withCase(func(c *rethread.Case) error {
-				sha, err := findSource(cmd.Context(), c, args[0])
+				sha, paths, err := sourceOf(cmd.Context(), c, args[0])
 				if err != nil {
 					return err
 				}
-				if done, err := a.removePaths(cmd.Context(), c, sha, args[0]); done || err != nil {
-					return err
+				if named := pathsNamed(paths, args[0]); len(named) < len(paths) {
+					return a.removePaths(cmd.Context(), c, sha, named)
 				}
 				s, err := c.Remove(cmd.Context(), sha)
 				if err != nil {
@@ -82,26 +82,15 @@ alone, and an id the file. The file itself is not touched; import it again to ha
 	}
 }
 
-// removePaths takes the paths that are named from a file that has others too, and reports whether that is the case.
-func (a *app) removePaths(ctx context.Context, c *rethread.Case, sha256, name string) (done bool, err error) {
-	sources, err := c.Sources(ctx)
+// removePaths takes paths from a file that has others too.
+func (a *app) removePaths(ctx context.Context, c *rethread.Case, sha256 string, named []string) error {
+	left, err := c.RemovePaths(ctx, sha256, named)
 	if err != nil {
-		return false, err
+		return err
 	}
-	for _, s := range sources {
-		named := pathsNamed(s.Paths, name)
-		if s.SHA256 != sha256 || len(named) == 0 || len(named) == len(s.Paths) {
-			continue
-		}
-		left, err := c.RemovePaths(ctx, sha256, named)
-		if err != nil {
-			return false, err
-		}
-		a.printf("Removed the name %s of %s\n", visible.Line(strings.Join(named, ", ")), sourceID(sha256))
-		a.printf("The same file is in the case as %s; to take it out: rethread remove %s\n", visible.Line(strings.Join(left.Paths, ", ")), sourceID(sha256))
-		return true, nil
-	}
-	return false, nil
+	a.printf("Removed the name %s of %s\n", visible.Line(strings.Join(named, ", ")), sourceID(sha256))
+	a.printf("The same file is in the case as %s; to take it out: rethread remove %s\n", visible.Line(strings.Join(left.Paths, ", ")), sourceID(sha256))
+	return nil
 }
 
 // pathsNamed are the paths that a user means: those that were typed, else those of files of that name.
@@ -127,38 +116,44 @@ func sourceID(sha256 string) string {
 
 // findSource finds the source that a user means, by name or path or by whatever Resolve knows.
 func findSource(ctx context.Context, c *rethread.Case, name string) (sha256 string, err error) {
+	sha256, _, err = sourceOf(ctx, c, name)
+	return sha256, err
+}
+
+// sourceOf is findSource, with all paths of a source that is meant by one of them.
+func sourceOf(ctx context.Context, c *rethread.Case, name string) (sha256 string, paths []string, err error) {
 	sources, err := c.Sources(ctx)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	var named []string
 	for _, s := range sources {
 		if len(pathsNamed(s.Paths, name)) > 0 {
-			named = append(named, s.SHA256)
+			named, paths = append(named, s.SHA256), s.Paths
 		}
 	}
 	if len(named) == 1 {
-		return named[0], nil
+		return named[0], paths, nil
 	}
 	if len(named) > 1 {
 		e := &rethread.IDError{ID: name, Named: true, Hint: "give one of these ids; each with its paths: rethread sources"}
 		for _, sha := range named {
 			e.Candidates = append(e.Candidates, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
 		}
-		return "", e
+		return "", nil, e
 	}
 	ref, err := c.Resolve(ctx, name)
 	var id *rethread.IDError
 	if errors.As(err, &id) && len(id.Candidates) == 0 {
-		return "", &hintedError{fmt.Errorf("no file in the case has the name or id %s", quote(name)), "list them with their paths: rethread sources"}
+		return "", nil, &hintedError{fmt.Errorf("no file in the case has the name or id %s", quote(name)), "list them with their paths: rethread sources"}
 	}
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if ref.Kind != rethread.KindSource {
-		return "", &rethread.IDError{ID: name, Hint: "that is no source; list them with: rethread sources"}
+		return "", nil, &rethread.IDError{ID: name, Hint: "that is no source; list them with: rethread sources"}
 	}
-	return ref.SHA256, nil
+	return ref.SHA256, nil, nil
 }
 
 // visiblePath is a path that can be shown.

@@ -241,22 +241,11 @@ func (g *grid) cells(columns []string) table.Row {
 	row := make(table.Row, len(columns))
 	for i, c := range columns {
 		if !slices.Contains(g.uncut, i+1) {
-			c = cutCell(c)
+			c = visible.Cut(c, widest)
 		}
 		row[i] = visible.Line(c)
 	}
 	return row
-}
-
-// cutCell is the beginning of a cell that is too wide for a table.
-func cutCell(s string) string {
-	n := 0
-	for i := range s {
-		if n++; n > widest {
-			return s[:i] + "…"
-		}
-	}
-	return s
 }
 
 // print writes the table, or a line that says there is nothing.

@@ -34,6 +34,17 @@ func Text(s string) string {
 	})
 }
 
+// Cut is the beginning of a text that has more than so many characters, with "…" for the rest.
+func Cut(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
 // escape replaces every unsafe character by what keep says, or else by its escape.
 func escape(s string, keep func(rune) string) string {
 	if strings.IndexFunc(s, unsafe) < 0 && utf8.ValidString(s) {

@@ -58,3 +58,11 @@ func FuzzNothingUnsafeIsLeft(f *testing.F) {
 		}
 	})
 }
+
+func TestCut(t *testing.T) {
+	for in, want := range map[string]string{"": "", "four": "four", "fourth": "four…", "viér漢字": "viér…", "viér": "viér"} {
+		if got := Cut(in, 4); got != want {
+			t.Errorf("Cut(%q, 4) = %q, want %q", in, got, want)
+		}
+	}
+}
