@@ -23,7 +23,8 @@ const (
 	quotedLetter = 0xA1
 )
 
-// quotedAt is what a "=" at s[i] and what follows it stand for in a text of that form, and how many bytes they take; 0 where it is a "=".
+// quotedAt is what a "=" at s[i] and what follows it stand for in a text of that form, and how many bytes they take; 0 where it is a "=",
+// and the same characters where it is not known what they stand for.
 // other says that letters of one byte are not of Windows-1252: they are left as they stand.
 func quotedAt(s string, i int, other bool) (char string, n int) {
 	if n = signedEnd(s[i:]); n > 0 {
@@ -127,8 +128,8 @@ func softBreak(s string, i int) int {
 	return n
 }
 
-// quotedBytes are the characters for which a run such as "=C3=A9" at the start of s stands, in UTF-8 or else in Windows-1252, unless
-// that is not the code page.
+// quotedBytes are the characters for which a run such as "=C3=A9" at the start of s stands, in UTF-8 or else in Windows-1252; the run
+// itself, as long as it is, where that is not the code page.
 func quotedBytes(s string, other bool) (chars string, n int) {
 	var b []byte
 	for ; n+2 < len(s) && s[n] == '='; n += quotedLen {
@@ -143,11 +144,11 @@ func quotedBytes(s string, other bool) (chars string, n int) {
 	}
 	if !utf8.Valid(b) {
 		if other {
-			return "", 0
+			return s[:n], n
 		}
 		decoded, err := charmap.Windows1252.NewDecoder().Bytes(b)
 		if err != nil {
-			return "", 0
+			return s[:n], n
 		}
 		b = decoded
 	}

@@ -91,8 +91,8 @@ func Of(t *mail.Text, labels Labels) (*mail.Text, *Original) {
 			return w.written()
 		}
 		letters, from, n, why := forms.at(s, w.done, i)
-		if n == 0 {
-			i++
+		if n == 0 || letters == s[from:from+n] {
+			i += max(1, n)
 			continue
 		}
 		w.put(from, n, letters, why)
