@@ -36,11 +36,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(out)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	ran, err := root.ExecuteContextC(ctx)
 	if flushed := out.Flush(); err == nil {
 		err = flushed
 	}
-	return a.finish(ctx, err)
+	return a.finish(ctx, ran, err)
 }
 
 // output is standard output; its errors say so.

@@ -282,7 +282,7 @@ func TestKept(t *testing.T) {
 		var said strings.Builder
 		a := &app{err: &said}
 		err := &rethread.KeptError{Kept: slices.Repeat([]mail.ID{id}, n), Err: ctx.Err()}
-		if status := a.finish(ctx, err); status != statusInterrupted || !strings.HasPrefix(said.String(), want+"rethread: interrupted\nhint: what was finished before is kept, an output is whole or as it was: ") {
+		if status := a.finish(ctx, newRoot(a), err); status != statusInterrupted || !strings.HasPrefix(said.String(), want+"rethread: interrupted\nhint: what was finished before is kept, an output is whole or as it was: ") {
 			t.Errorf("%d: %d %s", n, status, said.String())
 		}
 	}

@@ -72,8 +72,8 @@ func (e *outputError) Error() string {
 // errSkipped ends a command that did its work but had to leave something out, which it has said.
 var errSkipped = errors.New("something was skipped")
 
-// finish says what went wrong and gives the exit status for it.
-func (a *app) finish(ctx context.Context, err error) int {
+// finish says what went wrong in the command that ran and gives the exit status for it.
+func (a *app) finish(ctx context.Context, ran *cobra.Command, err error) int {
 	a.kept(err)
 	switch {
 	case err == nil:
@@ -110,16 +110,24 @@ func (a *app) finish(ctx context.Context, err error) int {
 		a.hint(cmp.Or(query.Hint, "rethread help query"))
 		return statusUsage
 	case errors.Is(err, export.ErrInput):
-		status, hint = statusUsage, "give -o a name of its own, such as: rethread export -o threads.mbox"
+		status, hint = statusUsage, "give -o a name of its own: "+writing(ran)+" -o FILE"
 	case errors.As(err, &write):
-		status, hint = statusWrite, "is there room, and may you write there? Choose another place with: rethread export -o FILE"
+		status, hint = statusWrite, "is there room, and may you write there? Choose another place with: " + writing(ran) + " -o FILE"
 	case errors.As(err, &output):
-		status, hint = statusWrite, "write to a file instead: rethread export -o FILE"
+		status, hint = statusWrite, "write to a file instead: " + writing(ran) + " -o FILE"
 	case errors.As(err, &hinted):
 		hint = hinted.hint
 	}
 	a.say(err.Error(), hint)
 	return status
+}
+
+// writing is the command that writes to a file what one that ran prints: itself, or the export where it writes to none.
+func writing(ran *cobra.Command) string {
+	if ran.Flags().Lookup("output") == nil {
+		return ran.Root().Name() + " export"
+	}
+	return ran.CommandPath()
 }
 
 // kept says which decisions hold although the command did not come to its end.
