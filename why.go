@@ -20,6 +20,8 @@ type Why struct {
 	Parent  Reason  `json:"parent"`
 	// Copies are by source hash and reading order.
 	Copies []Reason `json:"copies"`
+	// Perhaps are the messages that are perhaps this one, each with the copy of it that is most like one here.
+	Perhaps []Reason `json:"perhaps"`
 }
 
 // Reason is why something is taken to be what it is.
@@ -45,7 +47,7 @@ func (c *Case) Why(ctx context.Context, id mail.ID) (*Why, error) {
 		if err != nil {
 			return nil, err
 		}
-		w := &Why{Message: m.ID}
+		w := &Why{Message: m.ID, Perhaps: []Reason{}}
 		for _, part := range []func() error{
 			func() error { return x.whyDate(&w.Date, m, mv) },
 			func() error { return x.whySender(&w.Sender, mv) },
@@ -58,7 +60,14 @@ func (c *Case) Why(ctx context.Context, id mail.ID) (*Why, error) {
 		for _, v := range mv.Copies {
 			w.Copies = append(w.Copies, whyCopy(v, m, mv))
 		}
-		for _, r := range append([]*Reason{&w.Date, &w.Sender, &w.Parent}, pointers(w.Copies)...) {
+		for i := range mv.Perhaps {
+			r, err := x.whyPerhaps(&mv.Perhaps[i])
+			if err != nil {
+				return nil, err
+			}
+			w.Perhaps = append(w.Perhaps, r)
+		}
+		for _, r := range slices.Concat([]*Reason{&w.Date, &w.Sender, &w.Parent}, pointers(w.Copies), pointers(w.Perhaps)) {
 			r.Rules, r.Rejected = append([]string{}, r.Rules...), append([]string{}, r.Rejected...)
 		}
 		return w, nil
@@ -308,4 +317,17 @@ func whyCopy(v *mail.CopyView, m *store.Message, mv *mail.MessageView) Reason {
 		r.Rules = append(r.Rules, "it is shown first: the least damaged copy")
 	}
 	return r
+}
+
+// whyPerhaps explains why another message is perhaps the same, and no copy of this one.
+func (x *viewer) whyPerhaps(p *mail.Perhaps) (Reason, error) {
+	v, err := x.copyByID(p.Other)
+	if err != nil {
+		return Reason{}, err
+	}
+	return Reason{
+		Value: Ref{Kind: KindMessage, ID: p.Message}.String() + ", whose copy " + Ref{Kind: KindCopy, ID: p.Other}.String() + " is most like " + Ref{Kind: KindCopy, ID: p.Copy}.String(),
+		Raw:   v.Raw[mail.RoleSubject], Copy: p.Other, Place: placeOf(v), Rules: slices.Clone(p.Evidence),
+		Rejected: []string{"one message: the evidence does not join them"},
+	}, nil
 }

@@ -112,9 +112,9 @@ func (a *app) finish(ctx context.Context, ran *cobra.Command, err error) int {
 	case errors.Is(err, export.ErrInput):
 		status, hint = statusUsage, "give -o a name of its own: "+writing(ran)+" -o FILE"
 	case errors.As(err, &write):
-		status, hint = statusWrite, "is there room, and may you write there? Choose another place with: " + writing(ran) + " -o FILE"
+		status, hint = statusWrite, "is there room, and may you write there? Choose another place with: "+writing(ran)+" -o FILE"
 	case errors.As(err, &output):
-		status, hint = statusWrite, "write to a file instead: " + writing(ran) + " -o FILE"
+		status, hint = statusWrite, "write to a file instead: "+writing(ran)+" -o FILE"
 	case errors.As(err, &hinted):
 		hint = hinted.hint
 	}

@@ -15,7 +15,8 @@ func newWhy(a *app) *cobra.Command {
 		Short: "Say where a message's date, sender, parent and copies come from",
 		Long: `Say for the date, the sender, the parent and each copy of a message: the text as
 printed and its place, the rules that read it or the evidence for it, and what was
-considered and rejected.`,
+considered and rejected. Messages that are perhaps the same are listed with what
+speaks for that.`,
 		Example: "  rethread why D.012\n  rethread why D.012 --json",
 		Args:    args(1, 1, "an id"),
 	}
@@ -47,6 +48,9 @@ func (a *app) why(w *rethread.Why) {
 	a.reason("Parent", &w.Parent)
 	for i := range w.Copies {
 		a.reason("Copy "+copyID(w.Copies[i].Copy), &w.Copies[i])
+	}
+	for i := range w.Perhaps {
+		a.reason("Perhaps", &w.Perhaps[i])
 	}
 	a.printf("\nThis is a reading of a printout; no transport headers were seen; who quotes a text can edit it.\n")
 }
