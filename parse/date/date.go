@@ -69,8 +69,10 @@ func parse(s string, o Options) *mail.Date {
 		}
 		d = r.whole()
 	}
-	if d == nil {
-		d = fallback(strings.TrimSpace(s))
+	if !d.Known() {
+		if f := fallback(strings.TrimSpace(s)); f != nil {
+			return f
+		}
 	}
 	return d
 }
