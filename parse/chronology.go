@@ -94,10 +94,12 @@ func (p *parser) settleOrders(copies []mail.Copy) {
 	}
 }
 
-// ownOrder reads the dates of a quoted header in the order that other dates of its client show.
+// ownOrder reads the dates of a quoted header in the order that other dates of its client show. Those of a header on top of a document
+// have been read in the order that the others on top show: where that decided, it is said.
 func (p *parser) ownOrder(copies []mail.Copy, i int, known habits) {
 	c, b := &copies[i], &p.blocks[i]
-	if c.Above < 0 || len(known) == 0 {
+	top := c.Above < 0
+	if top && (p.order == "" || b.foreignClient()) || !top && len(known) == 0 {
 		return
 	}
 	again := func(d *mail.Date, role mail.Role) *mail.Date {
@@ -105,22 +107,30 @@ func (p *parser) ownOrder(copies []mail.Copy, i int, known habits) {
 		if d == nil || f.empty() {
 			return d
 		}
-		raw, in := p.t.Join(f.value), p.setting(b)
-		if in.orders = known.order(client(copies, i), raw); in.orders == "" {
+		raw, in, order, others := p.t.Join(f.value), p.setting(b), p.order, "dates on top of documents"
+		wide, own := d, d
+		if top {
+			in.order = ""
+			wide = p.parseDate(raw, in)
+		} else {
+			if order, others = known.order(client(copies, i), raw), "dates of the same client"; order == "" {
+				return d
+			}
+			in.orders = order
+			own = p.parseDate(raw, in)
+		}
+		if !own.Known() || !oneDay(own) || len(wide.Readings) == len(own.Readings) && own.Earliest == wide.Earliest {
 			return d
 		}
-		own := p.parseDate(raw, in)
-		if !own.Known() || !oneDay(own) || len(d.Readings) == len(own.Readings) && own.Earliest == d.Earliest {
-			return d
-		}
-		own.Rules = append(slices.Clip(own.Rules), mail.OrderRule+orderNames[in.orders]+", as in other dates of the same client")
-		own.Rejected = slices.Clip(own.Rejected)
-		for _, w := range readings(d) {
+		told := *own
+		told.Rules = append(slices.Clip(own.Rules), mail.OrderRule+orderNames[order]+", as in other "+others)
+		told.Rejected = slices.Clip(own.Rejected)
+		for _, w := range readings(wide) {
 			if !slices.Contains(readings(own), w) {
-				own.Rejected = append(own.Rejected, mail.Rejected{Reading: w, Reason: "other dates of the same client have the other order"})
+				told.Rejected = append(told.Rejected, mail.Rejected{Reading: w, Reason: "other " + others + " have the other order"})
 			}
 		}
-		return own
+		return &told
 	}
 	c.Date = again(c.Date, mail.RoleDate)
 	if a := c.Appointment; a != nil {

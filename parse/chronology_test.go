@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -247,5 +248,39 @@ func TestLostHalf(t *testing.T) {
 	}
 	if d := r.Copies[1].Date; d == nil || d.Earliest != "2013-03-07T01:33:13" || d.Latest != "2013-03-07T13:33:13" || len(d.Readings) != 2 || len(d.Rejected) != 2 {
 		t.Errorf("%+v", d)
+	}
+}
+
+// TestOrderOfTops: where the headers on top of other documents tell the order of day and month of one that may be either, it is said.
+func TestOrderOfTops(t *testing.T) {
+	mails := func(sent ...string) string {
+		var b strings.Builder
+		for i, s := range sent {
+			fmt.Fprintf(&b, "Document %d\n\nFrom: Ash, Ann\nSent: %s\nTo: Birch, Bob\nSubject: Quay %d\n\nThe quay is clear.\n\n", i+1, s, i+1)
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		name     string
+		sent     []string
+		readings int
+		told     bool
+	}{
+		{"another header tells", []string{"03/04/2021 10:00", "25/04/2021 10:00"}, 1, true},
+		{"nothing tells", []string{"03/04/2021 10:00", "05/04/2021 10:00"}, 2, false},
+		{"it tells itself", []string{"23/04/2021 10:00", "25/04/2021 10:00"}, 1, false},
+		{"a word tells", []string{"3 April 2021 10:00", "25/04/2021 10:00"}, 1, false},
+	} {
+		r := Parse("00", mail.NewText(mails(c.sent...), "test"), Options{})
+		if len(r.Copies) != len(c.sent) {
+			t.Fatalf("%s: %d mails", c.name, len(r.Copies))
+		}
+		d := r.Copies[0].Date
+		if max(1, len(d.Readings)) != c.readings || d.OrderDecided() != c.told || len(d.Rejected) > 0 != c.told || d.Repaired {
+			t.Errorf("%s: %+v", c.name, d)
+		}
+		if c.told && (d.Earliest != "2021-04-03T10:00" || d.Rejected[0].Reading != "2021-03-04T10:00") {
+			t.Errorf("%s: %s, not %s", c.name, d.Earliest, d.Rejected[0].Reading)
+		}
 	}
 }
