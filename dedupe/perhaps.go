@@ -68,10 +68,13 @@ func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording,
 	case sure:
 		return known >= 2 || v.joined || known == 1 && titled && v.signs&(signSubject|signSubjectAlike) != 0
 	case t.timing == timeRounded:
-		return known >= 3 && text == 2
+		return known >= 3 && text == 2 || known == knownAll
 	}
 	return known >= 2
 }
+
+// knownAll is what can be known of a pair: text, sender, recipients and subject.
+const knownAll = 4
 
 // alike says how much two texts say for one message: 2 where they are alike and long, 1 where they are alike, 0 for nothing; fits
 // is false where they speak against it.

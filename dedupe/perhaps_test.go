@@ -55,6 +55,8 @@ func TestPerhaps(t *testing.T) {
 		{"another digit of a date that was mended", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Ann > Bob", "Lock", "05-27T10:04", "Agreed, go on.").mended(), true},
 		{"a short text an hour later", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Ann > Bob", "Lock", "05-26T11:04", "Agreed, go on."), true},
 		{"a short text in another minute", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Ann > Bob", "Lock", "05-26T11:09", "Agreed, go on."), false},
+		{"a short text a minute later", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on, the keeper knows."), paper("b", "Ann > Bob", "Lock", "05-26T10:05", "Agreed, go on, the keeper knows."), true},
+		{"a short text a minute later, to whom is not known", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on, the keeper knows."), paper("b", "Ann", "Lock", "05-26T10:05", "Agreed, go on, the keeper knows."), false},
 		{"to somebody else", paper("a", "Ann > Bob", "Lock", "05-26T10:04", sluice), paper("b", "Ann > Cid", "Lock", "05-26T11:04", sluice), false},
 		{"from somebody else", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Cid > Bob", "Lock", "05-26T11:04", "Agreed, go on."), false},
 		{"worn names", paper("a", "Paul Fontein > @x.example", "Lock", "05-26T10:04", sluice), paper("b", "Fontin Paal > @x.example", "Lock", "05-26T11:04", sluice), true},
