@@ -112,7 +112,7 @@ func (c *Case) ResolveVariant(ctx context.Context, id string) (mail.ID, error) {
 			}
 		}
 		if len(ids) > 0 {
-			ref, err := single(id, refs(KindPerson, ids))
+			ref, err := single(id, refs(KindPerson, ids), SharedDigits)
 			return ref.ID, err
 		}
 		ref, err := x.resolve(id)

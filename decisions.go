@@ -258,7 +258,7 @@ func (x *viewer) resolveDecision(id string) (*ruling, error) {
 			found = append(found, ref)
 		}
 	}
-	ref, err := single(id, found)
+	ref, err := single(id, found, SharedDigits)
 	if err != nil {
 		if e := err.(*IDError); len(e.Candidates) == 0 {
 			e.Hint = "list them with: rethread decisions"

@@ -25,7 +25,7 @@ func (x *viewer) partyMeant(value string) (*mail.Party, error) {
 	if err != nil || len(refs) == 0 {
 		return nil, err
 	}
-	ref, err := single(value, refs)
+	ref, err := single(value, refs, SharedDigits)
 	if err != nil {
 		return nil, err
 	}

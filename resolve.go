@@ -51,13 +51,23 @@ func (r Ref) digits() string {
 // IDError says why an id means nothing, or more than one thing.
 type IDError struct {
 	ID string
-	// Named: the ID is no beginning of ids but the name of several files, the Candidates.
-	Named bool
+	// Shared is what the Candidates have in common.
+	Shared Shared
 	// Candidates are the things it could mean, at most [maxCandidates]; none when it means nothing.
 	Candidates []Ref
 	// Hint is what to do.
 	Hint string
 }
+
+// Shared is what several things have in common that an id could mean.
+type Shared string
+
+// What things have in common: the first digits of their ids, the name of a file, the number that a release gives to documents.
+const (
+	SharedDigits Shared = "the beginning of several ids"
+	SharedName   Shared = "the name of several files"
+	SharedNumber Shared = "the number of several documents"
+)
 
 // maxCandidates bounds the list of an [IDError].
 const maxCandidates = 10
@@ -69,10 +79,7 @@ func (e *IDError) Error() string {
 	if len(e.Candidates) == 0 {
 		return fmt.Sprintf("nothing in the case has the id %q", e.ID)
 	}
-	s := fmt.Sprintf("%q is the beginning of several ids:", e.ID)
-	if e.Named {
-		s = fmt.Sprintf("%q is the name of several files:", e.ID)
-	}
+	s := fmt.Sprintf("%q is %s:", e.ID, e.Shared)
 	for _, r := range e.Candidates {
 		s += " " + string(r.Kind) + r.digits()[:listed]
 	}
@@ -87,43 +94,53 @@ func (c *Case) Resolve(ctx context.Context, id string) (Ref, error) {
 }
 
 func (x *viewer) resolve(id string) (Ref, error) {
-	for _, find := range x.meanings(id) {
-		refs, err := find()
+	for _, m := range x.meanings(id) {
+		refs, err := m.find()
 		if err != nil {
 			return Ref{}, err
 		}
 		if len(refs) > 0 {
-			return single(id, refs)
+			return single(id, refs, m.shared)
 		}
 	}
-	return single(id, nil)
+	return single(id, nil, SharedDigits)
 }
 
-// single is the only one of several things.
-func single(id string, refs []Ref) (Ref, error) {
+// single is the only one of several things, which share what an id says.
+func single(id string, refs []Ref, shared Shared) (Ref, error) {
 	switch len(refs) {
 	case 0:
-		return Ref{}, &IDError{ID: id, Hint: "list what there is: rethread threads, or rethread sources"}
+		return Ref{}, &IDError{ID: id, Hint: "list what there is: rethread threads, rethread documents, or rethread sources"}
 	case 1:
 		return refs[0], nil
 	}
-	return Ref{}, &IDError{ID: id, Candidates: refs[:min(len(refs), maxCandidates)], Hint: "give more of its digits"}
+	hint := "give more of its digits"
+	if shared == SharedNumber {
+		hint = "give one of these ids; each with its file: rethread documents"
+	}
+	return Ref{}, &IDError{ID: id, Shared: shared, Candidates: refs[:min(len(refs), maxCandidates)], Hint: hint}
+}
+
+// meaning is a way in which an id can be read: what it finds, and what several things share that it finds.
+type meaning struct {
+	find   func() ([]Ref, error)
+	shared Shared
 }
 
 // meanings are the ways in which an id can be read, in their order; the first that finds something decides.
-func (x *viewer) meanings(id string) []func() ([]Ref, error) {
-	var all []func() ([]Ref, error)
-	add := func(f func() ([]Ref, error)) { all = append(all, f) }
+func (x *viewer) meanings(id string) (all []meaning) {
 	digits := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(id)), "-", "")
+	byDigits := func(find func() ([]Ref, error)) { all = append(all, meaning{find, SharedDigits}) }
 	if digits != "" {
 		kind, rest := Kind(digits[0]), digits[1:]
 		if strings.IndexByte("mtcdsp", digits[0]) >= 0 && isHex(rest) {
-			add(func() ([]Ref, error) { return x.ofKind(kind, rest) })
+			byDigits(func() ([]Ref, error) { return x.ofKind(kind, rest) })
 		}
 	}
-	add(func() ([]Ref, error) { return x.numbered(strings.TrimSpace(id)) })
+	byNumber := func() ([]Ref, error) { return x.numbered(strings.TrimSpace(id)) }
+	all = append(all, meaning{byNumber, SharedNumber})
 	if isHex(digits) {
-		add(func() ([]Ref, error) { return x.ofAnyKind(digits) })
+		byDigits(func() ([]Ref, error) { return x.ofAnyKind(digits) })
 	}
 	return all
 }
@@ -247,7 +264,7 @@ func (c *Case) resolveSource(ctx context.Context, prefix string) (ref Ref, err e
 				return err
 			}
 		}
-		ref, err = single(prefix, list)
+		ref, err = single(prefix, list, SharedDigits)
 		return err
 	})
 	return ref, err

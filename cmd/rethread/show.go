@@ -231,7 +231,7 @@ func notAnID(ctx context.Context, c *rethread.Case, typed string, err error) err
 	if none == nil {
 		return isSource(typed, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
 	}
-	if errors.As(none, &id) && id.Named {
+	if errors.As(none, &id) && id.Shared == rethread.SharedName {
 		return none
 	}
 	if strings.HasPrefix(strings.ToLower(typed), string(rethread.KindDecision)) {

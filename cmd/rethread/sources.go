@@ -136,7 +136,7 @@ func sourceOf(ctx context.Context, c *rethread.Case, name string) (sha256 string
 		return named[0], paths, nil
 	}
 	if len(named) > 1 {
-		e := &rethread.IDError{ID: name, Named: true, Hint: "give one of these ids; each with its paths: rethread sources"}
+		e := &rethread.IDError{ID: name, Shared: rethread.SharedName, Hint: "give one of these ids; each with its paths: rethread sources"}
 		for _, sha := range named {
 			e.Candidates = append(e.Candidates, rethread.Ref{Kind: rethread.KindSource, SHA256: sha})
 		}
