@@ -73,8 +73,9 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		v.strength = weaker(v.strength, v.worded(a, b, l, c))
 	}
 	v.strength = weaker(v.strength, v.ofOne(a, b, l, c))
-	if c.alone && c.clock.alike && (l.figures > l.blurred || words) && a.folded.damage+b.folded.damage == 0 {
-		v.joined, v.veto = false, true // a correction: print without damage takes no number and no word for another
+	clean := a.folded.damage+b.folded.damage == 0 // print without damage takes no number and no word for another
+	if clean && (c.alone && c.clock.alike && (l.figures > l.blurred || words) || words && v.signs&signOthers != 0) {
+		v.joined, v.veto = false, true // a correction, or the same letter to somebody else, with words of his
 	}
 	v.byID(a.native, b.native)
 	v.maybe = !c.chain && v.likely(a, b, l, t, subject, contradicted)
