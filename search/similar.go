@@ -43,6 +43,33 @@ func Similar(word string) []string {
 	return c.list
 }
 
+// Loosened is a query in which each word that is looked for as it stands is looked for as damaged print may have it too. Phrases,
+// beginnings and what is not wanted stay as they are. It reports whether anything has changed.
+func Loosened(q Query) (Query, bool) {
+	switch q := q.(type) {
+	case And:
+		list, changed := loosened(q)
+		return And(list), changed
+	case Or:
+		list, changed := loosened(q)
+		return Or(list), changed
+	case Term:
+		if q.Field.takes() == takesWords && q.Match == MatchWords && len(Similar(q.Value)) > 1 {
+			q.Match = MatchSimilar
+			return q, true
+		}
+	}
+	return q, false
+}
+
+func loosened(list []Query) (out []Query, changed bool) {
+	for _, q := range list {
+		l, also := Loosened(q)
+		out, changed = append(out, l), changed || also
+	}
+	return out, changed
+}
+
 // candidates collects different words.
 type candidates struct {
 	list []string

@@ -104,3 +104,24 @@ func BenchmarkSimilar(b *testing.B) {
 		Similar("encryption")
 	}
 }
+
+// TestLoosened puts the tilde before words that are looked for as they stand, and before nothing else.
+func TestLoosened(t *testing.T) {
+	for query, want := range map[string]string{
+		"harbour":                             "~harbour",
+		`harbour "tide model" from:ash -quay`: `~harbour "tide model" from:ash -quay`,
+		"subject:harbour or (text:tide mod*)": "subject:~harbour or text:~tide mod*",
+		"~harbour after:2021":                 "",
+		"-harbour":                            "",
+		`"tide model"`:                        "",
+	} {
+		q, err := Parse(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		loose, changed := Loosened(q)
+		if changed != (want != "") || changed && loose.String() != want || !changed && loose.String() != q.String() {
+			t.Errorf("%s: %s, %v", query, loose, changed)
+		}
+	}
+}

@@ -105,6 +105,9 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 			return err
 		}
 		a.undecided(&found.Found)
+		if err := a.loosened(ctx, c, q, &found.Found); err != nil {
+			return err
+		}
 		a.furthermore(found.Total-len(found.Threads), "thread", "threads")
 		return a.threads(found.Threads, shape.json, "Nothing was found.")
 	}
@@ -113,6 +116,9 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 		return err
 	}
 	a.undecided(hits)
+	if err := a.loosened(ctx, c, q, hits); err != nil {
+		return err
+	}
 	a.furthermore(hits.Total-len(hits.Messages), "message", "messages")
 	matcher, err := c.Matcher(ctx, q.query)
 	if err != nil {
@@ -126,6 +132,19 @@ func (a *app) find(ctx context.Context, c *rethread.Case, q question, shape find
 	default:
 		return a.foundTable(matcher, messages)
 	}
+}
+
+// loosened says, where nothing is found, what is found if damaged print is read for the words.
+func (a *app) loosened(ctx context.Context, c *rethread.Case, q question, found *rethread.Found) error {
+	loose, changed := search.Loosened(q.query)
+	if found.Total > 0 || !changed {
+		return nil
+	}
+	hits, err := c.Find(ctx, loose, rethread.FindOptions{Limit: 1, Text: loose.String()})
+	if err == nil && hits.Total > 0 {
+		a.say(plural(hits.Total, "message has", "messages have")+" what damaged print may have made of the words", "rethread find '"+strings.ReplaceAll(loose.String(), "'", `'\''`)+"'")
+	}
+	return err
 }
 
 // foundMessage is a message with what of it matches.
