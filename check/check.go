@@ -115,7 +115,10 @@ type Message struct {
 	// Texts are the differences between the bodies of copies that damage does not explain.
 	Texts []TextDifference
 
-	at map[mail.ID]int // the copies by their ids, once [Message.copy] was asked
+	at       map[mail.ID]int // the copies by their ids, once [Message.copy] was asked
+	printed  []print         // once [Message.prints] was asked
+	subjects map[string]bool // of printed, once [Message.hasSubject] was asked
+	timed    *times          // once [Message.times] was asked
 }
 
 // Perhaps is a message that is perhaps the same as another one.
