@@ -118,6 +118,9 @@ var hostile = map[string]func(n int) string{
 	"answers below marks": func(n int) string {
 		return strings.Repeat(", >\n", n) + strings.Repeat("> Ann Lee  10:00 AM; 'ANN LEE' PÄIVÄYS::\t", n/10) + " wrote:\n> x\n"
 	},
+	"attributions above nothing": func(n int) string {
+		return strings.Repeat("P\n> Op 4 mei 2021 10:00 schreef Ann Lee <a@b.c>:    \n\n\n\n", n/4)
+	},
 	"blank lines": func(n int) string { return strings.Repeat("\n", n) },
 	"stamps":      func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
 	"marks":       func(n int) string { return strings.Repeat("Document 1\n", n) },
