@@ -85,7 +85,8 @@ type Copy struct {
 	Instant *mail.Instant
 	// Season says that the printed time falls in the gap or the double hour of a change of summer time.
 	Season Season
-	// Attached is the line in which the body says that something is attached, "" if none does; see [SaysAttached].
+	// Attached is the line in which the body of a print of its own says that something is attached, "" if none does; see
+	// [SaysAttached].
 	Attached string
 }
 
