@@ -1,6 +1,7 @@
 # make build   the program, ./rethread
 # make demo    build it and run the main job on the sample release, into ./demo
 # make test    all tests
+# make linear  counts how often each piece of the parser runs for texts that grow
 # make bench   benchmarks
 # make fuzz    every fuzz target for FUZZTIME
 # make pdfs    the PDFs that the tests read, anew; needs programs that it names
@@ -9,7 +10,7 @@
 GO       ?= go
 FUZZTIME ?= 20s
 
-.PHONY: build demo test bench fuzz pdfs lint
+.PHONY: build demo test linear bench fuzz pdfs lint
 
 build:
 	$(GO) build -trimpath -o rethread ./cmd/rethread
@@ -28,6 +29,9 @@ demo: build
 
 test:
 	$(GO) test -shuffle=on ./...
+
+linear:
+	$(GO) test -run TestEveryStepIsLinear -covermode=count -coverpkg=./parse/...,./mail,./lang,./internal/... ./parse
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...

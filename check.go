@@ -172,12 +172,12 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*che
 		ID: m.ID, Thread: m.Thread, Best: m.Best, Dated: m.Dated, Parent: link,
 		Lost: thread.Reason(m.ID, m.Placeholder) == thread.ReasonMark,
 	}
-	for _, member := range m.Copies {
-		p, err := x.v.Copy(member.Copy)
-		if err != nil {
-			return nil, err
-		}
-		cc, err := x.checkedCopy(p, member)
+	prints, err := x.prints(m)
+	if err != nil {
+		return nil, err
+	}
+	for i, member := range m.Copies {
+		cc, err := x.checkedCopy(prints[i], member)
 		if err != nil {
 			return nil, err
 		}
@@ -190,7 +190,7 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*che
 	if err := x.perhaps(cm, m); err != nil {
 		return nil, err
 	}
-	if cm.Texts, err = x.textDifferences(m); err != nil {
+	if cm.Texts, err = x.textDifferences(m, prints); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(cm.Copies, func(a, b check.Copy) int {
@@ -224,11 +224,11 @@ func (x *viewer) perhaps(cm *check.Message, m *store.Message) error {
 
 // textDifferences are those between the bodies of a message's copies that damage does not explain. What a copy lacks because
 // it is cut short is none.
-func (x *viewer) textDifferences(m *store.Message) ([]check.TextDifference, error) {
+func (x *viewer) textDifferences(m *store.Message, prints []*store.Printed) ([]check.TextDifference, error) {
 	if len(m.Copies) < 2 {
 		return nil, nil
 	}
-	mv, err := x.message(m)
+	mv, err := x.messageOf(m, prints)
 	if err != nil {
 		return nil, err
 	}
@@ -327,6 +327,9 @@ func (x *viewer) checkedCopy(p *store.Printed, member mail.Membership) (*check.C
 	}
 	c.Instant = clock.Instant(p.Copy.Date, clock.Options{})
 	c.Season = x.season(p.Copy.Date)
+	if p.Copy.Above >= 0 {
+		return c, nil // what is quoted has lost its attachments
+	}
 	body, err := x.v.Body(p)
 	if err != nil {
 		return nil, err

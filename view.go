@@ -208,8 +208,30 @@ func (x *viewer) thread(id mail.ID) ([]*store.Message, error) {
 	return list, nil
 }
 
+// prints reads the copies of a message.
+func (x *viewer) prints(m *store.Message) ([]*store.Printed, error) {
+	out := make([]*store.Printed, len(m.Copies))
+	for i, member := range m.Copies {
+		p, err := x.v.Copy(member.Copy)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = p
+	}
+	return out, nil
+}
+
 // message completes a message.
 func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
+	prints, err := x.prints(m)
+	if err != nil {
+		return nil, err
+	}
+	return x.messageOf(m, prints)
+}
+
+// messageOf completes a message of which the copies are read.
+func (x *viewer) messageOf(m *store.Message, prints []*store.Printed) (*mail.MessageView, error) {
 	d, err := x.about(m)
 	if err != nil {
 		return nil, err
@@ -225,11 +247,8 @@ func (x *viewer) message(m *store.Message) (*mail.MessageView, error) {
 	if d.instant == nil {
 		mv.NoInstant = clock.Note(d.date, clock.Options{Zone: x.c.o.Zone})
 	}
-	for _, member := range m.Copies {
-		p, err := x.v.Copy(member.Copy)
-		if err != nil {
-			return nil, err
-		}
+	for i, member := range m.Copies {
+		p := prints[i]
 		cv, err := x.printed(p)
 		if err != nil {
 			return nil, err

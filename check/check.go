@@ -85,7 +85,8 @@ type Copy struct {
 	Instant *mail.Instant
 	// Season says that the printed time falls in the gap or the double hour of a change of summer time.
 	Season Season
-	// Attached is the line in which the body says that something is attached, "" if none does; see [SaysAttached].
+	// Attached is the line in which the body of a print of its own says that something is attached, "" if none does; see
+	// [SaysAttached].
 	Attached string
 }
 
@@ -115,7 +116,10 @@ type Message struct {
 	// Texts are the differences between the bodies of copies that damage does not explain.
 	Texts []TextDifference
 
-	at map[mail.ID]int // the copies by their ids, once [Message.copy] was asked
+	at       map[mail.ID]int // the copies by their ids, once [Message.copy] was asked
+	printed  []print         // once [Message.prints] was asked
+	subjects map[string]bool // of printed, once [Message.hasSubject] was asked
+	timed    *times          // once [Message.times] was asked
 }
 
 // Perhaps is a message that is perhaps the same as another one.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -304,12 +303,10 @@ func (m *Message) lists(role mail.Role) []peopleList {
 	var key []byte
 	for i := range m.Copies {
 		l := peopleList{people: m.Copies[i].list(role), copy: &m.Copies[i]}
-		key = key[:0]
 		for k := range l.people {
-			p := &l.people[k]
-			l.hides = l.hides || p.Redacted
-			key = fmt.Appendf(key, "%q %q %q %q %t\n", p.Name, p.Address, p.Domain, p.Unit, p.Redacted)
+			l.hides = l.hides || l.people[k].Redacted
 		}
+		key = appendPeople(key[:0], l.people)
 		if !seen[string(key)] {
 			seen[string(key)] = true
 			out = append(out, l)

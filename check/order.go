@@ -54,10 +54,14 @@ func (t *threadOf) joined(above, below mail.ID) bool {
 // corroborated reports whether more than its place says that a message belongs above another: the subject is the same, or
 // the sender of each is among the other's people.
 func corroborated(child, parent *Message) bool {
-	for i := range child.Copies {
-		for j := range parent.Copies {
-			a, b := &child.Copies[i], &parent.Copies[j]
-			if s := mail.Fold(a.Subject.Base); s != "" && s == mail.Fold(b.Subject.Base) || among(a.From, b) && among(b.From, a) {
+	for _, a := range child.prints() {
+		if a.subject != "" && parent.hasSubject(a.subject) {
+			return true
+		}
+	}
+	for _, a := range child.prints() {
+		for _, b := range parent.prints() {
+			if among(a.copy.From, b.recipients) && among(b.copy.From, a.recipients) {
 				return true
 			}
 		}
@@ -65,10 +69,10 @@ func corroborated(child, parent *Message) bool {
 	return false
 }
 
-// among reports whether a sender is surely among the people of a copy.
-func among(from []mail.Participant, c *Copy) bool {
+// among reports whether a sender is surely among the recipients of a copy.
+func among(from []mail.Participant, recipients []*mail.Participant) bool {
 	for i := range from {
-		for _, p := range c.Recipients() {
+		for _, p := range recipients {
 			if from[i].Same(p) == mail.SamePerson {
 				return true
 			}
@@ -80,13 +84,13 @@ func among(from []mail.Participant, c *Copy) bool {
 // compare notes how a message stands to one that it must be later than. Only where the place is beyond doubt is that a
 // contradiction.
 func (c *checker) compare(code Code, m, parent *Message, sure bool) {
-	child, before := momentOf(m), momentOf(parent)
-	how := later(child, before)
+	child, before := m.times(), parent.times()
+	how := later(child.moment, before.moment)
 	if how == fits {
 		return
 	}
 	item := Item{
-		Observed: quote(m, latest(m), mail.RoleDate), Compared: []Quote{quote(parent, earliest(parent), mail.RoleDate)},
+		Observed: quote(m, child.latest, mail.RoleDate), Compared: []Quote{quote(parent, before.earliest, mail.RoleDate)},
 		Args: map[string]string{"span": strconv.FormatInt((before.read.lo-child.read.lo)/60, 10)},
 	}
 	switch {

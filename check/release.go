@@ -23,22 +23,19 @@ func (c *checker) people(t *threadOf, m *Message) {
 		return
 	}
 	var shown *Copy
-	all := parent.Copies
+	all := parent.prints()
 	for i := range parent.Perhaps {
-		all = append(all[:len(all):len(all)], parent.Perhaps[i].Copy)
+		all = append(all[:len(all):len(all)], newPrint(&parent.Perhaps[i].Copy))
 	}
-	for i := range all {
-		p := &all[i]
-		for j := range m.Copies {
-			for k := range m.Copies[j].From {
-				sender := &m.Copies[j].From[k]
-				if anyone(sender, p.Recipients()) || len(p.From) > 0 && sender.Same(&p.From[0]) != mail.Different {
-					return
-				}
+	senders := m.senders()
+	for i, p := range all {
+		for _, sender := range senders {
+			if anyone(sender, p.recipients) || len(p.copy.From) > 0 && sender.Same(&p.copy.From[0]) != mail.Different {
+				return
 			}
 		}
-		if i < len(parent.Copies) && listed(p) && shown == nil {
-			shown = p
+		if i < len(parent.prints()) && listed(p.copy) && shown == nil {
+			shown = p.copy
 		}
 	}
 	if shown == nil {

@@ -96,10 +96,10 @@ func (p *parser) windowBefore(n, end int, over bool) window {
 }
 
 // goesOnOver reports whether an inked line that ends no sentence stands right above the blank line k, or above one of nothing but
-// marks of quoting.
+// marks of quoting: no further above than an attribution begins.
 func (p *parser) goesOnOver(k int) bool {
 	above := k - 1
-	for above > 0 && p.lines[above].blank && (p.lines[above].level > 0 || p.lines[above+1].level > 0) {
+	for above > 0 && k-above < 2*attributionLines && p.lines[above].blank && (p.lines[above].level > 0 || p.lines[above+1].level > 0) {
 		above--
 	}
 	return above >= 0 && !p.lines[above].blank && !endsSaid(p.text(above))

@@ -48,6 +48,8 @@ type block struct {
 	depth    int
 	above    int
 	document int
+
+	shallower int // the nearest message above whose quote level is lower, -1 if none is
 }
 
 // reach is the offset behind all of a header and its values.

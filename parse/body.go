@@ -153,6 +153,10 @@ func (p *parser) push(stack []int, i, doc int) []int {
 		b.above = stack[len(stack)-1]
 		b.depth = p.blocks[b.above].depth + 1
 	}
+	b.shallower = b.above
+	for b.shallower >= 0 && p.blocks[b.shallower].level >= b.level {
+		b.shallower = p.blocks[b.shallower].shallower
+	}
 	b.document = doc
 	return append(stack, i)
 }
@@ -169,15 +173,15 @@ func (p *parser) unquotedAround(first, last int) bool {
 
 // holder is the deepest message of the chain whose quote level is at most level, -1 if there is none.
 func (p *parser) holder(stack []int, level int) int32 {
-	for k := len(stack) - 1; k >= 0; k-- {
-		if p.blocks[stack[k]].level <= level {
-			return int32(stack[k])
+	if len(stack) == 0 {
+		return -1
+	}
+	for k := stack[len(stack)-1]; k >= 0; k = p.blocks[k].shallower {
+		if p.blocks[k].level <= level {
+			return int32(k)
 		}
 	}
-	if len(stack) > 0 {
-		return int32(stack[0])
-	}
-	return -1
+	return int32(stack[0])
 }
 
 // closeBody marks signature and disclaimers in the body of block i, and takes what is stacked below them out of it: the

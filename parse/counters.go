@@ -189,12 +189,10 @@ func (p *parser) apart(list []count) bool {
 	near, far := 0, 0
 	for i, c := range list[1:] {
 		last := list[i]
-		lines, feed := 0, false
-		for n := last.line + 1; n <= c.line; n++ {
-			feed = feed || p.lines[n].page
-			if !p.lines[n].blank && n < c.line {
-				lines++
-			}
+		lines, feed := 0, p.lines[c.line].page
+		for n := p.nextInked(last.line); n < c.line && !feed && lines < leastPage; n = p.nextInked(n) {
+			feed = p.lines[n].page
+			lines++
 		}
 		switch {
 		case feed || c.k == last.k && c.of == last.of || lines >= leastPage:

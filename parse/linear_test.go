@@ -106,10 +106,25 @@ var hostile = map[string]func(n int) string{
 	"quoted entity":  func(n int) string { return strings.Repeat("> ", n) + "&lt;" },
 	"questions":      func(n int) string { return strings.Repeat("a?", n) },
 	"accents":        func(n int) string { return strings.Repeat("e\u0301\u0302", n) },
-	"blank lines":    func(n int) string { return strings.Repeat("\n", n) },
-	"stamps":         func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
-	"marks":          func(n int) string { return strings.Repeat("Document 1\n", n) },
-	"separators":     func(n int) string { return strings.Repeat("-----Original Message-----\n", n) },
+	"counts of many shapes": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			k := i % (n/2 + 1)
+			fmt.Fprintf(&b, "%c%c%c Page %d of %d\n", 'A'+k%26, 'A'+k/26%26, 'A'+k/676%26, i/(n/2+1)+1, 9)
+		}
+		return b.String()
+	},
+	"verbs below blank lines": func(n int) string { return strings.Repeat("\n", n) + strings.Repeat("napsal(a):, ", n) + "\n" },
+	"answers below marks": func(n int) string {
+		return strings.Repeat(", >\n", n) + strings.Repeat("> Ann Lee  10:00 AM; 'ANN LEE' PÄIVÄYS::\t", n/10) + " wrote:\n> x\n"
+	},
+	"attributions above nothing": func(n int) string {
+		return strings.Repeat("P\n> Op 4 mei 2021 10:00 schreef Ann Lee <a@b.c>:    \n\n\n\n", n/4)
+	},
+	"blank lines": func(n int) string { return strings.Repeat("\n", n) },
+	"stamps":      func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
+	"marks":       func(n int) string { return strings.Repeat("Document 1\n", n) },
+	"separators":  func(n int) string { return strings.Repeat("-----Original Message-----\n", n) },
 	"torn": func(n int) string {
 		return strings.Repeat("From:\nSent:\nTo:\nSubject:\n\na@b.org\n1 May 2021 10:00\nc@d.org\nRE: x\n\n", n)
 	},

@@ -92,6 +92,7 @@ func (p *parser) splitLines() {
 	p.quoteMarks()
 	p.arrowLevels()
 	p.crumbs()
+	p.findVoids()
 }
 
 // hardPage reports whether a page begins with a line for sure.

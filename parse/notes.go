@@ -259,8 +259,10 @@ const (
 
 // cable reports whether a head from line first to line last is a cable's.
 func (p *parser) cable(first, last int) bool {
-	if strings.Contains(p.s[p.lines[first].start:p.lines[last].end], "@") {
-		return false
+	for n := first; n <= last; n++ {
+		if p.lines[n].has&hasAt != 0 {
+			return false
+		}
 	}
 	above := first
 	for above > 0 && above > first-cableAbove && strings.TrimSpace(p.text(above-1)) != "" {

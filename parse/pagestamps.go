@@ -115,43 +115,6 @@ func padded(text string) bool {
 	return text[start] == '0'
 }
 
-// firstInked is the first line of the text that is not blank.
-func (p *parser) firstInked() int { return p.nextInked(-1) }
-
-// nextInked is the next line behind line n that is not blank; the number of lines if there is none.
-func (p *parser) nextInked(n int) int {
-	for n++; n < len(p.lines) && p.lines[n].blank; n++ {
-		continue
-	}
-	return n
-}
-
-// inkedBelow is the next line behind line n that is not blank, so many below it at most; -1 if there is none.
-func (p *parser) inkedBelow(n, most int) int {
-	for k := n + 1; k < len(p.lines) && k <= n+most; k++ {
-		if !p.lines[k].blank {
-			return k
-		}
-	}
-	return -1
-}
-
-// prevInked is the line before line n that is not blank; -1 if there is none.
-func (p *parser) prevInked(n int) int {
-	for n--; n >= 0 && p.lines[n].blank; n-- {
-		continue
-	}
-	return n
-}
-
-// across is the line next to line n in the direction of step, over a blank line at most.
-func (p *parser) across(n, step int) int {
-	if k := n + step; k < 0 || k >= len(p.lines) || !p.lines[k].blank {
-		return k
-	}
-	return n + 2*step
-}
-
 func (p *parser) stampsLikePages(lines []int) bool {
 	if p.documentColumn(lines) >= 0 {
 		return true

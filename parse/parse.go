@@ -33,9 +33,10 @@ type parser struct {
 
 	lines                []line
 	facts                []facts // of the lines
-	pages                int     // pages that are told apart
-	feeds                bool    // form feeds stand in the text
-	gaps                 bool    // nothing but blank lines tells the pages, as far as form feeds show
+	voids                []void
+	pages                int  // pages that are told apart
+	feeds                bool // form feeds stand in the text
+	gaps                 bool // nothing but blank lines tells the pages, as far as form feeds show
 	separators           []separator
 	marks                []mark  // of documents
 	stamps               []mark  // of pages

@@ -9,23 +9,17 @@ import (
 // Where is the line, from 1, that holds an offset of a source's text, and its page, 0 where the text has no pages. The error
 // may be [ErrNotFound].
 func (v *View) Where(sha256 string, offset int) (line, page int, err error) {
-	id, pages, err := v.key(sha256)
+	key, err := v.key(sha256)
 	if err != nil {
 		return 0, 0, v.fail(err)
 	}
-	c, err := v.chunk(chunkKey{id, offset / chunkSize * chunkSize})
+	c, err := v.chunk(chunkKey{key.id, offset / chunkSize * chunkSize})
 	if err != nil {
 		return 0, 0, v.fail(err)
 	}
 	before := c.content[:min(offset-c.start, len(c.content))]
 	line = c.line + strings.Count(before, "\n")
-	paged := pages > 1
-	if !paged { // a PDF of one page has one
-		if _, paged, err = v.PageLabel(sha256, 1); err != nil {
-			return 0, 0, err
-		}
-	}
-	if paged {
+	if key.paged {
 		page = c.page + strings.Count(before, "\f")
 	}
 	return line, page, nil
@@ -33,18 +27,37 @@ func (v *View) Where(sha256 string, offset int) (line, page int, err error) {
 
 // Slice is the text of spans of a source, joined by "\n". The error may be [ErrNotFound].
 func (v *View) Slice(sha256 string, spans []mail.Span) (string, error) {
-	id, _, err := v.key(sha256)
+	key, err := v.key(sha256)
 	if err != nil {
 		return "", v.fail(err)
 	}
-	s, err := v.join(id, spans)
+	s, err := v.join(key.id, spans)
 	return s, v.fail(err)
 }
 
-// key is the internal key of a source and its number of pages.
-func (v *View) key(sha256 string) (id int64, pages int, err error) {
-	err = v.row(func(scan func(...any) error) error { return scan(&id, &pages) }, "SELECT id, pages FROM source WHERE sha256 = ?", sha256)
-	return id, pages, err
+// sourceKey is how rows name a source, and whether its text has pages.
+type sourceKey struct {
+	id    int64
+	paged bool
+}
+
+// key is that of a source; it is asked for again and again, and kept for the view.
+func (v *View) key(sha256 string) (k sourceKey, err error) {
+	if k, ok := v.keys[sha256]; ok {
+		return k, nil
+	}
+	pages := 0
+	err = v.row(func(scan func(...any) error) error { return scan(&k.id, &pages) }, "SELECT id, pages FROM source WHERE sha256 = ?", sha256)
+	if err != nil {
+		return k, err
+	}
+	if k.paged = pages > 1; !k.paged { // a PDF of one page has one
+		if _, k.paged, err = v.PageLabel(sha256, 1); err != nil {
+			return k, err
+		}
+	}
+	v.keys[sha256] = k
+	return k, nil
 }
 
 // CopyAt is the id of the copy of a source with this place in reading order, from 0. The error may be [ErrNotFound].

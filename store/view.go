@@ -24,6 +24,7 @@ type View struct {
 	stmts   map[string]*sql.Stmt // of one row
 	lists   map[string]*sql.Stmt // of several rows, without those that are being read
 	sources map[int64]*Source
+	keys    map[string]sourceKey // by SHA-256
 	chunks  map[chunkKey]*chunkRow
 	recent  []chunkKey // keys of chunks, oldest first
 	amend   func(*mail.Copy)
@@ -54,7 +55,7 @@ func (s *Store) Begin(ctx context.Context) (*View, error) {
 	}
 	return &View{
 		ctx: ctx, s: s, tx: tx,
-		stmts: map[string]*sql.Stmt{}, lists: map[string]*sql.Stmt{}, sources: map[int64]*Source{}, chunks: map[chunkKey]*chunkRow{},
+		stmts: map[string]*sql.Stmt{}, lists: map[string]*sql.Stmt{}, sources: map[int64]*Source{}, keys: map[string]sourceKey{}, chunks: map[chunkKey]*chunkRow{},
 	}, nil
 }
 
