@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -77,6 +78,9 @@ var labels = sync.OnceValue(func() *labelTable {
 		w.number = uint32(len(t.wholes))
 		if strings.IndexByte(f, ' ') > 0 {
 			t.several.add(f)
+		}
+		if r, _ := utf8.DecodeRuneInString(f); chars.RunsOn(r) {
+			continue // its characters are whole words
 		}
 		t.classes.add(ocrKey(f), int32(k))
 		if len(f) < fuzzyMin {
