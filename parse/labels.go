@@ -38,7 +38,9 @@ type labelTable struct {
 	// shortened are the printed labels without their last letters, which are beyond ASCII.
 	shortened map[string][]meaning
 	sent      map[string]bool // labels that only mail has for its date: "Sent", not "Date"
-	greetings map[string]bool // what salutes, which is no damaged label: the Spanish "Hola:" is no "Hora:"
+	// greetings are what salutes and the last words of attributions, which are no damaged labels: the Spanish "Hola:" is no "Hora:", the
+	// Vietnamese "viết:" no "Vieta:".
+	greetings map[string]bool
 }
 
 // wholeLabel is a label as a language file has it.
@@ -62,6 +64,9 @@ var labels = sync.OnceValue(func() *labelTable {
 		}
 		for _, w := range l.Salutations {
 			t.greetings[fold(w)] = true
+		}
+		for _, a := range l.Attributions {
+			t.greetings[lastToken(strings.TrimRight(a, ": "))] = true
 		}
 		for _, role := range slices.Sorted(maps.Keys(l.Labels)) {
 			for _, w := range l.Labels[role] {

@@ -140,7 +140,7 @@ func mayBeWorded(s string) bool {
 			return true
 		}
 	}
-	return strings.Contains(s, "thg ") || strings.Contains(s, "tháng ") || strings.Contains(s, "Th ") || strings.Contains(s, "Thứ ")
+	return strings.Contains(s, "thg") || strings.Contains(s, "tháng") || strings.Contains(s, "Th ") || strings.Contains(s, "Th\n") || strings.Contains(s, "Thứ")
 }
 
 // unworded is s in the forms that the grammar knows; whole says that nothing of it is left out. It is nil where s is of these already.
@@ -384,7 +384,7 @@ func (x *worded) phrase(w *wording, i int) (n int, ok bool) {
 	s := x.printed[i:]
 	for _, p := range w.phrases {
 		n := len(p.printed)
-		if len(s) < n || s[:n] != p.printed {
+		if len(s) < n || s[0] != p.printed[0] || strings.ReplaceAll(s[:n], "\n", " ") != p.printed {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[n:])
