@@ -42,14 +42,15 @@ const minVerb = 4
 
 // patternTable holds the patterns by how a line shows that it may be one of theirs.
 type patternTable struct {
-	byLast map[string][]*pattern // those that end in words, by the folded last one
-	byLost map[string][]*pattern // the same where that has letters beyond ASCII, by what an encoding leaves of it
-	placed []verbPatterns        // those with a verb that end in a placeholder
-	weak   []*pattern
-	opens  map[string]map[string]bool // first words as printed, by language
-	leads  map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
-	verbs  []saidVerb
-	words  map[string]bool // all words, folded
+	byLast   map[string][]*pattern // those that end in words, by the folded last one
+	byLost   map[string][]*pattern // the same where that has letters beyond ASCII, by what an encoding leaves of it
+	placed   []verbPatterns        // those with a verb that end in a placeholder
+	weak     []*pattern
+	opens    map[string]map[string]bool // first words as printed, by language
+	openings map[string]string          // the same of all languages, with what fold makes of them
+	leads    map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
+	verbs    []saidVerb
+	words    map[string]bool // all words, folded
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -61,7 +62,7 @@ type verbPatterns struct {
 
 var patterns = sync.OnceValue(func() *patternTable {
 	t := &patternTable{
-		byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, leads: map[string][][]string{},
+		byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, openings: map[string]string{}, leads: map[string][][]string{},
 		words: map[string]bool{},
 	}
 	for i, l := range lang.All() {
@@ -76,6 +77,7 @@ var patterns = sync.OnceValue(func() *patternTable {
 			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
 			t.opens[l.Code][pt.open] = true
+			t.openings[pt.open] = fold(pt.open)
 			t.addLead(pt)
 			for _, pc := range pt.pieces {
 				for _, word := range pc.words {

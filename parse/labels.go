@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -84,8 +83,8 @@ var labels = sync.OnceValue(func() *labelTable {
 		if strings.IndexByte(f, ' ') > 0 {
 			t.several.add(f)
 		}
-		if r, _ := utf8.DecodeRuneInString(f); chars.RunsOn(r) {
-			continue // its characters are whole words
+		if !alphabetic(f) {
+			continue // its characters are whole words, or recognition takes others for them
 		}
 		t.classes.add(ocrKey(f), int32(k))
 		if len(f) < fuzzyMin {
@@ -100,6 +99,12 @@ var labels = sync.OnceValue(func() *labelTable {
 	t.classes.settle()
 	return t
 })
+
+// alphabetic reports whether a folded word is of a script with capitals, whose letters recognition confuses as it does Latin ones.
+func alphabetic(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return r < firstVowelless
+}
 
 func (t *labelTable) add(word string, m meaning) {
 	f := fold(word)

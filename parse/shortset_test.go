@@ -3,9 +3,6 @@ package parse
 import (
 	"math/rand/v2"
 	"testing"
-	"unicode/utf8"
-
-	"github.com/rethread/rethread/internal/chars"
 )
 
 // TestShortSet holds the set to a map, with words that share their beginnings.
@@ -41,7 +38,7 @@ func TestShortSet(t *testing.T) {
 // TestNearLabels asks for every label with each of its letters dropped.
 func TestNearLabels(t *testing.T) {
 	for f := range labels().exact {
-		if first, _ := utf8.DecodeRuneInString(f); len(f) < fuzzyMin || chars.RunsOn(first) {
+		if len(f) < fuzzyMin || !alphabetic(f) {
 			continue
 		}
 		for _, d := range append(deletions(f), f) {

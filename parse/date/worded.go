@@ -135,12 +135,15 @@ type wordedPiece struct{ printed, said, len int }
 
 // mayBeWorded reports whether a text has a letter of a script that runs on, or the word for a month in Vietnamese.
 func mayBeWorded(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c == 0xE0 || 0xE3 <= c && c <= 0xED || 0xD7 <= c && c <= 0xD9 { // U+0800 to U+0FFF, U+3000 to U+DFFF, U+05C0 to U+067F
-			return true
+	if !isASCII(s) {
+		for i := range len(s) {
+			if c := s[i]; c == 0xE0 || 0xE3 <= c && c <= 0xED || 0xD7 <= c && c <= 0xD9 { // U+0800 to U+0FFF, U+3000 to U+DFFF, U+05C0 to U+067F
+				return true
+			}
 		}
+		return strings.Contains(s, "th") || strings.Contains(s, "Th")
 	}
-	return strings.Contains(s, "thg") || strings.Contains(s, "tháng") || strings.Contains(s, "Th ") || strings.Contains(s, "Th\n") || strings.Contains(s, "Thứ")
+	return strings.Contains(s, "thg") || strings.Contains(s, "Th ") || strings.Contains(s, "Th\n")
 }
 
 // unworded is s in the forms that the grammar knows; whole says that nothing of it is left out. It is nil where s is of these already.
@@ -186,7 +189,18 @@ func (w *wording) counts(langs []string) bool {
 }
 
 func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+	for len(s) >= 8 {
+		if b := s[:8]; b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7] >= utf8.RuneSelf {
+			return false
+		}
+		s = s[8:]
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // cut leaves out what is printed from i on.
