@@ -132,7 +132,8 @@ type Language struct {
 
 // DateWords are the words of printed dates.
 type DateWords struct {
-	// Months and Weekdays list every printed form (full, short) per month, January first, and weekday, Monday first.
+	// Months and Weekdays list every printed form (full, short) per month, January first, and weekday, Monday first. Forms of several words,
+	// with numbers or with dots in them are found as they are printed: "tháng 5", "ก.ย.".
 	Months   [][]string `toml:"months"`
 	Weekdays [][]string `toml:"weekdays"`
 	// Fill are words that may stand between the parts: "om", "at", "um", "de", "den", "the".
@@ -147,8 +148,21 @@ type DateWords struct {
 	Forenoon []string `toml:"forenoon"`
 	Evening  []string `toml:"evening"`
 	Night    []string `toml:"night"`
+	// Noon and Dark are words in front of a clock of twelve hours for the hours around noon, from ten to two, and for those from five in
+	// the afternoon to midnight, behind which twelve would be another day's: "中午12:16", "晚上9:38". A language may leave them out.
+	Noon []string `toml:"noon"`
+	Dark []string `toml:"dark"`
 	// Hour are words and letters behind or between the parts of a time: "Uhr", "uur", "h".
 	Hour []string `toml:"hour"`
+	// Minute and Second are words behind the other parts of a time, Year, Month and Day those behind the numbers of a day, in this
+	// order: "2021年5月4日 10時15分". A language may leave them out.
+	Minute []string `toml:"minute"`
+	Second []string `toml:"second"`
+	Year   []string `toml:"year"`
+	Month  []string `toml:"month"`
+	Day    []string `toml:"day"`
+	// Era are words in front of a year that is not counted as ours: "令和3年". A language may leave them out.
+	Era []string `toml:"era"`
 	// Ordinals are endings behind a day: "st", "nd", "er", "e".
 	Ordinals []string `toml:"ordinals"`
 	// First are those of them, longer than a letter, that stand behind the first day of a month: "st", not "nd".

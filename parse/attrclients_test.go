@@ -140,7 +140,7 @@ func TestAttributionsOfClients(t *testing.T) {
 func TestTornSender(t *testing.T) {
 	const said = "may be the name of the sender below, who has none, and the date of his message"
 	for text, want := range map[string]string{
-		"> 2021年3月8日 Bob Roe <bob@quay.example\n> <mailto:bob@quay.example>> wrote:":   "2021年3月8日 Bob Roe <bob@quay.example",
+		"> 令和3年3月8日 Bob Roe <bob@quay.example\n> <mailto:bob@quay.example>> wrote:":    "令和3年3月8日 Bob Roe <bob@quay.example",
 		"> On Moonday the eighth Bob\n> <bob@quay.example> wrote:":                     "On Moonday the eighth Bob",
 		"> Bob Roe via 3D Harbour\n> bob@quay.example wrote on 8 March 2021:":          "Bob Roe via 3D Harbour",
 		"> So much for the second harbour.\n> bob@quay.example wrote on 8 March 2021:": "",

@@ -20,6 +20,9 @@ func (x *attributionReader) evident(r *reading) bool {
 	if !r.timed || !zoned && !named && !(addressed && (x.quoted || x.ownParagraph())) {
 		return false
 	}
+	if dateStyles()[r.pt.lang].worded && strings.IndexFunc(date, chars.RunsOn) < 0 {
+		return false // of another language
+	}
 	if name, _, _ := strings.Cut(from, "<"); name != from && hasNumber(name) {
 		return false // an entry of a list
 	}

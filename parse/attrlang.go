@@ -22,6 +22,7 @@ type dateStyle struct {
 	ordinals      []string        // endings behind a day: "st", "."
 	dotted        bool            // a day has a dot: "10. juni"
 	yearFirst     bool
+	worded        bool // words stand behind the numbers of a day: "2021年5月4日"
 	clock         byte // between hours and minutes
 }
 
@@ -30,7 +31,7 @@ var dateStyles = sync.OnceValue(func() map[string]*dateStyle {
 	for _, l := range lang.All() {
 		st := &dateStyle{
 			names: map[string]bool{}, others: map[string]bool{}, halves: map[string]bool{}, lossy: map[string]bool{}, letters: map[rune]bool{},
-			ordinals: l.Date.Ordinals, dotted: slices.Contains(l.Date.Ordinals, "."), yearFirst: l.Date.Order == "ymd", clock: (l.Date.Clock + ":")[0],
+			ordinals: l.Date.Ordinals, dotted: slices.Contains(l.Date.Ordinals, "."), yearFirst: l.Date.Order == "ymd", worded: len(l.Date.Year) > 0, clock: (l.Date.Clock + ":")[0],
 		}
 		for _, forms := range slices.Concat(l.Date.Months, l.Date.Weekdays) {
 			for _, f := range forms {

@@ -42,14 +42,15 @@ const minVerb = 4
 
 // patternTable holds the patterns by how a line shows that it may be one of theirs.
 type patternTable struct {
-	byLast map[string][]*pattern // those that end in words, by the folded last one
-	byLost map[string][]*pattern // the same where that has letters beyond ASCII, by what an encoding leaves of it
-	placed []verbPatterns        // those with a verb that end in a placeholder
-	weak   []*pattern
-	opens  map[string]map[string]bool // first words as printed, by language
-	leads  map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
-	verbs  []saidVerb
-	words  map[string]bool // all words, folded
+	byLast   map[string][]*pattern // those that end in words, by the folded last one
+	byLost   map[string][]*pattern // the same where that has letters beyond ASCII, by what an encoding leaves of it
+	placed   []verbPatterns        // those with a verb that end in a placeholder
+	weak     []*pattern
+	opens    map[string]map[string]bool // first words as printed, by language
+	openings map[string]string          // the same of all languages, with what fold makes of them
+	leads    map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
+	verbs    []saidVerb
+	words    map[string]bool // all words, folded
 }
 
 // verbPatterns are the patterns that have a verb.
@@ -61,7 +62,7 @@ type verbPatterns struct {
 
 var patterns = sync.OnceValue(func() *patternTable {
 	t := &patternTable{
-		byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, leads: map[string][][]string{},
+		byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, openings: map[string]string{}, leads: map[string][][]string{},
 		words: map[string]bool{},
 	}
 	for i, l := range lang.All() {
@@ -76,6 +77,7 @@ var patterns = sync.OnceValue(func() *patternTable {
 			seen[key] = true
 			pt.lang, pt.bit = l.Code, 1<<i
 			t.opens[l.Code][pt.open] = true
+			t.openings[pt.open] = fold(pt.open)
 			t.addLead(pt)
 			for _, pc := range pt.pieces {
 				for _, word := range pc.words {
@@ -190,9 +192,31 @@ func newPattern(printed string) *pattern {
 	if !pt.dated && pt.verb == "" && pt.open != "" {
 		pt.verb = pt.pieces[0].words[0] // "Quoting {from}:"
 	}
-	pt.weak = utf8.RuneCountInString(pt.verb) < minVerb
+	pt.weak = lettersOf(pt.verb) < minVerb
 	return pt
 }
+
+// lettersOf is how many letters a folded word would take in an alphabet with vowels: a Chinese or Japanese character says as much as two of
+// them, and Arabic and Hebrew print two of three.
+func lettersOf(word string) (letters int) {
+	bare := 0
+	for _, r := range word {
+		letters++
+		switch {
+		case r >= firstIdeograph && chars.RunsOn(r):
+			letters++
+		case firstVowelless <= r && r <= lastVowelless:
+			bare++
+		}
+	}
+	return letters + bare/2
+}
+
+// firstVowelless and lastVowelless are where the letters of Hebrew and Arabic begin and end.
+const firstVowelless, lastVowelless = 0x5D0, 0x6FF
+
+// firstIdeograph is where the characters of Chinese and Japanese begin.
+const firstIdeograph = 0x3040
 
 func (pt *pattern) addWords(literal string) {
 	f := fold(literal)
@@ -248,6 +272,9 @@ func (t *patternTable) ending(s string) []*pattern {
 	}
 	tail := s[max(0, len(s)-2*maxLast):]
 	last := tail[lastBlank(tail):]
+	if found := t.endingRun(s[word:]); found != nil {
+		return found
+	}
 	if word > 0 && (s[len(s)-1] == ')' || s[word-1] == '/') {
 		if found := t.byLast[string(appendFold(buf[:0], last))]; found != nil {
 			return found
@@ -259,11 +286,31 @@ func (t *patternTable) ending(s string) []*pattern {
 	return nil
 }
 
+// endingRun are the patterns whose last word a run of letters ends with, in a script that parts words by no blanks: "Ann Lee写道".
+func (t *patternTable) endingRun(run string) (found []*pattern) {
+	var buf [4 * maxLast]byte
+	for at := len(run); at > 0 && len(run)-at < maxLast; {
+		r, n := utf8.DecodeLastRuneInString(run[:at])
+		if !chars.RunsOn(r) {
+			break
+		}
+		at -= n
+		if p := t.byLast[string(appendFold(buf[:0], run[at:]))]; p != nil {
+			found = p // the longest
+		}
+	}
+	return found
+}
+
 // skipMarks passes over white space and what may stand between the parts of an attribution line.
 func skipMarks(s string, i int) int {
 	for {
 		i = chars.SkipSpace(s, i, len(s))
 		if n := dashAt(s, i); n > 0 {
+			i += n
+			continue
+		}
+		if n := commaAt(s, i); n > 0 {
 			i += n
 			continue
 		}
@@ -278,6 +325,16 @@ func skipMarks(s string, i int) int {
 func dashAt(s string, i int) int {
 	if strings.HasPrefix(s[i:], "—") || strings.HasPrefix(s[i:], "–") {
 		return len("—")
+	}
+	return 0
+}
+
+// commaAt is how many bytes the Japanese or Arabic comma at s[i] has, 0 if none stands there.
+func commaAt(s string, i int) int {
+	for _, comma := range [...]string{"、", "،"} {
+		if strings.HasPrefix(s[i:], comma) {
+			return len(comma)
+		}
 	}
 	return 0
 }
@@ -309,11 +366,13 @@ func nextWords(s string, i int, rest []piece) int {
 			continue
 		}
 		first := words[0][0]
+		letter, _ := utf8.DecodeRuneInString(words[0])
+		runsOn := chars.RunsOn(letter)
 		for j := i; j < len(s); j++ {
 			if c := s[j]; c < utf8.RuneSelf && c|0x20 != first && c != '?' {
 				continue
 			}
-			if (chars.IsLetterAt(s, j) || s[j] == '?' || utf8.RuneStart(s[j])) && (j == i || !letterBefore(s, j) || s[j-1] == 'M') && wordsAt(s, j, &rest[k]) >= 0 {
+			if (chars.IsLetterAt(s, j) || s[j] == '?' || utf8.RuneStart(s[j])) && (j == i || !letterBefore(s, j) || s[j-1] == 'M' || runsOn) && wordsAt(s, j, &rest[k]) >= 0 {
 				return j
 			}
 		}

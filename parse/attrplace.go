@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 )
 
@@ -109,7 +110,10 @@ func (x *attributionReader) readPlaced() {
 	if x.best != nil && x.best.dated || !strings.Contains(x.w.text, "@") && !offsetPrinted(x.w.text) && !(x.quoted && x.atEnd && hasTime(x.w.text)) {
 		return
 	}
+	runsOn := strings.IndexFunc(x.w.text, chars.RunsOn) >= 0
 	for _, pt := range patterns().weak {
-		x.read(pt)
+		if runsOn || !dateStyles()[pt.lang].worded {
+			x.read(pt)
+		}
 	}
 }

@@ -329,8 +329,8 @@ func (x *attributionReader) readPieces(pt *pattern, start, i int) *reading {
 // paren says that it stands in parentheses.
 func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []piece) int {
 	s := x.w.text
-	for i < len(s) && (chars.IsSpace(s[i]) || strings.IndexByte("\n,;", s[i]) >= 0 || paren && s[i] == '(') {
-		i++
+	for i < len(s) && (chars.IsSpace(s[i]) || strings.IndexByte("\n,;", s[i]) >= 0 || paren && s[i] == '(' || commaAt(s, i) > 0) {
+		i += max(1, commaAt(s, i))
 	}
 	i = chars.SkipSpace(s, i, len(s))
 	if r.timed {

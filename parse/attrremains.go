@@ -83,11 +83,9 @@ func nearOpeningWord(text string) bool {
 	if len(folded) < 2 || len(folded) > maxOpening+1 {
 		return false
 	}
-	for _, opens := range patterns().opens {
-		for open := range opens {
-			if open != "" && (word == open || letterDistance(folded, fold(open), 1) <= 1) {
-				return true
-			}
+	for open, alike := range patterns().openings {
+		if open != "" && (word == open || letterDistance(folded, alike, 1) <= 1) {
+			return true
 		}
 	}
 	return false

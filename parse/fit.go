@@ -102,6 +102,12 @@ func fieldName(name string) bool {
 	return strings.IndexByte(name, '-') > 0 && strings.IndexByte(name, ' ') < 0
 }
 
+// startsRunOn reports whether a text begins with a letter of a script that runs on: those behind the numbers of a day are no month.
+func startsRunOn(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return chars.RunsOn(r)
+}
+
 // hasTime reports whether digits are left for a clock behind those of the day: a third run where the month is a word, a
 // fourth where it is a number.
 func hasTime(value string) bool {
@@ -114,7 +120,7 @@ func hasTime(value string) bool {
 			runs++
 		}
 		digit = d
-		if k&(hasLower|hasUpper) != 0 || k&hasOther != 0 && chars.StartsWithLetter(value[i:]) {
+		if k&(hasLower|hasUpper) != 0 || k&hasOther != 0 && chars.StartsWithLetter(value[i:]) && !startsRunOn(value[i:]) {
 			letters++
 		}
 	}

@@ -261,12 +261,8 @@ func opensAttribution(text string) bool {
 	if !ok || !strings.ContainsAny(rest[:min(len(rest), dateFront)], "0123456789") {
 		return false
 	}
-	for _, opens := range patterns().opens {
-		if opens[word] {
-			return true
-		}
-	}
-	return false
+	_, opens := patterns().openings[word]
+	return opens
 }
 
 // youWords is how many words an attribution has at most behind its moment that names nobody but the one who is answered.

@@ -37,7 +37,9 @@ type labelTable struct {
 	// shortened are the printed labels without their last letters, which are beyond ASCII.
 	shortened map[string][]meaning
 	sent      map[string]bool // labels that only mail has for its date: "Sent", not "Date"
-	greetings map[string]bool // what salutes, which is no damaged label: the Spanish "Hola:" is no "Hora:"
+	// greetings are what salutes and the last words of attributions, which are no damaged labels: the Spanish "Hola:" is no "Hora:", the
+	// Vietnamese "viết:" no "Vieta:".
+	greetings map[string]bool
 }
 
 // wholeLabel is a label as a language file has it.
@@ -62,6 +64,9 @@ var labels = sync.OnceValue(func() *labelTable {
 		for _, w := range l.Salutations {
 			t.greetings[fold(w)] = true
 		}
+		for _, a := range l.Attributions {
+			t.greetings[lastToken(strings.TrimRight(a, ": "))] = true
+		}
 		for _, role := range slices.Sorted(maps.Keys(l.Labels)) {
 			for _, w := range l.Labels[role] {
 				t.add(w, meaning{role, 1 << i})
@@ -78,6 +83,9 @@ var labels = sync.OnceValue(func() *labelTable {
 		if strings.IndexByte(f, ' ') > 0 {
 			t.several.add(f)
 		}
+		if !alphabetic(f) {
+			continue // its characters are whole words, or recognition takes others for them
+		}
 		t.classes.add(ocrKey(f), int32(k))
 		if len(f) < fuzzyMin {
 			continue
@@ -91,6 +99,12 @@ var labels = sync.OnceValue(func() *labelTable {
 	t.classes.settle()
 	return t
 })
+
+// alphabetic reports whether a folded word is of a script with capitals, whose letters recognition confuses as it does Latin ones.
+func alphabetic(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return r < firstVowelless
+}
 
 func (t *labelTable) add(word string, m meaning) {
 	f := fold(word)

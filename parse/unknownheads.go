@@ -152,10 +152,25 @@ func (p *parser) unknownVerb(n int) bool {
 	return strings.IndexByte(text, '@') >= 0 && fullMoment(text) || clocked(text) && numbersIn(text) >= momentNumbers
 }
 
-// tellsAlone reports whether line n, a paragraph of its own that a colon ends, has an address and a moment with its year.
+// tellsAlone reports whether line n, a paragraph of its own that a colon ends, has an address and a moment with its year, or a moment with
+// words of a script that runs on, whose clients print none behind a name: "2021年5月4日(火) 10:15 山田太郎 :".
 func (p *parser) tellsAlone(n int) bool {
 	text := p.text(n)
-	return p.blankAt(n-1) && n+1 < len(p.lines) && p.lines[n+1].blank && text[len(text)-1] == ':' && strings.IndexByte(text, '@') >= 0 && fullMoment(text)
+	if text[len(text)-1] != ':' || !fullMoment(text) {
+		return false
+	}
+	if strings.IndexByte(text, '@') >= 0 {
+		return p.blankAt(n-1) && n+1 < len(p.lines) && p.lines[n+1].blank
+	}
+	return p.lines[n].has&hasOther != 0 && strings.IndexFunc(text, chars.RunsOn) >= 0 && p.blankPrinted(n-1) && p.blankPrinted(n)
+}
+
+// blankPrinted reports whether a blank line stands below line n, also one that parts nothing; above the first line one does.
+func (p *parser) blankPrinted(n int) bool {
+	if n < 0 || n+1 >= len(p.lines) {
+		return n < 0
+	}
+	return strings.Count(p.s[p.lines[n].tail:p.lines[n+1].start], "\n") > 1 || p.lines[n].blank || p.lines[n+1].blank
 }
 
 // momentNumbers is how many numbers a day and its clock have.

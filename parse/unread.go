@@ -335,9 +335,12 @@ func (p *parser) otherField(b *block, h hit, above, below *hit, name string) (hi
 	return h, true
 }
 
-// wordsOfField reports whether a text may be the name of a field: a word or a few, with a capital.
+// runOnField is how many characters the name of a field has at most in a script that runs on.
+const runOnField = 8
+
+// wordsOfField reports whether a text may be the name of a field: a word or a few, with a capital where the script has any.
 func wordsOfField(name string) bool {
-	if !chars.IsCapital(name[0]) || strings.Count(name, " ") > 2 {
+	if first, _ := utf8.DecodeRuneInString(name); chars.RunsOn(first) && utf8.RuneCountInString(name) > runOnField || !chars.RunsOn(first) && !chars.IsCapital(name[0]) || strings.Count(name, " ") > 2 {
 		return false
 	}
 	for i := range len(name) {

@@ -210,7 +210,7 @@ func TestUnreadAbove(t *testing.T) {
 	checkProblems(t, "I have seen it.\n\n%s", 0, map[string]string{
 		"Bob Roe schrieb am Mon 05. May, 07:10 (-0700):\n> Is it clear?\n": "maybe-header",
 		"the tide wrote at 07:10 (-0700):\n> Is it clear?\n":               "",
-		"发件人：\"林安\" <an@quay.example>\n发送日期：2015-12-03 10:10:20\n收件人：\"罗波\" <bo@quay.example>\n主题：码头\n\n开了。\n": "maybe-header",
+		"ላኪ：\"林安\" <an@quay.example>\nቀን：2015-12-03 10:10:20\nተቀባይ：\"罗波\" <bo@quay.example>\nርዕስ：码头\n\n开了。\n": "maybe-header",
 	})
 }
 

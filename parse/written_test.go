@@ -148,7 +148,7 @@ func TestReadFromOtherBytes(t *testing.T) {
 				t.Fatal(err)
 			}
 			return shown
-		}, 6},
+		}, 7}, // two of them in Hebrew, whose letters have bytes that the code page has no character for
 		"letters beyond ASCII lost": {func(s string) string {
 			return strings.Map(func(r rune) rune {
 				if 0xC0 <= r && r < 0x250 {

@@ -57,3 +57,9 @@ func TrimSpace(s string, start, end int) int {
 	}
 	return max(start, end)
 }
+
+// RunsOn reports whether a letter is of a script that sets words, or endings behind them, without blanks between them: Chinese, Japanese,
+// Korean, Thai.
+func RunsOn(r rune) bool {
+	return r >= 0xE00 && (r < 0xF00 || 0x1100 <= r && r < 0x1200 || 0x2E80 <= r && r < 0xD7B0 || 0xF900 <= r && r < 0xFB00 || r >= 0x20000) && unicode.IsLetter(r)
+}

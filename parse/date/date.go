@@ -48,7 +48,13 @@ const maxLength = 160
 // stamps are put up with. It returns nil if nothing of a date is in it. The result's Raw is raw; where something of a date
 // is left but no year, nothing else is set.
 func Parse(raw string, o Options) *mail.Date {
-	s, first := firsts(unstamp(clip(raw)))
+	said := clip(raw)
+	if x, whole := unworded(said, o.Langs); !whole {
+		return nil
+	} else if x != nil {
+		said = x.b.String()
+	}
+	s, first := firsts(unstamp(said))
 	d := refilled(s, o, parse(s, o))
 	if d != nil {
 		d.Raw = raw
@@ -83,14 +89,19 @@ func parse(s string, o Options) *mail.Date {
 // it returns nil, 0.
 func Scan(s string, o Options) (*mail.Date, int) {
 	printed := clip(s)
-	s, first := firsts(unglued(unstampBehind(printed, firstPrinted(printed)+1)))
+	said := printed
+	x, _ := unworded(said, o.Langs)
+	if x != nil {
+		said = x.b.String()
+	}
+	s, first := firsts(unglued(unstampBehind(said, firstPrinted(said)+1)))
 	r := newReader(s, o)
 	defer r.release()
 	if r.otherEra() {
 		return nil, 0
 	}
 	d, n := r.prefix()
-	if d != nil {
+	if n = x.at(n); d != nil {
 		d.Raw = strings.TrimSpace(printed[:n])
 		readFirst(d, first)
 	}

@@ -93,13 +93,13 @@ func (r *reader) dayPart(p *parts) {
 	}
 }
 
-// otherHalf tells a clock of twelve hours with two capitals behind it that end the text: they may be the AM or PM of a language whose words
-// are not known, as "2:30 CH" in Vietnamese and "2:30 MD" in Albanian, or debris.
+// otherHalf tells a clock of twelve hours with two capitals behind it that end the text: they may be the AM or PM of another language
+// than the date's, as "2:30 CH" in Vietnamese, or of one whose words are not known, as "2:30 MD" in Albanian, or debris.
 func (r *reader) otherHalf(p *parts) {
 	if p.hour < 1 || p.hour > noon || p.half != 0 || p.ledHour || p.minute < 0 || p.zone[1] > 0 || p.last+1 != r.n || !p.complete() {
 		return
 	}
 	t := &r.tok[p.last]
 	word := r.text(t)
-	p.otherHalf = t.kind == tokenWord && !t.glued && !t.line && t.senses == nil && len(word) == 2 && chars.IsCapital(word[0]) && chars.IsCapital(word[1]) && !zoneNames[word]
+	p.otherHalf = t.kind == tokenWord && !t.glued && !t.line && (t.senses == nil || t.langs(kindAM)|t.langs(kindPM) != 0) && len(word) == 2 && chars.IsCapital(word[0]) && chars.IsCapital(word[1]) && !zoneNames[word]
 }

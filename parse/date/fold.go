@@ -11,6 +11,9 @@ import (
 // Cyrillic script.
 const foldMax = 40
 
+// firstHebrew is where the scripts without capitals begin.
+const firstHebrew = 0x590
+
 // folds maps the letters that mail is printed with to their lower-case base letters. Cyrillic keeps its script.
 var folds = buildFolds()
 
@@ -20,9 +23,6 @@ func buildFolds() map[rune]string {
 		'ı': "i", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th", 'º': "o", 'ª': "a", '°': "o", 'й': "й", 'Й': "й", 'ї': "ї", 'Ї': "ї",
 	}
 	m := map[rune]string{}
-	for _, r := range "上下午前後오전후صم" { // the halves of days of machines whose clients print English words
-		m[r] = string(r)
-	}
 	for r := rune(0xA0); r < 0x530; r++ {
 		if s, ok := special[r]; ok {
 			m[r] = s
@@ -59,6 +59,9 @@ func appendFold(buf []byte, word string) []byte {
 		r, n := utf8.DecodeRuneInString(word[i:])
 		i += n
 		s := folds[r]
+		if r >= firstHebrew && unicode.IsLetter(r) {
+			s = word[i-n : i] // of a script without capitals
+		}
 		if r == utf8.RuneError || standsForLetter(r) {
 			s = "?"
 		}

@@ -234,7 +234,7 @@ func (x *edger) wordHalves(word []rune, end int, foreign float32) (list []halfRe
 		if len(word) == 1 && x.g[end-1].r < 'a' {
 			break
 		}
-		if s.kind > kindMonth || s.langs&langs != 0 { // "pn" is a Polish Monday, but Poles do not print it there
+		if s.kind > kindMonth && s.kind != kindAM && s.kind != kindPM || s.langs&langs != 0 { // "pn" is a Polish Monday, but Poles do not print it there
 			return nil
 		}
 	}

@@ -82,6 +82,11 @@ func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) ord
 		has = r.yearMayLead(has, order, sep, half)
 	}
 	if has&dayFirst == 0 || has&monthFirst == 0 {
+		if half != 0 && sep == '.' && has&yearFirst != 0 {
+			if own, _ := r.ownMarks(langs | r.label); own != 0 && r.w.order(own) == "ymd" {
+				return yearFirst // Korea: "21. 10. 9. 오전 3:42"
+			}
+		}
 		return has
 	}
 	if half != 0 {
@@ -89,6 +94,8 @@ func (r *reader) plausible(has orderSet, sep byte, half int8, langs langSet) ord
 		switch {
 		case own != 0 && r.w.order(own) == "dmy":
 			return has &^ monthFirst
+		case own != 0 && r.w.order(own) == "ymd":
+			return has
 		case shared && order == "dmy" && r.o.Order == "":
 			return has &^ yearFirst
 		}

@@ -131,8 +131,11 @@ func (r *reader) word(t *token, i int) int {
 			i += n
 		}
 		t.kind, t.end = tokenPunct, int32(i)
-		if s[start] == '?' {
+		switch {
+		case s[start] == '?':
 			t.c = '?'
+		case s[start:i] == "،" || s[start:i] == "、":
+			t.c = ','
 		}
 		return i
 	}

@@ -151,7 +151,7 @@ func (w *words) add(list []string, k kind, value int, set langSet) {
 				w.lossy[lost] = merge(w.lossy[lost], k, value, set)
 			}
 			w.addMark(f, k, set)
-			if k == kindWeekday || k == kindMonth {
+			if r, _ := utf8.DecodeRuneInString(f); (k == kindWeekday || k == kindMonth) && !isPhrase(p) && r < firstHebrew {
 				w.addForm(f, k, value, set)
 			}
 		}

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
@@ -172,6 +173,7 @@ type behalf struct {
 	words, code string
 	letters     uint32 // of ASCII in them
 	gaps        int    // blanks within them
+	beyond      bool   // they have no letter of ASCII
 	foreign     bool   // they are told where another language is expected
 	spans       uint64 // as many bytes as they have, and one more or less, as wordSpans has them
 }
@@ -184,7 +186,7 @@ var behalves = sync.OnceValue(func() (all []behalf) {
 	for _, l := range lang.All() {
 		for _, words := range l.OnBehalf {
 			letters, gaps := lettersIn(words)
-			all = append(all, behalf{words, l.Code, letters, gaps, len(words) >= minForeign, 7 << min(len(words)-1, 61)})
+			all = append(all, behalf{words, l.Code, letters, gaps, letters == 0, len(words) >= minForeign, 7 << min(len(words)-1, 61)})
 		}
 	}
 	return all
@@ -193,6 +195,7 @@ var behalves = sync.OnceValue(func() (all []behalf) {
 // onBehalf cuts "A on behalf of B"; the words may be damaged in one character where they are long.
 func onBehalf(s string, codes []string) (author, other string, ok bool) {
 	letters, gaps := lettersIn(s)
+	ascii := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 	finders := []struct {
 		find func(s, words string) (from, to int)
 		lost int // letters of ASCII in the words that s need not have
@@ -207,7 +210,7 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 		for k := range all {
 			b := &all[k]
 			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
-			if gaps < b.gaps || bits.OnesCount32(b.letters&^letters) > f.lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
+			if gaps < b.gaps || b.beyond && ascii || bits.OnesCount32(b.letters&^letters) > f.lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
 				continue
 			}
 			if near && spans&b.spans == 0 {

@@ -36,12 +36,20 @@ func writtenAt(s string, i int) (letters string, n int, why rule) {
 	case 0xFF01 <= r && r <= 0xFF5E: // the wide forms of ASCII
 		return string(r - 0xFF01 + '!'), n, unnamed
 	}
+	for _, zero := range zeros {
+		if zero <= r && r <= zero+9 {
+			return string('0' + r - zero), n, unnamed
+		}
+	}
 	if letters := joinedLetters(s, i, r, n); letters != "" {
 		return letters, n, joinedGlyph
 	}
 	letters, n = misread(s, i)
 	return letters, n, otherEncoding
 }
+
+// zeros are the first digits of Arabic and Persian.
+var zeros = [...]rune{0x660, 0x6F0}
 
 // joiningScripts begin with Arabic: behind their letters, and in pictures of several, joiners are part of what is written.
 const joiningScripts = 0x600

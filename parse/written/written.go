@@ -220,6 +220,15 @@ var seconds = func() (t [256]*[256]bool) {
 		t[c] = all
 	}
 	t[accentLead], t[accentLead+1] = all, all
+	for d := range 10 { // the digits of Arabic and Persian
+		for _, zero := range zeros {
+			digit := string(zero + rune(d))
+			if t[digit[0]] == nil {
+				t[digit[0]] = &[256]bool{}
+			}
+			t[digit[0]][digit[1]] = true
+		}
+	}
 	for _, char := range controls() + "\u00a0\u00ad\u014c\u019e\u019f\u01a9\u01ab\u01af" + circled + misreadLeads {
 		lead, second := string(char)[0], string(char)[1]
 		if t[lead] == nil {
