@@ -33,7 +33,9 @@ func (p *parser) findFurniture() {
 	}
 	p.claimCounts(counts)
 	p.pagesOfStamps()
-	p.findHeads()
+	if !p.findBanners() {
+		p.findHeads()
+	}
 	p.findEdges()
 	p.claimBeside()
 	p.claimBlocks()
