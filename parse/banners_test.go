@@ -25,6 +25,18 @@ func TestBanners(t *testing.T) {
 		banner("H0588") + "\n\n\n                                              RELEASE IN FULL\n\n\n\n" +
 		head("11", "9:00", "Lee, Ann", "Poe, Cas", "Tide") + "High at noon.\n\n\n\n\n" + strings.TrimSuffix(banner("H0588"), "\n") + "   B5\n" +
 		banner("H0588") + "\n\n\n\n" + banner("H0588")
+	for _, feeds := range []bool{false, true} {
+		if feeds { // between the foot of a page and the head of the next one
+			text = strings.ReplaceAll(text, banner("H0571")+banner("H0571"), banner("H0571")+"\f"+banner("H0571"))
+			text = strings.ReplaceAll(text, banner("H0571")+banner("H0588"), banner("H0571")+"\f"+banner("H0588"))
+			text = strings.Replace(text, "   B5\n", "   B5\n\f", 1)
+		}
+		checkBanners(t, text)
+	}
+}
+
+func checkBanners(t *testing.T, text string) {
+	t.Helper()
 	full, r := readText(text)
 	var got []string
 	for _, d := range r.Documents {
