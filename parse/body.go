@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // part is what a line (or the part of it outside headers) is, and whose.
@@ -86,7 +87,20 @@ func (p *parser) bodyLine(stack []int, n int) part {
 	} else if b.quoted {
 		return part{partReply, -1}
 	}
+	if p.codeBelowSeparator(n) {
+		return part{partRedaction, -1}
+	}
 	return part{partBody, p.holder(stack, level)}
+}
+
+// codeBelowSeparator reports whether line n is a ground in the margin, far right, between a separator and the header that it announces:
+// what is blacked out there is in the header's first line.
+func (p *parser) codeBelowSeparator(n int) bool {
+	if l := &p.lines[n]; l.text-l.start < farRight || !p.debris(n) && !stamp.Aside(p.text(n)) {
+		return false
+	}
+	above := p.prevInked(n)
+	return above >= 0 && (p.lines[above].claim == claimSeparator || p.parts[above] == part{partRedaction, -1})
 }
 
 // withinHeader reports whether all of line n is within the header of block i.

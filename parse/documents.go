@@ -30,7 +30,7 @@ func (p *parser) documentStart(i int) int {
 			start = n
 		}
 		if l.page {
-			start = n
+			start = p.topOfHead(n, floor)
 			if !l.soft {
 				break
 			}
@@ -42,6 +42,30 @@ func (p *parser) documentStart(i int) int {
 		}
 	}
 	return start
+}
+
+// topOfHead is the line with which the page of line n begins, if that is no other than n: n was taken for the beginning of one by blank lines
+// or as a running head below others, and nothing but marks, furniture and what is set far right stands between: "Doc No. C05700001", and
+// some lines below it "RELEASE IN PART".
+func (p *parser) topOfHead(n, floor int) int {
+	if _, low := slices.BinarySearch(p.lowHeads, n); !low && !p.lines[n].gap {
+		return n
+	}
+	rows := 0
+	for k := n - 1; k > floor && rows <= headRows; k-- {
+		l := &p.lines[k]
+		if l.blank {
+			continue
+		}
+		if l.claim != claimFurniture && l.claim != claimMark && (l.claim != claimNone || !p.farOut(k)) {
+			return n
+		}
+		if l.page && !l.gap {
+			return k
+		}
+		rows++
+	}
+	return n
 }
 
 // headRoom reports whether a line may stand between the start of a page and a header: short and no running text.

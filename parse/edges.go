@@ -332,7 +332,7 @@ func (p *parser) edgeGroup(edges []edge) {
 	marks := len(values) > 1 && len(values) < len(edges) && p.holds(lines)
 	last := ""
 	for _, e := range edges {
-		text := p.onePrint(e.line)
+		text := p.ownPrint(e.line)
 		p.claimEdge(e.line)
 		if marks && digitRuns(text) != digitRuns(last) && !e.foot {
 			p.lines[e.line].claim = claimMark
@@ -348,6 +348,15 @@ func (p *parser) onePrint(n int) string {
 		return p.text(n)
 	}
 	return strings.Join(strings.Fields(p.text(n)), " ")
+}
+
+// ownPrint is onePrint without the grounds of redactions that stand beside a head or foot, which are none of its words.
+func (p *parser) ownPrint(n int) string {
+	text := p.text(n)
+	if own := codesRight(text, p.lines[n].text-p.lines[n].start); own > 0 {
+		return strings.Join(strings.Fields(text[:own]), " ")
+	}
+	return p.onePrint(n)
 }
 
 // samePage reports whether what stands beside lines of one text is the same on each of their pages, and no header: a page that is

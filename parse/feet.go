@@ -65,6 +65,7 @@ func (p *parser) findFeet() {
 		above = opens
 	}
 	collect(len(p.lines)-1, -1, false)
+	between := map[string][]int{}
 	for _, shape := range order {
 		lines := groups[shape]
 		if len(lines) < 2 || (shape[:1] == frameFoot || !p.rises(lines) && !p.stampOfAll(lines)) && !p.besideFurniture(lines) {
@@ -75,7 +76,11 @@ func (p *parser) findFeet() {
 				p.claimEdge(n)
 			}
 		}
+		if batesLike(p.text(lines[0])) && p.stampOfAll(lines) {
+			between[shape] = nil
+		}
 	}
+	p.claimBetween(order, between)
 	at, head := 0, false
 	for _, n := range slices.Sorted(maps.Keys(next)) { // a page that begins tells of what stands below it
 		for ; at <= n; at++ {
@@ -215,6 +220,39 @@ func (p *parser) stampOfAll(lines []int) bool {
 	}
 	return len(lines) >= 3 && capitals >= 8 && digits >= 6
 }
+
+// claimBetween claims the Bates numbers of the shapes that stand above headers where they stand elsewhere: within the text of a document, one
+// less than that of its next page or one more than that of the page before.
+func (p *parser) claimBetween(order []string, shapes map[string][]int) {
+	if len(shapes) == 0 {
+		return
+	}
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.has&(hasDigit|hasUpper) != hasDigit|hasUpper || l.level > 0 || l.claim != claimNone && l.claim != claimFurniture || l.tail-l.text > maxBates || !batesLike(p.text(n)) {
+			continue
+		}
+		shape := p.edgeShape(n)
+		if all, is := shapes[shape]; is {
+			shapes[shape] = append(all, n)
+		}
+	}
+	for _, shape := range order {
+		all := shapes[shape]
+		follows := func(k int) bool {
+			return k > 0 && k < len(all) && bates(p.text(all[k])) == bates(p.text(all[k-1]))+1 && p.nextInked(all[k-1]) != all[k]
+		}
+		for k, n := range all {
+			if p.lines[n].claim == claimNone && (follows(k) || follows(k+1)) {
+				p.lines[n].claim = claimFurniture
+				p.stamps = append(p.stamps, mark{n, p.text(n)})
+			}
+		}
+	}
+}
+
+// maxBates is how long a Bates number is at most, in bytes.
+const maxBates = 48
 
 // besideFurniture reports whether each of the lines stands beside one that is claimed already.
 func (p *parser) besideFurniture(lines []int) bool {

@@ -33,7 +33,9 @@ func (p *parser) findFurniture() {
 	}
 	p.claimCounts(counts)
 	p.pagesOfStamps()
-	p.findHeads()
+	if !p.findBanners() {
+		p.findHeads()
+	}
 	p.findEdges()
 	p.claimBeside()
 	p.claimBlocks()
@@ -43,7 +45,32 @@ func (p *parser) findFurniture() {
 	p.findAnnexes()
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
+	p.dropGaps()
 	p.findWithheld()
+}
+
+// gapsAPage is how many runs of blank lines stand on a page at the mean where they part paragraphs, and no pages.
+const gapsAPage = 2
+
+// dropGaps takes runs of blank lines for no ends of pages where other signs tell the pages and most of such runs stand within these: prints that
+// keep the room of what was taken out have them between paragraphs.
+func (p *parser) dropGaps() {
+	pages, gaps := 0, 0
+	for n := range p.lines {
+		if l := &p.lines[n]; l.gap {
+			gaps++
+		} else if l.hardPage() {
+			pages++
+		}
+	}
+	if pages < leastRow-1 || gaps < gapsAPage*pages {
+		return
+	}
+	for n := range p.lines {
+		if l := &p.lines[n]; l.gap {
+			l.page, l.gap = false, false
+		}
+	}
 }
 
 // numberedLines are lines that may be marks of documents or, by their shapes, page stamps, and those that may count pages.

@@ -33,6 +33,9 @@ func (p *parser) findHeads() {
 			continue
 		}
 		p.claimHeads(heads)
+		if rows > 1 {
+			p.lowHeads = heads
+		}
 		for _, h := range heads {
 			p.claimAbove(h)
 			p.startPage(h)

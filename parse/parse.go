@@ -43,6 +43,7 @@ type parser struct {
 	counted              []count // the lines that count pages and say how many there are, see parser.pageOf
 	sheets               []int   // the first lines of sheets before mails
 	stampsOnTop          bool
+	lowHeads             []int // running heads that stand below other lines of their pages
 	owners               map[string]int
 	titles               []title
 	oneClock, clockShown bool            // see parser.clocksAgree

@@ -268,6 +268,7 @@ func (p *parser) oddEntries(i int, c *mail.Copy, problems *[]mail.Problem) (foun
 			found = append(found, o)
 		}
 	}
+	p.reportRoom(b, problems)
 	return found
 }
 

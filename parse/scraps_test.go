@@ -100,6 +100,19 @@ func TestScraps(t *testing.T) {
 	}
 }
 
+// TestRoomBetween reports room in which somebody may have stood, and neither the columns of a list nor what a stamp or a separator tells.
+func TestRoomBetween(t *testing.T) {
+	checkProblems(t, "From: Ann Lee\nSent: Tuesday, May 4, 2021 1:10 PM\nTo: %s\nSubject: Quay\n\nThe quay is clear.\n", 1, map[string]string{
+		"Roe, Bob;              Fox, Di; Low, Eve; Poe, Cas":   "participant-unsure",
+		"Roe, Bob; Fox, Di; Low, Eve;            Poe, Cas":     "participant-unsure",
+		"Roe, Bob;   Fox, Di; Low, Eve; Poe, Cas":              "",
+		"Roe, Bob;            Fox, Di;            Low, Eve":    "",
+		"Roe, Bob;              ; Fox, Di; Low, Eve; Poe, Cas": "",
+		"Roe, Bob; Fox, Di; Low, Eve;              (b)(6)":     "",
+		"Roe, Bob; Fox, Di;            \nLow, Eve; Poe, Cas":   "",
+	})
+}
+
 // TestAccounts reports small words that may be several accounts, where others of the header are, and not what somebody is called.
 func TestAccounts(t *testing.T) {
 	checkProblems(t, "%s\nDate: Thu May 6 10:15:39 2021\nSubject: quay\n\nIt is shut.\n", 1, map[string]string{

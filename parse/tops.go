@@ -293,6 +293,9 @@ func (p *parser) pageTop(i int) (first float32, marked bool) {
 			if text > 0 {
 				first = 0.4 // something else stands on top
 			}
+			for k := p.topOfHead(n, floor); k < n; k++ {
+				marked = marked || p.lines[k].claim == claimMark
+			}
 			break
 		}
 	}

@@ -116,6 +116,10 @@ func (r *reader) entry(s string, stamps []stamp.Stamp) {
 			r.people = append(r.people, p)
 			return
 		}
+		if p, ok := r.letter(s); ok {
+			r.people = append(r.people, p)
+			return
+		}
 	} else if open := veilOpens(s); open > 0 && stamps[0].Start > open || open < 0 && s != starred && veil(s) {
 		if p, is := r.veiled(s); is {
 			r.people = append(r.people, p)
