@@ -35,6 +35,7 @@ func (p *parser) findFurniture() {
 	p.pagesOfStamps()
 	p.findHeads()
 	p.findEdges()
+	p.findPlainHeads()
 	p.claimBeside()
 	p.claimBlocks()
 	p.findFeet()
