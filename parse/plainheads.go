@@ -11,7 +11,7 @@ import (
 
 // findPlainHeads claims running heads in small letters, one row after the other.
 func (p *parser) findPlainHeads() {
-	if p.pagesByGaps() {
+	if !p.feedsTell() {
 		return
 	}
 	for range headRows {
