@@ -357,11 +357,11 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 
 // What a line between two labels says by itself, whatever the label above it, see parser.passed.
 const (
-	passedPeople = 1 << iota // it looks like people
-	passedProse              // it reads like running text
-	passedBody               // it is one of a body, see parser.body
-	passedEnd                // it ends a header for sure: the label of a text, a salutation below a blank line
-	passedClosing            // it closes a letter, unless it is the value of an empty label above it
+	passedPeople  = 1 << iota // it looks like people
+	passedProse               // it reads like running text
+	passedBody                // it is one of a body, see parser.body
+	passedEnd                 // it ends a header for sure: the label of a text, a salutation below a blank line
+	passedClosing             // it closes a letter, unless it is the value of an empty label above it
 )
 
 // passed is what line n says between two labels: most are asked about for several labels above them.

@@ -38,8 +38,10 @@ func (p *parser) findLetteredMarks(lines []mark) {
 			continue
 		}
 		for _, m := range g.all {
-			p.lines[m.line].claim = claimMark
-			p.marks = append(p.marks, m)
+			if p.lines[m.line].claim != claimMark {
+				p.lines[m.line].claim = claimMark
+				p.marks = append(p.marks, m)
+			}
 			if n := m.line - 1; n >= 0 && p.lines[n].claim == claimNone && p.plainHead(n) && len(above[p.text(n)]) >= letteredLeast {
 				p.lines[n].claim = claimFurniture
 			}

@@ -45,11 +45,15 @@ func (p *parser) plainHead(n int) bool {
 }
 
 // onMostPages reports whether lines of one text stand on top of more than half of the pages from the first of them to the last, and
-// not above headers alone, as the owner of a mailbox does, nor above moments, as who wrote stands in a web page.
+// somewhere within what was written: not above headers alone, as the owner of a mailbox does, nor among torn values, as a recipient may.
 func (p *parser) onMostPages(edges []edge) bool {
 	within := 0
 	for _, e := range edges {
-		if !p.lines[e.inner].label && p.dated(e.inner) < 50 {
+		above := e.line - 1
+		for above >= 0 && !p.lines[above].free() {
+			above--
+		}
+		if p.prose(e.inner) && above >= 0 && !p.lines[above].label && p.dated(above) < 50 && p.people(above) < 40 {
 			within++
 		}
 	}
