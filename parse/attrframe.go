@@ -143,10 +143,11 @@ const maxWrappedMoment = 40
 
 // wrappedArrows reads line n and the one below it as an attribution between arrows, and records it as a hit.
 func (p *parser) wrappedArrows(n int) bool {
-	if !p.arrowsWrapped(n) {
-		return false
+	l := &p.lines[n]
+	if int(l.level) != strings.Count(p.s[l.start:l.text], ">")-arrowCount || !p.arrowsWrapped(n) {
+		return false // they are marks of quoting, see arrowLevels
 	}
-	l, below := &p.lines[n], &p.lines[n+1]
+	below := &p.lines[n+1]
 	inner, _ := p.wrappedMoment(n)
 	start := p.lastMoment(inner)
 	first := mail.Span{Start: l.text, End: l.tail}
