@@ -406,7 +406,7 @@ func (x *attributionReader) weighSender(r *reading) {
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
-	case opens && r.timed && (x.quoted || x.atEnd && x.startsParagraph(x.w.lines[0])) && stamp.Any(from) && x.onlyInk(r.from[0], r.from[1], stamp.Find(x.w.text)):
+	case opens && r.timed && (x.quoted || x.atEnd && (x.startsParagraph(x.w.lines[0]) || x.behindEnd(r))) && stamp.Any(from) && x.onlyInk(r.from[0], r.from[1], stamp.Find(x.w.text)):
 		r.score++ // "[redacted] wrote on 3 May 2021 10:15:": no sentence begins so
 	case legibleLen(from) > 60:
 		r.score -= 2
