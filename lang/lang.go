@@ -91,6 +91,8 @@ type Language struct {
 	// Memo are labels in the heads of notes, faxes and minutes that mail has not, without the colon: "Through", "Fax". A
 	// language may leave them out.
 	Memo []string `toml:"memo"`
+	// Letterhead are the references in the heads of letters, without the colon: "Our ref". A language may leave them out.
+	Letterhead []string `toml:"letterhead"`
 	// Forms are labels of itineraries, waybills and orders that mail has not, without the colon, and the words by which their titles say
 	// what they are: "Seat", "Waybill". A language may leave them out.
 	Forms []string `toml:"forms"`

@@ -97,17 +97,68 @@ func (p *parser) arrowLevels() {
 		if above := p.prevInked(n); above >= 0 && p.lines[above].level > base {
 			continue
 		}
+		if p.arrowsWrapped(n) {
+			l.level, p.lines[n+1].level = base, base
+			continue
+		}
 		end := n
 		for p.s[p.lines[end].tail-1] != ':' && end+1 < len(p.lines) && end-n+1 < attributionLines && !p.lines[end+1].blank && p.lines[end+1].level <= base {
 			end++
 		}
 		below := p.nextInked(end)
 		said := p.s[l.text:p.lines[end].tail]
-		if said[len(said)-1] != ':' || below == len(p.lines) || p.lines[below].level != base+1 || strings.IndexByte(said, '@') < 0 || classesOf(said)&hasDigit == 0 {
+		deeper := below < len(p.lines) && (p.lines[below].level == base+1 || end > n && p.lines[below].level == base && hasClock(said)) // HTML has no marks
+		if said[len(said)-1] != ':' || !deeper || strings.IndexByte(said, '@') < 0 || classesOf(said)&hasDigit == 0 {
 			continue
 		}
 		for k := n; k <= end; k++ {
 			p.lines[k].level = base
 		}
 	}
+}
+
+// arrowsWrapped reports whether line n begins with GroupWise's arrows and the line below ends with those behind its moment, which a narrow
+// print put there, alone or with a part of the moment: ">>> Ann Lee <ann@quay.example> 4-5-2021 08:00" above ">>>".
+func (p *parser) arrowsWrapped(n int) bool {
+	l := &p.lines[n]
+	if n+1 == len(p.lines) || !strings.HasSuffix(p.s[l.start:l.text], arrows) || strings.HasSuffix(p.text(n), arrowsBehind[1:]) {
+		return false
+	}
+	inner, below := p.wrappedMoment(n)
+	return below && len(inner) <= maxArrowed && hasClock(inner) && p.lastMoment(inner) > 0
+}
+
+// wrappedMoment is the text of line n and what stands on the line below it in front of arrows that end it.
+func (p *parser) wrappedMoment(n int) (inner string, arrowed bool) {
+	below := &p.lines[n+1]
+	rest, arrowed := strings.CutSuffix(strings.TrimSpace(p.s[below.start:below.end]), arrowsBehind[1:])
+	if !arrowed || strings.HasPrefix(rest, ">") || len(rest) > maxWrappedMoment {
+		return "", false
+	}
+	return strings.TrimSpace(p.text(n) + " " + strings.TrimSpace(rest)), true
+}
+
+// maxWrappedMoment is how much of a moment stands on the line below, at most, in bytes.
+const maxWrappedMoment = 40
+
+// wrappedArrows reads line n and the one below it as an attribution between arrows, and records it as a hit.
+func (p *parser) wrappedArrows(n int) bool {
+	l := &p.lines[n]
+	if int(l.level) != strings.Count(p.s[l.start:l.text], ">")-arrowCount || !p.arrowsWrapped(n) {
+		return false // they are marks of quoting, see arrowLevels
+	}
+	below := &p.lines[n+1]
+	inner, _ := p.wrappedMoment(n)
+	start := p.lastMoment(inner)
+	first := mail.Span{Start: l.text, End: l.tail}
+	at := below.start + len(p.s[below.start:below.end]) - len(strings.TrimLeft(p.s[below.start:below.end], " \t"))
+	w := window{text: inner, parts: []mail.Span{first}, at: []int{0}}
+	if more := len(inner) - first.Len() - 1; more > 0 {
+		w.parts, w.at = append(w.parts, mail.Span{Start: at, End: at + more}), append(w.at, first.Len()+1)
+	}
+	end := p.s[below.start:below.end]
+	a := &attribution{start: l.text - len(arrows), end: below.start + len(strings.TrimRight(end, " \t")), lang: "en", score: 6, dated: true, framed: true}
+	a.date, a.from = w.spans(p.s, start, len(inner)), w.spans(p.s, 0, start)
+	p.hits = append(p.hits, hit{line: n, start: a.start, end: a.end, role: mail.RoleFrom, langs: ^langSet(0), attr: a})
+	return true
 }

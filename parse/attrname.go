@@ -116,6 +116,12 @@ func (x *attributionReader) startsParagraph(n int) bool {
 	return !above.free() || above.level != x.p.lines[n].level || strings.Trim(x.p.text(n-1), "-_=*~ ") == ""
 }
 
+// behindEnd reports whether a reading begins its line and no sentence goes on from the one above, as where a print has no blank lines.
+func (x *attributionReader) behindEnd(r *reading) bool {
+	above := x.p.prevInked(x.w.lines[x.w.part(r.start)])
+	return x.startsLine(r.start) && (above < 0 || !x.p.lines[above].free() || !x.p.prose(above) || endsSaid(x.p.text(above)))
+}
+
 // ownParagraph reports whether blank lines stand around the window, and nothing behind its colon.
 func (x *attributionReader) ownParagraph() bool {
 	p, first := x.p, x.w.lines[0]

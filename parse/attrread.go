@@ -368,7 +368,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.from, r.hidden = [2]int{i, i + len(from)}, true
 		return next
 	}
-	if len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 || dateStyles()[r.pt.lang].names[fold(from)] {
+	if len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 && !participant.EndsInUnit(from) || dateStyles()[r.pt.lang].names[fold(from)] {
 		return -1
 	}
 	if slices.Contains(addressees()[r.pt.lang], from) {
@@ -393,7 +393,7 @@ func (x *attributionReader) weighSender(r *reading) {
 		return
 	}
 	first, _ := utf8.DecodeRuneInString(from)
-	looks, bareness := participant.Looks(from) >= 40 || r.address || barBehind(from, r.pt.lang), float32(0)
+	looks, bareness := participant.Looks(from) >= 40 || r.address || participant.EndsInUnit(from) || barBehind(from, r.pt.lang), float32(0)
 	opens := r.pt.pieces[0].from // as many sentences do
 	if !looks && (!r.timed || opens) {
 		bareness = x.bareness(r, from)
@@ -406,7 +406,7 @@ func (x *attributionReader) weighSender(r *reading) {
 		if !r.pt.dated && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from[strings.LastIndexByte(from, '@')+1:], " \n") {
 			r.score += 1.5
 		}
-	case opens && r.timed && (x.quoted || x.atEnd && x.startsParagraph(x.w.lines[0])) && stamp.Any(from) && x.onlyInk(r.from[0], r.from[1], stamp.Find(x.w.text)):
+	case opens && r.timed && (x.quoted || x.atEnd && (x.startsParagraph(x.w.lines[0]) || x.behindEnd(r))) && stamp.Any(from) && x.onlyInk(r.from[0], r.from[1], stamp.Find(x.w.text)):
 		r.score++ // "[redacted] wrote on 3 May 2021 10:15:": no sentence begins so
 	case legibleLen(from) > 60:
 		r.score -= 2

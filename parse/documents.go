@@ -118,7 +118,7 @@ func (p *parser) findDocuments() {
 	}
 	for n := 1; n < len(p.lines); n++ {
 		opens := p.lines[n].page || p.lines[n].claim == claimFurniture
-		if opens && (p.pageOfNote(n) || p.pageOfChat(n) && p.textBefore(n)) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
+		if opens && (p.pageOfNote(n) || p.pageOfLetter(n) || p.pageOfChat(n) && p.textBefore(n)) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
 			cuts = append(cuts, cutAt{line: n, block: -1})
 		}
 	}
@@ -157,7 +157,9 @@ func (p *parser) pageOfNote(n int) bool {
 		if !l.free() {
 			continue
 		}
-		return l.level == 0 && titlesNote(p.text(k))
+		text := p.text(k)
+		ends := startsLower(text) && strings.IndexByte(".,;", text[len(text)-1]) >= 0 // a sentence of the page above
+		return l.level == 0 && !ends && titlesNote(text)
 	}
 	return false
 }

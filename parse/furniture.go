@@ -7,6 +7,7 @@ func (p *parser) findFurniture() {
 	p.findSheets()
 	defer p.releaseValues(p.claimValues())
 	var stamps groups[int]
+	var lettered []mark
 	var bare, counts, edges []count
 	p.gaps = p.pagesByGaps()
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
@@ -21,6 +22,7 @@ func (p *parser) findFurniture() {
 			}
 		}
 		edges = append(edges, found.edges...)
+		lettered = append(lettered, found.lettered...)
 		for _, s := range found.stamps {
 			stamps.add(s.number, s.line)
 		}
@@ -37,12 +39,14 @@ func (p *parser) findFurniture() {
 		p.findHeads()
 	}
 	p.findEdges()
+	p.findPlainHeads()
 	p.claimBeside()
 	p.claimBlocks()
 	p.findFeet()
 	p.claimFrame()
 	p.claimLast()
 	p.findAnnexes()
+	p.findLetteredMarks(lettered)
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
 	p.dropGaps()
@@ -76,6 +80,7 @@ func (p *parser) dropGaps() {
 // numberedLines are lines that may be marks of documents or, by their shapes, page stamps, and those that may count pages.
 type numberedLines struct {
 	marks, stamps []mark
+	lettered      []mark  // a letter and a number alone above headers
 	bare          []count // numbers alone above headers, or where blank lines may be the ends of pages
 	counts        []count
 	edges         []count // numbers alone at the edges of pages
@@ -121,6 +126,10 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 		}
 		if nr := documentMark(text); nr != "" {
 			found.marks = append(found.marks, mark{n, nr})
+			continue
+		}
+		if letteredNumber(text) && p.headerFollows(n) {
+			found.lettered = append(found.lettered, mark{n, text})
 			continue
 		}
 		if shape := p.stampShape(text); shape != "" {

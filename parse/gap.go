@@ -339,6 +339,9 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 	if is&passedEnd != 0 {
 		w.score += weights.body
 	}
+	if is&passedClosing != 0 && !(waits && w.loose == 0) {
+		w.score += weights.closing
+	}
 	text := p.s[l.text:end]
 	w.loose++
 	if empty && w.loose == 1 && !l.label {
@@ -354,10 +357,11 @@ func (p *parser) step(w *stretch, a *hit, empty bool, end int) {
 
 // What a line between two labels says by itself, whatever the label above it, see parser.passed.
 const (
-	passedPeople = 1 << iota // it looks like people
-	passedProse              // it reads like running text
-	passedBody               // it is one of a body, see parser.body
-	passedEnd                // it ends a header for sure: the label of a text, a salutation below a blank line
+	passedPeople  = 1 << iota // it looks like people
+	passedProse               // it reads like running text
+	passedBody                // it is one of a body, see parser.body
+	passedEnd                 // it ends a header for sure: the label of a text, a salutation below a blank line
+	passedClosing             // it closes a letter, unless it is the value of an empty label above it
 )
 
 // passed is what line n says between two labels: most are asked about for several labels above them.
@@ -374,6 +378,9 @@ func (p *parser) passed(n int) (is int) {
 		}
 		if p.textLabelOn(n) || p.opensBody(n) && p.lines[n-1].blank {
 			is |= passedEnd
+		}
+		if is&passedPeople == 0 && !p.lines[n].label && p.closes(n) && strings.IndexByte(p.text(n), ';') < 0 {
+			is |= passedClosing
 		}
 		return is
 	})

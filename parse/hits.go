@@ -85,7 +85,7 @@ func (p *parser) hitsOf(n int) {
 		return
 	}
 	text := p.text(n)
-	if l.has&hasGreater != 0 && (text[0] == '>' || l.arrowsEnd(text)) && p.arrowAttribution(n) {
+	if l.has&hasGreater != 0 && (text[0] == '>' || l.arrowsEnd(text)) && p.arrowAttribution(n) || l.text-l.start >= len(arrows) && p.wrappedArrows(n) {
 		return
 	}
 	if l.has&hasDash != 0 && strings.HasSuffix(text, "--") && p.dashedAttribution(n) {

@@ -31,6 +31,7 @@ var weights = struct {
 	page      float32 // a page begins between two labels
 	mark      float32 // the mark of a document stands between two labels
 	body      float32 // running text or a salutation stands between two labels: the body of the first
+	closing   float32 // the closing of a letter stands there: what is above it was written, labels of a meeting among it
 	memo      float32 // the word for a note or a fax stands above
 	head      float32 // sender and moment stand above the first label, without labels of their own
 	titled    float32 // such a head stands right below the title of a conversation
@@ -58,7 +59,7 @@ var weights = struct {
 	noColon: -0.6, mid: -0.5, glued: -0.4, damage: -1,
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3, eachList: -1.5,
-	page: -1.5, mark: -2, body: -4, memo: -3, head: 8, titled: 1.5, halfHead: 2.5, anyTable: -2,
+	page: -1.5, mark: -2, body: -4, closing: -8, memo: -3, head: 8, titled: 1.5, halfHead: 2.5, anyTable: -2,
 	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, formEnd: -5, noEnd: -1.5, dayOnly: -6.5, rowOpens: -4, nobody: -3, fromLate: -1.5, level: -3, sentence: -5, bareBelow: -2.5, passed: -2.5, cut: -3,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2,

@@ -259,7 +259,8 @@ func (t *torn) same(a, p *person) bool {
 	case p.unit != "":
 		return a.unit == "" && a.domain == "" && a.address == ""
 	case a.domain == "":
-		return (!a.closed || p.opened || p.closed) && t.domains.known.fits(a.unit, p.domain)
+		bracket := p.opened && p.closed && t.s[p.start] == '<' // nothing but the address of whom it stands behind
+		return bracket || (!a.closed || p.opened || p.closed) && t.domains.known.fits(a.unit, p.domain)
 	case a.address != "" && p.address != "" && a.address != p.address:
 		return p.opened && p.closed && len(p.words) == 0 && !a.opened
 	case a.domain != p.domain:

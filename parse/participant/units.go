@@ -334,3 +334,18 @@ func edits(a, b string) int {
 
 // part reports whether word is one part of units that the source prints.
 func (u *units) part(word string) bool { return u.parts[word] > 1 }
+
+// EndsInUnit reports whether the unit of an office stands behind a dash at the end of a text, or in front of the address there: "Smit, J. -
+// BD/DRC", "- BD/DRC <@quay.example>" behind a bar that left nothing of the name.
+func EndsInUnit(text string) bool {
+	if open := strings.LastIndexByte(text, '<'); open > 0 && text[len(text)-1] == '>' {
+		text = text[:open]
+	}
+	text = strings.TrimRight(text, " ")
+	dash := strings.LastIndex(text, "- ")
+	if dash < 0 || dash > 0 && text[dash-1] != ' ' {
+		return false
+	}
+	unit := text[dash+len("- "):]
+	return strings.IndexByte(unit, '/') > 0 && strings.IndexByte(unit, ' ') < 0 && unit == strings.ToUpper(unit) && unitLike(unit)
+}

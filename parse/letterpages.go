@@ -1,0 +1,60 @@
+package parse
+
+import (
+	"slices"
+	"sync"
+
+	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/parse/date"
+)
+
+// A letter in a release begins with a page, as a mail does, and nothing else may tell where the mail above it ends: no mark and no
+// title. What stands between its letterhead and its salutation does: a reference and a day.
+
+// letterRows is how many lines stand above the salutation of a letter at most.
+const letterRows = 24
+
+// letterLine is how many bytes a line of a letterhead has at most that reads like running text.
+const letterLine = 60
+
+// pageOfLetter reports whether the page that begins at line n, or behind the furniture there, is the first one of a letter: above a
+// salutation stand a reference, which mail has not, and a day without a clock, and no header.
+func (p *parser) pageOfLetter(n int) bool {
+	reference, day := false, false
+	for k, rows := n, 0; k < len(p.lines) && rows < letterRows; k++ {
+		l := &p.lines[k]
+		switch {
+		case l.claim == claimMark || k > n && l.page && rows > 0:
+			return false
+		case !l.free():
+			continue
+		case l.level > 0 || p.inHeader(k):
+			return false
+		case p.opensBody(k):
+			return reference && day && rows > 1
+		case p.letterhead(k):
+			reference = true
+		case l.has&hasDigit != 0 && !hasClock(p.text(k)) && date.Looks(p.text(k)) > 0:
+			day = true
+		case !l.label && l.tail-l.text > letterLine && p.prose(k):
+			return false
+		}
+		rows++
+	}
+	return false
+}
+
+// letterhead reports whether line n begins with one of the references in the heads of letters.
+func (p *parser) letterhead(n int) bool {
+	text := p.text(n)
+	return letterheads().first.begin(text, false) && letterheads().prefix(fold(cut(text, 60))) != ""
+}
+
+// inHeader reports whether a header stands on line n.
+func (p *parser) inHeader(n int) bool {
+	l := &p.lines[n]
+	k, _ := slices.BinarySearchFunc(p.blocks, l.start, func(b block, at int) int { return b.end - at })
+	return k < len(p.blocks) && p.blocks[k].start < l.tail
+}
+
+var letterheads = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Letterhead }) })
