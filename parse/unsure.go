@@ -81,6 +81,7 @@ func (p *parser) reportNearMisses() {
 	flush()
 	p.reportAnnounced()
 	p.reportRows()
+	p.reportNoteRemains()
 	p.reportValuesAlone()
 	p.reportCropped()
 	p.reportWebHeads()
