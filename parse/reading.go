@@ -28,7 +28,10 @@ func (p *parser) reading() *mail.Reading {
 		near = p.problems
 	})
 	p.reportScraps(r.Copies, problems)
-	p.reportSpellings(r.Copies, problems)
+	damaged := p.anyDamage(r.Copies, problems)
+	if damaged {
+		p.reportSpellings(r.Copies, problems)
+	}
 	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {
@@ -45,6 +48,9 @@ func (p *parser) reading() *mail.Reading {
 		})
 	}
 	p.readCopies(r.Copies, bodies, problems)
+	if damaged {
+		p.reportSubjects(r.Copies)
+	}
 	p.settleOrders(r.Copies)
 	r.Problems = append(p.problems, near...)
 	return r
