@@ -95,7 +95,7 @@ func (p *parser) oftenDamaged(copies []mail.Copy) bool {
 	damaged := 0
 	for i := range copies {
 		repaired := func(x mail.Participant) bool { return len(x.Repairs) > 0 }
-		if slices.ContainsFunc(p.blocks[i].hits, func(h hit) bool { return h.colon && h.damage > 0 }) ||
+		if copies[i].Date != nil && copies[i].Date.Repaired || slices.ContainsFunc(p.blocks[i].hits, func(h hit) bool { return h.colon && h.damage > 0 }) ||
 			slices.ContainsFunc(copies[i].From, repaired) || slices.ContainsFunc(copies[i].To, repaired) {
 			damaged++
 		}
@@ -111,8 +111,11 @@ func (x *plainSubject) misread(y *plainSubject, often bool) bool {
 	if !often {
 		return x.near(y, 1) && looksSame(x.base, y.base)
 	}
-	if x.marked && !y.marked && len(x.words) >= len(y.words) && x.near(y, 0) {
+	if x.marked && !y.marked && x.near(y, 0) {
 		return true
+	}
+	if len(x.words) == len(y.words)+1 && len(x.words[0]) <= shredLetters && (&plainSubject{words: x.words[1:]}).near(y, 0) {
+		return true // what was read of a mark: "Au: Kai 4"
 	}
 	return x.near(y, 1) || x.noisy(y)
 }
@@ -138,16 +141,29 @@ func (x *plainSubject) near(y *plainSubject, least int) bool {
 	return edits >= least
 }
 
-// noisy reports whether noise stands behind subject y in subject x: some short words and a mark that stands alone.
+// noisy reports whether noise stands behind subject y in subject x, or behind what the two have in common in both: some short words and a mark
+// that stands alone.
 func (x *plainSubject) noisy(y *plainSubject) bool {
-	tail, ok := strings.CutPrefix(x.base, y.base)
-	if !ok || tail == "" || classOf[tail[0]]&(hasLower|hasUpper|hasOther|hasDigit) != 0 {
+	n := 0
+	for n < min(len(x.base), len(y.base)) && x.base[n] == y.base[n] {
+		n++
+	}
+	for n > 0 && n < len(y.base) && (y.base[n-1] != ' ' || n < len(x.base) && x.base[n-1] != ' ') {
+		n--
+	}
+	tail := x.base[n:]
+	if letterCount(x.base[:n]) < leastSubject || tail == "" || n == len(y.base) && classOf[tail[0]]&(hasLower|hasUpper|hasOther|hasDigit) != 0 {
 		return false
 	}
-	if prefixes()[strings.TrimSpace(tail)] != nil {
+	if n == len(y.base) && prefixes()[strings.TrimSpace(tail)] != nil {
 		return true
 	}
-	shreds, marks := 0, tail[0] != ' '
+	return shredsAlone(tail) && (n == len(y.base) || shredsAlone(y.base[n:]))
+}
+
+// shredsAlone reports whether what stands behind a subject is noise.
+func shredsAlone(tail string) bool {
+	shreds, marks := 0, strings.IndexByte(",;:.", tail[0]) >= 0
 	for word := range strings.FieldsSeq(tail) {
 		n := letterCount(word)
 		switch {
