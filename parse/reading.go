@@ -249,6 +249,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	for _, n := range p.fieldsUnread(b) {
 		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "the label of this field is not known: it may be the subject or the sender of the header below it")
 	}
+	for _, n := range p.strayPeople(b) {
+		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "somebody's address stands on this line of the header, whose label is not known")
+	}
 	if n := p.momentAbove(i); n >= 0 {
 		l := &p.lines[n]
 		p.problem("head-unread", mail.Span{Start: l.text, End: l.tail}, "may be the date of the message below, which has none")
