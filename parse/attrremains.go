@@ -21,6 +21,8 @@ const (
 	maxDebris = 3
 	// longVerb is the shortest verb of which two letters may be damaged, in letters.
 	longVerb = 7
+	// maxArrows is how many bytes of quote marks, and of specks between them, may stand in front of it.
+	maxArrows = 12
 	// otherWords is how many words that belong to no name may stand behind the moment beside the verb, and nameWords how many words in all.
 	otherWords, nameWords = 1, 12
 	// belowWords is how many words the line below has at most where it ends the attribution.
@@ -34,6 +36,9 @@ func (p *parser) introRemains(n int) bool {
 		return false
 	}
 	text := strings.TrimLeft(p.text(n), speckMarks+"|: \"")
+	if arrow := strings.LastIndex(text[:min(len(text), maxArrows)], ">"); arrow >= 0 && strings.Trim(text[:arrow], "> -—") == "" {
+		text = strings.TrimLeft(text[arrow+1:], " ") // quote marks behind specks
+	}
 	if debris := strings.IndexByte(text, ' ') + 1; debris > 0 && debris <= maxDebris && !strings.ContainsAny(text[:debris], "0123456789") && !nearOpeningWord(text) {
 		text = text[debris:]
 	}
@@ -94,8 +99,16 @@ func nearOpeningWord(text string) bool {
 // remainsSaid reports whether the verb of an attribution stands in what follows its moment, and whether an address in brackets does, with hardly
 // any words but those of names around it. What begins with a small letter is no name: "der Reporter", "il comitato", "riverrat".
 func remainsSaid(rest string) (said, addressed bool) {
-	words, others, names, before := 0, 0, 0, ""
+	words, others, names, before, inside := 0, 0, 0, "", false
 	for word := range strings.FieldsSeq(rest) {
+		within := inside // the bracket of an address that blanks tear
+		if k := strings.LastIndexAny(word, "<>"); k >= 0 {
+			inside = word[k] == '<' && strings.IndexByte(rest, '>') >= 0
+		}
+		if within {
+			addressed = addressed || !inside
+			continue
+		}
 		bare := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
 		first, _ := utf8.DecodeRuneInString(bare)
 		if words++; words > nameWords {

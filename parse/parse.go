@@ -141,6 +141,8 @@ func (p *parser) readBlocks(o Options) {
 	p.forbid(o.NoHeaders)
 	p.segment()
 	p.restoreLabels()
+	p.restoreBeside()
+	p.restoreShredded()
 	p.dropNotes()
 	p.force(headers)
 	p.unreadLabels()

@@ -28,7 +28,10 @@ func (p *parser) reading() *mail.Reading {
 		near = p.problems
 	})
 	p.reportScraps(r.Copies, problems)
-	p.reportSpellings(r.Copies, problems)
+	damaged := p.anyDamage(r.Copies, problems)
+	if damaged {
+		p.reportSpellings(r.Copies, problems)
+	}
 	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {
@@ -45,6 +48,9 @@ func (p *parser) reading() *mail.Reading {
 		})
 	}
 	p.readCopies(r.Copies, bodies, problems)
+	if damaged {
+		p.reportSubjects(r.Copies)
+	}
 	p.settleOrders(r.Copies)
 	r.Problems = append(p.problems, near...)
 	return r
@@ -242,6 +248,9 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	}
 	for _, n := range p.fieldsUnread(b) {
 		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "the label of this field is not known: it may be the subject or the sender of the header below it")
+	}
+	for _, n := range p.strayPeople(b) {
+		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "somebody's address stands on this line of the header, whose label is not known")
 	}
 	if n := p.momentAbove(i); n >= 0 {
 		l := &p.lines[n]

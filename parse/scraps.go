@@ -60,6 +60,9 @@ func twoBrackets(p *mail.Participant) bool {
 	return p.Name != "" && p.Address == "" && len(p.Grounds) == 0 && strings.Count(p.Raw, " <")+strings.Count(p.Raw, "\n<") > 1
 }
 
+// unclosedText is what is said of an entry in which the bracket of one address opens before that of another closes.
+const unclosedText = "two addresses begin here, and one bracket closes: the name and the address may be those of two people"
+
 // unreadText is what is said of an entry whose address could not be read whole, unopenedText where its bracket opens nowhere.
 const (
 	unreadText   = "the address that is printed here could not be read whole"
@@ -177,7 +180,9 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return tailText
 	case twoBrackets(x):
 		return bracketsText
-	case participant.Unread(x):
+	case participant.Unclosed(x):
+		return unclosedText
+	case participant.Unread(x), participant.Unparted(x):
 		return unreadText
 	case participant.Unopened(x):
 		return unopenedText

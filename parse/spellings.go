@@ -29,6 +29,8 @@ type spellings struct {
 	places map[[2]string]int32 // by name and address
 	tables [3]map[uint64]int32 // by each of the keys: the first spelling with it
 	pairs  [][2]int32          // those that have the same key in a table and are not the same
+	words  map[uint64]int32    // by a word of the name and the first letter of another one, or by the name: the first spelling with it
+	near   [][2]int32          // those that have the same key there
 }
 
 // What the keys of the tables are made of.
@@ -55,10 +57,7 @@ const alikeText = "this %s is printed %q elsewhere in the source: one of the two
 // reportSpellings reports the people of headers whose name, address or domain the source prints elsewhere in letters that recognition takes
 // for these.
 func (p *parser) reportSpellings(copies []mail.Copy, problems [][]mail.Problem) {
-	if !p.anyDamage(copies, problems) {
-		return
-	}
-	s := spellings{places: map[[2]string]int32{}}
+	s := spellings{places: map[[2]string]int32{}, words: map[uint64]int32{}}
 	for i := range s.tables {
 		s.tables[i] = map[uint64]int32{}
 	}
@@ -109,7 +108,7 @@ func peopleOf(c *mail.Copy) [4][]mail.Participant {
 
 // add counts one entry.
 func (s *spellings) add(x *mail.Participant) {
-	if x.Name == "" {
+	if x.Name == "" && x.Address == "" {
 		return
 	}
 	key := [2]string{x.Name, x.Address}
@@ -144,6 +143,7 @@ func (s *spellings) add(x *mail.Participant) {
 			s.pairs = append(s.pairs, [2]int32{first, n})
 		}
 	}
+	s.addWords(n)
 }
 
 // compare finds the spellings that resemble others and reports whether there are some.
@@ -153,6 +153,7 @@ func (s *spellings) compare(p *parser) (found bool) {
 		x.compare(y)
 		y.compare(x)
 	}
+	s.compareWords()
 	for i := range s.all {
 		x := &s.all[i]
 		if at := strings.IndexByte(x.address, '@'); at > 0 && x.doubt == "" {
@@ -178,6 +179,8 @@ func (x *spelling) doubted(y *spelling) string {
 		return ""
 	}
 	switch a, b := inOrder(x.name), inOrder(y.name); {
+	case a == "" && b == "" && !sameGlyphs(x.address, y.address):
+		return "" // of mailboxes alone letters of the same shape may be those of two people
 	case a == b && x.address != y.address && x.address != "" && y.address != "" && looksSame(x.address, y.address):
 		return fmt.Sprintf(alikeText, "address", y.address)
 	case a == b || editDistance(a, b, maxEdits) > maxEdits || x.borneOut(y):

@@ -263,6 +263,21 @@ func (p *parser) fieldsUnread(b *block) (lines []int) {
 	return lines
 }
 
+// strayPeople are the lines between two labels of a header that name somebody with an address and belong to no value: "H -Luc Roe <roe@quay.example>".
+func (p *parser) strayPeople(b *block) (lines []int) {
+	if b.attr != nil || len(b.hits) == 0 || b.hits[0].column > 0 {
+		return nil
+	}
+	for k := 0; k+1 < len(b.hits); k++ {
+		for n := b.hits[k].line + 1; n < b.hits[k+1].line; n++ {
+			if l := &p.lines[n]; l.free() && l.has&hasAt != 0 && l.level == p.lines[b.hits[k].line].level && !p.inValue(b, n) && p.s[l.text] != '<' && !p.unknownField(n) && participant.Looks(p.text(n)) >= addressed {
+				lines = append(lines, n)
+			}
+		}
+	}
+	return lines
+}
+
 // inValue reports whether a line belongs to the value of a field of a header.
 func (p *parser) inValue(b *block, n int) bool {
 	return slices.ContainsFunc(b.fields, func(f field) bool {

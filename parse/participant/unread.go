@@ -32,13 +32,19 @@ func Unread(p *mail.Participant) bool {
 		return false
 	}
 	at = strings.IndexByte(inner, '@')
+	opened := open >= 0 && p.Raw[open] == '<'
 	switch {
 	case at >= 0 && strings.Contains(inner, "O="):
 		return false // of an address book
 	case at >= 0 && open < 0 && !legibleEnd(inner[at-min(at, 1):at]):
 		return false // behind a blank the local part may be blacked out
+	case at >= 0 && opened && letterRun(inner[at+1:]) >= leastLabel && !strings.Contains(inner, "...") && legibleEnd(inner[:at]):
+		return true
 	case at >= 0:
 		return strings.IndexByte(inner[at:], '.') > 0 && !strings.Contains(inner, "...") && legibleEnd(inner[:at])
+	}
+	if opened && dottedLocal(inner) {
+		return true
 	}
 	dot := strings.LastIndexAny(inner, ". ")
 	return dot > 0 && len(inner) >= leastAddress && !strings.ContainsAny(inner, "=/:") && base().endings[strings.ToLower(inner[dot+1:])] && chars.IsLetterAt(inner, 0)
@@ -47,11 +53,47 @@ func Unread(p *mail.Participant) bool {
 // leastAddress is how many characters an address has at least in which the "@" was read as another one.
 const leastAddress = 8
 
+// leastLabel is how many letters the first part of a domain has at least that is printed behind an "@" in a bracket.
+const leastLabel = 3
+
+// letterRun is how many letters, digits and hyphens a text begins with.
+func letterRun(s string) int {
+	n := 0
+	for n < len(s) && (chars.IsLetterAt(s, n) || chars.IsDigit(s[n]) || s[n] == '-') {
+		n++
+	}
+	return n
+}
+
+// dottedLocal reports whether what stands in a bracket begins as the local part of an address may, with a dot between its letters, and goes on
+// long enough to be one whose "@" was read as letters: "<h.roeOquay. exampie>".
+func dottedLocal(inner string) bool {
+	first, rest, _ := strings.Cut(inner, ".")
+	n := letterRun(rest)
+	return letterRun(first) == len(first) && chars.IsLetterAt(first, 0) && chars.IsLetterAt(rest, 0) && n >= leastAddress &&
+		!strings.ContainsAny(inner, "=/:") && n < len(rest) && strings.IndexByte(". ", rest[n]) >= 0 && letterRun(strings.TrimLeft(rest[n:], ". ")) > 1
+}
+
+// Unparted reports whether the address of an entry may begin in front of the blank with which it was read: the name is one word of small
+// letters, and nothing parts the two, "j-ro e@quay.example".
+func Unparted(p *mail.Participant) bool {
+	return p.Address != "" && p.Name != "" && len(p.Grounds) == 0 && strings.IndexByte(p.Name, ' ') < 0 && strings.ToLower(p.Name) == p.Name &&
+		!strings.ContainsAny(p.Raw, "<>[]()\"',;:") && !strings.HasPrefix(p.Address, p.Name)
+}
+
 // legibleEnd reports whether a letter or digit stands at the end of s, with a blank or a mark behind it at most: of somebody who is
 // blacked out, nothing stands in front of the "@".
 func legibleEnd(s string) bool {
 	s = strings.TrimRight(s, " \n.,-'")
 	return s != "" && (chars.IsLetterAt(s, len(s)-1) || chars.IsDigit(s[len(s)-1]))
+}
+
+// Unclosed reports whether the bracket of an address opens in an entry and another one opens before it closes, "Ann Lee <ann@quay. Bob Roe
+// <bob@quay.example>": two entries stand there, and the address is that of the second one.
+func Unclosed(p *mail.Participant) bool {
+	_, first, open := strings.Cut(p.Raw, "<")
+	next := strings.IndexAny(first, "<>")
+	return p.Address != "" && p.Name != "" && open && next > 0 && first[next] == '<' && letterRun(first) > 0 && strings.Contains(first[:next], " ") && schemeAt(first[next+1:]) == 0
 }
 
 // Unopened reports whether the bracket that closes behind an address opens nowhere: recognition read it as a letter of the address, "Ann Lee

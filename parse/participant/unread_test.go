@@ -18,6 +18,11 @@ func TestUnread(t *testing.T) {
 		{"Ann Lee <a,lee@quay.example>", true, false},
 		{"Ann Lee [mailto:a lee@quay.example]", true, false},
 		{"Ann J. lee@quay.example", true, false},
+		{"Ann Lee <ann@quay example»", true, false},
+		{"Ann Lee <ann@quay-west:", true, false},
+		{"Ann Lee <a.leewoodOquay. exampie>", true, false},
+		{"Ann Lee <a.leewood>", false, false},
+		{"Ann Lee <ann@>", false, false},
 		{"Ann Lee can@quay.example>", false, true},
 		{"Ann Lee <ann.lee>", false, false},
 		{"Ann Lee <ann...@quay.example>", false, false},
@@ -38,6 +43,28 @@ func TestUnread(t *testing.T) {
 	text, spans := value("Quay Desk namens Ann Lee <ann@quay.example>")
 	if one := One(text, spans, Options{Langs: []string{"nl"}}); len(one) != 1 || one[0].OnBehalfOf == "" || Unread(&one[0]) {
 		t.Errorf("on behalf: %+v", one)
+	}
+}
+
+// TestUnparted tells the addresses that may begin in front of a blank, and the entries in which one bracket opens before another closes.
+func TestUnparted(t *testing.T) {
+	for _, c := range []struct {
+		in                 string
+		unparted, unclosed bool
+	}{
+		{"j-ro esten@quay.example", true, false},
+		{"lee annlee@quay.example", true, false},
+		{"Ann annlee@quay.example", false, false},
+		{"lee <annlee@quay.example>", false, false},
+		{"Ann Lee <ann@quay. Bob Roe <bob@quay.example>", false, true},
+		{"Ann Lee <ann@quay.example>", false, false},
+		{"Ann Lee <ann@quay.example <mailto:ann@quay.example>>", false, false},
+	} {
+		text, spans := value(c.in)
+		people := List(text, spans, Options{Langs: []string{"nl"}, Domains: NewDomains(c.in)})
+		if len(people) != 1 || Unparted(&people[0]) != c.unparted || Unclosed(&people[0]) != c.unclosed {
+			t.Errorf("%q: %+v", c.in, people)
+		}
 	}
 }
 
