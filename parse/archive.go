@@ -67,7 +67,13 @@ var archives = sync.OnceValue(func() *archiveWords {
 func (p *parser) findArchives() {
 	for n := 0; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if !l.free() || l.level > 0 {
+		if !l.free() {
+			continue
+		}
+		if p.s[l.text] == '*' {
+			p.endDigest(n)
+		}
+		if l.level > 0 {
 			continue
 		}
 		if l.tail-l.text > maxSender/2 && l.has&(hasSlash|hasGap) == hasSlash|hasGap && (p.pageTitle(n) || pageFoot(p.text(n))) {

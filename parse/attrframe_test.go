@@ -90,6 +90,16 @@ func TestAttributionsAlone(t *testing.T) {
 	}
 }
 
+// TestPassedOn reads the attribution of what a list passed on, whose name it prints behind the sender's, where another attribution and
+// no quotation stands below it.
+func TestPassedOn(t *testing.T) {
+	_, r, ok := readMessages(t, answered+"On 2021-05-03 15:25, Ann Lee wrote:\n\n> Yes.\n>\n> On 2021-05-03 14:25, Cy Moe via harbour-dev wrote:\n>\n> On 2021-05-02 13:55, Bob Roe wrote:\n>\n>> Is it high?\n>\n> No.\n", 4)
+	if name, date := said(&r.Copies[2]); ok && (name != "Cy Moe via harbour-dev" || date != "2021-05-03T14:25") {
+		t.Errorf("%q %q", name, date)
+	}
+	readMessages(t, answered+"On 2021-05-03 15:25, Ann Lee wrote:\n\n> Yes.\n>\n> On 2021-05-03 14:25, Cy Moe via the harbour desk wrote:\n>\n> On 2021-05-02 13:55, Bob Roe wrote:\n>\n>> Is it high?\n>\n> No.\n", 3)
+}
+
 // TestArrowedAttributions reads GroupWise's attributions behind arrows, which are no quote marks, in quoted text too.
 func TestArrowedAttributions(t *testing.T) {
 	for _, c := range []struct {

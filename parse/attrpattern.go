@@ -302,6 +302,12 @@ func (t *patternTable) endingRun(run string) (found []*pattern) {
 	return found
 }
 
+// has reports whether the verb of a pattern that ends in a placeholder is among the words of s.
+func (t *patternTable) has(s string) bool {
+	s = fold(s)
+	return slices.ContainsFunc(t.placed, func(v verbPatterns) bool { return strings.Contains(s, v.verb) })
+}
+
 // skipMarks passes over white space and what may stand between the parts of an attribution line.
 func skipMarks(s string, i int) int {
 	for {

@@ -449,13 +449,15 @@ func (x *attributionReader) dateInside(from string) bool {
 	return hasClock(from) || chars.IsDigit(from[0]) && x.p.scanDate(from, "") > 0
 }
 
-// plainName reports whether all words of a name are capitalised but for those that last names begin with, and the one by which
-// lists say who passed a mail on, "Ann Lee via Harbour".
+// plainName reports whether all words of a name are capitalised but for those that last names begin with, and what lists put behind
+// who wrote a mail that they pass on, "Ann Lee via Harbour", "Ann Lee via harbour-dev".
 func plainName(name string) bool {
+	via := false
 	for word := range strings.FieldsSeq(name) {
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !lang.Particle(word) && word != "via" {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !lang.Particle(word) && word != "via" && !via {
 			return false
 		}
+		via = word == "via"
 	}
 	return true
 }

@@ -152,6 +152,9 @@ func (p *parser) push(stack []int, i, doc int) []int {
 	if b.top {
 		stack = stack[:0]
 	}
+	if b.attr == nil && p.markedBelow(stack, i, n, level) {
+		b.level = level + 1
+	}
 	for len(stack) > 0 && p.blocks[stack[len(stack)-1]].level > max(level, b.level) {
 		stack = stack[:len(stack)-1]
 	}

@@ -3,6 +3,8 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
@@ -45,7 +47,7 @@ func (p *parser) quoteMarks() {
 		case c == '"' && l.level >= superciteArrows:
 			q.declare(n)
 		case chars.IsCapital(c) && l.level >= superciteArrows && q.arrowed(n):
-		case l.has&hasGreater != 0 && chars.IsCapital(c):
+		case l.has&hasGreater != 0 && (chars.IsCapital(c) || c >= utf8.RuneSelf):
 			n = q.initials(n)
 		case l.level > 0 && len(q.open) > 0:
 			q.lower(n)
@@ -296,7 +298,7 @@ func (q *quoter) arrowed(n int) bool {
 
 // initials looks whether initials stand before the lines from n on, raises those that are a quotation, and returns the last
 // line it has looked at. Initials that nobody declared are two to four capitals, before three lines in a row, or two below
-// an attribution.
+// an attribution; below one with its date and its verb, as The Bat! prints it, any before one line: "JS> Hi!", "Alan> Hi!".
 func (q *quoter) initials(n int) int {
 	l := &q.lines[n]
 	name := initialsOf(q.s[l.text:l.tail])
@@ -311,8 +313,9 @@ func (q *quoter) initials(n int) int {
 		}
 	}
 	if !q.goesOn(m, n) {
-		capitals := strings.TrimFunc(name, chars.IsCapital[rune]) == "" && len(name) >= 2 && len(name) <= 4
-		if count := end - n; !capitals || count < 2 || count == 2 && !q.introduced(n, m.level) {
+		letters := utf8.RuneCountInString(name)
+		capitals := strings.TrimFunc(name, unicode.IsUpper) == "" && letters >= 2 && letters <= 4
+		if count := end - n; (!capitals || count < 2 || count == 2 && !q.introduced(n, m.level)) && !q.attributed(n, m.level) {
 			return end - 1
 		}
 	}
@@ -323,10 +326,41 @@ func (q *quoter) initials(n int) int {
 	return end - 1
 }
 
-// initialsOf are the letters before the ">" that a text begins with, "" if it does not.
+// attributed reports whether an attribution with its date and its verb stands above line n, blank lines between.
+func (q *quoter) attributed(n int, level int16) bool {
+	k := n - 1
+	for k >= 0 && n-k <= attributedGap && q.lines[k].blank {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	l := &q.lines[k]
+	if l.blank || l.level != level || l.has&(hasColon|hasDigit) != hasColon|hasDigit || l.tail-l.text > maxAttributed {
+		return false
+	}
+	said, colon := strings.CutSuffix(q.s[l.text:l.tail], ":")
+	return colon && (patterns().ending(said) != nil || patterns().has(said))
+}
+
+// attributedGap is how many blank lines stand between an attribution and initials at most, maxAttributed how long it is, in bytes.
+const (
+	attributedGap = 2
+	maxAttributed = 200
+)
+
+// initialsOf are the letters before the ">" that a text begins with, the first one a capital, "" if it does not.
 func initialsOf(text string) string {
-	n := lettersIn(text[:min(len(text), maxInitials+1)])
-	if n == 0 || n > maxInitials || n >= len(text) || text[n] != '>' || n+1 < len(text) && text[n+1] != '>' && !chars.IsSpace(text[n+1]) {
+	n, letters := 0, 0
+	for n < len(text) && letters <= maxInitials {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if !unicode.IsLetter(r) || n == 0 && !unicode.IsUpper(r) {
+			break
+		}
+		n += size
+		letters++
+	}
+	if n == 0 || letters > maxInitials || n >= len(text) || text[n] != '>' || n+1 < len(text) && text[n+1] != '>' && !chars.IsSpace(text[n+1]) {
 		return ""
 	}
 	return text[:n]

@@ -68,6 +68,21 @@ func TestQuoteMarks(t *testing.T) {
 			2,
 			[]string{"The budget", "Can we raise", "And when"},
 		},
+		"initials before a line": {
+			"Wednesday, May 5, 2021, 9:00:15 AM, you wrote:\n\n\nBJ> The budget is too small.\n\nANSWER\n\nBJ> And when?\n\nNEVER\n",
+			2,
+			[]string{"The budget", "And when"},
+		},
+		"a name before a line": {
+			"Wednesday, May 5, 2021, 9:00:15 AM, you wrote:\n\nBob> The budget is too small.\n\nANSWER\n",
+			2,
+			[]string{"The budget"},
+		},
+		"initials of another alphabet": {
+			"Вы писали 5 мая 2021 г., 9:00:15:\n\nБД> The budget is too small.\n\nANSWER\n\nБД> Can we raise it?\n",
+			2,
+			[]string{"The budget", "Can we raise"},
+		},
 		"a prompt": {
 			"On 5 May 2021 at 09:00, Bob Jones wrote:\n> What does it say?\n\nTHIS:\n\nSQL> SELECT a;\n1\nSQL> SELECT b;\n\nANNA\n",
 			2,

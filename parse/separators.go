@@ -171,27 +171,6 @@ func (p *parser) fieldsBelow(n int) bool {
 	return !p.blankAt(n+1) && (p.labelBelow(n) || p.unknownField(n+1))
 }
 
-// maxDigestMark is the longest mark of a digest's message, in bytes.
-const maxDigestMark = 24
-
-// digestMark reports whether line n counts a message of a mailing list's digest: "Message: 2" between a rule and a header.
-func (p *parser) digestMark(n int) bool {
-	word, number, ok := strings.Cut(p.text(n), ":")
-	if number = strings.TrimSpace(number); !ok || len(word)+len(number) > maxDigestMark || number == "" || strings.Trim(number, "0123456789") != "" {
-		return false
-	}
-	k := n - 1
-	for k > 0 && n-k < 3 && p.lines[k].blank {
-		k--
-	}
-	return k >= 0 && digestRule(p.text(k)) && conversations().texts[fold(word)] && p.labelBelow(n)
-}
-
-// digestRule reports whether a line is a rule as digests have it: 30 dashes or more.
-func digestRule(text string) bool {
-	return len(text) >= 30 && text[0] == '-' && strings.Trim(text, "-") == ""
-}
-
 // frameLine reports whether a line is a rule, or words between dashes: what separates messages in any language, where a
 // header follows.
 func frameLine(text string) bool {

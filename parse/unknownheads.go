@@ -149,7 +149,14 @@ func (p *parser) unknownVerb(n int) bool {
 	if above := n - 1; p.freeAt(above) && p.lines[above].level == p.lines[n].level {
 		text = p.text(above) + " " + text
 	}
-	return strings.IndexByte(text, '@') >= 0 && fullMoment(text) || clocked(text) && numbersIn(text) >= momentNumbers
+	return strings.IndexByte(text, '@') >= 0 && (fullMoment(text) || clockBracketed(text)) || clocked(text) && numbersIn(text) >= momentNumbers
+}
+
+// clockBracketed reports whether a text ends with a clock in brackets and a colon: "* Ann Lee (ann@…) [210504 10:15]:", of whose day nobody
+// knows which number is the year.
+func clockBracketed(text string) bool {
+	said, is := strings.CutSuffix(text, "]:")
+	return is && hasClock(said[strings.LastIndexByte(said, '[')+1:])
 }
 
 // tellsAlone reports whether line n, a paragraph of its own that a colon ends, has an address and a moment with its year, or a moment with

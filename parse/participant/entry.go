@@ -228,7 +228,7 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	if strings.EqualFold(name, address) {
 		name = ""
 	}
-	if i := strings.IndexByte(name, '@'); i >= 0 && strings.ContainsAny(name, " <>") && !quoted {
+	if i := strings.IndexByte(name, '@'); i >= 0 && strings.ContainsAny(name, " <>") && !quoted && !wordAt(name, i) {
 		return mail.Participant{}, false // two people
 	}
 	if name != "" && allScraps(name) && r.blackened {
@@ -240,6 +240,11 @@ func (r *reader) clean(s string) (mail.Participant, bool) {
 	}
 	r.split(&p)
 	return p, true
+}
+
+// wordAt reports whether the "@" at i of a name is a word of it, and no address's: "Harbour Desk @ King's".
+func wordAt(name string, i int) bool {
+	return strings.HasPrefix(name[i:], "@ ") && strings.HasSuffix(name[:i], " ") && strings.IndexByte(name[i+1:], '@') < 0 && strings.IndexByte(name[i:], '.') < 0
 }
 
 // stamped reads an entry whose address has a word in square brackets in front of its "@", and no other name than that word: nobody has such

@@ -99,6 +99,7 @@ func TestListClean(t *testing.T) {
 		{`"Jan Smit (jan@firma.nl)" <jan@firma.nl>`, "Jan Smit <jan@firma.nl>"},
 		{`Jan Smit \(jan@firma.nl\)`, "Jan Smit <jan@firma.nl>"},
 		{"Smit, Jan − BD/XYZ <jan−smit@min−vws.nl>; Bos‐Pot, Eva –", "Smit, Jan <jan-smit@min-vws.nl> {BD/XYZ}; Bos-Pot, Eva"}, // PostScript's minus
+		{"Loket @ Firma's <loket@firma.nl>; Eva Bos", "Loket @ Firma's <loket@firma.nl>; Eva Bos"},
 		{"JanSmit <jan.smit@firma.nl>", "Jan Smit <jan.smit@firma.nl>"},
 		{"JanSmit <jsmit@firma.nl>", "Jan Smit <jsmit@firma.nl>"},
 		{"MacPherson <info@firma.nl>", "MacPherson <info@firma.nl>"},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
 )
@@ -63,7 +64,7 @@ func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
 	if x.cost > budgetParts || alnum(next) || next == '(' && word == "" || (next == '.' || next == ',' || next == ':') && digit(after(s, x.end+1)) {
 		return 0, mail.Ground{}, false
 	}
-	if len(x.parts) == 0 && (x.cost > 0 || dollar) {
+	if len(x.parts) == 0 && (x.cost > 0 || dollar || mailboxOn(s, x.end)) {
 		return 0, mail.Ground{}, false
 	}
 	law, sign, ok := t.lawOf(word, x, func() bool { return t.cited(s, i) }, func() bool { return standsAlone(s, i, x.end, 0) })
@@ -76,6 +77,21 @@ func (t *table) sectionAt(s string, i int) (int, mail.Ground, bool) {
 	}
 	return x.end, mail.Ground{Code: code, Law: law}, true
 }
+
+// mailboxOn reports whether what ends at i goes on, behind a point or a stroke, as the name of a mailbox does: "s47.kang@…".
+func mailboxOn(s string, i int) bool {
+	if i >= len(s) || strings.IndexByte("._-", s[i]) < 0 {
+		return false
+	}
+	j := i + 1
+	for j < len(s) && j-i <= maxMailbox && (s[j] < utf8.RuneSelf && alnum(rune(s[j])) || strings.IndexByte("._-", s[j]) >= 0) {
+		j++
+	}
+	return j > i+2 && j < len(s) && s[j] == '@'
+}
+
+// maxMailbox is how many letters of a mailbox's name are looked at behind a ground.
+const maxMailbox = 40
 
 // citing reports whether a word cites a law, by its article or its section.
 func (t *table) citing(word string) bool {

@@ -126,6 +126,8 @@ func TestFind(t *testing.T) {
 		{"20(1)(b)", "20(1)(b)|s.20(1)(b)|ATIA"},
 		{"s.21(1)(a)", "s.21(1)(a)|s.21(1)(a)|"}, // Canada's or the United Kingdom's
 		{"s 22", "s 22|s.22|AU FOI"},
+		{"s22.roe@quay.example; <s47.lee-kay@quay.example>", ""},
+		{"s22@quay.example; s22. Roe", "s22|s.22|AU FOI;s22|s.22|AU FOI"},
 		{"s 47F", "s 47F|s.47F|AU FOI"},
 		{"s 47E(d)", "s 47E(d)|s.47E(d)|AU FOI"},
 		{"s22(1)(a)(ii)", "s22(1)(a)(ii)|s.22(1)(a)(ii)|AU FOI"},
