@@ -87,6 +87,7 @@ func TestUnambiguous(t *testing.T) {
 // TestPrinted looks up the labels of a message as Outlook prints it in each language, its separator and its prefixes.
 func TestPrinted(t *testing.T) {
 	for _, c := range []struct{ code, from, date, to, cc, subject, attachments, original, reply, forward string }{
+		{"ar", "من", "تم الإرسال", "إلى", "نسخة", "الموضوع", "المرفقات", "الرسالة الأصلية", "رد", "إعادة توجيه"},
 		{"bg", "От", "Изпратено", "До", "Копие", "Относно", "Прикачени файлове", "Оригинално съобщение", "RE", "FW"},
 		{"ca", "De", "Enviat", "Per a", "A/c", "Assumpte", "Fitxers adjunts", "Missatge original", "RE", "FW"},
 		{"cs", "Od", "Odesláno", "Komu", "Kopie", "Předmět", "Přílohy", "Původní zpráva", "RE", "FW"},
@@ -98,9 +99,13 @@ func TestPrinted(t *testing.T) {
 		{"et", "Saatja", "Saadetud", "Adressaat", "Koopia", "Teema", "Manused", "Algne sõnum", "RE", "FW"},
 		{"fi", "Lähettäjä", "Lähetetty", "Vastaanottaja", "Kopio", "Aihe", "Liitteet", "Alkuperäinen viesti", "VS", "VL"},
 		{"fr", "De", "Envoyé", "À", "Cc", "Objet", "Pièces jointes", "Message d'origine", "RE", "TR"},
+		{"he", "מאת", "נשלח", "אל", "עותק", "נושא", "קבצים מצורפים", "הודעה מקורית", "השב", "הועבר"},
 		{"hr", "Od", "Poslano", "Prima", "Kopija", "Predmet", "Privici", "Izvorna poruka", "RE", "FW"},
 		{"hu", "Feladó", "Küldve", "Címzett", "Másolatot kap", "Tárgy", "Mellékletek", "Eredeti üzenet", "RE", "FW"},
+		{"id", "Dari", "Dikirim", "Kepada", "Tembusan", "Perihal", "Lampiran", "Pesan Asli", "Bls", "Trs"},
 		{"it", "Da", "Inviato", "A", "Cc", "Oggetto", "Allegati", "Messaggio originale", "R", "I"},
+		{"ja", "差出人", "送信日時", "宛先", "写し", "件名", "添付ファイル", "元のメッセージ", "返信", "転送"},
+		{"ko", "보낸 사람", "보낸 날짜", "받는 사람", "참조", "제목", "첨부 파일", "원본 메시지", "회신", "전달"},
 		{"lt", "Nuo", "Išsiųsta", "Kam", "Kopija", "Tema", "Priedai", "Pradinis pranešimas", "RE", "FW"},
 		{"lv", "Sūtītājs", "Nosūtīts", "Kam", "Kopija", "Tēma", "Pielikumi", "Sākotnējais ziņojums", "RE", "FW"},
 		{"nl", "Van", "Verzonden", "Aan", "CC", "Onderwerp", "Bijlagen", "Oorspronkelijk bericht", "RE", "FW"},
@@ -113,8 +118,12 @@ func TestPrinted(t *testing.T) {
 		{"sl", "Od", "Poslano", "Za", "Kp", "Zadeva", "Priloge", "Izvirno sporočilo", "RE", "FW"},
 		{"sr", "Од", "Послато", "За", "Копија", "Наслов", "Прилози", "Оригинална порука", "RE", "FW"},
 		{"sv", "Från", "Skickat", "Till", "Kopia", "Ämne", "Bifogade filer", "Ursprungligt meddelande", "SV", "VB"},
+		{"th", "จาก", "ส่งเมื่อ", "ถึง", "สำเนา", "เรื่อง", "สิ่งที่แนบ", "ข้อความต้นฉบับ", "ตอบกลับ", "ส่งต่อ"},
 		{"tr", "Kimden", "Gönderildi", "Kime", "Bilgi", "Konu", "Ekler", "Özgün İleti", "YNT", "İLT"},
 		{"uk", "Від", "Надіслано", "Кому", "Копія", "Тема", "Вкладення", "Вихідне повідомлення", "RE", "FW"},
+		{"vi", "Người gửi", "Đã gửi", "Người nhận", "Đồng gửi", "Chủ đề", "Tệp đính kèm", "Thư gốc", "Trả lời", "Chuyển tiếp"},
+		{"zh", "发件人", "发送时间", "收件人", "抄送", "主题", "附件", "邮件原件", "回复", "转发"},
+		{"zh", "寄件者", "寄件日期", "收件者", "副本", "主旨", "附件", "原始郵件", "回覆", "轉寄"},
 	} {
 		l := Get(c.code)
 		if l == nil {

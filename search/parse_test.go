@@ -275,7 +275,7 @@ func TestRefused(t *testing.T) {
 		{"is:quoted", 4, "did you mean is:quoted-only?"},
 		{`is:"quoted only"`, 4, "did you mean is:quoted-only?"},
 		{"has:atachment", 5, "did you mean has:attachment?"},
-		{"lang:xx", 6, "the values are bg, ca, cs"},
+		{"lang:xx", 6, "the values are ar, bg, ca"},
 		{"lang:dutch", 6, "did you mean lang:nl?"},
 		{"kind:letter", 6, "the values are email, appointment"},
 		{"between:a,b", 9, "expected two people in parentheses"},
