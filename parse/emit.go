@@ -112,6 +112,8 @@ func (p *parser) emitPeople(sl *slot, it *item, again bool) float32 {
 		return emission.misfit
 	case sl.virtual && (hasClock(cut(text, maxTold)) || p.peopleLabel(it)):
 		return emission.misfit // an attribution, or a header in a body
+	case people < 30 && it.span.Start == p.lines[it.line].text && p.foreignField(it.line):
+		return emission.misfit // "Classification: Public"
 	case p.is(it.view, factDebris):
 		// A stamp alone may as well stand on the body: it fills a label only where nothing better does.
 		return emission.stampAlone
