@@ -124,6 +124,9 @@ func (p *parser) arrowsWrapped(n int) bool {
 	if n+1 == len(p.lines) || !strings.HasSuffix(p.s[l.start:l.text], arrows) || strings.HasSuffix(p.text(n), arrowsBehind[1:]) {
 		return false
 	}
+	if next := p.nextInked(n + 1); next < len(p.lines) && int(p.lines[next].level) >= strings.Count(p.s[l.start:l.text], ">") {
+		return false // a paragraph of a quotation
+	}
 	inner, below := p.wrappedMoment(n)
 	return below && len(inner) <= maxArrowed && hasClock(inner) && p.lastMoment(inner) > 0
 }
