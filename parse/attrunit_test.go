@@ -7,10 +7,10 @@ import "testing"
 func TestAttributionsOfUnits(t *testing.T) {
 	const head = "Van: Piet Vos\nVerzonden: woensdag 8 juni 2022 16:13\nAan: Jan Jansen\nOnderwerp: RE: de kade\n\nBeste Jan,\n\nAkkoord met de lijn, zie de brief van de gemeente.\n"
 	for line, want := range map[string]string{
-		"\n5.1.2e - PG/IZB schreef op 2018-08-25 11:04:\n\n":                                       "",
-		"\nBruijn, F. de (Fatima) - PG/IZB schreef op 2018-08-25 11:04:\n\n":                       "Bruijn, F. de (Fatima)",
+		"\n5.1.2e - PG/IZB schreef op 2018-08-25 11:04:\n\n":                                        "",
+		"\nBruijn, F. de (Fatima) - PG/IZB schreef op 2018-08-25 11:04:\n\n":                        "Bruijn, F. de (Fatima)",
 		"\nOp 25 aug. 2018 om 11:04 heeft - DGMI/LUM <@quay.example> het volgende\ngeschreven:\n\n": "",
-		"5.1.2e schreef op 2018-08-25 11:04:\n":                                                    "",
+		"5.1.2e schreef op 2018-08-25 11:04:\n":                                                     "",
 		"\n>>> Eva Kade <eva@quay.example> schrieb am Samstag, 25.\nAugust 2018 um 11:04:\n\n":      "Eva Kade",
 		"\n>>> Eva Kade <eva@quay.example> 25-8-2018 11:04\n>>>\n\n":                                "Eva Kade",
 		"\n>>> \"Eva Kade\" <eva.kade@harbour.quay.example>\n25-8-2018 11:04 >>>\n\n":               "Eva Kade",
