@@ -11,8 +11,14 @@ import (
 // letteredLeast is how many headers have such a number above them at least.
 const letteredLeast = 3
 
+// maxLettered is the length of the longest such number: "AB-1234".
+const maxLettered = 7
+
 // letteredNumber reports whether a text is one or two capitals and a number, and nothing else.
 func letteredNumber(text string) bool {
+	if len(text) > maxLettered || !chars.IsCapital(text[0]) {
+		return false
+	}
 	number := strings.TrimLeft(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	letters := len(text) - len(number)
 	number = strings.TrimLeft(number, ".-")

@@ -21,14 +21,14 @@ const letterLine = 60
 // salutation stand a reference, which mail has not, and a day without a clock, and no header.
 func (p *parser) pageOfLetter(n int) bool {
 	reference, day := false, false
-	for k, rows := n, 0; k < len(p.lines) && rows < letterRows; k++ {
+	for k, rows, header := n, 0, p.headerFrom(n); k < header && rows < letterRows; k++ {
 		l := &p.lines[k]
 		switch {
 		case l.claim == claimMark || k > n && l.page && rows > 0:
 			return false
 		case !l.free():
 			continue
-		case l.level > 0 || p.inHeader(k):
+		case l.level > 0:
 			return false
 		case p.opensBody(k):
 			return reference && day && rows > 1
@@ -50,11 +50,13 @@ func (p *parser) letterhead(n int) bool {
 	return letterheads().first.begin(text, false) && letterheads().prefix(fold(cut(text, 60))) != ""
 }
 
-// inHeader reports whether a header stands on line n.
-func (p *parser) inHeader(n int) bool {
-	l := &p.lines[n]
-	k, _ := slices.BinarySearchFunc(p.blocks, l.start, func(b block, at int) int { return b.end - at })
-	return k < len(p.blocks) && p.blocks[k].start < l.tail
+// headerFrom is the line of the first header that ends at line n or behind it, the end of the text where none does.
+func (p *parser) headerFrom(n int) int {
+	k, _ := slices.BinarySearchFunc(p.blocks, p.lines[n].start, func(b block, at int) int { return b.end - at })
+	if k == len(p.blocks) {
+		return len(p.lines)
+	}
+	return p.t.Line(p.blocks[k].start) - 1
 }
 
 var letterheads = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Letterhead }) })
