@@ -147,7 +147,7 @@ const maxWrappedMoment = 40
 // wrappedArrows reads line n and the one below it as an attribution between arrows, and records it as a hit.
 func (p *parser) wrappedArrows(n int) bool {
 	l := &p.lines[n]
-	if int(l.level) != strings.Count(p.s[l.start:l.text], ">")-arrowCount || !p.arrowsWrapped(n) {
+	if front := p.s[l.start:l.text]; !strings.HasSuffix(front, arrows) || int(l.level) != strings.Count(front, ">")-arrowCount || !p.arrowsWrapped(n) {
 		return false // they are marks of quoting, see arrowLevels
 	}
 	below := &p.lines[n+1]

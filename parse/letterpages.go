@@ -20,26 +20,31 @@ const letterLine = 60
 // pageOfLetter reports whether the page that begins at line n, or behind the furniture there, is the first one of a letter: above a
 // salutation stand a reference, which mail has not, and a day without a clock, and no header.
 func (p *parser) pageOfLetter(n int) bool {
-	reference, day := false, false
+	reference := false
 	for k, rows, header := n, 0, p.headerFrom(n); k < header && rows < letterRows; k++ {
 		l := &p.lines[k]
 		switch {
-		case l.claim == claimMark || k > n && l.page && rows > 0:
+		case l.claim == claimMark || l.level > 0 || k > n && l.page && rows > 0:
 			return false
 		case !l.free():
 			continue
-		case l.level > 0:
-			return false
-		case p.opensBody(k):
-			return reference && day && rows > 1
-		case p.letterhead(k):
-			reference = true
-		case l.has&hasDigit != 0 && !hasClock(p.text(k)) && date.Looks(p.text(k)) > 0:
-			day = true
-		case !l.label && l.tail-l.text > letterLine && p.prose(k):
+		case l.opens&opensSalutation != 0 && p.opensBody(k):
+			return reference && rows > 1 && p.dayWithin(n, k)
+		case l.tail-l.text > letterLine && !l.label && p.prose(k):
 			return false
 		}
+		reference = reference || p.letterhead(k)
 		rows++
+	}
+	return false
+}
+
+// dayWithin reports whether a day without a clock stands on a line from one to another.
+func (p *parser) dayWithin(from, to int) bool {
+	for n := from; n < to; n++ {
+		if text := p.text(n); p.lines[n].free() && p.lines[n].has&hasDigit != 0 && !hasClock(text) && date.Looks(text) > 0 {
+			return true
+		}
 	}
 	return false
 }
