@@ -124,6 +124,9 @@ func (p *parser) arrowsWrapped(n int) bool {
 	if n+1 == len(p.lines) || !strings.HasSuffix(p.s[l.start:l.text], arrows) || strings.HasSuffix(p.text(n), arrowsBehind[1:]) {
 		return false
 	}
+	if next := p.nextInked(n + 1); next < len(p.lines) && int(p.lines[next].level) >= strings.Count(p.s[l.start:l.text], ">") {
+		return false // a paragraph of a quotation
+	}
 	inner, below := p.wrappedMoment(n)
 	return below && len(inner) <= maxArrowed && hasClock(inner) && p.lastMoment(inner) > 0
 }
@@ -144,7 +147,7 @@ const maxWrappedMoment = 40
 // wrappedArrows reads line n and the one below it as an attribution between arrows, and records it as a hit.
 func (p *parser) wrappedArrows(n int) bool {
 	l := &p.lines[n]
-	if int(l.level) != strings.Count(p.s[l.start:l.text], ">")-arrowCount || !p.arrowsWrapped(n) {
+	if front := p.s[l.start:l.text]; !strings.HasSuffix(front, arrows) || int(l.level) != strings.Count(front, ">")-arrowCount || !p.arrowsWrapped(n) {
 		return false // they are marks of quoting, see arrowLevels
 	}
 	below := &p.lines[n+1]

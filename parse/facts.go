@@ -59,6 +59,7 @@ const (
 	factPeople                      // the score of people is known
 	factDated                       // the score of dates is known
 	factPassed                      // what it says between two labels is known, see parser.passed
+	factClosing                     // it closes a letter
 )
 
 // view is a line, or a part of one, with its facts.

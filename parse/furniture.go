@@ -28,6 +28,7 @@ func (p *parser) findFurniture() {
 		}
 	}
 	p.keepMarks()
+	p.findLetteredMarks(lettered)
 	p.claimSteps(bare)
 	p.claimEdges(edges)
 	for _, g := range stamps.all {
@@ -46,7 +47,6 @@ func (p *parser) findFurniture() {
 	p.claimFrame()
 	p.claimLast()
 	p.findAnnexes()
-	p.findLetteredMarks(lettered)
 	slices.SortFunc(p.marks, func(a, b mark) int { return a.line - b.line })
 	p.pagesOfStamps()
 	p.dropGaps()

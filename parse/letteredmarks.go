@@ -11,8 +11,14 @@ import (
 // letteredLeast is how many headers have such a number above them at least.
 const letteredLeast = 3
 
+// maxLettered is the length of the longest such number: "AB-1234".
+const maxLettered = 7
+
 // letteredNumber reports whether a text is one or two capitals and a number, and nothing else.
 func letteredNumber(text string) bool {
+	if len(text) > maxLettered || !chars.IsCapital(text[0]) {
+		return false
+	}
 	number := strings.TrimLeft(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 	letters := len(text) - len(number)
 	number = strings.TrimLeft(number, ".-")
@@ -38,12 +44,28 @@ func (p *parser) findLetteredMarks(lines []mark) {
 			continue
 		}
 		for _, m := range g.all {
-			if p.lines[m.line].claim != claimMark {
-				p.lines[m.line].claim = claimMark
-				p.marks = append(p.marks, m)
+			p.lines[m.line].claim = claimMark
+			p.marks = append(p.marks, m)
+		}
+		for text, lines := range above {
+			if len(lines) >= letteredLeast {
+				p.claimAboveNumbers(text, g.shape)
 			}
-			if n := m.line - 1; n >= 0 && p.lines[n].claim == claimNone && p.plainHead(n) && len(above[p.text(n)]) >= letteredLeast {
-				p.lines[n].claim = claimFurniture
+		}
+	}
+}
+
+// claimAboveNumbers claims the lines of a running head wherever a number of a form stands below it, and that number where it has no header.
+func (p *parser) claimAboveNumbers(head, form string) {
+	for n := 0; n+1 < len(p.lines); n++ {
+		l, below := &p.lines[n], &p.lines[n+1]
+		if !l.free() || below.blank || p.text(n) != head {
+			continue
+		}
+		if text := p.text(n + 1); below.claim == claimMark || letteredNumber(text) && strings.TrimRight(text, "0123456789") == form {
+			l.claim = claimFurniture
+			if below.claim == claimNone {
+				below.claim = claimFurniture
 			}
 		}
 	}

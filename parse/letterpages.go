@@ -20,26 +20,31 @@ const letterLine = 60
 // pageOfLetter reports whether the page that begins at line n, or behind the furniture there, is the first one of a letter: above a
 // salutation stand a reference, which mail has not, and a day without a clock, and no header.
 func (p *parser) pageOfLetter(n int) bool {
-	reference, day := false, false
-	for k, rows := n, 0; k < len(p.lines) && rows < letterRows; k++ {
+	reference := false
+	for k, rows, header := n, 0, p.headerFrom(n); k < header && rows < letterRows; k++ {
 		l := &p.lines[k]
 		switch {
-		case l.claim == claimMark || k > n && l.page && rows > 0:
+		case l.claim == claimMark || l.level > 0 || k > n && l.page && rows > 0:
 			return false
 		case !l.free():
 			continue
-		case l.level > 0 || p.inHeader(k):
-			return false
-		case p.opensBody(k):
-			return reference && day && rows > 1
-		case p.letterhead(k):
-			reference = true
-		case l.has&hasDigit != 0 && !hasClock(p.text(k)) && date.Looks(p.text(k)) > 0:
-			day = true
-		case !l.label && l.tail-l.text > letterLine && p.prose(k):
+		case l.opens&opensSalutation != 0 && p.opensBody(k):
+			return reference && rows > 1 && p.dayWithin(n, k)
+		case l.tail-l.text > letterLine && !l.label && p.prose(k):
 			return false
 		}
+		reference = reference || p.letterhead(k)
 		rows++
+	}
+	return false
+}
+
+// dayWithin reports whether a day without a clock stands on a line from one to another.
+func (p *parser) dayWithin(from, to int) bool {
+	for n := from; n < to; n++ {
+		if text := p.text(n); p.lines[n].free() && p.lines[n].has&hasDigit != 0 && !hasClock(text) && date.Looks(text) > 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -50,11 +55,13 @@ func (p *parser) letterhead(n int) bool {
 	return letterheads().first.begin(text, false) && letterheads().prefix(fold(cut(text, 60))) != ""
 }
 
-// inHeader reports whether a header stands on line n.
-func (p *parser) inHeader(n int) bool {
-	l := &p.lines[n]
-	k, _ := slices.BinarySearchFunc(p.blocks, l.start, func(b block, at int) int { return b.end - at })
-	return k < len(p.blocks) && p.blocks[k].start < l.tail
+// headerFrom is the line of the first header that ends at line n or behind it, the end of the text where none does.
+func (p *parser) headerFrom(n int) int {
+	k, _ := slices.BinarySearchFunc(p.blocks, p.lines[n].start, func(b block, at int) int { return b.end - at })
+	if k == len(p.blocks) {
+		return len(p.lines)
+	}
+	return p.t.Line(p.blocks[k].start) - 1
 }
 
 var letterheads = sync.OnceValue(func() *phrases { return newPhrases(func(l *lang.Language) []string { return l.Letterhead }) })

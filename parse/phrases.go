@@ -200,7 +200,7 @@ func goesOnToSay(text string) bool {
 // closes reports whether line n closes a body.
 func (p *parser) closes(n int) bool {
 	l := &p.lines[n]
-	return !l.blank && l.opens&opensClosing != 0 && p.closing(p.text(n))
+	return !l.blank && l.opens&opensClosing != 0 && p.facts[n].holds(factClosing, func() bool { return p.closing(p.text(n)) })
 }
 
 func (p *parser) sentLine(text string) bool {

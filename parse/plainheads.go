@@ -16,14 +16,28 @@ func (p *parser) findPlainHeads() {
 	}
 	for range headRows {
 		var tops groups[edge]
-		p.eachPage(func(page int, lines []int, _ bool) {
-			if n := lines[0]; len(lines) > 1 && p.plainHead(n) {
-				tops.add(p.text(n), edge{line: n, page: page, inner: lines[1]})
+		page, top := 0, -1
+		for n := range p.lines {
+			l := &p.lines[n]
+			if l.blank {
+				continue
 			}
-		})
+			if l.hardPage() {
+				page, top = page+1, -1
+			}
+			if l.claim != claimNone || top == passedTop {
+				continue
+			}
+			if top >= 0 {
+				tops.add(p.text(top), edge{line: top, page: page, inner: n})
+				top = passedTop
+			} else if top = passedTop; p.plainHead(n) {
+				top = n
+			}
+		}
 		found := false
 		for _, g := range tops.all {
-			if p.onMostPages(g.all) && !p.samePage(g.all) {
+			if len(g.all) >= leastRow && p.onMostPages(g.all) && !p.samePage(g.all) {
 				found = true
 				for _, e := range g.all {
 					p.claimEdge(e.line)
@@ -35,6 +49,9 @@ func (p *parser) findPlainHeads() {
 		}
 	}
 }
+
+// passedTop stands for the first line of a page that is none of a running head, or was taken.
+const passedTop = -2
 
 // plainHead reports whether line n may be a running head in small letters: words alone, neither a field nor a part of a letter.
 func (p *parser) plainHead(n int) bool {
@@ -58,5 +75,5 @@ func (p *parser) onMostPages(edges []edge) bool {
 		}
 	}
 	span := edges[len(edges)-1].page - edges[0].page + 1
-	return len(edges) >= leastRow && 2*len(edges) > span && within > 0
+	return 2*len(edges) > span && within > 0
 }
