@@ -86,14 +86,17 @@ func (p *parser) noteRowsAbove(n, floor int, dated bool) (first int, shown bool)
 		if l.blank {
 			continue
 		}
-		if !l.free() || l.text < floor || l.label || p.lines[k+1].hardPage() || l.tail-l.text > closedLine || endsSaid(p.text(k)) {
+		if !l.free() || l.text < floor || l.label || p.lines[k+1].hardPage() || l.tail-l.text > closedLine {
 			break
 		}
 		word, _, _ := strings.Cut(p.text(k), " ")
 		if p.labels.stands(word, func(r mail.Role) bool { return r == mail.RoleFrom || r.OfDate() }) {
-			return k, false // a memo, or a form: Notes prints no labels there
+			return first, dated // a memo, or a form: Notes prints no labels there
 		}
 		h, moment, ok := p.noteRow(k)
+		if !ok && endsSaid(p.text(k)) {
+			break
+		}
 		if !ok && !moment && k < n {
 			if h, ok = p.closedLabel(k, l.text, nil); ok && h.start-l.text > noteDebris && l.has&hasSlash == 0 {
 				ok = false
