@@ -55,7 +55,7 @@ func (p *parser) reportIntroductions() {
 			continue
 		}
 		known := patterns().ending(strings.TrimRight(text[:len(text)-1], " ")) != nil
-		if p.mayIntroduce(n, text, known) {
+		if p.mayIntroduce(n, text, known) || known && clocked(text) && addressedBefore(text) {
 			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, introText)
 			continue
 		}
@@ -67,6 +67,17 @@ func (p *parser) reportIntroductions() {
 		}
 	}
 }
+
+// addressedBefore reports whether an address in brackets stands in front of the last words of a text, those of an attribution's verb: of whatever
+// else is left of it, that tells who wrote, "@ _0018.un 2010, at 08:42, Lee, Ann <ann@quay.example> wrote:".
+func addressedBefore(text string) bool {
+	end := strings.LastIndexByte(text, '>')
+	open := strings.LastIndexByte(text[:max(end, 0)], '<')
+	return open > 0 && strings.IndexByte(text[open:end], '@') > 0 && strings.Count(strings.TrimSpace(text[end+1:]), " ") < verbWords
+}
+
+// verbWords is how many words such a verb has at most.
+const verbWords = 3
 
 // introMarks are what may stand in front of the first word of an attribution: specks, and the bars and bullets of programs.
 const introMarks = speckMarks + "-—–*/|·• "

@@ -3,8 +3,10 @@ package parse
 import (
 	"math/bits"
 	"strings"
+	"sync"
 
 	"github.com/rethread/rethread/internal/chars"
+	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -34,7 +36,7 @@ func (p *parser) reportNoteRemains() {
 	taken, floor := 0, 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if !l.free() || l.table || l.label || l.has&hasSpace == 0 || l.opens&opensLabel == 0 && !p.beginsWithDigit(l) || l.tail-l.text > closedLine {
+		if l.has&(hasSpace|hasUpper) != hasSpace|hasUpper || !l.free() || l.table || l.label || l.tail-l.text > closedLine || !p.mayEndRows(l) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {
@@ -53,6 +55,26 @@ func (p *parser) reportNoteRemains() {
 		}
 	}
 }
+
+// mayEndRows reports whether a line may be the last of such a head: it begins with a digit and has a clock, or with the first letter of a label
+// of the subject.
+func (p *parser) mayEndRows(l *line) bool {
+	if l.has&(hasDigit|hasColon) == hasDigit|hasColon && p.beginsWithDigit(l) {
+		return hasClock(cut(p.s[l.text:l.tail], remainsFront))
+	}
+	return l.opens&opensLabel != 0 && subjectLetters()[p.s[l.text]]
+}
+
+// subjectLetters are the first bytes of the labels of Notes for the subject, capitals as they are printed.
+var subjectLetters = sync.OnceValue(func() *[256]bool {
+	first := new([256]bool)
+	for _, l := range lang.All() {
+		for _, w := range l.Labels[mail.RoleSubject] {
+			first[w[0]] = true
+		}
+	}
+	return first
+})
 
 // noteRow is the label of Notes at the beginning of line n, behind a moment or a shred of one word at most, and whether that moment stands there.
 func (p *parser) noteRow(n int) (h hit, dated, ok bool) {
@@ -86,14 +108,17 @@ func (p *parser) noteRowsAbove(n, floor int, dated bool) (first int, shown bool)
 		if l.blank {
 			continue
 		}
-		if !l.free() || l.text < floor || l.label || p.lines[k+1].hardPage() || l.tail-l.text > closedLine || endsSaid(p.text(k)) {
+		if !l.free() || l.text < floor || l.label || p.lines[k+1].hardPage() || l.tail-l.text > closedLine {
 			break
 		}
 		word, _, _ := strings.Cut(p.text(k), " ")
 		if p.labels.stands(word, func(r mail.Role) bool { return r == mail.RoleFrom || r.OfDate() }) {
-			return k, false // a memo, or a form: Notes prints no labels there
+			return first, dated // a memo, or a form: Notes prints no labels there
 		}
 		h, moment, ok := p.noteRow(k)
+		if !ok && endsSaid(p.text(k)) {
+			break
+		}
 		if !ok && !moment && k < n {
 			if h, ok = p.closedLabel(k, l.text, nil); ok && h.start-l.text > noteDebris && l.has&hasSlash == 0 {
 				ok = false

@@ -17,6 +17,7 @@ func TestTornIntroductions(t *testing.T) {
 	checkProblems(t, "Dag Ann,\n\n> prima.\n%s\n>> Waar is hij?\n", 0, map[string]string{
 		"‚ ->> Op 9 juni 2008 om 10:05 schreef":                                     "maybe-header",
 		"\n> Le 1 janvier 2008 a 15:22, Ann Lee <a. le e@quay- -west. example> à\n": "maybe-header",
+		"@ _0018.un 2010, at 08:42, Lee, Ann <ann@quay.example> wrote:":             "maybe-header",
 		"> Op 9 juni 2008 om 10:05 was de kade dicht":                               "",
 	})
 }

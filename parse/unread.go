@@ -263,14 +263,14 @@ func (p *parser) fieldsUnread(b *block) (lines []int) {
 	return lines
 }
 
-// strayPeople are the lines between two labels of a header that name somebody with an address and belong to no value: "H -Luc Roe <roe@quay.example>".
+// strayPeople are the lines between two labels of a header that name somebody with an address, behind no colon, and belong to no value: "H -Luc Roe <roe@quay.example>".
 func (p *parser) strayPeople(b *block) (lines []int) {
 	if b.attr != nil || len(b.hits) == 0 || b.hits[0].column > 0 {
 		return nil
 	}
 	for k := 0; k+1 < len(b.hits); k++ {
 		for n := b.hits[k].line + 1; n < b.hits[k+1].line; n++ {
-			if l := &p.lines[n]; l.free() && l.has&hasAt != 0 && l.level == p.lines[b.hits[k].line].level && !p.inValue(b, n) && p.s[l.text] != '<' && !p.unknownField(n) && participant.Looks(p.text(n)) >= addressed {
+			if l := &p.lines[n]; l.free() && l.has&hasAt != 0 && l.level == p.lines[b.hits[k].line].level && !p.inValue(b, n) && p.s[l.text] != '<' && strings.IndexByte(p.s[l.text:l.text+strings.IndexByte(p.text(n), '@')], ':') < 0 && participant.Looks(p.text(n)) >= addressed {
 				lines = append(lines, n)
 			}
 		}
