@@ -31,7 +31,7 @@ test:
 	$(GO) test -shuffle=on ./...
 
 linear:
-	$(GO) test -run TestEveryStepIsLinear -covermode=count -coverpkg=./parse/...,./mail,./lang,./internal/... ./parse
+	$(GO) test -run TestEveryStepIsLinear -covermode=count -coverpkg=./parse/...,./mail,./lang,./internal/...,strings,slices,unicode/utf8 ./parse
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...

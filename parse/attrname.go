@@ -129,8 +129,12 @@ func (x *attributionReader) ownParagraph() bool {
 }
 
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with
-// capitals, "Sklar, Otto (London)", "Ada D. I. Kern-2".
+// capitals, "Sklar, Otto (London)", "Ada D. I. Kern-2". What is longer than an attribution is no name: all of a line that stands in front
+// of a label may be asked for.
 func personName(text, code string) bool {
+	if len(text) > attributionBytes {
+		return false
+	}
 	names, first, open := 0, true, false
 	for word := range strings.FieldsSeq(strings.Trim(text, "\"'")) {
 		bare := strings.Trim(word, "\"'(),.")

@@ -121,10 +121,11 @@ var hostile = map[string]func(n int) string{
 	"attributions above nothing": func(n int) string {
 		return strings.Repeat("P\n> Op 4 mei 2021 10:00 schreef Ann Lee <a@b.c>:    \n\n\n\n", n/4)
 	},
-	"blank lines": func(n int) string { return strings.Repeat("\n", n) },
-	"stamps":      func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
-	"marks":       func(n int) string { return strings.Repeat("Document 1\n", n) },
-	"separators":  func(n int) string { return strings.Repeat("-----Original Message-----\n", n) },
+	"labels in a word": func(n int) string { return strings.Repeat("ly-To::", n) + "\n" },
+	"blank lines":      func(n int) string { return strings.Repeat("\n", n) },
+	"stamps":           func(n int) string { return strings.Repeat("ABC 00001234\n", n) },
+	"marks":            func(n int) string { return strings.Repeat("Document 1\n", n) },
+	"separators":       func(n int) string { return strings.Repeat("-----Original Message-----\n", n) },
 	"torn": func(n int) string {
 		return strings.Repeat("From:\nSent:\nTo:\nSubject:\n\na@b.org\n1 May 2021 10:00\nc@d.org\nRE: x\n\n", n)
 	},
