@@ -56,13 +56,17 @@ func (p *parser) reportNoteRemains() {
 	}
 }
 
-// mayEndRows reports whether a line may be the last of such a head: it begins with a digit and has a clock, or with the first letter of a label
+// mayEndRows reports whether a line may be the last of such a head: it begins with a digit and may have a clock, with whatever mark, or with the first letter of a label
 // of the subject.
 func (p *parser) mayEndRows(l *line) bool {
-	if l.has&(hasDigit|hasColon) == hasDigit|hasColon && p.beginsWithDigit(l) {
-		return hasClock(cut(p.s[l.text:l.tail], remainsFront))
+	if l.has&hasDigit != 0 && p.beginsWithDigit(l) {
+		return hasTime(cut(p.s[l.text:l.tail], remainsFront))
 	}
-	return l.opens&opensLabel != 0 && subjectLetters()[p.s[l.text]]
+	if l.opens&opensLabel == 0 {
+		return false
+	}
+	label := strings.TrimLeft(p.s[l.text:l.tail], cellMarks)
+	return label != "" && subjectLetters()[label[0]]
 }
 
 // subjectLetters are the first bytes of the labels of Notes for the subject, capitals as they are printed.
