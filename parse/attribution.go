@@ -338,15 +338,19 @@ func (p *parser) lastMoment(s string) int {
 	return -1
 }
 
-// quotedBelow reports whether the next line that is not blank is quoted deeper than line n.
+// quotedBelow reports whether the next line that says anything, over the end of a page too, is quoted deeper than line n.
 func (p *parser) quotedBelow(n int) bool {
-	for i := n + 1; i < len(p.lines) && i < n+4; i++ {
+	for i, near := n+1, nearQuoted; i < min(len(p.lines), n+blockLines) && near > 0; i++ {
 		l := &p.lines[i]
-		if l.blank {
+		if l.claim == claimFurniture {
+			near = nearQuoted
 			continue
 		}
-		if l.level != p.lines[n].level {
+		if l.level != p.lines[n].level && (!l.blank || l.level > p.lines[n].level) {
 			return l.level > p.lines[n].level
+		}
+		if near--; l.blank {
+			continue
 		}
 		_, own := quoteBars(p.text(n))
 		marks, depth := quoteBars(p.text(i))
@@ -356,3 +360,6 @@ func (p *parser) quotedBelow(n int) bool {
 	}
 	return false
 }
+
+// nearQuoted is within how many lines below an attribution, or below the edge of a page under it, its quotation begins.
+const nearQuoted = 3

@@ -359,3 +359,16 @@ func TestSignsForAt(t *testing.T) {
 		}
 	}
 }
+
+// TestQuotationBelowPageEnd finds what is quoted below an attribution over the end of the page that it stands on, whatever the page
+// ends with.
+func TestQuotationBelowPageEnd(t *testing.T) {
+	filler := strings.Repeat("The quay was measured again.\n", 30)
+	for _, end := range []string{"", "\n", ">\n", "\n\n>\n\n"} {
+		text := "From: Bob Ash <bob@quay.example>\nSent: Monday, 5 July 2021 09:00\nTo: Anna\nSubject: Quay\n\n" + filler + "\nQ0001201\n\f" + filler +
+			"Kind regards,\nBob Ash\nOne quay for all of us.\nCarl White schreef op 2021-07-02 06:10:\n" + end + "\nQ0001202\n\f\n> The budget is too small.\n> Can we raise it?\n\n" + filler + "\nQ0001203\n"
+		if _, r := readText(text); len(r.Copies) != 2 {
+			t.Errorf("%q: %d copies", end, len(r.Copies))
+		}
+	}
+}
