@@ -42,17 +42,40 @@ func (q *quoter) insets(n int) {
 	last := first
 	for k := first + 1; k < len(q.lines); k++ {
 		o := &q.lines[k]
-		if o.level-o.inset < marks || !o.blank && q.setIn(k, marks) < in {
+		if o.level-o.inset < marks {
+			if k = q.overEdge(k, marks); k < 0 || q.setIn(k, marks) < in {
+				break
+			}
+		} else if !o.blank && q.setIn(k, marks) < in {
 			break
 		}
-		if !o.blank {
+		if !q.lines[k].blank {
 			last = k
 		}
 	}
 	for k := first; k <= last; k++ {
-		q.lines[k].level++
-		q.lines[k].inset++
+		if o := &q.lines[k]; o.level-o.inset >= marks {
+			o.level++
+			o.inset++
+		}
 	}
+}
+
+// overEdge is the line behind the end of a page at line n that goes on with what has that many quote marks, -1 where no page ends there:
+// what stands on the edges of pages has none.
+func (q *quoter) overEdge(n int, marks int16) int {
+	page := false
+	for k := n; k < min(len(q.lines), n+pageSeam); k++ {
+		o := &q.lines[k]
+		page = page || o.page
+		if !o.blank && o.level-o.inset >= marks {
+			if page {
+				return k
+			}
+			break
+		}
+	}
+	return -1
 }
 
 // setIn is how many blanks stand on line n behind that many quote marks, -1 if it has fewer.

@@ -19,6 +19,9 @@ func TestInsets(t *testing.T) {
 		"nested by blanks": {
 			"> On 4 May 2021 at 08:00, Carl White wrote:\n>\n>     On 3 May 2021 at 07:00, Dora Black wrote:\n>\n>         This is the second.\n>\n>     This is the first.\n> These are his.\n", 4,
 		},
+		"over a page": {
+			"> On 4 May 2021 at 08:00, Carl White wrote:\n>\n>     It is small.\n\n- 1 -\n\f\nMinutes of the harbour\n\n>     This is the first.\n>\n> These are his.\n", 3,
+		},
 		"marks within": {
 			"> On 4 May 2021 at 08:00, Carl White wrote:\n>\n>     On 3 May 2021 at 07:00, Dora Black wrote:\n>     > This is the second.\n>     >\n>     This is the first.\n>\n> These are his.\n", 4,
 		},
@@ -43,6 +46,10 @@ func TestInsets(t *testing.T) {
 		if of := whose(t, text, r, "are his"); of != len(r.Copies)-1 {
 			t.Errorf("%s: %d copies, of copy %d", name, len(r.Copies), of)
 		}
+	}
+	text, r := readText(above + "> On 4 May 2021 at 08:00, Carl White wrote:\n>\n>     one\n\nNo.\n\n>     two\n> These are his.\n")
+	if of := whose(t, text, r, "two"); of != 1 {
+		t.Errorf("without the end of a page: %d copies, of copy %d", len(r.Copies), of)
 	}
 }
 
