@@ -338,27 +338,32 @@ func (p *parser) lastMoment(s string) int {
 	return -1
 }
 
-// quotedBelow reports whether the next line that says anything, over the end of a page too, is quoted deeper than line n.
+// quotedBelow reports whether what is said next below line n is quoted deeper.
 func (p *parser) quotedBelow(n int) bool {
-	for i, near := n+1, nearQuoted; i < min(len(p.lines), n+blockLines) && near > 0; i++ {
-		l := &p.lines[i]
-		if l.claim == claimFurniture {
+	k := p.saidBelow(n, p.lines[n].level)
+	if k < 0 || p.lines[k].level != p.lines[n].level {
+		return k >= 0 && p.lines[k].level > p.lines[n].level
+	}
+	_, own := quoteBars(p.text(n))
+	_, depth := quoteBars(p.text(k))
+	return depth > own
+}
+
+// saidBelow is the first line below line n that says anything, over the end of a page too, if only that it is quoted deeper than this
+// level; -1 if none is near.
+func (p *parser) saidBelow(n int, level int16) int {
+	for k, near := n+1, nearQuoted; k < min(len(p.lines), n+blockLines) && near > 0; k++ {
+		l := &p.lines[k]
+		switch {
+		case l.claim == claimFurniture:
 			near = nearQuoted
-			continue
-		}
-		if l.level != p.lines[n].level && (!l.blank || l.level > p.lines[n].level) {
-			return l.level > p.lines[n].level
-		}
-		if near--; l.blank {
-			continue
-		}
-		_, own := quoteBars(p.text(n))
-		marks, depth := quoteBars(p.text(i))
-		if marks < l.tail-l.text {
-			return depth > own
+		case !l.blank || l.level > level:
+			return k
+		default:
+			near--
 		}
 	}
-	return false
+	return -1
 }
 
 // nearQuoted is within how many lines below an attribution, or below the edge of a page under it, its quotation begins.

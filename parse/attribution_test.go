@@ -367,8 +367,12 @@ func TestQuotationBelowPageEnd(t *testing.T) {
 	for _, end := range []string{"", "\n", ">\n", "\n\n>\n\n"} {
 		text := "From: Bob Ash <bob@quay.example>\nSent: Monday, 5 July 2021 09:00\nTo: Anna\nSubject: Quay\n\n" + filler + "\nQ0001201\n\f" + filler +
 			"Kind regards,\nBob Ash\nOne quay for all of us.\nCarl White schreef op 2021-07-02 06:10:\n" + end + "\nQ0001202\n\f\n> The budget is too small.\n> Can we raise it?\n\n" + filler + "\nQ0001203\n"
-		if _, r := readText(text); len(r.Copies) != 2 {
+		text = strings.Replace(text, "> Can we raise it?\n\n", "> Can we raise it?\n\nSent from the quay.\n", 1)
+		read, r := readText(text)
+		if len(r.Copies) != 2 {
 			t.Errorf("%q: %d copies", end, len(r.Copies))
+		} else if whose(t, read, r, "Sent from the quay") != 0 {
+			t.Errorf("%q: what is not quoted is of the quotation", end)
 		}
 	}
 }

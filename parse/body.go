@@ -140,13 +140,8 @@ func (p *parser) push(stack []int, i, doc int) []int {
 	}
 	b.level = level
 	if b.attr != nil {
-		for k := p.t.Line(b.end-1) - 1 + 1; k < len(p.lines) && k < n+8; k++ {
-			if !p.lines[k].blank {
-				if int(p.lines[k].level) > level {
-					b.level = level + 1
-				}
-				break
-			}
+		if k := p.saidBelow(p.t.Line(b.end-1)-1, int16(level)); k >= 0 && int(p.lines[k].level) > level {
+			b.level = level + 1
 		}
 	}
 	if b.top {
