@@ -281,8 +281,8 @@ func (p *parser) pageTop(i int) (first float32, marked bool) {
 		}
 		if n < at && l.claim == claimNone && p.people(n) < 30 {
 			text += l.tail - l.text
-			if text > 80 || p.prose(n) {
-				break
+			if text > 80 || p.prose(n) || p.closes(n) || l.has&hasDigit != 0 && telephone(p.text(n)) {
+				break // the page begins with the end of a mail
 			}
 		}
 		if l.claim == claimMark || n < at && p.is(p.view(n), factOwner) {

@@ -43,6 +43,11 @@ func TestTops(t *testing.T) {
 			[]int{-1, 0, -1, 2},
 		},
 		{
+			"the end of a mail above it on its page",
+			head(ann, "Monday, May 3, 2021 3:00 PM", bob, "Berths") + "2\n\f" + head(bob, "Monday, May 3, 2021 9:00 AM", ann, "Quay") + "Ann Lee\nThe Quay Office\n\n3\n\fTel:   604-555-2281 Ext. 57\n[Logo]\n" + head(kai, "Friday, April 30, 2021 2:00 PM", eve, "FYI") + "4\n\fMore.\n",
+			[]int{-1, -1, 1},
+		},
+		{
 			"columns open documents",
 			"\f" + wide(ann, "Monday, May 3, 2021 9:00 AM", bob, "RE: Quay") + head(bob, "Monday, May 3, 2021 8:00 AM", ann, "Quay") +
 				"\f" + wide(ann, "Tuesday, May 4, 2021 9:00 AM", bob, "RE: Berth") + head(bob, "Tuesday, May 4, 2021 8:00 AM", ann, "Berth") +
