@@ -5,6 +5,7 @@ import "slices"
 // findFurniture claims lines that belong to the release or the page: marks of documents, page numbers, Bates stamps.
 func (p *parser) findFurniture() {
 	p.findSheets()
+	p.claimPageCount()
 	defer p.releaseValues(p.claimValues())
 	var stamps groups[int]
 	var lettered []mark

@@ -71,7 +71,7 @@ func (p *parser) fieldOpens(n int) bool {
 func (p *parser) ofPage(n, label int) bool {
 	text := p.text(n)
 	if n == label+1 && p.labelOnly(label) {
-		return batesLike(text) || p.pageNumber(n, text)
+		return batesLike(text) || paddedNumber(text) || p.pageNumber(n, text)
 	}
 	return batesLike(text) || p.stampShape(text) != "" || p.countOn(n).shape != "" || documentMark(text) != "" || p.pageNumber(n, text)
 }

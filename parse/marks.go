@@ -32,10 +32,14 @@ func (p *parser) keepMarks() {
 		forms[form(m)]++
 	}
 	kept := p.marks[:0]
-	for _, m := range p.marks {
+	running := false // the number stands on top of pages
+	for i, m := range p.marks {
+		if i == 0 || p.marks[i-1].number != m.number {
+			running = p.runs(p.marks[i:])
+		}
 		switch {
 		case p.spokenOf(m.line):
-		case len(kept) > 0 && kept[len(kept)-1].number == m.number && (p.lines[m.line].page || !p.headerFollows(m.line)):
+		case len(kept) > 0 && kept[len(kept)-1].number == m.number && (running || p.lines[m.line].page || !p.headerFollows(m.line)):
 			p.lines[m.line].claim = claimFurniture // a running head: the document goes on
 		case p.lines[m.line].page || forms[form(m)] > 1 || registryNumber(m.number) && m.line+1 < len(p.lines) && p.opensHeader(m.line+1):
 			p.lines[m.line].claim = claimMark
@@ -43,6 +47,17 @@ func (p *parser) keepMarks() {
 		}
 	}
 	p.marks = kept
+}
+
+// runs reports whether the first of these marks is repeated where no header follows, as a running head is on page after page; there a
+// header may go on below it.
+func (p *parser) runs(marks []mark) bool {
+	for k := 1; k < len(marks) && marks[k].number == marks[0].number; k++ {
+		if !p.headerFollows(marks[k].line) && !p.spokenOf(marks[k].line) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenOf reports whether the words of a mark on line n are those of a text: no page begins with it and no header follows it, and
