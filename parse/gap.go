@@ -193,6 +193,9 @@ func (p *parser) between(k, d int, whole bool) (score float32) {
 	if whole && p.subjectOverPage(a, b) {
 		score -= weights.mark
 	}
+	if p.bareOverPage(a, b) {
+		score -= weights.page
+	}
 	if whole && p.inParagraph(a, b) {
 		score += weights.body
 	}
@@ -201,6 +204,23 @@ func (p *parser) between(k, d int, whole bool) (score float32) {
 		score += weights.sentence
 	}
 	return score
+}
+
+// bareOverPage reports whether two labels without their colons, as Notes prints them, follow each other in its order, copies and subject, over
+// the end of a page: nothing but what pages begin and end with stands between.
+func (p *parser) bareOverPage(a, b *hit) bool {
+	if a.colon || b.colon || a.mid || b.mid || !a.role.OfRecipients() || b.role != mail.RoleSubject && b.role != mail.RoleCc || b.line-a.line > pageSeam {
+		return false
+	}
+	page := false
+	for n := a.line + 1; n <= b.line; n++ {
+		l := &p.lines[n]
+		page = page || l.page || l.claim == claimFurniture
+		if n < b.line && !l.blank && l.claim != claimFurniture {
+			return false
+		}
+	}
+	return page
 }
 
 // subjectOverPage reports whether label b is that of a subject, alone on top of the page behind the labels, with nothing but what pages

@@ -15,6 +15,7 @@ func TestPageEndsWithinHeader(t *testing.T) {
 	headers := [][]string{
 		{"From: Ann Lee <ann@quay.example>", "Sent: Tuesday, 6 July 2021 10:33", "To: Bob Roe <bob@quay.example>; Kai Berg", "<kai@pilot.example>", "Cc: Eve Stone <eve@lab.example>", "Subject: Samples of the north quay"},
 		{"From:", "Ann Lee <ann@quay.example>", "Sent:", "Tuesday, 6 July 2021 10:33", "To:", "Bob Roe <bob@quay.example>; Kai Berg <kai@pilot.example>", "Cc:", "Eve Stone <eve@lab.example>", "Subject:", "Samples of the north quay"},
+		{"Ann Lee/QUAY/HARBOUR", "06/07/2021 10:33", "To Bob Roe/QUAY/HARBOUR@HARBOUR, Kai Berg/QUAY/HARBOUR@HARBOUR", "cc Eve Stone/LAB/HARBOUR@HARBOUR", "Subject Samples of the north quay"},
 	}
 	edges := map[string]func(page int) (head, foot []string){
 		"number": func(page int) (head, foot []string) { return nil, []string{fmt.Sprint(page)} },
