@@ -41,6 +41,7 @@ func (p *parser) findFurniture() {
 	}
 	p.findEdges()
 	p.findPlainHeads()
+	p.findPlainFeet()
 	p.claimBeside()
 	p.claimBlocks()
 	p.findFeet()
