@@ -90,7 +90,7 @@ func (p *parser) findPlainFeet() {
 		if last < 0 {
 			return
 		}
-		if pages++; p.plainHead(last) {
+		if pages++; p.lines[last].has&(hasDigit|hasSpace) == hasSpace {
 			feet.add(p.text(last), edge{line: last, page: pages, foot: true, inner: next})
 		}
 		last = -1
@@ -106,7 +106,7 @@ func (p *parser) findPlainFeet() {
 	}
 	end(len(p.lines))
 	for _, g := range feet.all {
-		if len(g.all) >= leastRow && 2*len(g.all) > pages && slices.ContainsFunc(g.all, p.noSignature) {
+		if len(g.all) >= leastRow && 2*len(g.all) > pages && p.plainHead(g.all[0].line) && slices.ContainsFunc(g.all, p.noSignature) {
 			for _, e := range g.all {
 				p.claimEdge(e.line)
 			}

@@ -11,7 +11,7 @@ func (p *parser) later(b, top, above *block) float32 {
 	moment, than := p.minute(b), p.minute(top)
 	apart := int(moment.Minute()) - int(than.Minute())
 	switch {
-	case b.sep == nil && p.minutesLater(b, above) > zoneSpan:
+	case b.sep == nil && moment > p.minute(above) && p.minutesLater(b, above) > zoneSpan:
 		return topWeights.surelyLater
 	case moment == "" || than == "":
 		if p.day(b) > p.day(top) && p.day(top) != "" {
