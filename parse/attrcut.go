@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -95,17 +96,22 @@ func (p *parser) mayBeCut(n int) bool {
 		return false
 	}
 	x := p.cutReader(n)
-	switch {
-	case x == nil:
+	if x == nil || strings.Trim(x.w.text[x.best.from[0]:x.best.from[1]], " <>") == "" {
 		if text := p.text(n); !hasClock(text) || !opensAttribution(text) || !nothingButNames(text) {
 			return false
 		}
 		x = &attributionReader{p: p}
-	case strings.Trim(x.w.text[x.best.from[0]:x.best.from[1]], " <>") == "":
-		return false
 	}
 	k := n + 1
-	return x.startsParagraph(n) && (k >= len(p.lines) || p.lines[k].blank || !chars.IsSmall(p.s[p.lines[k].text]))
+	return (x.startsParagraph(n) || p.attrsAbut() && endsSaid(p.text(n-1))) && (k >= len(p.lines) || p.lines[k].blank || !chars.IsSmall(p.s[p.lines[k].text]))
+}
+
+// attrsAbut reports whether the source prints attributions without a blank line above them.
+func (p *parser) attrsAbut() bool {
+	return slices.ContainsFunc(p.blocks, func(b block) bool {
+		n := b.hits[0].line
+		return b.attr != nil && n > 0 && p.lines[n-1].free() && p.lines[n-1].level == p.lines[n].level
+	})
 }
 
 // nothingButNames reports whether the words behind the clock of a text are names, as many as a sender has, stamps, and what is left of
@@ -115,8 +121,11 @@ func nothingButNames(text string) bool {
 	if len(text) > attributionBytes || at < 1 || at > maxMoment || at+1 == len(text) || classOf[text[at-1]]&classOf[text[at+1]]&hasDigit == 0 {
 		return false // the last colon is none of a clock's, or a sentence stands before it
 	}
-	names := 0
-	for i, word := range strings.Fields(text[at+1:]) {
+	names, words := 0, strings.Fields(text[at+1:])
+	for i, word := range words {
+		if i == len(words)-1 && names > 1 && len(word) <= len("4>") && !chars.IsLetterAt(word, 0) {
+			break // what recognition read of a bar
+		}
 		if i == 0 || i == 1 && len(word) <= len("p.m.,") && strings.IndexByte("APap", word[0]) >= 0 {
 			continue // the minutes, and the half of the day
 		}

@@ -67,11 +67,25 @@ func TestMayBeCut(t *testing.T) {
 		"\nOn Fri, Apr 3, 2015 at 4:05 PM: Gate 4\n\nIs it high?\n":                                                          false,
 		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nclosed the gate.\n":                                                       false,
 		"We went there.\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe\nIs it high?\n":                                              false,
+		"\nOn Fri, Apr 3, 2015 at 4:05 PM, Cy Moe 4\nIs it high?\n":                                                          true,
 		"\nOn Fri, Apr 3, 2015 at 4:05 PM, the gate\n\nIs it high?\n":                                                        false,
 	} {
 		_, r, ok := readMessages(t, answered+line, 1)
 		if found := slices.ContainsFunc(r.Problems, func(p mail.Problem) bool { return p.Code == "maybe-header" }); ok && found != said {
 			t.Errorf("%q: %+v", line, r.Problems)
+		}
+	}
+}
+
+// TestCutWithoutBlanks reports an attribution without its verb in the midst of lines where the source prints another one so.
+func TestCutWithoutBlanks(t *testing.T) {
+	for line, want := range map[string]string{
+		"On Fri, Apr 3, 2015 at 4:05 PM, Cy Moe 4":        "maybe-header",
+		"It was on Fri, Apr 3, 2015 at 4:05 PM, Cy Moe 4": "",
+	} {
+		_, r, ok := readMessages(t, answered+"So I hear.\nOn Fri, Apr 3, 2015 at 5:09 PM, Dot Poe <dot@dike.example> wrote:\nIs it?\n"+line+"\nIt is high.\n", 2)
+		if ok && codes(r) != want {
+			t.Errorf("%q: %v", line, r.Problems)
 		}
 	}
 }

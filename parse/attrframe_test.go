@@ -59,6 +59,8 @@ func TestAttributionsAlone(t *testing.T) {
 		{"3. 5. 2021 v 14:25, Cy Moe <cy@dike.example>:", "Cy Moe", "2021-05-03T14:25"},
 		{"3. Mai 2021, 14:25 von cy@dike.example:", "", "2021-05-03T14:25"},
 		{"Cy Moe schreef op 2021-05-03 14:25:", "Cy Moe", "2021-05-03T14:25"},
+		{"van der Moe, Cy schreef op 2021-05-03 14:25:", "van der Moe, Cy", "2021-05-03T14:25"},
+		{"von Moe, Cy schrieb am 03.05.2021 14:25:", "von Moe, Cy", "2021-05-03T14:25"},
 		{"Cy Moe kirjoitti 3.5.2021 klo 14.25:", "Cy Moe", "2021-05-03T14:25"},
 		{"Cy Moe писал 2021-05-03 14:25:", "Cy Moe", "2021-05-03T14:25"},
 		{"On Mon, May 3, 2021 at 2:25 PM Cy Moe via Harbour\nwrote:", "Cy Moe via Harbour", "2021-05-03T14:25"},
@@ -85,6 +87,7 @@ func TestAttributionsAlone(t *testing.T) {
 		"Cy Moe schrieb am 3. Mai 2021 um 14:25:\nDanke!",
 		"3. 5. 2021 v 14:25, Cy Moe <cy@dike.example>:\nDíky!",
 		"De minister schreef op 3 mei 2021 om 14:25:\n",
+		"de minister, Cy Moe schreef op 3 mei 2021 om 14:25:\n",
 	} {
 		readMessages(t, answered+line+"\n\nIs it high?\n", 1)
 	}
@@ -172,5 +175,24 @@ func TestArrowsAboveText(t *testing.T) {
 	source, r := readText(head + "> Thanks.\n>>> On 4 May 2021 at 8:00, Ann Lee wrote:\n>> It is.\n\nIs it high?\n")
 	if len(r.Copies) != 2 || strings.Contains(source.Join(r.Copies[1].Body), "high") {
 		t.Errorf("%+v", r.Copies)
+	}
+}
+
+// TestAttributionsInLoosePrints reads an attribution without quote marks in a print that has a blank line below every line, which part
+// nothing: the short text above it and the recipient of the header there are none of its sender.
+func TestAttributionsInLoosePrints(t *testing.T) {
+	head := "From:   van den Berg, Ruud <ruud@quay.example>\n\nDate:    25 December 2022 at 13:11\n\nSubject:   RE: The old lock\n\nTo:    Cy Moe <cy@dike.example>\n\n"
+	for above, want := range map[string]int{
+		"Hello,\n\nRuud\n\n":                            2,
+		"Think of the trees before you print this.\n\n": 2,
+		"I said so before, and the whole of the board has it from what the master of the harbour wrote to all, that is\n\n": 1,
+	} {
+		text, r, ok := readMessages(t, head+above+"Cy Moe schreef op 2022-12-25 13:00:\n\nGood day,\n\nWhen does it open,\n\nand who has\n\nthe key to it?\n\nCy\n", want)
+		if !ok || want < 2 {
+			continue
+		}
+		if name, _ := said(&r.Copies[1]); name != "Cy Moe" || len(r.Copies[0].To) != 1 || whose(t, text, r, strings.TrimSpace(above)) != 0 {
+			t.Errorf("%q: from %q, to %+v", above, name, r.Copies[0].To)
+		}
 	}
 }

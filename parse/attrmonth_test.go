@@ -51,6 +51,8 @@ func TestIntroductionsAreReported(t *testing.T) {
 		"Thanks.\n\nOn 4 Jxx 2021 at 10:12 Ann Lee wrote:\n\nIt is shut.\n":                           "maybe-header",
 		"We met. On 4 Mav 2021 Ann Lee wrote:\n> It is shut.\n":                                       "maybe-header",
 		"As Ann Lee wrote:\n\nIt is shut.\n":                                                          "",
+		"Dank.\n\nde heer Jan Bos schreef op 4 mei 2021 om 10:12:\n\nDicht.\n":                        "maybe-header",
+		"Dank.\nde heer Jan Bos schreef op 4 mei 2021 om 10:12:\nDicht.\n":                            "",
 		"* Ann Lee (ann@quay.example) [210504 10:12]:\n> It is shut.\n":                               "maybe-header",
 		"* The gate (ann@quay.example) [see 10]:\n> It is shut.\n":                                    "",
 		"He wrote:\n> It is shut.\n":                                                                  "",

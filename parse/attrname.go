@@ -128,6 +128,13 @@ func (x *attributionReader) ownParagraph() bool {
 	return x.atEnd && p.blankAt(first-1) && p.blankAt(x.n+1)
 }
 
+// setOff reports whether blank lines stand around a reading, and nothing behind its colon. Where the print has one below every line, which
+// part nothing, no sentence goes on from the line above, and no paragraph begins with the reading.
+func (x *attributionReader) setOff(r *reading) bool {
+	p, first := x.p, x.w.lines[x.w.part(r.start)]
+	return x.ownParagraph() || x.atEnd && !p.blankAt(first-1) && p.blankPrinted(first-1) && p.blankPrinted(x.n) && x.behindEnd(r)
+}
+
 // personName reports whether text can be nothing but the name of a person, as clients print it: two words or more with
 // capitals, "Sklar, Otto (London)", "Ada D. I. Kern-2". What is longer than an attribution is no name: all of a line that stands in front
 // of a label may be asked for.
@@ -165,6 +172,17 @@ func personName(text, code string) bool {
 	}
 	return names >= 2 && names <= bareWords && !open
 }
+
+// directoryName reports whether a name that begins with a small letter is one all the same, as directories print it: its first word is one
+// that last names begin with, and a comma stands before the first name, "van den Berg, Jan". Articles begin no such name in a sentence.
+func directoryName(name, code string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	last, given, ok := strings.Cut(name, ", ")
+	return ok && lang.Particle(first) && strings.IndexByte(last, ' ') > 0 && strings.Count(given, " ") < givenWords && personName(name, code)
+}
+
+// givenWords is how many words stand behind the comma of such a name at most: "ten Have, W. (Willemijn)".
+const givenWords = 3
 
 // openingWords are words of each language that sentences begin with, and names do not, folded.
 var openingWords = sync.OnceValue(func() map[string]map[string]bool {

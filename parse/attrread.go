@@ -368,7 +368,7 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 		r.from, r.hidden = [2]int{i, i + len(from)}, true
 		return next
 	}
-	if len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 && !participant.EndsInUnit(from) || dateStyles()[r.pt.lang].names[fold(from)] {
+	if len(from) > 200 || from == "" || overAttribution(from) || !r.pt.dated && x.dateInside(from) || strings.IndexByte("-:.)]", from[0]) >= 0 && !participant.EndsInUnit(from) || dateStyles()[r.pt.lang].names[fold(from)] || r.pt.pieces[0].from && goesOnBehindAddress(from) {
 		return -1
 	}
 	if slices.Contains(addressees()[r.pt.lang], from) {
@@ -384,6 +384,20 @@ func (x *attributionReader) readFromPiece(r *reading, i int, paren bool, rest []
 func overAttribution(from string) bool {
 	line, _, ok := strings.Cut(from, ":\n")
 	return ok && !strings.HasSuffix(line, "mailto")
+}
+
+// goesOnBehindAddress reports whether words stand on lines below that of an address in what stands for a sender: the address is somebody
+// else's, as of the header above a short text, "To: Ann Lee <ann@quay.example>", "Dear Ann,", "Bob Roe".
+func goesOnBehindAddress(from string) bool {
+	at := strings.LastIndexByte(from, '@')
+	if at < 0 {
+		return false
+	}
+	if end := strings.IndexByte(from[at:], '>'); end > 0 && strings.LastIndexByte(from[:at], '<') > strings.LastIndexByte(from[:at], '>') {
+		at += end // a line may end within its brackets
+	}
+	_, below, _ := strings.Cut(from[at:], "\n")
+	return letterCount(below) > 0
 }
 
 // weighSender adds what the sender of a reading, all pieces of which are read, says of it.
@@ -412,11 +426,11 @@ func (x *attributionReader) weighSender(r *reading) {
 		r.score -= 2
 	case unicode.IsLower(first) && r.timed && !opens && x.quoted && x.startsLine(r.start) && !strings.ContainsAny(from, " \n"):
 		// the name of an account, "anna-b"
-	case unicode.IsLower(first):
+	case unicode.IsLower(first) && !directoryName(from, r.pt.lang):
 		r.score -= 3 // "the paper", "der Reporter": a text about a text
 	case r.dated && !opens && personName(from, r.pt.lang) && x.dashed(r.start):
 		r.score += 2 // "--- On Mon, 5/3/21, Ann Lee wrote:", as old Yahoo prints it, of whose address a bar left nothing
-	case !r.timed || opens && !(x.ownParagraph() && personName(from, r.pt.lang)):
+	case !r.timed || opens && !(x.setOff(r) && personName(from, r.pt.lang)):
 		r.score -= 2.5
 	case !x.quoted && !plainName(from):
 		r.score -= 2 // "Jan Jansen aan de minister", "Herr Meier ins Buch"

@@ -27,6 +27,8 @@ const (
 	// they are to say: a sure one 2, one in lower case 1, itself among them.
 	crumbReach = 60
 	crumbSigns = 4
+	// crumbBegins is how many words of the next sentence a crumb has at most behind the end of one.
+	crumbBegins = 3
 )
 
 // crumb is a line that may be one.
@@ -122,8 +124,13 @@ func (p *parser) crumb(n int) (may bool, signs int) {
 	if below := &p.lines[n+1]; !below.blank && (goesOnInBrackets(above, text) || goesOnInBrackets(text, p.text(n+1))) {
 		return true, 2
 	}
-	if len(text) > crumbMost*utf8.UTFMax || strings.IndexByte(".?!", above[len(above)-1]) >= 0 {
+	if len(text) > crumbMost*utf8.UTFMax {
 		return false, 0
+	}
+	if strings.IndexByte(".?!", above[len(above)-1]) >= 0 {
+		below := &p.lines[n+1] // the next sentence begins with the crumb and goes on below it
+		begins := !startsLower(text) && !endsSaid(text) && crumbLike(text) && strings.Count(text, " ") < crumbBegins
+		return begins && p.noRoom(n) && !below.blank && startsLower(p.s[below.text:below.tail]), 2
 	}
 	if !p.noRoom(n) || utf8.RuneCountInString(text) > crumbMost || p.labelledLine(n, "") {
 		return false, 0

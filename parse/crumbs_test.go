@@ -30,6 +30,14 @@ func TestCrumbs(t *testing.T) {
 			"> The budget that you sent us last week is too small for what we want.\nit answers\n> and what do we do with it now that the summer is over and all is done?\nno answer\n> but we asked\n",
 			"", "it answers,no answer",
 		},
+		"the first word of the next sentence": {
+			"> The budget that you sent us last week is too small for what we want.\nAfter crumb\n> the summer it will be too late for it, as we said.\n\nSorry, answer.\n",
+			"After crumb", "answer",
+		},
+		"an answer at the end of a sentence": {
+			"> The budget that you sent us last week is too small for what we want.\nNo answer\n> The summer will be too late for it, as we said.\n\nSorry.\n",
+			"", "No answer",
+		},
 		"an answer in a word": {
 			"> The budget that you sent us last week is too small for what we want it\nAgreed\n> Will you send us another one before the summer, or in the autumn then\nNo.\n> Will you come and tell us what you think of it before we go on with it\nyes\n> Thank you.\n",
 			"", "Agreed,No.,yes",

@@ -66,6 +66,7 @@ func (p *parser) findFeet() {
 	}
 	collect(len(p.lines)-1, -1, false)
 	between := map[string][]int{}
+	var rising []string
 	for _, shape := range order {
 		lines := groups[shape]
 		if len(lines) < 2 || (shape[:1] == frameFoot || !p.rises(lines) && !p.stampOfAll(lines)) && !p.besideFurniture(lines) {
@@ -78,9 +79,12 @@ func (p *parser) findFeet() {
 		}
 		if batesLike(p.text(lines[0])) && p.stampOfAll(lines) {
 			between[shape] = nil
+		} else if letterCount(shape) >= wordedEdge && p.rises(lines) {
+			rising = append(rising, shape)
 		}
 	}
 	p.claimBetween(order, between)
+	p.claimRising(rising)
 	at, head := 0, false
 	for _, n := range slices.Sorted(maps.Keys(next)) { // a page that begins tells of what stands below it
 		for ; at <= n; at++ {
@@ -250,6 +254,34 @@ func (p *parser) claimBetween(order []string, shapes map[string][]int) {
 		}
 	}
 }
+
+// claimRising claims the lines of shapes of feet within the texts too, where the numbers of all of them rise together, as those of pages do.
+func (p *parser) claimRising(shapes []string) {
+	for _, shape := range shapes[:min(len(shapes), maxRising)] {
+		front, _, _ := strings.Cut(shape, "#")
+		if len(front) < risingFront {
+			continue
+		}
+		var all []int
+		for n := range p.lines {
+			l := &p.lines[n]
+			if l.has&hasDigit != 0 && l.level == 0 && (l.claim == claimNone || l.claim == claimFurniture) && strings.HasPrefix(p.s[l.text:l.tail], front) && numberless(p.text(n)) == shape {
+				all = append(all, n)
+			}
+		}
+		if !p.rises(all) {
+			continue
+		}
+		for _, n := range all {
+			if p.lines[n].claim == claimNone {
+				p.claimEdge(n)
+			}
+		}
+	}
+}
+
+// risingFront is how many bytes stand in front of the first number of such a shape at least, maxRising how many shapes are looked for.
+const risingFront, maxRising = 4, 16
 
 // maxBates is how long a Bates number is at most, in bytes.
 const maxBates = 48

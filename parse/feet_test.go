@@ -232,3 +232,17 @@ func TestStampsBelowEachOther(t *testing.T) {
 		t.Errorf("body %q", got)
 	}
 }
+
+// TestRisingFeet takes the feet of all pages out of the bodies where those above headers rise, those within a text too, and leaves a line of
+// their shape whose number does not rise with them.
+func TestRisingFeet(t *testing.T) {
+	page := func(n int) string { return fmt.Sprintf("HARBOUR A-1/2a, leaf %d\n", n) }
+	const head = "From: Ann Lee\nSent: Monday, May %d, 2021 10:12\nTo: Bob Roe\nSubject: Lock %d\n\nThe master of the harbour says that he has not\n"
+	for other, want := range map[int]int{13: 0, 2: 1} {
+		text := fmt.Sprintf(head, 3, 1) + page(11) + fmt.Sprintf(head, 4, 2) + page(12) + fmt.Sprintf(head, 5, 3) + page(other) + "had the keys of the old lock.\n" + page(14) + fmt.Sprintf(head, 6, 4)
+		source, r, ok := readMessages(t, text, 4)
+		if ok && strings.Count(source.Join(r.Copies[2].Body), "leaf 13")+strings.Count(source.Join(r.Copies[2].Body), "leaf 2") != want {
+			t.Errorf("leaf %d: %q", other, source.Join(r.Copies[2].Body))
+		}
+	}
+}

@@ -9,7 +9,7 @@ func (p *parser) findFurniture() {
 	defer p.releaseValues(p.claimValues())
 	var stamps groups[int]
 	var lettered []mark
-	var bare, counts, edges []count
+	var bare, counts, edges, padded []count
 	p.gaps = p.pagesByGaps()
 	for _, found := range shareLines(p, false, (*parser).numberedLines) {
 		p.marks = append(p.marks, found.marks...)
@@ -23,6 +23,7 @@ func (p *parser) findFurniture() {
 			}
 		}
 		edges = append(edges, found.edges...)
+		padded = append(padded, found.padded...)
 		lettered = append(lettered, found.lettered...)
 		for _, s := range found.stamps {
 			stamps.add(s.number, s.line)
@@ -32,6 +33,7 @@ func (p *parser) findFurniture() {
 	p.findLetteredMarks(lettered)
 	p.claimSteps(bare)
 	p.claimEdges(edges)
+	p.claimPadded(padded)
 	for _, g := range stamps.all {
 		p.pageStamps(g.all)
 	}
@@ -42,6 +44,7 @@ func (p *parser) findFurniture() {
 	}
 	p.findEdges()
 	p.findPlainHeads()
+	p.findPlainFeet()
 	p.claimBeside()
 	p.claimBlocks()
 	p.findFeet()
@@ -85,6 +88,7 @@ type numberedLines struct {
 	bare          []count // numbers alone above headers, or where blank lines may be the ends of pages
 	counts        []count
 	edges         []count // numbers alone at the edges of pages
+	padded        []count // numbers alone with zeros in front
 }
 
 // numberedLines lists those from one line to another, and claims the numbers of pages.
@@ -118,6 +122,9 @@ func (p *parser) numberedLines(from, to int) (found numberedLines) {
 				found.edges = append(found.edges, count{line: n, k: k})
 			case edge || p.headerFollows(n):
 				found.bare = append(found.bare, count{line: n, k: k})
+			}
+			if len(text) >= paddedLeast && text[0] == '0' {
+				found.padded = append(found.padded, count{line: n, k: k})
 			}
 			continue
 		}

@@ -143,6 +143,8 @@ func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	switch {
 	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text) || p.firstSayer(n)), quoted && !known && (p.unknownVerb(n) || p.saidThere(text)), !known && p.tellsAlone(n):
 		return true
+	case !known && p.blankAt(n-1) && p.blankAt(n+1) && fullMoment(text) && p.saidThere(text):
+		return true // nothing but its sender speaks against it
 	case hasClock(text) && opensAttribution(text) && (known && namesSomebody(text) || saysYou(text, known)):
 		return true
 	}

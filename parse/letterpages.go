@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/rethread/rethread/lang"
@@ -28,7 +29,7 @@ func (p *parser) pageOfLetter(n int) bool {
 			return false
 		case !l.free():
 			continue
-		case l.opens&opensSalutation != 0 && p.opensBody(k):
+		case l.opens&opensSalutation != 0 && (reference || strings.IndexByte(",!:", p.s[l.tail-1]) >= 0) && p.opensBody(k): // else the addressee, "Monsieur le Préfet"
 			return reference && rows > 1 && p.dayWithin(n, k)
 		case l.tail-l.text > letterLine && !l.label && p.prose(k):
 			return false

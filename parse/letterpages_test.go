@@ -12,6 +12,7 @@ func TestLetterPages(t *testing.T) {
 		"\fDe Voorzitter van de Raad\nPostbus 1\n1000 AA Kadestad\n\nDatum  1 mei 2021\nBetreft  Kade\nOns kenmerk  2021-00012\n\nGeachte voorzitter,\n\nDe kade.\n": true,
 		"\fAn das\nHafenamt\n\nBezug: Ihr Schreiben\nAktenzeichen: HW3-1/1#4\nDatum: 1. Mai 2021\n\nSehr geehrte Damen und Herren,\n\nDer Kai.\n":                    true,
 		"\fLe Directeur\nà Madame la Préfète\n\nLe 1er mai 2021\nRéf. : QUAI/2021-044\n\nMadame la Préfète,\n\nLe quai.\n":                                           true,
+		"\fLe Directeur\nà\nMadame la Préfète des Quais\nLe 1er mai 2021\nRéf. : QUAI/2021-044\nMadame la Préfète,\nLe quai.\n":                                      true,
 		"\fDatum  1 mei 2021\nBetreft  Kade\n\nBeste Bob,\n\nDe kade.\n":                                                                                             false, // no reference
 		"\fOns kenmerk is 2021-00012.\n\nBeste Bob,\n\nDe kade.\n":                                                                                                   false, // no day
 		"Postbus 1\n\nDatum  1 mei 2021\nOns kenmerk  2021-00012\n\nBeste Bob,\n\nDe kade.\n":                                                                        false, // no page begins

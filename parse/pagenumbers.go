@@ -84,6 +84,32 @@ func (p *parser) claimEdges(edges []count) {
 	}
 }
 
+// paddedLeast is how many digits a number alone with a zero in front has at least.
+const paddedLeast = 3
+
+// claimPadded claims the numbers alone that machines stamp on pages or documents, "007": with zeros in front, they rise by one, most of them,
+// and have lines between. No text has such a column, wherever they stand.
+func (p *parser) claimPadded(all []count) {
+	steps := 0
+	for i := 1; i < len(all); i++ {
+		step := all[i].k - all[i-1].k
+		if step < 1 || all[i].line-all[i-1].line < leastPage {
+			return
+		}
+		if step == 1 {
+			steps++
+		}
+	}
+	if steps < risingPages || 4*steps < 3*(len(all)-1) {
+		return
+	}
+	for _, c := range all {
+		if p.lines[c.line].claim == claimNone {
+			p.lines[c.line].claim = claimFurniture
+		}
+	}
+}
+
 // risingPages is how many numbers in a row rise at least where pages are missing between them.
 const risingPages = 3
 

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +59,31 @@ func TestPageWords(t *testing.T) {
 	} {
 		if got := countsPage(text); got != want {
 			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
+// TestPaddedNumbers takes the numbers that machines stamp on documents, "007", for no sender of the values below them and no line of the body
+// above, where they rise by one; other columns of numbers stay.
+func TestPaddedNumbers(t *testing.T) {
+	const document = "%s\n\nAnn Lee\nMonday, May %d, 2021 10:12\nBob Roe\nLock %d\n\nFrom:\nSent:\nTo:\nSubject:\n\nThe master has the keys of the lock.\nSo he says.\n\nAnn\n2\n"
+	for _, c := range []struct {
+		numbers []string
+		in      int // bodies and senders
+	}{{[]string{"001", "002", "003", "004", "006"}, 0}, {[]string{"001", "040", "007", "090", "011"}, 4}} {
+		var b strings.Builder
+		for k, number := range c.numbers {
+			fmt.Fprintf(&b, document, number, 3+k, k)
+		}
+		source, r := readText(b.String())
+		in := 0
+		for i := range r.Copies {
+			if text := source.Join(r.Copies[i].Body) + source.Join(r.Copies[i].Header); strings.Contains(text, "\n0") || strings.HasPrefix(text, "0") {
+				in++
+			}
+		}
+		if in > c.in || c.in > 0 && in == 0 || len(r.Copies) != len(c.numbers) {
+			t.Errorf("%q: %d copies, numbers in %d", c.numbers, len(r.Copies), in)
 		}
 	}
 }

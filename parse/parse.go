@@ -36,6 +36,7 @@ type parser struct {
 	voids                []void
 	pages                int  // pages that are told apart
 	feeds                bool // form feeds stand in the text
+	pageFrames           int  // the lines that programs print on top of pages, see parser.findPageFrames
 	gaps                 bool // nothing but blank lines tells the pages, as far as form feeds show
 	separators           []separator
 	marks                []mark  // of documents
@@ -122,6 +123,7 @@ func Parse(sha256 string, t *mail.Text, o Options) *mail.Reading {
 // readBlocks finds the headers of a text with their values, and which of them open documents.
 func (p *parser) readBlocks(o Options) {
 	p.feeds = strings.IndexByte(p.s, '\f') >= 0
+	p.findPageFrames()
 	p.findFurniture()
 	p.findOwners()
 	p.findTitles()

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/parse/stamp"
@@ -76,4 +77,56 @@ func (p *parser) onMostPages(edges []edge) bool {
 	}
 	span := edges[len(edges)-1].page - edges[0].page + 1
 	return 2*len(edges) > span && within > 0
+}
+
+// findPlainFeet claims feet in small letters, "Released by the Harbour Board": the last line of most pages.
+func (p *parser) findPlainFeet() {
+	if p.pageFrames < leastRow && !p.feedsTell() {
+		return
+	}
+	var feet groups[edge]
+	pages, last := 0, -1
+	end := func(next int) {
+		if last < 0 {
+			return
+		}
+		if pages++; p.lines[last].has&(hasDigit|hasSpace) == hasSpace {
+			feet.add(p.text(last), edge{line: last, page: pages, foot: true, inner: next})
+		}
+		last = -1
+	}
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.hardPage() && !l.gap {
+			end(n)
+		}
+		if l.free() {
+			last = n
+		}
+	}
+	end(len(p.lines))
+	for _, g := range feet.all {
+		if len(g.all) >= leastRow && 2*len(g.all) > pages && p.plainHead(g.all[0].line) && slices.ContainsFunc(g.all, p.noSignature) {
+			for _, e := range g.all {
+				p.claimEdge(e.line)
+			}
+		}
+	}
+}
+
+// noSignature reports whether the last line of a page belongs to no signature: a text goes on over it, or it stands below a text and is no
+// name, or the line above is a field, or it is all there is on its page.
+func (p *parser) noSignature(e edge) bool {
+	above, next := e.line-1, e.inner
+	for above >= 0 && !p.lines[above].free() && !p.lines[above].page {
+		above--
+	}
+	for next < len(p.lines) && !p.lines[next].free() {
+		next++
+	}
+	if above < 0 || !p.lines[above].free() || p.lines[e.line].page {
+		return true
+	}
+	goesOn := next < len(p.lines) && !endsSaid(p.text(above)) && !p.opensHeader(next)
+	return p.lines[above].label || p.prose(above) && (goesOn || !nameAlone(p.text(e.line)))
 }

@@ -5,12 +5,14 @@ package parse
 // zoneSpan is how many minutes the clocks of two who write to each other are apart at most, but for a few islands.
 const zoneSpan = 12 * 60
 
-// later says that a header is no quotation because it is later than the one on top of its document: what is quoted is older
-// than what quotes it.
-func (p *parser) later(b, top *block) float32 {
+// later says that a header is no quotation because it is later than the one on top of its document, or than the one right above it: what is
+// quoted is older than what quotes it.
+func (p *parser) later(b, top, above *block) float32 {
 	moment, than := p.minute(b), p.minute(top)
 	apart := int(moment.Minute()) - int(than.Minute())
 	switch {
+	case b.sep == nil && moment > p.minute(above) && p.minutesLater(b, above) > zoneSpan:
+		return topWeights.surelyLater
 	case moment == "" || than == "":
 		if p.day(b) > p.day(top) && p.day(top) != "" {
 			return topWeights.laterThanTop

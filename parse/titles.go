@@ -9,6 +9,7 @@ import (
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/stamp"
 )
 
 // title is what webmail prints on top of a conversation instead of a subject in each of its messages: a line or two, and below
@@ -163,3 +164,52 @@ func conversationCount(text string) bool {
 
 // conversations are the words behind the number of messages.
 var conversations = sync.OnceValue(func() *values { return newValues(func(l *lang.Language) []string { return l.Messages }) })
+
+// titlesAlike gives heads without labels for their sender and moment, and without a subject, the line above them, as webmail prints it, where
+// another such head of the source has its subject there, which a mark of a reply told. The line may be of the message above unless
+// that ends for sure.
+func (p *parser) titlesAlike() {
+	var bare []int
+	told := [2]bool{} // of heads on two lines, and on one
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		from, when, subject := b.field(mail.RoleFrom), b.field(mail.RoleDate), b.field(mail.RoleSubject)
+		if b.attr != nil || from.empty() || when.empty() || !from.label.Empty() || !when.label.Empty() || from.value[0].Start > when.value[0].Start || b.hits[0].mid {
+			continue
+		}
+		if subject == nil {
+			bare = append(bare, i)
+		} else if !subject.empty() && subject.label.Empty() && subject.value[0].Start < from.value[0].Start {
+			told[p.onOneLine(b)] = true
+		}
+	}
+	for _, i := range bare {
+		b := &p.blocks[i]
+		if !told[p.onOneLine(b)] || p.titleOf(i) != nil {
+			continue
+		}
+		above, _ := p.subjectAbove(i, b.field(mail.RoleFrom).value[0])
+		if above.Empty() || !p.mayTitle(above) {
+			continue
+		}
+		n := p.t.Line(above.Start) - 1
+		sure := n == 0 || p.lines[n].page || p.lines[n-1].claim != claimNone || p.lines[n-1].blank && n > 1 && p.lines[n-2].claim != claimNone
+		b.fields = append(b.fields, field{role: mail.RoleSubject, value: []mail.Span{above}, unsure: !sure})
+		p.closeBlock(b)
+	}
+}
+
+// onOneLine is 1 where the sender and the moment of a head stand on one line, else 0.
+func (p *parser) onOneLine(b *block) int {
+	if p.t.Line(b.field(mail.RoleFrom).value[0].Start) == p.t.Line(b.field(mail.RoleDate).value[0].Start) {
+		return 1
+	}
+	return 0
+}
+
+// mayTitle reports whether a line may be the subject above a head, and neither the last line of a text nor of a signature.
+func (p *parser) mayTitle(line mail.Span) bool {
+	n := p.t.Line(line.Start) - 1
+	text := p.text(n)
+	return len(text) <= headNoteLine && p.lines[n].has&hasAt == 0 && letterCount(text) > 0 && !endsSaid(text) && !p.closing(text) && !p.salutation(text) && !p.sentLine(text) && !stamp.Debris(text) && !nameAlone(text) && !conversationCount(text)
+}

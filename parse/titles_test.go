@@ -133,3 +133,28 @@ func TestTitleCited(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesAlike takes the line above a head of webmail for its subject where another head of the source has a marked one there, and says
+// that it may be of the message above where nothing ends that.
+func TestTitlesAlike(t *testing.T) {
+	const (
+		first = "RE: Mill Road\nBob Roe <bob@quay.example>\nTue 12-4-2022 9:00\nTo: Ann Lee <ann@quay.example>\n\nSee below.\n\nBob\n"
+		head  = "Ann Lee <ann@quay.example>\nMon 11-4-2022 6:05\nTo: Bob Roe <bob@quay.example>\n\nDone.\n"
+	)
+	for _, c := range []struct {
+		text, want string
+		unsure     bool
+	}{
+		{first + "\fThe lock and the weir\n" + head, "The lock and the weir", false},
+		{first + "\nThe lock and the weir\n" + head, "The lock and the weir", true},
+		{first + "\nWe shall ask for it.\n" + head, "", false},
+		{first + "\nSent from my iPhone\n" + head, "", false},
+		{first + "\nKind regards\n" + head, "", false},
+		{"The lock and the weir\n" + head, "", false},
+	} {
+		_, r := readText(c.text)
+		if n := len(r.Copies); n == 0 || r.Copies[n-1].Subject.Value != c.want || strings.Contains(codes(r), "value-unsure") != c.unsure {
+			t.Errorf("%q: %+v %v", c.text, r.Copies[n-1].Subject, r.Problems)
+		}
+	}
+}

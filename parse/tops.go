@@ -66,7 +66,7 @@ func (p *parser) findTops() {
 			evidence = 0
 		}
 		if top != nil {
-			scores[i] += p.later(b, top)
+			scores[i] += p.later(b, top, &p.blocks[i-1])
 		}
 		if marks && !b.marked {
 			scores[i] += topWeights.unmarked

@@ -98,6 +98,7 @@ func (p *parser) readValues() {
 		p.textLabel(i)
 		p.notice(i)
 	}
+	p.titlesAlike()
 	p.doubt()
 }
 

@@ -35,6 +35,7 @@ type Node struct {
 	swallows bool    // the body may hold another message
 	informs  bool    // the body only passes on what stands below it
 	overleaf bool    // the header block stands on top of a page
+	calendar bool    // a calendar item or invitation
 	native   *native // nil for prints
 }
 
@@ -64,7 +65,7 @@ const unknownTime = mail.UnknownMinute
 func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node {
 	n := Node{
 		copy: c.ID, message: message, above: p.Above, below: p.Below, document: hash(p.Source) + uint64(p.Document)*0x9e3779b97f4a7c15,
-		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), native: newNative(c.Native),
+		start: unknownTime, instant: unknownTime, depth: int32(c.Depth), native: newNative(c.Native), calendar: c.Kind == mail.KindAppointment,
 	}
 	if s := mail.Fold(c.Subject.Base); s != "" {
 		n.subject = hash(s)

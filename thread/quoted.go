@@ -75,7 +75,7 @@ func (b *builder) claim() {
 			b.problems = append(b.problems, Problem{Code: "quotes-itself", Severity: mail.Info, Messages: []mail.ID{n.message}, Text: "a copy of the message stands beneath another copy of it"})
 		case m.depth > n.depth+1:
 			b.gaps = append(b.gaps, c)
-		case neither(n, m):
+		case neither(n, m) || b.uncalled(n, m):
 			if n.subject == m.subject && m.mark != markNone {
 				b.beside = append(b.beside, c)
 			}
@@ -88,39 +88,6 @@ func (b *builder) claim() {
 		return cmp.Or(cmp.Compare(b.nodes[x.child].rank, b.nodes[y.child].rank), cmp.Compare(b.nodes[x.parent].rank, b.nodes[y.parent].rank),
 			b.nodes[x.child].copy.Compare(b.nodes[y.child].copy))
 	})
-}
-
-// neither reports whether a mail can be neither an answer to the one printed directly beneath it nor a forward of it, with
-// no mark above and no line in between that says so. Who answers writes to the sender, and who passes a mail on has had it:
-// where neither holds, or the writer of both is one, who would mark an answer to his own mail, two documents run together. So
-// they do where the subject is marked beneath, and the mail is not addressed to its sender but only to people who had it
-// already. Some must be named: who writes to the address of a mailing list alone may answer anybody there, himself too.
-func neither(child, parent *Node) bool {
-	if child.subject == 0 || parent.subject == 0 || child.mark != markNone || parent.quoting != quotedPlain {
-		return false
-	}
-	if child.people.open || parent.people.open || child.people.n <= child.sender.n {
-		return false
-	}
-	if child.sender.among(&parent.sender) == fitPerson {
-		return child.named
-	}
-	if parent.sender.among(&child.people) != fitNot {
-		return false
-	}
-	received := child.sender.among(&parent.people) != fitNot
-	if child.subject != parent.subject || !child.named || !received {
-		return !received && (child.named || child.subject != parent.subject)
-	}
-	if parent.mark == markNone {
-		return false
-	}
-	for _, key := range child.people.list[:child.people.n] {
-		if key&personBit != 0 && !slices.Contains(parent.people.list[:parent.people.n], key) {
-			return false
-		}
-	}
-	return true
 }
 
 // candidates gathers the claims by child and parent and weighs them.

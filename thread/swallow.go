@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -54,7 +55,15 @@ func (t *headerWords) attributes(body string) bool {
 				return true
 			}
 		}
+		if at > 1 && body[at-1] == ':' && chars.IsDigit(body[at-2]) && t.saysWhen(body[strings.LastIndexByte(body[:at], '\n')+1:at]) {
+			return true
+		}
 	}
+}
+
+// saysWhen reports whether a line that ends with a moment has in front of it what attributions do: " schreef op ", " schrieb am ".
+func (t *headerWords) saysWhen(line string) bool {
+	return slices.ContainsFunc(t.verbs, func(s string) bool { return strings.Contains(line, s) })
 }
 
 // near is the number of bytes within which the labels of one header stand, long lists of people aside.
@@ -78,6 +87,8 @@ type headerWords struct {
 	// separators begin or end with hyphens; attributions are the ends of lines, by their last byte.
 	separators   []string
 	attributions map[byte][]string
+	// verbs are the words between the sender and the moment with which the other attributions end.
+	verbs []string
 }
 
 var traces = sync.OnceValue(func() *headerWords {
@@ -99,6 +110,10 @@ var traces = sync.OnceValue(func() *headerWords {
 			if end := pattern[strings.LastIndexByte(pattern, '}')+1:]; len(end) >= 5 {
 				last := end[len(end)-1]
 				t.attributions[last] = append(t.attributions[last], end)
+			} else if _, behind, ok := strings.Cut(pattern, "{from}"); ok {
+				if verb, moment, _ := strings.Cut(behind, "{date}"); strings.TrimSpace(moment) == ":" && len(verb) >= 5 {
+					t.verbs = append(t.verbs, verb)
+				}
 			}
 		}
 	}

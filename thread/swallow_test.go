@@ -11,6 +11,9 @@ func TestSwallows(t *testing.T) {
 		"Fine.\n\nVan: 10.2.e\nVerzonden: 3 mei 2021\nAan: 10.2.e\nOnderwerp: kelders\nBeste":                              true,
 		"Fine.-----Original Message-----From: Ann [mailto:a]Sent: Friday AMTo: BobSubject: x":                              true,
 		"Fine.\nOn May 3, 2021, at 9:00 AM, Ann Smith wrote:\n> hello":                                                     true,
+		"Fine.\nvan den Berg, Ann schreef op 2021-05-03 14:25:\nhello":                                                     true,
+		"Fine.\nAnn Roe a écrit le 03/05/2021 14:25:\nhello":                                                               true,
+		"Fine.\nThis is what Ann wrote on the 3rd: no.\nTrains at 14:25:\n":                                                false,
 		"Agenda\nDatum: 3 mei\nPlaats: kelder\nTijd: 10:00\n":                                                              false,
 		"From: the first\nuntil the last page there are many words" + string(make([]byte, 900)) + ": x\nTo: y\nSubject: z": false,
 	} {
