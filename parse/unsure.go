@@ -87,6 +87,7 @@ func (p *parser) reportNearMisses() {
 	p.reportCropped()
 	p.reportWebHeads()
 	p.reportIntroductions()
+	p.reportUnowned()
 	p.reportLoneSenders()
 	p.reportLoneDates()
 	p.reportUnknownHeads()
