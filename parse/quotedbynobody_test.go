@@ -11,9 +11,10 @@ func TestQuotedUnknown(t *testing.T) {
 		">>> Sollen wir den Kai schließen?\n>> Nein.\n> Und warum nicht?":                           "quoted-unknown",
 		"> Shall we close the quay?\n\nNo.\n\n> And the weir below it?":                             "quoted-unknown",
 		"Ann Ash (a.ash@quay.example) vvrote:\n\n> Shall we close the quay?":                        "quoted-unknown",
-		"Ann Ash meinte:\n> Sollen wir den Kai schließen?\n\nOtto:\n> Ja, und das Wehr.":            "quoted-unknown quoted-unknown",
+		"Ann Ash brummte:\n> Sollen wir den Kai schließen?\n\nOtto:\n> Ja, und das Wehr.":           "quoted-unknown quoted-unknown",
 		"Ann Ash <a.ash@quay.example> wrote:\n> Shall we close the quay?\n\nNo.\n\n> And the weir?": "",
 		"> x <- scan(\"quay.csv\")\n> summary(x)\n> plot(x, y)":                                     "",
 		"> Ann": "",
+		"Ann Ash <a.ash@quay.example> wrote:\n> Shall we close the quay?\n\nOtto Lund:\n> And the weir?": "maybe-header",
 	})
 }
