@@ -32,6 +32,7 @@ func (p *parser) reading() *mail.Reading {
 	if damaged {
 		p.reportSpellings(r.Copies, problems)
 	}
+	p.reportLostLetters(r.Copies, problems)
 	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {
