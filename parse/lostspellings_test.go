@@ -9,7 +9,7 @@ func TestLostSpellings(t *testing.T) {
 		"Von: Anne Esche\nGesendet: Mittwoch, 11. März 2020 10:33\nAn: %s\nBetreff: Der Kai\n\nSollen wir?\n"
 	checkProblems(t, shape, 2, map[string]string{
 		"Jiirgen Miiller":         "participant-unsure",
-		"Jürgen Miiller":         "participant-unsure",
+		"Jürgen Miiller":          "participant-unsure",
 		"Miiller, Jürgen":         "",
 		"Jurgen Muller":           "",
 		"Dora illen":              "participant-unsure",
