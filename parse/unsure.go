@@ -88,6 +88,7 @@ func (p *parser) reportNearMisses() {
 	p.reportWebHeads()
 	p.reportIntroductions()
 	p.reportUnowned()
+	p.reportRegisters()
 	p.reportLoneSenders()
 	p.reportLoneDates()
 	p.reportUnknownHeads()
