@@ -23,9 +23,6 @@ func (p *parser) belowText(b *hit) int {
 	if b.attr != nil || !b.colon || b.mid || b.damage > 0 || b.column > 0 || b.line < 4 || p.lines[b.line-1].label || roleBit(b.role)&belowLetter != 0 {
 		return 0
 	}
-	if _, ok := p.inline(b); !ok {
-		return 0
-	}
 	if n := p.belowMeeting(b); n > 0 {
 		return n
 	}
@@ -51,12 +48,12 @@ func (p *parser) belowText(b *hit) int {
 		switch {
 		case p.lines[k].blank:
 			continue
-		case (p.passed(k)&passedPeople != 0 || personName(p.text(k), "")) && !saysAWord(p.text(k)) || p.dated(k) >= 50:
+		case p.lines[k].has&hasDigit != 0 && p.dated(k) >= 50 || !saysAWord(p.text(k)) && (p.passed(k)&passedPeople != 0 || personName(p.text(k), "")):
 			return 0
 		}
 		text = text || letterCount(p.text(k)) > 1
 	}
-	if !text {
+	if _, ok := p.inline(b); !ok || !text {
 		return 0
 	}
 	return n + 1

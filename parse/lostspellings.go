@@ -26,7 +26,18 @@ func (p *parser) reportLostLetters(copies []mail.Copy, problems [][]mail.Problem
 	for i := range copies {
 		for _, list := range peopleOf(&copies[i]) {
 			for k := range list {
-				cut, dotted = cut || cutWord(list[k].Name) != "", dotted || strings.Contains(list[k].Name, "ii")
+				name := list[k].Name
+				dotted = dotted || strings.Contains(name, "ii")
+				for i := 0; i < len(name) && !cut; {
+					if name[i] >= 'a' && cutWord(name) != "" {
+						cut = true
+					}
+					blank := strings.IndexByte(name[i:], ' ')
+					if blank < 0 {
+						break
+					}
+					i += blank + 1
+				}
 			}
 		}
 	}

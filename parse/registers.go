@@ -26,10 +26,10 @@ func (p *parser) reportRegisters() {
 	}
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.blank || l.claim == claimFurniture {
+		if l.blank || l.claim == claimFurniture || rows == 0 && l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace {
 			continue
 		}
-		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || !chars.IsDigit(p.s[l.text]) || !l.free() {
+		if !chars.IsDigit(p.s[l.text]) || l.has&(hasColon|hasSpace) != hasColon|hasSpace || !l.free() {
 			flush()
 			continue
 		}

@@ -145,8 +145,8 @@ func (p *parser) fillNodes() {
 	}
 	ended := 0
 	for i := range p.hits {
-		if n := p.belowText(&p.hits[i]); n > 0 {
-			ended = n
+		if i == 0 || p.hits[i].start > p.hits[i-1].start {
+			ended = max(ended, p.belowText(&p.hits[i]))
 		}
 		p.nodes[i].ended = ended
 	}

@@ -106,8 +106,11 @@ func Unopened(p *mail.Participant) bool {
 // Stroked reports whether a stroke stands in a mailbox name, beside its letters: it may be a letter that recognition read so, and who is
 // named there is not blacked out, or it may be the edge of a bar. "|.okafor@quay.example", "!.okafor@quay.example".
 func Stroked(p *mail.Participant) bool {
+	if strings.IndexByte(p.Raw, '|') < 0 && strings.IndexByte(p.Raw, '!') < 0 || len(p.Grounds) > 0 {
+		return false
+	}
 	at := strings.IndexByte(p.Raw, '@')
-	if at < 0 || len(p.Grounds) > 0 {
+	if at < 0 {
 		return false
 	}
 	local := p.Raw[strings.LastIndexAny(p.Raw[:at], " \t\n<>[](),;:\"'")+1 : at]
