@@ -332,6 +332,8 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 		}
 		if date.Contradicted(d) {
 			p.problem("weekday-contradicts", span(f), "the printed weekday does not fit the printed day: one of the two is misprinted")
+		} else if number := leftNumber(d); number != "" {
+			p.problem("value-unsure", span(f), fmt.Sprintf("%q is in no part of the date that was read here: it may be the day or the clock", number))
 		}
 		return d
 	}
