@@ -62,7 +62,7 @@ func (p *parser) reportIntroductions() {
 		if !known {
 			continue
 		}
-		if first := p.tornFrom(n); first < n {
+		if first := p.tornFrom(n); first < n || strings.IndexByte(text, ' ') > 0 && verbAlone(text) && p.blankAt(n+1) != p.blankAt(n-1) {
 			p.problem("maybe-header", mail.Span{Start: p.lines[first].text, End: l.tail}, introText)
 		}
 	}
