@@ -27,7 +27,7 @@ func (x *attributionReader) bareness(r *reading, from string) float32 {
 		return 0
 	}
 	named := personName(from, r.pt.lang)
-	if !r.pt.dated && r.pt.pieces[len(r.pt.pieces)-1].words == nil && !(named && r.pt.saysFirst()) {
+	if !r.pt.dated && r.pt.pieces[len(r.pt.pieces)-1].words == nil && !(named && patterns().said[r.pt.open]) {
 		return 0
 	}
 	switch {

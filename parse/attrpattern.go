@@ -50,7 +50,7 @@ type patternTable struct {
 	openings map[string]string          // the same of all languages, with what fold makes of them
 	leads    map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
 	verbs    []saidVerb
-	said     map[string]bool // first words of patterns that say with them that somebody wrote: "Quoting"
+	said     map[string]bool // first words of patterns with nothing but a sender and a moment behind them: "Quoting"; prose has "According to"
 	words    map[string]bool // all words, folded
 }
 
@@ -91,7 +91,9 @@ var patterns = sync.OnceValue(func() *patternTable {
 				t.weak = append(t.weak, pt)
 			case last == nil:
 				t.addPlaced(pt)
-				t.said[pt.open] = t.said[pt.open] || pt.saysFirst()
+				if pt.dated && pt.open != "" && pt.pieces[1].from && !pt.weak {
+					t.said[pt.open] = true
+				}
 			default:
 				said := strings.TrimRight(printed, ": ")
 				end := lastToken(said)
@@ -108,11 +110,6 @@ var patterns = sync.OnceValue(func() *patternTable {
 	}
 	return t
 })
-
-// saysFirst reports whether a pattern says with its first words that somebody wrote, who is named behind them: "Quoting {from}:".
-func (pt *pattern) saysFirst() bool {
-	return pt.open != "" && pt.verb == pt.pieces[0].words[0] && len(pt.verb) >= minVerb
-}
 
 func (t *patternTable) addPlaced(pt *pattern) {
 	for i := range t.placed {

@@ -26,7 +26,8 @@ func leftNumber(d *mail.Date) string {
 		}
 		end := digitsEnd(raw, i)
 		number := raw[i:end]
-		if i = end; len(number) <= 2 && !partOf(d, number) && !stamp.Any(d.Raw) {
+		weekday := end == i+1 && number <= "7" && end < len(raw) && raw[end] == ',' // "Th 3, 4 thg 5"
+		if i = end; !weekday && len(number) <= 2 && !partOf(d, number) && !stamp.Any(d.Raw) {
 			return number
 		}
 	}

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -36,7 +37,7 @@ func (p *parser) maybeField(n int) bool {
 	}
 	text := p.text(n)
 	end := strings.IndexAny(text[:min(len(text), maxFieldName)], ":;")
-	return end > 0 && end+2 < len(text) && text[end+1] == ' ' && letterCount(text[:end]) > 0 && strings.Count(text[:end], " ") < fieldWords && letterCount(text[end:]) >= minWords
+	return end > 0 && chars.IsLetterAt(text, 0) && !fieldName(text[:end]) && end+2 < len(text) && text[end+1] == ' ' && letterCount(text[:end]) > 0 && strings.Count(text[:end], " ") < fieldWords && letterCount(text[end:]) >= minWords
 }
 
 // misreadFirst is the label with which a header without a sender begins, where it is damaged and was read as that of recipients: above a moment
