@@ -280,11 +280,20 @@ func (p *parser) mayBePlaced(n, colon int) bool {
 	if own := p.s[max(p.lines[n].text, colon-attributionBytes):colon]; strings.ContainsAny(own, "0123456789@<[") || strings.Contains(own, "█") {
 		return true
 	}
+	if p.saysFirst(n) {
+		return true
+	}
 	if n == 0 {
 		return false
 	}
 	above := p.text(n - 1)
 	return strings.ContainsAny(above[max(0, len(above)-attributionBytes):], "0123456789")
+}
+
+// saysFirst reports whether line n begins with words that say that somebody wrote, who is named behind them: "Quoting Ann Lee:".
+func (p *parser) saysFirst(n int) bool {
+	word, _, more := strings.Cut(p.text(n), " ")
+	return more && patterns().said[word]
 }
 
 // arrowAttribution reads line n as ">>> sender moment >>>" and records it as a hit; a bar over the sender may have taken the arrows

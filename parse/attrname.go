@@ -23,10 +23,13 @@ const (
 
 // bareness scores a sender of words alone, from, in a reading that has no moment: 0 where it says nothing.
 func (x *attributionReader) bareness(r *reading, from string) float32 {
-	if !x.quoted || !x.atEnd || r.pt.weak || !r.pt.dated && r.pt.pieces[len(r.pt.pieces)-1].words == nil || !x.startsLine(r.start) {
+	if !x.quoted || !x.atEnd || r.pt.weak || !x.startsLine(r.start) {
 		return 0
 	}
 	named := personName(from, r.pt.lang)
+	if !r.pt.dated && r.pt.pieces[len(r.pt.pieces)-1].words == nil && !(named && patterns().said[r.pt.open]) {
+		return 0
+	}
 	switch {
 	case r.pt.dated && named:
 		return 2.5

@@ -50,6 +50,7 @@ type patternTable struct {
 	openings map[string]string          // the same of all languages, with what fold makes of them
 	leads    map[string][][]string      // by language and the folded words behind {from}: those that other patterns have in front of them there
 	verbs    []saidVerb
+	said     map[string]bool // first words of patterns with nothing but a sender and a moment behind them: "Quoting"; prose has "According to"
 	words    map[string]bool // all words, folded
 }
 
@@ -63,7 +64,7 @@ type verbPatterns struct {
 var patterns = sync.OnceValue(func() *patternTable {
 	t := &patternTable{
 		byLast: map[string][]*pattern{}, byLost: map[string][]*pattern{}, opens: map[string]map[string]bool{}, openings: map[string]string{}, leads: map[string][][]string{},
-		words: map[string]bool{},
+		said: map[string]bool{}, words: map[string]bool{},
 	}
 	for i, l := range lang.All() {
 		t.opens[l.Code] = map[string]bool{}
@@ -90,6 +91,9 @@ var patterns = sync.OnceValue(func() *patternTable {
 				t.weak = append(t.weak, pt)
 			case last == nil:
 				t.addPlaced(pt)
+				if pt.dated && pt.open != "" && pt.pieces[1].from && !pt.weak {
+					t.said[pt.open] = true
+				}
 			default:
 				said := strings.TrimRight(printed, ": ")
 				end := lastToken(said)
@@ -189,8 +193,8 @@ func newPattern(printed string) *pattern {
 			rest = rest[end+1:]
 		}
 	}
-	if !pt.dated && pt.verb == "" && pt.open != "" {
-		pt.verb = pt.pieces[0].words[0] // "Quoting {from}:"
+	if pt.verb == "" && pt.open != "" && (!pt.dated || len(pt.pieces) > 1 && pt.pieces[1].from) {
+		pt.verb = pt.pieces[0].words[0] // "Quoting {from} ({date}):"
 	}
 	pt.weak = lettersOf(pt.verb) < minVerb
 	return pt

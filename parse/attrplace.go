@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
@@ -23,6 +25,9 @@ func placeLen(line string) int {
 			break
 		}
 	}
+	if rest == "" {
+		return idLen(line)
+	}
 	end := strings.IndexAny(rest, " ,\n")
 	if end < 0 {
 		return 0
@@ -34,6 +39,31 @@ func placeLen(line string) int {
 	}
 	return len(line) - len(strings.TrimLeft(rest[end:], " ,"))
 }
+
+// idLen is the length of the id of a message with which a line begins, alone or behind the words of a place of which recognition damaged a
+// letter, where somebody's name or address follows: "<1d0c12$9@a.example> Ann Lee wrote:", "ln article <1d0c12@a.example>, ann@a.example".
+func idLen(line string) int {
+	open := strings.IndexByte(line[:min(len(line), maxPlace)], '<')
+	end := strings.IndexByte(line, '>') + 1
+	if open < 0 || end <= open || !messageIDs(line[open:end]) {
+		return 0
+	}
+	rest := strings.TrimLeft(line[end:], " ,")
+	name, _, _ := strings.Cut(rest, " ")
+	if first, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(first) && first != '"' && strings.IndexByte(name, '@') < 0 {
+		return 0
+	}
+	front := fold(line[:open])
+	if open == 0 && strings.IndexByte(line[:end], '$') < 0 && !someDigits(line[:end], idDigits) || open > 0 && !slices.ContainsFunc(places(), func(word string) bool {
+		return len(word) > maxOpening && letterDistance(front, fold(word), 1) <= 1
+	}) {
+		return 0
+	}
+	return len(line) - len(rest)
+}
+
+// maxPlace is how long the words of a place are at most, idDigits how many digits an id has at least that is told from an address by them.
+const maxPlace, idDigits = 24, 4
 
 // places are the words of all languages in front of such a place, the longest ones first.
 var places = sync.OnceValue(func() []string {
@@ -93,7 +123,7 @@ func idAt(s string, i int) int {
 
 // readPlaced tries the patterns whose last part is no verb.
 func (x *attributionReader) readPlaced() {
-	if !x.digits && !(x.quoted && strings.Contains(x.w.text, "@")) {
+	if !x.digits && !(x.quoted && (strings.Contains(x.w.text, "@") || x.p.saysFirst(x.n))) {
 		return
 	}
 	folded, lossy := fold(x.w.text), ""

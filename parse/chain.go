@@ -223,8 +223,13 @@ func (p *parser) opensBelowLetter(first, h *hit, mask uint32) bool {
 			return false
 		}
 	}
+	return p.wholeFrom(h.line)
+}
+
+// wholeFrom reports whether the labels from line n on to the next blank line are those of a whole header.
+func (p *parser) wholeFrom(n int) bool {
 	var leads uint32
-	for n := h.line; n < len(p.lines) && !p.lines[n].blank; n++ {
+	for ; n < len(p.lines) && !p.lines[n].blank; n++ {
 		leads |= p.lines[n].leads
 	}
 	whole := roleBit(mail.RoleFrom) | roleBit(mail.RoleTo) | roleBit(mail.RoleDate) | roleBit(mail.RoleSubject)

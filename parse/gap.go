@@ -184,6 +184,9 @@ func (p *parser) between(k, d int, whole bool) (score float32) {
 	if whole && p.belowBody(a, b) {
 		score += weights.formEnd
 	}
+	if p.nodes[k+d].ended > a.line {
+		score += weights.ended
+	}
 	if p.sentTwice(a, b) {
 		score -= weights.passed
 	}

@@ -110,6 +110,9 @@ func (p *parser) hitsOf(n int) {
 	if text[len(text)-1] != ':' && l.has&(hasDigit|hasAt) != 0 && p.endOfDamaged(n) {
 		return
 	}
+	if l.has&(hasColon|hasDigit) == 0 && p.sentLine(text) {
+		return // "Von meinem iPhone gesendet" tells of no sender
+	}
 	p.lostLabel(n)
 	from := p.startHit(n)
 	p.midHits(n, from, l.tail)

@@ -62,7 +62,7 @@ func (p *parser) reportIntroductions() {
 		if !known {
 			continue
 		}
-		if first := p.tornFrom(n); first < n {
+		if first := p.tornFrom(n); first < n || strings.IndexByte(text, ' ') > 0 && verbAlone(text) && p.blankAt(n+1) != p.blankAt(n-1) {
 			p.problem("maybe-header", mail.Span{Start: p.lines[first].text, End: l.tail}, introText)
 		}
 	}
@@ -141,7 +141,7 @@ const joinedBytes = 2 * attributionBytes
 func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	quoted := p.quotedBelow(n)
 	switch {
-	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text) || p.firstSayer(n)), quoted && !known && (p.unknownVerb(n) || p.saidThere(text)), !known && p.tellsAlone(n):
+	case quoted && known && (strings.ContainsAny(text, "0123456789@") || sayer(text) || p.firstSayer(n)), quoted && !known && (p.unknownVerb(n) || p.saidThere(text) || namesAlone(text)), !known && p.tellsAlone(n):
 		return true
 	case !known && p.blankAt(n-1) && p.blankAt(n+1) && fullMoment(text) && p.saidThere(text):
 		return true // nothing but its sender speaks against it
@@ -150,6 +150,12 @@ func (p *parser) mayIntroduce(n int, text string, known bool) bool {
 	}
 	opens := p.blankAt(n-1) || p.lines[n-1].level < p.lines[n].level // a paragraph, or a deeper quotation
 	return (known || saysWithin(text)) && opens && saysWho(text)
+}
+
+// namesAlone reports whether nothing but somebody's name or address stands in front of the colon at the end of a text: "Ann Lee:".
+func namesAlone(text string) bool {
+	name := strings.TrimRight(strings.TrimSuffix(text, ":"), " ")
+	return personName(name, "") && len(name)-lastBlank(name) > 2 || strings.HasSuffix(name, ">") && strings.IndexByte(name, '@') > 0 && len(name) <= bareBytes
 }
 
 // isUntold reports whether an attribution that was taken back, and is reported as such, begins at an offset.

@@ -32,6 +32,7 @@ func (p *parser) reading() *mail.Reading {
 	if damaged {
 		p.reportSpellings(r.Copies, problems)
 	}
+	p.reportLostLetters(r.Copies, problems)
 	p.findNumeric()
 	p.order = p.printedOrder()
 	for _, d := range p.docs {
@@ -249,6 +250,12 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	for _, n := range p.fieldsUnread(b) {
 		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "the label of this field is not known: it may be the subject or the sender of the header below it")
 	}
+	for _, n := range p.unreadLines(b) {
+		p.problemOnce("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "this line of the header was not read: its label may be damaged")
+	}
+	if f := p.misreadFirst(b); f != nil {
+		p.problem("label-unread", span(f), "the label of this field is damaged, and the header has no sender: it may be his")
+	}
 	for _, n := range p.strayPeople(b) {
 		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "somebody's address stands on this line of the header, whose label is not known")
 	}
@@ -331,6 +338,8 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 		}
 		if date.Contradicted(d) {
 			p.problem("weekday-contradicts", span(f), "the printed weekday does not fit the printed day: one of the two is misprinted")
+		} else if number := leftNumber(d); number != "" {
+			p.problem("value-unsure", span(f), fmt.Sprintf("%q is in no part of the date that was read here: it may be the day or the clock", number))
 		}
 		return d
 	}
@@ -351,4 +360,11 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 // problem reports a value that may be wrong or incomplete.
 func (p *parser) problem(code string, s mail.Span, text string) {
 	p.problems = append(p.problems, mail.Problem{Code: code, Severity: mail.Warning, Span: s, Text: text})
+}
+
+// problemOnce reports a value where nothing is said of its place yet.
+func (p *parser) problemOnce(code string, s mail.Span, text string) {
+	if !slices.ContainsFunc(p.problems, func(x mail.Problem) bool { return x.Code == code && x.Span == s }) {
+		p.problem(code, s, text)
+	}
 }

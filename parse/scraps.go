@@ -149,6 +149,9 @@ func smallWords(text string) int {
 // stampText is what is said of an entry that is a word of releases.
 const stampText = "this may be a stamp for somebody who is blacked out, and no name"
 
+// strokeText is what is said of a mailbox name with a stroke in it.
+const strokeText = "the stroke in this address may be a letter that was read so: somebody is named here, or a bar took a part of it"
+
 // inkText is what is said of an entry that is marks alone.
 const inkText = "nothing but marks is printed here: they may be what a bar left of somebody, or noise"
 
@@ -184,6 +187,8 @@ func (p *parser) entryText(x *mail.Participant) string {
 		return unclosedText
 	case participant.Unread(x), participant.Unparted(x):
 		return unreadText
+	case participant.Stroked(x):
+		return strokeText
 	case participant.Unopened(x):
 		return unopenedText
 	case participant.DigitWithin(x):

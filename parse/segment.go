@@ -25,6 +25,7 @@ type node struct {
 	sentence   bool               // see parser.inSentence
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
+	ended      int                // the line above it, above which another header ends, 0 for none; see parser.belowText
 	gaps       [chainSkip]float32 // to the next hits, see parser.fillGaps
 	rough      uint8              // the gaps that are no more than a bound, as bits; see parser.gap
 	inline     float32            // how well the value on the label's line fits it, 0 where it is empty
@@ -141,6 +142,13 @@ func (p *parser) fillNodes() {
 		}
 		nd.sep = sep
 		nd.sentence = p.inSentence(h)
+	}
+	ended := 0
+	for i := range p.hits {
+		if i == 0 || p.hits[i].start > p.hits[i-1].start {
+			ended = max(ended, p.belowText(&p.hits[i]))
+		}
+		p.nodes[i].ended = ended
 	}
 }
 

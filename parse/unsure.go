@@ -30,7 +30,7 @@ func (p *parser) reportNearMisses() {
 		if mask != 0 && bits.OnesCount32(mask) < nearRoles {
 			mask |= p.valuesAround(run, mask, taken)
 		}
-		if roles := bits.OnesCount32(mask); roles >= nearRoles || roles == nearRoles-1 && p.cutByPage(run) || mask&roleBit(mail.RoleSubject) != 0 && p.subjectRead(run, known) {
+		if roles := bits.OnesCount32(mask); roles >= nearRoles || roles == nearRoles-1 && (p.cutByPage(run) || p.endsAboveText(run)) || mask&roleBit(mail.RoleSubject) != 0 && p.subjectRead(run, known) {
 			first, last := run[0], run[len(run)-1]
 			p.problem("maybe-header", mail.Span{Start: first.start, End: p.lines[last.line].tail},
 				"these labels may be a header; they were not read as one")
@@ -87,6 +87,8 @@ func (p *parser) reportNearMisses() {
 	p.reportCropped()
 	p.reportWebHeads()
 	p.reportIntroductions()
+	p.reportUnowned()
+	p.reportRegisters()
 	p.reportLoneSenders()
 	p.reportLoneDates()
 	p.reportUnknownHeads()

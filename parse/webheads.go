@@ -14,6 +14,7 @@ import (
 // long ago it was, right below or below the word for attachments, where he has an address, or another such moment or a word for recipients
 // stands below that.
 func (p *parser) reportWebHeads() {
+	p.reportSenderRows()
 	taken := 0
 	for n := 1; n+1 < len(p.lines); n++ {
 		l, sender := &p.lines[n], n-1
@@ -42,11 +43,33 @@ func (p *parser) reportWebHeads() {
 		if p.ownMoment(n + 1) {
 			last++
 		}
-		if !p.blankAt(last+1) && p.namesRecipients(p.text(last+1)) {
+		if !p.blankAt(last+1) && (p.namesRecipients(p.text(last+1)) || p.lines[last+1].has&hasAt != 0 && p.sureSender(p.text(last+1))) {
 			last++
 		}
 		if addressed || last > n {
 			p.problem("maybe-header", mail.Span{Start: above.text, End: p.lines[last].tail}, "these lines may be a header without labels, as web mail shows it")
+		}
+	}
+}
+
+// reportSenderRows reports the rows of such heads, a sender with an address in brackets and a moment far right of him, that were not read: the
+// line of the recipients below them is lost.
+func (p *parser) reportSenderRows() {
+	taken := 0
+	for n := range p.lines {
+		l := &p.lines[n]
+		if l.has&(hasDigit|hasColon|hasAt|hasGreater) != hasDigit|hasColon|hasAt|hasGreater || !l.free() || l.tail-l.text > headNoteLine {
+			continue
+		}
+		sender, moment, ok := strings.Cut(p.text(n), ">  ")
+		if !ok || strings.IndexByte(sender, '<') < 1 || !p.momentText(strings.TrimLeft(moment, " \t")) || !p.sureSender(sender+">") {
+			continue
+		}
+		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {
+			taken++
+		}
+		if taken == len(p.blocks) || p.blocks[taken].start >= l.tail {
+			p.problem("maybe-header", mail.Span{Start: l.text, End: l.tail}, "these lines may be a header without labels, as web mail shows it")
 		}
 	}
 }

@@ -41,6 +41,7 @@ var weights = struct {
 	passed    float32 // the label of a sender is passed over between two labels: another message's
 	cut       float32 // the label of a sender stands directly above the first one
 	sentence  float32 // a label without a colon is a word of running text
+	ended     float32 // a header ends above a text, and the label below that is of another one, or of a meeting that the text tells of
 	bareBelow float32 // a label without a colon stands below the blank line that follows labels with theirs
 
 	dateFull, dateDay, dateBad                float32
@@ -60,7 +61,7 @@ var weights = struct {
 	sameLang: 0.2, otherLang: -0.7,
 	twice: -5, twiceList: -3, eachList: -1.5,
 	page: -1.5, mark: -2, body: -4, closing: -8, memo: -3, head: 8, titled: 1.5, halfHead: 2.5, anyTable: -2,
-	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, formEnd: -5, noEnd: -1.5, dayOnly: -6.5, rowOpens: -4, nobody: -3, fromLate: -1.5, level: -3, sentence: -5, bareBelow: -2.5, passed: -2.5, cut: -3,
+	separator: 4, pageTop: 0.6, survivor: 8.2, lonely: -2.5, noDate: -1.8, formEnd: -5, noEnd: -1.5, dayOnly: -6.5, rowOpens: -4, nobody: -3, fromLate: -1.5, level: -3, sentence: -5, bareBelow: -2.5, ended: -11, passed: -2.5, cut: -3,
 
 	dateFull: 2.6, dateDay: 0.3, dateBad: -2.2,
 	peopleGood: 1.4, peoplePlain: 0.4, peopleBad: -2.4,

@@ -102,3 +102,18 @@ func Unopened(p *mail.Participant) bool {
 	end := strings.IndexByte(p.Raw, '>')
 	return p.Address != "" && end > 0 && strings.IndexByte(p.Raw[:end], '<') < 0 && strings.IndexByte(p.Raw[:end], '@') >= 0
 }
+
+// Stroked reports whether a stroke stands in a mailbox name, beside its letters: it may be a letter that recognition read so, and who is
+// named there is not blacked out, or it may be the edge of a bar. "|.okafor@quay.example", "!.okafor@quay.example".
+func Stroked(p *mail.Participant) bool {
+	if strings.IndexByte(p.Raw, '|') < 0 && strings.IndexByte(p.Raw, '!') < 0 || len(p.Grounds) > 0 {
+		return false
+	}
+	at := strings.IndexByte(p.Raw, '@')
+	if at < 0 {
+		return false
+	}
+	local := p.Raw[strings.LastIndexAny(p.Raw[:at], " \t\n<>[](),;:\"'")+1 : at]
+	stroke := strings.IndexAny(local, "|!")
+	return stroke >= 0 && letterRun(local[strings.LastIndexAny(local, "|!.")+1:]) >= leastLabel
+}

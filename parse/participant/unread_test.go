@@ -95,3 +95,17 @@ func TestCloseUp(t *testing.T) {
 		}
 	}
 }
+
+// TestStroked tells the mailbox names of which a letter may have been read as a stroke.
+func TestStroked(t *testing.T) {
+	for in, want := range map[string]bool{
+		"|.okafor@quay.example": true, "!.okafor@quay.example": true, "Ivy Okafor <!.okafor@quay.example>": true, "wi!!em.okker@quay.example": true,
+		"i.okafor@quay.example": false, "█.okafor@quay.example": false, "| okafor@quay.example": false, "|@quay.example": false, "Okafor! <i.okafor@quay.example>": false,
+	} {
+		text, spans := value(in)
+		people := List(text, spans, Options{Langs: []string{"nl"}, Domains: NewDomains(in)})
+		if len(people) != 1 || Stroked(&people[0]) != want {
+			t.Errorf("%q: %+v", in, people)
+		}
+	}
+}
