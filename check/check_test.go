@@ -96,6 +96,9 @@ func TestOrder(t *testing.T) {
 		d.Raw, d.Lang = raw, "en"
 		return d
 	}
+	several := reads("Saturdhy, November 5, 2014 11:48 AM", "2014-11-08T11:48")
+	several.Readings, several.Repaired = []mail.Wall{"2014-11-08T11:48", "2014-11-05T11:48", "2011-11-05T11:48"}, true
+	several.Earliest = "2011-11-05T11:48"
 	numeric := exact("2021-05-06T10:00")
 	numeric.Raw = "05/06/2021 10:00"
 	for _, c := range []struct {
@@ -109,7 +112,8 @@ func TestOrder(t *testing.T) {
 		{"a clock explains it", exact("2021-05-12T10:00"), exact("2021-05-13T12:00"), nil, "C11 explained"},
 		{"no clock explains it", exact("2021-05-12T10:00"), exact("2021-05-13T12:01"), nil, "C10 contradiction"},
 		{"zones, two minutes", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T10:02", 2), nil, ""},
-		{"zones, four minutes", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T10:04", 2), nil, "C10 contradiction zones"},
+		{"zones, four minutes", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T10:04", 2), nil, "C10 difference minutes"},
+		{"zones, an hour", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T11:00", 2), nil, "C10 contradiction zones"},
 		{"zones explain it", zoned("2021-05-12T10:00", -4), zoned("2021-05-12T12:00", 2), nil, "C11 explained zones"},
 		{"one zone only", zoned("2021-05-12T10:00", 2), exact("2021-05-12T12:00"), nil, "C11 explained"},
 		{"another reading", repaired("2021-05-12T10:00", "2021-05-17T10:00"), exact("2021-05-15T12:01"), nil, "C11 explained reading"},
@@ -121,6 +125,7 @@ func TestOrder(t *testing.T) {
 			d.Zone, d.Offset, d.HasOffset = "+0200", 120, true
 			c.Copies[0].Instant = &mail.Instant{Time: time.Date(2021, 5, 6, 8, 0, 0, 0, time.UTC), Basis: mail.BasisPrintedZone}
 		}, "C10 difference digit"},
+		{"a digit of the day may be lost, of several readings", several, exact("2014-11-15T11:46"), nil, "C10 difference digit"},
 		{"no digit lost makes it later", reads("6 May 2021 10:00", "2021-05-06T10:00"), exact("2021-06-14T12:00"), nil, "C10 contradiction"},
 		{"a digit of the month may be lost", reads("06/1/2021 10:00", "2021-01-06T10:00"), exact("2021-10-04T12:00"), nil, "C10 difference digit"},
 		{"no digit is lost before a zero", reads("06 May 2021 10:00", "2021-05-06T10:00"), exact("2021-05-14T12:00"), nil, "C10 contradiction"},

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -13,27 +14,39 @@ import (
 // contradicts another whose day is printed in one digit, unless its weekday says that this is all of it; nor does one whose
 // weekday says that something of it was misread.
 
-// undamaged bounds what the date of a copy, read as r, was before a digit was lost or misread.
+// undamaged bounds what the date of a copy, read as r, was before a digit was lost or misread. Of a date with several readings each
+// may have lost one.
 func undamaged(c *Copy, r span) span {
-	day, ok := c.Date.Earliest.Day()
-	if !ok || len(daysOf(c.Date)) != 1 {
+	days := daysOf(c.Date)
+	if len(days) == 0 {
 		return r
 	}
-	has := func(time.Time) bool { return true }
+	if c.Date.Repaired {
+		for _, other := range c.Date.Rejected {
+			if day, ok := other.Reading.Day(); ok {
+				days = append(days, day)
+			}
+		}
+	}
+	has, fits := func(time.Time) bool { return true }, false
 	if weekday := printedWeekday(c); weekday >= 0 {
-		if has = isWeekday(weekday); has(day) {
+		has = isWeekday(weekday)
+		fits = slices.ContainsFunc(days, has)
+		if fits && len(days) == 1 {
 			return r
 		}
 	}
 	found := false
 	whole := r
-	for _, t := range longer(c.Date, day) {
-		if has(t) {
-			found = true
-			whole = whole.join(r.shift(t.Unix() - day.Unix()))
+	for _, day := range days {
+		for _, t := range longer(c.Date, day) {
+			if has(t) {
+				found = true
+				whole = whole.join(r.shift(t.Unix() - day.Unix()))
+			}
 		}
 	}
-	if !found && !has(day) {
+	if !found && !fits && !slices.ContainsFunc(days, has) {
 		return span{math.MinInt32, math.MaxInt32}
 	}
 	return whole

@@ -12,6 +12,8 @@ const (
 	apart = 26 * 60 * 60
 	// rounding is what mail clients make of one moment by rounding and by the way of the mail, in seconds.
 	rounding = 2 * 60
+	// drift is below what the clock of a machine that nobody sets goes wrong by. More, or a whole hour, is a clock that was set so.
+	drift = 60 * 60
 )
 
 // span is a range of moments in seconds since 1970, both inclusive; of a wall clock it is taken as if it were UTC.
@@ -180,6 +182,7 @@ const (
 	printedZones                  // earlier as printed, later by the zones that are printed
 	otherReading                  // with another reading of a damaged or ambiguous date
 	lostDigit                     // with a date of which a digit is lost or misread
+	drifted                       // by the printed zones, with clocks that go wrong by minutes
 	contradictory                 // under no clock and no reading
 )
 
@@ -199,6 +202,8 @@ func later(child, parent moment) sequence {
 			return otherReading
 		case child.utcWhole.hi+rounding >= parent.utcWhole.lo:
 			return lostDigit
+		case parent.utc.lo-child.utc.lo < drift:
+			return drifted
 		}
 		return contradictory
 	case child.read.hi >= parent.read.lo:
