@@ -86,3 +86,21 @@ func TestOverleafGoesOn(t *testing.T) {
 		}
 	}
 }
+
+// TestOverleafEarly: a page that holds less than half of a full one ended with its document.
+func TestOverleafEarly(t *testing.T) {
+	full := strings.Repeat("The quay has four berths and a shed.\n", 30) + "\f"
+	for lines, want := range map[int]mail.Strength{2: mail.Possible, 12: mail.Probable} {
+		c := create(t, Options{})
+		text := strings.Replace(overleaf, "@", strings.Repeat("The crane waits.\n", lines)+"\f", 1) + full + full
+		importAll(t, c, writeRelease(t, map[string]string{"a.txt": text})...)
+		for m, err := range c.Messages(context.Background()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m.Parent != nil && m.Parent.Strength != want {
+				t.Errorf("%d lines: %s, want %s", lines, m.Parent.Strength, want)
+			}
+		}
+	}
+}

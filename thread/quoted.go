@@ -150,7 +150,7 @@ func (b *builder) weigh(c *candidate) {
 		switch {
 		case points >= certainFrom && !against && !child.swallows && !overleaf && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
 			strength = 0
-		case overleaf && (points < overleafFrom || order(parent, child) != before):
+		case overleaf && (parent.early || points < overleafFrom || order(parent, child) != before):
 		case points >= probableFrom:
 			strength = 1
 		}
