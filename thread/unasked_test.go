@@ -3,6 +3,7 @@ package thread
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -63,6 +64,23 @@ func TestOverleaf(t *testing.T) {
 		}
 		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, []string{"a>b " + c.want + " reply"}) {
 			t.Errorf("plain %v, early %v: %v, want %s", c.plain, c.early, got, c.want)
+		}
+	}
+}
+
+// TestOverleafBare: what is printed by itself with nothing beneath has nothing of its own on the next page elsewhere.
+func TestOverleafBare(t *testing.T) {
+	mails := map[string]string{"a": "bob>ann RE: Quay @9", "b": "ann>bob Quay @8"}
+	for chains, want := range map[string]string{"a b": "a>b probable reply", "a b|a": "a>b possible reply"} {
+		m := box(t, mails, strings.Split(chains, "|")...)
+		m.plain()
+		for i := range m.nodes {
+			if !m.nodes[i].above.IsZero() {
+				m.nodes[i] = m.nodes[i].Overleaf(false)
+			}
+		}
+		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: %v, want %s", chains, got, want)
 		}
 	}
 }
