@@ -234,7 +234,7 @@ func (x *viewer) perhaps(cm *check.Message, m *store.Message) error {
 		if err != nil {
 			return err
 		}
-		cm.Perhaps = append(cm.Perhaps, check.Perhaps{Message: other.Message, Copy: *c, Printed: other.Printed, Answers: link != nil})
+		cm.Perhaps = append(cm.Perhaps, check.Perhaps{Message: other.Message, Copy: *c, Like: other.Copy, Printed: other.Printed, Answers: link != nil})
 	}
 	return nil
 }

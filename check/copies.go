@@ -116,6 +116,32 @@ func (c *checker) times(t *threadOf, m *Message, base, x *Copy) {
 	}
 }
 
+// days notes that what is perhaps one message is printed with one time of two days: C21. A day of which a digit is lost is the other
+// one.
+func (c *checker) days(m *Message) {
+	const day = 24 * hour
+	for i := range m.Perhaps {
+		other := &m.Perhaps[i]
+		own := m.copy(other.Like)
+		if own == nil || m.ID.Compare(other.Message) > 0 || !own.Date.Exact() || !other.Copy.Date.Exact() {
+			continue
+		}
+		a, ok := plausible(own.Date)
+		b, also := plausible(other.Copy.Date)
+		if !ok || !also {
+			continue
+		}
+		apart := (b.lo - a.lo) / 60 * 60
+		if apart == 0 || apart%day != 0 || a.join(undamaged(own, a)).touches(b.join(undamaged(&other.Copy, b))) {
+			continue
+		}
+		c.add("C21", Difference, "day", Item{
+			Observed: quote(m, own, mail.RoleDate), Compared: []Quote{quote(&Message{ID: other.Message}, &other.Copy, mail.RoleDate)},
+			Args: map[string]string{"span": minutes(apart)},
+		})
+	}
+}
+
 func first(s span, _ bool) span { return s }
 
 func minutes(seconds int64) string { return strconv.FormatInt(max(seconds, -seconds)/60, 10) }

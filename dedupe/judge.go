@@ -17,6 +17,7 @@ type verdict struct {
 	// collection showed that many hours between two clocks.
 	misfit   bool
 	step     int
+	day      bool // what perhaps they are has the same time of another day
 	strength mail.Strength
 }
 
