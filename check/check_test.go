@@ -99,6 +99,8 @@ func TestOrder(t *testing.T) {
 	several := reads("Saturdhy, November 5, 2014 11:48 AM", "2014-11-08T11:48")
 	several.Readings, several.Repaired = []mail.Wall{"2014-11-08T11:48", "2014-11-05T11:48", "2011-11-05T11:48"}, true
 	several.Earliest = "2011-11-05T11:48"
+	misreadYear := reads("15 May 201f 10:00", "2011-05-15T10:00")
+	misreadYear.Repaired, misreadYear.Rules = true, []string{`year: "201f" read as 2011`}
 	numeric := exact("2021-05-06T10:00")
 	numeric.Raw = "05/06/2021 10:00"
 	for _, c := range []struct {
@@ -126,6 +128,7 @@ func TestOrder(t *testing.T) {
 			c.Copies[0].Instant = &mail.Instant{Time: time.Date(2021, 5, 6, 8, 0, 0, 0, time.UTC), Basis: mail.BasisPrintedZone}
 		}, "C10 difference digit"},
 		{"a digit of the day may be lost, of several readings", several, exact("2014-11-15T11:46"), nil, "C10 difference digit"},
+		{"a digit of the year was read as another", misreadYear, exact("2021-05-14T12:00"), nil, "C10 difference digit"},
 		{"no digit lost makes it later", reads("6 May 2021 10:00", "2021-05-06T10:00"), exact("2021-06-14T12:00"), nil, "C10 contradiction"},
 		{"a digit of the month may be lost", reads("06/1/2021 10:00", "2021-01-06T10:00"), exact("2021-10-04T12:00"), nil, "C10 difference digit"},
 		{"no digit is lost before a zero", reads("06 May 2021 10:00", "2021-05-06T10:00"), exact("2021-05-14T12:00"), nil, "C10 contradiction"},

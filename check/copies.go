@@ -116,8 +116,8 @@ func (c *checker) times(t *threadOf, m *Message, base, x *Copy) {
 	}
 }
 
-// days notes that what is perhaps one message is printed with one time of two days: C21. A day of which a digit is lost is the other
-// one.
+// days notes that what is perhaps one message is printed with one time of two days, or a zone step from that: C21. A day of which a
+// digit is lost is the other one.
 func (c *checker) days(m *Message) {
 	const day = 24 * hour
 	for i := range m.Perhaps {
@@ -132,7 +132,9 @@ func (c *checker) days(m *Message) {
 			continue
 		}
 		apart := (b.lo - a.lo) / 60 * 60
-		if apart == 0 || apart%day != 0 || a.join(undamaged(own, a)).touches(b.join(undamaged(&other.Copy, b))) {
+		days := (max(apart, -apart) + day/2) / day
+		rest := max(apart, -apart) - days*day
+		if max(apart, -apart) <= widest || rest != 0 && !isStep(rest) || a.join(undamaged(own, a)).touches(b.join(undamaged(&other.Copy, b))) {
 			continue
 		}
 		c.add("C21", Difference, "day", Item{

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -14,12 +15,19 @@ import (
 // contradicts another whose day is printed in one digit, unless its weekday says that this is all of it; nor does one whose
 // weekday says that something of it was misread.
 
+// reread is the rule of the date reader for a day or year of which a character was read as a digit that it is not, or as another one: no
+// other reading is less likely for that.
+var reread = regexp.MustCompile(`^(?:day|year): "[^"]*" read as \d`)
+
 // undamaged bounds what the date of a copy, read as r, was before a digit was lost or misread. Of a date with several readings each
 // may have lost one.
 func undamaged(c *Copy, r span) span {
 	days := daysOf(c.Date)
 	if len(days) == 0 {
 		return r
+	}
+	if slices.ContainsFunc(c.Date.Rules, reread.MatchString) {
+		return span{math.MinInt32, math.MaxInt32}
 	}
 	if c.Date.Repaired {
 		for _, other := range c.Date.Rejected {

@@ -81,7 +81,7 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		v.joined, v.veto = false, true // a correction, or the same letter to somebody else, with words of his
 	}
 	v.byID(a.native, b.native)
-	v.maybe = !c.chain && v.likely(a, b, l, t, subject, contradicted)
+	v.maybe = !c.chain && v.likely(a, b, l, t, subject, contradicted, c.steps)
 	return v
 }
 

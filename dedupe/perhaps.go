@@ -43,8 +43,8 @@ const mostPerhaps = 5
 
 // likely reports whether two copies that are not joined are perhaps of one message: enough is legible in both and the same, another
 // clock or a misread digit explains what lies between their moments, and they differ in nothing in which two mails differ.
-// Contradicted says that they are two moments of one clock.
-func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording, contradicted bool) bool {
+// Contradicted says that they are two moments of one clock; steps are the hours between clocks that the collection shows.
+func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording, contradicted bool, steps map[int]bool) bool {
 	titled := named(a) && named(b)
 	switch {
 	case v.signs&(signOthers|signElsewhere) != 0, a.native != "" && b.native != "", a.prefixed && b.prefixed && a.forward != b.forward:
@@ -74,7 +74,7 @@ func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording,
 		return known >= 3
 	case contradicted, t.timing == timeOddStep, t.timing >= timeNear:
 		if known < 3 || !misread(&a.moment, &b.moment) {
-			v.day = text == 2 && known >= knownAll && a.moment.sameMinute(&b.moment)
+			v.day = text == 2 && (known >= knownAll || known >= 3 && l.short >= ownLetter) && a.moment.sameMinute(&b.moment, steps)
 			return v.day
 		}
 		if !v.joined {
@@ -149,13 +149,17 @@ func otherPeople(a, b *people, text int) bool {
 const farDays = 31
 
 // sameMinute reports whether two moments are the same time of two days.
-func (m *moment) sameMinute(n *moment) bool {
-	return m.exact && n.exact && minuteOfTwoDays(m.from, n.from) && (m.second < 0 || n.second < 0 || m.second == n.second)
+func (m *moment) sameMinute(n *moment, steps map[int]bool) bool {
+	return m.exact && n.exact && minuteOfTwoDays(m.from, n.from, steps) && (m.second < 0 || n.second < 0 || m.second == n.second)
 }
 
-func minuteOfTwoDays(a, b int32) bool {
+// minuteOfTwoDays reports whether two moments are one time of two days, in one clock or in two that stand so many hours apart.
+func minuteOfTwoDays(a, b int32, steps map[int]bool) bool {
+	const day = 24 * 60
 	d := abs(int(a - b))
-	return d > 0 && d%(24*60) == 0 && d <= farDays*24*60
+	days := (d + day/2) / day
+	rest := abs(d - days*day)
+	return d > widest && days <= farDays && (rest == 0 || rest%60 == 0 && steps[rest/60])
 }
 
 // wornNames reports whether damage can have made the words of one name of another's, a letter of each.
@@ -231,7 +235,7 @@ func (g *grouper) far() []pair {
 	r := &router{set: s, may: func(i, j uint32) bool {
 		a, b := s.at(i), s.at(j)
 		return g.clusters.root(i) != g.clusters.root(j) &&
-			(abs(int(a.from-b.from)) <= widest || misreadMinutes(a.from, b.from, a.loose || b.loose) || minuteOfTwoDays(a.from, b.from)) &&
+			(abs(int(a.from-b.from)) <= widest || misreadMinutes(a.from, b.from, a.loose || b.loose) || minuteOfTwoDays(a.from, b.from, g.steps)) &&
 			(min(a.length, b.length) < 2*shortText || resemblance(a, b) >= leastAlike)
 	}}
 	var found []pair
