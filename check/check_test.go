@@ -101,6 +101,8 @@ func TestOrder(t *testing.T) {
 	several.Earliest = "2011-11-05T11:48"
 	misreadYear := reads("15 May 201f 10:00", "2011-05-15T10:00")
 	misreadYear.Repaired, misreadYear.Rules = true, []string{`year: "201f" read as 2011`}
+	letter := reads("Thursday 1m May 2021 10:00", "2021-05-01T10:00")
+	letter.Repaired = true
 	numeric := exact("2021-05-06T10:00")
 	numeric.Raw = "05/06/2021 10:00"
 	for _, c := range []struct {
@@ -129,6 +131,10 @@ func TestOrder(t *testing.T) {
 		}, "C10 difference digit"},
 		{"a digit of the day may be lost, of several readings", several, exact("2014-11-15T11:46"), nil, "C10 difference digit"},
 		{"a digit of the year was read as another", misreadYear, exact("2021-05-14T12:00"), nil, "C10 difference digit"},
+		{"a letter stands for a digit of the day", letter, exact("2021-05-17T12:00"), nil, "C01 difference, C10 difference digit"},
+		{"a digit of the day may be lost, of the same weekday", reads("Saturday 1 May 2021 10:00", "2021-05-01T10:00"), exact("2021-05-14T12:00"), nil, "C10 difference digit"},
+		{"a digit of the year looks alike", exact("2021-05-12T10:00"), exact("2027-05-12T09:00"), nil, "C10 difference digit"},
+		{"a year and a day", exact("2021-05-12T10:00"), exact("2027-05-14T09:00"), nil, "C10 contradiction"},
 		{"no digit lost makes it later", reads("6 May 2021 10:00", "2021-05-06T10:00"), exact("2021-06-14T12:00"), nil, "C10 contradiction"},
 		{"a digit of the month may be lost", reads("06/1/2021 10:00", "2021-01-06T10:00"), exact("2021-10-04T12:00"), nil, "C10 difference digit"},
 		{"no digit is lost before a zero", reads("06 May 2021 10:00", "2021-05-06T10:00"), exact("2021-05-14T12:00"), nil, "C10 contradiction"},

@@ -138,6 +138,7 @@ type moment struct {
 	known bool
 	// read and plausible bound the printed wall clocks of all copies, whole where a digit may be lost too.
 	read, plausible, whole span
+	years                  []int64 // see [otherYears]
 	// utc bounds the instants of the copies with established clocks, and utcPlausible under every reading.
 	established                 bool
 	utc, utcPlausible, utcWhole span
@@ -158,6 +159,7 @@ func momentOf(m *Message) moment {
 		} else {
 			t.read, t.plausible, t.whole = t.read.join(r), t.plausible.join(p), t.whole.join(w)
 		}
+		t.years = append(t.years, otherYears(c)...)
 		if !established(c) {
 			continue
 		}
@@ -202,6 +204,8 @@ func later(child, parent moment) sequence {
 			return otherReading
 		case child.utcWhole.hi+rounding >= parent.utcWhole.lo:
 			return lostDigit
+		case otherYear(child, parent):
+			return lostDigit
 		case parent.utc.lo-child.utc.lo < drift:
 			return drifted
 		}
@@ -212,7 +216,7 @@ func later(child, parent moment) sequence {
 		return otherClock
 	case child.plausible.hi+apart >= parent.plausible.lo:
 		return otherReading
-	case child.whole.hi+apart >= parent.whole.lo:
+	case child.whole.hi+apart >= parent.whole.lo, otherYear(child, parent):
 		return lostDigit
 	}
 	return contradictory
