@@ -93,6 +93,9 @@ func (g *grouper) message(members []uint32, links []link, words map[sign][]strin
 		}
 		if j, ok := g.printedTwice(members[:k], i); ok && way.strength < 2 && way.signs&signDecided == 0 {
 			doubts = append(doubts, doubt{copy: k, pair: newPair(j, i), caps: true})
+			if !twins(g.set.at(i), g.set.at(j)) { // which of the two is the other message's is not known
+				doubts = append(doubts, doubt{copy: slices.Index(members, j), pair: newPair(j, i), caps: true})
+			}
 		}
 	}
 	for k := range doubts {
@@ -109,12 +112,12 @@ func (g *grouper) noted(i uint32) []string {
 	return nil
 }
 
-// printedTwice is a member that is printed in the manner of i too, or in its document: that both fit a third copy does not make these
-// two one any surer than they are by themselves.
+// printedTwice is a member that is printed in the manner of i too, or right above or beneath it: that both fit a third copy does not
+// make these two one any surer than they are by themselves.
 func (g *grouper) printedTwice(members []uint32, i uint32) (uint32, bool) {
 	a := g.set.at(i)
 	for _, j := range members[:min(len(members), 4*sample)] {
-		if b := g.set.at(j); a.document == b.document || twins(a, b) {
+		if b := g.set.at(j); a.below == b.id || b.below == a.id || twins(a, b) {
 			return j, true
 		}
 	}
@@ -165,7 +168,7 @@ func (g *grouper) settle(messages []mail.Message, open []doubt, words map[sign][
 		if c := &m.Copies[d.copy]; rankOf(v.strength) > rankOf(c.Strength) {
 			c.Strength, c.Evidence = v.strength, v.signs.in(words)
 		}
-		if i, j := d.pair.split(); g.set.at(i).source == g.set.at(j).source {
+		if i, j := d.pair.split(); g.set.at(i).source == g.set.at(j).source && twins(g.set.at(i), g.set.at(j)) {
 			doubtAll(m, v.strength, d.fixed, words)
 		}
 	}
