@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/rethread/rethread/clock"
 	"github.com/rethread/rethread/mail"
@@ -120,16 +119,20 @@ func readings(v *store.View) iter.Seq2[quotedCopy, error] {
 func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 	return func(yield func(thread.Node, error) bool) {
 		var last *store.Printed
+		var pages fullness
 		for p, err := range placed(v) {
 			var n thread.Node
 			var body string
-			overleaf := false
+			overleaf, early := false, false
 			if err == nil {
 				body, err = v.Body(p.Printed)
 			}
 			if err == nil {
 				overleaf, err = turned(v, last, p.Printed)
 				last = p.Printed
+			}
+			if err == nil && overleaf {
+				early, err = pages.early(v, p.Printed)
 			}
 			if err == nil {
 				m := &a.derived.Messages[a.message[p.Copy.ID]]
@@ -141,7 +144,7 @@ func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 					n = n.Informing()
 				}
 				if overleaf {
-					n = n.Overleaf()
+					n = n.Overleaf(early)
 				}
 			}
 			if !yield(n, err) || err != nil {
@@ -149,40 +152,6 @@ func (a *assembly) nodes(v *store.View) iter.Seq2[thread.Node, error] {
 			}
 		}
 	}
-}
-
-// maxTurn is the number of bytes within which the furniture of two pages stands.
-const maxTurn = 400
-
-// maxName is the number of bytes at the end of a copy in which a name on top of a page is looked for.
-const maxName = 80
-
-// turned reports that a page ends between a copy and the header block of the next one, which is quoted without a line above it. One
-// line may stand on the page in front of it: the name of who printed it, read as the last words of the copy.
-func turned(v *store.View, last, p *store.Printed) (bool, error) {
-	if last == nil || last.Source.SHA256 != p.Source.SHA256 || p.Copy.Quoting != mail.QuotingBlock || len(p.Copy.Header) == 0 {
-		return false, nil
-	}
-	gap := mail.Span{End: p.Copy.Header[0].Start}
-	for _, spans := range [][]mail.Span{last.Copy.Header, last.Copy.Body} {
-		if n := len(spans); n > 0 {
-			gap.Start = max(gap.Start, spans[n-1].End)
-		}
-	}
-	if gap.Start >= gap.End || gap.End-gap.Start > maxTurn {
-		return false, nil
-	}
-	between, err := v.Join(p, []mail.Span{gap})
-	if err != nil || strings.Contains(between, "\f") || strings.Contains(strings.TrimSpace(between), "\n") {
-		return strings.Contains(between, "\f"), err
-	}
-	var line mail.Span
-	if n := len(last.Copy.Body); n > 0 {
-		line = mail.Span{Start: max(last.Copy.Body[n-1].Start, last.Copy.Body[n-1].End-maxName), End: last.Copy.Body[n-1].End}
-	}
-	end, err := v.Join(last, []mail.Span{line})
-	_, top, found := strings.Cut(end, "\f")
-	return found && !strings.Contains(strings.TrimSpace(top+between), "\n"), err
 }
 
 // strength is that of a copy's belonging to its message, whose copies are sorted by id.

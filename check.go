@@ -125,13 +125,14 @@ func (x *viewer) checkedThreads(threads []mail.ID) (check.Input, error) {
 	return in, nil
 }
 
-// joined lists the copies that stand beneath the text of the copy above with nothing but blank lines and separators between.
-func (x *viewer) joined() (map[mail.ID]bool, error) {
+// joined lists the copies that stand beneath the text of the copy above with nothing but blank lines and separators between, each with
+// that copy.
+func (x *viewer) joined() (map[mail.ID]mail.ID, error) {
 	sources, err := x.v.Sources()
 	if err != nil {
 		return nil, err
 	}
-	joined := map[mail.ID]bool{}
+	joined := map[mail.ID]mail.ID{}
 	for _, s := range sources {
 		places, ids, err := x.v.Places(s.SHA256)
 		if err != nil {
@@ -150,7 +151,7 @@ func (x *viewer) joined() (map[mail.ID]bool, error) {
 			switch {
 			case r.Copy >= 0 && r.Copy < len(ids):
 				if above := places[r.Copy].Above; before != r.Copy && before >= 0 && !above.IsZero() && index[above] == before {
-					joined[ids[r.Copy]] = true
+					joined[ids[r.Copy]] = above
 				}
 				before = r.Copy
 			case r.Kind == mail.RegionBlank || r.Kind == mail.RegionSeparator || r.Kind == mail.RegionRedaction:
@@ -162,8 +163,22 @@ func (x *viewer) joined() (map[mail.ID]bool, error) {
 	return joined, nil
 }
 
+// continues reports that a print goes on from the copy above beyond doubt. Above is zero where something stands between; what begins
+// a page, with no line above it that says that it is quoted, may be another document.
+func (x *viewer) continues(p *store.Printed, above mail.ID) (bool, error) {
+	if above.IsZero() || p.Copy.Quoting != mail.QuotingBlock {
+		return !above.IsZero(), nil
+	}
+	last, err := x.v.Copy(above)
+	if err != nil {
+		return false, err
+	}
+	overleaf, err := turned(x.v, last, p)
+	return !overleaf, err
+}
+
 // checkedMessage is a message for package check.
-func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*check.Message, error) {
+func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]mail.ID) (*check.Message, error) {
 	link, err := x.v.Link(m.ID)
 	if err != nil {
 		return nil, err
@@ -181,7 +196,9 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]bool) (*che
 		if err != nil {
 			return nil, err
 		}
-		cc.Joined = joined[member.Copy]
+		if cc.Joined, err = x.continues(prints[i], joined[member.Copy]); err != nil {
+			return nil, err
+		}
 		cm.Copies = append(cm.Copies, *cc)
 	}
 	if err := x.above(cm); err != nil {
@@ -217,7 +234,7 @@ func (x *viewer) perhaps(cm *check.Message, m *store.Message) error {
 		if err != nil {
 			return err
 		}
-		cm.Perhaps = append(cm.Perhaps, check.Perhaps{Message: other.Message, Copy: *c, Printed: other.Printed, Answers: link != nil})
+		cm.Perhaps = append(cm.Perhaps, check.Perhaps{Message: other.Message, Copy: *c, Like: other.Copy, Printed: other.Printed, Answers: link != nil})
 	}
 	return nil
 }

@@ -84,6 +84,9 @@ func TestSeeded(t *testing.T) {
 		}, []string{"C11 explained"}},
 		{"minutes before its parent, by printed zones", []string{
 			chain(block(bob, "Wednesday, 12 May 2021 15:45 +0200", ann, "RE: Quay", thanks), block(ann, "Wednesday, 12 May 2021 16:05 +0200", bob, "Quay", planned)),
+		}, []string{"C10 difference minutes"}},
+		{"hours before its parent, by printed zones", []string{
+			chain(block(bob, "Wednesday, 12 May 2021 13:45 +0200", ann, "RE: Quay", thanks), block(ann, "Wednesday, 12 May 2021 16:05 +0200", bob, "Quay", planned)),
 		}, []string{"C10 contradiction zones"}},
 		{"two days before its parent, without zones", []string{
 			chain(block(bob, "Monday, May 10, 2021 10:12 AM", ann, "RE: Quay", thanks), block(ann, "Wednesday, May 12, 2021 4:05 PM", bob, "Quay", planned)),

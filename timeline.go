@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/rethread/rethread/mail"
+	"github.com/rethread/rethread/parse/date"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
@@ -161,15 +162,35 @@ const (
 func standing(i *mail.Instant, d *mail.Date) span {
 	lo, hi := wallSeconds(d.Earliest), wallSeconds(d.Latest)+59
 	if i == nil {
-		return span{lo, lo - ahead, hi + behind}
+		return misprinted(span{lo, lo - ahead, hi + behind}, d)
 	}
 	at := i.Time.Unix()
 	if i.Basis != mail.BasisPrintedZone && i.Basis != mail.BasisOtherCopy && i.Basis != mail.BasisDecided {
-		return span{at, lo - ahead, hi + behind}
+		return misprinted(span{at, lo - ahead, hi + behind}, d)
 	}
 	s := span{at, at, at + 59}
+	if i.Basis == mail.BasisPrintedZone && date.Contradicted(d) {
+		return misprinted(s, d)
+	}
 	if i.Note != "" && i.Basis == mail.BasisPrintedZone { // the double hour, or a zone that is not kept on that day
 		s.lo, s.hi = at-2*60*60, at+2*60*60
+	}
+	return s
+}
+
+// misprinted widens where a message stands, if its weekday does not fit its day: of the two the day may be the one that is misprinted, and
+// then it is any of its month, or one of those that were ruled out.
+func misprinted(s span, d *mail.Date) span {
+	if !date.Contradicted(d) {
+		return s
+	}
+	if t, ok := d.Earliest.ToMinute().Time(); ok {
+		first := t.AddDate(0, 0, 1-t.Day())
+		s.lo, s.hi = s.lo+first.Unix()-t.Unix(), s.hi+first.AddDate(0, 1, -1).Unix()-t.Unix()
+	}
+	for _, r := range d.Rejected {
+		at := wallSeconds(r.Reading)
+		s.lo, s.hi = min(s.lo, at-ahead), max(s.hi, at+59+behind)
 	}
 	return s
 }
@@ -191,6 +212,13 @@ func (t *Timeline) order(parents map[mail.ID]mail.ID) {
 		before[t.Entries[i].Message] = i + 1
 	}
 	t.sort(func(e *TimelineEntry) int64 { return e.key.at })
+	reach := make([]int64, len(t.Entries)) // how far back the entry, or one below it, may lie
+	for i := len(reach) - 1; i >= 0; i-- {
+		reach[i] = t.Entries[i].key.lo
+		if i+1 < len(reach) {
+			reach[i] = min(reach[i], reach[i+1])
+		}
+	}
 	var active []int // the entries above that can reach as far as the one that is looked at
 	for i := range t.Entries {
 		e := &t.Entries[i]
@@ -198,7 +226,7 @@ func (t *Timeline) order(parents map[mail.ID]mail.ID) {
 			e.Was = was
 			t.Moved++
 		}
-		active = slices.DeleteFunc(active, func(k int) bool { return t.Entries[k].key.hi < e.key.at-ahead-behind })
+		active = slices.DeleteFunc(active, func(k int) bool { return t.Entries[k].key.hi < reach[i] })
 		for n := len(active) - 1; n >= 0 && e.Open < MaxOpen; n-- {
 			if other := &t.Entries[active[n]]; other.key.hi >= e.key.lo && !above(parents, e.Message, other.Message) {
 				e.Open++

@@ -42,6 +42,19 @@ func timelineOf(t *testing.T, o Options, text string) (string, *Timeline) {
 	return strings.Join(parts, ", "), line
 }
 
+// TestTimelineMisprinted: a day that does not fit its weekday may be another one of its month, so that no order with it is established.
+func TestTimelineMisprinted(t *testing.T) {
+	for sent, want := range map[string]string{
+		"Friday, 2 April 2021 10:00":    "two, three",
+		"Wednesday, 2 April 2021 10:00": "two, three≈1",
+	} {
+		text := "Nr. D.001\n\n" + block(ann, sent, bob, "two", planned) + "Nr. D.002\n\n" + block(ann, "Monday, 12 April 2021 12:00", bob, "three", thanks)
+		if got, _ := timelineOf(t, Options{}, text); got != want {
+			t.Errorf("%s: %s, want %s", sent, got, want)
+		}
+	}
+}
+
 func TestTimeline(t *testing.T) {
 	bodies := map[string]string{"one": planned, "three": thanks, "fourth": onward, "a month later": "The cranes come from Rotterdam by barge and will be set up by the harbour's own people."}
 	single := func(subject, sent string) string {

@@ -125,8 +125,9 @@ type Message struct {
 // Perhaps is a message that is perhaps the same as another one.
 type Perhaps struct {
 	Message mail.ID
-	// Copy is the one of its copies that is most alike.
+	// Copy is the one of its copies that is most alike, Like the one of this message's that it is like.
 	Copy Copy
+	Like mail.ID
 	// Printed reports that it has a print of its own, Answers that its parent is known.
 	Printed, Answers bool
 }
@@ -207,6 +208,7 @@ func (c *checker) thread(messages []*Message) {
 			c.dates(m, &m.Copies[i])
 		}
 		c.copies(t, m)
+		c.days(m)
 		c.people(t, m)
 		c.release(m)
 		c.order(t, m)

@@ -96,6 +96,13 @@ func TestOrder(t *testing.T) {
 		d.Raw, d.Lang = raw, "en"
 		return d
 	}
+	several := reads("Saturdhy, November 5, 2014 11:48 AM", "2014-11-08T11:48")
+	several.Readings, several.Repaired = []mail.Wall{"2014-11-08T11:48", "2014-11-05T11:48", "2011-11-05T11:48"}, true
+	several.Earliest = "2011-11-05T11:48"
+	misreadYear := reads("15 May 201f 10:00", "2011-05-15T10:00")
+	misreadYear.Repaired, misreadYear.Rules = true, []string{`year: "201f" read as 2011`}
+	letter := reads("Thursday 1m May 2021 10:00", "2021-05-01T10:00")
+	letter.Repaired = true
 	numeric := exact("2021-05-06T10:00")
 	numeric.Raw = "05/06/2021 10:00"
 	for _, c := range []struct {
@@ -109,7 +116,8 @@ func TestOrder(t *testing.T) {
 		{"a clock explains it", exact("2021-05-12T10:00"), exact("2021-05-13T12:00"), nil, "C11 explained"},
 		{"no clock explains it", exact("2021-05-12T10:00"), exact("2021-05-13T12:01"), nil, "C10 contradiction"},
 		{"zones, two minutes", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T10:02", 2), nil, ""},
-		{"zones, four minutes", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T10:04", 2), nil, "C10 contradiction zones"},
+		{"zones, four minutes", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T10:04", 2), nil, "C10 difference minutes"},
+		{"zones, an hour", zoned("2021-05-12T10:00", 2), zoned("2021-05-12T11:00", 2), nil, "C10 contradiction zones"},
 		{"zones explain it", zoned("2021-05-12T10:00", -4), zoned("2021-05-12T12:00", 2), nil, "C11 explained zones"},
 		{"one zone only", zoned("2021-05-12T10:00", 2), exact("2021-05-12T12:00"), nil, "C11 explained"},
 		{"another reading", repaired("2021-05-12T10:00", "2021-05-17T10:00"), exact("2021-05-15T12:01"), nil, "C11 explained reading"},
@@ -121,6 +129,12 @@ func TestOrder(t *testing.T) {
 			d.Zone, d.Offset, d.HasOffset = "+0200", 120, true
 			c.Copies[0].Instant = &mail.Instant{Time: time.Date(2021, 5, 6, 8, 0, 0, 0, time.UTC), Basis: mail.BasisPrintedZone}
 		}, "C10 difference digit"},
+		{"a digit of the day may be lost, of several readings", several, exact("2014-11-15T11:46"), nil, "C10 difference digit"},
+		{"a digit of the year was read as another", misreadYear, exact("2021-05-14T12:00"), nil, "C10 difference digit"},
+		{"a letter stands for a digit of the day", letter, exact("2021-05-17T12:00"), nil, "C01 difference, C10 difference digit"},
+		{"a digit of the day may be lost, of the same weekday", reads("Saturday 1 May 2021 10:00", "2021-05-01T10:00"), exact("2021-05-14T12:00"), nil, "C10 difference digit"},
+		{"a digit of the year looks alike", exact("2021-05-12T10:00"), exact("2027-05-12T09:00"), nil, "C10 difference digit"},
+		{"a year and a day", exact("2021-05-12T10:00"), exact("2027-05-14T09:00"), nil, "C10 contradiction"},
 		{"no digit lost makes it later", reads("6 May 2021 10:00", "2021-05-06T10:00"), exact("2021-06-14T12:00"), nil, "C10 contradiction"},
 		{"a digit of the month may be lost", reads("06/1/2021 10:00", "2021-01-06T10:00"), exact("2021-10-04T12:00"), nil, "C10 difference digit"},
 		{"no digit is lost before a zero", reads("06 May 2021 10:00", "2021-05-06T10:00"), exact("2021-05-14T12:00"), nil, "C10 contradiction"},

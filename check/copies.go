@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -115,6 +116,34 @@ func (c *checker) times(t *threadOf, m *Message, base, x *Copy) {
 	}
 }
 
+// days notes that what is perhaps one message is printed with one time of two days, or a zone step from that: C21. A day of which a
+// digit is lost is the other one.
+func (c *checker) days(m *Message) {
+	const day = 24 * hour
+	for i := range m.Perhaps {
+		other := &m.Perhaps[i]
+		own := m.copy(other.Like)
+		if own == nil || m.ID.Compare(other.Message) > 0 || !own.Date.Exact() || !other.Copy.Date.Exact() {
+			continue
+		}
+		a, ok := plausible(own.Date)
+		b, also := plausible(other.Copy.Date)
+		if !ok || !also {
+			continue
+		}
+		apart := (b.lo - a.lo) / 60 * 60
+		days := (max(apart, -apart) + day/2) / day
+		rest := max(apart, -apart) - days*day
+		if max(apart, -apart) <= widest || rest != 0 && !isStep(rest) || a.join(undamaged(own, a)).touches(b.join(undamaged(&other.Copy, b))) {
+			continue
+		}
+		c.add("C21", Difference, "day", Item{
+			Observed: quote(m, own, mail.RoleDate), Compared: []Quote{quote(&Message{ID: other.Message}, &other.Copy, mail.RoleDate)},
+			Args: map[string]string{"span": minutes(apart)},
+		})
+	}
+}
+
 func first(s span, _ bool) span { return s }
 
 func minutes(seconds int64) string { return strconv.FormatInt(max(seconds, -seconds)/60, 10) }
@@ -168,8 +197,7 @@ func (c *checker) recipients(m *Message, base, x *Copy) {
 	if !listed(base) || !listed(x) {
 		return
 	}
-	missing := absent(base, x)
-	extra := absent(x, base)
+	missing, extra := unlike(absent(base, x), absent(x, base))
 	if len(missing)+len(extra) == 0 {
 		return
 	}
@@ -205,11 +233,49 @@ func absent(a, b *Copy) []string {
 
 func anyone(p *mail.Participant, list []*mail.Participant) bool {
 	for _, q := range list {
-		if p.Same(q) != mail.Different {
+		if p.Same(q) != mail.Different || damaged(p, q) {
 			return true
 		}
 	}
 	return false
+}
+
+// unlike takes out of two lists of names those that are much alike: one name on each side, damaged, and no two people.
+func unlike(missing, extra []string) (a, b []string) {
+	for _, name := range missing {
+		x := skeleton(name)
+		k := slices.IndexFunc(extra, func(other string) bool {
+			y := skeleton(other)
+			return edits([]rune(x), []rune(y))*4 <= min(len(x), len(y))
+		})
+		if k < 0 {
+			a = append(a, name)
+			continue
+		}
+		extra = slices.Delete(extra, k, k+1)
+	}
+	return a, extra
+}
+
+// skeleton folds a text and makes letters one that recognition takes for each other.
+func skeleton(s string) string { return likenesses.Replace(mail.Fold(s)) }
+
+var likenesses = strings.NewReplacer("ii", "u", "rn", "m", "ri", "n", "vv", "w", "1", "l", "0", "o", "5", "s", "8", "b")
+
+// damaged reports whether two entries differ by no more than damage: in the letters of their names, or of the domain where one of
+// them shows no name.
+func damaged(p, q *mail.Participant) bool {
+	if p.Legible() && q.Legible() {
+		a, b := skeleton(cmp.Or(p.Name, p.Address)), skeleton(cmp.Or(q.Name, q.Address))
+		return (p.Name == "") == (q.Name == "") && similar(a, b)
+	}
+	a, b := p.KnownDomain(), q.KnownDomain()
+	if a == "" || b == "" || !similar(skeleton(a), skeleton(b)) {
+		return false
+	}
+	x, y := *p, *q
+	x.Domain, y.Domain, x.Address, y.Address = "", "", "", ""
+	return x.Same(&y) != mail.Different
 }
 
 // subjects compares subjects and attachment lists: C23.
@@ -239,6 +305,11 @@ func similar(a, b string) bool {
 	if n > 400 || abs(len(x)-len(y))*7 > n {
 		return a == b
 	}
+	return edits(x, y)*7 <= n
+}
+
+// edits is how many characters are wrong, missing or too many between two texts.
+func edits(x, y []rune) int {
 	row := make([]int, len(y)+1)
 	for j := range row {
 		row[j] = j
@@ -255,7 +326,7 @@ func similar(a, b string) bool {
 			row[j+1] = min(cost, row[j]+1, diagonal+1)
 		}
 	}
-	return row[len(y)]*7 <= n
+	return row[len(y)]
 }
 
 func abs(n int) int { return max(n, -n) }

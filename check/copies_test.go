@@ -39,3 +39,34 @@ func TestTimesOfCopies(t *testing.T) {
 		})
 	}
 }
+
+// TestDamagedRecipients: damage in the letters of a name or domain makes nobody missing; another name does.
+func TestDamagedRecipients(t *testing.T) {
+	hidden := func(domain string) mail.Participant {
+		return mail.Participant{Raw: "5.1.2e @" + domain, Domain: domain, Redacted: true}
+	}
+	named := func(name string) mail.Participant { return mail.Participant{Raw: name, Name: name} }
+	at := func(name, address string) mail.Participant {
+		return mail.Participant{Raw: name, Name: name, Address: address}
+	}
+	for _, c := range []struct {
+		a, b mail.Participant
+		want bool
+	}{
+		{at("Dan Dorn", "d.dorn@harbour.example"), hidden("hrrbour.example"), false},
+		{at("Dan Dorn", "d.dorn@kuestenamt.example"), hidden("kiiestenamt.example"), false},
+		{at("Dan Dorn", "d.dorn@harbour.example"), hidden("council.example"), true},
+		{named("Eva Moreau"), named("Eva Moreaii"), false},
+		{named("Els Kok"), named("Els Kck"), false},
+		{named("Ute Scholten"), named("Ute choltcn"), false},
+		{named("Els Kok"), named("Jan Vos"), true},
+	} {
+		first, second := message("p", exact("2021-05-12T10:00")), message("q", exact("2021-05-12T10:00"))
+		first.Copies[0].To, second.Copies[0].To = []mail.Participant{c.a}, []mail.Participant{c.b}
+		first.Copies = append(first.Copies, second.Copies[0])
+		got := run(t, Input{Messages: seq([]*Message{first})})
+		if found := slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "C22") }); found != c.want {
+			t.Errorf("%s and %s: %v", c.a.Raw, c.b.Raw, got)
+		}
+	}
+}

@@ -2,6 +2,9 @@ package check
 
 import (
 	"math"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,32 +14,88 @@ import (
 
 // A digit that a page has lost leaves a date as good as any other: of the 26th the 6th. The weekday is what shows it. So no date
 // contradicts another whose day is printed in one digit, unless its weekday says that this is all of it; nor does one whose
-// weekday says that something of it was misread.
+// weekday says that something of it was misread, nor one whose year is another one but for a digit that looks alike.
 
-// undamaged bounds what the date of a copy, read as r, was before a digit was lost or misread.
+// reread is the rule of the date reader for a day or year of which a character was read as a digit that it is not, or as another one: no
+// other reading is less likely for that.
+var reread = regexp.MustCompile(`^(?:day|year): "[^"]*" read as \d`)
+
+// glued is a letter at the end of a day or year that is none of a date's, such as "1m juni": there stood a digit.
+var glued = regexp.MustCompile(`(?:^|[\s,;])\d{1,3}[a-zA-Z](?:[\s,;]|$)`)
+
+// undamaged bounds what the date of a copy, read as r, was before a digit was lost or misread. Of a date with several readings each
+// may have lost one.
 func undamaged(c *Copy, r span) span {
-	day, ok := c.Date.Earliest.Day()
-	if !ok || len(daysOf(c.Date)) != 1 {
+	days := daysOf(c.Date)
+	if len(days) == 0 {
 		return r
+	}
+	if slices.ContainsFunc(c.Date.Rules, reread.MatchString) || c.Date.Repaired && glued.MatchString(c.Date.Raw) {
+		return span{math.MinInt32, math.MaxInt32}
+	}
+	if c.Date.Repaired {
+		for _, other := range c.Date.Rejected {
+			if day, ok := other.Reading.Day(); ok {
+				days = append(days, day)
+			}
+		}
 	}
 	has := func(time.Time) bool { return true }
 	if weekday := printedWeekday(c); weekday >= 0 {
-		if has = isWeekday(weekday); has(day) {
-			return r
-		}
+		has = isWeekday(weekday)
 	}
-	found := false
+	fits := slices.ContainsFunc(days, has)
 	whole := r
-	for _, t := range longer(c.Date, day) {
-		if has(t) {
-			found = true
-			whole = whole.join(r.shift(t.Unix() - day.Unix()))
+	for _, day := range days {
+		for _, t := range longer(c.Date, day) {
+			if has(t) {
+				fits = true
+				whole = whole.join(r.shift(t.Unix() - day.Unix()))
+			}
 		}
 	}
-	if !found && !has(day) {
+	if !fits {
 		return span{math.MinInt32, math.MaxInt32}
 	}
 	return whole
+}
+
+// otherYears is by how much a date is moved to the years that differ from its own by one digit that looks alike, 2023 and 2028, in
+// seconds; to those in which it has the printed weekday.
+func otherYears(c *Copy) (moves []int64) {
+	day, ok := c.Date.Earliest.Day()
+	if !ok {
+		return nil
+	}
+	weekday := printedWeekday(c)
+	year := []byte(c.Date.Earliest[:4])
+	for _, i := range []int{2, 3} {
+		old := year[i]
+		for _, set := range lookalikes {
+			for k := 0; k < len(set) && strings.IndexByte(set, old) >= 0; k++ {
+				year[i] = set[k]
+				n, _ := strconv.Atoi(string(year))
+				if t := day.AddDate(n-day.Year(), 0, 0); weekday < 0 || isWeekday(weekday)(t) {
+					moves = append(moves, t.Unix()-day.Unix())
+				}
+			}
+		}
+		year[i] = old
+	}
+	return moves
+}
+
+// halfYear is from where a difference may be one of years.
+const halfYear = 183 * 24 * hour
+
+// otherYear reports that the moments of two messages are those of an answer, with one digit of a year read as another.
+func otherYear(child, parent moment) bool {
+	if parent.read.lo-child.read.hi < halfYear {
+		return false
+	}
+	answers := func(a, b span) bool { return a.hi+apart >= b.lo && a.lo-b.hi < halfYear }
+	return slices.ContainsFunc(child.years, func(by int64) bool { return answers(child.read.shift(by), parent.read) }) ||
+		slices.ContainsFunc(parent.years, func(by int64) bool { return answers(child.read, parent.read.shift(by)) })
 }
 
 // longer are the days of which a day printed in one digit is what is left: those of its month, and where the month is printed

@@ -12,6 +12,8 @@ const (
 	apart = 26 * 60 * 60
 	// rounding is what mail clients make of one moment by rounding and by the way of the mail, in seconds.
 	rounding = 2 * 60
+	// drift is below what the clock of a machine that nobody sets goes wrong by. More, or a whole hour, is a clock that was set so.
+	drift = 60 * 60
 )
 
 // span is a range of moments in seconds since 1970, both inclusive; of a wall clock it is taken as if it were UTC.
@@ -136,6 +138,7 @@ type moment struct {
 	known bool
 	// read and plausible bound the printed wall clocks of all copies, whole where a digit may be lost too.
 	read, plausible, whole span
+	years                  []int64 // see [otherYears]
 	// utc bounds the instants of the copies with established clocks, and utcPlausible under every reading.
 	established                 bool
 	utc, utcPlausible, utcWhole span
@@ -156,6 +159,7 @@ func momentOf(m *Message) moment {
 		} else {
 			t.read, t.plausible, t.whole = t.read.join(r), t.plausible.join(p), t.whole.join(w)
 		}
+		t.years = append(t.years, otherYears(c)...)
 		if !established(c) {
 			continue
 		}
@@ -180,6 +184,7 @@ const (
 	printedZones                  // earlier as printed, later by the zones that are printed
 	otherReading                  // with another reading of a damaged or ambiguous date
 	lostDigit                     // with a date of which a digit is lost or misread
+	drifted                       // by the printed zones, with clocks that go wrong by minutes
 	contradictory                 // under no clock and no reading
 )
 
@@ -199,6 +204,10 @@ func later(child, parent moment) sequence {
 			return otherReading
 		case child.utcWhole.hi+rounding >= parent.utcWhole.lo:
 			return lostDigit
+		case otherYear(child, parent):
+			return lostDigit
+		case parent.utc.lo-child.utc.lo < drift:
+			return drifted
 		}
 		return contradictory
 	case child.read.hi >= parent.read.lo:
@@ -207,7 +216,7 @@ func later(child, parent moment) sequence {
 		return otherClock
 	case child.plausible.hi+apart >= parent.plausible.lo:
 		return otherReading
-	case child.whole.hi+apart >= parent.whole.lo:
+	case child.whole.hi+apart >= parent.whole.lo, otherYear(child, parent):
 		return lostDigit
 	}
 	return contradictory

@@ -104,6 +104,9 @@ func (c *checker) compare(code Code, m, parent *Message, sure bool) {
 		c.add(code, Difference, "undecided", item)
 	case how == lostDigit:
 		c.add(code, Difference, "digit", item)
+	case how == drifted:
+		item.Args["span"] = strconv.FormatInt((before.utc.lo-child.utc.lo)/60, 10)
+		c.add(code, Difference, "minutes", item)
 	case child.established && before.established:
 		item.Args["span"] = strconv.FormatInt((before.utc.lo-child.utc.lo)/60, 10)
 		c.add(code, Contradiction, "zones", item)

@@ -59,3 +59,25 @@ func TestPerhapsListsTheSender(t *testing.T) {
 		}
 	}
 }
+
+// TestPerhapsOnAnotherDay: one time of two days is a difference, said once for the two, where no lost digit explains it.
+func TestPerhapsOnAnotherDay(t *testing.T) {
+	named := func(name, raw, wall string) *Message {
+		d := exact(wall)
+		d.Raw, d.Lang = raw, "en"
+		return message(name, d)
+	}
+	for _, c := range []struct{ raw, wall, want string }{
+		{"14 May 2021 10:00", "2021-05-14T10:00", "C21 difference day"},
+		{"14 May 2021 10:05", "2021-05-14T10:05", ""},
+		{"6 May 2021 10:00", "2021-05-06T10:00", ""},
+		{"Thursday 6 May 2021 10:00", "2021-05-06T10:00", "C21 difference day"},
+	} {
+		a, b := named("a", "16 May 2021 10:00", "2021-05-16T10:00"), named("b", c.raw, c.wall)
+		a.Perhaps = []Perhaps{{Message: b.ID, Copy: b.Copies[0], Like: a.Copies[0].ID}}
+		b.Perhaps = []Perhaps{{Message: a.ID, Copy: a.Copies[0], Like: b.Copies[0].ID}}
+		if got := strings.Join(run(t, Input{Messages: seq([]*Message{a, b})}), ", "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.raw, got, c.want)
+		}
+	}
+}

@@ -28,8 +28,8 @@ func TestForbiddenWords(t *testing.T) {
 }
 
 // codes are all that USERS.md lists, with the cases that have words of their own.
-var codes = strings.Fields(`C01 C01/digit C02 C03 C04 C05 C06 C06/gap C06/double C07 C10 C10/zones C10/undecided C10/digit C11 C11/zones C11/reading
-	C13 C13/zones C13/undecided C13/digit C14 C20 C20/nobody C20/zones C21 C21/zones C21/range C21/rounding C22 C22/both C22/missing C22/extra C23
+var codes = strings.Fields(`C01 C01/digit C02 C03 C04 C05 C06 C06/gap C06/double C07 C10 C10/zones C10/minutes C10/undecided C10/digit C11 C11/zones C11/reading
+	C13 C13/zones C13/minutes C13/undecided C13/digit C14 C20 C20/nobody C20/zones C21 C21/day C21/zones C21/range C21/rounding C22 C22/both C22/missing C22/extra C23
 	C23/attachments C24 C25 C25/text C26 C30 C30/list C31 C31/perhaps C32 C32/perhaps C33 C33/document C33/page C41`)
 
 // TestLanguagesSayTheSame: every language has words for every code and case, the same gaps, and as many sentences.

@@ -343,7 +343,7 @@ func (g *grouper) compareOne(t task, cache *profiles) (verdict, error) {
 	}
 	v := g.weights.judge(x, y, setting{
 		beneath: t.beneath, above: t.above, chain: a.document == b.document, steps: g.steps,
-		clock: g.clocks.between(a, b), alone: a.source == b.source, undated: a.undated() || b.undated(),
+		clock: g.clocks.between(a, b), alone: a.source == b.source, twins: twins(a, b), undated: a.undated() || b.undated(),
 	})
 	if (v.joined || v.maybe) && !t.beneath && min(a.length, b.length) < ownText {
 		apart, maybe, err := g.apartBelow(a, b, cache)

@@ -17,6 +17,7 @@ type verdict struct {
 	// collection showed that many hours between two clocks.
 	misfit   bool
 	step     int
+	day      bool // what perhaps they are has the same time of another day
 	strength mail.Strength
 }
 
@@ -28,7 +29,9 @@ type setting struct {
 	// steps are the differences in hours between clocks that long texts of the collection show.
 	steps map[int]bool
 	clock clock // of two prints of their own
-	alone bool  // both are prints of their own in one source, whose headers look alike
+	alone bool  // both stand in one source
+	// twins reports prints of their own whose headers look alike, or that stand in one source and have a date that was mended.
+	twins bool
 	// undated reports a print of its own that says nothing of when it was sent.
 	undated bool
 }
@@ -78,16 +81,16 @@ func (w *Weights) judge(a, b *profile, c setting) verdict {
 		v.joined, v.veto = false, true // a correction, or the same letter to somebody else, with words of his
 	}
 	v.byID(a.native, b.native)
-	v.maybe = !c.chain && v.likely(a, b, l, t, subject, contradicted)
+	v.maybe = !c.chain && v.likely(a, b, l, t, subject, contradicted, c.steps)
 	return v
 }
 
-// twice is how sure two prints of their own in one clock can be one mail printed twice. Where no recipient is legible in both,
+// twice is how sure two prints of their own in one manner can be one mail printed twice. Where no recipient is legible in both,
 // they may as well be the same words to two people, and short words the more so. Prints in one manner that come from two sources
 // a zone step apart are as well a mail that was sent again: nothing shows that these are two clocks.
 func (v *verdict) twice(a, b *people, l likeness, c setting) mail.Strength {
 	switch {
-	case !c.clock.alike:
+	case !c.twins:
 		return mail.Certain
 	case v.signs&signStep != 0:
 		return mail.Possible

@@ -18,18 +18,33 @@ type likely struct {
 	pair  pair
 	score float32
 	signs sign
+	// day reports that it is the same time on another day.
+	day bool
 }
+
+// evidence says it in words.
+func (x *likely) evidence(words map[sign][]string) []string {
+	found := x.signs.in(words)
+	if x.day {
+		found = append(slices.Clip(found), onAnotherDay)
+	}
+	return found
+}
+
+// onAnotherDay is what is said of a pair that a misread digit does not explain.
+const onAnotherDay = "the same minute of another day"
 
 // signSure are the ways in which two moments are one.
 const signSure = signEqual | signClock | signReading
 
-// mostPerhaps is how many messages, one perhaps the same as the next, are perhaps one at most: the same words every hour are a series.
+// mostPerhaps is how many messages, one perhaps the same as the next, are perhaps one at most: the same words every hour are a series, and
+// at one minute of three days too.
 const mostPerhaps = 5
 
 // likely reports whether two copies that are not joined are perhaps of one message: enough is legible in both and the same, another
 // clock or a misread digit explains what lies between their moments, and they differ in nothing in which two mails differ.
-// Contradicted says that they are two moments of one clock.
-func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording, contradicted bool) bool {
+// Contradicted says that they are two moments of one clock; steps are the hours between clocks that the collection shows.
+func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording, contradicted bool, steps map[int]bool) bool {
 	titled := named(a) && named(b)
 	switch {
 	case v.signs&(signOthers|signElsewhere) != 0, a.native != "" && b.native != "", a.prefixed && b.prefixed && a.forward != b.forward:
@@ -59,7 +74,8 @@ func (v *verdict) likely(a, b *profile, l likeness, t interval, subject wording,
 		return known >= 3
 	case contradicted, t.timing == timeOddStep, t.timing >= timeNear:
 		if known < 3 || !misread(&a.moment, &b.moment) {
-			return false
+			v.day = text == 2 && (known >= knownAll || known >= 3 && l.short >= ownLetter) && a.moment.sameMinute(&b.moment, steps)
+			return v.day
 		}
 		if !v.joined {
 			v.signs |= signMisread
@@ -127,6 +143,23 @@ func otherPeople(a, b *people, text int) bool {
 		return text < 2 || !wornNames(a.sender.names, b.sender.names)
 	}
 	return false
+}
+
+// farDays is how many days may lie between two dates of which one was changed or misread.
+const farDays = 31
+
+// sameMinute reports whether two moments are the same time of two days.
+func (m *moment) sameMinute(n *moment, steps map[int]bool) bool {
+	return m.exact && n.exact && minuteOfTwoDays(m.from, n.from, steps) && (m.second < 0 || n.second < 0 || m.second == n.second)
+}
+
+// minuteOfTwoDays reports whether two moments are one time of two days, in one clock or in two that stand so many hours apart.
+func minuteOfTwoDays(a, b int32, steps map[int]bool) bool {
+	const day = 24 * 60
+	d := abs(int(a - b))
+	days := (d + day/2) / day
+	rest := abs(d - days*day)
+	return d > widest && days <= farDays && (rest == 0 || rest%60 == 0 && steps[rest/60])
 }
 
 // wornNames reports whether damage can have made the words of one name of another's, a letter of each.
@@ -202,7 +235,7 @@ func (g *grouper) far() []pair {
 	r := &router{set: s, may: func(i, j uint32) bool {
 		a, b := s.at(i), s.at(j)
 		return g.clusters.root(i) != g.clusters.root(j) &&
-			(abs(int(a.from-b.from)) <= widest || misreadMinutes(a.from, b.from, a.loose || b.loose)) &&
+			(abs(int(a.from-b.from)) <= widest || misreadMinutes(a.from, b.from, a.loose || b.loose) || minuteOfTwoDays(a.from, b.from, g.steps)) &&
 			(min(a.length, b.length) < 2*shortText || resemblance(a, b) >= leastAlike)
 	}}
 	var found []pair
@@ -215,7 +248,7 @@ func (g *grouper) far() []pair {
 // perhaps notes a pair that is not joined, if it is perhaps one message.
 func (g *grouper) perhaps(t task) {
 	if t.verdict.maybe {
-		g.likely = append(g.likely, likely{t.pair, float32(t.verdict.score), t.verdict.signs})
+		g.likely = append(g.likely, likely{t.pair, float32(t.verdict.score), t.verdict.signs, t.verdict.day})
 	}
 }
 
@@ -249,6 +282,7 @@ func (g *grouper) unjoined() ([]likely, error) {
 		apart[p] = append(apart[p], r.Decided)
 	}
 	series := newClusters(g.set.len()) // of roots
+	daily := newClusters(g.set.len())  // likewise, of those at one minute of several days
 	all := slices.DeleteFunc(g.likely, func(x likely) bool {
 		p := roots(x.pair)
 		a, b := p.split()
@@ -265,11 +299,14 @@ func (g *grouper) unjoined() ([]likely, error) {
 		if x.signs&signSure == 0 {
 			series.join2(a, b)
 		}
+		if x.day {
+			daily.join2(a, b)
+		}
 		return false
 	})
 	return slices.DeleteFunc(all, func(x likely) bool {
 		a, _ := roots(x.pair).split()
-		return x.signs&signSure == 0 && series.size(series.root(a)) > mostPerhaps
+		return x.signs&signSure == 0 && series.size(series.root(a)) > mostPerhaps || x.day && daily.size(daily.root(a)) > 2
 	}), nil
 }
 
@@ -297,7 +334,7 @@ func (g *grouper) sayPerhaps(messages []mail.Message, pairs []likely, words map[
 			k, _ := slices.BinarySearchFunc(messages, of(i).id, func(m mail.Message, id mail.ID) int { return m.ID.Compare(id) })
 			m := &messages[k]
 			m.Perhaps = append(m.Perhaps, mail.Perhaps{
-				Message: of(j).id, Copy: g.set.at(i).id, Other: g.set.at(j).id, Printed: of(j).printed, Evidence: x.signs.in(words),
+				Message: of(j).id, Copy: g.set.at(i).id, Other: g.set.at(j).id, Printed: of(j).printed, Evidence: x.evidence(words),
 			})
 			i, j = j, i
 		}

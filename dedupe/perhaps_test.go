@@ -51,7 +51,11 @@ func TestPerhaps(t *testing.T) {
 	}{
 		{"a digit of the day is lost", paper("a", "Ann > Bob", "Lock", "05-26T10:04", sluice), paper("b", "Ann > Bob", "Lock", "05-02T10:04", sluice), true},
 		{"day and month in the other order", paper("a", "Ann > Bob", "Lock", "05-04T10:04", sluice), paper("b", "Ann > Bob", "Lock", "04-05T10:04", sluice), true},
-		{"another day", paper("a", "Ann > Bob", "Lock", "05-26T10:04", sluice), paper("b", "Ann > Bob", "Lock", "05-27T10:04", sluice), false},
+		{"the same minute of another day", paper("a", "Ann > Bob", "Lock", "05-26T10:04", sluice), paper("b", "Ann > Bob", "Lock", "05-27T10:04", sluice), true},
+		{"another minute of another day", paper("a", "Ann > Bob", "Lock", "05-26T10:04", sluice), paper("b", "Ann > Bob", "Lock", "05-27T10:05", sluice), false},
+		{"the same minute of another day, to whom is not known", paper("a", "Ann", "", "05-26T10:04", sluice), paper("b", "Ann", "", "05-27T10:04", sluice), false},
+		{"a short text of another day", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Ann > Bob", "Lock", "05-27T10:04", "Agreed, go on."), false},
+		{"another quarter", paper("a", "Ann > Bob", "Lock", "05-26T10:04", sluice), paper("b", "Ann > Bob", "Lock", "08-26T10:04", sluice), false},
 		{"another digit of a date that was mended", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Ann > Bob", "Lock", "05-27T10:04", "Agreed, go on.").mended(), true},
 		{"a short text an hour later", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Ann > Bob", "Lock", "05-26T11:04", "Agreed, go on."), true},
 		{"a short text in another minute", paper("a", "Ann > Bob", "Lock", "05-26T10:04", "Agreed, go on."), paper("b", "Ann > Bob", "Lock", "05-26T11:09", "Agreed, go on."), false},
@@ -136,6 +140,19 @@ func TestPerhapsOfSeries(t *testing.T) {
 	want, _ := perhapsOf(t, sheets[:2])
 	if d := cmp.Diff([]string{"ab", "ba"}, want); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestPerhapsOfDays: at one minute of three days a notice is sent; of two days one may be misprinted.
+func TestPerhapsOfDays(t *testing.T) {
+	var sheets []sheet
+	for day := range 3 {
+		sheets = append(sheets, paper(string(rune('a'+day)), "Ann > Bob", "Level", fmt.Sprintf("05-%02dT09:04", 17+day), sluice))
+	}
+	for n, want := range map[int]string{2: "ab ba", 3: ""} {
+		if got, _ := perhapsOf(t, sheets[:n]); strings.Join(got, " ") != want {
+			t.Errorf("%d days: %v, want %s", n, got, want)
+		}
 	}
 }
 

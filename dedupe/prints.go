@@ -168,6 +168,15 @@ func (k *printClocks) between(a, b *sketch) clock {
 	return c
 }
 
+// twins reports that two copies are prints of their own in one manner. One whose date was mended shows none: in one source it may be
+// that of the other.
+func twins(a, b *sketch) bool {
+	if a.manner != 0 && b.manner != 0 {
+		return a.manner == b.manner
+	}
+	return a.source == b.source && a.above.IsZero() && b.above.IsZero() && (a.loose || b.loose)
+}
+
 // half tells the halves of the year that summer time makes, and is not ok in the weeks in which it begins or ends somewhere.
 func half(minute int32) (summer, ok bool) {
 	_, m, d := time.Unix(int64(minute)*60, 0).UTC().Date()

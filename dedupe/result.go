@@ -73,6 +73,7 @@ func (g *grouper) message(members []uint32, links []link, words map[sign][]strin
 	ways := surest(members, links)
 	m := mail.Message{ID: g.set.at(members[0]).id, Best: g.set.at(g.best(members)).id, Copies: make([]mail.Membership, len(members))}
 	var doubts []doubt
+	var fixed []int
 	for k, i := range members {
 		m.Copies[k] = mail.Membership{Copy: g.set.at(i).id, Strength: mail.Certain, Evidence: g.noted(i)}
 		if k == 0 {
@@ -81,7 +82,7 @@ func (g *grouper) message(members []uint32, links []link, words map[sign][]strin
 		way := ways[i]
 		found := way.signs.in(words)
 		if way.signs&signDecided != 0 {
-			found = []string{g.says[way.pair]}
+			found, fixed = []string{g.says[way.pair]}, append(fixed, k)
 		}
 		if noted := m.Copies[k].Evidence; noted != nil {
 			found = append(noted, found...)
@@ -92,7 +93,13 @@ func (g *grouper) message(members []uint32, links []link, words map[sign][]strin
 		}
 		if j, ok := g.printedTwice(members[:k], i); ok && way.strength < 2 && way.signs&signDecided == 0 {
 			doubts = append(doubts, doubt{copy: k, pair: newPair(j, i), caps: true})
+			if !twins(g.set.at(i), g.set.at(j)) { // which of the two is the other message's is not known
+				doubts = append(doubts, doubt{copy: slices.Index(members, j), pair: newPair(j, i), caps: true})
+			}
 		}
+	}
+	for k := range doubts {
+		doubts[k].fixed = fixed
 	}
 	return m, doubts
 }
@@ -105,15 +112,12 @@ func (g *grouper) noted(i uint32) []string {
 	return nil
 }
 
-// printedTwice is a member that is printed in the manner of i too: that both fit a third copy does not make these two one any
-// surer than they are by themselves.
+// printedTwice is a member that is printed in the manner of i too, or right above or beneath it: that both fit a third copy does not
+// make these two one any surer than they are by themselves.
 func (g *grouper) printedTwice(members []uint32, i uint32) (uint32, bool) {
 	a := g.set.at(i)
-	if a.manner == 0 {
-		return 0, false
-	}
 	for _, j := range members[:min(len(members), 4*sample)] {
-		if b := g.set.at(j); b.manner == a.manner {
+		if b := g.set.at(j); a.below == b.id || b.below == a.id || twins(a, b) {
 			return j, true
 		}
 	}
@@ -124,7 +128,8 @@ func (g *grouper) printedTwice(members []uint32, i uint32) (uint32, bool) {
 type doubt struct {
 	message, copy int
 	pair          pair
-	caps          bool // the pair says how sure the copy can be at most
+	caps          bool  // the pair says how sure the copy can be at most
+	fixed         []int // copies that a user joined to the message
 }
 
 // settle compares doubtful copies with the ones that name their messages.
@@ -152,12 +157,33 @@ func (g *grouper) settle(messages []mail.Message, open []doubt, words map[sign][
 		}
 	}
 	for k, d := range open {
-		c, v := &messages[d.message].Copies[d.copy], tasks[k].verdict
-		if d.caps && v.joined && rankOf(v.strength) > rankOf(c.Strength) {
+		v := tasks[k].verdict
+		if !d.caps {
+			continue
+		}
+		if !v.joined {
+			v.strength = mail.Possible // nothing but a third copy holds them together
+		}
+		m := &messages[d.message]
+		if c := &m.Copies[d.copy]; rankOf(v.strength) > rankOf(c.Strength) {
 			c.Strength, c.Evidence = v.strength, v.signs.in(words)
+		}
+		if i, j := d.pair.split(); g.set.at(i).source == g.set.at(j).source && twins(g.set.at(i), g.set.at(j)) {
+			doubtAll(m, v.strength, d.fixed, words)
 		}
 	}
 	return nil
+}
+
+// doubtAll takes from all copies of a message what they cannot be surer of than two prints of it in one source, which seldom prints a
+// mail twice: where these are two mails, each of the others is one's or the other's.
+func doubtAll(m *mail.Message, most mail.Strength, fixed []int, words map[sign][]string) {
+	for k := range m.Copies {
+		c := &m.Copies[k]
+		if k > 0 && rankOf(most) > rankOf(c.Strength) && !slices.Contains(fixed, k) {
+			c.Strength, c.Evidence = most, append(slices.Clip(c.Evidence), signRival.in(words)...)
+		}
+	}
 }
 
 // in says signs in words, the same slice for the same signs.

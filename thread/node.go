@@ -36,6 +36,7 @@ type Node struct {
 	informs  bool    // the body only passes on what stands below it
 	overleaf bool    // the header block stands on top of a page
 	calendar bool    // a calendar item or invitation
+	early    bool    // the page above that one is half empty
 	native   *native // nil for prints
 }
 
@@ -115,9 +116,9 @@ func (n Node) Member(s mail.Strength) Node {
 }
 
 // Overleaf is the node of a copy whose header block begins a page: where no line above it says that it is quoted, another
-// document may begin there, and no link to it is certain.
-func (n Node) Overleaf() Node {
-	n.overleaf = true
+// document may begin there, and no link to it is certain; where the page above it ends early, no link is probable.
+func (n Node) Overleaf(early bool) Node {
+	n.overleaf, n.early = true, early
 	return n
 }
 

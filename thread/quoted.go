@@ -113,11 +113,11 @@ func (b *builder) weigh(c *candidate) {
 		child, parent := &b.nodes[k.child], &b.nodes[k.parent]
 		points, against := b.corroborate(child, parent)
 		strength := int8(2)
-		overleaf := parent.overleaf && parent.quoting == quotedPlain // another document may begin there
+		overleaf := parent.overleaf && parent.quoting == quotedPlain // another document may begin there, the more so where the mail alone is printed too
 		switch {
 		case points >= certainFrom && !against && !child.swallows && !overleaf && (b.head(child.rank).mark != markNone || parent.quoting != quotedPlain) && parent.from != unknownTime && (parent.sender.n > 0 || parent.sender.open):
 			strength = 0
-		case overleaf && (points < overleafFrom || order(parent, child) != before):
+		case overleaf && (parent.early || b.messages[child.rank].bare || points < overleafFrom || order(parent, child) != before):
 		case points >= probableFrom:
 			strength = 1
 		}

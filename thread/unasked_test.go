@@ -3,6 +3,7 @@ package thread
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -41,28 +42,45 @@ func TestNothingCallsForALink(t *testing.T) {
 	}
 }
 
-// TestOverleaf: a header that begins a page may begin a document; a line above it says that it does not.
+// TestOverleaf: a header that begins a page may begin a document, the more so where the page above ends early; a line above it says
+// that it does not.
 func TestOverleaf(t *testing.T) {
-	for _, plain := range []bool{true, false} {
+	for _, c := range []struct {
+		plain, early bool
+		want         string
+	}{{false, false, "certain"}, {false, true, "certain"}, {true, false, "probable"}, {true, true, "possible"}} {
 		m := box(t, map[string]string{"a": "bob>ann RE: Quay @9", "b": "ann>bob Quay @8"}, "a b")
-		if plain {
+		if c.plain {
 			m.plain()
 		}
 		before := m.edges(build(t, slices.Clone(m.nodes)))
 		for i := range m.nodes {
 			if !m.nodes[i].above.IsZero() {
-				m.nodes[i] = m.nodes[i].Overleaf()
+				m.nodes[i] = m.nodes[i].Overleaf(c.early)
 			}
 		}
-		want := "a>b certain reply"
-		if !slices.Equal(before, []string{want}) {
+		if !slices.Equal(before, []string{"a>b certain reply"}) {
 			t.Fatalf("on one page: %v", before)
 		}
-		if plain {
-			want = "a>b probable reply"
+		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, []string{"a>b " + c.want + " reply"}) {
+			t.Errorf("plain %v, early %v: %v, want %s", c.plain, c.early, got, c.want)
+		}
+	}
+}
+
+// TestOverleafBare: what is printed by itself with nothing beneath has nothing of its own on the next page elsewhere.
+func TestOverleafBare(t *testing.T) {
+	mails := map[string]string{"a": "bob>ann RE: Quay @9", "b": "ann>bob Quay @8"}
+	for chains, want := range map[string]string{"a b": "a>b probable reply", "a b|a": "a>b possible reply"} {
+		m := box(t, mails, strings.Split(chains, "|")...)
+		m.plain()
+		for i := range m.nodes {
+			if !m.nodes[i].above.IsZero() {
+				m.nodes[i] = m.nodes[i].Overleaf(false)
+			}
 		}
 		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, []string{want}) {
-			t.Errorf("plain %v: %v, want %s", plain, got, want)
+			t.Errorf("%s: %v, want %s", chains, got, want)
 		}
 	}
 }
@@ -78,7 +96,7 @@ func TestOverleafUndated(t *testing.T) {
 		m.plain()
 		for i := range m.nodes {
 			if !m.nodes[i].above.IsZero() {
-				m.nodes[i] = m.nodes[i].Overleaf()
+				m.nodes[i] = m.nodes[i].Overleaf(false)
 			}
 		}
 		if got := m.edges(build(t, m.nodes)); !slices.Equal(got, []string{want}) {

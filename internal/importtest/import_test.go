@@ -18,7 +18,7 @@ const module = "github.com/rethread/rethread"
 // command know their order. The top package compares copies by the stamps that the parser's own finder sees in them, and
 // takes PDF, of which source only knows what it looks like, from its reader to OCR and into the case.
 var allowed = map[string][]string{
-	".":      {"mail", "lang", "source", "source/pdf", "source/pdf/layout", "source/ocr", "parse", "parse/stamp", "dedupe", "dedupe/compare", "clock", "thread", "people", "check", "store", "search", "index"},
+	".":      {"mail", "lang", "source", "source/pdf", "source/pdf/layout", "source/ocr", "parse", "parse/date", "parse/stamp", "dedupe", "dedupe/compare", "clock", "thread", "people", "check", "store", "search", "index"},
 	"mail":   {},
 	"lang":   {"mail"},
 	"source": {"mail", "lang"},
