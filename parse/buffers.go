@@ -10,6 +10,7 @@ import (
 type buffers struct {
 	lines   []line
 	facts   []facts
+	signed  []int
 	hits    []hit
 	found   [][]hit // by stretches of lines
 	members []hit   // of blocks
@@ -83,6 +84,7 @@ func (p *parser) release() {
 		clear(hits)
 	}
 	clear(b.fields)
+	b.signed = p.signed
 	b.lines, b.facts, b.hits, b.blocks, b.nodes, b.parts = p.lines, p.facts, p.hits, p.blocks, p.nodes, p.parts
 	b.forget(p.memo)
 	for _, q := range p.forks {

@@ -20,15 +20,12 @@ const slack = 0.01
 // onward finds the most that a chain can gain behind label a by going on, with the best blocks behind the chain, what roles it
 // has already left out of account; by which step; and the most by any other one.
 func (p *parser) onward(a int) {
-	nd := &p.nodes[a]
+	nd, end := &p.nodes[a], p.hits[a].end
 	nd.further, nd.other, nd.step = impossible, impossible, 0
-	for d := 1; d <= chainSkip && a+d < len(p.hits); d++ {
-		b := &p.hits[a+d]
-		if b.attr != nil || b.line-p.hits[a].line > blockLines || p.nodes[a+d].sep != nd.sep {
-			break
-		}
-		if p.hits[a].end <= b.start {
-			switch most := nd.gaps[d-1] + p.nodes[a+d].weight + weights.sameLang + p.nodes[a+d].hope; {
+	for d := 1; d <= nd.near; d++ {
+		if end <= p.hits[a+d].start {
+			to := &p.nodes[a+d]
+			switch most := nd.gaps[d-1] + to.weight + weights.sameLang + to.hope; {
 			case most > nd.further:
 				nd.further, nd.other, nd.step = most, nd.further, d
 			case most > nd.other:

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"math/bits"
-	"strings"
 
 	"github.com/rethread/rethread/internal/chars"
 )
@@ -39,6 +38,10 @@ const (
 
 // wordsAlone are the kinds of a line that holds nothing but words of ASCII with one blank between them, as most lines of bodies do.
 const wordsAlone = hasSpace | hasUpper | hasLower | ^class(1<<letterShift-1)
+
+// lineSigns are the marks without one of which a line is no label with its colon, no moment and no address: most passes look at the few
+// lines that have one.
+const lineSigns = hasDigit | hasAt | hasColon | hasSlash
 
 // letterShift is the place of the letter "a" among the kinds; the others follow it.
 const letterShift = 32
@@ -143,7 +146,7 @@ func bytesOf(chars string) (set [256]bool) {
 }
 
 // allDigits reports whether s is a number.
-func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+func allDigits(s string) bool { return s != "" && digitsEnd(s, 0) == len(s) }
 
 // digitsEnd is where the digits end that stand from s[i] on, i where there are none.
 func digitsEnd(s string, i int) int {

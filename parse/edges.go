@@ -396,7 +396,7 @@ func changed(text, other string) string {
 	}
 	last := ""
 	for _, w := range strings.Fields(text) {
-		if !strings.ContainsAny(w, "0123456789") || len(w) > 24 || strings.Contains(w, "/") {
+		if !chars.HasDigit(w) || len(w) > 24 || strings.Contains(w, "/") {
 			continue
 		}
 		if last = w; !have[w] && other != "" {

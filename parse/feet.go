@@ -227,7 +227,7 @@ func (p *parser) claimBetween(order []string, shapes map[string][]int) {
 	if len(shapes) == 0 {
 		return
 	}
-	for n := range p.lines {
+	for _, n := range p.signed {
 		l := &p.lines[n]
 		if l.has&(hasDigit|hasUpper) != hasDigit|hasUpper || l.level > 0 || l.claim != claimNone && l.claim != claimFurniture || l.tail-l.text > maxBates || !batesLike(p.text(n)) {
 			continue

@@ -156,9 +156,9 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 		return weights.dateDay
 	case (h.role == mail.RoleStart || h.role == mail.RoleEnd) && strings.Trim(value, "0123456789 ") == "":
 		return weights.dateBad // a number alone is no time of a meeting
-	case looks >= 20 || len(value) <= 24 && strings.ContainsAny(value, "0123456789"):
+	case looks >= 20 || len(value) <= 24 && chars.HasDigit(value):
 		return 0
-	case h.role == mail.RoleWhen && strings.ContainsAny(value, "0123456789"):
+	case h.role == mail.RoleWhen && chars.HasDigit(value):
 		return 0
 	}
 	return weights.dateBad

@@ -44,6 +44,7 @@ func (p *parser) fillGaps(k int) {
 		if b.attr != nil || b.line-a.line > blockLines || p.nodes[k+d].sep != nd.sep {
 			break
 		}
+		nd.near = d
 		if a.end > b.start {
 			continue
 		}

@@ -1,7 +1,7 @@
 package parse
 
 import (
-	"slices"
+	"sort"
 	"sync"
 
 	"github.com/rethread/rethread/lang"
@@ -57,7 +57,8 @@ func (p *parser) letterhead(n int) bool {
 
 // headerFrom is the line of the first header that ends at line n or behind it, the end of the text where none does.
 func (p *parser) headerFrom(n int) int {
-	k, _ := slices.BinarySearchFunc(p.blocks, p.lines[n].start, func(b block, at int) int { return b.end - at })
+	at := p.lines[n].start
+	k := sort.Search(len(p.blocks), func(k int) bool { return p.blocks[k].end >= at })
 	if k == len(p.blocks) {
 		return len(p.lines)
 	}

@@ -105,7 +105,7 @@ const measuredBytes = 60
 // measured reports whether a value is a day or a sum of money, and names nobody.
 func (p *parser) measured(value string) bool {
 	value = cut(value, measuredBytes)
-	if strings.IndexByte(value, '@') >= 0 || !strings.ContainsAny(value, "0123456789") || stamp.Any(value) {
+	if strings.IndexByte(value, '@') >= 0 || !chars.HasDigit(value) || stamp.Any(value) {
 		return false
 	}
 	return p.looksDated(value) >= 60 || letterCount(value) <= 1 && strings.ContainsAny(value, "$€£")

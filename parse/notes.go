@@ -175,7 +175,7 @@ func (p *parser) paperValue(h *hit) bool {
 	value = cut(value, 160)
 	switch h.role {
 	case mail.RoleDate:
-		return len(value) >= minWords && chars.IsLetterAt(strings.TrimLeft(value, "(["), 0) && !strings.ContainsAny(value, "0123456789") && !stamp.Any(value)
+		return len(value) >= minWords && chars.IsLetterAt(strings.TrimLeft(value, "(["), 0) && !chars.HasDigit(value) && !stamp.Any(value)
 	case mail.RoleAttachments:
 		return len(value) <= 2 && strings.Trim(value, "0123456789") == ""
 	}

@@ -26,6 +26,7 @@ type node struct {
 	next       int                // the next hit at another place
 	sep        int                // how many separators start before it
 	gaps       [chainSkip]float32 // to the next hits, see parser.fillGaps
+	near       int                // how many of them may be of the same block
 	rough      uint8              // the gaps that are no more than a bound, as bits; see parser.gap
 	inline     float32            // how well the value on the label's line fits it, 0 where it is empty
 	empty      bool

@@ -332,7 +332,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	if f.empty() {
 		switch {
 		case f.role.OfDate():
-			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30
+			return p.dated(n) >= 20 || len(text) < 30 && chars.HasDigit(text) && p.people(n) < 30
 		case f.role.OfPeople():
 			// "10.2.e @quay.example; 10.2.e @quay.example" has the words of Italian running text.
 			return (p.people(n) >= 60 || p.dated(n) < 60 && !p.proseLike(text)) && !p.hasPrefix(text)

@@ -47,8 +47,11 @@ func (t *table) heads(s string) bool {
 		return false
 	}
 	word := strings.ToLower(s)
+	if !t.nobody.words[word] {
+		return false
+	}
 	sure, is := t.locals.word(word)
-	return t.nobody.words[word] && is && sure
+	return is && sure
 }
 
 // cites reports whether what stands behind a word for nobody cites an article of a law: " - art. 6 § 1", ": § 4 Abs. 2".
