@@ -129,6 +129,9 @@ func hasTime(value string) bool {
 
 // legibleLen is how many characters of a text are legible: a bar may be printed with as many blocks as it is long.
 func legibleLen(text string) int {
+	if strings.IndexByte(text, "█"[0]) < 0 {
+		return utf8.RuneCountInString(text)
+	}
 	n := 0
 	for _, r := range text {
 		if r != '█' && r != '▇' && r != '■' {
