@@ -58,6 +58,10 @@ func (p *parser) findFeet() {
 		if l.blank {
 			continue
 		}
+		if l.leads == 0 && l.has&hasDash == 0 {
+			above = false // neither a label nor a frame
+			continue
+		}
 		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || p.announces(n))
 		if opens && !above && !p.headlessAbove(n) {
 			collect(n-1, n, !p.opensHeader(n))

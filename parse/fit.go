@@ -115,11 +115,14 @@ func hasTime(value string) bool {
 	digit := false
 	for i := 0; i < len(value) && runs < 4; i++ {
 		k := classOf[value[i]]
-		d := k&hasDigit != 0
-		if d && !digit {
-			runs++
+		if k&hasDigit != 0 {
+			if !digit {
+				runs++
+			}
+			digit = true
+			continue
 		}
-		digit = d
+		digit = false
 		if k&(hasLower|hasUpper) != 0 || k&hasOther != 0 && chars.StartsWithLetter(value[i:]) && !startsRunOn(value[i:]) {
 			letters++
 		}

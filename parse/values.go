@@ -137,7 +137,7 @@ func (p *parser) readAttribution(b *block) {
 func (p *parser) trimmed(start, end int) (mail.Span, bool) {
 	start = chars.SkipSpace(p.s, start, end)
 	end = chars.TrimSpace(p.s, start, end)
-	if strings.Contains(p.s[start:end], "---") {
+	if dash := strings.IndexByte(p.s[start:end], '-'); dash >= 0 && strings.Contains(p.s[start+dash:end], "---") {
 		start, end = trimArt(p.s, start, end)
 	}
 	if end-start <= 3 && strings.Trim(p.s[start:end], "_-=.~|") == "" {

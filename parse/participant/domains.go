@@ -46,6 +46,7 @@ type known struct {
 	among      map[string]bool     // and what joins them
 	suffixes   map[string]bool     // of names, in lower case
 	via        map[string]bool     // words in front of the service by which somebody writes
+	longVia    int                 // the length of the longest
 	outside    map[string]bool     // marks of people of other houses
 	index      *index
 }
@@ -64,6 +65,9 @@ func readKnown(data string) (*known, error) {
 		endings: words(f.Endings.Country + " " + f.Endings.Generic), registries: words(f.Endings.Registries),
 		roles: words(f.Roles.People + " " + f.Roles.Houses), offices: words(f.Roles.People + " " + f.Roles.Houses + " " + f.Roles.Offices), among: words(f.Roles.Among),
 		suffixes: words(f.Names.Suffixes), via: words(f.Names.Via), outside: words(f.Names.Outside),
+	}
+	for w := range k.via {
+		k.longVia = max(k.longVia, len(w))
 	}
 	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
 		for _, d := range list {

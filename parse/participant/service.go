@@ -29,7 +29,7 @@ const brackets = " \n\"'()[]"
 // viaService reports whether what stands behind a name is a word for "via" and a service.
 func viaService(s string) bool {
 	word, service, _ := strings.Cut(strings.Trim(s, brackets), " ")
-	return base().via[strings.ToLower(word)] && names(service) > 0
+	return len(word) <= base().longVia && base().via[strings.ToLower(word)] && names(service) > 0
 }
 
 // serviceOf cuts the service by which somebody wrote from a name, "Ann Lee (via Dropbox)".
