@@ -46,14 +46,15 @@ func (p *parser) assignBodies() {
 	for n := range p.parts {
 		p.parts[n] = part{partUnknown, -1}
 	}
-	next := 0
+	next, end := 0, p.blockEnd(0) // the next block, and where it ends
 	for d := range p.docs {
 		doc := &p.docs[d]
 		var stack []int
 		for n := doc.first; n < doc.last; n++ {
-			for next < len(p.blocks) && p.blocks[next].end <= p.t.LineStart(n+2) {
+			for end <= p.t.LineStart(n+2) {
 				stack = p.push(stack, next, d)
 				next++
+				end = p.blockEnd(next)
 			}
 			l := &p.lines[n]
 			switch {
@@ -76,6 +77,14 @@ func (p *parser) assignBodies() {
 	for i := range p.blocks {
 		p.closeBody(i)
 	}
+}
+
+// blockEnd is where block i ends, behind the text where there is none.
+func (p *parser) blockEnd(i int) int {
+	if i == len(p.blocks) {
+		return len(p.s) + 1
+	}
+	return p.blocks[i].end
 }
 
 // bodyLine is line n below the headers of a chain. Below a quotation that nobody's header stands above, what is quoted less deep is of
