@@ -244,7 +244,7 @@ const (
 func (p *parser) markSignature(own []int) {
 	start := -1
 	for k := max(0, len(own)-signatureLines); k < len(own); k++ {
-		if k > 0 && p.closes(own[k]) || len(own)-k <= sentBelow && p.sentLine(p.text(own[k])) {
+		if k > 0 && p.closes(own[k]) || len(own)-k <= sentBelow && p.lines[own[k]].opens&opensSent != 0 && p.sentLine(p.text(own[k])) {
 			start = k
 			break
 		}
@@ -267,7 +267,7 @@ func ruleLine(text string) bool {
 func (p *parser) markDisclaimers(own []int) {
 	start := -1
 	for k, n := range own {
-		if p.disclaimer(p.text(n)) != "" {
+		if p.lines[n].opens&opensDisclaimer != 0 && p.disclaimer(p.text(n)) != "" {
 			start = k
 			if k > 0 && ruleLine(p.text(own[k-1])) {
 				start = k - 1

@@ -48,16 +48,16 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 			return weights.peopleBad // a telephone number: a log of calls or messages
 		case looks >= 40 || participant.EndsObscured(value):
 			return weights.peopleGood
-		case legibleLen(value) <= 60 && !p.proseLike(value):
+		case legibleWithin(value, 60) && !p.proseLike(value):
 			return weights.peoplePlain
 		case looks >= 20 || strings.Count(value, ";") >= 1 && len(value) < 400:
 			return weights.peoplePlain
 		case h.role.OfRecipients() && officeList(value) && !p.proseLike(value):
 			return weights.peoplePlain
-		case h.role == mail.RoleFrom && h.colon && legibleLen(value) <= 2*60 && chars.IsCapital(value[0]) && saysOnBehalf(value):
+		case h.role == mail.RoleFrom && h.colon && legibleWithin(value, 2*60) && chars.IsCapital(value[0]) && saysOnBehalf(value):
 			return weights.peoplePlain
 		}
-		if i := bookPath(value); i > 0 && legibleLen(value[:i]) <= 60 && !p.proseLike(value[:i]) {
+		if i := bookPath(value); i > 0 && legibleWithin(value[:i], 60) && !p.proseLike(value[:i]) {
 			return weights.peoplePlain
 		}
 		return weights.peopleBad
@@ -129,6 +129,9 @@ func hasTime(value string) bool {
 	}
 	return runs >= 4 || runs == 3 && letters >= 3
 }
+
+// legibleWithin reports whether no more than most characters of a text are legible.
+func legibleWithin(text string, most int) bool { return len(text) <= most || legibleLen(text) <= most }
 
 // legibleLen is how many characters of a text are legible: a bar may be printed with as many blocks as it is long.
 func legibleLen(text string) int {

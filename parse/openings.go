@@ -22,6 +22,8 @@ const (
 	opensRelease
 	opensRespond
 	opensUpright
+	opensDisclaimer
+	opensSent
 
 	opensAny = ^opening(0)
 )
@@ -50,7 +52,8 @@ func openingLists() map[opening]*firstWords {
 	return map[opening]*firstWords{
 		opensLabel: &labels().first, opensArchive: &archives().first, opensSheet: &sheetNamesOf().first, opensClosing: &closings().first,
 		opensSalutation: &salutations().first, opensKind: &kinds().first, opensAnnex: annexWords(), opensRelease: &releases().first,
-		opensRespond: &respond().first, opensUpright: &uprights().first,
+		opensRespond: &respond().first, opensUpright: &uprights().first, opensDisclaimer: &disclaimers().first,
+		opensSent: &sentLines().first,
 	}
 }
 

@@ -257,8 +257,8 @@ func (t *separatorTable) none(text string, has class) bool {
 		return true
 	}
 	c := foldASCII[text[0]]
-	if has&^wordsAlone == 0 && t.lengths[c]>>min(len(text), 63)&1 == 0 {
-		return true // it is as long as it is folded
+	if has&^wordsAlone == 0 && (t.lengths[c]>>min(len(text), 63)&1 == 0 || strings.Count(text, " ") > t.gaps[c]+separatorTypos) {
+		return true // it is as long as it is folded, and has as many blanks
 	}
 	letters := has.letters()
 	if bits.OnesCount32(letters&^t.letters[c]) > separatorTypos {

@@ -1,7 +1,6 @@
 package written
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -103,10 +102,13 @@ const greekLetters = 3
 
 // nextGreekOrCyrillic is where at or behind i the next letter of Greek or Cyrillic begins, len(s) where there is none.
 func nextGreekOrCyrillic(s string, i int) int {
-	const high = 0x8080808080808080 // no letter outside ASCII stands where none of eight bytes has its highest bit
+	const high = 0x80 // no letter outside ASCII stands where none of eight bytes has its highest bit
 	for i < len(s) {
-		for i+8 <= len(s) && binary.LittleEndian.Uint64([]byte(s[i:i+8]))&high == 0 {
-			i += 8
+		for ; i+8 <= len(s); i += 8 {
+			b := s[i : i+8]
+			if (b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7])&high != 0 {
+				break
+			}
 		}
 		if i == len(s) || s[i] >= 0xCE && s[i] <= 0xD3 {
 			break
