@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
@@ -25,7 +26,7 @@ func (p *parser) reportNearMisses() {
 	taken, dropped := 0, 0
 	var run []hit
 	var mask uint32
-	known := p.subjectsRead()
+	known := sync.OnceValue(p.subjectsRead)
 	flush := func() {
 		if mask != 0 && bits.OnesCount32(mask) < nearRoles {
 			mask |= p.valuesAround(run, mask, taken)

@@ -86,6 +86,10 @@ var signOf = [256]uint8{
 
 // signsIn are those that stand in a line.
 func signsIn(line string) (has uint8) {
+	for ; len(line) >= 8; line = line[8:] {
+		b := line[:8]
+		has |= signOf[b[0]] | signOf[b[1]] | signOf[b[2]] | signOf[b[3]] | signOf[b[4]] | signOf[b[5]] | signOf[b[6]] | signOf[b[7]]
+	}
 	for i := range len(line) {
 		has |= signOf[line[i]]
 	}
