@@ -47,9 +47,10 @@ func (p *parser) assignBodies() {
 		p.parts[n] = part{partUnknown, -1}
 	}
 	next, end := 0, p.blockEnd(0) // the next block, and where it ends
+	var stack []int
 	for d := range p.docs {
 		doc := &p.docs[d]
-		var stack []int
+		stack = stack[:0]
 		for n := doc.first; n < doc.last; n++ {
 			for end <= p.t.LineStart(n+2) {
 				stack = p.push(stack, next, d)

@@ -46,6 +46,7 @@ type known struct {
 	among      map[string]bool     // and what joins them
 	suffixes   map[string]bool     // of names, in lower case
 	via        map[string]bool     // words in front of the service by which somebody writes
+	viaStarts  [256]bool           // their first bytes, in any case
 	longVia    int                 // the length of the longest
 	outside    map[string]bool     // marks of people of other houses
 	index      *index
@@ -68,6 +69,7 @@ func readKnown(data string) (*known, error) {
 	}
 	for w := range k.via {
 		k.longVia = max(k.longVia, len(w))
+		k.viaStarts[w[0]], k.viaStarts[strings.ToUpper(w)[0]] = true, true
 	}
 	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
 		for _, d := range list {

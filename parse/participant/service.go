@@ -29,7 +29,10 @@ const brackets = " \n\"'()[]"
 // viaService reports whether what stands behind a name is a word for "via" and a service.
 func viaService(s string) bool {
 	word, service, _ := strings.Cut(strings.Trim(s, brackets), " ")
-	return len(word) <= base().longVia && base().via[strings.ToLower(word)] && names(service) > 0
+	if k := base(); word == "" || !k.viaStarts[word[0]] || len(word) > k.longVia {
+		return false // as nearly all
+	}
+	return base().via[strings.ToLower(word)] && names(service) > 0
 }
 
 // serviceOf cuts the service by which somebody wrote from a name, "Ann Lee (via Dropbox)".

@@ -43,13 +43,13 @@ func Nobody(s string) (mail.Ground, bool) {
 			return g, true
 		}
 	}
-	if t.nobody.may(s) && t.nobody.words[numberless(strings.Trim(s, brackets))] {
+	if t.nobody.may(s) && t.nobody.has(strings.Trim(s, brackets)) {
 		return mail.Ground{Raw: s}, true
 	}
 	if word, again, two := strings.Cut(s, " "); two && word == again && t.nobody.may(word) && t.nobody.words[strings.ToLower(word)] {
 		return mail.Ground{Raw: s}, true // first and last name
 	}
-	if head, why, is := strings.Cut(s, " - "); is && chars.HasDigit(why) && t.nobody.words[numberless(head)] {
+	if head, why, is := strings.Cut(s, " - "); is && chars.HasDigit(why) && t.nobody.has(head) {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
 	if t.atHouse(s) {
@@ -76,7 +76,7 @@ func Hides(text string) bool {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
-		case len(line) <= maxEntry && t.nobody.may(line) && t.nobody.words[numberless(strings.Trim(line, brackets+"."))]:
+		case len(line) <= maxEntry && t.nobody.may(line) && t.nobody.has(strings.Trim(line, brackets+".")):
 			said = true
 		case !Debris(line):
 			return false
@@ -96,7 +96,7 @@ func MayStand(s string) bool {
 		return false
 	}
 	t := laws()
-	if t.mailboxes.may(s) && t.mailboxes.words[numberless(strings.Trim(s, brackets))] && (len(s) > maxShort || s == strings.ToUpper(s)) {
+	if t.mailboxes.may(s) && t.mailboxes.has(strings.Trim(s, brackets)) && (len(s) > maxShort || s == strings.ToUpper(s)) {
 		return true
 	}
 	word := s
@@ -245,6 +245,37 @@ func (p *phrases) may(s string) bool {
 		return false
 	}
 	return p.sizes[c]>>(len(s)&63)&1 != 0 || strings.IndexByte(s, '\n') >= 0
+}
+
+// has reports whether s, in any case, is one of the phrases, see numberless.
+func (p *phrases) has(s string) bool {
+	var buf [maxEntry]byte
+	if lower := appendLower(buf[:0], s); lower != nil {
+		return p.words[string(lower)]
+	}
+	return p.words[numberless(s)]
+}
+
+// appendLower appends s in lower case where it is of ASCII, with single blanks between its words, fits and has no "#"; nil elsewhere.
+func appendLower(b []byte, s string) []byte {
+	if len(s) > cap(b) {
+		return nil
+	}
+	blank := true // before the next byte
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == '#' || c == ' ' && blank {
+			return nil
+		}
+		if blank = c == ' '; chars.IsCapital(c) {
+			c |= 0x20
+		}
+		b = append(b, c)
+	}
+	if blank {
+		return nil
+	}
+	return b
 }
 
 func lowerLetter(c byte) bool { return 'a' <= c && c <= 'z' }

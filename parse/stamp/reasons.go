@@ -49,6 +49,10 @@ func (t *table) heads(s string) bool {
 	if !t.nobody.may(s) {
 		return false
 	}
+	var buf [maxEntry]byte
+	if lower := appendLower(buf[:0], s); lower != nil && !t.nobody.words[string(lower)] {
+		return false // as nearly all
+	}
 	word := strings.ToLower(s)
 	if !t.nobody.words[word] {
 		return false
