@@ -117,8 +117,8 @@ func nextGap(s string, i int) int {
 	const blanks, low, high = 0x2020202020202020, 0x0101010101010101, 0x8080808080808080
 	b := s[i:]
 	for ; len(b) >= 8; b = b[7:] {
-		x := eightBytes(b) ^ blanks // 0 in the bytes of blanks
-		x |= x>>8 | 0xff<<56        // and here before others
+		x := chars.Eight(b) ^ blanks // 0 in the bytes of blanks
+		x |= x>>8 | 0xff<<56         // and here before others
 		if zero := (x - low) &^ x & high; zero != 0 {
 			return len(s) - len(b) + bits.TrailingZeros64(zero)/8
 		}
@@ -129,12 +129,6 @@ func nextGap(s string, i int) int {
 		}
 	}
 	return len(s)
-}
-
-// eightBytes are the first eight bytes of s as a number, the first one lowest.
-func eightBytes(s string) uint64 {
-	b := s[:8]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // bytesOf is a set of bytes.

@@ -73,6 +73,12 @@ func TrimSpace(s string, start, end int) int {
 	return max(start, end)
 }
 
+// Eight are the first eight bytes of s as a number, the first one lowest.
+func Eight(s string) uint64 {
+	b := s[:8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
 // RunsOn reports whether a letter is of a script that sets words, or endings behind them, without blanks between them: Chinese, Japanese,
 // Korean, Thai.
 func RunsOn(r rune) bool {

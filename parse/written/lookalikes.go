@@ -102,14 +102,13 @@ const greekLetters = 3
 
 // nextGreekOrCyrillic is where at or behind i the next letter of Greek or Cyrillic begins, len(s) where there is none.
 func nextGreekOrCyrillic(s string, i int) int {
-	const high = 0x80 // no letter outside ASCII stands where none of eight bytes has its highest bit
+	const high = 0x8080808080808080 // no letter outside ASCII stands where none of eight bytes has its highest bit
 	for i < len(s) {
-		for ; i+8 <= len(s); i += 8 {
-			b := s[i : i+8]
-			if (b[0]|b[1]|b[2]|b[3]|b[4]|b[5]|b[6]|b[7])&high != 0 {
-				break
-			}
+		rest := s[i:]
+		for len(rest) >= 8 && chars.Eight(rest)&high == 0 {
+			rest = rest[8:]
 		}
+		i = len(s) - len(rest)
 		if i == len(s) || s[i] >= 0xCE && s[i] <= 0xD3 {
 			break
 		}
