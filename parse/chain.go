@@ -22,12 +22,13 @@ const slack = 0.01
 func (p *parser) onward(a int) {
 	nd, end := &p.nodes[a], p.hits[a].end
 	nd.further, nd.other, nd.step = impossible, impossible, 0
-	for d := 1; d <= nd.near; d++ {
-		if end <= p.hits[a+d].start {
-			to := &p.nodes[a+d]
-			switch most := nd.gaps[d-1] + to.weight + weights.sameLang + to.hope; {
+	hits, nodes := p.hits[a+1:a+1+nd.near], p.nodes[a+1:a+1+nd.near]
+	for i := range nodes {
+		if end <= hits[i].start {
+			to := &nodes[i]
+			switch most := nd.gaps[i] + to.weight + weights.sameLang + to.hope; {
 			case most > nd.further:
-				nd.further, nd.other, nd.step = most, nd.further, d
+				nd.further, nd.other, nd.step = most, nd.further, i+1
 			case most > nd.other:
 				nd.other = most
 			}
