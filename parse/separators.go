@@ -104,7 +104,9 @@ func (p *parser) separatorsOf(n int, table *separatorTable) {
 		return
 	}
 	if c := text[0]; c == '-' || c == '_' || c == '*' || text[len(text)-1] == '-' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
-		if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
+		if table.none(text, l.has) {
+			// as most
+		} else if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
 			return

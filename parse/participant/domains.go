@@ -190,13 +190,14 @@ func NewDomains(content string) *Domains {
 // NewDomainsIn is [NewDomains] of a content that holds "([@</", characters from U+2000 to U+2FFF, dots before digits and "www." nowhere
 // but in some lines.
 func NewDomainsIn(content string, lines []mail.Span) *Domains {
-	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
+	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
 	c := counter{Domains: d}
 	for _, l := range lines {
 		c.count(content, l.Start, l.End)
 	}
 	d.units.settle()
 	d.blackened, d.drawn = c.stamps >= fewStamps, c.drawn > 0
+	d.entries = make(map[printed]*entry, min(len(d.ats)/2, maxRemembered)) // most addresses are printed again
 	return d
 }
 
