@@ -26,10 +26,14 @@ type Text struct {
 	// the identity of every copy.
 	Engine string
 
-	lines []int // offset at which each line starts
-	tight bool  // a line may be several, see WithoutLines
-	pages []int // offset of each form feed
+	lines []int   // offset at which each line starts
+	begun []int32 // how many lines start before each stretch of the text, see stretch
+	tight bool    // a line may be several, see WithoutLines
+	pages []int   // offset of each form feed
 }
+
+// stretch is the length of those that a text is divided into, as a power of two: a few lines.
+const stretch = 8
 
 // NewText indexes the lines and pages of content.
 func NewText(content, engine string) *Text {
@@ -56,7 +60,20 @@ func NewText(content, engine string) *Text {
 		t.pages = append(t.pages, i+n)
 		i += n + 1
 	}
+	t.countBegun()
 	return t
+}
+
+// countBegun fills the table by which a line is found.
+func (t *Text) countBegun() {
+	t.begun = make([]int32, len(t.Content)>>stretch+2)
+	n := 0
+	for k := range t.begun {
+		for n < len(t.lines) && t.lines[n] < k<<stretch {
+			n++
+		}
+		t.begun[k] = int32(n)
+	}
 }
 
 // WithoutLines is the same text with a table of lines in which those numbered in drop, ascending and without the first one, are
@@ -72,6 +89,7 @@ func (t *Text) WithoutLines(drop []int) *Text {
 		}
 		tight.lines = append(tight.lines, start)
 	}
+	tight.countBegun()
 	return &tight
 }
 
@@ -110,7 +128,12 @@ func (t *Text) LineStart(n int) int {
 
 // Line is the number of the line that holds offset.
 func (t *Text) Line(offset int) int {
-	return before(t.lines, offset+1)
+	k := offset >> stretch
+	if offset < 0 || k+1 >= len(t.begun) {
+		return before(t.lines, offset+1)
+	}
+	from := int(t.begun[k])
+	return from + before(t.lines[from:t.begun[k+1]], offset+1)
 }
 
 // before is how many of ascending numbers are less than n.

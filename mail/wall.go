@@ -39,11 +39,11 @@ func (w Wall) Day() (t time.Time, ok bool) {
 		return time.Time{}, false
 	}
 	year, month, day := w[:4].number(), w[5:7].number(), w[8:10].number()
-	if year < 0 || month < 1 || month > 12 || day < 1 {
+	if year < 0 || month < 1 || month > 12 || day < 1 || day > 31 {
 		return time.Time{}, false
 	}
 	t = time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if t.Day() != day { // the 31st of a month of 30 days
+	if day > 28 && t.Day() != day { // the 31st of a month of 30 days
 		return time.Time{}, false
 	}
 	return t, true

@@ -16,7 +16,7 @@ func (p *parser) findAnnexes() {
 	var within []mark // above a header, but not on top of a page
 	for n := range p.lines {
 		l := &p.lines[n]
-		if !l.free() || l.level > 0 || l.opens&opensAnnex == 0 || l.tail-l.text > 120 {
+		if l.opens&opensAnnex == 0 || !l.free() || l.level > 0 || l.tail-l.text > 120 {
 			continue
 		}
 		number := annexOf(p.text(n))

@@ -67,7 +67,7 @@ var archives = sync.OnceValue(func() *archiveWords {
 func (p *parser) findArchives() {
 	for n := 0; n < len(p.lines); n++ {
 		l := &p.lines[n]
-		if !l.free() {
+		if l.opens&opensArchive == 0 && l.has&(hasColon|hasSlash|hasBar) == 0 || !l.free() {
 			continue
 		}
 		if p.s[l.text] == '*' {
@@ -80,7 +80,7 @@ func (p *parser) findArchives() {
 			l.claim = claimFurniture
 			continue
 		}
-		if p.unlinked(n) {
+		if l.has&hasColon != 0 && p.unlinked(n) {
 			p.setHead(n-1, headFrom, ^langSet(0))
 			p.setHead(n, headDate, ^langSet(0))
 			continue

@@ -136,12 +136,13 @@ func (p *parser) listedAttachments(c *mail.Copy) []string {
 			for k < len(p.hits) && p.hits[k].line < n {
 				k++
 			}
-			f := mail.Field{Role: mail.RoleAttachments}
 			h := p.attachmentLabel(k, n)
+			if l := &p.lines[n]; h == nil && (l.has&hasDigit == 0 || l.blank || !chars.IsDigit(p.s[l.text]) || !p.attachmentCount(p.text(n))) {
+				continue
+			}
+			f := mail.Field{Role: mail.RoleAttachments}
 			if h != nil {
 				f.Label = mail.Span{Start: h.start, End: h.end}
-			} else if l := &p.lines[n]; l.blank || !chars.IsDigit(p.s[l.text]) || !p.attachmentCount(p.text(n)) {
-				continue
 			}
 			f.Value, n = p.filesBelow(n, body.End, h == nil)
 			if f.Value != nil {

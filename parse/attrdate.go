@@ -100,7 +100,7 @@ func dottedNumber(s string) bool {
 // name, "6, 2011 at 6:03 PM, Roman". 0 if it has no such word.
 func (x *attributionReader) behindClock(r *reading, when string) int {
 	comma := strings.LastIndexByte(when, ',')
-	if comma < 0 || strings.ContainsAny(when[comma:], "0123456789") || !hasTime(when[:comma]) {
+	if comma < 0 || chars.HasDigit(when[comma:]) || !hasTime(when[:comma]) {
 		return 0
 	}
 	d := x.p.readDate(when, setting{lang: r.pt.lang, attributed: true})
@@ -122,7 +122,7 @@ func behindHalf(s string, end int) bool {
 func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) int {
 	s := x.w.text
 	end := i + len(strings.TrimRight(s[i:next], " \t\n,;([-"))
-	if end-i > 90 || !strings.ContainsAny(s[i:end], "0123456789") {
+	if end-i > 90 || !chars.HasDigit(s[i:end]) {
 		return -1
 	}
 	if again {
@@ -130,7 +130,7 @@ func (x *attributionReader) oddDate(r *reading, i, used, next int, again bool) i
 	}
 	if used > i {
 		rest := s[used:end]
-		if len(rest) > 30 || !strings.ContainsAny(rest, "0123456789") && !dateStyles()[r.pt.lang].line(rest) {
+		if len(rest) > 30 || !chars.HasDigit(rest) && !dateStyles()[r.pt.lang].line(rest) {
 			return -1
 		}
 		r.score -= 0.5

@@ -35,7 +35,7 @@ func (x *attributionReader) evident(r *reading) bool {
 // hasNumber reports whether a word of what may be a name begins with a digit; that of an account may end with one.
 func hasNumber(name string) bool {
 	for word := range strings.FieldsSeq(name) {
-		if i := strings.IndexAny(word, "0123456789"); i >= 0 && strings.Trim(word[:i], "(\"'.-") == "" {
+		if i := chars.IndexDigit(word); i >= 0 && strings.Trim(word[:i], "(\"'.-") == "" {
 			return true
 		}
 	}

@@ -223,7 +223,7 @@ func specklike(behind string) bool {
 
 // readWindow reads a window by all patterns.
 func (x *attributionReader) readWindow(w window, found []*pattern) {
-	x.w, x.digits = w, strings.ContainsAny(w.text, "0123456789")
+	x.w, x.digits = w, chars.HasDigit(w.text)
 	for _, pt := range found {
 		x.read(pt)
 	}

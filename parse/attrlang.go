@@ -67,7 +67,7 @@ func (st *dateStyle) begins(s string) bool {
 	if end := strings.IndexAny(s, " \n"); end >= 0 {
 		word = s[:end]
 	}
-	return strings.ContainsAny(word, "0123456789") || st.names[fold(word)] || dateStyles()["en"].names[fold(word)] || hasLost(word) && st.lossy[lossyKey(word)]
+	return chars.HasDigit(word) || st.names[fold(word)] || dateStyles()["en"].names[fold(word)] || hasLost(word) && st.lossy[lossyKey(word)]
 }
 
 // told is how many months and weekdays of the language a date has, 0 where it has a word of another one.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
 )
@@ -167,7 +168,7 @@ func personName(text, code string) bool {
 		if dot := strings.IndexByte(bare, '.'); word[len(word)-1] == '.' && utf8.RuneCountInString(bare) > 3 && dot < 0 {
 			return false // a sentence ends
 		}
-		if digit := strings.IndexAny(bare, "0123456789"); digit > 0 && bare[digit-1] != '-' {
+		if digit := chars.IndexDigit(bare); digit > 0 && bare[digit-1] != '-' {
 			return false
 		}
 		first = false

@@ -39,7 +39,7 @@ func (p *parser) introRemains(n int) bool {
 	if arrow := strings.LastIndex(text[:min(len(text), maxArrows)], ">"); arrow >= 0 && strings.Trim(text[:arrow], "> -—") == "" {
 		text = strings.TrimLeft(text[arrow+1:], " ") // quote marks behind specks
 	}
-	if debris := strings.IndexByte(text, ' ') + 1; debris > 0 && debris <= maxDebris && !strings.ContainsAny(text[:debris], "0123456789") && !nearOpeningWord(text) {
+	if debris := strings.IndexByte(text, ' ') + 1; debris > 0 && debris <= maxDebris && !chars.HasDigit(text[:debris]) && !nearOpeningWord(text) {
 		text = text[debris:]
 	}
 	at := momentEnd(text)

@@ -30,7 +30,7 @@ const (
 func (p *parser) unknownDate(n, start, colon, words, least int) bool {
 	l := &p.lines[n]
 	value := p.s[colon+1 : min(l.tail, colon+1+60)]
-	if words > 1 || colon-start < least || colon-start > 14 || !strings.ContainsAny(value, "0123456789") || p.dated(n) < 60 || !hasTime(value) {
+	if words > 1 || colon-start < least || colon-start > 14 || !chars.HasDigit(value) || p.dated(n) < 60 || !hasTime(value) {
 		return false
 	}
 	p.addHits(hit{line: n, start: start, end: colon + 1, damage: 2.2, colon: true}, []meaning{{mail.RoleDate, ^langSet(0)}})
@@ -198,6 +198,9 @@ func (p *parser) bareStack(n int) bool {
 // bareRole is the role of the label without a colon with which line n begins, one word and a value behind it; that of a date is a
 // moment. It is "" where there is none.
 func (p *parser) bareRole(n int) mail.Role {
+	if p.lines[n].opens&opensLabel == 0 {
+		return ""
+	}
 	label, value, ok := strings.Cut(p.text(n), " ")
 	if m := p.labels.meanings(label); !ok && m != nil && m[0].role.OfRecipients() {
 		return m[0].role // nobody

@@ -115,8 +115,11 @@ func (p *parser) signs(n int) bool {
 
 // nameAlone reports whether a text is one to three words of letters that begin with a capital and are not all capitals.
 func nameAlone(text string) bool {
-	words := strings.Fields(strings.TrimRight(text, ".,"))
-	for _, w := range words {
+	words := 0
+	for w := range strings.FieldsSeq(strings.TrimRight(text, ".,")) {
+		if words++; words > 3 {
+			return false
+		}
 		small := false
 		for i, r := range w {
 			if !unicode.IsLetter(r) && !strings.ContainsRune("-'’.", r) || i == 0 && !unicode.IsUpper(r) {
@@ -128,5 +131,5 @@ func nameAlone(text string) bool {
 			return false
 		}
 	}
-	return len(words) >= 1 && len(words) <= 3
+	return words >= 1
 }

@@ -46,14 +46,16 @@ func (p *parser) assignBodies() {
 	for n := range p.parts {
 		p.parts[n] = part{partUnknown, -1}
 	}
-	next := 0
+	next, end := 0, p.blockEnd(0) // the next block, and where it ends
+	var stack []int
 	for d := range p.docs {
 		doc := &p.docs[d]
-		var stack []int
+		stack = stack[:0]
 		for n := doc.first; n < doc.last; n++ {
-			for next < len(p.blocks) && p.blocks[next].end <= p.t.LineStart(n+2) {
+			for end <= p.t.LineStart(n+2) {
 				stack = p.push(stack, next, d)
 				next++
+				end = p.blockEnd(next)
 			}
 			l := &p.lines[n]
 			switch {
@@ -76,6 +78,14 @@ func (p *parser) assignBodies() {
 	for i := range p.blocks {
 		p.closeBody(i)
 	}
+}
+
+// blockEnd is where block i ends, behind the text where there is none.
+func (p *parser) blockEnd(i int) int {
+	if i == len(p.blocks) {
+		return len(p.s) + 1
+	}
+	return p.blocks[i].end
 }
 
 // bodyLine is line n below the headers of a chain. Below a quotation that nobody's header stands above, what is quoted less deep is of
@@ -230,7 +240,7 @@ const (
 func (p *parser) markSignature(own []int) {
 	start := -1
 	for k := max(0, len(own)-signatureLines); k < len(own); k++ {
-		if k > 0 && p.closes(own[k]) || len(own)-k <= sentBelow && p.sentLine(p.text(own[k])) {
+		if k > 0 && p.closes(own[k]) || len(own)-k <= sentBelow && p.lines[own[k]].opens&opensSent != 0 && p.sentLine(p.text(own[k])) {
 			start = k
 			break
 		}
@@ -253,7 +263,7 @@ func ruleLine(text string) bool {
 func (p *parser) markDisclaimers(own []int) {
 	start := -1
 	for k, n := range own {
-		if p.disclaimer(p.text(n)) != "" {
+		if p.lines[n].opens&opensDisclaimer != 0 && p.disclaimer(p.text(n)) != "" {
 			start = k
 			if k > 0 && ruleLine(p.text(own[k-1])) {
 				start = k - 1

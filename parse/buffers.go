@@ -10,6 +10,7 @@ import (
 type buffers struct {
 	lines   []line
 	facts   []facts
+	signed  []int
 	hits    []hit
 	found   [][]hit // by stretches of lines
 	members []hit   // of blocks
@@ -29,6 +30,7 @@ type memo struct {
 	dates   dates
 	lists   map[peopleKey]people
 	damaged map[string]labelMatch // see parser.matchLabel
+	stamped map[string]bool       // see parser.bearsStamp
 }
 
 // memo is one that remembers nothing.
@@ -40,7 +42,7 @@ func (b *buffers) memo() memo {
 	}
 	return memo{
 		dates: dates{looks: map[string]int8{}, scanned: map[dateKey]int{}, parsed: map[dateKey]*mail.Date{}},
-		lists: map[peopleKey]people{}, damaged: map[string]labelMatch{},
+		lists: map[peopleKey]people{}, damaged: map[string]labelMatch{}, stamped: map[string]bool{},
 	}
 }
 
@@ -49,7 +51,7 @@ const mostKept = 1 << 12
 
 // forget leaves the room of a memo to the next reading.
 func (b *buffers) forget(m memo) {
-	if max(len(m.dates.looks), len(m.dates.scanned), len(m.dates.parsed), len(m.lists), len(m.damaged)) > mostKept {
+	if max(len(m.dates.looks), len(m.dates.scanned), len(m.dates.parsed), len(m.lists), len(m.damaged), len(m.stamped)) > mostKept {
 		return
 	}
 	clear(m.dates.looks)
@@ -57,6 +59,7 @@ func (b *buffers) forget(m memo) {
 	clear(m.dates.parsed)
 	clear(m.lists)
 	clear(m.damaged)
+	clear(m.stamped)
 	m.dates.joined, m.dates.before = 0, nil
 	b.memos = append(b.memos, m)
 }
@@ -83,6 +86,7 @@ func (p *parser) release() {
 		clear(hits)
 	}
 	clear(b.fields)
+	b.signed = p.signed
 	b.lines, b.facts, b.hits, b.blocks, b.nodes, b.parts = p.lines, p.facts, p.hits, p.blocks, p.nodes, p.parts
 	b.forget(p.memo)
 	for _, q := range p.forks {

@@ -10,7 +10,7 @@ import (
 func (p *parser) inCells(b *block) bool {
 	barred := 0
 	for k := range b.hits {
-		if value, ok := p.inline(&b.hits[k]); ok && strings.HasPrefix(strings.TrimLeft(value, "* \t"), "|") {
+		if value, ok := p.inline(&b.hits[k]); ok && value != "" && strings.IndexByte("|* \t", value[0]) >= 0 && strings.HasPrefix(strings.TrimLeft(value, "* \t"), "|") {
 			barred++
 		}
 	}

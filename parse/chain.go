@@ -20,17 +20,15 @@ const slack = 0.01
 // onward finds the most that a chain can gain behind label a by going on, with the best blocks behind the chain, what roles it
 // has already left out of account; by which step; and the most by any other one.
 func (p *parser) onward(a int) {
-	nd := &p.nodes[a]
+	nd, end := &p.nodes[a], p.hits[a].end
 	nd.further, nd.other, nd.step = impossible, impossible, 0
-	for d := 1; d <= chainSkip && a+d < len(p.hits); d++ {
-		b := &p.hits[a+d]
-		if b.attr != nil || b.line-p.hits[a].line > blockLines || p.nodes[a+d].sep != nd.sep {
-			break
-		}
-		if p.hits[a].end <= b.start {
-			switch most := nd.gaps[d-1] + p.nodes[a+d].weight + weights.sameLang + p.nodes[a+d].hope; {
+	hits, nodes := p.hits[a+1:a+1+nd.near], p.nodes[a+1:a+1+nd.near]
+	for i := range nodes {
+		if end <= hits[i].start {
+			to := &nodes[i]
+			switch most := nd.gaps[i] + to.weight + weights.sameLang + to.hope; {
 			case most > nd.further:
-				nd.further, nd.other, nd.step = most, nd.further, d
+				nd.further, nd.other, nd.step = most, nd.further, i+1
 			case most > nd.other:
 				nd.other = most
 			}

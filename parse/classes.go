@@ -2,7 +2,6 @@ package parse
 
 import (
 	"math/bits"
-	"strings"
 
 	"github.com/rethread/rethread/internal/chars"
 )
@@ -39,6 +38,10 @@ const (
 
 // wordsAlone are the kinds of a line that holds nothing but words of ASCII with one blank between them, as most lines of bodies do.
 const wordsAlone = hasSpace | hasUpper | hasLower | ^class(1<<letterShift-1)
+
+// lineSigns are the marks without one of which a line is no label with its colon, no moment and no address: most passes look at the few
+// lines that have one.
+const lineSigns = hasDigit | hasAt | hasColon | hasSlash
 
 // letterShift is the place of the letter "a" among the kinds; the others follow it.
 const letterShift = 32
@@ -114,8 +117,8 @@ func nextGap(s string, i int) int {
 	const blanks, low, high = 0x2020202020202020, 0x0101010101010101, 0x8080808080808080
 	b := s[i:]
 	for ; len(b) >= 8; b = b[7:] {
-		x := eightBytes(b) ^ blanks // 0 in the bytes of blanks
-		x |= x>>8 | 0xff<<56        // and here before others
+		x := chars.Eight(b) ^ blanks // 0 in the bytes of blanks
+		x |= x>>8 | 0xff<<56         // and here before others
 		if zero := (x - low) &^ x & high; zero != 0 {
 			return len(s) - len(b) + bits.TrailingZeros64(zero)/8
 		}
@@ -128,12 +131,6 @@ func nextGap(s string, i int) int {
 	return len(s)
 }
 
-// eightBytes are the first eight bytes of s as a number, the first one lowest.
-func eightBytes(s string) uint64 {
-	b := s[:8]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-}
-
 // bytesOf is a set of bytes.
 func bytesOf(chars string) (set [256]bool) {
 	for _, b := range []byte(chars) {
@@ -143,7 +140,7 @@ func bytesOf(chars string) (set [256]bool) {
 }
 
 // allDigits reports whether s is a number.
-func allDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+func allDigits(s string) bool { return s != "" && digitsEnd(s, 0) == len(s) }
 
 // digitsEnd is where the digits end that stand from s[i] on, i where there are none.
 func digitsEnd(s string, i int) int {

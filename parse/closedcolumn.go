@@ -31,7 +31,7 @@ const (
 // first label or below it.
 func (p *parser) findClosedColumns() {
 	before, free := len(p.columns), 0 // free is the first line behind the last one
-	for n := range p.lines {
+	for _, n := range p.signed {
 		l := &p.lines[n]
 		if n < free || l.has&(hasDigit|hasColon) != hasDigit|hasColon || l.label || !p.beginsWithDigit(l) {
 			continue

@@ -111,15 +111,11 @@ func (p *parser) columnLabel(n int) (row columnRow, ok bool) {
 
 // behindGap is the offset behind the next gap, a tab or two spaces, in a stretch of a line; its end if there is none.
 func (p *parser) behindGap(at, tail int) int {
-	s := p.s[at:tail]
-	wide, tab := strings.Index(s, "  "), strings.IndexByte(s, '\t')
-	if wide < 0 || tab >= 0 && tab < wide {
-		wide = tab
+	gap := nextGap(p.s[:tail], at)
+	if tab := strings.IndexByte(p.s[at:gap], '\t'); tab >= 0 {
+		gap = at + tab
 	}
-	if wide < 0 {
-		return tail
-	}
-	return chars.SkipSpace(p.s, at+wide, tail)
+	return chars.SkipSpace(p.s, gap, tail)
 }
 
 // columnAt is the column of an offset in a line.

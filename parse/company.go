@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Who quotes a mail had it: its sender, recipients and those of the mail that quotes it are one company, mostly.
@@ -71,7 +70,7 @@ func (p *parser) hidden(c *company) bool {
 		return c.b.attr == nil
 	}
 	for i := range c.b.fields {
-		if f := &c.b.fields[i]; f.role.OfPeople() && (f.empty() || stamp.Any(p.t.Join(f.value))) {
+		if f := &c.b.fields[i]; f.role.OfPeople() && (f.empty() || p.bearsStamp(p.t.Join(f.value))) {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ const (
 // more in a row whose labels lack their beginning, one of which has letters left.
 func (p *parser) reportCropped() {
 	taken := 0
-	for n := range p.lines {
+	for _, n := range p.signed {
 		l := &p.lines[n]
 		if l.claim != claimNone || l.has&(hasColon|hasDigit) != hasColon|hasDigit || !chars.IsSmall(p.s[l.text]) {
 			continue

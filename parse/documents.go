@@ -116,9 +116,10 @@ func (p *parser) findDocuments() {
 		}
 		cuts = append(cuts, c)
 	}
+	letters := letterPages{parser: p, first: -1}
 	for n := 1; n < len(p.lines); n++ {
 		opens := p.lines[n].page || p.lines[n].claim == claimFurniture
-		if opens && (p.pageOfNote(n) || p.pageOfLetter(n) || p.pageOfChat(n) && p.textBefore(n)) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
+		if opens && (p.pageOfNote(n) || letters.at(n) || p.pageOfChat(n) && p.textBefore(n)) && !slices.ContainsFunc(cuts, func(c cutAt) bool { return c.line >= n && c.line <= n+noteHeadLines }) {
 			cuts = append(cuts, cutAt{line: n, block: -1})
 		}
 	}

@@ -264,10 +264,13 @@ func addressFoot(text string) bool {
 	return false
 }
 
+// edgeBytes is how long such lines are at most, in bytes.
+const edgeBytes = 140
+
 // edgeShape is a line folded with its runs of digits as "#", "" if it cannot be a running head or foot: those are short,
 // or have digits or capitals, are neither fields of a header nor people, and announce nothing with a colon at their end.
 func edgeShape(text string) string {
-	if len(text) > 140 || len(text) < 4 || text[len(text)-1] == ':' {
+	if len(text) > edgeBytes || len(text) < 4 || text[len(text)-1] == ':' {
 		return ""
 	}
 	digits, capitals, small := 0, 0, 0
@@ -299,7 +302,8 @@ func edgeShape(text string) string {
 // numberless is a text with its runs of digits as "#", and the room between its columns as one blank: how wide that is in a text
 // hangs on what else stands on the page.
 func numberless(text string) string {
-	b := make([]byte, 0, len(text))
+	var buf [edgeBytes]byte
+	b := buf[:0]
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c == ' ' && i > 0 && text[i-1] == ' ':
@@ -396,7 +400,7 @@ func changed(text, other string) string {
 	}
 	last := ""
 	for _, w := range strings.Fields(text) {
-		if !strings.ContainsAny(w, "0123456789") || len(w) > 24 || strings.Contains(w, "/") {
+		if !chars.HasDigit(w) || len(w) > 24 || strings.Contains(w, "/") {
 			continue
 		}
 		if last = w; !have[w] && other != "" {

@@ -19,6 +19,12 @@ const (
 	passedAt = 48
 )
 
+// known reports whether a fact is known, and whether it holds.
+func (f *facts) known(x fact) (known, holds bool) {
+	bits := f.bits.Load()
+	return fact(bits)&x != 0, fact(bits>>holdsAt)&x != 0
+}
+
 // holds reports whether a fact holds, which find finds out where it is not known.
 func (f *facts) holds(x fact, find func() bool) bool {
 	bits := f.bits.Load()
@@ -86,6 +92,9 @@ func (p *parser) part(n int, s mail.Span) view {
 
 // is reports whether a fact holds.
 func (p *parser) is(v view, f fact) bool {
+	if known, holds := v.known(f); known {
+		return holds
+	}
 	return v.holds(f, func() bool { return p.find(v, f) })
 }
 
@@ -144,7 +153,14 @@ func (p *parser) body(n int) bool {
 	return p.facts[n].holds(factBody, func() bool { return p.prose(n) && p.people(n) < 30 || p.opensBody(n) })
 }
 
-func (p *parser) prose(n int) bool  { return p.is(p.view(n), factProse) }
+// prose reports whether line n reads like running text, which most passes ask of lines that others have asked it of.
+func (p *parser) prose(n int) bool {
+	if known, holds := p.facts[n].known(factProse); known {
+		return holds
+	}
+	return p.is(p.view(n), factProse)
+}
+
 func (p *parser) debris(n int) bool { return p.is(p.view(n), factDebris) }
 func (p *parser) people(n int) int  { return p.peopleIn(p.view(n)) }
 func (p *parser) dated(n int) int   { return p.datedIn(p.view(n)) }

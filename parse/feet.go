@@ -58,6 +58,10 @@ func (p *parser) findFeet() {
 		if l.blank {
 			continue
 		}
+		if l.leads == 0 && l.has&hasDash == 0 {
+			above = false // neither a label nor a frame
+			continue
+		}
 		opens := l.claim == claimNone && l.level == 0 && (p.opensHeader(n) || p.announces(n))
 		if opens && !above && !p.headlessAbove(n) {
 			collect(n-1, n, !p.opensHeader(n))
@@ -231,7 +235,7 @@ func (p *parser) claimBetween(order []string, shapes map[string][]int) {
 	if len(shapes) == 0 {
 		return
 	}
-	for n := range p.lines {
+	for _, n := range p.signed {
 		l := &p.lines[n]
 		if l.has&(hasDigit|hasUpper) != hasDigit|hasUpper || l.level > 0 || l.claim != claimNone && l.claim != claimFurniture || l.tail-l.text > maxBates || !batesLike(p.text(n)) {
 			continue

@@ -48,16 +48,16 @@ func (p *parser) fit(h *hit, value string, open bool) float32 {
 			return weights.peopleBad // a telephone number: a log of calls or messages
 		case looks >= 40 || participant.EndsObscured(value):
 			return weights.peopleGood
-		case legibleLen(value) <= 60 && !p.proseLike(value):
+		case legibleWithin(value, 60) && !p.proseLike(value):
 			return weights.peoplePlain
 		case looks >= 20 || strings.Count(value, ";") >= 1 && len(value) < 400:
 			return weights.peoplePlain
 		case h.role.OfRecipients() && officeList(value) && !p.proseLike(value):
 			return weights.peoplePlain
-		case h.role == mail.RoleFrom && h.colon && legibleLen(value) <= 2*60 && chars.IsCapital(value[0]) && saysOnBehalf(value):
+		case h.role == mail.RoleFrom && h.colon && legibleWithin(value, 2*60) && chars.IsCapital(value[0]) && saysOnBehalf(value):
 			return weights.peoplePlain
 		}
-		if i := bookPath(value); i > 0 && legibleLen(value[:i]) <= 60 && !p.proseLike(value[:i]) {
+		if i := bookPath(value); i > 0 && legibleWithin(value[:i], 60) && !p.proseLike(value[:i]) {
 			return weights.peoplePlain
 		}
 		return weights.peopleBad
@@ -115,11 +115,14 @@ func hasTime(value string) bool {
 	digit := false
 	for i := 0; i < len(value) && runs < 4; i++ {
 		k := classOf[value[i]]
-		d := k&hasDigit != 0
-		if d && !digit {
-			runs++
+		if k&hasDigit != 0 {
+			if !digit {
+				runs++
+			}
+			digit = true
+			continue
 		}
-		digit = d
+		digit = false
 		if k&(hasLower|hasUpper) != 0 || k&hasOther != 0 && chars.StartsWithLetter(value[i:]) && !startsRunOn(value[i:]) {
 			letters++
 		}
@@ -127,8 +130,14 @@ func hasTime(value string) bool {
 	return runs >= 4 || runs == 3 && letters >= 3
 }
 
+// legibleWithin reports whether no more than most characters of a text are legible.
+func legibleWithin(text string, most int) bool { return len(text) <= most || legibleLen(text) <= most }
+
 // legibleLen is how many characters of a text are legible: a bar may be printed with as many blocks as it is long.
 func legibleLen(text string) int {
+	if strings.IndexByte(text, "█"[0]) < 0 {
+		return utf8.RuneCountInString(text)
+	}
 	n := 0
 	for _, r := range text {
 		if r != '█' && r != '▇' && r != '■' {
@@ -156,9 +165,9 @@ func (p *parser) fitDate(h *hit, value string) float32 {
 		return weights.dateDay
 	case (h.role == mail.RoleStart || h.role == mail.RoleEnd) && strings.Trim(value, "0123456789 ") == "":
 		return weights.dateBad // a number alone is no time of a meeting
-	case looks >= 20 || len(value) <= 24 && strings.ContainsAny(value, "0123456789"):
+	case looks >= 20 || len(value) <= 24 && chars.HasDigit(value):
 		return 0
-	case h.role == mail.RoleWhen && strings.ContainsAny(value, "0123456789"):
+	case h.role == mail.RoleWhen && chars.HasDigit(value):
 		return 0
 	}
 	return weights.dateBad

@@ -33,24 +33,23 @@ func fold(s string) string {
 // appendFold appends what fold makes of s to an empty buffer. ASCII takes a fast path, since nearly all candidates are.
 func appendFold(b []byte, s string) []byte {
 	space := false
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s); i++ {
 		c := foldASCII[s[i]]
-		switch {
-		case c != 0:
-			if space {
-				b = append(b, ' ')
-				space = false
+		if c == 0 {
+			if s[i] < utf8.RuneSelf {
+				space = len(b) > 0
+				continue
 			}
-			b = append(b, c)
-			i++
-		case s[i] < utf8.RuneSelf:
-			space = len(b) > 0
-			i++
-		default:
 			var n int
 			b, n, space = appendFoldOther(b, s, i, space)
-			i += n
+			i += n - 1
+			continue
 		}
+		if space {
+			b = append(b, ' ')
+			space = false
+		}
+		b = append(b, c)
 	}
 	return b
 }

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/parse/stamp"
 )
@@ -128,7 +129,7 @@ func (p *parser) frames(f frame, from, to int) bool {
 			if letterCount(cell) >= wordedEdge {
 				found[cell] = true
 			}
-			banner = banner || len(cell) >= bannerBytes && strings.ContainsAny(cell, "0123456789")
+			banner = banner || len(cell) >= bannerBytes && chars.HasDigit(cell)
 		}
 	}
 	return head && (banner || len(found) >= frameLines)

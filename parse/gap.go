@@ -39,40 +39,43 @@ func (p *parser) fillGaps(k int) {
 	whole := p.wholeLabel(a, empty)
 	same := stretch{score: inline, next: a.below(), rough: !searchAll}
 	other := stretch{score: inline + weights.level, next: a.below(), rough: !searchAll}
-	for d := 1; d <= chainSkip && k+d < len(p.hits); d++ {
-		b := &p.hits[k+d]
-		if b.attr != nil || b.line-a.line > blockLines || p.nodes[k+d].sep != nd.sep {
+	level := p.lines[a.line].level
+	behind, nodes := p.hits[k+1:min(k+1+chainSkip, len(p.hits))], p.nodes[k+1:]
+	for i := range behind {
+		b, d := &behind[i], i+1
+		if b.attr != nil || b.line-a.line > blockLines || nodes[i].sep != nd.sep {
 			break
 		}
+		nd.near = d
 		if a.end > b.start {
 			continue
 		}
 		if a.column > 0 || b.column > 0 {
-			if nd.gaps[d-1] = impossible; a.column == b.column {
-				nd.gaps[d-1] = inline // nothing else stands between them
+			if nd.gaps[i] = impossible; a.column == b.column {
+				nd.gaps[i] = inline // nothing else stands between them
 			}
 			continue
 		}
 		if a.line == b.line {
 			value := p.s[a.end:min(b.start, a.end+looked)]
-			nd.gaps[d-1] = p.fit(a, value, false)
+			nd.gaps[i] = p.fit(a, value, false)
 			if len(value) >= wrapWidth && p.bodyIn(a.role, value, false) > 0 {
-				nd.gaps[d-1] += weights.body
+				nd.gaps[i] += weights.body
 			}
 			continue
 		}
 		if !a.colon && !searchAll {
-			nd.rough |= 1 << (d - 1)
-			if nd.gaps[d-1] = inline; empty {
-				nd.gaps[d-1] += bestFit
+			nd.rough |= 1 << i
+			if nd.gaps[i] = inline; empty {
+				nd.gaps[i] += bestFit
 			}
-			if p.lines[a.line].level != p.lines[b.line].level {
-				nd.gaps[d-1] += weights.level
+			if level != p.lines[b.line].level {
+				nd.gaps[i] += weights.level
 			}
 			continue
 		}
 		w := &same
-		if p.lines[a.line].level != p.lines[b.line].level {
+		if level != p.lines[b.line].level {
 			w = &other
 		}
 		for w.next < b.line && !w.hopeless {
@@ -80,23 +83,23 @@ func (p *parser) fillGaps(k int) {
 			w.next++
 		}
 		if w.hopeless && !searchAll { // how much, and what the labels say by themselves, is found out where it may decide
-			nd.rough |= 1 << (d - 1)
-			nd.gaps[d-1] = max(w.score, hopeless) - weights.passed // an exact one may have stopped there
+			nd.rough |= 1 << i
+			nd.gaps[i] = max(w.score, hopeless) - weights.passed // an exact one may have stopped there
 			continue
 		}
-		nd.gaps[d-1] = w.score
+		nd.gaps[i] = w.score
 		if b.mid && !w.hopeless { // what stands before the label on its own line
 			before := *w
 			p.step(&before, a, empty, b.start)
-			nd.gaps[d-1] = before.score
+			nd.gaps[i] = before.score
 		}
-		nd.gaps[d-1] += p.between(k, d, whole)
+		nd.gaps[i] += p.between(k, d, whole)
 		if d > 1 && p.toldOn(k, d) {
-			nd.gaps[d-1] += weights.twice
+			nd.gaps[i] += weights.twice
 		}
 		if w.bound {
-			nd.rough |= 1 << (d - 1)
-			nd.gaps[d-1] = max(nd.gaps[d-1], hopeless)
+			nd.rough |= 1 << i
+			nd.gaps[i] = max(nd.gaps[i], hopeless)
 		}
 	}
 }

@@ -220,7 +220,7 @@ func (p *parser) knownEnd(raw string) int {
 		if n >= len(base) {
 			break
 		}
-		if low != "" && !p.subjectHeads[low[:n]] || low == "" && !p.subjectHeads[strings.ToLower(base[:n])] {
+		if chars.IsSmall(base[n]) || low != "" && !p.subjectHeads[low[:n]] || low == "" && !p.subjectHeads[strings.ToLower(base[:n])] {
 			continue
 		}
 		rest := base[n:]

@@ -496,7 +496,7 @@ func (p *parser) sender(text string) bool {
 	if hiddenNotesName(text) {
 		return true
 	}
-	if len(text) > 60 || strings.ContainsAny(text, ":;!?") || strings.ContainsAny(text, "0123456789") {
+	if len(text) > 60 || strings.ContainsAny(text, ":;!?") || chars.HasDigit(text) {
 		return false
 	}
 	words := strings.Fields(text)

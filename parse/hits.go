@@ -84,6 +84,9 @@ func (p *parser) hitsOf(n int) {
 		p.columnHits(n)
 		return
 	}
+	if l.has&(hasSpace|hasColon|hasDigit|hasAt|hasGreater|hasDash) == hasSpace && l.opens&opensLabel == 0 && l.text-l.start < len(arrows) && chars.IsLetterAt(p.s, l.text) {
+		return // words of which the first one is no label, as nearly all
+	}
 	text := p.text(n)
 	if l.has&hasGreater != 0 && (text[0] == '>' || l.arrowsEnd(text)) && p.arrowAttribution(n) || l.text-l.start >= len(arrows) && p.wrappedArrows(n) {
 		return

@@ -19,7 +19,7 @@ func (p *parser) reportIntroductions() {
 		p.problem("maybe-header", s, introText)
 	}
 	taken := 0
-	for n := range p.lines {
+	for _, n := range p.signed {
 		l := &p.lines[n]
 		if !l.free() {
 			continue

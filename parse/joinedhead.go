@@ -25,8 +25,9 @@ func (p *parser) joinedHits(n int) (end int, ok bool) {
 	if l.has&(hasDigit|hasSpace|hasUpper) != hasDigit|hasSpace|hasUpper || l.has&(hasAt|hasSlash) == 0 {
 		return 0, false
 	}
-	for at := l.text + 2; at < l.tail; at++ {
-		if p.s[at-1] != ' ' || chars.IsSmall(p.s[at]) || classOf[p.s[at-2]]&hasDigit == 0 && p.s[at-2]|0x20 != 'm' {
+	s := p.s[:l.tail]
+	for at := l.text + 2; at < len(s); at++ {
+		if s[at-1] != ' ' || chars.IsSmall(s[at]) || classOf[s[at-2]]&hasDigit == 0 && s[at-2]|0x20 != 'm' {
 			continue // a moment ends in a digit, or in "AM"
 		}
 		if to, is := p.joinedLabel(n, at); is && to.role == mail.RoleTo {
@@ -180,7 +181,7 @@ func (p *parser) joinedDamaged(n int) bool {
 		return false
 	}
 	text := p.s[l.text:min(l.tail, l.text+maxJoined)]
-	digit := strings.IndexAny(text, "0123456789")
+	digit := chars.IndexDigit(text)
 	if digit < 1 || digit > attributionBytes || !personName(text[:digit], "") {
 		return false
 	}

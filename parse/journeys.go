@@ -34,7 +34,7 @@ func (p *parser) journeyed(b *block) bool {
 		switch h.role {
 		case mail.RoleFrom, mail.RoleTo:
 			value, ok := p.shownValue(h)
-			if !ok || !h.colon || h.mid && !strings.HasSuffix(p.s[:h.start], formGap) || h.damage > 0 || strings.ContainsAny(value, "@<") || stamp.Any(value) {
+			if !ok || !h.colon || h.mid && !strings.HasSuffix(p.s[:h.start], formGap) || h.damage > 0 || strings.ContainsAny(value, "@<") || p.bearsStamp(value) {
 				return false
 			}
 			ends++

@@ -46,6 +46,7 @@ type labelTable struct {
 type wholeLabel struct {
 	meanings []meaning
 	roles    uint32 // of its meanings, as bits
+	sent     bool   // see labelTable.sent
 	words    int
 	number   uint32 // its place in the table, from 1
 }
@@ -78,6 +79,7 @@ var labels = sync.OnceValue(func() *labelTable {
 	for k, f := range all {
 		t.first.add(f)
 		w := newWholeLabel(f, t.exact[f])
+		w.sent = t.sent[f]
 		t.whole[f], t.wholes = w, append(t.wholes, w)
 		w.number = uint32(len(t.wholes))
 		if strings.IndexByte(f, ' ') > 0 {
@@ -291,10 +293,13 @@ func editDistance(a, b string, limit int) int {
 		row[j] = j
 	}
 	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		low := row[0]
-		for j := range len(b) {
+		from, to := max(0, i-limit), min(len(b), i+limit+1) // the others are farther off the diagonal than the limit
+		diagonal := row[from]
+		if row[from] = limit + 1; from == 0 {
+			row[from] = i + 1
+		}
+		low := row[from]
+		for j := from; j < to; j++ {
 			d := diagonal
 			if a[i] != b[j] {
 				d++
@@ -307,7 +312,7 @@ func editDistance(a, b string, limit int) int {
 			return limit + 1
 		}
 	}
-	return row[len(b)]
+	return min(row[len(b)], limit+1)
 }
 
 // letterDistance is editDistance by letters instead of bytes.

@@ -1,7 +1,7 @@
 package parse
 
 import (
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -18,11 +18,37 @@ const letterRows = 24
 // letterLine is how many bytes a line of a letterhead has at most that reads like running text.
 const letterLine = 60
 
-// pageOfLetter reports whether the page that begins at line n, or behind the furniture there, is the first one of a letter: above a
+// letterPages answers where letters begin, from the first line of a text on.
+type letterPages struct {
+	*parser
+	first, header int // the line with which the page began that was asked for last, and its first header
+	begins        bool
+}
+
+// at reports whether the page that begins at line n, or behind the furniture there, is the first one of a letter. All lines of a run of
+// furniture have one answer, which is found once.
+func (x *letterPages) at(n int) bool {
+	first, header := max(n, x.first), x.headerFrom(n)
+	for first < len(x.lines) && x.saysNothing(first) {
+		first++
+	}
+	if first != x.first || header != x.header {
+		x.first, x.header, x.begins = first, header, x.pageOfLetter(first, header)
+	}
+	return x.begins
+}
+
+// saysNothing reports whether line n says nothing of what begins there.
+func (p *parser) saysNothing(n int) bool {
+	l := &p.lines[n]
+	return l.claim != claimMark && l.level == 0 && !l.free()
+}
+
+// pageOfLetter reports whether a letter begins at line n, behind what its page begins with, and the first header stands below: above a
 // salutation stand a reference, which mail has not, and a day without a clock, and no header.
-func (p *parser) pageOfLetter(n int) bool {
+func (p *parser) pageOfLetter(n, header int) bool {
 	reference := false
-	for k, rows, header := n, 0, p.headerFrom(n); k < header && rows < letterRows; k++ {
+	for k, rows := n, 0; k < header && rows < letterRows; k++ {
 		l := &p.lines[k]
 		switch {
 		case l.claim == claimMark || l.level > 0 || k > n && l.page && rows > 0:
@@ -58,7 +84,8 @@ func (p *parser) letterhead(n int) bool {
 
 // headerFrom is the line of the first header that ends at line n or behind it, the end of the text where none does.
 func (p *parser) headerFrom(n int) int {
-	k, _ := slices.BinarySearchFunc(p.blocks, p.lines[n].start, func(b block, at int) int { return b.end - at })
+	at := p.lines[n].start
+	k := sort.Search(len(p.blocks), func(k int) bool { return p.blocks[k].end >= at })
 	if k == len(p.blocks) {
 		return len(p.lines)
 	}

@@ -93,6 +93,12 @@ func (p *parser) splitLines() {
 	p.arrowLevels()
 	p.crumbs()
 	p.findVoids()
+	p.signed = p.buffers.signed[:0]
+	for n := range p.lines {
+		if l := &p.lines[n]; !l.blank && l.has&lineSigns != 0 {
+			p.signed = append(p.signed, n)
+		}
+	}
 }
 
 // hardPage reports whether a page begins with a line for sure.

@@ -10,7 +10,6 @@ import (
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/lang"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Labels of mail stand in forms, templates, logs and rows of tables too, and a statement cites the heading of a mail in one
@@ -81,7 +80,7 @@ func (p *parser) spanned(b *block) bool {
 			}
 			if p.measured(value) {
 				ends++
-			} else if strings.IndexByte(value, '@') >= 0 || stamp.Any(value) {
+			} else if strings.IndexByte(value, '@') >= 0 || p.bearsStamp(value) {
 				return false
 			}
 		case mail.RoleDate:
@@ -105,7 +104,7 @@ const measuredBytes = 60
 // measured reports whether a value is a day or a sum of money, and names nobody.
 func (p *parser) measured(value string) bool {
 	value = cut(value, measuredBytes)
-	if strings.IndexByte(value, '@') >= 0 || !strings.ContainsAny(value, "0123456789") || stamp.Any(value) {
+	if strings.IndexByte(value, '@') >= 0 || !chars.HasDigit(value) || p.bearsStamp(value) {
 		return false
 	}
 	return p.looksDated(value) >= 60 || letterCount(value) <= 1 && strings.ContainsAny(value, "$€£")

@@ -26,7 +26,11 @@ func (p *parser) claimValues() (values []int) {
 		values = append(values, lines...)
 	}
 	reached := -1 // a label above reaches this one
-	for n := 0; n < len(p.lines); n++ {
+	done := 0
+	for _, n := range p.signed {
+		if n < done || p.lines[n].leads == 0 {
+			continue
+		}
 		alone := p.labelOnly(n)
 		if !alone && !p.fieldOpens(n) {
 			continue
@@ -35,7 +39,7 @@ func (p *parser) claimValues() (values []int) {
 			last := n + many - 1
 			claim(p.stackValues(n, -1, many))
 			claim(p.stackValues(last, 1, many))
-			n = last
+			done = last + 1
 			continue
 		}
 		var between []int

@@ -1,7 +1,7 @@
 package parse
 
 import (
-	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode"
@@ -124,7 +124,7 @@ func documentMark(text string) string {
 		}
 		rest := text[len(m.prefix) : len(text)-len(m.suffix)]
 		nr := strings.Trim(rest, " \t:.#")
-		if nr == "" || len(nr) > maxNumber || strings.ContainsAny(nr, " \t@,;()") || !strings.ContainsAny(nr, "0123456789") {
+		if nr == "" || len(nr) > maxNumber || strings.ContainsAny(nr, " \t@,;()") || !chars.HasDigit(nr) {
 			continue
 		}
 		if len(rest) == len(nr) && chars.IsLetterAt(nr, 0) {
@@ -137,6 +137,5 @@ func documentMark(text string) string {
 
 // markFrom is the index of the first mark at or behind a line.
 func markFrom(m []mark, line int) int {
-	k, _ := slices.BinarySearchFunc(m, line, func(m mark, line int) int { return m.line - line })
-	return k
+	return sort.Search(len(m), func(k int) bool { return m[k].line >= line })
 }

@@ -36,7 +36,7 @@ func (p *parser) reportNoteRemains() {
 	taken, floor := 0, 0
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.has&(hasSpace|hasUpper) != hasSpace|hasUpper || !l.free() || l.table || l.label || l.tail-l.text > closedLine || !p.mayEndRows(l) {
+		if l.has&hasDigit == 0 && l.opens&opensLabel == 0 || l.has&(hasSpace|hasUpper) != hasSpace|hasUpper || !l.free() || l.table || l.label || l.tail-l.text > closedLine || !p.mayEndRows(l) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= l.text {

@@ -161,6 +161,9 @@ func (p *parser) letterHead(hits []hit) bool {
 
 // sentLabel reports whether a label is one that only mail has for its date.
 func (p *parser) sentLabel(h *hit) bool {
+	if l := &p.lines[h.line]; l.begins != 0 && h.start == l.text && strings.IndexByte(p.s[h.start:h.end], ':') == h.end-h.start-1 {
+		return p.labels.wholes[l.begins-1].sent
+	}
 	var buf [64]byte
 	return p.labels.sent[string(appendFold(buf[:0], strings.TrimRight(p.s[h.start:h.end], ": ")))]
 }
@@ -175,7 +178,7 @@ func (p *parser) paperValue(h *hit) bool {
 	value = cut(value, 160)
 	switch h.role {
 	case mail.RoleDate:
-		return len(value) >= minWords && chars.IsLetterAt(strings.TrimLeft(value, "(["), 0) && !strings.ContainsAny(value, "0123456789") && !stamp.Any(value)
+		return len(value) >= minWords && chars.IsLetterAt(strings.TrimLeft(value, "(["), 0) && !chars.HasDigit(value) && !stamp.Any(value)
 	case mail.RoleAttachments:
 		return len(value) <= 2 && strings.Trim(value, "0123456789") == ""
 	}

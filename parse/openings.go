@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -21,6 +22,8 @@ const (
 	opensRelease
 	opensRespond
 	opensUpright
+	opensDisclaimer
+	opensSent
 
 	opensAny = ^opening(0)
 )
@@ -49,7 +52,8 @@ func openingLists() map[opening]*firstWords {
 	return map[opening]*firstWords{
 		opensLabel: &labels().first, opensArchive: &archives().first, opensSheet: &sheetNamesOf().first, opensClosing: &closings().first,
 		opensSalutation: &salutations().first, opensKind: &kinds().first, opensAnnex: annexWords(), opensRelease: &releases().first,
-		opensRespond: &respond().first, opensUpright: &uprights().first,
+		opensRespond: &respond().first, opensUpright: &uprights().first, opensDisclaimer: &disclaimers().first,
+		opensSent: &sentLines().first,
 	}
 }
 
@@ -96,9 +100,15 @@ const openingBytes = 48
 // ofFolded is of for a text whose first word has characters outside ASCII.
 func (t *openingTable) ofFolded(text string) (found opening) {
 	var buf [4 * openingBytes]byte
-	word, _, whole := bytes.Cut(appendFold(buf[:0], cut(text, openingBytes)), []byte{' '})
-	if !whole && len(text) > openingBytes {
-		return opensAny
+	begin := cut(text, openingBytes)
+	blank := max(0, strings.IndexByte(begin, ' '))
+	word, _, _ := bytes.Cut(appendFold(buf[:0], begin[:blank]), []byte{' '})
+	if len(word) == 0 { // a mark stands in front of it
+		var whole bool
+		word, _, whole = bytes.Cut(appendFold(buf[:0], begin), []byte{' '})
+		if !whole && len(text) > openingBytes {
+			return opensAny
+		}
 	}
 	if digits := bytes.IndexAny(word, "0123456789"); digits > 0 {
 		found = *t.at(wordKey(word[:digits]))

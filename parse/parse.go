@@ -33,6 +33,7 @@ type parser struct {
 
 	lines                []line
 	facts                []facts // of the lines
+	signed               []int   // the lines on which one of lineSigns stands
 	voids                []void
 	pages                int  // pages that are told apart
 	feeds                bool // form feeds stand in the text

@@ -26,13 +26,13 @@ func (p *parser) subjectsRead() map[string]bool {
 }
 
 // subjectRead reports whether one of some labels that were not read is that of such a subject.
-func (p *parser) subjectRead(run []hit, known map[string]bool) bool {
+func (p *parser) subjectRead(run []hit, known func() map[string]bool) bool {
 	if run[len(run)-1].line-run[0].line > partLines {
 		return false
 	}
 	for i := range run {
 		if h := &run[i]; h.role == mail.RoleSubject && h.colon && !h.mid && h.damage == 0 {
-			if value, ok := p.inline(h); ok && known[fold(p.subjectBase(strings.TrimSpace(value)))] {
+			if value, ok := p.inline(h); ok && known()[fold(p.subjectBase(strings.TrimSpace(value)))] {
 				return true
 			}
 		}

@@ -89,7 +89,16 @@ func (p *parser) behindLabel(f *field) []mail.Span {
 // emptyEntry reports whether nothing but a blank or two stands between two semicolons of a list, as where a name was painted over in white.
 // What stands in wide room is counted, see participant.List, and two semicolons with nothing between them are a separator printed twice.
 func emptyEntry(list string) bool {
-	return strings.Contains(list, "; ;") || strings.Contains(list, ";  ;")
+	for {
+		_, rest, more := strings.Cut(list, ";")
+		if !more {
+			return false
+		}
+		if strings.HasPrefix(rest, " ;") || strings.HasPrefix(rest, "  ;") {
+			return true
+		}
+		list = rest
+	}
 }
 
 // repeatedStamp reports whether an entry is the same stamp or bar more than once, with commas between: somebody whose last name stands first,
@@ -108,15 +117,30 @@ func repeatedStamp(x *mail.Participant) bool {
 	return first != ""
 }
 
+// anyRepeated reports whether an entry of a list is such a one.
+func anyRepeated(list []mail.Participant) bool {
+	for k := range list {
+		if repeatedStamp(&list[k]) {
+			return true
+		}
+	}
+	return false
+}
+
 // knownPeople is what was read for a key before, or is read now; it is not the caller's to change.
 func (p *parser) knownPeople(key peopleKey, read func(participant.Options) []mail.Participant) people {
 	known, ok := p.lists[key]
 	if !ok {
 		list := read(participant.Options{Langs: language(key.lang), Domains: p.known, Semicolons: key.semicolons})
 		if !key.one {
-			all := len(list)
-			list = slices.DeleteFunc(list, func(e mail.Participant) bool { return participant.Undisclosed(&e) })
-			known.undisclosed = len(list) < all
+			disclosed := list[:0]
+			for i := range list {
+				if !participant.Undisclosed(&list[i]) {
+					disclosed = append(disclosed, list[i])
+				}
+			}
+			known.undisclosed = len(disclosed) < len(list)
+			list = disclosed
 		}
 		for i := range list { // what one copy is given must not grow into what another is given
 			list[i].Grounds, list[i].Repairs = slices.Clip(list[i].Grounds), slices.Clip(list[i].Repairs)
@@ -206,7 +230,7 @@ func (p *parser) mailPeople(c *mail.Copy, b *block) {
 			c.LowerBound = true
 			p.problem("list-torn", span(f), "nothing is printed between two separators here: somebody may be blacked out, and the number of people is a lower bound")
 		}
-		if slices.ContainsFunc(read.list, func(x mail.Participant) bool { return repeatedStamp(&x) }) && !p.semicolons(b) {
+		if anyRepeated(read.list) && !p.semicolons(b) {
 			c.LowerBound = true
 			p.problem("list-torn", span(f), "commas part the same stamp here: it may stand for one person or for several, and the number of people is a lower bound")
 		}

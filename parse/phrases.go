@@ -180,7 +180,7 @@ var (
 )
 
 func (p *parser) closing(text string) bool {
-	if len(text) > 48 {
+	if len(text) > maxClosing {
 		return false
 	}
 	if !closings().first.begin(text, false) {
@@ -191,6 +191,9 @@ func (p *parser) closing(text string) bool {
 	return c != "" && len(f) <= len(c)+12 && !goesOnToSay(text)
 }
 
+// maxClosing is the longest line, in bytes, that closes a letter.
+const maxClosing = 48
+
 // goesOnToSay reports whether a line that begins as a closing does says something behind a comma: "Thanks, cleared."
 func goesOnToSay(text string) bool {
 	_, rest, ok := strings.Cut(text, ", ")
@@ -200,7 +203,7 @@ func goesOnToSay(text string) bool {
 // closes reports whether line n closes a body.
 func (p *parser) closes(n int) bool {
 	l := &p.lines[n]
-	return !l.blank && l.opens&opensClosing != 0 && p.facts[n].holds(factClosing, func() bool { return p.closing(p.text(n)) })
+	return l.opens&opensClosing != 0 && !l.blank && l.tail-l.text <= maxClosing && p.facts[n].holds(factClosing, func() bool { return p.closing(p.text(n)) })
 }
 
 func (p *parser) sentLine(text string) bool {

@@ -99,7 +99,7 @@ func commonEnough(s string) bool {
 			key = key<<8 | uint64(c)
 		}
 		words++
-		if i-start <= maxCommon && (plain && table.short.has(key) || !plain && table.words[fold(s[start:i])]) && !abbreviated(s, start, i) {
+		if i-start <= maxCommon && (plain && table.short.has(key) || !plain && table.words[fold(s[start:i])]) && !(chars.IsCapital(s[start]) && abbreviated(s, start, i)) {
 			common++
 			if most := min(maxWords, words+(len(s)-i)/2); words >= 5 && common*4 >= most {
 				return true // whatever follows

@@ -71,10 +71,10 @@ const escapedFrom = ">From "
 func (p *parser) unescape() {
 	above := int16(0) // the level of the line above
 	for n := 0; n < len(p.lines); n++ {
-		if p.lines[n].blank || !p.escaped(n) {
-			if !p.lines[n].blank {
-				above = p.lines[n].level
-			}
+		if l := &p.lines[n]; l.blank {
+			continue
+		} else if l.level != 1 || !p.escaped(n) {
+			above = l.level
 			continue
 		}
 		end := n + 1

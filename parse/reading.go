@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/lang"
@@ -117,29 +118,44 @@ func (p *parser) labelLang(b *block) string {
 	}
 	all := lang.All()
 	var votes [64]float32 // as many as a langSet has languages
+	voted := usualLangs()
 	for k := range b.hits {
 		h := &b.hits[k]
 		vote := (1 + 0.2/float32(bits.OnesCount64(uint64(h.langs)))) * (1 - 0.2*min(h.damage, 3))
-		for left := h.langs & (1<<len(all) - 1); left != 0; left &= left - 1 {
-			votes[bits.TrailingZeros64(uint64(left))] += vote
+		langs := h.langs & (1<<len(all) - 1)
+		voted |= langs
+		for ; langs != 0; langs &= langs - 1 {
+			votes[bits.TrailingZeros64(uint64(langs))] += vote
 		}
 	}
-	best := -1
-	for i, l := range all {
-		if l.Usual {
+	best := 0
+	for left := voted; left != 0; left &= left - 1 {
+		i := bits.TrailingZeros64(uint64(left))
+		if all[i].Usual {
 			votes[i] += 0.1
 		}
-		if best < 0 || votes[i] > votes[best] {
+		if votes[i] > votes[best] {
 			best = i
 		}
 	}
-	for i := best + 1; i < len(all); i++ { // the ties, which stand behind the first of them
+	for left := voted &^ (2<<best - 1); left != 0; left &= left - 1 { // the ties, which stand behind the first of them
+		i := bits.TrailingZeros64(uint64(left))
 		if votes[i] == votes[best] && p.toldBy(b, all[i]) > p.toldBy(b, all[best]) {
 			best = i
 		}
 	}
 	return all[best].Code
 }
+
+// usualLangs are the languages that mail in Dutch, English, German and French releases is printed in.
+var usualLangs = sync.OnceValue(func() (usual langSet) {
+	for i, l := range lang.All() {
+		if l.Usual {
+			usual |= 1 << i
+		}
+	}
+	return usual
+})
 
 // toldBy is how many words around the labels of a header are of a language with which others share them all: months and weekdays
 // of its date, all of whose words are of the language, the words of the separator above it, and the labels as they are spelled.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
-	"github.com/rethread/rethread/parse/stamp"
 )
 
 // Inventories, logs of what is withheld, of calls and of journeys list record by record, with the labels of mail and some of
@@ -73,7 +72,7 @@ func (p *parser) recorded(b *block) bool {
 		case !ok || h.mid || !h.colon:
 			return false
 		case h.role.OfPeople():
-			if strings.ContainsAny(value, "@<") || stamp.Any(value) {
+			if strings.ContainsAny(value, "@<") || p.bearsStamp(value) {
 				return false
 			}
 			numbers = numbers && strings.Trim(value, "0123456789+-() ") == ""

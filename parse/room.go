@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rethread/rethread/mail"
@@ -16,6 +17,9 @@ func (p *parser) reportRoom(b *block, problems *[]mail.Problem) {
 	for k := range b.fields {
 		f := &b.fields[k]
 		if !f.role.OfPeople() {
+			continue
+		}
+		if !slices.ContainsFunc(f.value, func(v mail.Span) bool { return strings.Contains(p.t.Slice(v), ";"+wideRoom) }) {
 			continue
 		}
 		var places []mail.Span

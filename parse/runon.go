@@ -324,8 +324,8 @@ func (p *parser) labelBehind(b *block) mail.Span {
 		return mail.Span{}
 	}
 	at := chars.SkipSpace(p.s, last.value[len(last.value)-1].End, len(p.s))
-	i, found := slices.BinarySearchFunc(p.hits, at, func(h hit, at int) int { return h.start - at })
-	if !found {
+	i := p.hitFrom(at)
+	if i == len(p.hits) || p.hits[i].start != at {
 		return mail.Span{}
 	}
 	h := &p.hits[i]

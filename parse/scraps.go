@@ -38,8 +38,11 @@ const tailDebris, tailLetters = 8, 3
 // tailAlone reports whether an entry with a name ends in a domain and its closing bracket, and neither an "@" nor the local part is left
 // in front of that: "EEM quay.example>".
 func tailAlone(p *mail.Participant) bool {
+	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
+		return false
+	}
 	end := strings.LastIndexByte(p.Raw, '>')
-	if end < 0 || len(p.Raw)-end > tailDebris || p.Name == "" || p.Address != "" || len(p.Grounds) > 0 || strings.IndexByte(p.Raw, '@') >= 0 {
+	if end < 0 || len(p.Raw)-end > tailDebris {
 		return false
 	}
 	raw := p.Raw[:end]
@@ -81,14 +84,17 @@ const wideRoom = "        "
 // roomWithin reports whether wide room stands between two words that were read as one name.
 func roomWithin(p *mail.Participant) bool {
 	before, after, wide := strings.Cut(p.Raw, wideRoom)
+	if !wide {
+		return false
+	}
 	after = strings.TrimLeft(after, " ")
-	if p.Name == "" && wide && p.Address != "" && strings.EqualFold(strings.TrimSpace(before), p.Address) && nameAlone(strings.ReplaceAll(after, ",", "")) {
+	if p.Name == "" && p.Address != "" && strings.EqualFold(strings.TrimSpace(before), p.Address) && nameAlone(strings.ReplaceAll(after, ",", "")) {
 		return true // an address, and the name of another one far right of it
 	}
 	if p.Name == "" || p.Address != "" || len(p.Grounds) > 0 {
 		return false
 	}
-	return wide && strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && (after[0] == '(' || classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0)
+	return strings.TrimSpace(before) != "" && after != "" && strings.IndexByte(before, '\n') < 0 && letterRun(before) != "" && (after[0] == '(' || classOf[after[0]]&(hasLower|hasUpper|hasOther) != 0)
 }
 
 // severalText is what is said of an entry with a bar or a comma between names.
@@ -138,7 +144,11 @@ func hasAccount(c *mail.Copy) bool {
 func smallWords(text string) int {
 	words := 0
 	for word := range strings.FieldsSeq(text) {
-		if bare := strings.TrimRight(word, "0123456789"); len(bare) < 2 || strings.Trim(bare, "abcdefghijklmnopqrstuvwxyz") != "" || lang.Particle(word) {
+		letters := 0
+		for letters < len(word) && chars.IsSmall(word[letters]) {
+			letters++
+		}
+		if letters < 2 || letters < len(word) && !allDigits(word[letters:]) || lang.Particle(word) {
 			return 0
 		}
 		words++
@@ -210,8 +220,11 @@ func (p *parser) entryText(x *mail.Participant) string {
 // deskMailbox reports whether nothing is printed of a person but an address whose local part is a word for nobody, or the mailbox of a desk:
 // "datospersonales@quay.example".
 func deskMailbox(x *mail.Participant) bool {
+	if x.Name != "" || len(x.Grounds) > 0 {
+		return false
+	}
 	local, _, _ := strings.Cut(x.Address, "@")
-	return x.Name == "" && len(x.Grounds) == 0 && stamp.Word(local)
+	return stamp.Word(local)
 }
 
 // An odd entry of a header is one of which nothing but a name was read that looks like none.

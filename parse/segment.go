@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/rethread/rethread/mail"
@@ -27,6 +28,7 @@ type node struct {
 	sep        int                // how many separators start before it
 	ended      int                // the line above it, above which another header ends, 0 for none; see parser.belowText
 	gaps       [chainSkip]float32 // to the next hits, see parser.fillGaps
+	near       int                // how many of them may be of the same block
 	rough      uint8              // the gaps that are no more than a bound, as bits; see parser.gap
 	inline     float32            // how well the value on the label's line fits it, 0 where it is empty
 	empty      bool
@@ -155,8 +157,8 @@ func (p *parser) fillNodes() {
 // fillNode computes what a hit is in the search, and what the values around it tell of it.
 func (p *parser) fillNode(i int) {
 	h, nd := &p.hits[i], &p.nodes[i]
-	nd.weight = p.labelWeight(h)
 	nd.bit, nd.rival = roleBit(h.role), rival(h.role)
+	nd.weight = labelWeight(h, nd.bit)
 	nd.core, nd.list = core(h.role), h.role.OfRecipients()
 	nd.sign = p.daySign(h)
 	if nd.head = p.headWeight(h); nd.head > 0 && h.mid && h.line > 0 && p.is(p.view(h.line-1), factMarked) {
@@ -180,9 +182,17 @@ func rival(r mail.Role) uint32 {
 	return 0
 }
 
-// labelWeight is what a label adds to its block.
-func (p *parser) labelWeight(h *hit) float32 {
-	v := weights.role[h.role] + weights.damage*h.damage
+// roleWeights are those of the roles by the numbers of their bits, the one without a bit first.
+var roleWeights = func() (w [33]float32) {
+	for r, v := range weights.role {
+		w[bits.Len32(roleBit(r))] = v
+	}
+	return w
+}()
+
+// labelWeight is what a label adds to its block; bit is that of its role.
+func labelWeight(h *hit, bit uint32) float32 {
+	v := roleWeights[bits.Len32(bit)] + weights.damage*h.damage
 	if !h.colon {
 		v += weights.noColon
 	}

@@ -78,9 +78,10 @@ func tooLong(s string, has class) bool {
 func (p *parser) findSeparators() {
 	p.separators = slices.Concat(shareLines(p, false, func(q *parser, from, to int) []separator {
 		q.separators = nil
+		table := separators()
 		for n := from; n < to; n++ {
 			if l := &q.lines[n]; l.free() {
-				q.separatorsOf(n)
+				q.separatorsOf(n, table)
 			}
 		}
 		return q.separators
@@ -88,8 +89,11 @@ func (p *parser) findSeparators() {
 }
 
 // separatorsOf claims line n, or notes what stands in it.
-func (p *parser) separatorsOf(n int) {
+func (p *parser) separatorsOf(n int, table *separatorTable) {
 	l := &p.lines[n]
+	if l.has&(hasDash|hasBar|hasColon) == 0 && isWordByte(p.s[l.text]) && (l.tail-l.text > 60 || table.none(p.s[l.text:l.tail], l.has)) {
+		return // as most lines
+	}
 	text := p.s[l.text:l.tail]
 	if text[0] == 'F' && l.has&(hasColon|hasDigit) == hasColon|hasDigit && mailboxLine(text) && p.fieldsBelow(n) {
 		l.claim = claimMark
@@ -100,7 +104,9 @@ func (p *parser) separatorsOf(n int) {
 		return
 	}
 	if c := text[0]; c == '-' || c == '_' || c == '*' || text[len(text)-1] == '-' || len(text) <= 60 || c >= utf8.RuneSelf && len(text) <= 120 {
-		if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
+		if table.none(text, l.has) {
+			// as most
+		} else if sep, ok := wholeSeparator(text, l.has); ok && (text[len(text)-1] != '.' || p.labelBelow(n)) { // else it is a sentence
 			l.claim = claimSeparator
 			p.separators = append(p.separators, separator{n, mail.Span{Start: l.text, End: l.tail}, sep.forwarded, sep.appointment, false})
 			return
@@ -244,24 +250,25 @@ func (p *parser) openSeparator(text string) (separatorWords, bool) {
 // maxWrapped is how long each line of a wrapped separator is at most, in bytes.
 const maxWrapped = 120
 
-// noSeparator reports whether a line is none for sure, by the letters that stand in it.
-func noSeparator(text string, has class) bool {
+// none reports whether a line is no separator for sure, by the letters that stand in it.
+func (t *separatorTable) none(text string, has class) bool {
 	if !isWordByte(text[0]) || has&(hasDash|hasBar|hasOther) != 0 && !isWordByte(text[len(text)-1]) {
 		return false // dashes may stand around it
 	}
 	if isWordByte(text[len(text)-1]) && tooLong(text, has) {
 		return true
 	}
-	table, c := separators(), foldASCII[text[0]]
-	if has&^wordsAlone == 0 && table.lengths[c]>>min(len(text), 63)&1 == 0 {
-		return true // it is as long as it is folded
+	c := foldASCII[text[0]]
+	if has&^wordsAlone == 0 && (t.lengths[c]>>min(len(text), 63)&1 == 0 || strings.Count(text, " ") > t.gaps[c]+separatorTypos) {
+		return true // it is as long as it is folded, and has as many blanks
 	}
-	if bits.OnesCount32(has.letters()&^table.letters[c]) > separatorTypos {
+	letters := has.letters()
+	if bits.OnesCount32(letters&^t.letters[c]) > separatorTypos {
 		return true
 	}
-	words := table.first[c]
+	words := t.first[c]
 	for i := range words {
-		if words[i].mayBe(has.letters(), has&hasOther == 0) {
+		if words[i].mayBe(letters, has&hasOther == 0) {
 			return false
 		}
 	}
@@ -270,7 +277,8 @@ func noSeparator(text string, has class) bool {
 
 // wholeSeparator reads a line as a separator: dashes around the words, or the words alone. has are the classes of its bytes.
 func wholeSeparator(text string, has class) (separatorWords, bool) {
-	if noSeparator(text, has) {
+	table := separators()
+	if table.none(text, has) {
 		return separatorWords{}, false
 	}
 	core := text
@@ -281,7 +289,6 @@ func wholeSeparator(text string, has class) (separatorWords, bool) {
 	if len(core) < 8 || len(core) > 160 || !dashes && tooLong(core, has) {
 		return separatorWords{}, false
 	}
-	table := separators()
 	if c := foldASCII[core[0]]; !dashes && c != 0 && (table.first[c] == nil || wordGaps(core) > table.gaps[c]+separatorTypos) {
 		return separatorWords{}, false
 	}

@@ -19,9 +19,10 @@ const (
 
 // findSheets claims the sheets. It is asked before all other furniture, which would take some of their lines for stamps.
 func (p *parser) findSheets() {
-	for n := 0; n < len(p.lines); n++ {
+	done := 0
+	for _, n := range p.signed {
 		l := &p.lines[n]
-		if l.level > 0 || l.has&hasColon == 0 || l.opens&opensSheet == 0 || !p.sheetName(n) {
+		if n < done || l.level > 0 || l.has&hasColon == 0 || l.opens&opensSheet == 0 || !p.sheetName(n) {
 			continue
 		}
 		end, names := n, 0
@@ -39,7 +40,7 @@ func (p *parser) findSheets() {
 				p.lines[k].claim = claimFurniture
 			}
 		}
-		n = max(n, end-1)
+		done = end
 	}
 }
 

@@ -180,13 +180,23 @@ func (p *parser) mailSign(h *hit) uint32 {
 		if strings.IndexByte(value, '@') >= 0 || strings.IndexByte(value, '<') >= 0 {
 			return signMail
 		}
-		if stamp.Any(value) {
+		if p.bearsStamp(value) {
 			return signInked
 		}
 	case h.role == mail.RoleSubject && p.hasPrefix(value):
 		return signMail
 	}
 	return 0
+}
+
+// bearsStamp reports whether a stamp stands in a value, of which several passes ask that.
+func (p *parser) bearsStamp(value string) bool {
+	is, known := p.stamped[value]
+	if !known {
+		is = stamp.Any(value)
+		p.stamped[value] = is
+	}
+	return is
 }
 
 // clockOn is the value of line n if it is a label of one to three words, a colon and a clock; the hour of a clock is no label.

@@ -181,9 +181,47 @@ func TestNoSeparator(t *testing.T) {
 					text = append(text[:at:at], append([]byte{byte('a' + r.IntN(26))}, text[at:]...)...)
 				}
 			}
-			if s := string(text); s == strings.TrimSpace(s) && classesOf(s)&hasOther == 0 && noSeparator(s, classesOf(s)) {
+			if s := string(text); s == strings.TrimSpace(s) && classesOf(s)&hasOther == 0 && separators().none(s, classesOf(s)) {
 				t.Errorf("%q is passed over", s)
 			}
 		}
 	}
+}
+
+// TestEditDistance holds the distance, of which the letters near the diagonal alone are compared, against that of all letters.
+func TestEditDistance(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	word := func() string {
+		b := make([]byte, r.IntN(12))
+		for i := range b {
+			b[i] = byte('a' + r.IntN(3))
+		}
+		return string(b)
+	}
+	for range 20000 {
+		a, b, limit := word(), word(), r.IntN(6)
+		if got, want := editDistance(a, b, limit), min(wholeDistance(a, b), limit+1); got != want {
+			t.Fatalf("%q %q at most %d: %d, not %d", a, b, limit, got, want)
+		}
+	}
+}
+
+// wholeDistance is the distance of two words, from the whole table of those of their beginnings.
+func wholeDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		next := []int{i + 1}
+		for j := range len(b) {
+			d := row[j]
+			if a[i] != b[j] {
+				d++
+			}
+			next = append(next, min(d, row[j+1]+1, next[j]+1))
+		}
+		row = next
+	}
+	return row[len(b)]
 }

@@ -86,9 +86,11 @@ func prefixAt(s, language string, shown langSet) (mail.Prefix, int) {
 		return mail.Prefix{}, 0
 	}
 	w := words[0]
-	for _, x := range words {
-		if x.lang == language {
-			w = x
+	if language != "" {
+		for k := range words {
+			if words[k].lang == language {
+				w = words[k]
+			}
 		}
 	}
 	if len(word) == 1 && w.lang != language {

@@ -131,7 +131,7 @@ func (x *plainSubject) near(y *plainSubject, least int) bool {
 		if word == other {
 			continue
 		}
-		if min(len(word), len(other)) < otherLetters || strings.ContainsAny(word+other, "0123456789") {
+		if min(len(word), len(other)) < otherLetters || chars.HasDigit(word+other) {
 			return false
 		}
 		if edits += editDistance(word, other, subjectEdits); edits > subjectEdits || 2*edits > len(word) {

@@ -14,9 +14,12 @@ const (
 // telephone reports whether a telephone number stands in a text, as in the last lines of a signature: "M 06 12345678",
 // "Tel. +32 2 …", "Fax: 855-819-0085". It begins with "+", with a zero and another digit, or has the groups of North America.
 func telephone(text string) bool {
+	if !someDigits(text, leastPhone) {
+		return false
+	}
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c != '+' && c != '(' && (!chars.IsDigit(c)) || i > 0 && !strings.ContainsRune(" \t:.(,;|/", rune(text[i-1])) && text[i-1] < 0x80 {
+		if c != '+' && c != '(' && (!chars.IsDigit(c)) || i > 0 && strings.IndexByte(" \t:.(,;|/", text[i-1]) < 0 && text[i-1] < 0x80 {
 			i++
 			continue
 		}

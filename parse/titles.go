@@ -25,8 +25,8 @@ const titleLines = 3
 
 // findTitles finds the titles of conversations.
 func (p *parser) findTitles() {
-	for n := 1; n < len(p.lines); n++ {
-		if l := &p.lines[n]; l.blank || classOf[p.s[l.text]]&hasDigit == 0 || !conversationCount(p.text(n)) && !p.damagedCount(n) {
+	for _, n := range p.signed {
+		if l := &p.lines[n]; n == 0 || classOf[p.s[l.text]]&hasDigit == 0 || !conversationCount(p.text(n)) && !p.damagedCount(n) {
 			continue
 		}
 		t := title{end: p.lines[n].end}

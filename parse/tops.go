@@ -105,7 +105,8 @@ func (p *parser) style(b *block) string {
 		s = append(s, "glued "...)
 	}
 	tabs := 0
-	for _, h := range b.hits {
+	for k := range b.hits {
+		h := &b.hits[k]
 		switch h.role {
 		case mail.RoleFrom, mail.RoleTo, mail.RoleDate, mail.RoleSubject, mail.RoleReceived, mail.RoleStart, mail.RoleWhen:
 			s = append(s, h.role[0])

@@ -32,7 +32,7 @@ func (p *parser) reportUnknownHeads() {
 	var heads []unknownHead
 	names := map[string]bool{} // the first ones of heads that are sure
 	taken, done := 0, 0
-	for n := range p.lines {
+	for _, n := range p.signed {
 		if l := &p.lines[n]; n < done || l.has&hasColon == 0 {
 			continue
 		}

@@ -168,7 +168,7 @@ func (p *parser) momentOn(n int) int {
 	if p.lines[n].has&(hasDigit|hasSpace) != hasDigit|hasSpace || !hasTime(text) {
 		return -1
 	}
-	digit := strings.IndexAny(text, "0123456789")
+	digit := chars.IndexDigit(text)
 	at := strings.LastIndexByte(strings.TrimRight(text[:digit], " "), ' ') + 1
 	if at == 0 || !datedWords()[fold(text[at:digit])] || !p.namedOn(strings.TrimRight(text[:at], " ")) || !p.momentText(text[digit:]) {
 		return -1

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
@@ -25,7 +26,7 @@ func (p *parser) reportNearMisses() {
 	taken, dropped := 0, 0
 	var run []hit
 	var mask uint32
-	known := p.subjectsRead()
+	known := sync.OnceValue(p.subjectsRead)
 	flush := func() {
 		if mask != 0 && bits.OnesCount32(mask) < nearRoles {
 			mask |= p.valuesAround(run, mask, taken)
@@ -319,7 +320,7 @@ func (p *parser) reportRows() {
 		}
 	}
 	taken = 0
-	for n := range p.lines {
+	for _, n := range p.signed {
 		l := &p.lines[n]
 		if l.claim != claimNone || l.has&(hasSlash|hasAt) == 0 {
 			continue
@@ -348,9 +349,9 @@ const namesOnly = 30
 // answer or a forward, and a moment that begins with its weekday, directly below each other.
 func (p *parser) reportValuesAlone() {
 	taken := 0
-	for n := 3; n < len(p.lines); n++ {
+	for _, n := range p.signed {
 		l := &p.lines[n]
-		if l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || l.tail-l.text > maxMoment || !p.freeAt(n-1) || !p.freeAt(n-2) || !p.freeAt(n-3) || !p.hasPrefix(p.text(n-1)) {
+		if n < 3 || l.has&(hasDigit|hasColon|hasSpace) != hasDigit|hasColon|hasSpace || l.tail-l.text > maxMoment || !p.freeAt(n-1) || !p.freeAt(n-2) || !p.freeAt(n-3) || !p.hasPrefix(p.text(n-1)) {
 			continue
 		}
 		for taken < len(p.blocks) && p.blocks[taken].end <= p.lines[n-3].start {

@@ -138,7 +138,7 @@ func (p *parser) readAttribution(b *block) {
 func (p *parser) trimmed(start, end int) (mail.Span, bool) {
 	start = chars.SkipSpace(p.s, start, end)
 	end = chars.TrimSpace(p.s, start, end)
-	if strings.Contains(p.s[start:end], "---") {
+	if dash := strings.IndexByte(p.s[start:end], '-'); dash >= 0 && strings.Contains(p.s[start+dash:end], "---") {
 		start, end = trimArt(p.s, start, end)
 	}
 	if end-start <= 3 && strings.Trim(p.s[start:end], "_-=.~|") == "" {
@@ -333,7 +333,7 @@ func (p *parser) continues(f *field, n int, v mail.Span) bool {
 	if f.empty() {
 		switch {
 		case f.role.OfDate():
-			return p.dated(n) >= 20 || len(text) < 30 && strings.ContainsAny(text, "0123456789") && p.people(n) < 30
+			return p.dated(n) >= 20 || len(text) < 30 && chars.HasDigit(text) && p.people(n) < 30
 		case f.role.OfPeople():
 			// "10.2.e @quay.example; 10.2.e @quay.example" has the words of Italian running text.
 			return (p.people(n) >= 60 || p.dated(n) < 60 && !p.proseLike(text)) && !p.hasPrefix(text)

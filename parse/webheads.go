@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -80,7 +81,7 @@ func (p *parser) ownMoment(n int) bool {
 		return false
 	}
 	text := p.text(n)
-	label := strings.IndexByte(text, ':') < strings.IndexAny(text, "0123456789")
+	label := strings.IndexByte(text, ':') < chars.IndexDigit(text)
 	return !label && fullMoment(text) && p.momentText(text)
 }
 

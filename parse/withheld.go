@@ -18,7 +18,11 @@ const noticeRows = 3
 // names its act.
 func (p *parser) findWithheld() {
 	for n := range p.lines {
-		if l := &p.lines[n]; l.free() && l.level == 0 && (l.opens&opensRelease != 0 && p.released(n) || p.slip(n)) {
+		l := &p.lines[n]
+		if l.opens&opensRelease == 0 && !p.blankAt(n-1) {
+			continue
+		}
+		if l.free() && l.level == 0 && (l.opens&opensRelease != 0 && p.released(n) || p.slip(n)) {
 			l.claim = claimFurniture
 			if n+1 < len(p.lines) && l.opens&opensRelease != 0 && p.grounds(n+1) {
 				p.lines[n+1].claim = claimFurniture

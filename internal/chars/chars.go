@@ -19,6 +19,19 @@ func IsCapital[C byte | rune | int](c C) bool { return 'A' <= c && c <= 'Z' }
 // NotDigit reports whether r is no digit of ASCII.
 func NotDigit(r rune) bool { return !IsDigit(r) }
 
+// IndexDigit is where the first digit of ASCII stands in s, -1 where there is none.
+func IndexDigit(s string) int {
+	for i := range len(s) {
+		if IsDigit(s[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// HasDigit reports whether a digit of ASCII stands in s.
+func HasDigit(s string) bool { return IndexDigit(s) >= 0 }
+
 // IsLetter reports whether c is a letter of ASCII.
 func IsLetter(c byte) bool { return IsSmall(c | 0x20) }
 
@@ -40,7 +53,9 @@ func StartsWithLetter(s string) bool {
 }
 
 // IsSpace reports whether c is white space within a line: no line feed.
-func IsSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' }
+func IsSpace(c byte) bool {
+	return c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v')
+}
 
 // SkipSpace is the offset of the first byte of s[i:end] that is no white space, end where there is none.
 func SkipSpace(s string, i, end int) int {
@@ -56,6 +71,12 @@ func TrimSpace(s string, start, end int) int {
 		end--
 	}
 	return max(start, end)
+}
+
+// Eight are the first eight bytes of s as a number, the first one lowest.
+func Eight(s string) uint64 {
+	b := s[:8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // RunsOn reports whether a letter is of a script that sets words, or endings behind them, without blanks between them: Chinese, Japanese,

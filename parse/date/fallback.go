@@ -7,6 +7,7 @@ import (
 
 	"github.com/araddon/dateparse"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -14,7 +15,7 @@ import (
 // only where it is all that is printed: a year of four digits, a month and a day whose order is not open, and nothing left over. It also
 // reads months without a day as their first, and passes over words.
 func fallback(s string) (d *mail.Date) {
-	if len(s) < len("20060102") || len(s) > maxForeign || strings.IndexAny(s, "0123456789") != 0 {
+	if len(s) < len("20060102") || len(s) > maxForeign || chars.IndexDigit(s) != 0 {
 		return nil
 	}
 	defer func() {

@@ -11,14 +11,14 @@ import (
 // The first of a month is printed as an ordinal where all other days are not, "1er mars", "1st March", and what recognition makes of its
 // only digit is a letter: the word "ler" has no digit left that tells the day. In front of a month it can be nothing else.
 
-// asOne are the letters that recognition reads for the digit of a first.
-const asOne = "lI|!"
+// isOne reports whether recognition reads a letter for the digit of a first.
+func isOne(c byte) bool { return c == 'l' || c == 'I' || c == '|' || c == '!' }
 
 // firsts is s with the digit in place of the letter that stands for it in front of an ordinal's ending and a month, "ler mars", and the
 // word that was read so, "" where none is.
 func firsts(s string) (read, word string) {
 	for i := 0; i+2 < len(s); i++ {
-		if strings.IndexByte(asOne, s[i]) < 0 || s[i+1] < 'a' || s[i+1] > 'z' || i > 0 && (wordByte(s[i-1]) || strings.IndexByte(asOne, s[i-1]) >= 0) {
+		if !isOne(s[i]) || s[i+1] < 'a' || s[i+1] > 'z' || i > 0 && (wordByte(s[i-1]) || isOne(s[i-1])) {
 			continue
 		}
 		end := i + 1

@@ -111,9 +111,13 @@ func (r *reader) ownPiece(g []glyph, month int) bool {
 	if len(g) < 3 {
 		return false
 	}
-	return slices.ContainsFunc(r.w.forms, func(f form) bool {
-		n := len(f.runes) - len(g)
-		return f.kind == kindMonth && int(f.value) == month && f.langs&r.label != 0 && n >= 0 && (printedAs(g, f.runes[n:]) || printedAs(g, f.runes[:len(g)]))
+	return slices.ContainsFunc(r.w.months, func(s sifted) bool {
+		if int(s.month) != month || s.langs&r.label == 0 {
+			return false
+		}
+		letters := r.w.forms[s.form].runes
+		n := len(letters) - len(g)
+		return n >= 0 && (printedAs(g, letters[n:]) || printedAs(g, letters[:len(g)]))
 	})
 }
 

@@ -76,11 +76,11 @@ func lettersOf(g []glyph) (mask uint32, latin bool) {
 func (x *edger) damagedWords(i, limit int, mask uint32, latin, exact bool) {
 	least := leastHere{}
 	if x.near == 0 || !x.only {
-		x.sift(x.r.w.sieve, &least, i, limit, mask, latin, exact)
+		x.sift(x.r.w.sieve, 0, &least, i, limit, mask, latin, exact)
 		return
 	}
 	for left := x.near; left != 0; left &= left - 1 {
-		x.sift(x.r.w.own[bits.TrailingZeros64(uint64(left))], &least, i, limit, mask, latin, exact)
+		x.sift(x.r.w.own[bits.TrailingZeros64(uint64(left))], x.near&^left, &least, i, limit, mask, latin, exact)
 	}
 }
 
@@ -90,12 +90,12 @@ type leastHere struct {
 	known bool
 }
 
-// sift is damagedWords for some of the words. Their order is of no account, nor whether one comes twice.
-func (x *edger) sift(sieve []sifted, least *leastHere, i, limit int, mask uint32, latin, exact bool) {
+// sift is damagedWords for some of the words, but those that have one of the languages that are done. Their order is of no account.
+func (x *edger) sift(sieve []sifted, done langSet, least *leastHere, i, limit int, mask uint32, latin, exact bool) {
 	room := limit - i
 	for f := range sieve {
 		s := &sieve[f]
-		if !s.near(mask, latin, room) {
+		if s.langs&done != 0 || !s.near(mask, latin, room) {
 			continue
 		}
 		if !least.known {

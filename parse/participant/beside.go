@@ -60,7 +60,7 @@ func PartedByComma(p *mail.Participant) bool {
 	}
 	stamps := stamp.Find(p.Raw)
 	if before, behind, is := strings.Cut(p.Raw, "["); is && len(stamps) == 0 {
-		return strings.HasSuffix(strings.TrimRight(before, " \n"), ",") && strings.HasSuffix(behind, "]") && strings.ContainsAny(behind, "0123456789")
+		return strings.HasSuffix(strings.TrimRight(before, " \n"), ",") && strings.HasSuffix(behind, "]") && chars.HasDigit(behind)
 	}
 	for _, found := range stamps {
 		before, comma := strings.CutSuffix(strings.TrimRight(p.Raw[:found.Start], " \n[("), ",")

@@ -46,6 +46,8 @@ type known struct {
 	among      map[string]bool     // and what joins them
 	suffixes   map[string]bool     // of names, in lower case
 	via        map[string]bool     // words in front of the service by which somebody writes
+	viaStarts  [256]bool           // their first bytes, in any case
+	longVia    int                 // the length of the longest
 	outside    map[string]bool     // marks of people of other houses
 	index      *index
 }
@@ -64,6 +66,10 @@ func readKnown(data string) (*known, error) {
 		endings: words(f.Endings.Country + " " + f.Endings.Generic), registries: words(f.Endings.Registries),
 		roles: words(f.Roles.People + " " + f.Roles.Houses), offices: words(f.Roles.People + " " + f.Roles.Houses + " " + f.Roles.Offices), among: words(f.Roles.Among),
 		suffixes: words(f.Names.Suffixes), via: words(f.Names.Via), outside: words(f.Names.Outside),
+	}
+	for w := range k.via {
+		k.longVia = max(k.longVia, len(w))
+		k.viaStarts[w[0]], k.viaStarts[strings.ToUpper(w)[0]] = true, true
 	}
 	for _, list := range [][]string{f.NL, f.DE, f.EU, f.FR, f.UK, f.US, f.Mail} {
 		for _, d := range list {
@@ -184,13 +190,14 @@ func NewDomains(content string) *Domains {
 // NewDomainsIn is [NewDomains] of a content that holds "([@</", characters from U+2000 to U+2FFF, dots before digits and "www." nowhere
 // but in some lines.
 func NewDomainsIn(content string, lines []mail.Span) *Domains {
-	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}, entries: map[printed]*entry{}}
+	d := &Domains{known: base(), text: content, count: map[string]int{}, index: newIndex(), units: newUnits(), repair: map[question]repaired{}, damaged: map[string]bool{}, resolve: map[string]string{}}
 	c := counter{Domains: d}
 	for _, l := range lines {
 		c.count(content, l.Start, l.End)
 	}
 	d.units.settle()
 	d.blackened, d.drawn = c.stamps >= fewStamps, c.drawn > 0
+	d.entries = make(map[printed]*entry, min(len(d.ats)/2, maxRemembered)) // most addresses are printed again
 	return d
 }
 

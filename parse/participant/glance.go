@@ -109,6 +109,10 @@ func lone(s string) (semicolons int, has uint8, ok bool) {
 	last := uint8(loneSemicolon)
 	for i := range len(s) {
 		k := loneBytes[s[i]]
+		if k == loneByte { // as nearly all
+			last = k
+			continue
+		}
 		if k == 0 || k&last&(loneBlank|loneDot) != 0 || k&loneAt != 0 && last&loneAngle != 0 {
 			return 0, 0, false
 		}

@@ -203,17 +203,23 @@ func onBehalf(s string, codes []string) (author, other string, ok bool) {
 	if !strings.Contains(s, "?") && !strings.Contains(s, "\uFFFD") {
 		finders = finders[:2]
 	}
-	all := behalves()
+	var room [16]*behalf
+	may := room[:0]
+	for k, all := 0, behalves(); k < len(all); k++ {
+		b := &all[k]
+		if missing := b.letters &^ letters; missing&(missing-1) != 0 || b.beyond && ascii {
+			continue // as nearly all
+		}
+		// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
+		if gaps >= b.gaps && (b.foreign || len(codes) == 0 || slices.Contains(codes, b.code)) {
+			may = append(may, b)
+		}
+	}
 	spans := wordSpans(s)
 	for k, f := range finders {
 		near := k == 1
-		for k := range all {
-			b := &all[k]
-			// One blank may be damaged, but one stands behind the words. Labels may be of several languages, of which one is expected.
-			if gaps < b.gaps || b.beyond && ascii || bits.OnesCount32(b.letters&^letters) > f.lost || !b.foreign && len(codes) > 0 && !slices.Contains(codes, b.code) {
-				continue
-			}
-			if near && spans&b.spans == 0 {
+		for _, b := range may {
+			if bits.OnesCount32(b.letters&^letters) > f.lost || near && spans&b.spans == 0 {
 				continue
 			}
 			from, to := f.find(s, b.words)

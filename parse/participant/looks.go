@@ -11,13 +11,26 @@ import (
 // Looks scores, 0 to 100, how much a line looks like people or a piece of a list of them: an address, "@domain", a
 // separator behind what may be a person, a unit, "Name <…". Prose scores 0.
 func Looks(line string) int {
-	at, semi, slash := strings.Count(line, "@"), strings.Count(line, ";"), strings.Count(line, "/")
-	angle, shut := strings.IndexByte(line, '<') >= 0, strings.IndexByte(line, '>') >= 0
-	signs := at + semi + slash
-	inits := strings.IndexByte(line, '(') > 0 && initialled(line)
-	if signs == 0 && !angle && !shut && !inits && groundDigits(line) == 0 {
+	has := signsIn(line)
+	if has == 0 {
 		return 0
 	}
+	inits := has&hasParen != 0 && initialled(line)
+	if has&^hasParen == 0 && !inits {
+		return 0
+	}
+	at, semi, slash := 0, 0, 0
+	if has&hasAt != 0 {
+		at = strings.Count(line, "@")
+	}
+	if has&hasSemicolon != 0 {
+		semi = strings.Count(line, ";")
+	}
+	if has&hasSlash != 0 {
+		slash = strings.Count(line, "/")
+	}
+	angle, shut := has&hasAngle != 0, has&hasShut != 0
+	signs := at + semi + slash
 	score := 0
 	if inits {
 		score += 50
@@ -53,6 +66,34 @@ func Looks(line string) int {
 		}
 	}
 	return min(max(score, 0), 100)
+}
+
+// What stands in a line that may look like people.
+const (
+	hasAt = 1 << iota
+	hasSemicolon
+	hasSlash
+	hasAngle
+	hasShut
+	hasParen
+	hasGround // one of the digits that the most usual stamps are made of
+)
+
+// signOf are these by their bytes.
+var signOf = [256]uint8{
+	'@': hasAt, ';': hasSemicolon, '/': hasSlash, '<': hasAngle, '>': hasShut, '(': hasParen, '0': hasGround, '1': hasGround, '2': hasGround, '5': hasGround,
+}
+
+// signsIn are those that stand in a line.
+func signsIn(line string) (has uint8) {
+	for ; len(line) >= 8; line = line[8:] {
+		b := line[:8]
+		has |= signOf[b[0]] | signOf[b[1]] | signOf[b[2]] | signOf[b[3]] | signOf[b[4]] | signOf[b[5]] | signOf[b[6]] | signOf[b[7]]
+	}
+	for i := range len(line) {
+		has |= signOf[line[i]]
+	}
+	return has
 }
 
 // namedList is the score of a list of names alone: running text may have such a one, too.
@@ -144,9 +185,7 @@ const fewPlain = 6
 // groundDigits counts the digits of a line that the most usual stamps are made of.
 func groundDigits(line string) (n int) {
 	for i := range len(line) {
-		if c := line[i]; c == '0' || c == '1' || c == '2' || c == '5' {
-			n++
-		}
+		n += int(signOf[line[i]] / hasGround)
 	}
 	return n
 }

@@ -35,7 +35,7 @@ func coded(s string) bool {
 			return false
 		}
 		codes++
-		digits = digits || strings.ContainsAny(w, "0123456789")
+		digits = digits || chars.HasDigit(w)
 		clear = clear || strings.Trim(w, stampDigits+"IJLTabcdef") != ""
 	}
 	switch {

@@ -2,6 +2,7 @@ package participant
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -231,17 +232,15 @@ func (d *Domains) weak(printed string) bool {
 	if seen {
 		return is
 	}
-	own := d.count[printed]
+	own, most := d.count[printed], looksCost(printed)
 	for _, x := range []*index{d.known.index, d.index} {
-		for _, want := range x.like(printed, candidates) {
+		is = is || slices.ContainsFunc(x.like(printed, candidates), func(want string) bool {
 			if want == printed || !d.known.domains[want] && d.count[want] < often*own {
-				continue
+				return false
 			}
-			most := looksCost(printed)
-			if a := align(printed, want, true, most); a.hard == 0 && a.cost <= most {
-				is = true
-			}
-		}
+			a := align(printed, want, true, most)
+			return a.hard == 0 && a.cost <= most
+		})
 	}
 	d.mu.Lock()
 	d.damaged[printed] = is

@@ -29,6 +29,9 @@ const brackets = " \n\"'()[]"
 // viaService reports whether what stands behind a name is a word for "via" and a service.
 func viaService(s string) bool {
 	word, service, _ := strings.Cut(strings.Trim(s, brackets), " ")
+	if k := base(); word == "" || !k.viaStarts[word[0]] || len(word) > k.longVia {
+		return false // as nearly all
+	}
 	return base().via[strings.ToLower(word)] && names(service) > 0
 }
 

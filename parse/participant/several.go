@@ -75,8 +75,7 @@ const moreWords = 4
 // One address behind two such names is of the last of them, or of the first with an office, whose name it has then.
 func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 	if local, _, ok := strings.Cut(p.Address, "@"); ok && strings.Contains(p.Name, ", ") {
-		parts := strings.Split(p.Name, ", ")
-		return !slices.ContainsFunc(parts, func(name string) bool { return !strings.Contains(name, " ") || !d.alone(name) }) && !spells(mail.Fold(local), parts[0])
+		return d.eachAlone(p.Name) && !spells(mail.Fold(local), p.Name[:strings.Index(p.Name, ", ")])
 	}
 	if !nameAlone(p) || strings.Count(p.Name, " ") < 3 {
 		return false
@@ -85,7 +84,7 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		if len(parts) == 2 && fullBeside(parts[0]) && fullBeside(parts[1]) && !particle(parts[0]) && !d.inverts() {
 			return true // "Jane Roe, Bob Lee"
 		}
-		return !slices.ContainsFunc(parts, func(name string) bool { return !strings.Contains(name, " ") || !d.alone(name) })
+		return d.eachAlone(p.Name)
 	}
 	words := strings.Fields(p.Name)
 	var parts []string
@@ -104,4 +103,14 @@ func (d *Domains) JoinsPeople(p *mail.Participant) bool {
 		parts, from = append(parts, part), i+1
 	}
 	return len(parts) > 1 && slices.ContainsFunc(parts, d.alone) && !d.hasAddress(p.Name)
+}
+
+// eachAlone reports whether all names that commas part are of several words, and printed elsewhere in the source by themselves.
+func (d *Domains) eachAlone(names string) bool {
+	for name := range strings.SplitSeq(names, ", ") {
+		if strings.IndexByte(name, ' ') < 0 || !d.alone(name) {
+			return false
+		}
+	}
+	return true
 }

@@ -91,16 +91,22 @@ func legibleEnd(s string) bool {
 // Unclosed reports whether the bracket of an address opens in an entry and another one opens before it closes, "Ann Lee <ann@quay. Bob Roe
 // <bob@quay.example>": two entries stand there, and the address is that of the second one.
 func Unclosed(p *mail.Participant) bool {
-	_, first, open := strings.Cut(p.Raw, "<")
-	next := strings.IndexAny(first, "<>")
-	return p.Address != "" && p.Name != "" && open && next > 0 && first[next] == '<' && letterRun(first) > 0 && strings.Contains(first[:next], " ") && schemeAt(first[next+1:]) == 0
+	if p.Address == "" || p.Name == "" {
+		return false
+	}
+	_, first, _ := strings.Cut(p.Raw, "<")
+	next := strings.IndexByte(first, '<')
+	return next > 0 && strings.IndexByte(first[:next], '>') < 0 && letterRun(first) > 0 && strings.Contains(first[:next], " ") && schemeAt(first[next+1:]) == 0
 }
 
 // Unopened reports whether the bracket that closes behind an address opens nowhere: recognition read it as a letter of the address, "Ann Lee
 // cann@quay.example>", or as a mark beside which some of it may be lost.
 func Unopened(p *mail.Participant) bool {
+	if p.Address == "" {
+		return false
+	}
 	end := strings.IndexByte(p.Raw, '>')
-	return p.Address != "" && end > 0 && strings.IndexByte(p.Raw[:end], '<') < 0 && strings.IndexByte(p.Raw[:end], '@') >= 0
+	return end > 0 && strings.IndexByte(p.Raw[:end], '<') < 0 && strings.IndexByte(p.Raw[:end], '@') >= 0
 }
 
 // Stroked reports whether a stroke stands in a mailbox name, beside its letters: it may be a letter that recognition read so, and who is

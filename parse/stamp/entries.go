@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -42,13 +43,13 @@ func Nobody(s string) (mail.Ground, bool) {
 			return g, true
 		}
 	}
-	if t.nobody.may(s) && t.nobody.words[numberless(strings.Trim(s, brackets))] {
+	if t.nobody.may(s) && t.nobody.has(strings.Trim(s, brackets)) {
 		return mail.Ground{Raw: s}, true
 	}
 	if word, again, two := strings.Cut(s, " "); two && word == again && t.nobody.may(word) && t.nobody.words[strings.ToLower(word)] {
 		return mail.Ground{Raw: s}, true // first and last name
 	}
-	if head, why, is := strings.Cut(s, " - "); is && strings.ContainsAny(why, "0123456789") && t.nobody.words[numberless(head)] {
+	if head, why, is := strings.Cut(s, " - "); is && chars.HasDigit(why) && t.nobody.has(head) {
 		return mail.Ground{Raw: s}, true // "Out of scope - s.12"
 	}
 	if t.atHouse(s) {
@@ -75,7 +76,7 @@ func Hides(text string) bool {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
-		case len(line) <= maxEntry && t.nobody.may(line) && t.nobody.words[numberless(strings.Trim(line, brackets+"."))]:
+		case len(line) <= maxEntry && t.nobody.may(line) && t.nobody.has(strings.Trim(line, brackets+".")):
 			said = true
 		case !Debris(line):
 			return false
@@ -95,7 +96,7 @@ func MayStand(s string) bool {
 		return false
 	}
 	t := laws()
-	if t.mailboxes.may(s) && t.mailboxes.words[numberless(strings.Trim(s, brackets))] && (len(s) > maxShort || s == strings.ToUpper(s)) {
+	if t.mailboxes.may(s) && t.mailboxes.has(strings.Trim(s, brackets)) && (len(s) > maxShort || s == strings.ToUpper(s)) {
 		return true
 	}
 	word := s
@@ -105,7 +106,7 @@ func MayStand(s string) bool {
 	if _, unsure := t.reasoned(s); unsure || t.nobody.near(word) {
 		return true
 	}
-	digits := strings.ContainsAny(s, "0123456789")
+	digits := chars.HasDigit(s)
 	if s[0] == '[' && s[len(s)-1] == ']' && strings.IndexByte(s[1:], '[') < 0 {
 		return !digits && !named(bare(s))
 	}
@@ -114,7 +115,7 @@ func MayStand(s string) bool {
 
 // MayCite reports whether a name may be a citation of a law, which the same release printed over the address behind it too.
 func MayCite(s string) bool {
-	return len(s) <= maxEntry && strings.ContainsAny(s, "0123456789") && laws().citesBy(bare(s))
+	return len(s) <= maxEntry && chars.HasDigit(s) && laws().citesBy(bare(s))
 }
 
 // untitled is s without a form of address in front of it, "Mr", "Mme", where something stands behind that.
@@ -167,7 +168,7 @@ func named(s string) bool {
 // "Reg 13", "Art. 15 LTAIBG", "Article L. 311-6", "art. 6, § 2, 1°", "art. 9 al. 1 LTrans".
 func (t *table) citesBy(s string) bool {
 	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
-	if at := strings.IndexAny(word, "0123456789"); at > 0 { // "art.53"
+	if at := chars.IndexDigit(word); at > 0 { // "art.53"
 		word, rest = word[:at], strings.ToLower(s)[at:]
 	}
 	word = strings.TrimRight(word, ".")
@@ -178,7 +179,7 @@ func (t *table) citesBy(s string) bool {
 	for w := range strings.FieldsSeq(rest) {
 		switch w = strings.Trim(w, ".,;°()§"); {
 		case w == "" || t.aside[w]:
-		case strings.ContainsAny(w, "0123456789"):
+		case chars.HasDigit(w):
 			if names > 0 {
 				return false
 			}
@@ -244,6 +245,37 @@ func (p *phrases) may(s string) bool {
 		return false
 	}
 	return p.sizes[c]>>(len(s)&63)&1 != 0 || strings.IndexByte(s, '\n') >= 0
+}
+
+// has reports whether s, in any case, is one of the phrases, see numberless.
+func (p *phrases) has(s string) bool {
+	var buf [maxEntry]byte
+	if lower := appendLower(buf[:0], s); lower != nil {
+		return p.words[string(lower)]
+	}
+	return p.words[numberless(s)]
+}
+
+// appendLower appends s in lower case where it is of ASCII, with single blanks between its words, fits and has no "#"; nil elsewhere.
+func appendLower(b []byte, s string) []byte {
+	if len(s) > cap(b) {
+		return nil
+	}
+	blank := true // before the next byte
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == '#' || c == ' ' && blank {
+			return nil
+		}
+		if blank = c == ' '; chars.IsCapital(c) {
+			c |= 0x20
+		}
+		b = append(b, c)
+	}
+	if blank {
+		return nil
+	}
+	return b
 }
 
 func lowerLetter(c byte) bool { return 'a' <= c && c <= 'z' }

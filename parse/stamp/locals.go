@@ -3,8 +3,11 @@ package stamp
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // locals are the words for nobody as the local part of an address has them: without blanks and marks, and with or without their accents,
@@ -44,10 +47,13 @@ func (l *locals) add(word string, sure bool) {
 	}
 }
 
+// parting are the marks of ASCII that part the words of a local part.
+const parting = " ._-+'"
+
 // unparted is a word without what parts the words of a local part.
 func unparted(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" ._-+'’", r) {
+		if strings.ContainsRune(parting+"’", r) {
 			return -1
 		}
 		return unicode.ToLower(r)
@@ -69,7 +75,21 @@ func (l *locals) word(s string) (sure, is bool) {
 	if l.starts[c] == nil || !l.starts[c][second] && c < 0x80 && second < 0x80 {
 		return false, false
 	}
-	sure, is = l.sure[unparted(s)]
+	var buf [maxEntry]byte
+	b := buf[:0]
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			sure, is = l.sure[unparted(s)]
+			return sure, is
+		case strings.IndexByte(parting, c) >= 0:
+		case chars.IsCapital(c):
+			b = append(b, c|0x20)
+		default:
+			b = append(b, c)
+		}
+	}
+	sure, is = l.sure[string(b)]
 	return sure, is
 }
 

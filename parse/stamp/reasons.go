@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/rethread/rethread/internal/chars"
 )
 
 // Behind a word for nobody stands why: "Redacted - Privileged", "Withheld for privacy reasons", "Geschwärzt nach DSGVO".
@@ -19,13 +21,14 @@ func (t *table) reasoned(s string) (is, unsure bool) {
 	}
 	square := s[0] == '['
 	s = strings.Trim(s, brackets)
+	digits := chars.HasDigit(s)
 	for at, words := 0, 0; words < maxHead; words++ {
 		n := strings.IndexAny(s[at:], " :")
 		if n <= 0 {
 			break
 		}
 		at += n
-		if head := strings.TrimRight(s[:at], ","); t.cites(s[at:]) && (t.heads(head) || square && t.nobody.words[strings.ToLower(head)]) {
+		if head := strings.TrimRight(s[:at], ","); digits && t.cites(s[at:]) && (t.heads(head) || square && t.nobody.words[strings.ToLower(head)]) {
 			return true, false
 		}
 		if t.heads(s[:at]) {
@@ -46,9 +49,16 @@ func (t *table) heads(s string) bool {
 	if !t.nobody.may(s) {
 		return false
 	}
+	var buf [maxEntry]byte
+	if lower := appendLower(buf[:0], s); lower != nil && !t.nobody.words[string(lower)] {
+		return false // as nearly all
+	}
 	word := strings.ToLower(s)
+	if !t.nobody.words[word] {
+		return false
+	}
 	sure, is := t.locals.word(word)
-	return t.nobody.words[word] && is && sure
+	return is && sure
 }
 
 // cites reports whether what stands behind a word for nobody cites an article of a law: " - art. 6 § 1", ": § 4 Abs. 2".

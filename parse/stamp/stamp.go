@@ -14,6 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rethread/rethread/internal/chars"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -73,7 +74,7 @@ func (f *finder) framed() bool {
 	if f.frames == 0 {
 		f.frames = -1
 		for i := range len(f.s) {
-			if c := f.s[i]; c == '(' || c == ')' || c == '{' || c == '}' {
+			if starts[f.s[i]]&frames != 0 {
 				f.frames = 1
 				break
 			}
@@ -114,18 +115,21 @@ func (f *finder) start(limit int) (opens, reads bool) {
 		if f.ahead < i || f.ahead == 0 {
 			f.ahead = nextDigit(s, i)
 		}
-		begins, stop := uint8(startsNumber|startsAny), min(limit, f.ahead+1)
+		begins, stop := uint16(startsNumber|startsAny), min(limit, f.ahead+1)
 		if far := f.ahead - nearDigit; i < far {
 			begins, stop = startsAny, min(limit, far)
 		}
-		inside := i > 0 && wordBytes[s[i-1]]
+		var prev uint16 // of the byte before
+		if i > 0 {
+			prev = starts[s[i-1]]
+		}
 		for ; i < stop; i++ {
-			c, inner := s[i], inside
-			inside = wordBytes[c]
-			k := starts[c] & begins
-			if k == 0 || inner && outside[c] {
+			k, before := starts[s[i]], prev
+			prev = k
+			if k&begins == 0 || k&outside != 0 && before&inWord != 0 {
 				continue
 			}
+			k &= begins
 			opens, reads = k&startsMark != 0 && f.t.marksAt(s, i) != nil, k&(startsNumber|startsAlone) != 0 || k&startsWord != 0 && f.t.wordStarts.have(s, i)
 			if opens || reads {
 				f.at = i
@@ -139,16 +143,11 @@ func (f *finder) start(limit int) (opens, reads bool) {
 
 // nextDigit is the first digit of s from i on, far behind its end where there is none.
 func nextDigit(s string, i int) int {
-	for ; i < len(s); i++ {
-		if isDigitByte[s[i]] {
-			return i
-		}
+	if n := chars.IndexDigit(s[i:]); n >= 0 {
+		return i + n
 	}
 	return len(s) + nearDigit
 }
-
-// isDigitByte are the digits of ASCII.
-var isDigitByte = [256]bool{'0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true, '9': true}
 
 // nearDigit is how far into a stamp, in bytes, its first digit stands at most: "§ 3", "s_.1_.2_e", "Section 40",
 // "Exemption 6".
@@ -161,20 +160,16 @@ const (
 	startsWord               // a word or a run, by the first two bytes
 	startsMark               // a mark of laws.toml, by the first two bytes
 
+	inWord  // a letter or digit of ASCII
+	outside // a letter with which a stamp begins only where none stands before it: all but "O", read for a zero behind a word
+	frames  // a parenthesis
+
 	startsAny = startsAlone | startsWord | startsMark // without a digit
 )
 
-// wordBytes are the letters and digits of ASCII.
-var wordBytes = func() (b [256]bool) {
-	for c := range rune(utf8.RuneSelf) {
-		b[c] = alnum(c)
-	}
-	return b
-}()
-
-// starts are the bytes at which a stamp can begin.
-var starts = func() (b [256]uint8) {
-	for kind, bytes := range map[uint8]string{startsNumber: "0123456789.OoQlI|!sSbB({AaE$\xC2\xC3", startsAlone: "[(\xE2\xC3"} {
+// starts says what begins at a byte, and what it is.
+var starts = func() (b [256]uint16) {
+	for kind, bytes := range map[uint16]string{startsNumber: "0123456789.OoQlI|!sSbB({AaE$\xC2\xC3", startsAlone: "[(\xE2\xC3", frames: "(){}"} {
 		for i := range len(bytes) {
 			b[bytes[i]] |= kind
 		}
@@ -186,15 +181,11 @@ var starts = func() (b [256]uint8) {
 		if laws().wordStarts[c] != nil {
 			b[c] |= startsWord
 		}
-	}
-	return b
-}()
-
-// outside are the letters with which a stamp begins only where no letter or digit stands before it: all but the one that is read
-// for a zero, which may follow a word that is glued to it.
-var outside = func() (b [256]bool) {
-	for c := 'A'; c <= 'z'; c++ {
-		b[c] = alnum(c) && c != 'O'
+		if c < utf8.RuneSelf && alnum(rune(c)) {
+			if b[c] |= inWord; c >= 'A' && c != 'O' {
+				b[c] |= outside
+			}
+		}
 	}
 	return b
 }()

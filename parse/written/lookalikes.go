@@ -1,7 +1,6 @@
 package written
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode"
@@ -105,9 +104,11 @@ const greekLetters = 3
 func nextGreekOrCyrillic(s string, i int) int {
 	const high = 0x8080808080808080 // no letter outside ASCII stands where none of eight bytes has its highest bit
 	for i < len(s) {
-		for i+8 <= len(s) && binary.LittleEndian.Uint64([]byte(s[i:i+8]))&high == 0 {
-			i += 8
+		rest := s[i:]
+		for len(rest) >= 8 && chars.Eight(rest)&high == 0 {
+			rest = rest[8:]
 		}
+		i = len(s) - len(rest)
 		if i == len(s) || s[i] >= 0xCE && s[i] <= 0xD3 {
 			break
 		}

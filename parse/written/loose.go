@@ -87,8 +87,13 @@ func looseStretches(t *mail.Text, labels Labels) (all []looseRun) {
 
 // blankLine reports whether the line with index n is empty or of blanks alone.
 func blankLine(t *mail.Text, n int) bool {
-	if at := t.LineStart(n + 1); at < len(t.Content) && t.Content[at] > ' ' {
-		return false // as nearly all
+	if at := t.LineStart(n + 1); at < len(t.Content) {
+		switch c := t.Content[at]; {
+		case c > ' ':
+			return false // as nearly all
+		case c == '\n':
+			return true
+		}
 	}
 	s := t.LineSpan(n + 1)
 	for i := s.Start; i < s.End; i++ {

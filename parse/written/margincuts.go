@@ -173,7 +173,7 @@ func (m *margin) damaged(cuts *[]mail.Span, n, k int) bool {
 		return false
 	}
 	to := from + len(token)
-	if !strings.ContainsAny(token, "0123456789") && !m.apart(from, to, n) {
+	if !chars.HasDigit(token) && !m.apart(from, to, n) {
 		return false // "I"
 	}
 	*cuts = m.cut(*cuts, numeral{line: n, k: k, from: from, to: to})

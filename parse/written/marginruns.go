@@ -66,14 +66,15 @@ func (r *counted) stepped() bool {
 func numerals(t *mail.Text) (left, right []numeral) {
 	s, ink := t.Content, 0
 	for n := range t.Lines() {
-		l := t.LineSpan(n + 1)
-		from, end := l.Start, l.End
-		if from == end {
-			continue
+		from, next := t.LineStart(n+1), t.LineStart(n+2)
+		if from+1 < next && chars.IsLetter(s[from]) && s[next-1] == '\n' { // most lines begin and end with letters
+			if last := s[next-2]; last > ' ' && !chars.IsDigit(last) {
+				ink++
+				continue
+			}
 		}
-		// Most lines begin and end with letters.
-		if last := s[end-1]; chars.IsLetter(s[from]) && !chars.IsDigit(last) && last != ' ' && last != '\t' && last != '\r' {
-			ink++
+		end := t.LineSpan(n + 1).End
+		if from == end {
 			continue
 		}
 		if from, end = chars.SkipSpace(s, from, end), chars.TrimSpace(s, from, end); from >= end {
