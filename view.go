@@ -18,9 +18,9 @@ var ErrNotFound = store.ErrNotFound
 
 // viewer builds views of what one moment of the case holds.
 type viewer struct {
-	c    *Case
-	v    *store.View
-	last *trunk
+	c      *Case
+	v      *store.View
+	trunks trunkCache
 	// native is read at the first question for it.
 	native *natives
 	// derivedProblems likewise
@@ -129,12 +129,12 @@ func (c *Case) MessagesOf(ctx context.Context, ids []mail.ID) iter.Seq2[*mail.Me
 // Messages yields every message once, thread by thread in the order of [Case.Threads], parents before children.
 func (c *Case) Messages(ctx context.Context) iter.Seq2[*mail.MessageView, error] {
 	return each(ctx, c, func(x *viewer, yield func(*mail.MessageView) error) error {
-		threads, err := x.threads()
+		threads, err := x.threadOrder()
 		if err != nil {
 			return err
 		}
 		for _, t := range threads {
-			messages, err := x.thread(t.ID)
+			messages, err := x.thread(t)
 			if err != nil {
 				return err
 			}
