@@ -1,7 +1,7 @@
 # make build   the program, ./rethread
 # make demo    build it and run the main job on the sample release, into ./demo
 # make test    all tests
-# make linear  counts how often each piece of the parser runs for texts that grow
+# make linear  counts how often each piece of the parser runs for texts that grow, and of all else for cases that grow
 # make bench   benchmarks
 # make fuzz    every fuzz target for FUZZTIME
 # make pdfs    the PDFs that the tests read, anew; needs programs that it names
@@ -32,6 +32,7 @@ test:
 
 linear:
 	$(GO) test -run TestEveryStepIsLinear -covermode=count -coverpkg=./parse/...,./mail,./lang,./internal/...,strings,slices,unicode/utf8 ./parse
+	$(GO) test -run TestEveryStepOfACaseIsLinear -timeout 30m -covermode=count -coverpkg=.,./check,./clock,./dedupe/...,./export,./index,./people,./search,./store,./thread,./cmd/...,./internal/...,slices,strings ./cmd/rethread
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...

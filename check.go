@@ -105,16 +105,12 @@ func (x *viewer) checkedThreads(threads []mail.ID) (check.Input, error) {
 			in.Circles = append(in.Circles, p.Messages)
 		}
 	}
-	joined, err := x.joined()
-	if err != nil {
-		return in, err
-	}
 	in.Messages = func(yield func(*check.Message, error) bool) {
 		for _, thread := range threads {
 			for m, err := range x.v.Messages(thread) {
 				var cm *check.Message
 				if err == nil {
-					cm, err = x.checkedMessage(m, joined)
+					cm, err = x.checkedMessage(m)
 				}
 				if !yield(cm, err) || err != nil {
 					return
@@ -125,49 +121,52 @@ func (x *viewer) checkedThreads(threads []mail.ID) (check.Input, error) {
 	return in, nil
 }
 
-// joined lists the copies that stand beneath the text of the copy above with nothing but blank lines and separators between, each with
-// that copy.
-func (x *viewer) joined() (map[mail.ID]mail.ID, error) {
-	sources, err := x.v.Sources()
+// sourceOrder is how the copies of a source stand, in reading order.
+type sourceOrder struct {
+	ids []mail.ID
+	// joined are those that stand beneath the text of the copy above with nothing but blank lines and separators between.
+	joined []bool
+}
+
+// orderIn is that of a source, found out when it is first asked for.
+func (x *viewer) orderIn(sha256 string) (*sourceOrder, error) {
+	if s := x.orders[sha256]; s != nil {
+		return s, nil
+	}
+	places, ids, err := x.v.Places(sha256)
 	if err != nil {
 		return nil, err
 	}
-	joined := map[mail.ID]mail.ID{}
-	for _, s := range sources {
-		places, ids, err := x.v.Places(s.SHA256)
-		if err != nil {
-			return nil, err
-		}
-		regions, err := x.v.Regions(s.SHA256)
-		if err != nil {
-			return nil, err
-		}
-		index := map[mail.ID]int{}
-		for i, id := range ids {
-			index[id] = i
-		}
-		before := -1 // the copy whose text ended last, with nothing in between that could part two documents
-		for _, r := range regions {
-			switch {
-			case r.Copy >= 0 && r.Copy < len(ids):
-				if above := places[r.Copy].Above; before != r.Copy && before >= 0 && !above.IsZero() && index[above] == before {
-					joined[ids[r.Copy]] = above
-				}
-				before = r.Copy
-			case r.Kind == mail.RegionBlank || r.Kind == mail.RegionSeparator || r.Kind == mail.RegionRedaction:
-			default:
-				before = -1
+	regions, err := x.v.Regions(sha256)
+	if err != nil {
+		return nil, err
+	}
+	s := &sourceOrder{ids, make([]bool, len(ids))}
+	before := -1 // the copy whose text ended last, with nothing in between that could part two documents
+	for _, r := range regions {
+		switch {
+		case r.Copy >= 0 && r.Copy < len(ids):
+			if above := places[r.Copy].Above; before != r.Copy && before >= 0 && !above.IsZero() && ids[before] == above {
+				s.joined[r.Copy] = true
 			}
+			before = r.Copy
+		case r.Kind == mail.RegionBlank || r.Kind == mail.RegionSeparator || r.Kind == mail.RegionRedaction:
+		default:
+			before = -1
 		}
 	}
-	return joined, nil
+	if x.orders == nil {
+		x.orders = map[string]*sourceOrder{}
+	}
+	x.orders[sha256] = s
+	return s, nil
 }
 
-// continues reports that a print goes on from the copy above beyond doubt. Above is zero where something stands between; what begins
-// a page, with no line above it that says that it is quoted, may be another document.
+// continues reports that a print goes on from the copy above beyond doubt, though nothing stands between the two: what begins a page, with
+// no line above it that says that it is quoted, may be another document.
 func (x *viewer) continues(p *store.Printed, above mail.ID) (bool, error) {
-	if above.IsZero() || p.Copy.Quoting != mail.QuotingBlock {
-		return !above.IsZero(), nil
+	if p.Copy.Quoting != mail.QuotingBlock {
+		return true, nil
 	}
 	last, err := x.v.Copy(above)
 	if err != nil {
@@ -178,7 +177,7 @@ func (x *viewer) continues(p *store.Printed, above mail.ID) (bool, error) {
 }
 
 // checkedMessage is a message for package check.
-func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]mail.ID) (*check.Message, error) {
+func (x *viewer) checkedMessage(m *store.Message) (*check.Message, error) {
 	link, err := x.v.Link(m.ID)
 	if err != nil {
 		return nil, err
@@ -196,13 +195,15 @@ func (x *viewer) checkedMessage(m *store.Message, joined map[mail.ID]mail.ID) (*
 		if err != nil {
 			return nil, err
 		}
-		if cc.Joined, err = x.continues(prints[i], joined[member.Copy]); err != nil {
+		if err := x.above(cc); err != nil {
 			return nil, err
 		}
+		if cc.Joined {
+			if cc.Joined, err = x.continues(prints[i], cc.Above); err != nil {
+				return nil, err
+			}
+		}
 		cm.Copies = append(cm.Copies, *cc)
-	}
-	if err := x.above(cm); err != nil {
-		return nil, err
 	}
 	if err := x.perhaps(cm, m); err != nil {
 		return nil, err
@@ -245,16 +246,16 @@ func (x *viewer) textDifferences(m *store.Message, prints []*store.Printed) ([]c
 	if len(m.Copies) < 2 {
 		return nil, nil
 	}
-	mv, err := x.messageOf(m, prints)
+	copies, err := toCompare(x.v, prints)
 	if err != nil {
 		return nil, err
 	}
-	compared, err := x.compare(mv)
+	compared, err := x.compare(m.ID, m.Best, copies)
 	if err != nil {
 		return nil, err
 	}
 	name := map[mail.ID]string{}
-	for _, c := range mv.Copies {
+	for _, c := range copies {
 		name[c.Copy.ID] = c.Source.Name
 	}
 	cite := func(s mail.Stretch) check.Quote {
@@ -295,18 +296,18 @@ func legible(s string) bool {
 // leastLetters is how many letters make something legible: less is debris of a bar.
 const leastLetters = 4
 
-// above fills in which copies quote those of a message.
-func (x *viewer) above(m *check.Message) error {
-	for i := range m.Copies {
-		c := &m.Copies[i]
-		if c.Copy.Above < 0 {
-			continue
-		}
-		id, err := x.v.CopyAt(c.Source, c.Copy.Above)
-		if err != nil {
-			return err
-		}
-		c.Above = id
+// above fills in which copy quotes this one, and how it stands to that.
+func (x *viewer) above(c *check.Copy) error {
+	s, err := x.orderIn(c.Source)
+	if err != nil {
+		return err
+	}
+	above := c.Copy.Above
+	if c.Number > len(s.ids) || above >= len(s.ids) {
+		return ErrNotFound
+	}
+	if c.Joined = s.joined[c.Number-1]; above >= 0 {
+		c.Above = s.ids[above]
 	}
 	return nil
 }

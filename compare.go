@@ -19,14 +19,14 @@ func (c *Case) Compare(ctx context.Context, id mail.ID) (*mail.MessageView, *mai
 		if err != nil {
 			return nil, err
 		}
-		compared, err = x.compare(mv)
+		compared, err = x.compare(mv.ID, mv.Best.Copy.ID, mv.Copies)
 		return mv, err
 	})
 	return m, compared, err
 }
 
-// compare compares the copies of a message.
-func (x *viewer) compare(m *mail.MessageView) (*mail.Comparison, error) {
+// compare compares the copies of a message with its best one.
+func (x *viewer) compare(message, best mail.ID, copies []*mail.CopyView) (*mail.Comparison, error) {
 	var failed error
 	place := func(v *mail.CopyView, offset int) string {
 		line, page, err := x.v.Where(v.Source.SHA256, offset)
@@ -42,7 +42,7 @@ func (x *viewer) compare(m *mail.MessageView) (*mail.Comparison, error) {
 		}
 		return fmt.Sprintf("%s, line %d", name, line)
 	}
-	compared := compare.Copies(m.ID, m.Best.Copy.ID, m.Copies, compare.Options{Bars: bars, Place: place})
+	compared := compare.Copies(message, best, copies, compare.Options{Bars: bars, Place: place})
 	return compared, failed
 }
 

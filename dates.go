@@ -2,6 +2,7 @@ package rethread
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
@@ -49,8 +50,28 @@ func open(s *mail.ThreadSummary) {
 
 // byFirst orders threads by their first date that is certain; then come those of which only a range is known, then those
 // without any.
-func byFirst(a, b mail.ThreadSummary) int {
-	return cmp.Or(compareWalls(a.First, b.First), compareWalls(a.Earliest, b.Earliest), a.ID.Compare(b.ID))
+func byFirst(a, b mail.ThreadSummary) int { return firstOf(&a).compare(firstOf(&b)) }
+
+// placedThread is a thread with what it is listed by.
+type placedThread struct {
+	first, earliest mail.Wall
+	id              mail.ID
+}
+
+func firstOf(s *mail.ThreadSummary) placedThread { return placedThread{s.First, s.Earliest, s.ID} }
+
+func (a placedThread) compare(b placedThread) int {
+	return cmp.Or(compareWalls(a.first, b.first), compareWalls(a.earliest, b.earliest), a.id.Compare(b.id))
+}
+
+// inOrder sorts threads and gives their ids.
+func inOrder(list []placedThread) []mail.ID {
+	slices.SortFunc(list, placedThread.compare)
+	ids := make([]mail.ID, len(list))
+	for i := range list {
+		ids[i] = list[i].id
+	}
+	return ids
 }
 
 // byDate orders messages by the moment that was printed, those of which only a range is known behind, those without a date

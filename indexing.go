@@ -190,17 +190,26 @@ func (x *indexing) prepare(v *store.View, i int) (*index.Prepared, error) {
 
 // printsFor are the copies of a message as package compare reads them, by source and place.
 func printsFor(v *store.View, m *store.Message) ([]*mail.CopyView, error) {
-	var views []*mail.CopyView
-	for _, member := range m.Copies {
-		p, err := v.Copy(member.Copy)
-		if err != nil {
+	prints := make([]*store.Printed, len(m.Copies))
+	for i, member := range m.Copies {
+		var err error
+		if prints[i], err = v.Copy(member.Copy); err != nil {
 			return nil, err
 		}
+	}
+	return toCompare(v, prints)
+}
+
+// toCompare are copies as package compare reads them, by source and place.
+func toCompare(v *store.View, prints []*store.Printed) ([]*mail.CopyView, error) {
+	var views []*mail.CopyView
+	for _, p := range prints {
 		cv := &mail.CopyView{Source: &p.Source.Source, Copy: p.Copy, Number: p.Number, Raw: map[mail.Role]string{}}
+		var err error
 		if cv.Body, err = v.Body(p); err != nil {
 			return nil, err
 		}
-		if len(m.Copies) > 1 {
+		if len(prints) > 1 {
 			spans := map[mail.Role][]mail.Span{}
 			for _, f := range p.Copy.Fields {
 				spans[f.Role] = append(spans[f.Role], f.Value...)

@@ -171,6 +171,30 @@ func (x *viewer) threads() ([]mail.ThreadSummary, error) {
 	return list, nil
 }
 
+// threadOrder lists the threads as [Case.Threads] does, by what dates alone need of their messages: so that what comes
+// thread by thread need not wait until all of them are summed up.
+func (x *viewer) threadOrder() ([]mail.ID, error) {
+	var list []placedThread
+	var s mail.ThreadSummary
+	flush := func() {
+		if !s.ID.IsZero() {
+			list = append(list, firstOf(&s))
+		}
+	}
+	for m, err := range x.v.Bare(mail.ID{}) {
+		if err != nil {
+			return nil, err
+		}
+		if m.Thread != s.ID {
+			flush()
+			s = mail.ThreadSummary{ID: m.Thread}
+		}
+		known(&s, m)
+	}
+	flush()
+	return inOrder(list), nil
+}
+
 // summary sums up the messages of a thread.
 func (x *viewer) summary(messages []*store.Message) (*mail.ThreadSummary, error) {
 	s := &mail.ThreadSummary{ID: messages[0].Thread, Messages: len(messages), People: []string{}}

@@ -19,6 +19,9 @@ func (x *viewer) action(m *store.Message, l *mail.Link) (*mail.Action, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(m.Copies) < manyCopies {
+		x.recipients.Keep(m.ID, c, messageCacheSize) // for those who answer it
+	}
 	p, err := x.addressedOf(l.Parent)
 	if err != nil {
 		return nil, err
@@ -28,7 +31,7 @@ func (x *viewer) action(m *store.Message, l *mail.Link) (*mail.Action, error) {
 
 // addressed is the best copy of a message if it has recipients, else the first that has.
 func (x *viewer) addressed(m *store.Message) (*mail.Copy, error) {
-	best, err := x.v.Copy(m.Best)
+	best, err := x.stored(m.Best)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +39,7 @@ func (x *viewer) addressed(m *store.Message) (*mail.Copy, error) {
 		return best.Copy, nil
 	}
 	for _, member := range m.Copies {
-		p, err := x.v.Copy(member.Copy)
+		p, err := x.stored(member.Copy)
 		if err != nil {
 			return nil, err
 		}
@@ -52,15 +55,23 @@ func (x *viewer) addressedOf(id mail.ID) (*mail.Copy, error) {
 	if c := x.addressees[id]; c != nil {
 		return c, nil
 	}
+	if c, ok := x.recipients.Get(id); ok {
+		return c, nil
+	}
 	m, err := x.v.Message(id)
 	if err != nil {
 		return nil, err
 	}
 	c, err := x.addressed(m)
-	if err == nil && len(m.Copies) >= manyCopies {
-		keep(&x.addressees, id, c)
+	if err != nil {
+		return nil, err
 	}
-	return c, err
+	if len(m.Copies) >= manyCopies {
+		keep(&x.addressees, id, c)
+	} else {
+		x.recipients.Keep(id, c, messageCacheSize)
+	}
+	return c, nil
 }
 
 // printsOf are the copies of a message for [thread.Inclusive]; their documents' tops are filled in later.

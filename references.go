@@ -5,6 +5,7 @@ import (
 
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/source"
+	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
 )
 
@@ -27,10 +28,31 @@ type trunk struct {
 	anchor string
 }
 
-// trunk is that of a thread. The last one is kept: messages are asked for thread by thread.
+// trunkCacheSize is how many messages the trunks have together that a viewer keeps: some 20 MiB. Messages that are asked for by
+// time come from all the threads of their days in turn, and a trunk takes as long as its thread has messages.
+const trunkCacheSize = 1 << 17
+
+// trunkCache keeps the trunks that were asked for last.
+type trunkCache struct {
+	of       map[mail.ID]*trunk
+	recent   []*trunk // as they were made, the oldest first
+	messages int      // of all of them
+}
+
+// add keeps a trunk and forgets the oldest ones beyond [trunkCacheSize].
+func (c *trunkCache) add(t *trunk) {
+	keep(&c.of, t.thread, t)
+	c.recent = append(c.recent, t)
+	for c.messages += len(t.root); c.messages > trunkCacheSize && len(c.recent) > 1; c.recent = c.recent[1:] {
+		c.messages -= len(c.recent[0].root)
+		delete(c.of, c.recent[0].thread)
+	}
+}
+
+// trunk is that of a thread.
 func (x *viewer) trunk(id mail.ID) (*trunk, error) {
-	if x.last != nil && x.last.thread == id {
-		return x.last, nil
+	if t := x.trunks.of[id]; t != nil {
+		return t, nil
 	}
 	t := &trunk{thread: id, parent: map[mail.ID]mail.ID{}, root: map[mail.ID]mail.ID{}, lost: map[mail.ID][]string{}, beneath: map[mail.ID]mail.ID{}}
 	natives, err := x.natives()
@@ -38,9 +60,12 @@ func (x *viewer) trunk(id mail.ID) (*trunk, error) {
 		return nil, err
 	}
 	t.name = natives.name
-	messages, err := x.thread(id)
-	if err != nil {
-		return nil, err
+	var messages []*store.Message
+	for m, err := range x.v.Bare(id) {
+		if err != nil {
+			return nil, err
+		}
+		messages = append(messages, m)
 	}
 	named := map[string]mail.ID{}
 	var roots []mail.ID
@@ -65,7 +90,7 @@ func (x *viewer) trunk(id mail.ID) (*trunk, error) {
 		roots = append(roots, m.ID)
 	}
 	t.hang(roots, named)
-	x.last = t
+	x.trunks.add(t)
 	return t, nil
 }
 

@@ -31,27 +31,21 @@ func (c *Case) Select(ctx context.Context, q search.Query, o FindOptions, whole 
 		if err != nil {
 			return nil, err
 		}
-		var summaries []mail.ThreadSummary
+		var places []placedThread
 		for _, id := range ids {
-			messages, err := f.x.thread(id)
-			if err != nil {
-				return nil, err
-			}
-			t, err := f.x.summary(messages)
-			if err != nil {
-				return nil, err
-			}
-			summaries = append(summaries, *t)
-			for _, m := range messages {
+			t := mail.ThreadSummary{ID: id}
+			for m, err := range f.x.v.Bare(id) {
+				if err != nil {
+					return nil, err
+				}
+				known(&t, m)
 				if whole {
 					a.Yes.Add(m.Ordinal)
 				}
 			}
+			places = append(places, firstOf(&t))
 		}
-		slices.SortFunc(summaries, byFirst)
-		for i := range summaries {
-			s.threads = append(s.threads, summaries[i].ID)
-		}
+		s.threads = inOrder(places)
 		listed, err := f.index.Order(f.r, a.Yes, f.x.inZone(), 0)
 		if err != nil {
 			return nil, err

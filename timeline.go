@@ -111,7 +111,7 @@ func (x *viewer) place(t *Timeline, m *store.Message, parents map[mail.ID]mail.I
 		t.Undated = append(t.Undated, m.ID)
 		return nil
 	}
-	p, err := x.v.Copy(m.Dated)
+	p, err := x.stored(m.Dated)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/rethread/rethread/clock"
+	"github.com/rethread/rethread/internal/recent"
 	"github.com/rethread/rethread/mail"
 	"github.com/rethread/rethread/store"
 	"github.com/rethread/rethread/thread"
@@ -18,18 +19,43 @@ var ErrNotFound = store.ErrNotFound
 
 // viewer builds views of what one moment of the case holds.
 type viewer struct {
-	c    *Case
-	v    *store.View
-	last *trunk
+	c      *Case
+	v      *store.View
+	trunks trunkCache
 	// native is read at the first question for it.
 	native *natives
 	// derivedProblems likewise
 	derivedProblems []store.MessageProblem
 	// machines too: of how many variants each person is by the evidence alone
 	machines map[mail.ID]int
-	// shared and addressees are what [viewer.aboutOf] and [viewer.addressedOf] found of messages that have many copies.
+	// shared and addressees are what [viewer.aboutOf] and [viewer.addressedOf] found of messages that have many copies, lately
+	// and recipients of those that were asked for last.
 	shared     map[mail.ID]*derivedOf
 	addressees map[mail.ID]*mail.Copy
+	lately     recent.Of[mail.ID, *derivedOf]
+	recipients recent.Of[mail.ID, *mail.Copy]
+	copies     recent.Of[mail.ID, *store.Printed]
+	// orders is what [viewer.orderIn] found out of sources.
+	orders map[string]*sourceOrder
+}
+
+// The bounds of what a viewer keeps of the last copies and messages. Messages come thread by thread, or by time: one is shown,
+// and asked for again by those that answer it.
+const (
+	copyCacheSize    = 512
+	messageCacheSize = 512
+)
+
+// stored is a copy as it is stored. It may be asked for again and is not to be changed.
+func (x *viewer) stored(id mail.ID) (*store.Printed, error) {
+	if p, ok := x.copies.Get(id); ok {
+		return p, nil
+	}
+	p, err := x.v.Copy(id)
+	if err == nil {
+		x.copies.Keep(id, p, copyCacheSize)
+	}
+	return p, err
 }
 
 // manyCopies is the number of copies from which what is derived of a message is kept by a viewer.
@@ -129,12 +155,12 @@ func (c *Case) MessagesOf(ctx context.Context, ids []mail.ID) iter.Seq2[*mail.Me
 // Messages yields every message once, thread by thread in the order of [Case.Threads], parents before children.
 func (c *Case) Messages(ctx context.Context) iter.Seq2[*mail.MessageView, error] {
 	return each(ctx, c, func(x *viewer, yield func(*mail.MessageView) error) error {
-		threads, err := x.threads()
+		threads, err := x.threadOrder()
 		if err != nil {
 			return err
 		}
 		for _, t := range threads {
-			messages, err := x.thread(t.ID)
+			messages, err := x.thread(t)
 			if err != nil {
 				return err
 			}
@@ -212,7 +238,7 @@ func (x *viewer) thread(id mail.ID) ([]*store.Message, error) {
 func (x *viewer) prints(m *store.Message) ([]*store.Printed, error) {
 	out := make([]*store.Printed, len(m.Copies))
 	for i, member := range m.Copies {
-		p, err := x.v.Copy(member.Copy)
+		p, err := x.stored(member.Copy)
 		if err != nil {
 			return nil, err
 		}
@@ -298,7 +324,7 @@ func (x *viewer) about(m *store.Message) (*derivedOf, error) {
 	if m.Dated.IsZero() {
 		return d, nil
 	}
-	p, err := x.v.Copy(m.Dated)
+	p, err := x.stored(m.Dated)
 	if err != nil {
 		return d, err
 	}
@@ -312,16 +338,24 @@ func (x *viewer) aboutOf(id mail.ID) (*derivedOf, error) {
 	if d := x.shared[id]; d != nil {
 		return d, nil
 	}
+	if d, ok := x.lately.Get(id); ok {
+		return d, nil
+	}
 	m, err := x.v.Message(id)
 	if err != nil {
 		return nil, err
 	}
 	d, err := x.about(m)
-	if err == nil && len(m.Copies) >= manyCopies {
-		keep(&x.shared, id, d)
-		m.Copies = nil
+	if err != nil {
+		return nil, err
 	}
-	return d, err
+	if len(m.Copies) >= manyCopies {
+		keep(&x.shared, id, d)
+	} else {
+		x.lately.Keep(id, d, messageCacheSize)
+	}
+	m.Copies = nil
+	return d, nil
 }
 
 // keep puts a value into a map that may not be made yet.
@@ -337,7 +371,7 @@ func (x *viewer) instantOf(m *store.Message) (*mail.Instant, error) {
 	if m.Instant != nil || x.c.o.Zone == nil || m.Dated.IsZero() {
 		return m.Instant, nil
 	}
-	p, err := x.v.Copy(m.Dated)
+	p, err := x.stored(m.Dated)
 	if err != nil {
 		return nil, err
 	}

@@ -164,7 +164,12 @@ type Input struct {
 
 // Run lists the findings by grade, code and place. The error is that of an iterator or the context's.
 func Run(ctx context.Context, in Input) ([]Finding, error) {
-	c := &checker{groups: map[groupKey]*Finding{}, circles: in.Circles}
+	c := &checker{groups: map[groupKey]*Finding{}, circles: in.Circles, circlesFrom: map[mail.ID][]int{}}
+	for i, circle := range in.Circles {
+		if len(circle) > 1 {
+			c.circlesFrom[circle[0]] = append(c.circlesFrom[circle[0]], i)
+		}
+	}
 	if in.Messages != nil {
 		if err := c.messages(ctx, in.Messages); err != nil {
 			return nil, err

@@ -13,6 +13,8 @@ type checker struct {
 	single  []Finding
 	groups  map[groupKey]*Finding
 	circles [][]mail.ID
+	// circlesFrom are the places in circles of those that begin with a message.
+	circlesFrom map[mail.ID][]int
 	// unlisted are those who answer mail that did not go to them.
 	unlisted []unlisted
 }

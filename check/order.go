@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/rethread/rethread/mail"
@@ -184,10 +185,13 @@ func corroboratedCopies(a, b *Copy) bool {
 // inCircles notes circles of quotations: C14. It is a contradiction where every copy of the circle surely belongs to its
 // message and hangs together with the next beyond doubt.
 func (c *checker) inCircles(t *threadOf) {
-	for _, circle := range c.circles {
-		if len(circle) < 2 || t.byID[circle[0]] == nil {
-			continue
-		}
+	var here []int
+	for _, m := range t.messages {
+		here = append(here, c.circlesFrom[m.ID]...)
+	}
+	slices.Sort(here)
+	for _, i := range here {
+		circle := c.circles[i]
 		var quotes []Quote
 		grade := Contradiction
 		for i, id := range circle {

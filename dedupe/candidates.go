@@ -72,7 +72,7 @@ func (s *sketchSet) candidates(workers int) []pair {
 	var wait sync.WaitGroup
 	for k := range workers {
 		wait.Go(func() {
-			r := &router{set: s}
+			r := &router{set: s, entries: make([]entry, 0, s.len())} // grown by and by they would take more
 			for _, route := range all[len(all)*k/workers : len(all)*(k+1)/workers] {
 				found[k] = merge(found[k], r.walk(route))
 			}

@@ -252,10 +252,10 @@ func (g *grouper) neighbours(c uint32, tasks []task) []task {
 	var below, above []neighbour
 	for _, i := range g.clusters.members(c, 1<<30) {
 		s := g.set.at(i)
-		if j, ok := g.set.find(s.below); ok {
+		if j := s.below; j < elsewhere {
 			below = append(below, neighbour{g.clusters.root(j), j})
 		}
-		if j, ok := g.set.find(s.above); ok {
+		if j := s.above; j < elsewhere {
 			above = append(above, neighbour{g.clusters.root(j), j})
 		}
 	}
@@ -396,12 +396,11 @@ func (g *grouper) apartBelow(a, b *sketch, cache *profiles) (apart, maybe bool, 
 func (g *grouper) chain(s *sketch) []uint32 {
 	var out []uint32
 	for len(out) < levels {
-		i, ok := g.set.find(s.below)
-		if !ok {
+		if s.below >= elsewhere {
 			break
 		}
-		out = append(out, i)
-		s = g.set.at(i)
+		out = append(out, s.below)
+		s = g.set.at(s.below)
 	}
 	return out
 }

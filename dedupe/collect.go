@@ -45,6 +45,7 @@ func (c *collector) collect(ctx context.Context, prints iter.Seq2[Print, error],
 type desk struct {
 	profile  profile
 	sketches []sketch
+	places   []between
 	packed   []byte // of all sketches, one behind the other
 }
 
@@ -62,17 +63,17 @@ func (c *collector) take(batch []Print, desks []desk) error {
 		if err != nil {
 			return err
 		}
-		for _, s := range d.sketches {
+		for i, s := range d.sketches {
 			s.shelved = at
 			at += int64(s.packed)
-			c.set.add(s)
+			c.set.add(s, d.places[i])
 		}
 	}
 	return nil
 }
 
 func (d *desk) work(prints []Print) {
-	d.sketches, d.packed = d.sketches[:0], d.packed[:0]
+	d.sketches, d.places, d.packed = d.sketches[:0], d.places[:0], d.packed[:0]
 	for _, p := range prints {
 		d.profile = *newProfile(p.Copy, p.Body, &d.profile)
 		before := len(d.packed)
@@ -80,5 +81,6 @@ func (d *desk) work(prints []Print) {
 		s := newSketch(p.Copy, p.Place, &d.profile)
 		s.packed = int32(len(d.packed) - before)
 		d.sketches = append(d.sketches, s)
+		d.places = append(d.places, between{p.Place.Above, p.Place.Below})
 	}
 }

@@ -110,17 +110,25 @@ func newGrouper(ctx context.Context, prints iter.Seq2[Print, error], o *Options)
 type sketchSet struct {
 	blocks [][]sketch
 	n      int
+	// places are the neighbours of the copies in the order in which they came, until [sketchSet.sort] knows their ranks.
+	places [][]between
 }
+
+// between are the copies above and below one, zero where there are none.
+type between struct{ above, below mail.ID }
 
 // blockLen is the number of sketches in a block.
 const blockLen = 4096
 
-func (s *sketchSet) add(x sketch) {
+func (s *sketchSet) add(x sketch, place between) {
 	if s.n%blockLen == 0 {
 		s.blocks = append(s.blocks, make([]sketch, 0, blockLen))
+		s.places = append(s.places, make([]between, 0, blockLen))
 	}
-	last := &s.blocks[len(s.blocks)-1]
-	*last = append(*last, x)
+	x.below = uint32(s.n) // the place of its neighbours, for now
+	last := len(s.blocks) - 1
+	s.blocks[last] = append(s.blocks[last], x)
+	s.places[last] = append(s.places[last], place)
 	s.n++
 }
 
@@ -159,6 +167,21 @@ func (s *sketchSet) sort() {
 		kept++
 	}
 	s.n = int(kept)
+	rank := func(id mail.ID) uint32 {
+		switch i, ok := s.find(id); {
+		case ok:
+			return i
+		case id.IsZero():
+			return nowhere
+		}
+		return elsewhere
+	}
+	for i := range kept {
+		x := s.at(i)
+		p := &s.places[x.below/blockLen][x.below%blockLen]
+		x.above, x.below = rank(p.above), rank(p.below)
+	}
+	s.places = nil
 }
 
 // at is the sketch with the i-th smallest id.

@@ -5,9 +5,10 @@ import (
 	"errors"
 )
 
-// pack appends a profile as bytes, for [profile.unpack].
+// pack appends a profile as bytes, for [unpack]. The length of the text, which comes last, comes first.
 func (p *profile) pack(to []byte) []byte {
 	w := packer{to}
+	w.number(len(p.folded.text))
 	w.text(p.base)
 	w.text(p.subject)
 	w.text(p.native)
@@ -90,10 +91,16 @@ func (w *packer) person(p *person) {
 	w.flags(p.redacted)
 }
 
-// unpack reads what pack wrote, in the memory of an old profile. The error reports bytes that pack never wrote.
-func unpack(packed []byte, old *profile) (*profile, error) {
-	r := unpacker{packed: string(packed)}
-	p := &profile{base: r.text(), subject: r.text(), native: r.text()}
+// unpack reads what pack wrote into an old profile, in its memory. The error reports bytes that pack never wrote.
+func unpack(packed []byte, p *profile) (*profile, error) {
+	length, n := binary.Varint(packed)
+	if n <= 0 || length < 0 || length > int64(len(packed)-n) {
+		return nil, errPacked
+	}
+	text := packed[len(packed)-int(length):]
+	r := unpacker{packed: string(packed[n : len(packed)-len(text)])} // its words share this; the text does not
+	old := *p
+	*p = profile{base: r.text(), subject: r.text(), native: r.text()}
 	flags := r.flags()
 	p.prefixed, p.moment.exact, p.moment.loose, p.moment.zoned = flags&1 != 0, flags&4 != 0, flags&8 != 0, flags&16 != 0
 	p.forward, p.people.torn = flags&32 != 0, flags&64 != 0
@@ -128,8 +135,8 @@ func unpack(packed []byte, old *profile) (*profile, error) {
 		f.bars = append(f.bars, r.number())
 	}
 	f.core, f.damage = r.number(), r.number()
-	f.text = append(old.folded.text[:0], packed[r.at:]...)
-	if r.failed || p.people.to < 0 || p.people.to > len(p.people.others) || f.core < 0 || f.core > len(f.text) {
+	f.text = append(old.folded.text[:0], text...)
+	if r.failed || r.at != len(r.packed) || p.people.to < 0 || p.people.to > len(p.people.others) || f.core < 0 || f.core > len(f.text) {
 		return nil, errPacked
 	}
 	return p, nil

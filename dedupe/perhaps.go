@@ -323,7 +323,7 @@ func (g *grouper) sayPerhaps(messages []mail.Message, pairs []likely, words map[
 		if !ok {
 			members := g.clusters.members(root, 1<<30)
 			w.id = g.set.at(members[0]).id
-			w.printed = slices.ContainsFunc(members, func(i uint32) bool { return g.set.at(i).above.IsZero() })
+			w.printed = slices.ContainsFunc(members, func(i uint32) bool { return g.set.at(i).above == nowhere })
 			known[root] = w
 		}
 		return w

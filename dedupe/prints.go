@@ -174,7 +174,7 @@ func twins(a, b *sketch) bool {
 	if a.manner != 0 && b.manner != 0 {
 		return a.manner == b.manner
 	}
-	return a.source == b.source && a.above.IsZero() && b.above.IsZero() && (a.loose || b.loose)
+	return a.source == b.source && a.above == nowhere && b.above == nowhere && (a.loose || b.loose)
 }
 
 // half tells the halves of the year that summer time makes, and is not ok in the weeks in which it begins or ends somewhere.

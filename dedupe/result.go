@@ -36,6 +36,7 @@ func (g *grouper) messages() ([]mail.Message, error) {
 	words := map[sign][]string{}
 	out := make([]mail.Message, 0, g.clusters.sets())
 	var open []doubt
+	made := make([]uint64, n/64+1) // a bit a root
 	for i := range n {
 		root := g.clusters.root(i)
 		if g.clusters.size(root) == 1 {
@@ -43,10 +44,11 @@ func (g *grouper) messages() ([]mail.Message, error) {
 			out = append(out, mail.Message{ID: id, Copies: []mail.Membership{{Copy: id, Strength: mail.Certain, Evidence: g.noted(i)}}, Best: id})
 			continue
 		}
-		members := g.clusters.members(root, 1<<30)
-		if members[0] != i {
-			continue // the cluster is made when its smallest member comes
+		if made[root/64]&(1<<(root%64)) != 0 {
+			continue // the cluster was made when its smallest member came
 		}
+		made[root/64] |= 1 << (root % 64)
+		members := g.clusters.members(root, 1<<30)
 		m, doubts := g.message(members, at(root), words)
 		for _, d := range doubts {
 			d.message = len(out)
@@ -117,7 +119,7 @@ func (g *grouper) noted(i uint32) []string {
 func (g *grouper) printedTwice(members []uint32, i uint32) (uint32, bool) {
 	a := g.set.at(i)
 	for _, j := range members[:min(len(members), 4*sample)] {
-		if b := g.set.at(j); a.below == b.id || b.below == a.id || twins(a, b) {
+		if b := g.set.at(j); a.below == j || b.below == i || twins(a, b) {
 			return j, true
 		}
 	}

@@ -20,7 +20,9 @@ const shingle = 5
 
 // sketch is what is kept in memory of one copy: of fixed size, without any text.
 type sketch struct {
-	id, above, below mail.ID
+	id mail.ID
+	// above and below are the ranks of the copies that stand there, or nowhere, or elsewhere.
+	above, below uint32
 	// document is a hash of source and document, source one of the source alone; manner is that of a print of its own.
 	document       uint64
 	source, manner uint32
@@ -38,12 +40,18 @@ type sketch struct {
 	minima [bins]uint16
 	// quality is higher the less damaged the copy is.
 	quality int32
+	// packed is the length of the profile, shelved where it lies.
+	packed int32
 	// loose reports that the date was mended or read in several ways.
-	loose bool
-	// shelved is where the profile lies, packed its length.
+	loose   bool
 	shelved int64
-	packed  int32
 }
+
+// Where no copy stands above or below: at the beginning or end of a document, or because it is not among those that are grouped.
+const (
+	nowhere   = math.MaxUint32
+	elsewhere = math.MaxUint32 - 1
+)
 
 // unknownTime stands for a moment that is not known.
 const unknownTime = mail.UnknownMinute
@@ -52,7 +60,7 @@ const unknownTime = mail.UnknownMinute
 func newSketch(c *mail.Copy, p Place, profile *profile) sketch {
 	f := &profile.folded
 	s := sketch{
-		id: c.ID, above: p.Above, below: p.Below,
+		id: c.ID, above: nowhere, below: nowhere,
 		document: hashString(p.Source, uint64(p.Document)+1),
 		source:   uint32(hashString(p.Source, 0)),
 		manner:   manner(c, p),
@@ -77,7 +85,7 @@ func (s *sketch) exact() bool { return s.from != unknownTime && s.from == s.unti
 
 // undated reports a print of its own that says nothing of when it was sent.
 func (s *sketch) undated() bool {
-	return s.above.IsZero() && s.from == unknownTime && s.start == unknownTime
+	return s.above == nowhere && s.from == unknownTime && s.start == unknownTime
 }
 
 func hashString(s string, seed uint64) uint64 {

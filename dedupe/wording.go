@@ -35,7 +35,7 @@ const (
 
 // tokens splits a text until its words have so many folded bytes.
 func tokens(text string, until int) []token {
-	var out []token
+	out := make([]token, 0, min(strings.Count(text, " ")+1, until/4+1))
 	n := 0
 	for field := range strings.FieldsSeq(text) {
 		if isStamp(field) {

@@ -52,7 +52,7 @@ func (g *grouping) single(v int, list []int) bool {
 
 // inPlace finds the pairs, the most frequent first.
 func (g *grouping) inPlace() []pair {
-	found := map[[2]int]*pair{}
+	found := map[[2]int]*pair{}            // nil for those that are two people: many copies of a message pair the same variants again and again
 	of := make([]uint32, 0, len(g.copies)) // copies by message
 	for c := range g.copies {
 		if g.sure[c] {
@@ -70,7 +70,9 @@ func (g *grouping) inPlace() []pair {
 	}
 	list := make([]pair, 0, len(found))
 	for _, p := range found {
-		list = append(list, *p)
+		if p != nil {
+			list = append(list, *p)
+		}
 	}
 	slices.SortFunc(list, func(x, y pair) int {
 		if x.times != y.times {
@@ -108,19 +110,23 @@ func (g *grouping) lists(x, y, n uint32, found map[[2]int]*pair) {
 	all := g.occurrences
 	for i := range n {
 		a, b := int(all[x+i].variant), int(all[y+i].variant)
-		if a == b || !g.inOnePlace(a, b) || g.besides(a, b) {
+		if a == b {
 			continue
 		}
 		atA, atB := x+i, y+i
 		if g.less(b, a) {
 			a, b, atA, atB = b, a, atB, atA
 		}
-		p := found[[2]int{a, b}]
-		if p == nil {
-			p = &pair{a: a, b: b, atA: atA, atB: atB}
+		p, known := found[[2]int{a, b}]
+		if !known {
+			if g.inOnePlace(a, b) && !g.besides(a, b) {
+				p = &pair{a: a, b: b, atA: atA, atB: atB}
+			}
 			found[[2]int{a, b}] = p
 		}
-		p.times++
+		if p != nil {
+			p.times++
+		}
 	}
 }
 

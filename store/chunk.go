@@ -80,9 +80,9 @@ type chunkKey struct {
 	start  int
 }
 
-// chunk reads one chunk through the cache, which forgets the one that was read longest ago.
+// chunk reads one chunk through the cache.
 func (v *View) chunk(k chunkKey) (*chunkRow, error) {
-	if c := v.chunks[k]; c != nil {
+	if c, ok := v.chunks.Get(k); ok {
 		return c, nil
 	}
 	stmt, err := v.stmt("SELECT start, line, page, content, hash FROM chunk WHERE source = ? AND start = ?")
@@ -96,12 +96,7 @@ func (v *View) chunk(k chunkKey) (*chunkRow, error) {
 		}
 		return nil, err
 	}
-	if len(v.recent) == chunkCacheSize {
-		delete(v.chunks, v.recent[0])
-		v.recent = v.recent[1:]
-	}
-	v.chunks[k] = c
-	v.recent = append(v.recent, k)
+	v.chunks.Keep(k, c, chunkCacheSize)
 	return c, nil
 }
 

@@ -153,8 +153,21 @@ func (v *View) Document(id mail.ID) (*Document, string, error) {
 	return d, text, v.fail(err)
 }
 
-// DocumentOf is the document that a copy stands in.
+// documentKey names a document.
+type documentKey struct {
+	source  int64
+	ordinal int
+}
+
+// documentCacheSize is how many documents a view keeps.
+const documentCacheSize = 256
+
+// DocumentOf is the document that a copy stands in. It is not to be changed.
 func (v *View) DocumentOf(p *Printed) (*Document, error) {
+	key := documentKey{p.source, p.Copy.Document}
+	if d, ok := v.documents.Get(key); ok {
+		return d, nil
+	}
 	var d *Document
 	err := v.row(func(scan func(...any) error) (err error) {
 		d, err = v.document(scan)
@@ -162,6 +175,9 @@ func (v *View) DocumentOf(p *Printed) (*Document, error) {
 	}, documentQuery+"WHERE source = ? AND ordinal = ?", p.source, p.Copy.Document)
 	if err == ErrNotFound {
 		err = fmt.Errorf("document %d of %s is missing", p.Copy.Document, p.Source.Name)
+	}
+	if err == nil {
+		v.documents.Keep(key, d, documentCacheSize)
 	}
 	return d, v.fail(err)
 }

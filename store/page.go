@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -207,11 +208,22 @@ func (v *View) pagesWhere(sha256, where string, args ...any) iter.Seq2[*Page, er
 
 // PageLabel is the label of a page of a source; is is false where the source has no such page of its own.
 func (v *View) PageLabel(sha256 string, number int) (label string, is bool, err error) {
-	err = v.row(func(scan func(...any) error) error { return scan(&label) }, "SELECT label FROM page"+ofSource+"AND number = ?", sha256, number)
-	if err == ErrNotFound {
+	key, err := v.key(sha256)
+	switch {
+	case errors.Is(err, ErrNotFound) || err == nil && !key.own:
+		return "", false, nil
+	case err == nil:
+		label, is, err = v.pageLabel(key.id, number)
+	}
+	return label, is, v.fail(err)
+}
+
+func (v *View) pageLabel(source int64, number int) (label string, is bool, err error) {
+	err = v.row(func(scan func(...any) error) error { return scan(&label) }, "SELECT label FROM page WHERE source = ? AND number = ?", source, number)
+	if errors.Is(err, ErrNotFound) {
 		return "", false, nil
 	}
-	return label, err == nil, v.fail(err)
+	return label, err == nil, err
 }
 
 // Outline lists the outline of a source.

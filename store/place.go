@@ -39,6 +39,8 @@ func (v *View) Slice(sha256 string, spans []mail.Span) (string, error) {
 type sourceKey struct {
 	id    int64
 	paged bool
+	// own reports that the source brings its pages, as a PDF does; what is stored of them begins with the first.
+	own bool
 }
 
 // key is that of a source; it is asked for again and again, and kept for the view.
@@ -51,18 +53,10 @@ func (v *View) key(sha256 string) (k sourceKey, err error) {
 	if err != nil {
 		return k, err
 	}
-	if k.paged = pages > 1; !k.paged { // a PDF of one page has one
-		if _, k.paged, err = v.PageLabel(sha256, 1); err != nil {
-			return k, err
-		}
+	if _, k.own, err = v.pageLabel(k.id, 1); err != nil {
+		return k, err
 	}
+	k.paged = pages > 1 || k.own // a PDF of one page has one
 	v.keys[sha256] = k
 	return k, nil
-}
-
-// CopyAt is the id of the copy of a source with this place in reading order, from 0. The error may be [ErrNotFound].
-func (v *View) CopyAt(sha256 string, ordinal int) (id mail.ID, err error) {
-	err = v.row(func(scan func(...any) error) error { return scan((*idColumn)(&id)) },
-		"SELECT copy.id FROM copy JOIN source ON source.id = copy.source WHERE sha256 = ? AND ordinal = ?", sha256, ordinal)
-	return id, v.fail(err)
 }

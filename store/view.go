@@ -9,6 +9,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/rethread/rethread/internal/recent"
 	"github.com/rethread/rethread/mail"
 )
 
@@ -25,9 +26,10 @@ type View struct {
 	lists   map[string]*sql.Stmt // of several rows, without those that are being read
 	sources map[int64]*Source
 	keys    map[string]sourceKey // by SHA-256
-	chunks  map[chunkKey]*chunkRow
-	recent  []chunkKey // keys of chunks, oldest first
-	amend   func(*mail.Copy)
+	chunks  recent.Of[chunkKey, *chunkRow]
+	// documents are those of the copies that were asked for last: the copies of one stand near each other, whatever the order.
+	documents recent.Of[documentKey, *Document]
+	amend     func(*mail.Copy)
 }
 
 // View calls f with a view that ends with the call. The error is f's, an [*Error], or the context's.
@@ -55,7 +57,7 @@ func (s *Store) Begin(ctx context.Context) (*View, error) {
 	}
 	return &View{
 		ctx: ctx, s: s, tx: tx,
-		stmts: map[string]*sql.Stmt{}, lists: map[string]*sql.Stmt{}, sources: map[int64]*Source{}, keys: map[string]sourceKey{}, chunks: map[chunkKey]*chunkRow{},
+		stmts: map[string]*sql.Stmt{}, lists: map[string]*sql.Stmt{}, sources: map[int64]*Source{}, keys: map[string]sourceKey{},
 	}, nil
 }
 

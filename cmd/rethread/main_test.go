@@ -15,10 +15,12 @@ import (
 
 	"github.com/rethread/rethread"
 	"github.com/rethread/rethread/internal/pdftest"
+	"github.com/rethread/rethread/internal/steps"
 	"github.com/rethread/rethread/mail"
 )
 
 func TestMain(m *testing.M) {
+	steps.Run(runSteps)
 	testscript.Main(m, map[string]func(){"rethread": main})
 }
 
