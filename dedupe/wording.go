@@ -7,6 +7,7 @@ import (
 
 	"github.com/rethread/rethread/dedupe/align"
 	"github.com/rethread/rethread/lang"
+	"github.com/rethread/rethread/mail"
 )
 
 // token is a word of a subject or of a short text: what stands between spaces and marks.
@@ -65,22 +66,13 @@ func subjectTokens(base string) (words []token, cut bool) {
 	return tokens(base, maxShort), strings.HasSuffix(base, "…") || strings.HasSuffix(base, "...")
 }
 
-// untagged is a subject without the tag of a list in front: "[works] Cellars".
-func untagged(base string) string {
-	s := strings.TrimSpace(base)
-	if end := strings.IndexByte(s, ']'); strings.HasPrefix(s, "[") && end > 0 && strings.TrimSpace(s[end+1:]) != "" {
-		return strings.TrimSpace(s[end+1:])
-	}
-	return s
-}
-
 // compareSubjects compares two subjects without their prefixes; a tag that only one of them has is none of its words.
 func compareSubjects(a, b string) wording {
 	if a == b {
 		return wordsSame
 	}
 	if strings.HasPrefix(strings.TrimSpace(a), "[") != strings.HasPrefix(strings.TrimSpace(b), "[") {
-		a, b = untagged(a), untagged(b)
+		a, b = mail.Untagged(a), mail.Untagged(b)
 	}
 	x, xCut := subjectTokens(a)
 	y, yCut := subjectTokens(b)

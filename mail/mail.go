@@ -7,7 +7,10 @@
 // rebuilt whole.
 package mail
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // Source is one file that was read.
 type Source struct {
@@ -197,6 +200,15 @@ type Subject struct {
 	Prefixes []Prefix `json:"prefixes,omitempty"`
 	// Base is Value without its prefixes.
 	Base string `json:"base"`
+}
+
+// Untagged is a subject without the tag of a list in front: "[works] Cellars".
+func Untagged(base string) string {
+	s := strings.TrimSpace(base)
+	if end := strings.IndexByte(s, ']'); strings.HasPrefix(s, "[") && end > 0 && strings.TrimSpace(s[end+1:]) != "" {
+		return strings.TrimSpace(s[end+1:])
+	}
+	return s
 }
 
 // Precision is how much of a date is known.

@@ -1,6 +1,13 @@
 package thread
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rethread/rethread/mail"
+)
 
 // Where documents run together, the next mail stands right beneath the last one of a document as a quotation would.
 
@@ -39,8 +46,8 @@ func neither(child, parent *Node) bool {
 
 // uncalled reports whether nothing but its place speaks for a link from an unmarked mail to the one printed directly beneath it, with no line
 // in between, and something speaks against it besides: that one is marked, as any program would mark what answers it or passes it on, or
-// is a calendar item, which programs quote below a line; and the two are about something else. Of one subject they are two
-// documents where the marked one is later by the clock, and a bar hides whoever might show that they belong together.
+// is a calendar item, which programs quote below a line; and the subjects have no word in common. Of one subject they are two
+// documents where the marked one is later by the clock, and bars hide both senders and whoever else might show that they belong together.
 func (b *builder) uncalled(child, parent *Node) bool {
 	ch, ph := b.head(child.rank), b.head(parent.rank)
 	if parent.quoting != quotedPlain || child.mark != markNone || ch.mark != markNone || child.informs || ch.subject == 0 || ph.subject == 0 {
@@ -48,11 +55,42 @@ func (b *builder) uncalled(child, parent *Node) bool {
 	}
 	answered, received := ph.sender.among(&ch.people), ch.sender.among(&ph.people)
 	switch {
-	case ch.subject != ph.subject:
+	case ch.topic.differs(&ph.topic):
 		return parent.calendar || parent.mark != markNone && max(answered, received) < fitAffiliation
-	case parent.mark == markNone || answered != fitOpen || received != fitOpen:
+	case ch.subject != ph.subject || parent.mark == markNone || !ch.sender.open || !ph.sender.open || answered != fitOpen || received != fitOpen:
 		return false
 	}
 	o := order(ph, ch)
 	return o == later || o == after
+}
+
+// topic is what the first words of a subject are, hashed, 0 behind the last: those of some letters, a list's tag and what marks an answer behind
+// it aside.
+type topic [6]uint16
+
+// topicWord is how many letters such a word has at least.
+const topicWord = 4
+
+func newTopic(base string) (t topic) {
+	k := 0
+	for w := range strings.FieldsFuncSeq(mail.Untagged(base), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if k == len(t) {
+			break
+		}
+		if utf8.RuneCountInString(w) >= topicWord {
+			t[k] = uint16(hash(mail.Fold(w))) | 1
+			k++
+		}
+	}
+	return t
+}
+
+// differs reports whether two topics have no word in common, and each has one.
+func (t *topic) differs(o *topic) bool {
+	for _, w := range t {
+		if w != 0 && slices.Contains(o[:], w) {
+			return false
+		}
+	}
+	return t[0] != 0 && o[0] != 0
 }

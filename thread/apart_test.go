@@ -65,3 +65,23 @@ func TestCalendarItemsBeneath(t *testing.T) {
 		}
 	}
 }
+
+// TestTopic says which subjects have no word in common: lists put their tags in front, and who answers adds to them.
+func TestTopic(t *testing.T) {
+	for _, c := range []struct {
+		a, b    string
+		differs bool
+	}{
+		{"Agenda of the harbour board", "Samples from the north quay", true},
+		{"[quay] RE : Depth at the lock", "Depth at the lock", false},
+		{"[quay] Depth and length", "Depth", false},
+		{"[quay] Berths", "[quay] Depth", true},
+		{"FYI", "Depth", false},
+		{"Prüfung", "PRUFUNG", false},
+	} {
+		a, b := newTopic(c.a), newTopic(c.b)
+		if a.differs(&b) != c.differs || b.differs(&a) != c.differs {
+			t.Errorf("%q, %q: %v, %v", c.a, c.b, a.differs(&b), b.differs(&a))
+		}
+	}
+}

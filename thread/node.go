@@ -19,6 +19,7 @@ type Node struct {
 	document      uint64
 	// subject is a hash of the folded subject without marks, 0 for none; asked that of the parent that a mark asks for.
 	subject, asked uint64
+	topic          topic
 	rank           uint32 // of the message
 	// from and until bound the printed moment, start that of an appointment, instant the moment in UTC; minutes since 1970.
 	from, until, start, instant int32
@@ -71,6 +72,7 @@ func NewNode(c *mail.Copy, message mail.ID, instant *mail.Instant, p Place) Node
 	if s := mail.Fold(c.Subject.Base); s != "" {
 		n.subject = hash(s)
 	}
+	n.topic = newTopic(c.Subject.Base)
 	n.asked = n.subject
 	if s, ok := answeredSubject(&c.Subject); ok {
 		n.asked, n.mark = hash(mail.Fold(s)), markReply
