@@ -211,7 +211,7 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 			if x == y && onPage && b.answers && !prev.answers && p.minute(b) < p.minute(prev) {
 				return v // who quotes an answer has its mark in the subject too; what is later has been weighed
 			}
-			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || len(y)-len(x) <= scrapLetters && strings.HasSuffix(y, x) || editDistance(cut(x, 60), cut(y, 60), 6) <= len(x)/8 {
+			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || len(x) >= subjectStart && strings.HasPrefix(y, x[:subjectStart]) || len(y)-len(x) <= scrapLetters && strings.HasSuffix(y, x) || editDistance(cut(x, 60), cut(y, 60), subjectSlips) <= min(subjectSlips, len(x)/8) {
 				v += w.sameSubject
 			} else {
 				v += w.otherSubject
@@ -220,6 +220,12 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 	}
 	return v
 }
+
+// subjectSlips is by how many letters two prints of one subject differ at most, one in eight of its letters where it is shorter.
+const subjectSlips = 6
+
+// subjectStart is how many letters two subjects begin with that are one, though a print joined what follows to one of them.
+const subjectStart = 32
 
 // scrapLetters is how many letters of debris stand before a subject at most: "I RE: Budget".
 const scrapLetters = 3
