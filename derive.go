@@ -19,7 +19,7 @@ import (
 
 // deriveVersion changes whenever the passes below may derive something else of the same copies; a case whose derived layer
 // another version made is derived anew.
-const deriveVersion = "16"
+const deriveVersion = "17"
 
 // view calls f with a view of a case whose derived layer is up to date.
 func (c *Case) view(ctx context.Context, f func(*store.View) error) error {

@@ -14,7 +14,7 @@ import (
 )
 
 // Version changes whenever the same text may be read differently; it is part of what a stored reading is marked with.
-const Version = "14"
+const Version = "15"
 
 // Options steer a reading; the zero value is what the command uses.
 type Options struct {
