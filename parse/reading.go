@@ -254,6 +254,7 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 	if f := p.copiesAbove(i); f != nil {
 		p.problem("value-unsure", span(f), "these copies stand below a text and above a sender: they may be of the message above")
 	}
+	said := len(p.problems)
 	for _, s := range b.unread {
 		p.problem("label-unread", s, "the label of this field is not known: what stands behind it is none of the people above it")
 	}
@@ -267,7 +268,10 @@ func (p *parser) copy(c *mail.Copy, i int, fields []mail.Field, body []mail.Span
 		p.problem("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "the label of this field is not known: it may be the subject or the sender of the header below it")
 	}
 	for _, n := range p.unreadLines(b) {
-		p.problemOnce("label-unread", mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}, "this line of the header was not read: its label may be damaged")
+		line := mail.Span{Start: p.lines[n].text, End: p.lines[n].tail}
+		if !slices.ContainsFunc(p.problems[said:], func(x mail.Problem) bool { return x.Span == line }) {
+			p.problem("label-unread", line, "this line of the header was not read: its label may be damaged")
+		}
 	}
 	if f := p.misreadFirst(b); f != nil {
 		p.problem("label-unread", span(f), "the label of this field is damaged, and the header has no sender: it may be his")
@@ -376,11 +380,4 @@ func (p *parser) readDates(c *mail.Copy, b *block) {
 // problem reports a value that may be wrong or incomplete.
 func (p *parser) problem(code string, s mail.Span, text string) {
 	p.problems = append(p.problems, mail.Problem{Code: code, Severity: mail.Warning, Span: s, Text: text})
-}
-
-// problemOnce reports a value where nothing is said of its place yet.
-func (p *parser) problemOnce(code string, s mail.Span, text string) {
-	if !slices.ContainsFunc(p.problems, func(x mail.Problem) bool { return x.Code == code && x.Span == s }) {
-		p.problem(code, s, text)
-	}
 }
