@@ -58,7 +58,7 @@ func (p *parser) cutOff(h *hit) bool {
 // one page ends with and the next one begins with.
 func (p *parser) endsHeader(n int) bool {
 	k := n - 1
-	for k > 0 && n-k < pageSeam && (p.lines[k].claim == claimFurniture || p.lines[k].blank && p.framesPage(k)) {
+	for k > 0 && n-k < pageSeam && p.ofEdge(k) {
 		k--
 	}
 	for j := k - 1; k < n-1 && j >= 0 && p.lines[j].leads != 0; j-- {

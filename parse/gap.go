@@ -324,6 +324,11 @@ func (p *parser) framesPage(n int) bool {
 	return n > 0 && p.lines[n-1].claim == claimFurniture || n+1 < len(p.lines) && p.lines[n+1].claim == claimFurniture
 }
 
+// ofEdge reports whether line n is what a page begins or ends with, or a blank line beside it.
+func (p *parser) ofEdge(n int) bool {
+	return p.lines[n].claim == claimFurniture || p.lines[n].blank && p.framesPage(n)
+}
+
 // step adds the next line to the stretch behind label a, as far as the offset end. empty says that nothing stands behind
 // the label on its own line.
 func (p *parser) step(w *stretch, a *hit, empty bool, end int) {

@@ -82,7 +82,7 @@ func (p *parser) head(h *hit) (from, when mail.Span, ok bool) {
 	gap, gaps, by := 0, 0, false
 	for n := h.line - 1; n >= 0 && h.line-n <= headLines+gaps; n-- {
 		l := &p.lines[n]
-		if l.claim == claimFurniture || l.blank && p.framesPage(n) {
+		if p.ofEdge(n) {
 			if gaps++; gaps > pageSeam {
 				break
 			}

@@ -23,19 +23,19 @@ func (p *parser) claimPageCount() {
 // claimCounted claims the numbers that stand alone at one edge of the pages that form feeds end, and are ahead of these by the same: of most
 // of the pages from the first one so numbered to the last.
 func (p *parser) claimCounted() {
-	type count struct{ page, line int }
+	type seat struct{ page, line int }
 	type place struct {
 		ahead int
 		foot  bool
 	}
-	counted := map[place][]count{}
+	counted := map[place][]seat{}
 	add := func(page, n int, foot bool) {
 		if p.lines[n].level > 0 || p.lines[n].has&hasDigit == 0 {
 			return
 		}
 		if k, ok := bareNumber(p.text(n)); ok {
 			at := place{k - page, foot}
-			counted[at] = append(counted[at], count{page, n})
+			counted[at] = append(counted[at], seat{page, n})
 		}
 	}
 	page, last := 0, -1 // the last line that is not blank
@@ -44,7 +44,7 @@ func (p *parser) claimCounted() {
 		if l.blank {
 			continue
 		}
-		if l.page && !l.gap && !l.soft {
+		if l.hardPage() && !l.gap {
 			if last >= 0 {
 				add(page, last, true)
 			}

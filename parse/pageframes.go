@@ -12,7 +12,7 @@ const frameMarks = "-—–=*_#~+<>[]{}() \t"
 func (p *parser) findPageFrames() {
 	for n := range p.lines {
 		l := &p.lines[n]
-		if l.has&hasDigit == 0 || l.level > 0 || l.blank || l.tail-l.text > maxPageFrame || strings.IndexByte(frameMarks, p.s[l.text]) < 0 || !framesPage(p.text(n)) {
+		if l.has&hasDigit == 0 || l.level > 0 || l.blank || l.tail-l.text > maxPageFrame || strings.IndexByte(frameMarks, p.s[l.text]) < 0 || !pageFrame(p.text(n)) {
 			continue
 		}
 		l.claim, l.page, l.gap, l.soft = claimFurniture, true, false, false
@@ -23,8 +23,8 @@ func (p *parser) findPageFrames() {
 // maxPageFrame is how long such a line is at most, in bytes.
 const maxPageFrame = 64
 
-// framesPage reports whether a text is a word for a page with its number between marks, or behind those of a heading.
-func framesPage(text string) bool {
+// pageFrame reports whether a text is a word for a page with its number between marks, or behind those of a heading.
+func pageFrame(text string) bool {
 	core := strings.Trim(text, frameMarks)
 	if core == "" || len(core) > maxCount || !countsPage(core) || countsLeaf(core) {
 		return false

@@ -38,7 +38,7 @@ func TestPageFrames(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]bool{"--- Page 5 ---": true, "--- Page the 5th ---": false, "Page 5": false, "- Page 5": false, "[Page 5": false, "[5]": false, "--- 5 ---": false} {
-		if framesPage(text) != want {
+		if pageFrame(text) != want {
 			t.Errorf("%q: %v", text, !want)
 		}
 	}

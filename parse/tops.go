@@ -211,7 +211,7 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 			if x == y && onPage && b.answers && !prev.answers && p.minute(b) < p.minute(prev) {
 				return v // who quotes an answer has its mark in the subject too; what is later has been weighed
 			}
-			if x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) || len(x) >= subjectStart && strings.HasPrefix(y, x[:subjectStart]) || len(y)-len(x) <= scrapLetters && strings.HasSuffix(y, x) || editDistance(cut(x, 60), cut(y, 60), subjectSlips) <= min(subjectSlips, len(x)/8) {
+			if sameSubject(x, y) {
 				v += w.sameSubject
 			} else {
 				v += w.otherSubject
@@ -219,6 +219,19 @@ func (p *parser) topByChain(b, prev *block, onPage bool) float32 {
 		}
 	}
 	return v
+}
+
+// sameSubject reports whether two subjects, squeezed, are prints of one: damaged, cut off, or with something joined to them.
+func sameSubject(x, y string) bool {
+	switch {
+	case x == y, strings.HasPrefix(x, y), strings.HasPrefix(y, x):
+		return true
+	case len(x) >= subjectStart && strings.HasPrefix(y, x[:subjectStart]):
+		return true
+	case len(y)-len(x) <= scrapLetters && strings.HasSuffix(y, x):
+		return true
+	}
+	return editDistance(cut(x, 60), cut(y, 60), subjectSlips) <= min(subjectSlips, len(x)/8)
 }
 
 // subjectSlips is by how many letters two prints of one subject differ at most, one in eight of its letters where it is shorter.

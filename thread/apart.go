@@ -3,7 +3,6 @@ package thread
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/rethread/rethread/mail"
@@ -73,7 +72,7 @@ const topicWord = 4
 
 func newTopic(base string) (t topic) {
 	k := 0
-	for w := range strings.FieldsFuncSeq(mail.Untagged(base), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for w := range strings.FieldsFuncSeq(mail.Untagged(base), noWord) {
 		if k == len(t) {
 			break
 		}

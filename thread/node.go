@@ -178,13 +178,16 @@ func personKey(p *mail.Participant) (uint32, bool) {
 	if name == "" {
 		name, _, _ = strings.Cut(p.Address, "@")
 	}
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(strings.ToLower(name), noWord)
 	if p.Redacted || len(words) == 0 {
 		return 0, false
 	}
 	slices.Sort(words)
 	return uint32(hash(mail.Fold(strings.Join(words, "")))) | personBit, true
 }
+
+// noWord reports whether a character stands between words.
+func noWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 func (k *keys) put(key uint32) {
 	if slices.Contains(k.list[:k.n], key) {
